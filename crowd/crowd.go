@@ -1,0 +1,208 @@
+package crowd
+
+import (
+	"fmt"
+	"iter"
+	"math"
+	"sort"
+
+	"fronde/rng"
+)
+
+// Crowd is the changing state of a population in one world. It belongs to one
+// goroutine. Create it with [NewCrowd], call Reset for every world and then Step
+// for every day; after the first worlds nothing is allocated any more.
+type Crowd struct {
+	Network
+
+	cells   []cellState
+	windows []window
+	page    []entry // sorted by member, closed by nobody
+	blank   []entry // the page being written
+	inbox   []note  // news that today's Step works in
+	outbox  []note  // news for tomorrow
+	held    []uint64
+	log     []uint32 // everyone withdrawn so far, once for every time
+	returns []int32  // how many withdrawn members return on each day
+	cuts    cuts
+
+	day       int
+	active    int
+	withdrawn int
+}
+
+// cellState is the state of one cell.
+type cellState struct {
+	entries   int // where the cell's entries begin in the page
+	active    int // active members of the latest settled day
+	next      int // the same while a day is being settled
+	cut       uint32
+	limit     uint32 // no rank from here on can be active today
+	reach     uint32 // nor could be yesterday
+	departed  departure
+	departing departure // takes effect on the next day
+}
+
+// departure says whose marks have departed: marks below band in the band, below
+// rest elsewhere. Both are shares of 2^32.
+type departure struct{ band, rest uint64 }
+
+// window is the run of members of a cell to whom news is passed: width members
+// starting at from. It reaches to the horizon, or covers the newly seen stretch
+// while a horizon is being lifted. end repeats the cell's for nearness in memory.
+type window struct{ end, from, width uint32 }
+
+// NewCrowd returns a crowd of the population; call Reset before the first Step.
+func NewCrowd(p *Population) *Crowd {
+	return &Crowd{
+		Network: *NewNetwork(p),
+		cells:   make([]cellState, len(p.cells)),
+		windows: make([]window, len(p.cells)),
+	}
+}
+
+// Reset starts a world: nobody is active, nobody has a past, nobody has departed.
+func (c *Crowd) Reset(world rng.World) {
+	c.Network.Reset(world)
+	clear(c.cells)
+	for i := range c.windows {
+		c.windows[i] = window{end: c.Population.cells[i].end, from: c.Population.cells[i].base}
+	}
+	c.page = append(c.page[:0], entry{member: nobody})
+	c.inbox, c.outbox = c.inbox[:0], c.outbox[:0]
+	c.held, c.log, c.returns = c.held[:0], c.log[:0], c.returns[:0]
+	c.day, c.active, c.withdrawn = -1, 0, 0
+}
+
+// Active returns the number of active members on the day of the latest Step; while
+// a Step asks its Response, that of the day before.
+func (c *Crowd) Active() int { return c.active }
+
+// CellActive is [Crowd.Active] of one cell.
+func (c *Crowd) CellActive(cell int) int { return c.cells[cell].active }
+
+// PlaceActive is [Crowd.Active] of one place.
+func (c *Crowd) PlaceActive(place int) int {
+	sum, pl := 0, &c.places[place]
+	for i := pl.first; i < pl.behind; i++ {
+		sum += c.cells[i].active
+	}
+	return sum
+}
+
+// Withdrawn returns the number of members who were withdrawn on the day of the
+// latest Step.
+func (c *Crowd) Withdrawn() int { return c.withdrawn }
+
+// Withdraw takes an active member out from tomorrow until the day on which it
+// returns (tomorrow to rng.MaxDay). It still counts as active today. From tomorrow
+// on it has been struck, and its neighbours touched, once more. Calls for the same
+// member on the same day count as one, with the latest return.
+func (c *Crowd) Withdraw(member uint32, until int) {
+	if !c.IsActive(member) {
+		panic(fmt.Sprintf("crowd: on day %d member %d is withdrawn but not active", c.day, member))
+	}
+	c.held = append(c.held, heldUntil(member, until, c.day))
+}
+
+// heldUntil packs a withdrawal so that sorting puts a member's latest return last.
+func heldUntil(member uint32, until, today int) uint64 {
+	if until <= today || until > rng.MaxDay {
+		panic(fmt.Sprintf("crowd: on day %d member %d is withdrawn until day %d", today, member, until))
+	}
+	return uint64(member)<<32 | uint64(until)
+}
+
+// SetDeparted lets members of a cell depart for good, from the next Step on: among
+// the ranks of the band ([Layout].Band) those whose fixed mark in [0, 1) lies below
+// bandShare, among the others those whose mark lies below restShare. The departed
+// never return: a share below an earlier one changes nothing.
+func (c *Crowd) SetDeparted(cell int, bandShare, restShare float64) {
+	c.cells[cell].departing.raise(bandShare, restShare)
+}
+
+func (d *departure) raise(bandShare, restShare float64) {
+	d.band = max(d.band, shareOf32Bits(bandShare))
+	d.rest = max(d.rest, shareOf32Bits(restShare))
+}
+
+// shareOf32Bits returns how many 32-bit marks k fulfil k/2^32 < share.
+func shareOf32Bits(share float64) uint64 {
+	if !(share >= 0 && share <= 1) {
+		panic(fmt.Sprintf("crowd: a departed share of %g", share))
+	}
+	return uint64(math.Ceil(share * (1 << 32)))
+}
+
+// gone reports whether the departure has taken the cell's member of a rank.
+func (c *Crowd) gone(d departure, cell int, rank uint32) bool {
+	if d.band|d.rest == 0 {
+		return false
+	}
+	share, layout := d.rest, &c.Population.cells[cell]
+	if rank < layout.band {
+		share = d.band
+	}
+	return uint64(c.mark(layout.base+rank)) < share
+}
+
+// IsActive reports whether the member was active on the day of the latest Step.
+func (c *Crowd) IsActive(member uint32) bool {
+	cell := c.CellOf(member)
+	entries := c.entriesOf(cell)
+	i := sort.Search(len(entries), func(i int) bool { return entries[i].member >= member })
+	if i < len(entries) && entries[i].member == member {
+		return entries[i].marks&activeMark != 0
+	}
+	return c.isActiveByRule(cell, member-c.Population.cells[cell].base)
+}
+
+// isActiveByRule is IsActive for a rank without an entry.
+func (c *Crowd) isActiveByRule(cell int, rank uint32) bool {
+	s := &c.cells[cell]
+	return rank < s.cut && !c.gone(s.departed, cell, rank)
+}
+
+func (c *Crowd) entriesOf(cell int) []entry {
+	end := len(c.page) - 1
+	if cell+1 < len(c.cells) {
+		end = c.cells[cell+1].entries
+	}
+	return c.page[c.cells[cell].entries:end]
+}
+
+// ActiveMembers iterates over the members of the place who were active on the day
+// of the latest Step, in increasing order. Members may be withdrawn meanwhile.
+func (c *Crowd) ActiveMembers(place int) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) { c.eachActive(place, yield) }
+}
+
+func (c *Crowd) eachActive(place int, yield func(uint32) bool) {
+	pl := &c.places[place]
+	for cell := pl.first; cell < pl.behind; cell++ {
+		if c.cells[cell].active > 0 && !c.eachActiveInCell(cell, yield) {
+			return
+		}
+	}
+}
+
+func (c *Crowd) eachActiveInCell(cell int, yield func(uint32) bool) bool {
+	base, cut, rank := c.Population.cells[cell].base, c.cells[cell].cut, uint32(0)
+	for _, e := range c.entriesOf(cell) {
+		for ; rank < min(cut, e.member-base); rank++ {
+			if c.isActiveByRule(cell, rank) && !yield(base+rank) {
+				return false
+			}
+		}
+		rank = e.member - base + 1
+		if e.marks&activeMark != 0 && !yield(e.member) {
+			return false
+		}
+	}
+	for ; rank < cut; rank++ {
+		if c.isActiveByRule(cell, rank) && !yield(base+rank) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,68 @@
+package crowd
+
+// liftHorizons sees to it that everyone who could be active today is kept in mind,
+// and sets today's limits. If nobody was active yesterday and nobody has ever been
+// withdrawn, there is nothing to keep in mind and no bound is asked for, except on
+// the first day, whose joiners are then told within the right horizon at once.
+func (c *Crowd) liftHorizons(r Response) {
+	ask := c.degree > 0 && (c.day < 0 || c.active > 0 || len(c.log) > 0)
+	lift := false
+	for i := range c.cells {
+		cell, size := &c.cells[i], c.Population.cells[i].size
+		before := cell.limit
+		cell.limit = size
+		if ask && size > 0 {
+			cell.limit = cutOf(r.Bound(i), size)
+			lift = lift || cell.limit > c.windows[i].width
+		}
+		cell.reach = max(before, cell.limit)
+	}
+	if lift {
+		c.widen()
+		c.tellAgain()
+		c.closeBelow()
+	}
+}
+
+// widen turns every window to the stretch between its cell's horizon and the new
+// one. All horizons are lifted together to twice the present need since telling
+// again costs as much for one cell as for all.
+func (c *Crowd) widen() {
+	for i := range c.cells {
+		w, layout := &c.windows[i], &c.Population.cells[i]
+		horizon := w.width
+		lifted := max(uint64(horizon), 2*uint64(c.cells[i].limit), uint64(layout.size/leastHorizon))
+		w.from = layout.base + horizon
+		w.width = uint32(min(lifted, uint64(layout.size))) - horizon
+	}
+}
+
+// leastHorizon is the reciprocal share of a cell within its horizon at least:
+// small enough to cost nothing, it saves the first doublings of a small bound.
+const leastHorizon = 256
+
+// tellAgain tells the news of all times to those in the windows, who have heard
+// none of it. A member's own withdrawals need no telling: those notes are kept
+// beyond the horizon too.
+func (c *Crowd) tellAgain() {
+	for cell := range c.cells {
+		if c.cells[cell].active > 0 {
+			c.eachActiveInCell(cell, func(member uint32) bool {
+				c.tell(cell, member, joined)
+				return true
+			})
+		}
+	}
+	for _, member := range c.log {
+		c.tell(c.CellOf(member), member, touched)
+	}
+}
+
+// closeBelow joins the newly seen stretches to what was seen before.
+func (c *Crowd) closeBelow() {
+	for i := range c.windows {
+		w, base := &c.windows[i], c.Population.cells[i].base
+		w.width += w.from - base
+		w.from = base
+	}
+}

@@ -1,0 +1,113 @@
+package crowd
+
+import (
+	"math/bits"
+
+	"fronde/rng"
+)
+
+// rounds is the number of Feistel rounds: four, the least for a permutation that is
+// to look random from both sides (Luby and Rackoff, SIAM J. Computing 17(2), 1988).
+// Ties are looked up from both sides. With three rounds whole cascades already end
+// where they end on explicit random graphs (network_test.go).
+const rounds = 4
+
+// permutation is a keyed bijection of 0..size-1. A number is written as
+// high<<lowBits + low with high in 0..highs-1, and the rounds alternate
+//
+//	low  = low xor F(high)
+//	high = (high + F(low)) mod highs
+//
+// so that the domain exceeds size by less than 1<<lowBits; a result that falls
+// into the excess is permuted again (cycle walking), which is rare: about one in
+// the square root of size. No step divides. The last round leaves low alone: as
+// partners differ in low's last bit, one more round would cancel out between them.
+// Below about a hundred members the halves are so short that pairs of images are
+// uneven by some percent.
+type permutation struct {
+	size    uint32
+	highs   uint32
+	lowBits uint8
+	keys    [rounds]uint64
+}
+
+func newPermutation(size uint32) permutation {
+	if size == 0 {
+		return permutation{}
+	}
+	low := max(1, bits.Len32(size-1)/2)
+	return permutation{
+		size:    size,
+		highs:   uint32((uint64(size) + 1<<low - 1) >> low),
+		lowBits: uint8(low),
+	}
+}
+
+func (p *permutation) rekey(world rng.World, index int) {
+	s := world.Stream(rng.Placement, uint32(index), 0)
+	for i := range p.keys {
+		p.keys[i] = s.Uint64()
+	}
+}
+
+// forward returns the image of x in 0..size-1.
+func (p *permutation) forward(x uint32) uint32 {
+	lowBits, highs := p.lowBits&31, p.highs // the mask spares a check of the shift
+	for {
+		high, low := x>>lowBits, x&(1<<lowBits-1)
+		low ^= scramble(high, p.keys[0]) >> (-lowBits & 31)
+		high = plus(high, scramble(low, p.keys[1]), highs)
+		low ^= scramble(high, p.keys[2]) >> (-lowBits & 31)
+		high = plus(high, scramble(low, p.keys[3]), highs)
+		x = high<<lowBits | low
+		if x < p.size {
+			return x
+		}
+	}
+}
+
+// inverse undoes forward.
+func (p *permutation) inverse(x uint32) uint32 {
+	lowBits, highs := p.lowBits&31, p.highs // the mask spares a check of the shift
+	for {
+		high, low := x>>lowBits, x&(1<<lowBits-1)
+		high = minus(high, scramble(low, p.keys[3]), highs)
+		low ^= scramble(high, p.keys[2]) >> (-lowBits & 31)
+		high = minus(high, scramble(low, p.keys[1]), highs)
+		low ^= scramble(high, p.keys[0]) >> (-lowBits & 31)
+		x = high<<lowBits | low
+		if x < p.size {
+			return x
+		}
+	}
+}
+
+// scramble hashes a half of a number with a round key to 32 even bits. Two
+// multiplications are needed: after one, neighbouring x still form an arithmetic
+// progression, and blocks of members would be tied to blocks. The multipliers are
+// those of David Stafford's "Mix13" variant of the MurmurHash3 finaliser.
+func scramble(x uint32, key uint64) uint32 {
+	h := (uint64(x) ^ key) * 0xbf58476d1ce4e5b9
+	h ^= h >> 32
+	h *= 0x94d049bb133111eb
+	return uint32(h >> 32)
+}
+
+// plus adds the hash, scaled to 0..modulus-1, modulo modulus.
+func plus(x, hash, modulus uint32) uint32 {
+	sum := x + uint32(uint64(hash)*uint64(modulus)>>32)
+	if sum >= modulus {
+		sum -= modulus
+	}
+	return sum
+}
+
+// minus undoes plus.
+func minus(x, hash, modulus uint32) uint32 {
+	step := uint32(uint64(hash) * uint64(modulus) >> 32)
+	difference := x - step
+	if x < step {
+		difference += modulus
+	}
+	return difference
+}

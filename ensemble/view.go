@@ -1,0 +1,125 @@
+package ensemble
+
+import (
+	"math"
+
+	"fronde/outcome"
+)
+
+// View returns the probabilities of all exits at every horizon and by day, what follows
+// them, and how things stand if the leader stays. At each horizon they sum to 1.
+func (s *Summary) View() outcome.View {
+	v := outcome.View{Daily: s.daily(), GivenExit: s.givenExit(), GivenSurvival: s.givenSurvival()}
+	for h, days := range s.sums.horizons {
+		horizon := outcome.Horizon{Days: days, Exits: map[outcome.Exit]outcome.Probability{}}
+		for _, e := range outcome.Exits() {
+			horizon.Exits[e] = s.at(h, e)
+		}
+		v.Horizons = append(v.Horizons, horizon)
+	}
+	return v
+}
+
+// at returns the probability of an exit at the h-th horizon.
+func (s *Summary) at(h int, e outcome.Exit) outcome.Probability {
+	i := h*exits + int(e)
+	return s.sums.layout().probability(s.sums.moments[i], s.sums.fates[i])
+}
+
+// daily returns the cumulative incidence on every seventh day and the last.
+func (s *Summary) daily() outcome.Daily {
+	d := outcome.Daily{Exits: map[outcome.Exit][]float64{}}
+	horizon := s.plan.Horizon
+	for day := 0; day <= horizon; day++ {
+		if day%7 != 0 && day != horizon {
+			continue
+		}
+		d.Days = append(d.Days, day)
+		left := 1.0
+		for e := range outcome.Modes {
+			sum := moment{Sum: s.sums.incidence[e*(horizon+1)+day]}
+			p := sum.mean(s.Worlds())
+			left -= p
+			d.Exits[outcome.Exit(e)] = append(d.Exits[outcome.Exit(e)], p)
+		}
+		d.Exits[outcome.Survival] = append(d.Exits[outcome.Survival], max(0, left))
+	}
+	return d
+}
+
+// givenExit returns what follows each exit that happens in any world. The regime ends
+// unless the same regime follows, so the uncertainty of one is that of the other.
+func (s *Summary) givenExit() map[outcome.Exit]outcome.Aftermath {
+	all := map[outcome.Exit]outcome.Aftermath{}
+	for e := range outcome.Modes {
+		first := e * outcome.Successors
+		sampled := 0.0
+		for _, n := range s.sums.followed[first : first+outcome.Successors] {
+			sampled += float64(n)
+		}
+		after := outcome.Aftermath{Successor: map[string]outcome.Probability{}}
+		for n := range outcome.Successors {
+			share := float64(s.sums.followed[first+n]) / max(1, sampled)
+			if p, ok := s.sums.layout().given(s.sums.follow[first+n], share); ok {
+				after.Successor[outcome.Successor(n).String()] = p
+			}
+		}
+		if len(after.Successor) == 0 {
+			continue
+		}
+		after.RegimeEnds = complement(after.Successor[outcome.SameRegime.String()])
+		if sampled == 0 {
+			after.RegimeEnds.Sampled = 0
+		}
+		all[outcome.Exit(e)] = after
+	}
+	return all
+}
+
+// complement returns the probability of the opposite.
+func complement(p outcome.Probability) outcome.Probability {
+	p.P, p.Lo, p.Hi, p.Sampled = 1-p.P, 1-p.Hi, 1-p.Lo, 1-p.Sampled
+	return p
+}
+
+// givenSurvival returns the continuations, none if the leader survives in no world.
+func (s *Summary) givenSurvival() []outcome.Continuation {
+	last := (len(s.sums.horizons) - 1) * exits
+	survivors := float64(s.sums.fates[last+int(outcome.Survival)])
+	all := []outcome.Continuation{}
+	for c := range continuations {
+		p, ok := s.sums.layout().given(s.sums.going[c], float64(s.sums.went[c])/max(1, survivors))
+		if ok {
+			all = append(all, outcome.Continuation{Statement: continuations[c].statement, P: p})
+		}
+	}
+	return all
+}
+
+// Convergence says whether the worlds were enough, by the bound of [outcome.Convergence]:
+// one point, or a tenth of p where p is larger than a tenth. The error falls with the root
+// of the number of worlds, so n worlds with the worst error at a multiple m of its bound
+// ask for n m^2; only n m if no world shows the exit, or all do, see [interval].
+func (s *Summary) Convergence() outcome.Convergence {
+	c := outcome.Convergence{}
+	worst, growth := -1.0, 0.0
+	for h, days := range s.sums.horizons {
+		for _, e := range outcome.Exits() {
+			p := s.at(h, e)
+			multiple := p.MCError / max(0.01, p.P/10)
+			if multiple <= worst {
+				continue
+			}
+			worst, growth = multiple, multiple*multiple
+			if p.P <= 0 || p.P >= 1 {
+				growth = multiple
+			}
+			c.WorstExit, c.WorstDays, c.WorstMCError = e, days, p.MCError
+		}
+	}
+	c.Enough = worst <= 1 && s.Draws() > 1
+	luck := float64(s.plan.LuckPerDraw)
+	needed := max(float64(s.Worlds())*growth, 2*luck) // two draws, to see any variance
+	c.RunsNeeded = int(math.Ceil(needed/luck) * luck)
+	return c
+}

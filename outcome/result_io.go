@@ -1,0 +1,129 @@
+package outcome
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+)
+
+// ErrSchema is wrapped by the error for a result file of another version.
+var ErrSchema = errors.New("unsupported result schema")
+
+// maxResultBytes bounds a result file that is read; the largest horizon and all
+// observables need about 4 MB.
+const maxResultBytes = 256 << 20
+
+// Encode returns the result as indented JSON with a final newline. Equal results
+// give equal bytes: maps are written in the order of their keys. It refuses a
+// result that [Result.Check] refuses, so that no broken file is ever written.
+func (r *Result) Encode() ([]byte, error) {
+	if err := r.Check(); err != nil {
+		return nil, fmt.Errorf("outcome: result not written: %w", err)
+	}
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // titles stay readable: "A & B", not "A \u0026 B"
+	e.SetIndent("", "  ")
+	if err := e.Encode(r); err != nil {
+		return nil, fmt.Errorf("outcome: result not written: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// ReadResult reads a result file. It refuses another schema version, a truncated
+// file, text after the result, and probabilities that do not sum to 1.
+func ReadResult(from io.Reader) (*Result, error) {
+	text, err := io.ReadAll(io.LimitReader(from, maxResultBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("outcome: reading result: %w", err)
+	}
+	if len(text) > maxResultBytes {
+		return nil, fmt.Errorf("outcome: result file is larger than %d MB", maxResultBytes>>20)
+	}
+	// The version comes first: another version's fields would only give confusing errors.
+	var version struct {
+		Schema string `json:"schema"`
+	}
+	if err := decodeOne(text, &version); err != nil {
+		return nil, err
+	}
+	if version.Schema != Schema {
+		return nil, fmt.Errorf("outcome: %w %q; this program reads %q", ErrSchema, version.Schema, Schema)
+	}
+	r := &Result{}
+	if err := decodeOne(text, r); err != nil {
+		return nil, err
+	}
+	if err := r.Check(); err != nil {
+		return nil, fmt.Errorf("outcome: result file is inconsistent: %w", err)
+	}
+	return r, nil
+}
+
+// decodeOne decodes text that must hold one JSON value and nothing else.
+func decodeOne(text []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(text))
+	switch err := d.Decode(into); {
+	case errors.Is(err, io.EOF):
+		return errors.New("outcome: result file is empty")
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("outcome: result file is truncated after %d bytes", len(text))
+	case err != nil:
+		return fmt.Errorf("outcome: result file is not valid at byte %d: %w", d.InputOffset(), err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return fmt.Errorf("outcome: text follows the result at byte %d", d.InputOffset())
+	}
+	return nil
+}
+
+// probabilityTolerance is how far a sum of eleven probabilities may stray from 1:
+// rounding of sums over ten million worlds stays far below it.
+const probabilityTolerance = 1e-9
+
+// Check reports the first violation of what every result promises: this schema,
+// at least one view, all exits at every horizon, ordered bounds within 0 and 1,
+// and probabilities that sum to 1.
+func (r *Result) Check() error {
+	if r.Schema != Schema {
+		return fmt.Errorf("%w %q, want %q", ErrSchema, r.Schema, Schema)
+	}
+	if r.Runs < 1 {
+		return fmt.Errorf("runs is %d, want at least 1", r.Runs)
+	}
+	if len(r.Views) == 0 {
+		return errors.New("no views")
+	}
+	for name, view := range r.Views {
+		if len(view.Horizons) == 0 {
+			return fmt.Errorf("view %s has no horizons", name)
+		}
+		for _, h := range view.Horizons {
+			if err := h.check(); err != nil {
+				return fmt.Errorf("view %s, %d days: %w", name, h.Days, err)
+			}
+		}
+	}
+	return nil
+}
+
+func (h Horizon) check() error {
+	sum := 0.0
+	for _, exit := range Exits() {
+		p, ok := h.Exits[exit]
+		if !ok {
+			return fmt.Errorf("exit %s is missing", exit)
+		}
+		if !(0 <= p.Lo && p.Lo <= p.Hi && p.Hi <= 1) || !(0 <= p.P && p.P <= 1) {
+			return fmt.Errorf("exit %s has p %v and interval %v to %v", exit, p.P, p.Lo, p.Hi)
+		}
+		sum += p.P
+	}
+	if math.Abs(sum-1) > probabilityTolerance {
+		return fmt.Errorf("probabilities sum to %v, not 1", sum)
+	}
+	return nil
+}

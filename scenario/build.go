@@ -1,0 +1,108 @@
+package scenario
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"reflect"
+	"slices"
+)
+
+// built is how a case came about, and what was worked out once.
+type built struct {
+	doc        *document
+	changes    []change
+	parameters []parameter // those that exist, by Number.ID
+	keys       []uint32    // of their draws
+}
+
+// change is what was done to the case in the file.
+type change struct {
+	intervention string // a named one, or
+	path, text   string // a number and its new value
+}
+
+func (ch change) String() string {
+	if ch.intervention != "" {
+		return "with " + ch.intervention
+	}
+	return "set " + ch.path + ": " + ch.text
+}
+
+func newBuilder(doc *document) *builder {
+	return &builder{doc: doc, nodes: map[string]*node{}, sets: map[string]*node{}}
+}
+
+// build makes the case that the document states, after the changes. Every case is
+// built anew from its document, so that none shares anything that could change.
+func (doc *document) build(changes []change) (*Case, error) {
+	b := newBuilder(doc)
+	c := &Case{}
+	b.value(doc.root, reflect.ValueOf(c).Elem(), &field{}, "")
+	b.applyEvents(c, changes)
+	b.complete(c)
+	b.applyNumbers(c, changes)
+	b.check(c)
+	if err := b.errs.ordered(); err != nil {
+		return nil, err
+	}
+	return c.number(doc, changes), nil
+}
+
+// number gives every parameter its ID.
+func (c *Case) number(doc *document, changes []change) *Case {
+	c.built = &built{doc: doc, changes: changes}
+	for _, p := range parameters(c) {
+		if !p.number.Exists() {
+			continue
+		}
+		p.number.id = len(c.built.parameters) + 1
+		p.set(p.number)
+		c.built.parameters = append(c.built.parameters, p)
+	}
+	c.built.keys = drawKeys(c.built.parameters)
+	return c
+}
+
+// SHA256 identifies the case: the hash of its file's bytes and of what was changed.
+func (c *Case) SHA256() string {
+	if c.built == nil {
+		return ""
+	}
+	h := sha256.New()
+	h.Write(c.built.doc.source)
+	for _, ch := range c.built.changes {
+		fmt.Fprintf(h, "\x00%s", ch)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Changes are the interventions and sets applied to the case, in order and in words.
+func (c *Case) Changes() []string {
+	if c.built == nil {
+		return nil
+	}
+	words := make([]string, len(c.built.changes))
+	for i, ch := range c.built.changes {
+		words[i] = ch.String()
+	}
+	return words
+}
+
+// With is the case after a named intervention.
+func (c *Case) With(intervention string) (*Case, error) {
+	return c.changed(change{intervention: intervention})
+}
+
+// Set is the case with a number replaced: path as in [Entry.Path], text in the
+// language.
+func (c *Case) Set(path, text string) (*Case, error) {
+	return c.changed(change{path: path, text: text})
+}
+
+func (c *Case) changed(ch change) (*Case, error) {
+	if c.built == nil {
+		return nil, fmt.Errorf("%s: the case was not read from a scenario", ch)
+	}
+	return c.built.doc.build(append(slices.Clone(c.built.changes), ch))
+}

@@ -1,0 +1,126 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+)
+
+// applyEvents adds the events of the applied interventions to the timeline, and
+// what they switch off.
+func (b *builder) applyEvents(c *Case, changes []change) {
+	for _, ch := range changes {
+		if ch.intervention == "" {
+			continue
+		}
+		in := interventionNamed(c, ch.intervention)
+		if in == nil {
+			names := labelsOf(c.Interventions)
+			fault := &Error{File: b.doc.name, Message: fmt.Sprintf("there is no intervention %s", quoted(ch.intervention)),
+				Allowed: listed(names), Nearest: nearestOf(ch.intervention, names)}
+			b.errs = append(b.errs, fault)
+			continue
+		}
+		c.Timeline = append(c.Timeline, in.Events...)
+		for _, name := range in.Off {
+			if !slices.Contains(c.Mechanisms.Off, name) {
+				c.Mechanisms.Off = append(c.Mechanisms.Off, name)
+			}
+		}
+		slices.SortStableFunc(c.Timeline, func(a, b Event) int { return a.Date.Sub(b.Date) })
+	}
+}
+
+func interventionNamed(c *Case, name string) *Intervention {
+	for i := range c.Interventions {
+		if c.Interventions[i].Name == name {
+			return &c.Interventions[i]
+		}
+	}
+	return nil
+}
+
+// applyNumbers reads what the interventions set, each in the unit of its path, and
+// applies the changes in their order.
+func (b *builder) applyNumbers(c *Case, changes []change) {
+	known := map[string]parameter{}
+	for _, p := range parameters(c) {
+		known[p.path] = p
+	}
+	names := labelsOf(c.Interventions)
+	for i := range c.Interventions {
+		b.readSets(&c.Interventions[i], join(join("interventions", names[i]), "set"), known)
+	}
+	for _, ch := range changes {
+		if ch.intervention == "" {
+			b.applySet(ch, known)
+			continue
+		}
+		in := interventionNamed(c, ch.intervention)
+		if in == nil {
+			continue // reported with the events
+		}
+		for _, path := range keysOf(in.Set) {
+			known[path].set(in.Set[path])
+		}
+	}
+}
+
+// readSets decodes the numbers that an intervention sets.
+func (b *builder) readSets(in *Intervention, at string, known map[string]parameter) {
+	n := b.sets[at]
+	if n == nil {
+		return
+	}
+	for i, key := range n.keys {
+		p, ok := known[key.text]
+		if !ok {
+			b.unknownPath(b.fail(key, join(at, key.text), "the case has no number "+quoted(key.text)), key.text, known)
+			continue
+		}
+		var one Number
+		b.nodes[join(at, key.text)] = n.values[i]
+		b.number(n.values[i], &one, p.fieldNow(), join(at, key.text))
+		if one.Exists() {
+			in.Set[key.text] = one
+		}
+	}
+}
+
+// applySet replaces one number; its text stands in no file, so that the place of a
+// mistake is in the text itself.
+func (b *builder) applySet(ch change, known map[string]parameter) {
+	fault := &Error{File: "set " + ch.path, Path: ch.path}
+	p, ok := known[ch.path]
+	if !ok {
+		fault.Message = "the case has no number " + quoted(ch.path)
+		b.unknownPath(fault, ch.path, known)
+		b.errs = append(b.errs, fault)
+		return
+	}
+	s, bad := newSpec(ch.text, p.fieldNow(), nil)
+	if bad != nil {
+		fault.Line, fault.Column = 1, 1+bad.offset
+		fault.Snippet = snippet([]string{ch.text}, 1, 1+bad.offset)
+		fault.Message, fault.Seen, fault.Allowed, fault.Nearest = bad.message, bad.seen, bad.allowed, bad.nearest
+		b.errs = append(b.errs, fault)
+		return
+	}
+	s.stated = true
+	p.set(Number{spec: s})
+}
+
+// fieldNow is the field with the unit that its present value has, which for events
+// depends on their type.
+func (p parameter) fieldNow() *field {
+	if p.number.Exists() {
+		return p.number.spec.field
+	}
+	return p.field
+}
+
+func (b *builder) unknownPath(fault *Error, path string, known map[string]parameter) {
+	if len(b.errs) <= shownErrors {
+		fault.Nearest = nearestOf(path, keysOf(known))
+	}
+	fault.Allowed = "the path of a number, such as media.reach or elites.blocs.core.power"
+}

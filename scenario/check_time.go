@@ -1,0 +1,145 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+)
+
+// The bounds of a case in time.
+const (
+	longestRunUp   = 3*365 + 1 // days: any three years
+	longestHorizon = 3653      // days: any ten years
+)
+
+func (b *builder) checkDates(c *Case) {
+	if !c.AsOf.IsZero() && c.AsOf.Before(c.Start) {
+		fault := b.failAt("start", "the start is after as_of")
+		fault.Seen, fault.Allowed = c.Start.String(), "as_of or earlier: "+c.AsOf.String()
+	}
+	if runUp := c.AsOf.Sub(c.Start); !c.AsOf.IsZero() && runUp > longestRunUp {
+		fault := b.failAt("start", "the run-up from start to as_of is too long")
+		fault.Seen, fault.Allowed = fmt.Sprintf("%d days", runUp), "at most 3 years"
+	}
+	if c.Horizon < 1 || c.Horizon > longestHorizon {
+		fault := b.failAt("horizon", "the horizon is out of range")
+		fault.Seen, fault.Allowed = fmt.Sprintf("%d days", int(c.Horizon)), "1 day to 10 years"
+	}
+}
+
+// placedEvents may be confined to a place; eliteEvents concern a bloc.
+var (
+	placedEvents = []string{"call", "crackdown"}
+	eliteEvents  = []string{"elite_dissent", "elite_exit", "elite_arrest"}
+)
+
+// checkEvents checks a list of events: their order, what their dates imply, and whom
+// they name.
+func (b *builder) checkEvents(events []Event, path string, c *Case) {
+	var last Date
+	for i, at := range labelsOf(events) {
+		e, at := events[i], join(path, at)
+		if !e.Date.IsZero() && e.Date.Before(last) {
+			fault := b.failAt(join(at, "date"), "the events are out of order")
+			fault.Seen, fault.Allowed = e.Date.String(), "not before the preceding event, "+last.String()
+		}
+		if !e.Date.IsZero() {
+			last = e.Date
+			b.checkEventDates(e, at, c)
+		}
+		b.checkEventNames(e, at, c)
+	}
+}
+
+// checkEventDates separates what has happened from what is expected: only the latter
+// may be uncertain.
+func (b *builder) checkEventDates(e Event, at string, c *Case) {
+	past := !c.AsOf.IsZero() && !c.AsOf.Before(e.Date)
+	certain := !e.Probability.Exists() || e.Probability.Constant() && e.Probability.Median() == 1
+	if past && !certain {
+		fault := b.failAt(join(at, "probability"), "the event has happened by as_of, so that its probability is 1")
+		fault.Seen, fault.Allowed = e.Probability.String(), "1, or a date after "+c.AsOf.String()
+	}
+	switch {
+	case e.Until.IsZero():
+	case e.Until.Before(e.Date):
+		fault := b.failAt(join(at, "until"), `"until" is before "date"`)
+		fault.Seen, fault.Allowed = e.Until.String(), e.Date.String()+" or later"
+	case past:
+		fault := b.failAt(join(at, "until"), `"until" is for expected events, and this one has happened by as_of`)
+		fault.Seen, fault.Allowed = e.Until.String(), "a date after "+c.AsOf.String()+", or no until"
+	}
+}
+
+func (b *builder) checkEventNames(e Event, at string, c *Case) {
+	if e.Bloc != "" && e.Type != "" && !slices.Contains(eliteEvents, e.Type) {
+		b.failAt(join(at, "bloc"), fmt.Sprintf("an event of type %s concerns no bloc", e.Type)).Allowed = "bloc with " + listed(eliteEvents)
+	}
+	if e.Place != "" && e.Type != "" && !slices.Contains(placedEvents, e.Type) {
+		b.failAt(join(at, "place"), fmt.Sprintf("an event of type %s happens everywhere", e.Type)).Allowed = "place with " + listed(placedEvents)
+	}
+	refer(b, e.Bloc, c.Elites.Blocs, join(at, "bloc"), "bloc")
+	refer(b, e.Place, c.Places, join(at, "place"), "place")
+}
+
+func (b *builder) checkObserved(c *Case) {
+	for i, at := range labelsOf(c.Observed) {
+		if o := c.Observed[i]; !c.AsOf.IsZero() && c.AsOf.Before(o.Date) {
+			fault := b.failAt(join(join("observed", at), "date"), "the observation is later than as_of: the case may not know it")
+			fault.Seen, fault.Allowed = o.Date.String(), c.AsOf.String()+" or earlier"
+		}
+	}
+}
+
+// checkLeaks refuses evidence that appeared after as_of: a forecast made with it
+// would know the future.
+func (b *builder) checkLeaks(c *Case) {
+	for _, p := range parameters(c) {
+		b.leak(p.number.Evidence(), p.path, c)
+	}
+	b.leaksOfEvents(c.Timeline, "timeline", c)
+	for i, at := range labelsOf(c.Observed) {
+		b.leak(c.Observed[i].Evidence, join("observed", at), c)
+		b.leak(c.Observed[i].Value.Evidence(), join(join("observed", at), "value"), c)
+	}
+	for i, at := range labelsOf(c.Interventions) {
+		at = join("interventions", at)
+		for _, path := range keysOf(c.Interventions[i].Set) {
+			b.leak(c.Interventions[i].Set[path].Evidence(), join(join(at, "set"), path), c)
+		}
+		b.leaksOfEvents(c.Interventions[i].Events, join(at, "events"), c)
+	}
+}
+
+func (b *builder) leaksOfEvents(events []Event, path string, c *Case) {
+	for i, at := range labelsOf(events) {
+		e, at := events[i], join(path, at)
+		b.leak(e.Evidence, at, c)
+		if path == "timeline" {
+			continue // its numbers are parameters, which have been looked at
+		}
+		b.leak(e.Size.Evidence(), join(at, "size"), c)
+		b.leak(e.Probability.Evidence(), join(at, "probability"), c)
+	}
+}
+
+func (b *builder) leak(e *Evidence, path string, c *Case) {
+	at := join(path, "evidence")
+	_, here := b.nodes[at] // evidence taken over from an event is reported at the event
+	if e == nil || !here || c.AsOf.IsZero() || !c.AsOf.Before(e.Date) {
+		return
+	}
+	fault := b.failAt(join(at, "date"), "the evidence is later than as_of: the case may not know it")
+	fault.Seen, fault.Allowed = e.Date.String(), c.AsOf.String()+" or earlier"
+}
+
+func (b *builder) checkInterventions(c *Case) {
+	unique(b, c.Interventions, "interventions", "intervention")
+	for i, at := range labelsOf(c.Interventions) {
+		in, at := c.Interventions[i], join("interventions", at)
+		b.checkEvents(in.Events, join(at, "events"), c)
+		b.distinct(in.Off, join(at, "off"), "mechanism")
+		if len(in.Set) == 0 && len(in.Events) == 0 && len(in.Off) == 0 {
+			b.failAt(at, "the intervention changes nothing").Allowed = "set, events or off"
+		}
+	}
+}

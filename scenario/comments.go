@@ -1,0 +1,58 @@
+package scenario
+
+import (
+	_ "embed" // the sources that hold the comments
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"strings"
+	"sync"
+)
+
+// The sources travel in the binary, so that it can write the schema and the reference
+// from the comments without the repository at hand.
+var (
+	//go:embed case.go
+	caseSource string
+	//go:embed evidence.go
+	evidenceSource string
+)
+
+// comments are the doc comments of the language's types ("Bloc") and of their fields
+// ("Bloc.Name").
+var comments = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, source := range []string{caseSource, evidenceSource} {
+		file, err := parser.ParseFile(token.NewFileSet(), "", source, parser.ParseComments)
+		if err != nil {
+			panic("scenario: the embedded source does not parse: " + err.Error())
+		}
+		for _, d := range file.Decls {
+			if d, ok := d.(*ast.GenDecl); ok && d.Tok == token.TYPE {
+				typeComments(d, out)
+			}
+		}
+	}
+	return out
+})
+
+func typeComments(d *ast.GenDecl, out map[string]string) {
+	for _, s := range d.Specs {
+		s := s.(*ast.TypeSpec)
+		out[s.Name.Name] = oneLine(d.Doc)
+		body, ok := s.Type.(*ast.StructType)
+		if !ok {
+			continue
+		}
+		for _, member := range body.Fields.List {
+			for _, name := range member.Names {
+				out[s.Name.Name+"."+name.Name] = oneLine(member.Doc)
+			}
+		}
+	}
+}
+
+func oneLine(doc *ast.CommentGroup) string { return strings.Join(strings.Fields(doc.Text()), " ") }
+
+// docOf says what a field means.
+func docOf(f *field) string { return comments()[f.owner.Name()+"."+f.name] }

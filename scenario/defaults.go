@@ -1,0 +1,136 @@
+package scenario
+
+import "reflect"
+
+// defaultBlocs stand in for an elite nobody described: four blocs of the size and
+// weight that the literature gives the people around a ruler (judgement: order of
+// magnitude after Svolik 2012 and De Bruin 2018; no number is published). The core
+// is the inner circle, security the services and police, military the armed forces
+// with their professional norm against politics, economic those who hold assets.
+const defaultBlocs = `
+- {name: core, kind: core, members: 6, power: 0.25}
+- {name: security, kind: security, members: 8, power: 0.25, arms: 0.35, trust: 0.35}
+- {name: military, kind: military, members: 10, power: 0.2, arms: 0.65, norm: 0.2}
+- {name: economic, kind: economic, members: 12, power: 0.3, assets: 0.6}
+`
+
+// defaultSegments is everybody in one.
+const defaultSegments = `
+- {name: everybody, share: 1}
+`
+
+// defaultTie is the trust between members of different blocs that nobody described.
+const defaultTie = "0.04"
+
+// tieBasis says where defaultTie comes from.
+const tieBasis = "judgement: few ties cross the lines between blocs"
+
+// infiltrationByKind is the default of a bloc's infiltration where it is not 1:
+// services watch the armed forces and know how to evade themselves.
+var infiltrationByKind = map[string]string{
+	"military": "lognormal(median 2, sd 0.3)",
+	"security": "lognormal(median 0.5, sd 0.3)",
+}
+
+// complete gives every unstated number its prior.
+func (b *builder) complete(c *Case) {
+	if c.Start.IsZero() {
+		c.Start = c.AsOf
+	}
+	if len(c.Elites.Blocs) == 0 {
+		c.Elites.Blocs = preset[Bloc](defaultBlocs, "default blocs")
+	}
+	if len(c.Segments) == 0 {
+		c.Segments = preset[Segment](defaultSegments, "default segment")
+	}
+	for i := range c.Elites.Blocs {
+		completeBloc(&c.Elites.Blocs[i], c.Elites.Blocs)
+	}
+	for i := range c.Timeline {
+		if e := &c.Timeline[i]; !e.Size.Exists() {
+			f := fieldNamed(reflect.TypeFor[Event](), "size").within(eventSizes, e.Type)
+			e.Size = priorOf(f, f.prior, f.basis)
+		}
+	}
+	inheritEvidence(c)
+	for _, p := range parameters(c) {
+		if !p.number.Exists() && p.field.prior != "" {
+			p.set(priorOf(p.field, p.field.prior, p.field.basis))
+		}
+	}
+}
+
+// completeBloc fills the defaults that depend on the bloc's kind and on the others.
+func completeBloc(bloc *Bloc, all []Bloc) {
+	if prior, ok := infiltrationByKind[bloc.Kind]; ok && !bloc.Infiltration.Exists() {
+		f := fieldNamed(reflect.TypeFor[Bloc](), "infiltration")
+		bloc.Infiltration = priorOf(f, prior, f.basis)
+	}
+	if bloc.Ties == nil {
+		bloc.Ties = map[string]Number{}
+	}
+	for _, other := range all {
+		if _, given := bloc.Ties[other.Name]; !given && other.Name != bloc.Name && other.Name != "" {
+			bloc.Ties[other.Name] = priorOf(fieldNamed(reflect.TypeFor[Bloc](), "ties"), defaultTie, tieBasis)
+		}
+	}
+}
+
+// priorOf is the number that a default stands for.
+func priorOf(f *field, prior, basis string) Number {
+	s, bad := newSpec(prior, f, nil)
+	if bad != nil {
+		panic("scenario: the default " + prior + " of " + f.key + " does not fit: " + bad.Error())
+	}
+	s.basis = basis
+	return Number{spec: s}
+}
+
+// preset decodes a list of the language that this package itself provides. Its
+// numbers count as unstated, since no analyst wrote them.
+func preset[T any](text, basis string) []T {
+	doc, err := newDocument("default", []byte(text))
+	if err != nil {
+		panic("scenario: a default cannot be read: " + err.Error())
+	}
+	b := newBuilder(doc)
+	var list []T
+	b.value(doc.root, reflect.ValueOf(&list).Elem(), &field{}, "")
+	if len(b.errs) > 0 {
+		panic("scenario: a default is wrong: " + b.errs.Error())
+	}
+	for _, p := range numbersUnder(reflect.ValueOf(&list).Elem(), "") {
+		if p.number.Exists() {
+			p.number.spec.stated, p.number.spec.basis = false, basis
+		}
+	}
+	return list
+}
+
+// inheritEvidence lets an event's or observation's evidence hold for its stated
+// numbers that have none of their own.
+func inheritEvidence(c *Case) {
+	for i := range c.Timeline {
+		e := &c.Timeline[i]
+		e.Size, e.Probability = e.Size.withEvidence(e.Evidence), e.Probability.withEvidence(e.Evidence)
+	}
+	for i := range c.Observed {
+		o := &c.Observed[i]
+		o.Value = o.Value.withEvidence(o.Evidence)
+	}
+}
+
+// withEvidence is the number under evidence that it does not have yet.
+func (n Number) withEvidence(e *Evidence) Number {
+	if e == nil || !n.Stated() || n.spec.evidence != nil {
+		return n
+	}
+	s := *n.spec
+	s.evidence = e
+	s.shape, s.stretch = grade(s.shape, s.field.unit, e.Widening())
+	if _, ok := s.shape.(constant); !ok {
+		s.below = s.shape.cdf(s.lo)
+		s.within = s.shape.cdf(s.hi) - s.below
+	}
+	return Number{id: n.id, spec: &s}
+}

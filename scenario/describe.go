@@ -1,0 +1,178 @@
+package scenario
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Describe says in plain words and numbers what will be simulated, before it is.
+func Describe(w io.Writer, c *Case) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s (%s)\n", c.Title, c.Country)
+	if c.Summary != "" {
+		fmt.Fprintf(&b, "%s\n", strings.TrimSpace(c.Summary))
+	}
+	for _, change := range c.Changes() {
+		fmt.Fprintf(&b, "Changed: %s\n", change)
+	}
+	b.WriteString("\n")
+	for _, part := range []func(*Case) [][2]string{describeTime, describePeople, describeElites, describeEvents, describeNumbers, describeModel} {
+		for _, line := range part(c) {
+			fmt.Fprintf(&b, "%-14s %s\n", line[0], line[1])
+		}
+	}
+	for _, warning := range c.Warnings() {
+		fmt.Fprintf(&b, "%-14s %s\n", "Warning", warning)
+	}
+	if _, err := io.WriteString(w, b.String()); err != nil {
+		return fmt.Errorf("the description cannot be written: %w", err)
+	}
+	return nil
+}
+
+func describeTime(c *Case) [][2]string {
+	runUp := c.AsOf.Sub(c.Start)
+	lines := [][2]string{
+		{"Forecast", fmt.Sprintf("as of %s for %s (%s), until %s", c.AsOf, c.Horizon, plural(int(c.Horizon), "day", "days"), c.AsOf.AddDays(int(c.Horizon)))},
+		{"Run-up", fmt.Sprintf("%s from %s, in which no exit happens", plural(runUp, "day", "days"), c.Start)},
+	}
+	if runUp == 0 {
+		lines[1][1] = "none: the first simulated day is the date of the forecast"
+	}
+	return lines
+}
+
+func describePeople(c *Case) [][2]string {
+	people, cities := int64(0), 0
+	for _, p := range c.Places {
+		people += p.Population
+		if !p.Rural {
+			cities++
+		}
+	}
+	cells := len(c.Places) * len(c.Segments)
+	lines := [][2]string{
+		{"Population", fmt.Sprintf("%s people, every one simulated, in %s (%s)", grouped(people),
+			plural(len(c.Places), "place", "places"), plural(cities, "city", "cities"))},
+		{"Cells", fmt.Sprintf("%s: %d x %s", grouped(int64(cells)), len(c.Places), plural(len(c.Segments), "segment", "segments"))},
+	}
+	for _, s := range c.Segments {
+		lines = append(lines, [2]string{"  segment", fmt.Sprintf("%s: %s %%, independent media %s, kin abroad %s, military family %s",
+			s.Name, percent(s.Share), told(s.Independent), told(s.Kin), told(s.Military))})
+	}
+	return lines
+}
+
+func describeElites(c *Case) [][2]string {
+	members := 0
+	for _, b := range c.Elites.Blocs {
+		members += b.Members
+	}
+	lines := [][2]string{
+		{"Leader", fmt.Sprintf("%s, %s rule, aged %s, in office %s", c.Leader.Role, c.Leader.Rule, told(c.Leader.Age), told(c.Leader.YearsInOffice))},
+		{"Elites", fmt.Sprintf("%s in %s", plural(members, "person", "people"), plural(len(c.Elites.Blocs), "bloc", "blocs"))},
+	}
+	for _, b := range c.Elites.Blocs {
+		lines = append(lines, [2]string{"  bloc", fmt.Sprintf("%s (%s): %s, power %s, arms %s, assets %s, softliners %s",
+			b.Name, b.Kind, plural(b.Members, "member", "members"), told(b.Power), told(b.Arms), told(b.Assets), told(b.Softliners))})
+	}
+	for _, f := range c.Elites.Factions {
+		lines = append(lines, [2]string{"  faction", fmt.Sprintf("%s: arms %s, moves at %s", f.Name, told(f.Arms), told(f.Rate))})
+	}
+	return append(lines, [2]string{"War", describeWar(c)})
+}
+
+func describeWar(c *Case) string {
+	if !c.War.Active {
+		return "none under way"
+	}
+	return fmt.Sprintf("under way at the start: %s dead, %s", told(c.War.Deaths), told(c.War.DeathsPerDay))
+}
+
+func describeEvents(c *Case) [][2]string {
+	past, expected := 0, 0
+	var lines [][2]string
+	for _, e := range c.Timeline {
+		if !c.AsOf.Before(e.Date) {
+			past++
+			continue
+		}
+		expected++
+		when := e.Date.String()
+		if !e.Until.IsZero() {
+			when += " to " + e.Until.String()
+		}
+		label := e.Label
+		if label != "" {
+			label = " (" + label + ")"
+		}
+		lines = append(lines, [2]string{"  expected", fmt.Sprintf("%s: %s of size %s, probability %s%s", when, e.Type, told(e.Size), told(e.Probability), label)})
+	}
+	head := [][2]string{{"Timeline", fmt.Sprintf("%s past, %d expected", plural(past, "event", "events"), expected)}}
+	return append(head, lines...)
+}
+
+func describeNumbers(c *Case) [][2]string {
+	stated, uncertain, ungraded := 0, 0, 0
+	grades := map[string]int{}
+	for _, e := range c.Numbers() {
+		if !e.Number.Constant() {
+			uncertain++
+		}
+		if !e.Stated {
+			continue
+		}
+		stated++
+		if ev := e.Number.Evidence(); ev != nil {
+			grades[ev.Grade()]++
+		} else {
+			ungraded++
+		}
+	}
+	total := len(c.Numbers())
+	var histogram []string
+	for _, grade := range keysOf(grades) {
+		histogram = append(histogram, fmt.Sprintf("%s %d", grade, grades[grade]))
+	}
+	histogram = append(histogram, fmt.Sprintf("none %d", ungraded))
+	return [][2]string{
+		{"Numbers", fmt.Sprintf("%d: %d stated, %d take default priors; %d are uncertain and drawn in every world", total, stated, total-stated, uncertain)},
+		{"Evidence", "grades of the stated numbers: " + strings.Join(histogram, ", ")},
+		{"Observed", plural(len(c.Observed), "measurement", "measurements") + " to hold the run-up against"},
+	}
+}
+
+func describeModel(c *Case) [][2]string {
+	off := "none: every mechanism runs"
+	if len(c.Mechanisms.Off) > 0 {
+		off = strings.Join(c.Mechanisms.Off, ", ")
+	}
+	lines := [][2]string{{"Switched off", off}}
+	for _, in := range c.Interventions {
+		lines = append(lines, [2]string{"What-if", fmt.Sprintf("%q, if the run asks for it: %s", in.Name, strings.TrimSpace(in.Summary))})
+	}
+	return lines
+}
+
+// told is a number in words, marked where it is a default.
+func told(n Number) string {
+	if !n.Exists() {
+		return "unset"
+	}
+	if n.Stated() {
+		return n.String()
+	}
+	return n.String() + " (default)"
+}
+
+func percent(v float64) string { return numeral(float64(int(v*1e4+0.5)) / 100) }
+
+// grouped writes a whole number with its thousands apart.
+func grouped(n int64) string {
+	text := fmt.Sprint(n)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + " " + text[i:]
+	}
+	return text
+}

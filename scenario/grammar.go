@@ -1,0 +1,177 @@
+package scenario
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// quantity is a numeral with the unit that followed it.
+type quantity struct {
+	value float64
+	unit  unit
+	lexeme
+}
+
+// intervalScore is the normal score of the upper end of a 90 % interval.
+var intervalScore = normalScore(0.95)
+
+// parseShape reads a number in the language for a field of the given dimension.
+// The values come back in the field's stored unit.
+func parseShape(text string, d dimension) (shape, *misfit) {
+	p, bad := newPhrase(text)
+	if bad != nil {
+		return nil, bad
+	}
+	if p.peek().kind == word {
+		return p.family(d)
+	}
+	first, bad := p.quantity()
+	if bad != nil {
+		return nil, bad
+	}
+	if !p.take("to") {
+		if bad := p.end(); bad != nil {
+			return nil, bad
+		}
+		v, bad := p.convert(first, d)
+		return constant{v}, bad
+	}
+	second, bad := p.quantity()
+	if bad != nil {
+		return nil, bad
+	}
+	if bad := p.end(); bad != nil {
+		return nil, bad
+	}
+	first.unit = first.unit.inherit(second.unit)
+	return p.interval(first, second, d)
+}
+
+// inherit completes the unit of an interval's first end from its second: "2 to 5 %",
+// "2 % to 5 % per year".
+func (u unit) inherit(from unit) unit {
+	if !u.written() {
+		return from
+	}
+	if u.dimensionless() {
+		u.noun, u.per = from.noun, from.per
+	}
+	return u
+}
+
+// quantity takes a numeral and its unit.
+func (p *phrase) quantity() (quantity, *misfit) {
+	start := p.peek()
+	v, bad := p.numeral()
+	if bad != nil {
+		return quantity{}, bad
+	}
+	u, bad := p.unit()
+	return quantity{v, u, start}, bad
+}
+
+// unit takes whatever unit follows: a scale, a percent sign, a noun, "per" a period.
+func (p *phrase) unit() (unit, *misfit) {
+	var u unit
+	if _, ok := scales[p.peek().text]; ok {
+		u.scale = p.next().text
+	}
+	if p.take("%") || p.take("percent") {
+		u.percent = true
+	}
+	if l := p.peek(); l.kind == word && l.text != "per" && l.text != "to" {
+		switch {
+		case periodDays[l.text] > 0:
+			u.noun = l.text
+		case slices.Contains([]string{"person", "persons", "people"}, l.text):
+			u.noun = "persons"
+		default:
+			return u, p.unknownUnit(l)
+		}
+		p.next()
+	}
+	if p.take("per") {
+		l := p.peek()
+		if !slices.Contains(ratePeriods, l.text) {
+			return u, &misfit{offset: l.offset, message: `"per" needs a period`, seen: quoted(p.text),
+				allowed: "per day, per week, per month, per year", nearest: nearestOf(l.text, ratePeriods)}
+		}
+		u.per = p.next().text
+	}
+	return u, nil
+}
+
+func (p *phrase) unknownUnit(l lexeme) *misfit {
+	known := append(keysOf(periodDays), "percent", "persons", "thousand", "million", "billion", "per", "to")
+	return &misfit{offset: l.offset, message: "unknown unit " + quoted(l.text), seen: quoted(p.text),
+		allowed: "%, thousand, million, billion, persons, d, days, weeks, months, years, per day, per week, per month, per year",
+		nearest: nearestOf(l.text, known)}
+}
+
+// convert is the quantity in the stored unit of d.
+func (p *phrase) convert(q quantity, d dimension) (float64, *misfit) {
+	m, ok := d.convert(q.unit)
+	if !ok {
+		return 0, &misfit{offset: q.offset, message: "the unit does not fit: this is a " + d.noun(),
+			seen: quoted(p.text), allowed: d.allowed()}
+	}
+	v := q.value * m
+	if math.IsInf(v, 0) {
+		return 0, &misfit{offset: q.offset, message: "the number is too large", seen: quoted(p.text)}
+	}
+	return v, nil
+}
+
+// noun names the dimension in messages.
+func (d dimension) noun() string {
+	switch d {
+	case days, years:
+		return "length of time"
+	case perDay, perYear:
+		return "rate"
+	case factor:
+		return "plain number"
+	}
+	return string(d)
+}
+
+// interval is the distribution that a 90 % interval stands for: logit-normal for a
+// share with both ends strictly between 0 and 1; lognormal where both ends are
+// positive; normal otherwise. The ends are its 5 % and 95 % quantiles.
+func (p *phrase) interval(first, second quantity, d dimension) (shape, *misfit) {
+	lo, bad := p.convert(first, d)
+	if bad != nil {
+		return nil, bad
+	}
+	hi, bad := p.convert(second, d)
+	if bad != nil {
+		return nil, bad
+	}
+	if !(lo < hi) {
+		return nil, &misfit{offset: first.offset, message: "an interval must rise", seen: quoted(p.text),
+			allowed: "a lower end, then a higher one"}
+	}
+	switch {
+	case d == share && lo > 0 && hi < 1:
+		low, high := logOdds(lo), logOdds(hi)
+		return ninety{logitnormal{1 / (1 + math.Exp(-(low+high)/2)), (high - low) / 2 / intervalScore}, lo, hi}, nil
+	case lo > 0:
+		low, high := math.Log(lo), math.Log(hi)
+		return ninety{lognormal{math.Exp((low + high) / 2), (high - low) / 2 / intervalScore}, lo, hi}, nil
+	}
+	return ninety{normal{lo/2 + hi/2, (hi/2 - lo/2) / intervalScore}, lo, hi}, nil
+}
+
+// bare says whether a number's text names no unit at all, so that it stands in the
+// stored unit of its field.
+func bare(text string) bool {
+	p, bad := newPhrase(text)
+	if bad != nil {
+		return false
+	}
+	return !slices.ContainsFunc(p.lexemes, func(l lexeme) bool {
+		return l.text == "%" || l.text == "percent" || l.text == "per" || scales[l.text] > 0 ||
+			periodDays[l.text] > 0 || strings.HasPrefix(l.text, "person")
+	})
+}

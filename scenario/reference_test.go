@@ -1,0 +1,97 @@
+package scenario
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the generated reference and the golden files")
+
+// golden holds text against a committed file, or writes it with -update.
+func golden(t *testing.T, path string, got []byte) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) == string(want) {
+		return
+	}
+	now, then := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
+	for i, line := range now {
+		if i >= len(then) || line != then[i] {
+			t.Errorf("%s:%d is not what the code says now; run go generate ./scenario and read the change\nnow: %s", path, i+1, line)
+			return
+		}
+	}
+	t.Errorf("%s is longer than what the code says now", path)
+}
+
+func TestReferenceIsCurrent(t *testing.T) {
+	golden(t, filepath.Join("..", "docs", "scenario.md"), Reference())
+}
+
+func TestEveryKeyIsDocumented(t *testing.T) {
+	for _, section := range theLanguage().types {
+		if comments()[section.Name()] == "" {
+			t.Errorf("%s has no comment", section.Name())
+		}
+		for _, f := range fieldsOf(section) {
+			if docOf(f) == "" {
+				t.Errorf("%s.%s has no comment", section.Name(), f.name)
+			}
+			if f.prior != "" && f.basis == "" {
+				t.Errorf("%s.%s has a prior without a basis", section.Name(), f.name)
+			}
+		}
+	}
+}
+
+func TestEveryPriorFitsItsField(t *testing.T) {
+	for _, section := range theLanguage().types {
+		for _, f := range fieldsOf(section) {
+			if f.prior == "" {
+				continue
+			}
+			if _, bad := newSpec(f.prior, f, nil); bad != nil {
+				t.Errorf("%s.%s: %v", section.Name(), f.key, bad)
+			}
+		}
+	}
+}
+
+func TestEveryEventTypeHasASize(t *testing.T) {
+	for _, check := range []struct {
+		field *field
+		table map[string]extent
+	}{
+		{fieldNamed(theLanguage().types[0], "timeline"), eventSizes},
+		{fieldNamed(theLanguage().types[0], "observed"), observedValues},
+	} {
+		element := structUnder(check.field.kind)
+		kinds := fieldNamed(element, "type")
+		if kinds == nil {
+			kinds = fieldNamed(element, "variable")
+		}
+		if len(kinds.enum) != len(check.table) {
+			t.Errorf("%s has %d kinds and %d extents", element.Name(), len(kinds.enum), len(check.table))
+		}
+		for _, kind := range kinds.enum {
+			if _, ok := check.table[kind]; !ok {
+				t.Errorf("%s %q has no extent", element.Name(), kind)
+			}
+		}
+	}
+}

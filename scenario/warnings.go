@@ -1,0 +1,82 @@
+package scenario
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// weakWidening is the stretch from which evidence is called weak, as of C3 or D1.
+const weakWidening = 1.5
+
+// manyPriors is the share of unstated numbers from which a forecast says more about
+// the defaults than about the case.
+const manyPriors = 0.9
+
+// Warnings are doubts about a case that is formally right: not errors, but to be
+// shown with every result.
+func (c *Case) Warnings() []string {
+	var out []string
+	out = append(out, c.weakEvidence()...)
+	out = append(out, c.oddEvents()...)
+	stated := 0
+	for _, e := range c.Numbers() {
+		if e.Stated {
+			stated++
+		}
+	}
+	if total := len(c.Numbers()); total > 0 && float64(total-stated) > manyPriors*float64(total) {
+		out = append(out, fmt.Sprintf("%d of %d numbers take default priors: the forecast says more about rulers in general than about this one", total-stated, total))
+	}
+	for i, at := range labelsOf(c.Observed) {
+		if c.Observed[i].Date.Before(c.Start) {
+			out = append(out, fmt.Sprintf("observed %s lies before the start and is compared with nothing", at))
+		}
+	}
+	return out
+}
+
+func (c *Case) weakEvidence() []string {
+	var weak []string
+	for _, e := range c.Numbers() {
+		if ev := e.Number.Evidence(); ev != nil && ev.Widening() >= weakWidening {
+			weak = append(weak, fmt.Sprintf("%s (%s)", e.Path, ev.Grade()))
+		}
+	}
+	if len(weak) == 0 {
+		return nil
+	}
+	const shown = 3
+	examples := strings.Join(weak[:min(shown, len(weak))], ", ")
+	return []string{fmt.Sprintf("%s on evidence so weak that it widens them by half or more, such as %s",
+		plural(len(weak), "number rests", "numbers rest"), examples)}
+}
+
+// sizedTypes are the events whose default size of 1 would be extreme or meaningless.
+var sizedTypes = []string{"sanctions", "sanctions_relief", "media_closure", "media_opening", "concession", "economy", "election", "casualties"}
+
+func (c *Case) oddEvents() []string {
+	var out []string
+	end := c.AsOf.AddDays(int(c.Horizon))
+	for i, at := range labelsOf(c.Timeline) {
+		e := c.Timeline[i]
+		if !e.Size.Stated() && slices.Contains(sizedTypes, e.Type) {
+			out = append(out, fmt.Sprintf("event %s takes the default size 1, which is extreme for its type", at))
+		}
+		if e.Date.Before(c.Start) {
+			out = append(out, fmt.Sprintf("event %s lies before the start and is applied on the first day", at))
+		}
+		if end.Before(e.Date) {
+			out = append(out, fmt.Sprintf("event %s lies beyond the horizon and never happens", at))
+		}
+	}
+	return out
+}
+
+// plural writes a count with its noun.
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,30 @@
+package scenario
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestWarnings(t *testing.T) {
+	c := parsed(t, strings.Replace(smallestCase, "as_of: 2024-04-01\n", "as_of: 2024-04-01\nstart: 2024-03-01\nhorizon: 12 months\n", 1)+`timeline:
+  - {date: 2024-02-01, type: sanctions}
+  - {date: 2026-01-01, type: call, size: 1}
+observed:
+  - {date: 2024-02-10, variable: detentions, value: 100}
+media:
+  reach: {value: 0.4, evidence: {source: x, reliability: F, credibility: 6}}
+`)
+	text := strings.Join(c.Warnings(), "\n")
+	for _, want := range []string{
+		"1 number rests on evidence so weak that it widens them by half or more, such as media.reach (F6)",
+		"event 2024-02-01 sanctions takes the default size 1",
+		"event 2024-02-01 sanctions lies before the start",
+		"event 2026-01-01 call lies beyond the horizon",
+		"take default priors",
+		"observed 2024-02-10 detentions lies before the start",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no warning %q in\n%s", want, text)
+		}
+	}
+}
