@@ -26,7 +26,7 @@ func (w *wave) Share(_, contacts, struck, touched int) float64 {
 	return min(1, w.base*(1+.5*float64(contacts)+.2*float64(touched))/(1+float64(struck)))
 }
 
-func (w *wave) Bound(int) float64 { return min(1, w.base*8) }
+func (w *wave) Bound(int, int) float64 { return min(1, w.base*8) }
 
 const countryCells = 85 * 5
 

@@ -26,6 +26,8 @@ type Crowd struct {
 	returns []int32  // how many withdrawn members return on each day
 	cuts    cuts
 
+	remembered remembered
+
 	day       int
 	active    int
 	withdrawn int
@@ -37,10 +39,13 @@ type cellState struct {
 	active    int // active members of the latest settled day
 	next      int // the same while a day is being settled
 	cut       uint32
+	need      uint32 // no rank from here on could be active today, whatever its contacts
 	limit     uint32 // no rank from here on can be active today
 	reach     uint32 // nor could be yesterday
 	departed  departure
 	departing departure // takes effect on the next day
+	// contacts counts the cell's entries by contacts; what stands at 0 means nothing.
+	contacts [MaxDegree + 1]int32
 }
 
 // departure says whose marks have departed: marks below band in the band, below
@@ -64,6 +69,7 @@ func NewCrowd(p *Population) *Crowd {
 // Reset starts a world: nobody is active, nobody has a past, nobody has departed.
 func (c *Crowd) Reset(world rng.World) {
 	c.Network.Reset(world)
+	c.remembered.reset(len(c.cells))
 	clear(c.cells)
 	for i := range c.windows {
 		c.windows[i] = window{end: c.Population.cells[i].end, from: c.Population.cells[i].base}
@@ -188,7 +194,11 @@ func (c *Crowd) eachActive(place int, yield func(uint32) bool) {
 
 func (c *Crowd) eachActiveInCell(cell int, yield func(uint32) bool) bool {
 	base, cut, rank := c.Population.cells[cell].base, c.cells[cell].cut, uint32(0)
+	limit := c.cells[cell].limit
 	for _, e := range c.entriesOf(cell) {
+		if e.member-base >= limit {
+			break
+		}
 		for ; rank < min(cut, e.member-base); rank++ {
 			if c.isActiveByRule(cell, rank) && !yield(base+rank) {
 				return false

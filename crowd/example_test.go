@@ -15,7 +15,7 @@ func (pioneers) Share(_, contacts, struck, _ int) float64 {
 	return min(1, .01*float64(1+3*contacts*contacts)) / float64(1+9*struck)
 }
 
-func (p pioneers) Bound(cell int) float64 { return p.Share(cell, 8, 0, 0) }
+func (p pioneers) Bound(cell, contacts int) float64 { return p.Share(cell, 8, 0, 0) }
 
 // Two towns live through three days. Every hundredth active member is withdrawn on
 // the first.

@@ -1,27 +1,71 @@
 package crowd
 
-// liftHorizons sees to it that everyone who could be active today is kept in mind,
-// and sets today's limits. If nobody was active yesterday and nobody has ever been
-// withdrawn, there is nothing to keep in mind and no bound is asked for, except on
-// the first day, whose joiners are then told within the right horizon at once.
-func (c *Crowd) liftHorizons(r Response) {
-	ask := c.degree > 0 && (c.day < 0 || c.active > 0 || len(c.log) > 0)
+// liftHorizons sees to it that everyone who could be active today is kept in mind.
+// If nobody was active yesterday and nobody has ever been withdrawn, there is nothing
+// to keep in mind and no bound is asked for, except on the first day, whose joiners
+// are then told within the right horizon at once.
+func (c *Crowd) liftHorizons(r Response) (asked bool) {
+	if c.degree == 0 || !(c.day < 0 || c.active > 0 || len(c.log) > 0) {
+		return false
+	}
 	lift := false
 	for i := range c.cells {
 		cell, size := &c.cells[i], c.Population.cells[i].size
-		before := cell.limit
-		cell.limit = size
-		if ask && size > 0 {
-			cell.limit = cutOf(r.Bound(i), size)
-			lift = lift || cell.limit > c.windows[i].width
+		if size > 0 {
+			cell.need = cutOf(r.Bound(i, c.degree), size)
+			lift = lift || cell.need > c.windows[i].width
 		}
-		cell.reach = max(before, cell.limit)
 	}
 	if lift {
 		c.widen()
 		c.tellAgain()
 		c.closeBelow()
 	}
+	return true
+}
+
+// setLimits finds, for each cell, the rank from which on nobody can be active today:
+// that of somebody with as many contacts as anybody has, today's news included.
+func (c *Crowd) setLimits(r Response, asked bool) {
+	news := mostJoined(c.inbox)
+	for i := range c.cells {
+		cell, size := &c.cells[i], c.Population.cells[i].size
+		before := cell.limit
+		cell.limit = size
+		if asked {
+			cell.limit = cell.need
+			if most := cell.mostContacts(c.degree) + news; most < c.degree && cell.need > 0 {
+				cell.limit = cutOf(r.Bound(i, most), size)
+			}
+		}
+		cell.reach = max(before, cell.limit)
+	}
+}
+
+// mostJoined is the largest number of joined neighbours of which sorted notes tell
+// one addressee.
+func mostJoined(notes []note) (most int) {
+	run, to := 0, uint32(nobody)
+	for _, n := range notes {
+		if addressee(n) != to {
+			run, to = 0, addressee(n)
+		}
+		if n&happened == joined {
+			run++
+			most = max(most, run)
+		}
+	}
+	return most
+}
+
+// mostContacts is the largest number of contacts in the cell's entries.
+func (s *cellState) mostContacts(degree int) int {
+	for k := degree; k > 0; k-- {
+		if s.contacts[k] > 0 {
+			return k
+		}
+	}
+	return 0
 }
 
 // widen turns every window to the stretch between its cell's horizon and the new
@@ -31,7 +75,7 @@ func (c *Crowd) widen() {
 	for i := range c.cells {
 		w, layout := &c.windows[i], &c.Population.cells[i]
 		horizon := w.width
-		lifted := max(uint64(horizon), 2*uint64(c.cells[i].limit), uint64(layout.size/leastHorizon))
+		lifted := max(uint64(horizon), 2*uint64(c.cells[i].need), uint64(layout.size/leastHorizon))
 		w.from = layout.base + horizon
 		w.width = uint32(min(lifted, uint64(layout.size))) - horizon
 	}

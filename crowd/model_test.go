@@ -36,7 +36,7 @@ func (r *crowdwide) Share(cell, _, _, _ int) float64 {
 	return float64(willing) / float64(len(r.thresholds))
 }
 
-func (r *crowdwide) Bound(cell int) float64 { return r.Share(cell, 0, 0, 0) }
+func (r *crowdwide) Bound(cell, contacts int) float64 { return r.Share(cell, 0, 0, 0) }
 
 func settleCrowdwide(t *testing.T, members uint32, r *crowdwide) int {
 	c := NewCrowd(population(t, oneCell(members)))
@@ -190,7 +190,7 @@ func TestMisusePanics(t *testing.T) {
 type fixed struct{ share, bound float64 }
 
 func (f fixed) Share(_, _, _, _ int) float64 { return f.share }
-func (f fixed) Bound(int) float64            { return f.bound }
+func (f fixed) Bound(int, int) float64       { return f.bound }
 
 // A played world leaves buffers behind that the next one fills without allocating.
 func TestNothingIsAllocatedAfterWarmUp(t *testing.T) {

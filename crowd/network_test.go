@@ -219,7 +219,7 @@ func (r fractional) Share(_, contacts, _, _ int) float64 {
 	return rng.NormalCDF((float64(contacts)/r.degree - r.mean) / r.sd)
 }
 
-func (r fractional) Bound(int) float64 { return r.Share(0, int(r.degree), 0, 0) }
+func (r fractional) Bound(int, int) float64 { return r.Share(0, int(r.degree), 0, 0) }
 
 // settle steps until nobody changes any more and returns the active share.
 func settle(c *Crowd, r Response) float64 {

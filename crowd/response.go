@@ -16,9 +16,10 @@ type Response interface {
 	// direction with any of them.
 	Share(cell, contacts, struck, touched int) float64
 
-	// Bound returns a share that none of today's Shares of the cell exceeds. The
-	// closer it is, the fewer members have to be kept in mind.
-	Bound(cell int) float64
+	// Bound returns a share that none of today's Shares of the cell with at most so
+	// many contacts exceeds. The closer it is, the fewer members have to be kept in
+	// mind and looked at.
+	Bound(cell, contacts int) float64
 }
 
 // cutOf returns how many ranks r of a cell of n fulfil (r + 1/2)/n < share. Where

@@ -17,8 +17,9 @@ func (c *Crowd) Step(day int, r Response) {
 	}
 	c.withdrawHeld()
 	c.returnWithdrawn(day)
-	c.liftHorizons(r)
+	asked := c.liftHorizons(r)
 	c.inbox, c.outbox = sortNotes(c.outbox, c.inbox)
+	c.setLimits(r, asked)
 	c.inbox = append(c.inbox, nobody<<32)
 	c.outbox = c.outbox[:0]
 	c.day = day
@@ -69,8 +70,10 @@ func (c *Crowd) returnWithdrawn(day int) {
 // tell passes a note to those neighbours of a member who stand in a window.
 func (c *Crowd) tell(cell int, member uint32, what note) {
 	var ties [MaxDegree]uint32
-	count := c.neighbours(cell, member, &ties)
-	for _, neighbour := range ties[:count] {
+	for _, neighbour := range c.tiesOf(cell, member, &ties) {
+		if neighbour == nobody {
+			break
+		}
 		i := c.buckets[neighbour>>c.shift]
 		for neighbour >= c.windows[i].end {
 			i++
@@ -146,7 +149,7 @@ func (s *sweep) passOver() {
 		next := min(addressee(s.news[0]), s.layout.end)
 		run := 0
 		if s.old[0].member < next {
-			run = sort.Search(len(s.old), func(i int) bool { return s.old[i].member >= next })
+			run = upTo(s.old, next)
 		}
 		s.blank = append(s.blank, s.old[:run]...)
 		s.old = s.old[run:]
@@ -155,6 +158,18 @@ func (s *sweep) passOver() {
 		}
 		s.judge(s.read(next))
 	}
+}
+
+// upTo counts the sorted entries before a member. It searches outwards from the first,
+// as the member is mostly near.
+func upTo(entries []entry, member uint32) int {
+	reach := 1
+	for reach < len(entries) && entries[reach].member < member {
+		reach *= 2
+	}
+	from := reach / 2
+	rest := entries[from:min(reach, len(entries))]
+	return from + sort.Search(len(rest), func(i int) bool { return rest[i].member >= member })
 }
 
 // read takes a member's entry from the old page, or opens one, and works in the
@@ -166,9 +181,14 @@ func (s *sweep) read(member uint32) entry {
 	} else if s.isActiveByRule(s.cell, member-s.layout.base) {
 		e.marks = activeMark
 	}
+	before := e.contacts
 	for addressee(s.news[0]) == member {
 		e.take(s.news[0])
 		s.news = s.news[1:]
+	}
+	if e.contacts != before {
+		s.state.contacts[before]--
+		s.state.contacts[e.contacts]++
 	}
 	return e
 }

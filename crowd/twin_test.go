@@ -40,9 +40,9 @@ func (r *table) Share(cell, contacts, struck, touched int) float64 {
 	return min(1, r.shares[cell][contacts<<4|touched<<2|struck]+pull)
 }
 
-func (r *table) Bound(cell int) float64 {
+func (r *table) Bound(cell, contacts int) float64 {
 	bound := 0.0
-	for h := range histories {
+	for h := range (contacts + 1) << 4 {
 		bound = max(bound, r.Share(cell, h>>4, h&3, h>>2&3))
 	}
 	return min(1, bound*(1+r.slack))

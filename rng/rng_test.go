@@ -96,3 +96,10 @@ func BenchmarkStream(b *testing.B) {
 		s.Uniform32()
 	}
 }
+
+func BenchmarkPhilox(b *testing.B) {
+	counter := [4]uint32{}
+	for b.Loop() {
+		counter = Philox(counter, [2]uint32{1, 2})
+	}
+}

@@ -25,7 +25,7 @@ const (
 	Placement                    // the keys of the implicit population's permutations
 	Event                        // whether and when an expected event happens; actor = event
 	Battlefield                  // the war's daily shock
-	Awareness                    // binomial noise of a cell's compartments; actor = cell
+	Awareness                    // binomial noise of the compartments; actor = place
 	Detention                    // who is detained; actor = person
 	Release                      // how long a detention lasts; actor = person
 	Departure                    // a citizen's fixed departure mark; actor = person
@@ -48,6 +48,7 @@ const (
 	Successor                    // what follows an exit
 	Founding                     // the elites' fixed traits and ties; actor = elite
 	Outcome                      // the sampled exit of a world
+	Locality                     // how places differ in proneness; actor = place
 )
 
 // Seed identifies a whole experiment.
@@ -138,26 +139,25 @@ func (s *Stream) Normal32() float64 { return NormalQuantile(s.Uniform32()) }
 // Exponential returns an exponential variate of rate 1 by inversion.
 func (s *Stream) Exponential() float64 { return -math.Log(s.Float64()) }
 
-// Binomial returns how many of n independent trials of probability p succeed: by
-// inversion where fewer than 30 are expected on the rarer side, otherwise by the
-// rounded normal approximation, whose error is then below the spread by two orders.
-// n is a whole number at least 0.
-func (s *Stream) Binomial(n, p float64) float64 {
+// BinomialQuantile returns how many of n independent trials of probability p succeed,
+// at quantile u in (0, 1): by inversion where fewer than 12 are expected on the rarer
+// side, otherwise by the rounded normal approximation, wrong by at most some
+// hundredths in the distribution function. n is a whole number at least 0.
+func BinomialQuantile(u, n, p float64) float64 {
 	switch {
 	case n <= 0 || p <= 0:
 		return 0
 	case p >= 1:
 		return n
 	case p > 0.5:
-		return n - s.Binomial(n, 1-p)
+		return n - BinomialQuantile(1-u, n, 1-p)
 	}
 	mean := n * p
-	if mean >= 30 {
-		k := math.Round(mean + math.Sqrt(mean*(1-p))*s.Normal32())
-		return math.Min(n, math.Max(0, k))
+	if mean >= 12 {
+		k := math.Floor(mean + math.Sqrt(mean*(1-p))*NormalQuantile(u) + 0.5)
+		return min(n, max(0, k))
 	}
 	// Inversion: walk up the probabilities, each from the one before.
-	u := s.Uniform32()
 	odds := p / (1 - p)
 	mass := math.Exp(n * math.Log1p(-p))
 	k := 0.0

@@ -146,7 +146,7 @@ type Elites struct {
 // Conspiracy describes how plots start, grow, leak and strike.
 type Conspiracy struct {
 	// SeedRate is the hazard that one eligible elite without any fear starts a plot.
-	SeedRate Number `yaml:"seed_rate" unit:"per_year" min:"0" max:"50" prior:"lognormal(median 12 % per year, sd 0.6)" basis:"anchored on attempts: 3.6 % per leader-year beyond 15 years of tenure"`
+	SeedRate Number `yaml:"seed_rate" unit:"per_year" min:"0" max:"50" prior:"lognormal(median 2 per year, sd 0.6)" basis:"anchored on attempts: 3.6 % per leader-year beyond 15 years of tenure"`
 	// RecruitRate is the rate at which a plot sounds out a trusted elite.
 	RecruitRate Number `yaml:"recruit_rate" unit:"per_day" min:"0" max:"5" prior:"lognormal(median 0.03 per day, sd 0.7)" basis:"MODEL 2.7"`
 	// DetectionRate is the hazard of discovery per plotter in a bloc of ordinary infiltration.
@@ -234,7 +234,7 @@ type Opposition struct {
 	// CallDays are weekdays on which protest is expected without a special call.
 	CallDays []string `yaml:"call_days" enum:"monday|tuesday|wednesday|thursday|friday|saturday|sunday"`
 	// CallStrength multiplies mobilising on a call day of strength 1.
-	CallStrength Number `yaml:"call_strength" unit:"factor" min:"1" max:"20" prior:"lognormal(median 2.2, sd 0.12)" basis:"Sunday detentions are several times those of weekdays"`
+	CallStrength Number `yaml:"call_strength" unit:"factor" min:"1" max:"20" prior:"lognormal(median 2.3, sd 0.12)" basis:"Sunday detentions are several times those of weekdays"`
 	// InsurgencyRate is the hazard that rebels without a named faction overthrow the leader.
 	InsurgencyRate Number `yaml:"insurgency_rate" unit:"per_year" min:"0" max:"2" prior:"lognormal(median 0.1 % per year, sd 0.7)" basis:"3 rebel exits in 591 leader-years, times 0.1 to 0.3 where no insurgency is under way"`
 }
@@ -298,7 +298,7 @@ type Citizens struct {
 	// Threshold is the mean grievance from which a person protests alone and unafraid (standard deviations).
 	Threshold Number `yaml:"threshold" unit:"factor" min:"-20" max:"20" prior:"normal(4.2, 0.1)" basis:"judgement: protest of a few hundred per million in ordinary times of crisis"`
 	// Risk is the deterrent weight of certain arrest at severity 1 (standard deviations).
-	Risk Number `yaml:"risk" unit:"factor" min:"0" max:"20" prior:"lognormal(median 1.5, sd 0.2)" basis:"Epstein 2002, standardised"`
+	Risk Number `yaml:"risk" unit:"factor" min:"0" max:"20" prior:"lognormal(median 1.65, sd 0.2)" basis:"Epstein 2002, standardised"`
 	// Fear is the further rise of risk with each own detention, as a share of risk.
 	Fear Number `yaml:"fear" unit:"factor" min:"0" max:"10" prior:"halfnormal(0.2)" basis:"judgement"`
 	// Backlash is what the detention of a neighbour adds to grievance (standard deviations).
@@ -327,6 +327,8 @@ type Citizens struct {
 	SilenceCost Number `yaml:"silence_cost" unit:"factor" min:"0" max:"20" prior:"lognormal(median 0.45, sd 0.4)" basis:"gap of 8 +- 4 points, MODEL 2.7"`
 	// Encouragement is how much open dissent by everybody would lower it.
 	Encouragement Number `yaml:"encouragement" unit:"factor" min:"0" max:"20" prior:"halfnormal(0.5)" basis:"Kuran 1991, direction"`
+	// LocalSpread is the standard deviation of proneness to protest between cities whose dissent is not stated.
+	LocalSpread Number `yaml:"local_spread" unit:"factor" min:"0" max:"5" prior:"lognormal(median 0.25, sd 0.2)" basis:"judgement: cities of one size differ several times over in turnout"`
 	// Household is the number of people in a household block, 1 to 8.
 	Household int `yaml:"household" default:"3" min:"1" max:"8"`
 	// LocalTies is the number of further ties in the same place, 0 to 12.
@@ -354,7 +356,7 @@ type Coercion struct {
 	// Relaxation is the half-life of repression above its starting level without danger.
 	Relaxation Number `yaml:"relaxation" unit:"days" min:"1" max:"36500" prior:"1 to 5 years" basis:"judgement: repression is sticky"`
 	// Policing is the number of protesters per inhabitant whom the police can handle.
-	Policing Number `yaml:"policing" unit:"share" prior:"lognormal(median 0.00005, sd 0.3)" basis:"Epstein's kC from 6 March 2022, MODEL 2.7"`
+	Policing Number `yaml:"policing" unit:"share" prior:"lognormal(median 0.00015, sd 0.3)" basis:"three times the k C that Epstein gives for 6 March 2022, MODEL 2.7: what was handled is not what could be"`
 	// Deployment is the number of protesters that the police prepare to handle for each one they expect, up to their capacity.
 	Deployment Number `yaml:"deployment" unit:"factor" min:"0" max:"100" prior:"lognormal(median 0.4, sd 0.25)" basis:"a third of the crowd detained: 5,100 of some 15,600 on 6 March 2022"`
 	// Severity of punishment at the start; 1 is a fine or a few days.

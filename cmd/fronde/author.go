@@ -1,0 +1,155 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"fronde/forecast"
+	"fronde/scenario"
+)
+
+func newCheckCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check FILE...",
+		Short: "Find the mistakes in scenario files",
+		Long: `Check reads scenario files and reports every mistake at once, each with its place
+in the file, what was seen and what is allowed. It simulates nothing. The exit
+code is 2 if any file has a mistake.`,
+		Example: "  fronde check scenarios/*.yaml",
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return mistaken(errors.New("fronde check takes one or more scenario files; see `fronde check --help`"))
+			}
+			return nil
+		},
+		RunE: check,
+	}
+}
+
+func check(c *cobra.Command, paths []string) error {
+	bad := 0
+	for _, path := range paths {
+		one, err := load(path)
+		if err == nil {
+			if _, err := fmt.Fprintf(c.OutOrStdout(), "%s: ok (%s)\n", path, summary(one)); err != nil {
+				return unwritten{err}
+			}
+			continue
+		}
+		if exitCode(err, c.ErrOrStderr()) != exitMistake {
+			return err
+		}
+		bad++
+	}
+	if bad == 0 {
+		return nil
+	}
+	if len(paths) == 1 {
+		return mistaken(fmt.Errorf("%s has mistakes", paths[0]))
+	}
+	return mistaken(fmt.Errorf("%d of %d files have mistakes", bad, len(paths)))
+}
+
+// summary counts a case's numbers and its doubts.
+func summary(c *scenario.Case) string {
+	in := forecast.CountInputs(c)
+	text := fmt.Sprintf("%d numbers, %d stated, %d uncertain; %d events, %d observations",
+		in.Numbers, in.Stated, in.Uncertain, len(c.Timeline), len(c.Observed))
+	if n := len(c.Warnings()); n > 0 {
+		text += fmt.Sprintf("; warnings: %d, see `fronde describe`", n)
+	}
+	return text
+}
+
+func newDescribeCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "describe FILE",
+		Short:   "Say in plain words what a scenario will simulate",
+		Long:    `Describe says in plain words and numbers what will be simulated, before it is.`,
+		Example: "  fronde describe scenarios/russia-2022.yaml",
+		Args:    exactly("FILE"),
+		RunE: func(c *cobra.Command, args []string) error {
+			one, err := load(args[0])
+			if err != nil {
+				return err
+			}
+			if err := scenario.Describe(c.OutOrStdout(), one); err != nil {
+				return unwritten{err}
+			}
+			return nil
+		},
+	}
+}
+
+func newNewCommand() *cobra.Command {
+	force := false
+	c := &cobra.Command{
+		Use:   "new FILE",
+		Short: "Write a commented scenario to start from",
+		Long: `New writes a commented scenario of a fictional country, which runs as it is. It
+does not overwrite a file unless --force is given.`,
+		Example: "  fronde new mine.yaml",
+		Args:    exactly("FILE"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := writeTemplate(args[0], force); err != nil {
+				return err
+			}
+			_, err := fmt.Fprintf(c.OutOrStdout(), "wrote %s; run it with: fronde run %s\n", args[0], quoted(args[0]))
+			return err
+		},
+	}
+	c.Flags().BoolVar(&force, "force", false, "overwrite the file if it exists")
+	return c
+}
+
+func writeTemplate(path string, force bool) error {
+	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	if force {
+		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	}
+	file, err := os.OpenFile(path, mode, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return mistaken(fmt.Errorf("%s exists; --force overwrites it", path))
+	}
+	if err != nil {
+		return mistaken(fmt.Errorf("the scenario cannot be written: %w", err))
+	}
+	_, err = file.Write(scenario.Template())
+	if err := errors.Join(err, file.Close()); err != nil {
+		return unwritten{fmt.Errorf("writing %s: %w", path, err)}
+	}
+	return nil
+}
+
+func newSchemaCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of scenario files",
+		Long: `Schema prints the JSON Schema of the scenario language, with which editors complete
+and check scenario files while they are written.`,
+		Example: "  fronde schema > fronde.schema.json",
+		Args:    exactly(),
+		RunE: func(c *cobra.Command, _ []string) error {
+			if _, err := c.OutOrStdout().Write(scenario.Schema()); err != nil {
+				return unwritten{err}
+			}
+			return nil
+		},
+	}
+}
+
+func newVersionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version",
+		Args:  exactly(),
+		RunE: func(c *cobra.Command, _ []string) error {
+			_, err := fmt.Fprintln(c.OutOrStdout(), forecast.Software())
+			return err
+		},
+	}
+}

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strings"
+
+	"fronde/scenario"
+)
+
+// The exit codes. exitHelp documents them; a test keeps docs/command.md equal to it.
+const (
+	exitSuccess    = 0
+	exitFailure    = 1
+	exitMistake    = 2
+	exitIncomplete = 3
+	exitOutput     = 4
+)
+
+const exitHelp = `Exit codes:
+  0  success
+  1  internal error, or a verification that failed
+  2  a mistake in the scenario, the flags or the files given
+  3  the run is incomplete: it was stopped, what was done is kept
+  4  the output could not be written`
+
+// mistake is an error that the user can mend; its text says how.
+type mistake struct{ error }
+
+// Unwrap gives access to the cause.
+func (m mistake) Unwrap() error { return m.error }
+
+// mistaken marks an error as the user's, unless there is none.
+func mistaken(err error) error {
+	if err == nil {
+		return nil
+	}
+	return mistake{err}
+}
+
+// incomplete is a run that was stopped; its text says how to go on.
+type incomplete struct{ error }
+
+// unwritten is output that could not be written.
+type unwritten struct{ error }
+
+// Unwrap gives access to the cause.
+func (u unwritten) Unwrap() error { return u.error }
+
+// exitCode prints an error where errors belong and returns the code it calls for.
+func exitCode(err error, stderr io.Writer) int {
+	if err == nil {
+		return exitSuccess
+	}
+	code := exitFailure
+	switch {
+	case isA[unwritten](err):
+		code = exitOutput
+	case isA[incomplete](err):
+		code = exitIncomplete
+	case isA[mistake](err), isA[scenario.Errors](err):
+		code = exitMistake
+	}
+	text := err.Error()
+	if !isA[scenario.Errors](err) { // those begin with file:line:column, which editors read
+		text = "fronde: " + strings.TrimPrefix(text, "fronde: ")
+	}
+	fmt.Fprintln(stderr, text)
+	return code
+}
+
+func isA[T error](err error) bool {
+	var target T
+	return errors.As(err, &target)
+}
+
+// load reads a scenario. A file that cannot be opened is a mistake of the user.
+func load(path string) (*scenario.Case, error) {
+	c, err := scenario.Load(path)
+	if isA[*fs.PathError](err) {
+		return nil, mistaken(err)
+	}
+	return c, err
+}

@@ -1,0 +1,36 @@
+// Command fronde forecasts how and when a ruler may leave office, from a scenario
+// file that describes the regime. It only reads flags, wires the rooms together,
+// shows progress and sets the exit code; docs/command.md is its reference.
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+)
+
+func main() { os.Exit(command(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// command runs fronde with arguments and returns its exit code. Tests call it too.
+func command(args []string, stdout, stderr io.Writer) int {
+	return guarded(stderr, func() int {
+		root := newRoot()
+		root.SetArgs(args)
+		root.SetOut(stdout)
+		root.SetErr(stderr)
+		return exitCode(root.Execute(), stderr)
+	})
+}
+
+// guarded turns a panic into the exit code of an internal error, because Go's own is
+// that of a user's mistake.
+func guarded(stderr io.Writer, run func() int) (code int) {
+	defer func() {
+		if broken := recover(); broken != nil {
+			fmt.Fprintf(stderr, "fronde: internal error: %v\n%s", broken, debug.Stack())
+			code = exitFailure
+		}
+	}()
+	return run()
+}

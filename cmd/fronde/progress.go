@@ -1,0 +1,106 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"sync/atomic"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+)
+
+// linesEvery is the time between lines of progress where there is no terminal.
+const linesEvery = 10 * time.Second
+
+// progress shows how a run comes along: a bar on a terminal, now and then a line
+// elsewhere, or nothing.
+type progress struct {
+	to       io.Writer
+	quiet    bool
+	terminal bool
+	bars     *mpb.Progress
+	bar      *mpb.Bar
+	started  time.Time
+	spoke    time.Time
+	first    int // worlds that a checkpoint held
+	done     atomic.Int64
+	stopped  atomic.Bool
+	total    int
+}
+
+func newProgress(to io.Writer, quiet bool) *progress {
+	file, ok := to.(*os.File)
+	return &progress{to: to, quiet: quiet, terminal: ok && term.IsTerminal(file.Fd())}
+}
+
+// update takes over how many worlds are done; the first call says where the run starts.
+func (p *progress) update(done, total int) {
+	if p.started.IsZero() {
+		p.started, p.spoke, p.first, p.total = time.Now(), time.Now(), done, total
+		if p.terminal && !p.quiet {
+			p.open()
+		}
+	}
+	p.done.Store(int64(done))
+	switch {
+	case p.quiet:
+	case p.terminal:
+		p.bar.SetCurrent(int64(done))
+	case time.Since(p.spoke) >= linesEvery:
+		p.spoke = time.Now()
+		fmt.Fprintf(p.to, "fronde: %d of %d worlds, %s\n", done, total, p.pace())
+	}
+}
+
+func (p *progress) open() {
+	pace := func(decor.Statistics) string { return "  " + p.pace() }
+	p.bars = mpb.New(mpb.WithOutput(p.to), mpb.WithWidth(80))
+	p.bar = p.bars.New(int64(p.total), mpb.BarStyle().Lbound(" ").Filler("━").Tip("━").Padding("─").Rbound(""),
+		mpb.PrependDecorators(decor.CountersNoUnit("%d of %d worlds")),
+		mpb.AppendDecorators(decor.Any(pace)),
+		mpb.BarRemoveOnComplete(),
+	)
+}
+
+// finishing is what a user reads who asked a run to stop: worlds that were begun are
+// completed, so that equal prefixes of a run stay equal.
+const finishing = "finishing the worlds begun; Ctrl-C again ends at once"
+
+// stopping says that the run was asked to stop. It may be called from any goroutine.
+func (p *progress) stopping() {
+	p.stopped.Store(true) // the bar shows it
+	if !p.quiet && !p.terminal {
+		fmt.Fprintf(p.to, "fronde: %s\n", finishing)
+	}
+}
+
+// pace says how fast the worlds come and when the last will.
+func (p *progress) pace() string {
+	if p.stopped.Load() {
+		return finishing
+	}
+	done := int(p.done.Load())
+	rate := float64(done-p.first) / time.Since(p.started).Seconds()
+	if rate <= 0 {
+		return "starting"
+	}
+	left := time.Duration(float64(p.total-done) / rate * float64(time.Second))
+	return fmt.Sprintf("%.3g worlds/s, %s left", rate, left.Round(time.Second))
+}
+
+// close ends the display, complete or not, and says what it took.
+func (p *progress) close() {
+	if p.bar != nil {
+		p.bar.Abort(true) // has no effect on a complete bar
+		p.bars.Wait()
+	}
+	if p.quiet || p.started.IsZero() {
+		return
+	}
+	took := time.Since(p.started)
+	worlds := int(p.done.Load()) - p.first
+	fmt.Fprintf(p.to, "fronde: %d worlds in %s, %.3g worlds/s\n", worlds, took.Round(time.Second/10), float64(worlds)/took.Seconds())
+}

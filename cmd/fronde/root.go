@@ -1,0 +1,112 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"fronde/forecast"
+)
+
+// newRoot returns the whole command tree.
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "fronde",
+		Short: "Forecast how and when a ruler may leave office",
+		Long: `Fronde forecasts how and when a ruler may leave office. A scenario file describes
+the regime at one date; fronde simulates thousands of worlds in which every
+citizen is a person, and says how likely each way out is over time, with
+intervals, from which inputs, and what to doubt.
+
+` + exitHelp,
+		Example: `  fronde new mine.yaml          write a commented scenario to start from
+  fronde check mine.yaml        find its mistakes
+  fronde run mine.yaml          simulate 1,000 worlds and print the forecast`,
+		Version:       forecast.Version,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.ArbitraryArgs,
+		RunE:          refuseUnknown,
+	}
+	root.SuggestionsMinimumDistance = 2
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
+	root.SetFlagErrorFunc(flagMistake)
+	root.AddCommand(commands()...)
+	return root
+}
+
+// commands lists the subcommands.
+func commands() []*cobra.Command {
+	return []*cobra.Command{
+		newRunCommand(),
+		newCheckCommand(),
+		newDescribeCommand(),
+		newNewCommand(),
+		newSchemaCommand(),
+		newVersionCommand(),
+	}
+}
+
+// refuseUnknown shows the help if nothing was asked for and refuses what is no command.
+func refuseUnknown(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return root.Help()
+	}
+	text := fmt.Sprintf("there is no command %q", args[0])
+	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
+		text += fmt.Sprintf("; did you mean %s?", strings.Join(near, " or "))
+	} else {
+		text += "; `fronde help` lists all"
+	}
+	return mistaken(errors.New(text))
+}
+
+// flagMistake says what is wrong with a flag, and the nearest that exists.
+func flagMistake(c *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	if !errors.As(err, &unknown) {
+		return mistaken(fmt.Errorf("%w; see `%s --help`", err, c.CommandPath()))
+	}
+	name := unknown.GetSpecifiedName()
+	dashes := "--"
+	if len(unknown.GetSpecifiedShortnames()) > 0 {
+		dashes = "-"
+	}
+	text := fmt.Sprintf("there is no flag %s%s", dashes, name)
+	if near := nearestFlag(c, name); near != "" {
+		return mistaken(fmt.Errorf("%s; did you mean --%s?", text, near))
+	}
+	return mistaken(fmt.Errorf("%s; see `%s --help`", text, c.CommandPath()))
+}
+
+// nearestFlag finds the flag that a mistyped name most probably stands for, with
+// cobra's own measure for commands: a command is made for each flag.
+func nearestFlag(c *cobra.Command, name string) string {
+	probe := &cobra.Command{SuggestionsMinimumDistance: 2}
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		probe.AddCommand(&cobra.Command{Use: f.Name, Run: func(*cobra.Command, []string) {}})
+	})
+	near := probe.SuggestionsFor(name)
+	if len(near) == 0 {
+		return ""
+	}
+	return near[0]
+}
+
+// exactly accepts a number of arguments, named in the error.
+func exactly(names ...string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		switch {
+		case len(args) == len(names):
+			return nil
+		case len(names) == 0:
+			return mistaken(fmt.Errorf("%s takes no arguments, but was given %q", c.CommandPath(), args))
+		}
+		return mistaken(fmt.Errorf("%s takes %s and nothing else, but was given %d arguments; see `%s --help`",
+			c.CommandPath(), strings.Join(names, " "), len(args), c.CommandPath()))
+	}
+}

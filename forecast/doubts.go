@@ -1,0 +1,54 @@
+package forecast
+
+import (
+	"fmt"
+	"strings"
+
+	"fronde/outcome"
+	"fronde/scenario"
+)
+
+// Codes of the warnings, for programs that sort them.
+const (
+	WarnLevels     = "levels"           // the outside view is not pooled in
+	WarnPartial    = "partial"          // stopped before all worlds were done
+	WarnMoreWorlds = "more_worlds"      // the Monte Carlo error exceeds its bound
+	WarnMechanisms = "mechanisms_off"   // parts of the model do not run
+	WarnObserved   = "observed_outside" // the run-up misses what was seen
+	WarnUnobserved = "nothing_observed" // nothing holds the run-up to what was seen
+	WarnScenario   = "scenario"         // a doubt about the scenario itself
+)
+
+// doubts lists what a reader must know before believing the result.
+func doubts(c *scenario.Case, r *outcome.Result, wanted int) []outcome.Warning {
+	list := []outcome.Warning{{Code: WarnLevels, Text: Levels}}
+	add := func(code, format string, args ...any) {
+		list = append(list, outcome.Warning{Code: code, Text: fmt.Sprintf(format, args...)})
+	}
+	if r.Partial {
+		add(WarnPartial, "The run was stopped after %d of %d worlds.", r.Runs, wanted)
+	}
+	if !r.Convergence.Enough {
+		add(WarnMoreWorlds, "There are too few worlds for the probability of %s by %d days; about %d would do.",
+			r.Convergence.WorstExit.Label(), r.Convergence.WorstDays, r.Convergence.RunsNeeded)
+	}
+	if len(c.Mechanisms.Off) > 0 {
+		add(WarnMechanisms, "Mechanisms switched off: %s.", strings.Join(c.Mechanisms.Off, ", "))
+	}
+	missed := 0
+	for _, o := range r.Observed {
+		if !o.Within {
+			missed++
+		}
+	}
+	switch {
+	case missed > 0:
+		add(WarnObserved, "%d of %d observations lie outside the simulated run-up.", missed, len(r.Observed))
+	case len(r.Observed) == 0:
+		add(WarnUnobserved, "The scenario states no observations: nothing holds its run-up to what was seen.")
+	}
+	for _, text := range c.Warnings() {
+		add(WarnScenario, "Scenario: %s.", strings.TrimSuffix(text, "."))
+	}
+	return list
+}

@@ -1,0 +1,178 @@
+// Package forecast is the facade that every front end calls: it compiles a
+// scenario, has the ensemble simulate its worlds, and assembles the
+// [outcome.Result] with its provenance, inputs, comparison and doubts.
+//
+// It holds no mechanism and no estimator. Only here will the outside view, from
+// history, and the inside view, from the simulator, be pooled; see [PoolHazard].
+//
+//	c, err := scenario.Load("scenarios/russia-2022.yaml")
+//	f, err := forecast.Run(ctx, c, forecast.Options{Runs: 2000, Seed: 1})
+//	p := f.Result.Views["inside"].Horizons[0].Exits[outcome.MilitaryCoup]
+package forecast
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+
+	"fronde/ensemble"
+	"fronde/outcome"
+	"fronde/regime"
+	"fronde/rng"
+	"fronde/scenario"
+)
+
+// Version of the software. Results name it, because another version may simulate
+// other worlds from the same seed.
+const Version = "0.1.0"
+
+// Software returns the name and version that results carry.
+func Software() string { return "fronde " + Version }
+
+// Inside names the view of the mechanism's own.
+const Inside = "inside"
+
+// Levels is what a result says about the level of its probabilities as long as no
+// outside view is pooled in.
+const Levels = "Levels are the simulator's own until the outside view is pooled in: " +
+	"compare exits, dates and what-ifs with each other, but do not quote a level as calibrated."
+
+// Limits of a run.
+const (
+	MaxRuns    = ensemble.MaxRuns
+	MaxWorkers = 1024
+)
+
+// Options of a run.
+type Options struct {
+	// Runs is the number of worlds, 1 to [MaxRuns]; 0 means 1000.
+	Runs int
+	// Seed of the experiment: equal seeds give equal results.
+	Seed uint64
+	// Workers that simulate at the same time, 1 to [MaxWorkers]; 0 means one for each
+	// core. The result does not depend on it.
+	Workers int
+	// Dir keeps the checkpoint and the rows; "" keeps nothing and cannot be resumed.
+	Dir string
+	// Resume continues from the checkpoint in Dir.
+	Resume bool
+	// Progress is told how many worlds are done, if it is set.
+	Progress func(done, total int)
+}
+
+// Validate returns every mistake in the options.
+func (o Options) Validate() error {
+	var mistakes []error
+	if o.Runs < 0 || o.Runs > MaxRuns {
+		mistakes = append(mistakes, fmt.Errorf("runs is %d, allowed is 1 to %d", o.Runs, MaxRuns))
+	}
+	if o.Workers < 0 || o.Workers > MaxWorkers {
+		mistakes = append(mistakes, fmt.Errorf("workers is %d, allowed is 1 to %d", o.Workers, MaxWorkers))
+	}
+	if o.Resume && o.Dir == "" {
+		mistakes = append(mistakes, errors.New("there is no directory to resume from"))
+	}
+	return errors.Join(mistakes...)
+}
+
+// Complete returns the options with their defaults filled in.
+func (o Options) Complete() Options {
+	if o.Runs == 0 {
+		o.Runs = 1000
+	}
+	if o.Workers == 0 {
+		o.Workers = min(runtime.GOMAXPROCS(0), MaxWorkers)
+	}
+	return o
+}
+
+// Forecast is a result with access to the worlds behind it.
+type Forecast struct {
+	Result  *outcome.Result
+	c       *scenario.Case
+	summary *ensemble.Summary
+}
+
+// ErrCannotResume is wrapped by the error for a directory whose checkpoint is
+// absent, damaged or another run's.
+var ErrCannotResume = errors.New("there is nothing to resume")
+
+// HasCheckpoint reports whether a directory holds a checkpoint, of whichever run.
+func HasCheckpoint(dir string) bool {
+	_, err := ensemble.Load(ensemble.Plan{Runs: 1, Horizon: 1}, dir)
+	return !errors.Is(err, ensemble.ErrNoCheckpoint)
+}
+
+// Run simulates the worlds of a case. If ctx is cancelled, the worlds that were begun
+// are completed and the result is marked partial; the error is that of ctx only if no
+// world was done.
+func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
+	if err := o.Validate(); err != nil {
+		return nil, fmt.Errorf("forecast: %w", err)
+	}
+	o = o.Complete()
+	model, err := regime.New(c)
+	if err != nil {
+		return nil, fmt.Errorf("forecast: %w", err)
+	}
+	plan := ensemble.Plan{
+		Seed: rng.Seed(o.Seed), Runs: o.Runs, RunUp: model.RunUp(), Horizon: model.Horizon(),
+		Identity: []ensemble.Trait{{Name: "scenario", Value: c.SHA256()}, {Name: "software", Value: Software()}},
+	}
+	if o.Resume {
+		// The ensemble begins anew where nothing is kept; who asks to resume does not expect that.
+		if _, err := ensemble.Load(plan, o.Dir); err != nil {
+			return nil, fmt.Errorf("%w in %s: %w", ErrCannotResume, o.Dir, err)
+		}
+	}
+	summary, err := ensemble.Run(ctx, plan, func() ensemble.Simulator { return model.NewSimulator() }, ensemble.Options{
+		Workers: o.Workers, Dir: o.Dir, Resume: o.Resume, Progress: o.Progress,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("forecast: %w", err)
+	}
+	f := &Forecast{c: c, summary: summary}
+	f.assemble(model, o)
+	return f, nil
+}
+
+// assemble puts the result together.
+func (f *Forecast) assemble(model *regime.Model, o Options) {
+	r := &outcome.Result{
+		Schema: outcome.Schema, Software: Software(), Scenario: info(f.c, model),
+		Runs: f.summary.Worlds(), Seed: o.Seed, Draws: f.summary.Draws(),
+		Partial: f.summary.Partial(), Levels: Levels,
+		Views:       map[string]outcome.View{Inside: f.summary.View()},
+		Convergence: f.summary.Convergence(), Inputs: CountInputs(f.c),
+		Observables: f.summary.Series(), Movements: f.summary.Movements(),
+	}
+	r.Observed = compare(f.c, r.Observables)
+	r.Warnings = doubts(f.c, r, o.Runs)
+	f.Result = r
+}
+
+// info names the case.
+func info(c *scenario.Case, model *regime.Model) outcome.ScenarioInfo {
+	return outcome.ScenarioInfo{
+		Title: c.Title, Country: c.Country, SHA256: c.SHA256(),
+		Start: c.Start.String(), AsOf: c.AsOf.String(), HorizonDays: model.Horizon(),
+		Population: model.Population(), Cells: model.Cells(), Elites: model.Elites(),
+		MechanismsOff: slices.Clone(c.Mechanisms.Off), Intervention: strings.Join(c.Changes(), "; "),
+	}
+}
+
+// longestHorizon is that of the scenario language: any ten years, in days.
+const longestHorizon = 3653
+
+// WithHorizon returns the case with another horizon, of one day to ten years.
+func WithHorizon(c *scenario.Case, horizon scenario.Duration) (*scenario.Case, error) {
+	if horizon < 1 || horizon > longestHorizon {
+		return nil, fmt.Errorf("the horizon is %d days, allowed is 1 day to 10 years", int(horizon))
+	}
+	other := *c
+	other.Horizon = horizon
+	return &other, nil
+}

@@ -1,0 +1,81 @@
+package regime
+
+import (
+	"math"
+
+	"fronde/outcome"
+	"fronde/rng"
+)
+
+// answerSpread is the standard deviation of what the leader makes of his chances
+// when it comes to an answer. Judgement: a tenth.
+const answerSpread = 0.1
+
+// bargain is the phase in which the leader is confronted with an ultimatum or
+// offered a way out.
+func (s *Simulator) bargain() {
+	if !s.forecasting() {
+		return
+	}
+	for i := range s.plots {
+		if s.plots[i].arena == ledger && s.plots[i].members != (group{}) {
+			s.present(&s.plots[i])
+		}
+	}
+	s.negotiate()
+}
+
+// acceptance is the chance that the leader leaves when he thinks that he would win a
+// fight with probability wins (MODEL 2.4).
+func (s *Simulator) acceptance(wins float64) float64 {
+	l := &s.m.c.Leader
+	guarantee := 1.0
+	if s.runs(innerCircle) {
+		guarantee = s.of(l.ExitGuarantee)
+	}
+	cutoff := AcceptanceCutoff(guarantee, s.of(l.ExitValue), 1, s.of(l.DeposedLoss))
+	return rng.NormalCDF((cutoff - wins) / answerSpread)
+}
+
+// present lets a coalition that holds enough of the leader's assets put its
+// ultimatum. The leader's chance in a fight is the loyal share of the security
+// services, cut by half of the assets that stand against him:
+//
+//	p_f = conf_security (1 - assets/2).
+//
+// A refusal costs the coalition everything: seizure and purge.
+func (s *Simulator) present(p *plot) {
+	assets, all := 0.0, 0.0
+	for i := range s.elites.seats {
+		all += s.elites.seats[i].assets
+		if p.members.has(i) {
+			assets += s.elites.seats[i].assets
+		}
+	}
+	c := &s.m.c.Elites.Conspiracy
+	if s.runs(staging) && assets < s.of(c.UltimatumAssets)*all {
+		return
+	}
+	acts := daily(s.of(c.AttemptRate))
+	accepts := s.acceptance(s.confidence(security) * (1 - assets/all/2))
+	s.risk(outcome.Ultimatum, acts*accepts)
+	stream := s.rand.Stream(rng.Ultimatum, p.number, s.day)
+	if stream.Float64() < acts*(1-accepts)/(1-acts*accepts) {
+		s.crush(p)
+	}
+}
+
+// negotiate lets mediators offer the leader a guaranteed exit. Offers come when he
+// is in evident danger, as the street and the cracks among elites show it; he
+// answers by his own, biased view of that danger.
+func (s *Simulator) negotiate() {
+	evident := clamp01(s.elites.crack*2 + s.protestSize()/fullProtest)
+	offers := perDay(s.of(s.m.c.Elites.Conspiracy.OfferRate) * evident)
+	if offers > 0 {
+		s.risk(outcome.Negotiated, offers*s.acceptance(1-s.leader.danger))
+	}
+}
+
+// fullProtest is the size of protest, log(1 + protesters/n0), that is evident danger
+// by itself: one citizen in a hundred. Judgement.
+var fullProtest = math.Log1p(0.01 / protestScale)

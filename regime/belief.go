@@ -1,0 +1,216 @@
+package regime
+
+import (
+	"math"
+
+	"fronde/outcome"
+	"fronde/rng"
+	"fronde/scenario"
+)
+
+// publicPrecision is the precision of public signals over a belief's memory,
+// alpha = alpha0 (0.2 + 0.8 M) with M the reach of independent media (MODEL 2.2).
+func (s *Simulator) publicPrecision() float64 {
+	return s.of(s.m.c.Elites.PublicPrecision) * (0.2 + 0.8*s.media.reach)
+}
+
+// strengthHalfLife is how fast slow shocks to strength fade, in days. Judgement.
+const strengthHalfLife = 90.0
+
+// signal is the phase in which the regime's strength shows. Strength is
+//
+//	theta = theta0 - s1 S - s2 log(1+D/D0) + s3 w - s4 n^ + s5 (R - R0) + u
+//
+// with S sanctions pressure, D deaths, w battlefield fortune, n^ the size of
+// protest, R repression and u an AR(1) shock. The public sees it with noise whose
+// precision over a memory is alpha(M).
+func (s *Simulator) signal() {
+	e, c := &s.elites, &s.m.c.Elites
+	stream := s.rand.Stream(rng.Strength, 0, s.day)
+	d := halfLife(strengthHalfLife)
+	e.shock = float64(d*e.shock) + s.of(c.Shock)*math.Sqrt(1-float64(d*d))*stream.Normal()
+	e.strength = s.of(c.Strength) + e.shock -
+		float64(s.of(c.SanctionsEffect)*s.economy.sanctions) -
+		float64(s.of(c.CasualtyEffect)*s.war.toll) +
+		float64(s.of(c.RepressionEffect)*(s.leader.repression-s.leader.repression0))
+	if s.war.ever {
+		e.strength += s.of(c.BattlefieldEffect) * s.war.fortune
+	}
+	if s.runs(massRoute) {
+		e.strength -= s.of(c.ProtestEffect) * s.protestSize()
+	}
+	e.alpha = s.publicPrecision()
+	precision := e.alpha / s.of(c.Memory)
+	seen := e.strength + stream.Normal()/math.Sqrt(precision)
+	e.publicly *= halfLife(s.of(c.Memory))
+	e.public, e.publicly = Conjugate(e.public, e.publicly, seen, precision)
+	for i := range e.seats {
+		x := &e.seats[i]
+		x.belief, x.precision = Conjugate(x.belief, x.precision, seen, precision)
+	}
+}
+
+// confidenceSpread is how gradually confidence falls with belief, in units of
+// strength. Judgement: a quarter of the distance between strong and weak.
+const confidenceSpread = 0.25
+
+// updateElites is the phase in which elites learn in private, weigh what a change
+// would bring them, and speak, keep silent or leave.
+func (s *Simulator) updateElites() {
+	e, c := &s.elites, &s.m.c.Elites
+	keep := halfLife(s.of(c.Memory))
+	precision := s.of(c.PrivatePrecision) / s.of(c.Memory)
+	noise := 1 / math.Sqrt(precision)
+	e.crack = 0
+	power := 0.0
+	for i := range e.seats {
+		x := &e.seats[i]
+		stream := s.rand.Stream(rng.Belief, uint32(i), s.day)
+		told := e.strength + x.bias + noise*stream.Normal32()
+		x.precision *= keep
+		x.belief, x.precision = Conjugate(x.belief, x.precision, told, precision)
+		s.weigh(i)
+		if x.soft && x.confidence < 0.5 {
+			e.crack += x.power
+		}
+		power += x.power
+	}
+	e.crack /= power
+	for i := range e.seats {
+		s.voice(i)
+	}
+}
+
+// weigh computes an elite's confidence and what a change of leader would bring it.
+//
+//	b = q + soft W [war] + (1 - soft) V max(0, -w) [war] - B (1 - x S) conf - loyalty
+//	c = (c0 + kappa assets + norm) (1 + F)
+//
+// in rents of today: q retention under a successor, W the value of peace, V of
+// replacing a losing leader, w fortune, B rents, x exposure to sanctions pressure
+// S, conf the confidence that the regime lasts to pay them, F fear. MODEL 2.2 has
+// no conf: without it no loss of confidence could ever loosen a coalition.
+func (s *Simulator) weigh(i int) {
+	e, c := &s.elites, &s.m.c.Elites
+	x := &e.seats[i]
+	bloc := &c.Blocs[s.m.seats[i].bloc]
+	x.confidence = rng.NormalCDF((x.belief - s.of(c.Doubt)) / confidenceSpread)
+	rents := s.economy.rents * (1 - s.of(bloc.Exposure)*s.economy.sanctions)
+	x.benefit = s.of(c.Retention) - float64(rents*x.confidence) - x.loyalty
+	if s.war.active {
+		if x.soft {
+			x.benefit += s.of(c.PeaceValue)
+		} else {
+			x.benefit += s.of(c.VictoryValue) * math.Max(0, -s.war.fortune)
+		}
+	}
+	x.cost = 0
+	if s.runs(failureCost) {
+		x.cost = s.of(c.FailureCost) + s.of(c.CustodyCost)*x.assets*float64(bloc.Members)
+		if s.runs(coupProofing) {
+			x.cost += s.of(bloc.Norm)
+		}
+		x.cost *= 1 + e.fear
+	}
+}
+
+// Voice of an elite. Judgement: a hardliner speaks out at a fifth of a softliner's
+// rate, and each voice takes a twentieth of the distance between a strong and a
+// weak regime from the belief of those who trust the speaker.
+const (
+	hardlinerVoice = 0.2
+	voiceWeight    = 0.05
+)
+
+// voice decides whether an elite openly dissents or leaves today: with the yearly
+// rate v at the brink of confidence (one half) and no fear,
+//
+//	hazard = 2 v (1 - conf) exp(-F) (softliner 1, hardliner 0.2).
+func (s *Simulator) voice(i int) {
+	e := &s.elites
+	x := &e.seats[i]
+	if x.plot {
+		return // plotters keep a straight face
+	}
+	rate := 2 * s.of(s.m.c.Elites.VoiceRate) * (1 - x.confidence) * math.Exp(-e.fear)
+	if !x.soft {
+		rate *= hardlinerVoice
+	}
+	stream := s.rand.Stream(rng.Expression, uint32(i), s.day)
+	if stream.Uniform32() >= perDay(rate) {
+		return
+	}
+	s.speak(i, stream.Uniform32() < s.of(s.m.c.Elites.Blocs[s.m.seats[i].bloc].Mobility))
+}
+
+// speak makes an elite's doubt public; who leaves is replaced by a loyalist.
+func (s *Simulator) speak(i int, leaves bool) {
+	e := &s.elites
+	for j := range e.seats {
+		if e.trust[j].has(i) {
+			e.seats[j].belief -= voiceWeight
+		}
+	}
+	e.seats[i].voiced = true
+	if leaves {
+		e.exits++
+		s.leavePlots(i)
+		s.renew(i)
+	}
+}
+
+// eliteAct applies a dated act of n members of a bloc: the softest and least loyal
+// of those who have not spoken yet.
+func (s *Simulator) eliteAct(index int, event *scenario.Event, n int) {
+	for range n {
+		i := s.likeliest(event.Bloc)
+		if i < 0 {
+			return
+		}
+		switch event.Type {
+		case "elite_dissent":
+			s.speak(i, false)
+		case "elite_exit":
+			s.speak(i, true)
+		case "elite_arrest":
+			s.purge(i)
+		}
+	}
+}
+
+// likeliest returns the seat of a bloc whose holder most wants a change and has not
+// spoken, or -1. All blocs count if none is named.
+func (s *Simulator) likeliest(bloc string) int {
+	best, most := -1, math.Inf(-1)
+	for i := range s.elites.seats {
+		x := &s.elites.seats[i]
+		name := s.m.c.Elites.Blocs[s.m.seats[i].bloc].Name
+		if (bloc == "" || bloc == name) && !x.voiced && x.benefit > most {
+			best, most = i, x.benefit
+		}
+	}
+	return best
+}
+
+// confidence returns the power-weighted mean confidence of a kind of elite; 1 if
+// there is none.
+func (s *Simulator) confidence(k kind) float64 {
+	sum, power := 0.0, 0.0
+	for i := range s.elites.seats {
+		if s.m.seats[i].kind == k {
+			x := &s.elites.seats[i]
+			sum += x.confidence * x.power
+			power += x.power
+		}
+	}
+	if power == 0 {
+		return 1
+	}
+	return sum / power
+}
+
+// confidenceVariables are the observables of the kinds' confidence.
+var confidenceVariables = [kinds]outcome.Variable{
+	core: outcome.ConfidenceCore, security: outcome.ConfidenceSecurity, military: outcome.ConfidenceMilitary,
+	economic: outcome.ConfidenceEconomic, other: outcome.ConfidenceOther,
+}

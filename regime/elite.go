@@ -1,0 +1,211 @@
+package regime
+
+import (
+	"math"
+	"math/bits"
+
+	"fronde/rng"
+)
+
+// kind is what a bloc is, which decides the exits that it can bring about.
+type kind uint8
+
+const (
+	core kind = iota
+	security
+	military
+	economic
+	other
+	kinds
+)
+
+var kindNames = [kinds]string{"core", "security", "military", "economic", "other"}
+
+// seat is a position of power. Its holder changes, the seat stays.
+type seat struct {
+	bloc int
+	kind kind
+}
+
+// maxSeats is the largest number of elites, set by the width of a group.
+const maxSeats = 128
+
+// group is a set of seats.
+type group [maxSeats / 64]uint64
+
+func (g *group) add(i int)     { g[i>>6] |= 1 << (i & 63) }
+func (g *group) remove(i int)  { g[i>>6] &^= 1 << (i & 63) }
+func (g group) has(i int) bool { return g[i>>6]>>(i&63)&1 == 1 }
+func (g group) size() int      { return bits.OnesCount64(g[0]) + bits.OnesCount64(g[1]) }
+
+// elite is the holder of a seat. Confidence, benefit and cost are of today.
+type elite struct {
+	soft    bool
+	loyalty float64 // to the leader, in rents
+	power   float64 // share of the country's power
+	arms    float64 // share of organised force
+	assets  float64 // share of the leader's assets
+
+	belief     float64 // about the regime's strength: mean
+	precision  float64 // and precision
+	bias       float64 // lasting optimism of its private sources
+	confidence float64 // chance that the regime is strong enough, 0..1
+	benefit    float64 // of a change of leader, in rents
+	cost       float64 // of a failed plot, in rents
+
+	voiced   bool // has openly dissented
+	plot     bool // is a member of a plot
+	loyalist bool // holds the seat as a loyalist put there by the leader
+}
+
+// elites are the circle around the leader.
+type elites struct {
+	seats []elite
+	trust []group // by seat, whom its holder trusts
+	fear  float64
+	crack float64 // power share of softliners without confidence
+
+	strength float64 // the regime's true strength, theta
+	shock    float64 // its slow random part, u
+	public   float64 // what public signals say of it
+	publicly float64 // precision of that
+	alpha    float64 // precision of public signals over a memory, given the media
+	exits    int     // open departures since start
+	purges   int     // since start
+	failed   int     // failed attempts since as_of
+}
+
+func newElites(m *Model) elites {
+	return elites{seats: make([]elite, len(m.seats)), trust: make([]group, len(m.seats))}
+}
+
+// seat lists the seats of all blocs.
+func (m *Model) seat() {
+	for b := range m.c.Elites.Blocs {
+		bloc := &m.c.Elites.Blocs[b]
+		k := other
+		for i, name := range kindNames {
+			if bloc.Kind == name {
+				k = kind(i)
+			}
+		}
+		for range bloc.Members {
+			m.seats = append(m.seats, seat{bloc: b, kind: k})
+		}
+	}
+}
+
+// beginElites fills the seats, ties the network of trust and sets all beliefs.
+func (s *Simulator) beginElites() {
+	e, c := &s.elites, &s.m.c.Elites
+	s.plots = s.plots[:0]
+	e.fear, e.crack, e.shock, e.exits, e.purges, e.failed = 0, 0, 0, 0, 0, 0
+	e.strength = s.of(c.Strength)
+	e.public = e.strength
+	e.alpha = s.publicPrecision()
+	e.publicly = e.alpha * math.Log2E
+	power, arms := 0.0, 0.0
+	for b := range c.Blocs {
+		power += s.of(c.Blocs[b].Power)
+		arms += s.of(c.Blocs[b].Arms)
+	}
+	for i := range e.seats {
+		bloc := &c.Blocs[s.m.seats[i].bloc]
+		n := float64(bloc.Members)
+		stream := s.rand.Stream(rng.Founding, uint32(i), 0)
+		e.seats[i] = elite{
+			power: s.of(bloc.Power) / (power * n), arms: s.of(bloc.Arms) / (math.Max(arms, 1e-300) * n),
+			assets: s.of(bloc.Assets) / n,
+		}
+		s.found(i, &stream)
+		s.tie(i, &stream)
+	}
+}
+
+// renewal is the yearly hazard that a seat has been refilled with a loyalist by a
+// leader long in office, for a holder of median loyalty; the disloyal go at up to
+// twice that. Judgement: a generation of elites changes in about two decades. It
+// replays, for the years before the start, what purges do after it.
+const renewal = 0.04
+
+// found fills a seat at the start: with a founder, or, the longer the leader is in
+// office, with a loyalist.
+func (s *Simulator) found(i int, stream *rng.Stream) {
+	x, c := &s.elites.seats[i], &s.m.c.Elites
+	score := stream.Normal()
+	stays, mildness := stream.Float64(), stream.Float64()
+	tenure := s.of(s.m.c.Leader.YearsInOffice)
+	x.loyalty = score * s.of(c.Loyalty)
+	x.soft = s.runs(eliteSplit) && mildness < s.of(c.Blocs[s.m.seats[i].bloc].Softliners)
+	if stays > math.Exp(-renewal*tenure*2*rng.NormalCDF(-score)) {
+		s.promote(x, stream)
+	}
+	x.bias = privateBias * stream.Normal()
+	x.belief = s.elites.strength + x.bias
+	x.precision = (s.elites.alpha + s.of(c.PrivatePrecision)) * math.Log2E
+	s.weigh(i)
+}
+
+// promote makes the holder a loyalist.
+func (s *Simulator) promote(x *elite, stream *rng.Stream) {
+	spread := s.of(s.m.c.Elites.Loyalty)
+	x.loyalty = spread * (loyalistMean + loyalistSpread*stream.Normal())
+	x.loyalist = true
+	seenThrough := stream.Float64() >= loyalistSoft
+	x.soft = x.soft && !seenThrough
+}
+
+// What the leader gets by choosing. Judgement: loyalty one deviation above that of
+// founders, still uncertain (nobody's mind is read), and half of the softliners
+// seen through.
+const (
+	loyalistMean   = 1.0
+	loyalistSpread = 0.7
+	loyalistSoft   = 0.5
+)
+
+// privateBias is the standard deviation of lasting differences between the elites'
+// private sources, in units of strength. Judgement: small against the distance
+// between a strong and a weak regime, 1.
+const privateBias = 0.1
+
+// tie draws whom the holder of a seat trusts.
+func (s *Simulator) tie(i int, stream *rng.Stream) {
+	own := &s.m.c.Elites.Blocs[s.m.seats[i].bloc]
+	s.elites.trust[i] = group{}
+	inside := s.of(own.Trust)
+	for j := range s.elites.seats {
+		u := stream.Uniform32()
+		p := inside
+		if s.m.seats[j].bloc != s.m.seats[i].bloc {
+			p = crossTrust
+			if tie, stated := own.Ties[s.m.c.Elites.Blocs[s.m.seats[j].bloc].Name]; stated {
+				p = s.of(tie)
+			}
+		}
+		if j != i && (u < p || !s.runs(innerCircle)) {
+			s.elites.trust[i].add(j)
+		}
+	}
+}
+
+// crossTrust is the probability that a member trusts one of another bloc, unless
+// stated. Judgement: about one such tie for each elite.
+const crossTrust = 0.04
+
+// renew replaces the holder of a seat by a loyalist of the leader's choice.
+func (s *Simulator) renew(i int) {
+	e := &s.elites
+	x := &e.seats[i]
+	stream := s.rand.Stream(rng.Founding, uint32(i), s.day+1)
+	old := *x
+	*x = elite{power: old.power, arms: old.arms, assets: old.assets}
+	bloc := &s.m.c.Elites.Blocs[s.m.seats[i].bloc]
+	mildness := stream.Float64() // drawn in any case: a switch moves no other draw
+	x.soft = s.runs(eliteSplit) && mildness < s.of(bloc.Softliners)
+	s.promote(x, &stream)
+	x.bias = privateBias * stream.Normal()
+	x.belief = e.public + x.bias
+	x.precision = (e.alpha + s.of(s.m.c.Elites.PrivatePrecision)) * math.Log2E
+	s.weigh(i)
+}

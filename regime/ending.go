@@ -1,0 +1,100 @@
+package regime
+
+import (
+	"fronde/outcome"
+	"fronde/rng"
+)
+
+// ending keeps account of the ways out.
+type ending struct {
+	weight float64 // probability that the leader is still in office
+	today  [outcome.Modes]float64
+	// aftermath of each exit in this world's draw of numbers
+	follow [outcome.Modes][outcome.Successors]float64
+	draws  rng.Stream
+	drawn  int
+	// today's election, if any
+	electionDay int
+	removes     float64
+}
+
+// exhausted is the weight below which nothing that a world could still add is
+// visible in any estimate: a millionth of one world.
+const exhausted = 1e-6
+
+func (s *Simulator) beginEnding(numbers rng.World) {
+	s.ending = ending{weight: 1, drawn: -1, electionDay: -1}
+	s.ending.follow = s.aftermath(numbers)
+	s.into.Exit, s.into.Day, s.into.Successor = outcome.Survival, -1, outcome.SameRegime
+	s.into.Follow = [outcome.Modes][outcome.Successors]float64{}
+	for e := range s.into.Incidence {
+		s.into.Incidence[e][0] = 0
+	}
+}
+
+// over reports that the leader is gone for certain and the sampled fate is known.
+func (e *ending) over() bool { return e.weight < exhausted }
+
+// risk records that the leader leaves by an exit with the given probability today,
+// if still in office at this point of the day, and samples the world's fate. The
+// caller goes on in the branch in which it did not happen.
+func (s *Simulator) risk(exit outcome.Exit, probability float64) {
+	if probability <= 0 || !s.forecasting() {
+		return
+	}
+	probability = min(probability, 1)
+	e := &s.ending
+	mass := e.weight * probability
+	e.today[exit] += mass
+	e.weight -= mass
+	for next := range e.follow[exit] {
+		s.into.Follow[exit][next] += mass * e.follow[exit][next]
+	}
+	if s.into.Day >= 0 {
+		return
+	}
+	if e.drawn != s.day {
+		e.draws, e.drawn = s.rand.Stream(rng.Outcome, 0, s.day), s.day
+	}
+	if e.draws.Float64() < probability {
+		s.into.Exit, s.into.Day = exit, s.day-s.m.runUp
+		s.into.Successor = pick(e.follow[exit], e.draws.Float64())
+	}
+}
+
+// pick returns the successor at quantile u of its distribution.
+func pick(shares [outcome.Successors]float64, u float64) outcome.Successor {
+	for next, share := range shares {
+		if u -= share; u < 0 {
+			return outcome.Successor(next)
+		}
+	}
+	return outcome.Successors - 1
+}
+
+// bank adds the day's incidence to the record.
+func (s *Simulator) bank() {
+	if !s.forecasting() {
+		return
+	}
+	d := s.day - s.m.runUp
+	for exit := range s.into.Incidence {
+		s.into.Incidence[exit][d] = s.into.Incidence[exit][d-1] + s.ending.today[exit]
+	}
+	s.ending.today = [outcome.Modes]float64{}
+}
+
+// finish carries the last day's state to the horizon if the world ended before it,
+// which it does only when the leader is gone for certain.
+func (s *Simulator) finish() {
+	for d := max(0, s.day-s.m.runUp) + 1; d <= s.m.horizon; d++ {
+		for exit := range s.into.Incidence {
+			s.into.Incidence[exit][d] = s.into.Incidence[exit][d-1]
+		}
+	}
+	for i := max(1, s.next); i < len(s.m.grid); i++ {
+		for v := range s.into.Values {
+			s.into.Values[v][i] = s.into.Values[v][i-1]
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package regime
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"fronde/rng"
+	"fronde/scenario"
+)
+
+// happening is an event of the timeline on the day on which it happens in a world.
+type happening struct {
+	day   int
+	event int // index in the timeline
+}
+
+// events are the world's happenings in order.
+type events struct {
+	due  []happening
+	next int
+}
+
+// beginEvents decides which expected events happen in this world, and when: with
+// the event's probability, on a day drawn evenly from its dates. Events before the
+// start take effect on the first day.
+func (s *Simulator) beginEvents() {
+	s.events.due, s.events.next = s.events.due[:0], 0
+	start := s.m.c.Start
+	for i := range s.m.c.Timeline {
+		e := &s.m.c.Timeline[i]
+		stream := s.rand.Stream(rng.Event, uint32(i), 0)
+		if happens := stream.Float64(); happens >= s.of(e.Probability) {
+			continue
+		}
+		day := e.Date.Sub(start)
+		if !e.Until.IsZero() {
+			day += stream.Intn(e.Until.Sub(e.Date) + 1)
+		}
+		s.events.due = append(s.events.due, happening{max(0, day), i})
+	}
+	slices.SortFunc(s.events.due, func(a, b happening) int {
+		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.event, b.event))
+	})
+}
+
+// applyDrivers is the phase in which the world outside acts on the regime.
+func (s *Simulator) applyDrivers() {
+	s.driftEconomy()
+	s.fight()
+	s.fade()
+	for ; s.events.next < len(s.events.due); s.events.next++ {
+		h := s.events.due[s.events.next]
+		if h.day > s.day {
+			break
+		}
+		s.happen(h.event, &s.m.c.Timeline[h.event])
+	}
+}
+
+// happen applies one event. What each type does, and in which unit, is the
+// language's definition at scenario.Event.
+func (s *Simulator) happen(index int, e *scenario.Event) {
+	size := s.of(e.Size)
+	switch e.Type {
+	case "sanctions":
+		s.economy.sanctions = math.Min(1, s.economy.sanctions+size)
+	case "sanctions_relief":
+		s.economy.sanctions = math.Max(0, s.economy.sanctions-size)
+	case "economy":
+		s.shockEconomy(size)
+	case "casualties":
+		s.war.deaths += size
+	case "battlefield":
+		s.war.fortune += size
+	case "mobilisation":
+		s.society.mobilised += size
+		s.reopen(size)
+	case "atrocity":
+		s.society.pulse += size
+		s.society.cause = true
+		s.reopen(size)
+	case "media_closure":
+		s.closeMedia(size)
+	case "media_opening":
+		s.media.reach += size * (1 - s.media.reach)
+	case "law":
+		s.police.law += size
+	case "crackdown":
+		s.elites.fear += size
+		s.police.law += crackdownSeverity * size
+	case "call":
+		s.callOut(e, size)
+	case "concession":
+		s.society.concession += size
+	case "election":
+		s.ending.election(s.day, size)
+	default:
+		s.eliteAct(index, e, int(math.Round(size)))
+	}
+}
+
+// crackdownSeverity is the severity of punishment that a crackdown of size 1 adds.
+// Judgement: a wave of arrests without a law teaches half of what a law does.
+const crackdownSeverity = 0.5
+
+// fade lets pulses pass.
+func (s *Simulator) fade() {
+	s.society.pulse *= pulseDecay
+	s.police.terror *= terrorDecay
+	s.society.concession *= concessionDecay
+	s.elites.fear *= halfLife(s.of(s.m.c.Elites.Conspiracy.FearDecay))
+	clear(s.opposition.calls)
+}
+
+var (
+	// Judgement: an atrocity is news for about ten days.
+	pulseDecay = halfLife(10)
+	// Judgement: the fear of being fired on fades within months.
+	terrorDecay = halfLife(60)
+	// Judgement: the credit of a concession lasts for about half a year.
+	concessionDecay = halfLife(180)
+)
+
+// halfLife returns the daily factor of a decay with the given half-life in days.
+func halfLife(days float64) float64 { return math.Exp2(-1 / days) }
+
+// perDay converts a yearly rate to the probability of at least one occurrence on a day.
+func perDay(ratePerYear float64) float64 { return -math.Expm1(-ratePerYear / 365.25) }
+
+// daily converts a daily rate to the probability of at least one occurrence on a day.
+func daily(rate float64) float64 { return -math.Expm1(-rate) }

@@ -1,0 +1,237 @@
+package regime
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"fronde/outcome"
+	"fronde/rng"
+	"fronde/scenario"
+)
+
+// land is the fictional country of testdata/fiction.yaml with what a test changes in
+// it. Each method returns a changed copy.
+type land struct {
+	text    string
+	changes []string // "path: value"
+	off     []string // mechanisms
+}
+
+func fiction(t *testing.T) land {
+	t.Helper()
+	text, err := os.ReadFile("testdata/fiction.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return land{text: string(text)}
+}
+
+// lasting sets the horizon.
+func (l land) lasting(days int) land {
+	l.text = strings.Replace(l.text, "horizon: 180 d", fmt.Sprintf("horizon: %d d", days), 1)
+	return l
+}
+
+// where replaces numbers, each written as "path: value".
+func (l land) where(numbers ...string) land {
+	l.changes = append(slices.Clone(l.changes), numbers...)
+	return l
+}
+
+// amid appends a timeline, each event written as the inside of a YAML mapping.
+func (l land) amid(happenings ...string) land {
+	l.text += "timeline:\n"
+	for _, h := range happenings {
+		l.text += "  - {" + h + "}\n"
+	}
+	return l
+}
+
+// without switches mechanisms off.
+func (l land) without(ms ...mechanism) land {
+	l.off = slices.Clone(l.off)
+	for _, m := range ms {
+		l.off = append(l.off, mechanismNames[m])
+	}
+	return l
+}
+
+// model compiles the country.
+func (l land) model(t *testing.T) *Model {
+	t.Helper()
+	text := l.text + "mechanisms: {off: [" + strings.Join(l.off, ", ") + "]}\n"
+	c, err := scenario.Parse("fiction", []byte(text))
+	for _, change := range l.changes {
+		if err != nil {
+			break
+		}
+		path, value, _ := strings.Cut(change, ": ")
+		c, err = c.Set(path, value)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// worlds are the records of worlds 0..n-1 of the country. World i has the same luck
+// in every country: what differs between two of them is what their texts say.
+func (l land) worlds(t *testing.T, n int) []*outcome.World {
+	t.Helper()
+	m := l.model(t)
+	s := m.NewSimulator()
+	all := make([]*outcome.World, n)
+	for i := range all {
+		all[i] = outcome.NewWorld(m.Horizon(), len(m.Grid()))
+		s.Run(1, uint32(i), uint32(i), all[i])
+	}
+	return all
+}
+
+// twins are n worlds of a country with a mechanism switched on, and again without it.
+func (l land) twins(t *testing.T, m mechanism, n int) (on, off []*outcome.World) {
+	t.Helper()
+	return l.worlds(t, n), l.without(m).worlds(t, n)
+}
+
+// simulated is a simulator of the country at the end of a day of world 0.
+func (l land) simulated(t *testing.T, days int) *Simulator {
+	t.Helper()
+	m := l.model(t)
+	s := m.NewSimulator()
+	s.begin(rng.Seed(1), 0, 0, outcome.NewWorld(m.Horizon(), len(m.Grid())))
+	for s.day = 0; s.day < days; s.day++ {
+		for i := range phases {
+			phases[i].run(s)
+		}
+	}
+	return s
+}
+
+// measure is a number that a world's record holds.
+type measure func(*outcome.World) float64
+
+// by is the probability of leaving by one of the exits within the horizon.
+func by(exits ...outcome.Exit) measure {
+	return func(w *outcome.World) (p float64) {
+		for _, e := range exits {
+			p += w.Incidence[e][len(w.Incidence[e])-1]
+		}
+		return p
+	}
+}
+
+var coups = []outcome.Exit{outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup}
+
+// domestic are the irregular exits that MODEL's base rates count as domestic ouster.
+var domestic = append([]outcome.Exit{outcome.Ultimatum, outcome.Negotiated, outcome.Uprising, outcome.Hybrid}, coups...)
+
+// average is an observable's mean over the recorded days.
+func average(v outcome.Variable) measure {
+	return func(w *outcome.World) float64 { return sum(w.Values[v]) / float64(len(w.Values[v])) }
+}
+
+// final is an observable on the last day.
+func final(v outcome.Variable) measure {
+	return func(w *outcome.World) float64 { return w.Values[v][len(w.Values[v])-1] }
+}
+
+// attempted is the probability that a coup is tried at all, won or lost: what coups win
+// until the first that fails, and that one's weight. It needs every day recorded, so
+// that the horizon may be 45 days at most.
+func attempted(w *outcome.World) (p float64) {
+	for d := 1; d < len(w.Incidence[0]); d++ {
+		office := 1.0
+		for e := range w.Incidence {
+			office -= w.Incidence[e][d]
+		}
+		p = 0
+		for _, e := range coups {
+			p += w.Incidence[e][d]
+		}
+		if w.Values[outcome.FailedAttempts][runUpOfFiction+d] > 0 {
+			return p + office
+		}
+	}
+	return p
+}
+
+const runUpOfFiction = 14
+
+func sum(list []float64) (total float64) {
+	for _, x := range list {
+		total += x
+	}
+	return total
+}
+
+// contrast is the mean of m in both sets of worlds, and the standard error of their
+// difference over pairs of worlds with the same luck.
+func contrast(a, b []*outcome.World, m measure) (meanA, meanB, standardError float64) {
+	n := float64(len(a))
+	squares := 0.0
+	for i := range a {
+		x, y := m(a[i]), m(b[i])
+		meanA += x / n
+		meanB += y / n
+		squares += (x - y) * (x - y)
+	}
+	d := meanA - meanB
+	return meanA, meanB, math.Sqrt(math.Max(0, squares/n-d*d) / (n - 1))
+}
+
+// clearly is how many standard errors of the paired difference must lie between two
+// means that a test calls different: at 4, luck alone passes one wrong direction in
+// 30,000. Worlds are fixed by their seeds, so that a test passes always or never.
+const clearly = 4
+
+// expectMore fails unless m is clearly larger in worlds a than in worlds b.
+func expectMore(t *testing.T, what string, a, b []*outcome.World, m measure) {
+	t.Helper()
+	x, y, e := contrast(a, b, m)
+	t.Logf("%s: %.5g against %.5g, standard error of the difference %.2g", what, x, y, e)
+	if !(x-y > clearly*e) {
+		t.Errorf("%s should rise: %.5g against %.5g, standard error of the difference %.2g", what, x, y, e)
+	}
+}
+
+// expectSame fails unless m is known to differ by at most the given share of its
+// value in b: the difference, and twice its standard error on top, stay within.
+func expectSame(t *testing.T, what string, a, b []*outcome.World, m measure, share float64) {
+	t.Helper()
+	x, y, e := contrast(a, b, m)
+	t.Logf("%s: %.5g against %.5g, standard error of the difference %.2g", what, x, y, e)
+	if math.Abs(x-y)+2*e > share*math.Abs(y) {
+		t.Errorf("%s should stay within %.0f %%: %.5g against %.5g, standard error of the difference %.2g", what, 100*share, x, y, e)
+	}
+}
+
+// expectNever fails unless the exits have no probability in any of the worlds.
+func expectNever(t *testing.T, worlds []*outcome.World, exits ...outcome.Exit) {
+	t.Helper()
+	for _, w := range worlds {
+		if p := by(exits...)(w); p != 0 {
+			t.Fatalf("world %d: probability %g of %v, want none", w.Run, p, exits)
+		}
+	}
+}
+
+// The fiction must not move with the defaults of the language.
+func TestFictionStatesEveryNumber(t *testing.T) {
+	for _, entry := range fiction(t).model(t).c.Numbers() {
+		if !entry.Stated {
+			t.Errorf("testdata/fiction.yaml leaves %s to its default", entry.Path)
+		}
+		if !entry.Number.Constant() {
+			t.Errorf("testdata/fiction.yaml makes %s uncertain", entry.Path)
+		}
+	}
+}

@@ -1,0 +1,195 @@
+package regime
+
+import (
+	"math"
+
+	"fronde/outcome"
+	"fronde/rng"
+)
+
+// leader is the ruler's view and his reactions.
+type leader struct {
+	view        float64 // the strength he believes in
+	danger      float64 // the chance that he gives to being too weak, 0..1
+	repression  float64 // 0..1
+	repression0 float64 // at the start
+}
+
+// force multiplies the capacity of the police: repression above its start adds to it.
+func (l *leader) force() float64 { return math.Max(0, 1+l.repression-l.repression0) }
+
+func (s *Simulator) beginLeader() {
+	r := s.of(s.m.c.Coercion.Repression)
+	s.leader = leader{view: s.elites.strength, repression: r, repression0: r}
+}
+
+// viewHalfLife is how slowly a leader changes his mind, in days. Judgement: two weeks.
+const viewHalfLife = 14.0
+
+// viewNoise is the standard deviation of one reporter's news, in units of strength.
+// Judgement.
+const viewNoise = 0.2
+
+// lead is the phase in which the leader looks, represses, closes media, purges and
+// decides on war and peace.
+func (s *Simulator) lead() {
+	s.look()
+	if s.runs(gamble) {
+		s.react()
+	}
+	s.considerPurge()
+	s.considerTerms()
+}
+
+// look forms the leader's view. News are what public signals say against what he
+// started from; of bad news the share zeta (1 - exp(-1 - F)) is filtered out, more
+// so with loyalists around him, whose competence is lower:
+//
+//	news^ = news (1 - zeta' (1 - exp(-1 - F))) + noise,  zeta' = 1 - (1 - zeta)^(1 + loyalists),
+//
+// noise averaged over the core and the security services (MODEL 2.5, row 17).
+func (s *Simulator) look() {
+	e := &s.elites
+	start := s.of(s.m.c.Elites.Strength)
+	news := e.public - start
+	reporters, loyalists := 0.0, 0.0
+	for i := range e.seats {
+		if k := s.m.seats[i].kind; k == core || k == security {
+			reporters++
+			if e.seats[i].loyalist {
+				loyalists++
+			}
+		}
+	}
+	if news < 0 && s.runs(biasedReports) {
+		bias := 1 - math.Pow(1-s.of(s.m.c.Leader.ReportBias), 1+loyalists/math.Max(1, reporters))
+		news *= 1 - bias*(-math.Expm1(-1-e.fear))
+	}
+	stream := s.rand.Stream(rng.Leader, 0, s.day)
+	news += viewNoise / math.Sqrt(math.Max(1, reporters)) * stream.Normal32()
+	keep := halfLife(viewHalfLife)
+	s.leader.view = float64(keep*s.leader.view) + float64((1-keep)*(start+news))
+	s.leader.danger = rng.NormalCDF((s.of(s.m.c.Elites.Doubt) - s.leader.view) / confidenceSpread)
+}
+
+// react raises repression and closes media with perceived danger, to which the
+// street adds: a crowd at the limit of the police is half of all danger. Without
+// danger repression returns to its start, slowly; media do not open again.
+func (s *Simulator) react() {
+	l, c := &s.leader, s.m.c
+	street := s.police.protesters / math.Max(1, s.police.total)
+	alarm := clamp01(l.danger + 0.5*math.Min(1, street))
+	l.repression += alarm * perDay(s.of(c.Coercion.Response)) * (1 - l.repression)
+	if excess := l.repression - l.repression0; excess > 0 {
+		l.repression -= excess * (1 - halfLife(s.of(c.Coercion.Relaxation)))
+	}
+	s.closeMedia(alarm * perDay(s.of(c.Media.Closing)))
+}
+
+// considerPurge lets the leader purge without a plot. The yearly hazard is
+//
+//	p0 exp(p1 blame - p2 capability)
+//
+// where blame is lost fortune in war and open dissent, and capability what the
+// suspect could move in the barracks, its arms in units of an equal share: leaders
+// spare those they fear (Sudduth 2017). The suspect is the one who seems to want a
+// change most.
+func (s *Simulator) considerPurge() {
+	if !s.runs(biasedReports) {
+		return
+	}
+	i := s.suspect()
+	x := &s.elites.seats[i]
+	blame := 0.0
+	if s.war.ever {
+		blame = math.Max(0, -s.war.fortune)
+	}
+	if x.voiced {
+		blame++
+	}
+	capability := x.arms * float64(len(s.elites.seats))
+	l := &s.m.c.Leader
+	rate := s.of(l.PurgeRate) * math.Exp(s.of(l.PurgeBlame)*blame-s.of(l.PurgeCaution)*capability)
+	stream := s.rand.Stream(rng.Purge, 0, s.day)
+	if stream.Float64() < perDay(rate) {
+		s.purge(i)
+	}
+}
+
+// suspicion is the standard deviation of the leader's error about others' minds, in
+// rents. Judgement: he knows little more than loyalty's spread.
+const suspicion = 0.5
+
+// suspect is whom the leader thinks keenest on a change today.
+func (s *Simulator) suspect() int {
+	stream := s.rand.Stream(rng.Purge, 1, s.day)
+	worst, most := 0, math.Inf(-1)
+	for i := range s.elites.seats {
+		x := &s.elites.seats[i]
+		seems := x.benefit + suspicion*stream.Normal32()
+		if x.voiced {
+			seems++
+		}
+		if seems > most {
+			worst, most = i, seems
+		}
+	}
+	return worst
+}
+
+// termsSpread is how far offered terms scatter around the military situation.
+// Judgement.
+const termsSpread = 0.4
+
+// considerTerms lets an offer end the war. Terms q lie around fortune w; the leader
+// accepts if they are no worse than what he hopes to gain by going on,
+//
+//	q >= (1 - stake) w^ + stake/2,
+//
+// with w^ the fortune as he sees it: one whose survival hangs on not losing (stake
+// near 1) holds out for a draw or better however badly it goes, a gamble for
+// resurrection (Downs and Rocke 1994; Goemans 2000).
+func (s *Simulator) considerTerms() {
+	w, c := &s.war, &s.m.c.War
+	if !w.active || !s.forecasting() {
+		return
+	}
+	stream := s.rand.Stream(rng.Terms, 0, s.day)
+	if stream.Float64() >= perDay(s.of(c.TermsRate)) {
+		return
+	}
+	stake, seen := 0.0, w.fortune
+	if s.runs(gamble) {
+		stake = s.of(c.Stake)
+	}
+	if seen < 0 && s.runs(biasedReports) {
+		seen *= 1 - s.of(s.m.c.Leader.ReportBias)/2
+	}
+	terms := w.fortune + termsSpread*stream.Normal()
+	if terms >= (1-stake)*seen+stake/2 {
+		w.active = false
+		w.fortune = terms
+	}
+}
+
+// election remembers that an election today removes the leader with some probability.
+func (e *ending) election(day int, removes float64) { e.electionDay, e.removes = day, removes }
+
+// depart is the phase of death in office and of regular exits. The hazard of death
+// or incapacity is health times the scenario's rate at 69 times exp(aging (age - 69)).
+func (s *Simulator) depart() {
+	if !s.forecasting() {
+		return
+	}
+	l := &s.m.c.Leader
+	age := s.of(l.Age) + float64(s.day-s.m.runUp)/365.25
+	rate := s.of(l.DeathRate) * s.of(l.Health) * math.Exp(s.of(l.Aging)*(age-referenceAge))
+	s.risk(outcome.NaturalDeath, perDay(rate))
+	s.risk(outcome.Regular, perDay(s.of(l.RegularExitRate)))
+	if s.ending.electionDay == s.day {
+		s.risk(outcome.Regular, s.ending.removes)
+	}
+}
+
+// referenceAge is the age at which the scenario states the hazard of death.
+const referenceAge = 69

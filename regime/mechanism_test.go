@@ -1,0 +1,381 @@
+package regime
+
+import (
+	"math"
+	"testing"
+
+	"fronde/outcome"
+)
+
+// Each test switches one mechanism of MODEL 1 on and off in worlds with the same luck
+// and asks whether the outcome moves in the published direction, or stays put where
+// the evidence says so. docs/mechanisms.md lists them with their sources.
+
+// O'Donnell and Schmitter 1986: a regime splits between hardliners and softliners, and
+// softliners are those who speak, leave and press for a way out.
+func TestEliteSplitGivesVoice(t *testing.T) {
+	on, off := fiction(t).twins(t, eliteSplit, 150)
+	expectMore(t, "cracks", on, off, average(outcome.CrackIndex))
+	expectMore(t, "open departures", on, off, final(outcome.EliteExits))
+	expectMore(t, "negotiated exits", on, off, by(outcome.Negotiated))
+	for _, w := range off {
+		if k := average(outcome.CrackIndex)(w); k != 0 {
+			t.Fatalf("world %d: crack index %g without softliners", w.Run, k)
+		}
+	}
+	on, off = custodians(t).twins(t, eliteSplit, 100)
+	expectMore(t, "ultimatums", on, off, by(outcome.Ultimatum))
+}
+
+// Geddes 1999; Debs and Goemans 2010: who decides is a small circle, and its ruler is
+// offered no safety he could trust, so that he rarely leaves by agreement.
+func TestInnerCircleMakesNegotiationRare(t *testing.T) {
+	on, off := fiction(t).twins(t, innerCircle, 100)
+	expectMore(t, "negotiated exits without it", off, on, by(outcome.Negotiated))
+}
+
+// Granovetter 1978; Kuran 1991; Lohmann 1994: people join when they expect others.
+func TestThresholdsMakeCallDays(t *testing.T) {
+	on, off := fiction(t).lasting(60).twins(t, thresholds, 60)
+	expectMore(t, "protest on Sundays", on, off, onSundays)
+	expectMore(t, "Sundays against Mondays", on, off, func(w *outcome.World) float64 { return onSundays(w) - onMondays(w) })
+}
+
+// Resource mobilisation (McCarthy and Zald 1977): organisation synchronises people on
+// call days; without it everybody waits for the others.
+func TestOrganisationMakesCallDays(t *testing.T) {
+	on, off := fiction(t).lasting(60).twins(t, organisation, 60)
+	expectMore(t, "protest on Sundays", on, off, onSundays)
+	strong := fiction(t).lasting(60).where("opposition.organisation: 0.4").worlds(t, 60)
+	expectMore(t, "protest on Sundays with more of it", strong, on, onSundays)
+}
+
+// onSundays and onMondays are the mean turnouts of the first eight weeks.
+func onSundays(w *outcome.World) float64 { return onEvery(w, 2) }
+func onMondays(w *outcome.World) float64 { return onEvery(w, 3) }
+
+// onEvery is the mean turnout on every seventh day from a first one.
+func onEvery(w *outcome.World, first int) float64 {
+	total, n := 0.0, 0.0
+	for day := first; day < 56; day += 7 {
+		total += w.Values[outcome.Protesters][day]
+		n++
+	}
+	return total / n
+}
+
+// Edmond 2013; Guriev and Treisman 2019; Casper and Tyson 2014: closing media keeps
+// people unaware and blurs what elites learn from protest.
+func TestMediaClosureKeepsPeopleUnaware(t *testing.T) {
+	closing := fiction(t).lasting(60).amid("date: 2024-03-05, type: media_closure, size: 0.8")
+	on, off := closing.twins(t, mediaClosure, 40)
+	expectMore(t, "awareness without it", off, on, average(outcome.Aware))
+	expectMore(t, "protest without it", off, on, onSundays)
+	blurred, sharp := closing.simulated(t, 20), closing.without(mediaClosure).simulated(t, 20)
+	if !(blurred.elites.alpha < sharp.elites.alpha) {
+		t.Errorf("precision of public signals %g with closed media, %g without, want less",
+			blurred.elites.alpha, sharp.elites.alpha)
+	}
+	// Casper and Tyson: protest moves elites more where media are free. The strength
+	// that a believer gives up after the same bad public signal grows with alpha.
+	freer := GlobalGameThreshold(sharp.elites.alpha, 16, 0.3, 0.6)
+	if closed := GlobalGameThreshold(blurred.elites.alpha, 16, 0.3, 0.6); !(freer > closed) {
+		t.Errorf("regime falls below %g with free media, below %g with closed, want more", freer, closed)
+	}
+}
+
+// Epstein 2002: the risk of arrest deters, and who is arrested is off the street.
+func TestDetentionDetersAndRemoves(t *testing.T) {
+	on, off := fiction(t).lasting(60).twins(t, detention, 40)
+	expectMore(t, "protest without it", off, on, average(outcome.Protesters))
+	expectMore(t, "detentions", on, off, average(outcome.Detentions))
+	fearless := fiction(t).lasting(60).where("citizens.risk: 0")
+	// With nobody deterred, those held for weeks are missing on the next Sunday.
+	long := fearless.where("coercion.long_detention: 1").worlds(t, 40)
+	short := fearless.where("coercion.long_detention: 0").worlds(t, 40)
+	expectMore(t, "protest if detentions are short", short, long, onSundays)
+}
+
+// Chenoweth and Stephan 2011; Johnson and Thyne 2018: crowds that the police cannot
+// handle make commanders defect, and protest makes coups likelier.
+func TestMassRouteMakesCommandersDefect(t *testing.T) {
+	crowded := fiction(t).lasting(60).where("citizens.threshold: 4", "elites.strength: 0.6")
+	on, off := crowded.twins(t, massRoute, 20)
+	expectMore(t, "uprisings", on, off, by(outcome.Uprising))
+	expectNever(t, off, outcome.Uprising)
+	// Protest that commanders are hardly ever ordered to shoot at works through elites.
+	watched := crowded.where("elites.contest.order_crowd: 1000", "elites.protest_effect: 0.1")
+	on, off = watched.twins(t, massRoute, 40)
+	expectMore(t, "coups", on, off, by(coups...))
+}
+
+// Hirschman 1970, 1993: exit drains voice.
+func TestEmigrationDrainsProtest(t *testing.T) {
+	leaving := fiction(t).where("citizens.emigration_rate: 2 % per year")
+	on, off := leaving.twins(t, emigration, 60)
+	expectMore(t, "people gone", on, off, final(outcome.Emigrated))
+	expectMore(t, "protest without it", off, on, average(outcome.Protesters))
+	expectMore(t, "organisation without it", off, on, final(outcome.Organisation))
+}
+
+// Contested: Marinov 2005 and Escriba-Folch and Wright 2010 find that sanctions
+// destabilise, Licht 2017 that they rarely do. The effect follows its coefficient's
+// sign, and under a prior that straddles zero it is small against what is not known.
+func TestSanctionsFollowTheirContestedSign(t *testing.T) {
+	alone := fiction(t).where("citizens.sanctions_weight: 0", "economy.sanctions: 0.8")
+	for _, bloc := range []string{"court", "guard", "army", "holdings", "clergy"} {
+		alone = alone.where("elites.blocs." + bloc + ".exposure: 0")
+	}
+	harm, none := alone.where("elites.sanctions_effect: 0.3").twins(t, sanctions, 100)
+	rally := alone.where("elites.sanctions_effect: -0.3").worlds(t, 100)
+	expectMore(t, "ouster if they harm", harm, none, by(domestic...))
+	expectMore(t, "ouster without them if they rally", none, rally, by(domestic...))
+
+	uncertain := alone.where("elites.sanctions_effect: normal(0.08, 0.12)", "elites.strength: normal(0.75, 0.15)")
+	on, off := uncertain.twins(t, sanctions, 100)
+	x, y, _ := contrast(on, off, by(domestic...))
+	spread := deviation(on, by(domestic...))
+	t.Logf("ouster %.4f with sanctions, %.4f without; deviation between draws %.4f", x, y, spread)
+	if math.Abs(x-y) > spread/2 {
+		t.Errorf("sanctions move ouster by %g, want at most half the deviation %g between draws", x-y, spread)
+	}
+}
+
+// deviation is the standard deviation of m between worlds.
+func deviation(worlds []*outcome.World, m measure) float64 {
+	mean, squares := 0.0, 0.0
+	for _, w := range worlds {
+		mean += m(w) / float64(len(worlds))
+		squares += m(w) * m(w) / float64(len(worlds))
+	}
+	return math.Sqrt(squares - mean*mean)
+}
+
+// Family across the border tells what the media do not (SIR diffusion).
+func TestKinMakesPeopleAware(t *testing.T) {
+	revealed := fiction(t).lasting(60).without(massRoute).amid(
+		"date: 2024-03-10, type: atrocity, size: 1", "date: 2024-03-20, type: atrocity, size: 1")
+	on, off := revealed.twins(t, kinAwareness, 40)
+	expectMore(t, "awareness", on, off, average(outcome.Aware))
+	expectMore(t, "protest", on, off, onSundays)
+	// Without massacres of the regime's own, nothing happens that kin could tell of.
+	silent, unrelated := fiction(t).lasting(60).without(massRoute).twins(t, kinAwareness, 10)
+	expectSame(t, "awareness without atrocities", silent, unrelated, average(outcome.Aware), 0)
+}
+
+// Base rates: war as such barely moves the ouster of personalist leaders (hazard ratio
+// 1.0, 90 % interval 0.4 to 2.1), defeat does (13 of 36 gone within two years against 4
+// of 16 after stalemate and 3 of 30 after victory). Gartner and Segura 1998 give the
+// direction of casualties.
+func TestCasualtiesBarelyMoveOusterAndDefeatDoes(t *testing.T) {
+	on, off := fiction(t).where("war.deaths_per_day: 50").twins(t, casualties, 150)
+	expectMore(t, "strength without casualties", off, on, average(outcome.Strength))
+	x, y, e := contrast(on, off, by(domestic...))
+	for _, ouster := range []float64{x - 2*e, x + 2*e} {
+		if ratio := math.Log(1-ouster) / math.Log(1-y); ratio < 0.4 || ratio > 2.1 {
+			t.Errorf("casualties multiply the hazard of ouster by %g, want the base rates' 0.4 to 2.1", ratio)
+		}
+	}
+	losing := fiction(t).where("war.fortune: -1.5", "war.fortune_trend: -1.5").worlds(t, 150)
+	winning := fiction(t).where("war.fortune: 1.5", "war.fortune_trend: 1.5").worlds(t, 150)
+	draw := fiction(t).where("war.fortune: 0", "war.fortune_trend: 0").worlds(t, 150)
+	expectMore(t, "ouster in defeat against stalemate", losing, draw, by(domestic...))
+	expectMore(t, "ouster in stalemate against victory", draw, winning, by(domestic...))
+	defeated, stalemate, _ := contrast(losing, draw, by(domestic...))
+	if !(defeated-stalemate > x-y) {
+		t.Errorf("defeat adds %g to ouster and casualties %g, want defeat to add more", defeated-stalemate, x-y)
+	}
+}
+
+// Svolik 2012: who has much to lose joins less.
+func TestFailureCostDetersAttempts(t *testing.T) {
+	on, off := recruiters(t).twins(t, failureCost, 60)
+	expectMore(t, "attempts without it", off, on, attempted)
+	expectMore(t, "coups without it", off, on, by(coups...))
+	cheap := recruiters(t).where("elites.failure_cost: 0.2").worlds(t, 60)
+	dear := recruiters(t).where("elites.failure_cost: 4").worlds(t, 60)
+	expectMore(t, "attempts if failure is cheap", cheap, dear, attempted)
+}
+
+// plotters is a weaker regime in which coups are tried often.
+func plotters(t *testing.T) land {
+	return fiction(t).where("elites.strength: 0.5", "elites.conspiracy.seed_rate: 2 per year")
+}
+
+// recruiters are many plotters against a strong regime, who must recruit to have a
+// chance. Nothing else can remove the ruler but death, so that no other way out hides
+// an attempt that it forestalls.
+func recruiters(t *testing.T) land {
+	return fiction(t).lasting(45).without(ultimatum, massRoute).where("elites.strength: 0.9",
+		"elites.conspiracy.seed_rate: 20 per year", "elites.conspiracy.recruit_rate: 0.3 per day",
+		"elites.conspiracy.refusal_report: 0.02", "elites.conspiracy.attempt_chance: 0.5",
+		"elites.conspiracy.offer_rate: 0 per year")
+}
+
+// custodians is a country whose economic bloc holds most of the ruler's assets, wants
+// peace, and faces a ruler with a way out.
+func custodians(t *testing.T) land {
+	return fiction(t).where(
+		"elites.blocs.holdings.assets: 0.8", "elites.blocs.holdings.softliners: 0.9",
+		"elites.blocs.holdings.trust: 0.8", "elites.conspiracy.ultimatum_assets: 0.3",
+		"elites.peace_value: 0.8", "elites.prize: 0.2", "elites.strength: 0.6", "leader.exit_guarantee: 0.6",
+		"elites.conspiracy.seed_rate: 3 per year", "elites.conspiracy.recruit_rate: 0.2 per day",
+		"elites.conspiracy.refusal_report: 0", "elites.conspiracy.detection_rate: 0.001 per day")
+}
+
+// MODEL 1 row 13: those who hold the ruler's assets can collude and present an
+// ultimatum. No base rate exists; the exit is there only with the mechanism, and more
+// of it the more the custodians hold.
+func TestUltimatumNeedsCustodians(t *testing.T) {
+	on, off := custodians(t).twins(t, ultimatum, 60)
+	expectMore(t, "ultimatums", on, off, by(outcome.Ultimatum))
+	expectNever(t, off, outcome.Ultimatum)
+	expectNever(t, custodians(t).where(
+		"elites.blocs.holdings.assets: 0").worlds(t, 10), outcome.Ultimatum)
+	// One who has little to lose by fighting leaves for a promise that he believes.
+	fearless := custodians(t).where("leader.deposed_loss: 0.2", "leader.exit_value: 0.6")
+	distrusted := fearless.where("leader.exit_guarantee: 0").worlds(t, 60)
+	expectMore(t, "ultimatums with a trusted guarantee", fearless.worlds(t, 60), distrusted, by(outcome.Ultimatum))
+}
+
+// De Bruin 2018: counterweights cut the success of coups, not their number.
+func TestCounterweightsCutSuccessAndNotAttempts(t *testing.T) {
+	weighed := plotters(t).where("elites.contest.counterweight: 2", "elites.blocs.army.norm: 0",
+		"elites.blocs.army.infiltration: 1", "elites.blocs.guard.infiltration: 1")
+	on, off := weighed.lasting(45).twins(t, coupProofing, 200)
+	expectSame(t, "attempts", on, off, attempted, 0.1)
+	expectMore(t, "coups by arms without it", off, on, by(outcome.MilitaryCoup, outcome.SecurityCoup))
+}
+
+// Quinlivan 1999: infiltration finds plots out, and a professional norm keeps the
+// military from joining. MODEL 4.13: raising either never makes coups likelier.
+func TestInfiltrationAndNormPreventCoups(t *testing.T) {
+	open := plotters(t).where("elites.contest.counterweight: 1", "elites.blocs.guard.infiltration: 1",
+		"elites.blocs.army.norm: 0", "elites.blocs.army.infiltration: 8")
+	on, off := open.twins(t, coupProofing, 100)
+	expectMore(t, "military coups without infiltration", off, on, by(outcome.MilitaryCoup))
+	open = open.where("elites.blocs.army.norm: 5", "elites.blocs.army.infiltration: 1")
+	on, off = open.twins(t, coupProofing, 100)
+	expectMore(t, "military coups without the norm", off, on, by(outcome.MilitaryCoup))
+}
+
+// Singh 2014: where a coup starts sets its power. Only officers make military coups,
+// and an army with more of the arms wins more of them.
+func TestMilitaryCoupNeedsOfficers(t *testing.T) {
+	on, off := plotters(t).twins(t, militaryCoup, 100)
+	expectMore(t, "military coups", on, off, by(outcome.MilitaryCoup))
+	expectNever(t, off, outcome.MilitaryCoup)
+	weak := plotters(t).where("elites.blocs.army.arms: 0.1").worlds(t, 100)
+	expectMore(t, "military coups of a strong army", on, weak, by(outcome.MilitaryCoup))
+}
+
+// The article holds the security services for the likeliest source of a coup. No data
+// set tells them from armies, so that this stays a prior: they partly evade detection.
+func TestSecurityCoupEvadesDetection(t *testing.T) {
+	secretive := plotters(t).where("elites.conspiracy.detection_rate: 0.01 per day")
+	on, off := secretive.twins(t, securityCoup, 100)
+	expectMore(t, "security coups", on, off, by(outcome.SecurityCoup))
+	expectNever(t, off, outcome.SecurityCoup)
+	watched := secretive.where("elites.blocs.guard.infiltration: 8").worlds(t, 100)
+	expectMore(t, "security coups of an unwatched service", on, watched, by(outcome.SecurityCoup))
+}
+
+// Wintrobe 1998; Egorov and Sonin 2011: fear filters bad news. Sudduth 2017: the purge
+// hazard falls with the target's perceived capability for a coup.
+func TestReportsFlatterTheLeader(t *testing.T) {
+	crumbling := fiction(t).where("elites.strength: 0.9", "elites.sanctions_effect: 0.8",
+		"economy.sanctions: 0.8")
+	on, off := crumbling.twins(t, biasedReports, 60)
+	flattery := func(w *outcome.World) float64 {
+		return final(outcome.LeaderView)(w) - final(outcome.Strength)(w)
+	}
+	expectMore(t, "view above truth", on, off, flattery)
+	spared := fiction(t).where("leader.purge_rate: 4 per year", "leader.purge_caution: 3").worlds(t, 60)
+	reckless := fiction(t).where("leader.purge_rate: 4 per year", "leader.purge_caution: 0").worlds(t, 60)
+	expectMore(t, "purges without caution", reckless, spared, final(outcome.Purges))
+}
+
+// Plots take time: seed, recruit and strike in sequence have an increasing hazard, where
+// a plot that strikes at once has its largest at the beginning.
+func TestStagingDelaysCoups(t *testing.T) {
+	on, off := recruiters(t).twins(t, staging, 60)
+	early := func(w *outcome.World) (p float64) {
+		for _, e := range coups {
+			p += w.Incidence[e][30]
+		}
+		return p
+	}
+	expectMore(t, "coups in the first month without it", off, on, early)
+	expectMore(t, "growth of the hazard over that month", on, off, func(w *outcome.World) (growth float64) {
+		for _, e := range coups {
+			growth += w.Incidence[e][30] - 2*w.Incidence[e][15]
+		}
+		return growth
+	})
+}
+
+// Davenport 2007: threat raises repression. Downs and Rocke 1994; Goemans 2000: a leader
+// whose survival hangs on the war fights on.
+func TestGambleProlongsWarAndRepression(t *testing.T) {
+	losing := fiction(t).where("war.fortune: -0.5", "war.fortune_trend: -0.5")
+	on, off := losing.twins(t, gamble, 150)
+	expectMore(t, "days of war", on, off, average(outcome.WarActive))
+	expectMore(t, "deaths", on, off, final(outcome.Deaths))
+	expectMore(t, "repression", on, off, final(outcome.Repression))
+}
+
+// Derpanopoulos et al. 2016; Geddes, Wright and Frantz 2014: coups mostly bring new
+// autocracies (democracy after 5 of 32), uprisings less so (8 of 18).
+func TestSuccessorOfACoupIsRarelyADemocracy(t *testing.T) {
+	const n = 200
+	mixed := plotters(t).lasting(90).where("citizens.threshold: 4")
+	democracy, end := map[outcome.Exit]float64{}, map[outcome.Exit]float64{}
+	m := mixed.model(t)
+	s := m.NewSimulator()
+	w := outcome.NewWorld(m.Horizon(), len(m.Grid()))
+	for i := range uint32(n) {
+		s.begin(1, i, i, w)
+		for _, e := range []outcome.Exit{outcome.MilitaryCoup, outcome.Uprising} {
+			follow := s.ending.follow[e]
+			end[e] += (1 - follow[outcome.SameRegime]) / n
+			democracy[e] += follow[outcome.Democracy] / n
+		}
+	}
+	for e, p := range end {
+		if !(p > 0.3 && p < 1) {
+			t.Errorf("after %v the regime ends with probability %g, want it to be open", e, p)
+		}
+	}
+	// Jeffreys posterior means are (5+.5)/(32+1) = .167 and (8+.5)/(18+1) = .447; the
+	// means over 200 draws of Betas of deviation .064 and .11 lie within .03 of them.
+	for e, want := range map[outcome.Exit]float64{outcome.MilitaryCoup: 5.5 / 33, outcome.Uprising: 8.5 / 19} {
+		if got := democracy[e] / end[e]; math.Abs(got-want) > 0.03 {
+			t.Errorf("democracy follows the end by %v with probability %.3f, want %.3f", e, got, want)
+		}
+	}
+	for _, w := range mixed.without(successor).worlds(t, 5) {
+		for e := range w.Follow {
+			if w.Follow[e][outcome.NewAutocracy]+w.Follow[e][outcome.Democracy] != 0 {
+				t.Fatalf("without the mechanism the regime ends after %v", outcome.Exit(e))
+			}
+		}
+	}
+}
+
+// Kuran 1991; Frye et al. 2017: people say that they approve and do not. Lists and
+// direct questions differed by 8 to 10 points.
+func TestFalsificationFlattersApproval(t *testing.T) {
+	on, off := fiction(t).lasting(60).twins(t, falsification, 20)
+	gap := func(w *outcome.World) float64 {
+		return average(outcome.ApprovalExpressed)(w) - average(outcome.ApprovalTrue)(w)
+	}
+	expectMore(t, "expressed above true approval", on, off, gap)
+	expectSame(t, "true approval", on, off, average(outcome.ApprovalTrue), 0)
+	for _, w := range off {
+		if g := gap(w); g != 0 {
+			t.Fatalf("world %d: expressed above true approval by %g without falsification", w.Run, g)
+		}
+	}
+	harsh := fiction(t).lasting(60).where("coercion.repression: 0.9").worlds(t, 20)
+	expectMore(t, "the gap under harsher repression", harsh, on, gap)
+}

@@ -1,0 +1,149 @@
+// Package regime is the inside view: one world of a case, day by day, from the
+// citizens' grievances to the leader's last decision. It knows no base rates.
+//
+// [New] compiles a case into a [Model], immutable and shared by all workers. A
+// [Simulator] holds the mutable state of one worker and runs one world after the
+// other. What happens on a day, and in which order, stands once, in [phases].
+//
+// While the leader is in office a world goes on to the horizon whatever its luck:
+// each day's hazards of exit are recorded against the weight of still being there,
+// which makes rare exits visible with few worlds, and one fate is sampled beside
+// them. Equations and sources stand at each mechanism; docs/model.md tells the
+// whole.
+package regime
+
+import (
+	"fmt"
+	"math"
+
+	"fronde/crowd"
+	"fronde/outcome"
+	"fronde/rng"
+	"fronde/scenario"
+)
+
+// Model is a compiled case. It is immutable and safe for concurrent use.
+type Model struct {
+	c          *scenario.Case
+	on         [mechanisms]bool
+	population *crowd.Population
+	people     float64 // population, persons
+	places     []place
+	cells      []cell
+	seats      []seat
+	kindPower  [kinds]float64
+	runUp      int   // days from start to as_of
+	horizon    int   // days from as_of
+	grid       []int // recorded days since start
+	targets    []target
+	unheardOf  float64 // turnout that rules a candidate out, persons
+	weekday    int     // of day 0; 0 = Sunday
+	callDay    [7]bool
+}
+
+// place is a city or the rest of a region.
+type place struct {
+	first, end int // its cells
+	people     float64
+	city       bool
+}
+
+// cell is a place crossed with a segment.
+type cell struct {
+	place, segment int
+	size           float64 // persons
+	// floor is the standardised proneness below which not even the most prone
+	// member of the cell would act: no distribution function needs evaluating.
+	floor float64
+}
+
+// activistBand is the most prone part of each cell, from which emigration takes
+// first. Judgement: the hundredth that ever thinks of protesting.
+const activistBand = 0.01
+
+// New compiles a case. It returns an error if the case is too large to simulate.
+func New(c *scenario.Case) (*Model, error) {
+	m := &Model{
+		c: c, on: switches(c),
+		runUp:   c.AsOf.Sub(c.Start),
+		horizon: int(c.Horizon),
+		weekday: int(c.Start.Weekday()),
+	}
+	m.grid = outcome.Grid(m.runUp, m.horizon)
+	if last := m.runUp + m.horizon; last > rng.MaxDay {
+		return nil, fmt.Errorf("regime: %d days from start to horizon, at most %d can be simulated", last, rng.MaxDay)
+	}
+	for _, name := range c.Opposition.CallDays {
+		for day, known := range weekdays {
+			m.callDay[day] = m.callDay[day] || name == known
+		}
+	}
+	if err := m.settle(); err != nil {
+		return nil, err
+	}
+	m.seat()
+	m.remember()
+	return m, nil
+}
+
+var weekdays = [7]string{"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"}
+
+// settle lays the population out in cells.
+func (m *Model) settle() error {
+	c := m.c
+	layout := crowd.Layout{
+		Household: c.Citizens.Household, LocalTies: c.Citizens.LocalTies, LongTies: c.Citizens.LongTies,
+		Band: activistBand,
+	}
+	for i, p := range c.Places {
+		sizes := segmentSizes(p.Population, c.Segments)
+		layout.Places = append(layout.Places, crowd.PlaceLayout{Cells: sizes})
+		first := len(m.cells)
+		for s, size := range sizes {
+			m.cells = append(m.cells, cell{
+				place: i, segment: s, size: float64(size),
+				floor: rng.NormalQuantile(0.25 / math.Max(1, float64(size))),
+			})
+		}
+		m.places = append(m.places, place{first: first, end: len(m.cells), people: float64(p.Population), city: !p.Rural})
+		m.people += float64(p.Population)
+	}
+	var err error
+	m.population, err = crowd.NewPopulation(layout)
+	return err
+}
+
+// segmentSizes cuts a population into whole persons by the segments' shares: each
+// gets what the rounded running total gives it, so that the sizes sum exactly.
+func segmentSizes(people int64, segments []scenario.Segment) []uint32 {
+	sizes := make([]uint32, len(segments))
+	share, before := 0.0, int64(0)
+	for i, s := range segments {
+		share += s.Share
+		upTo := int64(math.Round(share * float64(people)))
+		if i == len(segments)-1 {
+			upTo = people
+		}
+		sizes[i] = uint32(upTo - before)
+		before = upTo
+	}
+	return sizes
+}
+
+// RunUp is the number of days from the first simulated day to the forecast's date.
+func (m *Model) RunUp() int { return m.runUp }
+
+// Horizon is the number of days from the forecast's date to its end.
+func (m *Model) Horizon() int { return m.horizon }
+
+// Grid lists the days since start on which observables are recorded.
+func (m *Model) Grid() []int { return m.grid }
+
+// Cells is the number of cells, places times segments.
+func (m *Model) Cells() int { return len(m.cells) }
+
+// Elites is the number of elites.
+func (m *Model) Elites() int { return len(m.seats) }
+
+// Population is the number of citizens.
+func (m *Model) Population() int64 { return int64(m.people) }

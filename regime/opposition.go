@@ -1,0 +1,71 @@
+package regime
+
+import "math"
+
+// opposition is organised dissent.
+type opposition struct {
+	stock float64   // organisation W, 0..1
+	calls []float64 // by place, strength of today's special call
+}
+
+// emigrateAndOrganise is the phase in which people leave and organisation grows or wears.
+//
+// The daily hazard of emigration of a citizen with grievance G and means b is
+// e0 exp(e1 G) b, times a factor for the aware; the most prone hundredth is d times
+// likelier to go. Hirschman 1970, 1993: exit drains voice. Organisation W follows MODEL 2.1,
+//
+//	dW = nu (1 - W) n^ - (muR R + muE e) W,  n^ = log(1 + protesters/n0),
+//
+// with repression R and e the share of the activist band that left today; n0 is
+// one in 100,000 citizens, the scale of all effects of protest.
+func (s *Simulator) emigrateAndOrganise() {
+	drained := 0.0
+	if s.runs(emigration) {
+		drained = s.emigrate()
+	}
+	if !s.runs(organisation) {
+		return
+	}
+	o, c := &s.opposition, &s.m.c.Opposition
+	growth := s.of(c.Recruitment) * (1 - o.stock) * s.protestSize()
+	wear := (s.of(c.Attrition)*s.leader.repression + drained) * o.stock
+	o.stock = clamp01(o.stock + growth - wear)
+}
+
+// protestScale is the share of citizens at which protest begins to be noticed.
+// Judgement: one in 100,000, a thousand people in a country of a hundred million.
+const protestScale = 1e-5
+
+// protestSize is n^ = log(1 + protesters/n0).
+func (s *Simulator) protestSize() float64 {
+	return math.Log1p(s.police.protesters / (protestScale * s.m.people))
+}
+
+// emigrate lets citizens leave and returns the share of all activists who left today.
+func (s *Simulator) emigrate() (drained float64) {
+	y, c := &s.society, &s.m.c.Citizens
+	rate, slope := s.of(c.EmigrationRate)/365.25, s.of(c.EmigrationGrievance)
+	awareFactor := s.of(c.EmigrationAware)
+	for i := range y.segment {
+		seg := &y.segment[i]
+		seg.leave = rate * s.of(s.m.c.Segments[i].Means) * math.Exp(slope*seg.grievance)
+		seg.leaveAware = seg.leave * awareFactor
+	}
+	drain := s.of(c.ActivistDrain)
+	people, activists := 0.0, 0.0
+	for i := range s.m.cells {
+		cell := &s.m.cells[i]
+		seg := &y.segment[cell.segment]
+		aware := y.aware[i]
+		hazard := (1-aware)*seg.leave + aware*seg.leaveAware
+		rest := (1 - y.left[i]) * hazard
+		band := (1 - y.leftBand[i]) * math.Min(1, hazard*drain)
+		y.left[i] += rest
+		y.leftBand[i] += band
+		people += cell.size * ((1-activistBand)*rest + activistBand*band)
+		activists += cell.size * band
+		s.crowd.SetDeparted(i, y.leftBand[i], y.left[i])
+	}
+	y.emigrated += people
+	return activists / s.m.people
+}

@@ -1,0 +1,296 @@
+package regime
+
+import (
+	"math"
+	"slices"
+
+	"fronde/rng"
+)
+
+// arena is where a plot is decided.
+type arena uint8
+
+const (
+	barracks arena = iota // by arms: military and security plots
+	palace                // by power: plots of the core and other blocs
+	ledger                // by the leader's assets: the economic bloc's coalition
+)
+
+// plot is a conspiracy under way.
+type plot struct {
+	number  uint32 // day and founder: the key of its draws
+	kind    kind   // of the founder's bloc
+	arena   arena
+	members group
+	asked   group
+}
+
+// arenaOf says where plots of a kind are decided.
+func arenaOf(k kind) arena {
+	switch k {
+	case military, security:
+		return barracks
+	case economic:
+		return ledger
+	}
+	return palace
+}
+
+// stake is what an elite weighs in an arena.
+func (x *elite) stake(a arena) float64 {
+	switch a {
+	case barracks:
+		return x.arms
+	case ledger:
+		return x.assets
+	}
+	return x.power
+}
+
+// plot is the phase in which conspiracies start, grow, leak and are found out.
+func (s *Simulator) plot() {
+	s.seed()
+	for i := 0; i < len(s.plots); i++ {
+		if s.recruit(&s.plots[i]) || s.discovered(&s.plots[i]) {
+			s.crush(&s.plots[i])
+		}
+		s.thin(&s.plots[i])
+	}
+	s.plots = slices.DeleteFunc(s.plots, func(p plot) bool { return p.members == group{} })
+}
+
+// seed lets elites start plots: with the yearly rate sigma, an elite that would gain
+// from a change, prize included, does so at
+//
+//	sigma (1 - conf) exp(-F) C
+//
+// with C the chance that a plot of the size needed grows unseen at the rates of
+// recruitment and of detection in its bloc: who would be found out does not begin.
+func (s *Simulator) seed() {
+	c := &s.m.c.Elites
+	rate := s.of(c.Conspiracy.SeedRate) * math.Exp(-s.elites.fear)
+	prize := s.of(c.Prize)
+	for i := range s.elites.seats {
+		x := &s.elites.seats[i]
+		k := s.m.seats[i].kind
+		if x.plot || x.benefit+prize <= 0 || !s.may(k) || x.stake(arenaOf(k)) <= 0 {
+			continue
+		}
+		stream := s.rand.Stream(rng.Seeding, uint32(i), s.day)
+		if stream.Uniform32() >= perDay(rate*(1-x.confidence)*s.unseen(i)) {
+			continue
+		}
+		p := plot{number: uint32(s.day+1)<<8 | uint32(i), kind: k, arena: arenaOf(k)}
+		p.members.add(i)
+		x.plot = true
+		s.plots = append(s.plots, p)
+	}
+}
+
+// unseen is the chance that a plot of people like this elite grows to the size that
+// it needs before it is found out.
+func (s *Simulator) unseen(i int) float64 {
+	c := &s.m.c.Elites.Conspiracy
+	if !s.runs(staging) {
+		return 1
+	}
+	a := arenaOf(s.m.seats[i].kind)
+	all, n := 0.0, 0.0
+	for j := range s.elites.seats {
+		if weight := s.elites.seats[j].stake(a); weight > 0 {
+			all += weight
+			n++
+		}
+	}
+	// Half against the defenders among the rest is an even contest.
+	size := int(math.Ceil(n * defenders / (1 + defenders)))
+	return CompletionProbability(s.of(c.RecruitRate), s.of(c.DetectionRate)*s.infiltration(i), size)
+}
+
+// infiltration multiplies the detection of a plotter.
+func (s *Simulator) infiltration(i int) float64 {
+	if !s.runs(coupProofing) {
+		return 1
+	}
+	return s.of(s.m.c.Elites.Blocs[s.m.seats[i].bloc].Infiltration)
+}
+
+// may reports whether a kind of elite is switched on as a source of plots.
+func (s *Simulator) may(k kind) bool {
+	switch k {
+	case military:
+		return s.runs(militaryCoup)
+	case security:
+		return s.runs(securityCoup)
+	case economic:
+		return s.runs(ultimatum)
+	}
+	return true
+}
+
+// recruit sounds out one more elite, at the plot's rate, along ties of trust. It
+// reports whether a refusal gave the plot away.
+//
+// The one asked joins iff p^ (b + prize) > (1 - p^) c (MODEL 2.3). As a plot strikes
+// only from a chance of p*, p^ is p* or, if that is more, its own view of the chance
+// with it aboard.
+func (s *Simulator) recruit(p *plot) (betrayed bool) {
+	c := &s.m.c.Elites
+	stream := s.rand.Stream(rng.Recruitment, p.number, s.day)
+	if !s.runs(staging) || stream.Float64() >= daily(s.of(c.Conspiracy.RecruitRate)) {
+		return false
+	}
+	candidates := s.candidates(p)
+	if candidates == (group{}) {
+		return false
+	}
+	i := s.keenest(candidates, &stream)
+	p.asked.add(i)
+	x := &s.elites.seats[i]
+	joined := p.members
+	joined.add(i)
+	chance := math.Max(s.of(c.Conspiracy.AttemptChance), s.perceivedChance(joined, p.arena, x.confidence))
+	gain := x.benefit + s.of(c.Prize)
+	if gain > 0 && float64(chance*gain) > float64((1-chance)*x.cost) {
+		p.members = joined
+		x.plot = true
+		return false
+	}
+	return stream.Float64() < s.of(c.Conspiracy.RefusalReport)
+}
+
+// acquaintance is the standard deviation of plotters' error about a friend's mind, in
+// rents. Judgement: they know more than the leader does.
+const acquaintance = 0.3
+
+// keenest is the candidate who seems to want a change most.
+func (s *Simulator) keenest(candidates group, stream *rng.Stream) int {
+	best, most := -1, math.Inf(-1)
+	for i := range s.elites.seats {
+		if !candidates.has(i) {
+			continue
+		}
+		x := &s.elites.seats[i]
+		if seems := x.benefit - x.cost + acquaintance*stream.Normal32(); seems > most {
+			best, most = i, seems
+		}
+	}
+	return best
+}
+
+// candidates are those whom a member trusts, who weigh something in the plot's
+// arena, are in no plot and were not asked before.
+func (s *Simulator) candidates(p *plot) (set group) {
+	for i := range s.elites.seats {
+		if p.members.has(i) {
+			for word := range set {
+				set[word] |= s.elites.trust[i][word]
+			}
+		}
+	}
+	for i := range s.elites.seats {
+		x := &s.elites.seats[i]
+		if set.has(i) && (x.plot || p.asked.has(i) || x.stake(p.arena) <= 0) {
+			set.remove(i)
+		}
+	}
+	return set
+}
+
+// bandwagon is the share of its doubt that an elite projects on the others.
+// Judgement: half; private doubt is known to be common, but not how common.
+const bandwagon = 0.5
+
+// defenders is the share of those not taking sides with a plot who fight for the
+// leader; the others wait to see who wins. Judgement; Singh 2014: coups are decided by
+// expectations, and most units never move.
+const defenders = 0.4
+
+// perceivedChance is what an elite of the given confidence thinks of a plot's chance:
+// a contest of the members, and of those of the others whom its own doubt leads it
+// to expect, against the defenders among the rest. Counterweights are left out: they cut the success
+// of coups, not the number of attempts (De Bruin 2018).
+func (s *Simulator) perceivedChance(members group, a arena, confidence float64) float64 {
+	own, all := 0.0, 0.0
+	for i := range s.elites.seats {
+		weight := s.elites.seats[i].stake(a)
+		all += weight
+		if members.has(i) {
+			own += weight
+		}
+	}
+	join := (all - own) * (1 - confidence) * bandwagon
+	return ContestSuccess(own+join, defenders*(all-own-join), s.of(s.m.c.Elites.Contest.Decisiveness))
+}
+
+// discovered reports whether the plot is found out today: each member adds the
+// detection rate times its bloc's infiltration.
+func (s *Simulator) discovered(p *plot) bool {
+	infiltration := 0.0
+	for i := range s.elites.seats {
+		if p.members.has(i) {
+			infiltration += s.infiltration(i)
+		}
+	}
+	stream := s.rand.Stream(rng.Detection, p.number, s.day)
+	return stream.Float64() < daily(s.of(s.m.c.Elites.Conspiracy.DetectionRate)*infiltration)
+}
+
+// What a crushed plot teaches. Judgement: a purge frightens by 0.3 and 0.1 for each
+// plotter, and shows a strength of a twentieth of the distance between strong and weak.
+const (
+	crushFear     = 0.3
+	crushFearEach = 0.1
+	crushStrength = 0.05
+)
+
+// crush purges all members of a plot and ends it.
+func (s *Simulator) crush(p *plot) {
+	e := &s.elites
+	e.fear += crushFear + crushFearEach*float64(p.members.size())
+	e.purges++
+	for i := range e.seats {
+		if p.members.has(i) {
+			s.renew(i)
+		} else {
+			e.seats[i].belief += crushStrength
+		}
+	}
+	p.members = group{}
+}
+
+// coolingDays is the mean time after which a plotter who no longer gains from a
+// change withdraws. Judgement: a month.
+const coolingDays = 30
+
+// thin lets plotters withdraw who no longer gain from a change.
+func (s *Simulator) thin(p *plot) {
+	prize := s.of(s.m.c.Elites.Prize)
+	for i := range s.elites.seats {
+		x := &s.elites.seats[i]
+		if !p.members.has(i) || x.benefit+prize > 0 {
+			continue
+		}
+		stream := s.rand.Stream(rng.Recruitment, uint32(i), s.day)
+		if stream.Float64() < daily(1./coolingDays) {
+			p.members.remove(i)
+			x.plot = false
+		}
+	}
+}
+
+// leavePlots takes an elite out of its plot.
+func (s *Simulator) leavePlots(i int) {
+	for j := range s.plots {
+		s.plots[j].members.remove(i)
+	}
+	s.elites.seats[i].plot = false
+}
+
+// purge removes one elite on the leader's initiative.
+func (s *Simulator) purge(i int) {
+	s.elites.purges++
+	s.elites.fear += crushFearEach
+	s.leavePlots(i)
+	s.renew(i)
+}

@@ -1,0 +1,250 @@
+package regime
+
+import (
+	"math"
+
+	"fronde/rng"
+	"fronde/scenario"
+)
+
+// police is the regime's handling of protest.
+type police struct {
+	law, severity float64   // announced and believed severity of punishment
+	terror        float64   // fear of being fired on, in units of certain arrest at severity 1
+	expected      []float64 // by place, turnout expected on an ordinary day
+	expectedCall  []float64 // and on a call day of strength 1
+	capacity      []float64 // by place, protesters whom the police can handle
+	total         float64   // capacity of the country
+	detained      float64   // persons, today
+	detainedTotal float64   // persons, since start
+	cities        float64   // with at least one detention today
+	street        []float64 // by place, protesters today
+	protesters    float64   // in the country
+}
+
+func newPolice(m *Model) police {
+	n := len(m.places)
+	return police{
+		expected: make([]float64, n), expectedCall: make([]float64, n),
+		capacity: make([]float64, n), street: make([]float64, n),
+	}
+}
+
+// What people expect before the first day, as shares of what the police can handle.
+// Judgement: a call brings out a third of it, an ordinary day a tenth.
+const (
+	firstCall     = 0.33
+	firstOrdinary = 0.1
+)
+
+// beginPolice sets capacities and expectations.
+func (s *Simulator) beginPolice() {
+	p, c := &s.police, &s.m.c.Coercion
+	p.law = s.of(c.Severity)
+	p.severity = p.law
+	p.terror = 0
+	p.total, p.detained, p.detainedTotal, p.cities, p.protesters = 0, 0, 0, 0, 0
+	clear(p.street)
+	for i := range p.capacity {
+		place := &s.m.c.Places[i]
+		if place.Policing.Exists() {
+			p.capacity[i] = s.of(place.Policing)
+		} else {
+			p.capacity[i] = s.of(c.Policing) * s.m.places[i].people
+		}
+		p.total += p.capacity[i]
+		p.expected[i], p.expectedCall[i] = firstOrdinary*p.capacity[i], firstCall*p.capacity[i]
+	}
+}
+
+// callOut calls for protest, in one place or everywhere.
+func (s *Simulator) callOut(e *scenario.Event, strength float64) {
+	for i := range s.opposition.calls {
+		if e.Place == "" || s.m.c.Places[i].Name == e.Place {
+			s.opposition.calls[i] = math.Max(s.opposition.calls[i], strength)
+		}
+	}
+}
+
+// prepareResponse computes what the crowd's response needs today. A citizen of
+// cell c in place p joins if its standardised proneness is high enough; the share
+// that would, with k of its d neighbours active and a own detentions and b
+// detentions among its neighbours behind it, is
+//
+//	A Phi(z + aA) + (1 - A) Phi(z),
+//	z = G + dissent - tau + phi K W (v + v0) - rho (P J + T) (1 + delta a) + omega b,
+//	v = M (active share of p yesterday) + (1 - M) k/d,
+//
+// with A the aware share, tau the threshold, phi the weight of being joined, K the
+// call's multiplier (1 on ordinary days), W the opposition's organisation, v0 the
+// turnout that a call leads people to expect, rho the aversion to the risk of
+// arrest P at severity J and of being fired on T, delta fear and omega backlash. It is MODEL 2.1 with one
+// addition, v0: with shares of protesters of one in ten thousand, a multiplier of
+// yesterday's share alone could never make a call day. The expected risk uses the
+// turnout of the last day of the same kind, call day or not.
+func (s *Simulator) prepareResponse() {
+	y, p, c := &s.society, &s.police, &s.m.c.Citizens
+	d := float64(s.m.population.Degree())
+	s.learnLaw()
+	phi := 0.0
+	if s.runs(thresholds) && s.runs(organisation) {
+		phi = s.of(s.m.c.Opposition.Mobilising) * s.opposition.stock
+	}
+	reach := s.media.reach
+	y.contact = 0
+	if d > 0 {
+		y.contact = (1 - reach) / d
+	}
+	y.phiFocal = s.of(s.m.c.Opposition.Focal)
+	y.backlash, y.fear, y.awareWeight = s.of(c.Backlash), s.of(c.Fear), s.of(c.AwarenessWeight)
+	threshold, aversion := s.of(c.Threshold), s.of(c.Risk)
+	for i := range s.m.places {
+		place := &s.m.places[i]
+		calling := s.calling(i)
+		y.turnout[i] = phi * s.callMultiplier(calling)
+		y.risk[i] = 0
+		if s.runs(detention) {
+			expected := math.Max(1, p.expects(i, calling))
+			arrest := ArrestProbability(s.deployed(i, expected), expected)
+			y.risk[i] = aversion * (float64(p.severity*arrest) + p.terror)
+		}
+		seen := reach * p.street[i] / place.people
+		common := s.of(s.m.c.Places[i].Dissent) + y.local[i] - threshold - y.risk[i] + float64(y.turnout[i]*(seen+y.phiFocal))
+		for j := place.first; j < place.end; j++ {
+			segment := s.m.cells[j].segment
+			y.base[j] = common + y.segment[segment].grievance + s.of(s.m.c.Segments[segment].Dissent)
+		}
+	}
+}
+
+// response is today's answer of the crowd, see [Simulator.prepareResponse]. It
+// implements crowd.Response.
+type response struct{ s *Simulator }
+
+// Share implements crowd.Response.
+func (r response) Share(cell, contacts, struck, touched int) float64 {
+	y := &r.s.society
+	c := &r.s.m.cells[cell]
+	z := y.base[cell] +
+		float64(y.turnout[c.place]*y.contact*float64(contacts)) -
+		float64(y.risk[c.place]*y.fear*float64(struck)) +
+		float64(y.backlash*float64(touched))
+	return y.joining(cell, z, c.floor)
+}
+
+// Bound implements crowd.Response: with so many active neighbours nobody is more
+// prone than somebody never detained whose neighbours often were.
+func (r response) Bound(cell, contacts int) float64 { return r.Share(cell, contacts, 0, 3) }
+
+// joining mixes the aware and the others at standardised proneness z.
+func (y *society) joining(cell int, z, floor float64) float64 {
+	share := 0.0
+	if z > floor {
+		share = (1 - y.aware[cell]) * rng.NormalCDF(z)
+	}
+	if z += y.awareWeight; z > floor && y.aware[cell] > 0 {
+		share += y.aware[cell] * rng.NormalCDF(z)
+	}
+	return share
+}
+
+// calling is the strength of the call for protest in a place today; 0 on an ordinary day.
+func (s *Simulator) calling(place int) float64 {
+	strength := s.opposition.calls[place]
+	if s.m.callDay[(s.m.weekday+s.day)%7] {
+		strength = math.Max(strength, 1)
+	}
+	return strength
+}
+
+// callMultiplier is K: 1 on ordinary days, the scenario's multiplier at strength 1.
+func (s *Simulator) callMultiplier(strength float64) float64 {
+	return 1 + (s.of(s.m.c.Opposition.CallStrength)-1)*strength
+}
+
+// expects is the turnout that everybody expects in a place: that of the last day of
+// the same kind, on call days in proportion to the strength of the call.
+func (p *police) expects(place int, calling float64) float64 {
+	if calling > 0 {
+		return calling * p.expectedCall[place]
+	}
+	return p.expected[place]
+}
+
+// sees corrects what is expected by the day's turnout.
+func (p *police) sees(place int, calling, active float64) {
+	if calling > 0 {
+		p.expectedCall[place] = active / calling
+	} else {
+		p.expected[place] = active
+	}
+}
+
+// learnLaw brings believed severity closer to the law: people learn from the first
+// prosecutions, not from the statute. Repression above its start adds to it.
+func (s *Simulator) learnLaw() {
+	p := &s.police
+	p.severity += (p.law - p.severity) * daily(1/s.of(s.m.c.Coercion.LawLearning))
+}
+
+// protest is the phase in which citizens act and the police answer. Each protester
+// is detained with Epstein's probability for what the police have deployed and the
+// turnout, and released within a day, or held for five to thirty days.
+func (s *Simulator) protest() {
+	p := &s.police
+	s.crowd.Step(s.day, response{s})
+	p.protesters, p.detained, p.cities = 0, 0, 0
+	for i := range s.m.places {
+		active := float64(s.crowd.PlaceActive(i))
+		detained := 0
+		if chance := s.confront(i, active); chance > 0 {
+			detained = s.arrest(i, chance)
+		}
+		p.detained += float64(detained)
+		if detained > 0 && s.m.places[i].city {
+			p.cities++
+		}
+	}
+	p.detainedTotal += p.detained
+}
+
+// confront enters a place's turnout and returns each protester's chance of arrest.
+func (s *Simulator) confront(place int, active float64) (chance float64) {
+	p := &s.police
+	calling := s.calling(place)
+	deployed := s.deployed(place, p.expects(place, calling))
+	p.sees(place, calling, active)
+	p.street[place] = active
+	p.protesters += active
+	if active == 0 || !s.runs(detention) {
+		return 0
+	}
+	return ArrestProbability(deployed, active)
+}
+
+// deployed is how many protesters the police are prepared to handle in a place where
+// they expect so many: in proportion, but at least one and at most their capacity,
+// to which repression above its start adds. Epstein's k C is fixed; a police that
+// always stood ready for its largest day would arrest every small crowd whole.
+func (s *Simulator) deployed(place int, expected float64) float64 {
+	capacity := s.police.capacity[place] * s.leader.force()
+	return math.Min(capacity, math.Max(1, s.of(s.m.c.Coercion.Deployment)*expected))
+}
+
+// arrest detains each protester of a place with the given probability.
+func (s *Simulator) arrest(place int, probability float64) (detained int) {
+	long := s.of(s.m.c.Coercion.LongDetention)
+	for member := range s.crowd.ActiveMembers(place) {
+		stream := s.rand.Stream(rng.Detention, member, s.day)
+		if !stream.Bernoulli(probability) {
+			continue
+		}
+		held := stream.Intn(2)
+		if stream.Bernoulli(long) {
+			held = 5 + stream.Intn(26)
+		}
+		s.crowd.Withdraw(member, s.day+1+held)
+		detained++
+	}
+	return detained
+}

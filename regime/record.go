@@ -1,0 +1,93 @@
+package regime
+
+import (
+	"fronde/outcome"
+	"fronde/rng"
+)
+
+// record is the phase that writes the day down.
+func (s *Simulator) record() {
+	s.bank()
+	if s.next >= len(s.m.grid) || s.m.grid[s.next] != s.day {
+		return
+	}
+	expressed, private := s.measureApproval()
+	e := &s.elites
+	values := [outcome.Variables]float64{
+		outcome.Protesters:        s.police.protesters,
+		outcome.Detentions:        s.police.detained,
+		outcome.DetainedTotal:     s.police.detainedTotal,
+		outcome.Cities:            s.police.cities,
+		outcome.ApprovalExpressed: expressed,
+		outcome.ApprovalTrue:      private,
+		outcome.Aware:             s.society.awareCountry,
+		outcome.Emigrated:         s.society.emigrated,
+		outcome.Organisation:      s.opposition.stock,
+		outcome.Repression:        s.leader.repression,
+		outcome.MediaReach:        s.media.reach,
+		outcome.SanctionsPressure: s.economy.sanctions,
+		outcome.Rents:             s.economy.rents * (1 - s.meanExposure()*s.economy.sanctions),
+		outcome.Deaths:            s.war.deaths,
+		outcome.Fortune:           s.war.fortune,
+		outcome.Strength:          e.strength,
+		outcome.LeaderView:        s.leader.view,
+		outcome.CrackIndex:        e.crack,
+		outcome.Plots:             float64(len(s.plots)),
+		outcome.FailedAttempts:    float64(e.failed),
+		outcome.Purges:            float64(e.purges),
+		outcome.EliteExits:        float64(e.exits),
+		outcome.Fear:              e.fear,
+	}
+	if s.war.active {
+		values[outcome.WarActive] = 1
+	}
+	for k, v := range confidenceVariables {
+		values[v] = s.confidence(kind(k))
+	}
+	for v := range values {
+		s.into.Values[v][s.next] = values[v]
+	}
+	s.next++
+}
+
+// meanExposure is the power-weighted share of rents that full sanctions would take.
+func (s *Simulator) meanExposure() float64 {
+	sum := 0.0
+	for i := range s.elites.seats {
+		sum += s.elites.seats[i].power * s.of(s.m.c.Elites.Blocs[s.m.seats[i].bloc].Exposure)
+	}
+	return sum
+}
+
+// measureApproval is a poll of everybody. A citizen privately opposes the regime if
+// its grievance exceeds kappa0, and says so if it exceeds
+//
+//	kappa0 + kappaE R - psi d,
+//
+// R repression and d the share that openly dissented at the last poll (MODEL 2.1;
+// Kuran 1991). Grievance scatters with standard deviation 1 around its cell's mean.
+func (s *Simulator) measureApproval() (expressed, private float64) {
+	y, c := &s.society, &s.m.c.Citizens
+	cutoff := s.of(c.ApprovalCutoff)
+	silence := 0.0
+	if s.runs(falsification) {
+		silence = s.of(c.SilenceCost)*s.leader.repression - s.of(c.Encouragement)*y.dissent
+	}
+	silent, opposed := 0.0, 0.0
+	for i := range s.m.places {
+		aware := y.awarePlace[i]
+		for j := s.m.places[i].first; j < s.m.places[i].end; j++ {
+			cell := &s.m.cells[j]
+			z := y.segment[cell.segment].grievance - cutoff
+			opposed += cell.size * mix(aware, z, y.awareWeight)
+			silent += cell.size * mix(aware, z-silence, y.awareWeight)
+		}
+	}
+	y.dissent = silent / s.m.people
+	return 1 - y.dissent, 1 - opposed/s.m.people
+}
+
+// mix is the share above zero of a population of which a part stands higher by lift.
+func mix(part, z, lift float64) float64 {
+	return (1-part)*rng.NormalCDF(z) + part*rng.NormalCDF(z+lift)
+}

@@ -1,0 +1,172 @@
+package regime
+
+import (
+	"math"
+
+	"fronde/rng"
+)
+
+// society is the citizens' psychology, by cell; persons are the crowd's business.
+//
+// Awareness follows MODEL 2.1. Each cell holds the shares unaware, aware and
+// rationalised (1 - the other two). A day takes
+//
+//	P(unaware -> aware) = 1 - (1 - lM M m)(1 - lF f X) exp(-R0 p c)
+//	P(aware -> rationalised) = p = 1 - exp(-1/T)
+//
+// with lM, lF the daily chances to learn from media and family, M the reach of
+// independent media, m the segment's access, f its share with family across the
+// border, X the atrocity pulse, R0 the reproduction number, T the days to
+// rationalise and c the aware share among contacts, mixed between the place and
+// the country. Whole persons change: the numbers are binomial.
+type society struct {
+	unaware, aware []float64 // by cell, share
+	left           []float64 // by cell, emigrated share outside the activist band
+	leftBand       []float64 // by cell, emigrated share of the activist band
+	base           []float64 // by cell, standardised proneness without awareness, contacts and fear
+
+	awarePlace   []float64 // by place, aware share of yesterday
+	awareCountry float64
+	segment      []segmentDay
+
+	pulse      float64 // atrocity news, X
+	mobilised  float64 // growth of military ties
+	concession float64 // legitimacy won by concessions
+	cause      bool    // there is something to learn: a war or an atrocity
+	emigrated  float64 // persons since start
+	dissent    float64 // share that openly dissents to pollsters, as last measured
+
+	// today's response, see Share
+	contact, phiFocal, backlash, fear, awareWeight float64
+	risk                                           []float64 // by place, rho (P J + T)
+	turnout                                        []float64 // by place, weight of calls
+	local                                          []float64 // by place, lasting difference in proneness
+}
+
+// segmentDay holds what all cells of a segment share today.
+type segmentDay struct {
+	deaf              float64 // chance to learn neither from media nor from family
+	grievance         float64 // mean of the unaware and the rationalised, standardised
+	leave, leaveAware float64 // daily hazards of emigration
+}
+
+func newSociety(m *Model) society {
+	n, p := len(m.cells), len(m.places)
+	return society{
+		unaware: make([]float64, n), aware: make([]float64, n), left: make([]float64, n),
+		leftBand: make([]float64, n), base: make([]float64, n),
+		awarePlace: make([]float64, p), risk: make([]float64, p), turnout: make([]float64, p), local: make([]float64, p),
+		segment: make([]segmentDay, len(m.c.Segments)),
+	}
+}
+
+func (s *Simulator) beginSociety() {
+	y := &s.society
+	for i := range y.unaware {
+		y.unaware[i], y.aware[i], y.left[i], y.leftBand[i] = 1, 0, 0, 0
+	}
+	clear(y.awarePlace)
+	y.awareCountry, y.pulse, y.mobilised, y.concession, y.emigrated, y.dissent = 0, 0, 0, 0, 0, 0
+	y.cause = s.m.c.War.Active
+	spread := s.of(s.m.c.Citizens.LocalSpread)
+	for i := range y.local {
+		stream := s.rand.Stream(rng.Locality, uint32(i), 0)
+		y.local[i] = 0
+		if m := &s.m.c.Places[i]; !m.Dissent.Stated() && !m.Rural {
+			y.local[i] = spread * stream.Normal()
+		}
+	}
+}
+
+// spreadInformation is the phase in which citizens learn what is kept from them.
+func (s *Simulator) spreadInformation() {
+	y := &s.society
+	if !y.cause {
+		return
+	}
+	c := &s.m.c.Citizens
+	for i := range y.segment {
+		seg := &s.m.c.Segments[i]
+		y.segment[i].deaf = 1 - clamp01(s.of(c.MediaLearning)*s.media.reach*s.of(seg.Independent))
+		if s.runs(kinAwareness) {
+			y.segment[i].deaf *= 1 - clamp01(s.of(c.KinLearning)*s.of(seg.Kin)*y.pulse)
+		}
+	}
+	rule := Awareness{Reproduction: s.of(c.Reproduction), Rationalising: s.of(c.Rationalising)}
+	settle := rule.Settles(1)
+	mixing := s.of(c.Mixing)
+	country := 0.0
+	for p := range s.m.places {
+		contacts := float64(mixing*y.awarePlace[p]) + float64((1-mixing)*y.awareCountry)
+		unheard := rule.Unheard(contacts, settle)
+		aware := 0.0
+		stream := s.rand.Stream(rng.Awareness, uint32(p), s.day)
+		for i := s.m.places[p].first; i < s.m.places[p].end; i++ {
+			learning, settling := stream.Uniform32(), stream.Uniform32()
+			aware += s.informCell(i, 1-unheard, settle, learning, settling)
+		}
+		y.awarePlace[p] = aware / s.m.places[p].people
+		country += aware
+	}
+	y.awareCountry = country / s.m.people
+}
+
+// informCell moves one cell's people between the compartments, given the chances to
+// hear from contacts and to settle and two uniform draws, and returns how many are aware.
+func (s *Simulator) informCell(i int, hear, settle, learning, settling float64) float64 {
+	y, cell := &s.society, &s.m.cells[i]
+	if cell.size == 0 {
+		return 0
+	}
+	seg := &y.segment[cell.segment]
+	learn := 1 - seg.deaf*(1-hear)
+	unaware, aware := math.Floor(y.unaware[i]*cell.size+0.5), math.Floor(y.aware[i]*cell.size+0.5)
+	learned := rng.BinomialQuantile(learning, unaware, learn)
+	settled := rng.BinomialQuantile(settling, aware, settle)
+	aware += learned - settled
+	y.unaware[i] = (unaware - learned) / cell.size
+	y.aware[i] = aware / cell.size
+	return aware
+}
+
+// reopening is the share of those at peace with what they know to whom an event of
+// size 1 puts the question anew. Judgement: one in ten.
+const reopening = 0.1
+
+// reopen makes some of the rationalised ask again.
+func (s *Simulator) reopen(size float64) {
+	y := &s.society
+	share := clamp01(reopening * size)
+	for i := range y.unaware {
+		y.unaware[i] += share * math.Max(0, 1-y.unaware[i]-y.aware[i])
+	}
+}
+
+// updateGrievance is the phase that turns circumstances into grievance and hands
+// the crowd its response. With all weights in standard deviations of proneness,
+//
+//	G = H h (1 - L) + aS S + aC k log(1 + D/D0) + aA [aware]
+//	L = Lbar + r exp(-t/tau) [war] + aPi Pi (1 - M m) + concessions
+//
+// where h is hardship, L legitimacy, S sanctions pressure, k the segment's military
+// ties, D deaths, Pi propaganda and M m what independent media reach (MODEL 2.1).
+func (s *Simulator) updateGrievance() {
+	y, c := &s.society, &s.m.c.Citizens
+	hardship := clamp01(s.of(c.Hardship) + s.economy.hardship)
+	legitimacy := s.of(c.Legitimacy) + y.concession
+	if s.war.ever {
+		legitimacy += s.of(c.Rally) * math.Exp(-float64(s.day)/s.of(c.RallyDecay))
+	}
+	common := s.of(c.SanctionsWeight) * s.economy.sanctions
+	for i := range y.segment {
+		seg := &s.m.c.Segments[i]
+		reached := s.media.reach * s.of(seg.Independent)
+		l := clamp01(legitimacy + float64(s.of(c.PropagandaWeight)*s.media.propaganda*(1-reached)))
+		ties := s.of(seg.Military) * (1 + y.mobilised)
+		y.segment[i].grievance = float64(s.of(c.HardshipWeight)*hardship*(1-l)) + common +
+			float64(s.of(c.CasualtyWeight)*ties*s.war.toll)
+	}
+	s.prepareResponse()
+}
+
+func clamp01(x float64) float64 { return math.Min(1, math.Max(0, x)) }

@@ -1,0 +1,260 @@
+package regime
+
+import (
+	"math"
+
+	"fronde/outcome"
+	"fronde/rng"
+)
+
+// strike is the phase in which plots strike, commanders are ordered to fire and
+// armed groups move. Each computes the probability that the leader falls to it
+// today and hands it to risk; the world goes on in the branch in which it failed.
+func (s *Simulator) strike() {
+	if !s.forecasting() {
+		return
+	}
+	for i := range s.plots {
+		if s.plots[i].arena != ledger && s.plots[i].members != (group{}) {
+			s.attempt(&s.plots[i])
+		}
+	}
+	s.defect()
+	s.rebel()
+}
+
+// ready is the daily probability that a plot acts: once its most confident view of
+// success, the founder's side of the argument, reaches the scenario's chance, with
+// the scenario's rate. Without staging a plot acts with whom it has.
+func (s *Simulator) ready(p *plot) float64 {
+	c := &s.m.c.Elites.Conspiracy
+	if s.runs(staging) {
+		confidence, n := 0.0, 0.0
+		for i := range s.elites.seats {
+			if p.members.has(i) {
+				confidence += s.elites.seats[i].confidence
+				n++
+			}
+		}
+		if s.perceivedChance(p.members, p.arena, confidence/n) < s.of(c.AttemptChance) {
+			return 0
+		}
+	}
+	return daily(s.of(c.AttemptRate))
+}
+
+// attempt lets a plot strike. The others join by the cutoff of the global game of
+// MODEL 4.6 at today's strength; the fight is a Tullock contest of the plotters and
+// joiners against the defenders among the rest, whom counterweights multiply in the
+// barracks.
+func (s *Simulator) attempt(p *plot) {
+	acts := s.ready(p)
+	if acts == 0 {
+		return
+	}
+	wins := s.coupSuccess(p)
+	s.risk(s.coupExit(p), acts*wins)
+	stream := s.rand.Stream(rng.Attempt, p.number, s.day)
+	if fails := acts * (1 - wins) / (1 - acts*wins); stream.Float64() < fails {
+		s.elites.failed++
+		s.crush(p)
+	}
+}
+
+// coupExit names the exit that a plot would bring: a hybrid if the street is full.
+func (s *Simulator) coupExit(p *plot) outcome.Exit {
+	if s.police.protesters >= s.of(s.m.c.Elites.Contest.HybridCrowd)*s.m.people {
+		return outcome.Hybrid
+	}
+	switch p.kind {
+	case military:
+		return outcome.MilitaryCoup
+	case security:
+		return outcome.SecurityCoup
+	}
+	return outcome.InsiderCoup
+}
+
+// coupSuccess is the chance that a plot which strikes today wins, over who joins.
+func (s *Simulator) coupSuccess(p *plot) float64 {
+	own := 0.0
+	var others side
+	threshold := s.fallThreshold(p.members, 0)
+	for i := range s.elites.seats {
+		weight := s.elites.seats[i].stake(p.arena)
+		if p.members.has(i) {
+			own += weight
+		} else {
+			others.add(weight, s.joining(i, threshold, 0))
+		}
+	}
+	counterweight := 1.0
+	if p.arena == barracks && s.runs(coupProofing) {
+		counterweight = s.of(s.m.c.Elites.Contest.Counterweight)
+	}
+	decisiveness := s.of(s.m.c.Elites.Contest.Decisiveness)
+	chance := 0.0
+	for joined, probability := range others.distribution() {
+		weight := others.total * float64(joined) / sideSteps
+		chance += probability * ContestSuccess(own+weight, defenders*counterweight*(others.total-weight), decisiveness)
+	}
+	return chance
+}
+
+// fallThreshold is the strength below which the regime falls in the game among
+// those who are not plotting, at their mean cost ratio; conscience is what obeying
+// would cost them besides, in rents.
+func (s *Simulator) fallThreshold(plotters group, conscience float64) float64 {
+	ratio, power := 0.0, 0.0
+	for i := range s.elites.seats {
+		if x := &s.elites.seats[i]; !plotters.has(i) {
+			ratio += x.power * x.costRatio(conscience)
+			power += x.power
+		}
+	}
+	beta := s.of(s.m.c.Elites.PrivatePrecision)
+	return GlobalGameThreshold(s.elites.alpha, beta, s.elites.public, ratio/math.Max(power, 1e-300))
+}
+
+// costRatio is c/(b + c), kept inside (0, 1): who gains nothing hardly ever joins
+// and who risks nothing nearly always does.
+func (x *elite) costRatio(conscience float64) float64 {
+	benefit := x.benefit + conscience
+	if benefit <= 0 {
+		return 0.999
+	}
+	return math.Min(0.999, math.Max(0.001, x.cost/(benefit+x.cost)))
+}
+
+// joining is the probability that an elite's private signal of the day, strength
+// plus noise of its precision, falls below its cutoff.
+func (s *Simulator) joining(i int, threshold, conscience float64) float64 {
+	x := &s.elites.seats[i]
+	beta := s.of(s.m.c.Elites.PrivatePrecision)
+	cutoff := attackCutoff(threshold, s.elites.alpha, beta, s.elites.public, x.costRatio(conscience))
+	return rng.NormalCDF(math.Sqrt(beta) * (cutoff - s.elites.strength - x.bias))
+}
+
+// defect is the mass route: a crowd beyond the police makes the leader order the
+// commanders to fire, and if those who refuse hold more than half of the arms the
+// leader falls to the uprising. The chance of the order grows with the ratio r of
+// protesters to policing capacity as r^2/(r^2 + order^2), from r = 1. To obey costs
+// a commander psi log(1 + r) rents, which counts as a benefit of refusing.
+//
+// A refused order that does not decide the day leaves a frightened street, a
+// harsher regime and an atrocity to be known.
+func (s *Simulator) defect() {
+	ratio := s.police.protesters / math.Max(1, s.police.total)
+	if ratio <= 1 || !s.runs(massRoute) {
+		return
+	}
+	order := s.of(s.m.c.Elites.Contest.OrderCrowd)
+	ordered := ratio * ratio / (ratio*ratio + order*order)
+	var commanders side
+	conscience := s.of(s.m.c.Elites.FiringCost) * math.Log1p(ratio)
+	threshold := s.fallThreshold(group{}, conscience)
+	for i := range s.elites.seats {
+		if x := &s.elites.seats[i]; x.arms > 0 {
+			commanders.add(x.arms, s.joining(i, threshold, conscience))
+		}
+	}
+	falls := ordered * commanders.majority()
+	s.risk(outcome.Uprising, falls)
+	stream := s.rand.Stream(rng.Defection, 0, s.day)
+	if stream.Float64() < (ordered-falls)/(1-falls) {
+		s.police.terror += massacreTerror
+		s.leader.repression = math.Min(1, s.leader.repression+massacreRepression)
+		s.society.pulse++
+		s.society.cause = true
+	}
+}
+
+// What firing into a crowd does. Judgement: it deters like certain arrest at severity
+// 1, for about two months, raises repression by a twentieth and is an atrocity of
+// strength 1.
+const (
+	massacreTerror     = 1.0
+	massacreRepression = 0.05
+)
+
+// rebel lets armed factions move on the centre and unnamed rebels win. A faction
+// moves likelier the less confident the core is; its move ends in a deal, in a win
+// (an exit) or in defeat. Unnamed rebels are a hazard of their own.
+func (s *Simulator) rebel() {
+	c := s.m.c
+	doubt := 1 + rebelDoubt*(1-s.confidence(core))
+	s.risk(outcome.Rebels, perDay(s.of(c.Opposition.InsurgencyRate)*doubt))
+	for i := range c.Elites.Factions {
+		f := &c.Elites.Factions[i]
+		moves := perDay(s.of(f.Rate) * doubt)
+		wins := (1 - s.of(f.Deal)) * ContestSuccess(s.of(f.Arms), 1, s.of(c.Elites.Contest.Decisiveness))
+		s.risk(outcome.Rebels, moves*wins)
+		stream := s.rand.Stream(rng.Rebellion, uint32(i), s.day)
+		if stream.Float64() < moves*(1-wins)/(1-moves*wins) {
+			s.elites.fear += crushFear
+			s.elites.shock -= mutinyShock
+		}
+	}
+}
+
+const (
+	// rebelDoubt is how many times more often armed groups move when the core has
+	// lost all confidence. Judgement.
+	rebelDoubt = 4.0
+	// mutinyShock is the strength lost by a failed mutiny. Judgement: everybody saw
+	// how far it came.
+	mutinyShock = 0.1
+)
+
+// sideSteps is the resolution of the distribution of who takes a side.
+const sideSteps = 64
+
+// side is a set of players who each independently change sides with their own
+// probability, and the distribution of the weight that does.
+type side struct {
+	weights, chances [maxSeats]float64
+	n                int
+	total            float64
+}
+
+// add adds a player of some weight, at least 0.
+func (f *side) add(weight, chance float64) {
+	f.weights[f.n], f.chances[f.n] = weight, chance
+	f.n++
+	f.total += weight
+}
+
+// distribution returns the probabilities that the weight which changes sides is
+// k/64 of the total, k = 0..64: an exact convolution on a grid, each weight split
+// between the two nearest steps so that the mean is exact, but for what the splits
+// would carry beyond the total, which stays there.
+func (f *side) distribution() (p [sideSteps + 1]float64) {
+	p[0] = 1
+	if f.total <= 0 {
+		return p
+	}
+	for i := range f.n {
+		steps := f.weights[i] / f.total * sideSteps
+		whole := int(steps)
+		over := f.chances[i] * (steps - float64(whole))
+		var next [sideSteps + 1]float64
+		for k, mass := range p {
+			next[k] += mass * (1 - f.chances[i])
+			next[min(k+whole, sideSteps)] += mass * (f.chances[i] - over)
+			next[min(k+whole+1, sideSteps)] += mass * over
+		}
+		p = next
+	}
+	return p
+}
+
+// majority is the probability that more than half of the weight changes sides.
+func (f *side) majority() float64 {
+	sum := 0.0
+	for k, p := range f.distribution() {
+		if k > sideSteps/2 {
+			sum += p
+		}
+	}
+	return sum
+}

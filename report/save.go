@@ -1,0 +1,136 @@
+package report
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+
+	"fronde/forecast"
+	"fronde/outcome"
+)
+
+// Names of the files in a run's directory.
+const (
+	ResultFile       = "result.json"
+	TrajectoriesFile = "trajectories.parquet"
+	ExitsFile        = "exits.parquet"
+	FigureFile       = "observed.svg"
+	ManifestFile     = "manifest.json"
+)
+
+// Unfinished reports whether a directory holds a run that can be resumed: a
+// checkpoint, but no manifest of a complete run.
+func Unfinished(dir string) (bool, error) {
+	if !forecast.HasCheckpoint(dir) {
+		return false, nil
+	}
+	text, err := os.ReadFile(filepath.Join(dir, ManifestFile))
+	if err != nil {
+		return true, absentOr(err)
+	}
+	m := Manifest{}
+	if err := json.Unmarshal(text, &m); err != nil {
+		return false, fmt.Errorf("%s is not a manifest of fronde: %w", filepath.Join(dir, ManifestFile), err)
+	}
+	return m.Partial, nil
+}
+
+// absentOr forgives that a file does not exist.
+func absentOr(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// Begin takes the mark of a complete run away from a directory, so that whatever
+// happens to the run that begins, old results are not taken for its own.
+func Begin(dir string) error {
+	return absentOr(os.Remove(filepath.Join(dir, ManifestFile)))
+}
+
+// Save writes a forecast and its manifest to a directory, which it makes if
+// needed, and returns the paths written. Each file is complete or absent: it is
+// written beside its place and then renamed.
+func Save(dir string, f *forecast.Forecast, m *Manifest) ([]string, error) {
+	text, err := f.Result.Encode()
+	if err != nil {
+		return nil, err
+	}
+	manifest, err := m.encode()
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("making the output directory: %w", err)
+	}
+	files := []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{ResultFile, func(w io.Writer) error { _, err := w.Write(text); return err }},
+		{TrajectoriesFile, func(w io.Writer) error { return rows(outcome.NewTrajectoryWriter(w), f.Trajectories()) }},
+		{ExitsFile, func(w io.Writer) error { return rows(outcome.NewExitWriter(w), f.Exits()) }},
+		{FigureFile, func(w io.Writer) error { return ObservedSVG(w, f.Result) }},
+		// The manifest comes last: where it stands, the other files are complete.
+		{ManifestFile, func(w io.Writer) error { _, err := w.Write(manifest); return err }},
+	}
+	var written []string
+	for _, file := range files {
+		path := filepath.Join(dir, file.name)
+		if file.name == FigureFile && len(f.Result.Observed) == 0 {
+			continue
+		}
+		if err := writeFile(path, file.write); err != nil {
+			return written, err
+		}
+		written = append(written, path)
+	}
+	return written, nil
+}
+
+// rows streams rows into a parquet file.
+func rows[Row any](to *outcome.RowWriter[Row], from iter.Seq2[Row, error]) error {
+	for row, err := range from {
+		if err != nil {
+			return err
+		}
+		if err := to.Write(row); err != nil {
+			return err
+		}
+	}
+	return to.Close()
+}
+
+// writeFile writes a file as a whole or not at all, also if the machine stops in between.
+func writeFile(path string, write func(io.Writer) error) (err error) {
+	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			temporary.Close()           // a second Close only repeats an error that is known
+			os.Remove(temporary.Name()) // the error that matters is returned
+			err = fmt.Errorf("writing %s: %w", path, err)
+		}
+	}()
+	if err := write(temporary); err != nil {
+		return err
+	}
+	if err := temporary.Chmod(0o644); err != nil { // CreateTemp makes it private
+		return err
+	}
+	if err := temporary.Sync(); err != nil {
+		return err
+	}
+	if err := temporary.Close(); err != nil {
+		return err
+	}
+	return os.Rename(temporary.Name(), path)
+}

@@ -1,0 +1,196 @@
+package report
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"fronde/forecast"
+	"fronde/outcome"
+)
+
+// shortLabel abbreviates the labels that would keep four horizons off one line.
+func shortLabel(e outcome.Exit) string {
+	switch e {
+	case outcome.Hybrid:
+		return "hybrid: coup and protest"
+	case outcome.Survival:
+		return "the leader stays"
+	}
+	return e.Label()
+}
+
+// exits tables the probability of each way out by every horizon.
+func exits(p *page, r *outcome.Result) {
+	p.heading("Ways out, in % by time since " + date(r.Scenario.AsOf) + ", with 90 % intervals")
+	horizons := r.Views[view].Horizons
+	g := grid{head: []string{"by"}, strong: map[int]bool{outcome.Modes: true}}
+	columns := make([][]string, len(horizons))
+	for i, h := range horizons {
+		g.head = append(g.head, span(h.Days))
+		column := make([]*outcome.Probability, 0, outcome.Modes+1)
+		for _, e := range outcome.Exits() {
+			exit := h.Exits[e]
+			column = append(column, &exit)
+		}
+		columns[i] = cells(column)
+	}
+	for row, e := range outcome.Exits() {
+		line := []string{shortLabel(e)}
+		for _, column := range columns {
+			line = append(line, column[row])
+		}
+		g.rows = append(g.rows, line)
+	}
+	p.grid(g)
+}
+
+// aftermath tables what follows each exit.
+func aftermath(p *page, r *outcome.Result) {
+	given := r.Views[view].GivenExit
+	if len(given) == 0 {
+		return
+	}
+	p.heading("What follows, given the exit, in % with 90 % intervals")
+	g := grid{head: []string{"after", "the regime ends", "new autocracy", "democracy"}}
+	columns := make([][]*outcome.Probability, 3)
+	for _, e := range outcome.Exits() {
+		after, ok := given[e]
+		if !ok {
+			continue
+		}
+		g.rows = append(g.rows, []string{shortLabel(e)})
+		columns[0] = append(columns[0], &after.RegimeEnds)
+		for i, s := range []outcome.Successor{outcome.NewAutocracy, outcome.Democracy} {
+			var cell *outcome.Probability
+			if q, ok := after.Successor[s.String()]; ok {
+				cell = &q
+			}
+			columns[i+1] = append(columns[i+1], cell)
+		}
+	}
+	for _, column := range columns {
+		for row, cell := range cells(column) {
+			g.rows[row] = append(g.rows[row], cell)
+		}
+	}
+	p.grid(g)
+}
+
+// continuations says how things go on if the leader stays.
+func continuations(p *page, r *outcome.Result) {
+	given := r.Views[view].GivenSurvival
+	if len(given) == 0 {
+		return
+	}
+	p.heading("If the leader is still in office on " + dateAfter(r.Scenario.AsOf, r.Scenario.HorizonDays))
+	for _, c := range given {
+		p.item(estimate(c.P, c.Statement))
+	}
+}
+
+// strongest is how many movements a page shows; the result holds all.
+const strongest = 6
+
+// movements tables the observables that move most.
+func movements(p *page, r *outcome.Result) {
+	if len(r.Movements) == 0 {
+		return
+	}
+	p.heading("Strongest movements while the leader stays: median (5–95 % of worlds)")
+	g := grid{head: []string{"", "unit", "on " + date(r.Scenario.AsOf), "after " + span(r.Scenario.HorizonDays)}}
+	for _, m := range r.Movements[:min(strongest, len(r.Movements))] {
+		g.rows = append(g.rows, []string{
+			plain(m.Variable), m.Unit, quantiles(m.From, m.Unit), quantiles(m.To, m.Unit),
+		})
+	}
+	p.grid(g)
+}
+
+// plain writes a variable's name in words.
+func plain(variable string) string { return strings.ReplaceAll(variable, "_", " ") }
+
+// observed sets the simulated run-up against what was seen: how many observations
+// of each variable lie within the simulated range, and which do not.
+func observed(p *page, r *outcome.Result) {
+	if len(r.Observed) == 0 {
+		return
+	}
+	p.heading("Model against what was observed until " + date(r.Scenario.AsOf))
+	all, within := map[string]int{}, map[string]int{}
+	outside := grid{head: []string{"outside", "date", "observed", "simulated (5–95 %)"}}
+	for _, c := range r.Observed {
+		all[c.Variable]++
+		if c.Within {
+			within[c.Variable]++
+			continue
+		}
+		unit := unitOf(c.Variable)
+		outside.rows = append(outside.rows, []string{
+			plain(c.Variable), c.Date, quantiles(c.Observed, unit), quantiles(c.Model, unit),
+		})
+	}
+	var parts []string
+	for _, variable := range slices.Sorted(maps.Keys(all)) {
+		parts = append(parts, fmt.Sprintf("%s %d of %d", plain(variable), within[variable], all[variable]))
+	}
+	p.item("Within the simulated range: " + strings.Join(parts, ", ") + ".")
+	if len(outside.rows) > 0 {
+		p.grid(outside)
+	}
+}
+
+func unitOf(variable string) string {
+	for v := range outcome.Variable(outcome.Variables) {
+		if v.String() == variable {
+			return v.Info().Unit
+		}
+	}
+	return ""
+}
+
+// inputs says where the numbers came from.
+func inputs(p *page, r *outcome.Result) {
+	in := r.Inputs
+	p.heading("Inputs")
+	p.item(fmt.Sprintf("%s: %d stated in the scenario, %d documented default priors; %d uncertain, drawn anew for each draw.",
+		count(int64(in.Numbers), "number", "numbers"), in.Stated, in.Default, in.Uncertain))
+	var grades []string
+	for _, grade := range slices.Sorted(maps.Keys(in.Grades)) {
+		grades = append(grades, fmt.Sprintf("%s %d", grade, in.Grades[grade]))
+	}
+	if len(grades) > 0 {
+		p.item("Evidence grades (reliability A–F, credibility 1–6): " + strings.Join(grades, ", ") + ".")
+	}
+}
+
+// convergence says whether there were worlds enough.
+func convergence(p *page, r *outcome.Result) {
+	c := r.Convergence
+	p.heading("Convergence")
+	worst := fmt.Sprintf("the largest Monte Carlo error against its bound is %s points (%s by %s)",
+		rounded(100*c.WorstMCError), c.WorstExit.Label(), span(c.WorstDays))
+	if c.Enough {
+		p.item("Enough worlds: " + worst + ".")
+		return
+	}
+	p.item(fmt.Sprintf("Not enough worlds: %s; about %s would do.", worst, count(int64(c.RunsNeeded), "world", "worlds")))
+}
+
+// shownAbove are the warnings that a section of the page has said already.
+var shownAbove = []string{forecast.WarnLevels, forecast.WarnPartial, forecast.WarnMoreWorlds, forecast.WarnObserved}
+
+// warnings lists the doubts that travel with the result.
+func warnings(p *page, r *outcome.Result) {
+	left := slices.DeleteFunc(slices.Clone(r.Warnings), func(w outcome.Warning) bool {
+		return slices.Contains(shownAbove, w.Code)
+	})
+	if len(left) == 0 {
+		return
+	}
+	p.heading("Warnings")
+	for _, w := range left {
+		p.warn(w.Text)
+	}
+}

@@ -1,0 +1,60 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"fronde/outcome"
+	"fronde/stats"
+)
+
+// estimate says how likely a statement is, in words with the number beside them.
+func estimate(p outcome.Probability, statement string) string {
+	// At the ends of the scale the term bears its bound, which the number makes redundant.
+	word, _, _ := strings.Cut(stats.Words(p.P), " (")
+	opening := "It is " + word
+	switch {
+	case strings.HasPrefix(word, "roughly even"):
+		opening = "There is a " + word
+	case strings.HasSuffix(word, "chance"):
+		opening = "There is " + word
+	}
+	return fmt.Sprintf("%s (%s) that %s.", opening, sentence(p), statement)
+}
+
+// lowerFirst joins a sentence to what stands before it.
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
+// coarsest errors: a page rounds at least as much as if the Monte Carlo error were
+// these, to whole points, or to tenths where a point would hide all: further digits
+// would lie far below the interval's own width. The result file holds them.
+const (
+	pointError = 0.01
+	tenthError = 0.001
+)
+
+// percent writes a probability and its interval in per cent, with no digit below the
+// Monte Carlo error.
+func percent(p outcome.Probability) chance {
+	coarse := pointError
+	if p.P < 0.1 || p.P > 0.99 {
+		coarse = tenthError
+	}
+	write := func(x float64) string {
+		s := strings.TrimSuffix(stats.Percent(x, max(p.MCError, coarse)), " %")
+		return strings.Replace(s, " ", "", 1) // "<0.1", to save a column
+	}
+	c := chance{value: write(p.P), interval: write(p.Hi)}
+	if lo := write(p.Lo); lo != c.interval {
+		// Within a range "less than 0.1" and "more than 99.9" become its natural ends,
+		// which rounds outwards: never narrower than computed.
+		if strings.HasPrefix(lo, "<") {
+			lo = "0"
+		}
+		if strings.HasPrefix(c.interval, ">") {
+			c.interval = "100"
+		}
+		c.interval = lo + "–" + c.interval
+	}
+	return c
+}
