@@ -31,6 +31,7 @@ type Crowd struct {
 	day       int
 	active    int
 	withdrawn int
+	flips     int64
 }
 
 // cellState is the state of one cell.
@@ -77,7 +78,7 @@ func (c *Crowd) Reset(world rng.World) {
 	c.page = append(c.page[:0], entry{member: nobody})
 	c.inbox, c.outbox = c.inbox[:0], c.outbox[:0]
 	c.held, c.log, c.returns = c.held[:0], c.log[:0], c.returns[:0]
-	c.day, c.active, c.withdrawn = -1, 0, 0
+	c.day, c.active, c.withdrawn, c.flips = -1, 0, 0, 0
 }
 
 // Active returns the number of active members on the day of the latest Step; while
@@ -99,6 +100,10 @@ func (c *Crowd) PlaceActive(place int) int {
 // Withdrawn returns the number of members who were withdrawn on the day of the
 // latest Step.
 func (c *Crowd) Withdrawn() int { return c.withdrawn }
+
+// Flips returns how many members have become active or inactive since the Reset, the
+// unit of cost.
+func (c *Crowd) Flips() int64 { return c.flips }
 
 // Withdraw takes an active member out from tomorrow until the day on which it
 // returns (tomorrow to rng.MaxDay). It still counts as active today. From tomorrow

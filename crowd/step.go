@@ -253,6 +253,7 @@ func (s *sweep) flip(rank uint32, active bool) {
 }
 
 func (s *sweep) count(members int, active bool) {
+	s.flips += int64(members)
 	if active {
 		s.state.next += members
 	} else {

@@ -19,10 +19,10 @@ const strengthHalfLife = 90.0
 
 // signal is the phase in which the regime's strength shows. Strength is
 //
-//	theta = theta0 - s1 S - s2 log(1+D/D0) + s3 w - s4 n^ + s5 (R - R0) + u
+//	theta = theta0 - s1 dS - s2 dlog(1+D/D0) + s3 w - s4 n^ + s5 dR + u
 //
-// with S sanctions pressure, D deaths, w battlefield fortune, n^ the size of
-// protest, R repression and u an AR(1) shock. The public sees it with noise whose
+// with S sanctions pressure, D deaths and R repression, each against its start, w
+// battlefield fortune, n^ the size of protest and u an AR(1) shock. The public sees it with noise whose
 // precision over a memory is alpha(M).
 func (s *Simulator) signal() {
 	e, c := &s.elites, &s.m.c.Elites
@@ -30,8 +30,8 @@ func (s *Simulator) signal() {
 	d := halfLife(strengthHalfLife)
 	e.shock = float64(d*e.shock) + s.of(c.Shock)*math.Sqrt(1-float64(d*d))*stream.Normal()
 	e.strength = s.of(c.Strength) + e.shock -
-		float64(s.of(c.SanctionsEffect)*s.economy.sanctions) -
-		float64(s.of(c.CasualtyEffect)*s.war.toll) +
+		float64(s.of(c.SanctionsEffect)*(s.economy.sanctions-e.sanctions0)) -
+		float64(s.of(c.CasualtyEffect)*(s.war.toll-e.toll0)) +
 		float64(s.of(c.RepressionEffect)*(s.leader.repression-s.leader.repression0))
 	if s.war.ever {
 		e.strength += s.of(c.BattlefieldEffect) * s.war.fortune

@@ -105,9 +105,17 @@ func (s *Simulator) fight() {
 		w.fortune *= halfLife(peaceHalfLife)
 	}
 	w.toll = 0
-	if s.runs(casualties) && w.ever {
-		w.toll = math.Log1p(w.deaths / s.of(c.DeathsScale))
+	if s.runs(casualties) {
+		w.toll = w.burden(s.of(c.DeathsScale))
 	}
+}
+
+// burden is log(1 + deaths/scale) of a war, 0 without one.
+func (w *war) burden(scale float64) float64 {
+	if !w.ever {
+		return 0
+	}
+	return math.Log1p(w.deaths / scale)
 }
 
 // closeMedia closes a share of what independent media still reach.

@@ -43,6 +43,7 @@ type elite struct {
 	soft    bool
 	loyalty float64 // to the leader, in rents
 	power   float64 // share of the country's power
+	sway    float64 // the part of it that counts in the palace
 	arms    float64 // share of organised force
 	assets  float64 // share of the leader's assets
 
@@ -69,10 +70,12 @@ type elites struct {
 	shock    float64 // its slow random part, u
 	public   float64 // what public signals say of it
 	publicly float64 // precision of that
-	alpha    float64 // precision of public signals over a memory, given the media
-	exits    int     // open departures since start
-	purges   int     // since start
-	failed   int     // failed attempts since as_of
+	// What the starting strength already accounts for.
+	sanctions0, toll0 float64
+	alpha             float64 // precision of public signals over a memory, given the media
+	exits             int     // open departures since start
+	purges            int     // since start
+	failed            int     // failed attempts since as_of
 }
 
 func newElites(m *Model) elites {
@@ -102,6 +105,10 @@ func (s *Simulator) beginElites() {
 	e.fear, e.crack, e.shock, e.exits, e.purges, e.failed = 0, 0, 0, 0, 0, 0
 	e.strength = s.of(c.Strength)
 	e.public = e.strength
+	e.sanctions0, e.toll0 = s.economy.sanctions, s.war.burden(s.of(s.m.c.War.DeathsScale))
+	if !s.runs(casualties) {
+		e.toll0 = 0
+	}
 	e.alpha = s.publicPrecision()
 	e.publicly = e.alpha * math.Log2E
 	power, arms := 0.0, 0.0
@@ -117,10 +124,16 @@ func (s *Simulator) beginElites() {
 			power: s.of(bloc.Power) / (power * n), arms: s.of(bloc.Arms) / (math.Max(arms, 1e-300) * n),
 			assets: s.of(bloc.Assets) / n,
 		}
+		e.seats[i].sway = e.seats[i].power * palaceWeight[s.m.seats[i].kind]
 		s.found(i, &stream)
 		s.tie(i, &stream)
 	}
 }
+
+// palaceWeight is how much of its power a kind of elite brings to a contest within
+// the inner circle. Judgement: the core and the administration decide it, the guards
+// of the palace count as much, and who is far from the circle counts half.
+var palaceWeight = [kinds]float64{core: 1, other: 1, security: 1, military: 0.5, economic: 0.5}
 
 // renewal is the yearly hazard that a seat has been refilled with a loyalist by a
 // leader long in office, for a holder of median loyalty; the disloyal go at up to
@@ -199,7 +212,7 @@ func (s *Simulator) renew(i int) {
 	x := &e.seats[i]
 	stream := s.rand.Stream(rng.Founding, uint32(i), s.day+1)
 	old := *x
-	*x = elite{power: old.power, arms: old.arms, assets: old.assets}
+	*x = elite{power: old.power, sway: old.sway, arms: old.arms, assets: old.assets}
 	bloc := &s.m.c.Elites.Blocs[s.m.seats[i].bloc]
 	mildness := stream.Float64() // drawn in any case: a switch moves no other draw
 	x.soft = s.runs(eliteSplit) && mildness < s.of(bloc.Softliners)

@@ -40,7 +40,7 @@ const (
 	// seenCrowd and seenDetained are how many times the largest observed count of
 	// protesters, or else of detentions, a candidate's turnout may reach. Judgement:
 	// crowds are a few times the number of the detained.
-	seenCrowd    = 5
+	seenCrowd    = 3
 	seenDetained = 30
 )
 

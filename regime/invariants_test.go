@@ -137,17 +137,9 @@ func (s *Simulator) citizenFaults(b *broken) {
 	b.must(street == p.protesters, "the places' protesters do not sum to the country's")
 	b.must(p.detained <= p.protesters, "more detained than protesters")
 	b.must(p.cities <= 2, "more cities than there are")
-	expressed, private := s.measureApprovalQuietly()
+	expressed, private := s.measureApproval()
 	b.share(expressed, "expressed approval")
 	b.share(private, "true approval")
-}
-
-// measureApprovalQuietly polls without leaving a trace.
-func (s *Simulator) measureApprovalQuietly() (expressed, private float64) {
-	before := s.society.dissent
-	expressed, private = s.measureApproval()
-	s.society.dissent = before
-	return expressed, private
 }
 
 func (s *Simulator) eliteFaults(b *broken) {
@@ -434,17 +426,5 @@ func runSoundly(t *testing.T, text string) {
 	for run := range uint32(3) {
 		s.Run(1, run, run, w)
 		checkRecord(t, m, w)
-	}
-}
-
-// A case that no key of the random streams could number is refused, not truncated.
-func TestTooLongACaseIsRefused(t *testing.T) {
-	c, err := scenario.Parse("long", []byte(bare("[{name: court, kind: core, members: 1}]",
-		"[{name: Town, population: 10}]", "start: 1800-01-01\nhorizon: 30 d")))
-	if err != nil {
-		t.Skip("the language refuses it already:", err)
-	}
-	if _, err := New(c); err == nil {
-		t.Error("a run-up of two centuries was accepted")
 	}
 }

@@ -12,7 +12,7 @@ type arena uint8
 
 const (
 	barracks arena = iota // by arms: military and security plots
-	palace                // by power: plots of the core and other blocs
+	palace                // by power within the inner circle: plots of the core and other blocs
 	ledger                // by the leader's assets: the economic bloc's coalition
 )
 
@@ -44,7 +44,7 @@ func (x *elite) stake(a arena) float64 {
 	case ledger:
 		return x.assets
 	}
-	return x.power
+	return x.sway
 }
 
 // plot is the phase in which conspiracies start, grow, leak and are found out.
@@ -59,8 +59,15 @@ func (s *Simulator) plot() {
 	s.plots = slices.DeleteFunc(s.plots, func(p plot) bool { return p.members == group{} })
 }
 
-// seed lets elites start plots: with the yearly rate sigma, an elite that would gain
-// from a change, prize included, does so at
+// dares reports whether an elite would rather join a plot of the given chance than
+// not: p (b + prize) > (1 - p) c (MODEL 2.3; Svolik 2012).
+func (x *elite) dares(prize, chance float64) bool {
+	gain := x.benefit + prize
+	return gain > 0 && float64(chance*gain) > float64((1-chance)*x.cost)
+}
+
+// seed lets elites start plots: with the yearly rate sigma, an elite that would dare
+// to strike at the chance p* from which plots do so starts one at
 //
 //	sigma (1 - conf) exp(-F) C
 //
@@ -69,11 +76,11 @@ func (s *Simulator) plot() {
 func (s *Simulator) seed() {
 	c := &s.m.c.Elites
 	rate := s.of(c.Conspiracy.SeedRate) * math.Exp(-s.elites.fear)
-	prize := s.of(c.Prize)
+	prize, chance := s.of(c.Prize), s.of(c.Conspiracy.AttemptChance)
 	for i := range s.elites.seats {
 		x := &s.elites.seats[i]
 		k := s.m.seats[i].kind
-		if x.plot || x.benefit+prize <= 0 || !s.may(k) || x.stake(arenaOf(k)) <= 0 {
+		if x.plot || !s.may(k) || x.stake(arenaOf(k)) <= 0 || !x.dares(prize, chance) {
 			continue
 		}
 		stream := s.rand.Stream(rng.Seeding, uint32(i), s.day)
@@ -131,9 +138,8 @@ func (s *Simulator) may(k kind) bool {
 // recruit sounds out one more elite, at the plot's rate, along ties of trust. It
 // reports whether a refusal gave the plot away.
 //
-// The one asked joins iff p^ (b + prize) > (1 - p^) c (MODEL 2.3). As a plot strikes
-// only from a chance of p*, p^ is p* or, if that is more, its own view of the chance
-// with it aboard.
+// The one asked joins if it dares to. As a plot strikes only from a chance of p*, that
+// is the chance that counts or, if it is more, its own view of it with it aboard.
 func (s *Simulator) recruit(p *plot) (betrayed bool) {
 	c := &s.m.c.Elites
 	stream := s.rand.Stream(rng.Recruitment, p.number, s.day)
@@ -150,8 +156,7 @@ func (s *Simulator) recruit(p *plot) (betrayed bool) {
 	joined := p.members
 	joined.add(i)
 	chance := math.Max(s.of(c.Conspiracy.AttemptChance), s.perceivedChance(joined, p.arena, x.confidence))
-	gain := x.benefit + s.of(c.Prize)
-	if gain > 0 && float64(chance*gain) > float64((1-chance)*x.cost) {
+	if x.dares(s.of(c.Prize), chance) {
 		p.members = joined
 		x.plot = true
 		return false
@@ -198,8 +203,8 @@ func (s *Simulator) candidates(p *plot) (set group) {
 }
 
 // bandwagon is the share of its doubt that an elite projects on the others.
-// Judgement: half; private doubt is known to be common, but not how common.
-const bandwagon = 0.5
+// Judgement: a seventh; plotters know that most units wait, see defenders.
+const bandwagon = 0.15
 
 // defenders is the share of those not taking sides with a plot who fight for the
 // leader; the others wait to see who wins. Judgement; Singh 2014: coups are decided by

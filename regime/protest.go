@@ -72,36 +72,38 @@ func (s *Simulator) callOut(e *scenario.Event, strength float64) {
 // detentions among its neighbours behind it, is
 //
 //	A Phi(z + aA) + (1 - A) Phi(z),
-//	z = G + dissent - tau + phi K W (v + v0) - rho (P J + T) (1 + delta a) + omega b,
+//	z = G + dissent - tau + K W (phi v + f) - rho (P J + T) (1 + delta a) + omega b,
 //	v = M (active share of p yesterday) + (1 - M) k/d,
 //
 // with A the aware share, tau the threshold, phi the weight of being joined, K the
-// call's multiplier (1 on ordinary days), W the opposition's organisation, v0 the
-// turnout that a call leads people to expect, rho the aversion to the risk of
+// call's multiplier (1 on ordinary days), W the opposition's organisation, f the
+// expectations that a call raises, rho the aversion to the risk of
 // arrest P at severity J and of being fired on T, delta fear and omega backlash. It is MODEL 2.1 with one
-// addition, v0: with shares of protesters of one in ten thousand, a multiplier of
+// addition, f: with shares of protesters of one in ten thousand, a multiplier of
 // yesterday's share alone could never make a call day. The expected risk uses the
 // turnout of the last day of the same kind, call day or not.
 func (s *Simulator) prepareResponse() {
 	y, p, c := &s.society, &s.police, &s.m.c.Citizens
 	d := float64(s.m.population.Degree())
 	s.learnLaw()
-	phi := 0.0
+	phi, focal := 0.0, 0.0
 	if s.runs(thresholds) && s.runs(organisation) {
 		phi = s.of(s.m.c.Opposition.Mobilising) * s.opposition.stock
+		focal = s.of(s.m.c.Opposition.Focal) * s.opposition.stock
 	}
 	reach := s.media.reach
 	y.contact = 0
 	if d > 0 {
 		y.contact = (1 - reach) / d
 	}
-	y.phiFocal = s.of(s.m.c.Opposition.Focal)
+
 	y.backlash, y.fear, y.awareWeight = s.of(c.Backlash), s.of(c.Fear), s.of(c.AwarenessWeight)
 	threshold, aversion := s.of(c.Threshold), s.of(c.Risk)
 	for i := range s.m.places {
 		place := &s.m.places[i]
 		calling := s.calling(i)
-		y.turnout[i] = phi * s.callMultiplier(calling)
+		multiplier := s.callMultiplier(calling)
+		y.turnout[i] = phi * multiplier
 		y.risk[i] = 0
 		if s.runs(detention) {
 			expected := math.Max(1, p.expects(i, calling))
@@ -109,7 +111,8 @@ func (s *Simulator) prepareResponse() {
 			y.risk[i] = aversion * (float64(p.severity*arrest) + p.terror)
 		}
 		seen := reach * p.street[i] / place.people
-		common := s.of(s.m.c.Places[i].Dissent) + y.local[i] - threshold - y.risk[i] + float64(y.turnout[i]*(seen+y.phiFocal))
+		common := s.of(s.m.c.Places[i].Dissent) + y.local[i] - threshold - y.risk[i] +
+			float64(y.turnout[i]*seen) + float64(focal*multiplier)
 		for j := place.first; j < place.end; j++ {
 			segment := s.m.cells[j].segment
 			y.base[j] = common + y.segment[segment].grievance + s.of(s.m.c.Segments[segment].Dissent)

@@ -8,6 +8,7 @@ import (
 // record is the phase that writes the day down.
 func (s *Simulator) record() {
 	s.bank()
+	s.into.Flips = s.crowd.Flips()
 	if s.next >= len(s.m.grid) || s.m.grid[s.next] != s.day {
 		return
 	}
@@ -64,27 +65,29 @@ func (s *Simulator) meanExposure() float64 {
 //
 //	kappa0 + kappaE R - psi d,
 //
-// R repression and d the share that openly dissented at the last poll (MODEL 2.1;
+// R repression and d the share that would say so if it saw nobody do it (MODEL 2.1;
 // Kuran 1991). Grievance scatters with standard deviation 1 around its cell's mean.
 func (s *Simulator) measureApproval() (expressed, private float64) {
-	y, c := &s.society, &s.m.c.Citizens
+	c := &s.m.c.Citizens
 	cutoff := s.of(c.ApprovalCutoff)
-	silence := 0.0
-	if s.runs(falsification) {
-		silence = s.of(c.SilenceCost)*s.leader.repression - s.of(c.Encouragement)*y.dissent
+	private = 1 - s.opposed(cutoff)
+	if !s.runs(falsification) {
+		return private, private
 	}
-	silent, opposed := 0.0, 0.0
-	for i := range s.m.places {
-		aware := y.awarePlace[i]
-		for j := s.m.places[i].first; j < s.m.places[i].end; j++ {
-			cell := &s.m.cells[j]
-			z := y.segment[cell.segment].grievance - cutoff
-			opposed += cell.size * mix(aware, z, y.awareWeight)
-			silent += cell.size * mix(aware, z-silence, y.awareWeight)
-		}
+	cutoff += s.of(c.SilenceCost) * s.leader.repression
+	dissent := s.opposed(cutoff)
+	return 1 - s.opposed(cutoff-s.of(c.Encouragement)*dissent), private
+}
+
+// opposed is the share of citizens whose grievance exceeds a cutoff.
+func (s *Simulator) opposed(cutoff float64) (share float64) {
+	y := &s.society
+	for i := range s.m.cells {
+		cell := &s.m.cells[i]
+		z := y.segment[cell.segment].grievance - cutoff
+		share += cell.size * mix(y.aware[i], z, y.awareWeight)
 	}
-	y.dissent = silent / s.m.people
-	return 1 - y.dissent, 1 - opposed/s.m.people
+	return share / s.m.people
 }
 
 // mix is the share above zero of a population of which a part stands higher by lift.

@@ -34,13 +34,12 @@ type society struct {
 	concession float64 // legitimacy won by concessions
 	cause      bool    // there is something to learn: a war or an atrocity
 	emigrated  float64 // persons since start
-	dissent    float64 // share that openly dissents to pollsters, as last measured
 
 	// today's response, see Share
-	contact, phiFocal, backlash, fear, awareWeight float64
-	risk                                           []float64 // by place, rho (P J + T)
-	turnout                                        []float64 // by place, weight of calls
-	local                                          []float64 // by place, lasting difference in proneness
+	contact, backlash, fear, awareWeight float64
+	risk                                 []float64 // by place, rho (P J + T)
+	turnout                              []float64 // by place, weight of calls
+	local                                []float64 // by place, lasting difference in proneness
 }
 
 // segmentDay holds what all cells of a segment share today.
@@ -66,7 +65,7 @@ func (s *Simulator) beginSociety() {
 		y.unaware[i], y.aware[i], y.left[i], y.leftBand[i] = 1, 0, 0, 0
 	}
 	clear(y.awarePlace)
-	y.awareCountry, y.pulse, y.mobilised, y.concession, y.emigrated, y.dissent = 0, 0, 0, 0, 0, 0
+	y.awareCountry, y.pulse, y.mobilised, y.concession, y.emigrated = 0, 0, 0, 0, 0
 	y.cause = s.m.c.War.Active
 	spread := s.of(s.m.c.Citizens.LocalSpread)
 	for i := range y.local {

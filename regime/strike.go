@@ -75,17 +75,22 @@ func (s *Simulator) coupExit(p *plot) outcome.Exit {
 	return outcome.InsiderCoup
 }
 
+// lateShare is the share of a plotter's prize that who joins on the day can hope for.
+// Judgement: half.
+const lateShare = 0.5
+
 // coupSuccess is the chance that a plot which strikes today wins, over who joins.
 func (s *Simulator) coupSuccess(p *plot) float64 {
 	own := 0.0
 	var others side
-	threshold := s.fallThreshold(p.members, 0)
+	spoils := lateShare * s.of(s.m.c.Elites.Prize)
+	threshold := s.fallThreshold(p.members, spoils)
 	for i := range s.elites.seats {
 		weight := s.elites.seats[i].stake(p.arena)
 		if p.members.has(i) {
 			own += weight
 		} else {
-			others.add(weight, s.joining(i, threshold, 0))
+			others.add(weight, s.joining(i, threshold, spoils))
 		}
 	}
 	counterweight := 1.0
@@ -102,13 +107,13 @@ func (s *Simulator) coupSuccess(p *plot) float64 {
 }
 
 // fallThreshold is the strength below which the regime falls in the game among
-// those who are not plotting, at their mean cost ratio; conscience is what obeying
-// would cost them besides, in rents.
-func (s *Simulator) fallThreshold(plotters group, conscience float64) float64 {
+// those who are not plotting, at their mean cost ratio; extra is what a change would
+// bring them besides, in rents: spoils, or not having to fire into a crowd.
+func (s *Simulator) fallThreshold(plotters group, extra float64) float64 {
 	ratio, power := 0.0, 0.0
 	for i := range s.elites.seats {
 		if x := &s.elites.seats[i]; !plotters.has(i) {
-			ratio += x.power * x.costRatio(conscience)
+			ratio += x.power * x.costRatio(extra)
 			power += x.power
 		}
 	}
@@ -118,8 +123,8 @@ func (s *Simulator) fallThreshold(plotters group, conscience float64) float64 {
 
 // costRatio is c/(b + c), kept inside (0, 1): who gains nothing hardly ever joins
 // and who risks nothing nearly always does.
-func (x *elite) costRatio(conscience float64) float64 {
-	benefit := x.benefit + conscience
+func (x *elite) costRatio(extra float64) float64 {
+	benefit := x.benefit + extra
 	if benefit <= 0 {
 		return 0.999
 	}
@@ -128,10 +133,10 @@ func (x *elite) costRatio(conscience float64) float64 {
 
 // joining is the probability that an elite's private signal of the day, strength
 // plus noise of its precision, falls below its cutoff.
-func (s *Simulator) joining(i int, threshold, conscience float64) float64 {
+func (s *Simulator) joining(i int, threshold, extra float64) float64 {
 	x := &s.elites.seats[i]
 	beta := s.of(s.m.c.Elites.PrivatePrecision)
-	cutoff := attackCutoff(threshold, s.elites.alpha, beta, s.elites.public, x.costRatio(conscience))
+	cutoff := attackCutoff(threshold, s.elites.alpha, beta, s.elites.public, x.costRatio(extra))
 	return rng.NormalCDF(math.Sqrt(beta) * (cutoff - s.elites.strength - x.bias))
 }
 

@@ -124,7 +124,7 @@ type Elites struct {
 	// Retention is the share of rents that an elite expects to keep under a successor.
 	Retention Number `yaml:"retention" unit:"share" prior:"beta(6, 4)" basis:"judgement; selectorate theory, Bueno de Mesquita et al. 2003"`
 	// Prize is what a member of a successful plot gains beyond its old rents, in rents.
-	Prize Number `yaml:"prize" unit:"factor" min:"0" max:"20" prior:"lognormal(median 1.2, sd 0.4)" basis:"judgement: half of all attempts succeed, so the prize must weigh as much as the risk"`
+	Prize Number `yaml:"prize" unit:"factor" min:"0" max:"20" prior:"lognormal(median 2, sd 0.4)" basis:"judgement: half of all attempts succeed, so the prize must weigh as much as the risk"`
 	// PeaceValue is what ending the war is worth to a softliner, in rents.
 	PeaceValue Number `yaml:"peace_value" unit:"factor" min:"0" max:"10" prior:"halfnormal(0.4)" basis:"O'Donnell and Schmitter 1986; no number published"`
 	// VictoryValue is what replacing a losing leader is worth to a hardliner, in rents per unit of lost battlefield fortune.
@@ -146,7 +146,7 @@ type Elites struct {
 // Conspiracy describes how plots start, grow, leak and strike.
 type Conspiracy struct {
 	// SeedRate is the hazard that one eligible elite without any fear starts a plot.
-	SeedRate Number `yaml:"seed_rate" unit:"per_year" min:"0" max:"50" prior:"lognormal(median 2 per year, sd 0.6)" basis:"anchored on attempts: 3.6 % per leader-year beyond 15 years of tenure"`
+	SeedRate Number `yaml:"seed_rate" unit:"per_year" min:"0" max:"50" prior:"lognormal(median 3 per year, sd 0.6)" basis:"anchored on attempts, 3.6 % per leader-year beyond 15 years of tenure, of which about 40 % succeed"`
 	// RecruitRate is the rate at which a plot sounds out a trusted elite.
 	RecruitRate Number `yaml:"recruit_rate" unit:"per_day" min:"0" max:"5" prior:"lognormal(median 0.03 per day, sd 0.7)" basis:"MODEL 2.7"`
 	// DetectionRate is the hazard of discovery per plotter in a bloc of ordinary infiltration.
@@ -174,7 +174,7 @@ type Contest struct {
 	// HybridCrowd is the size of protest, as a share of the population, from which a coup counts as hybrid.
 	HybridCrowd Number `yaml:"hybrid_crowd" unit:"share" prior:"0.0005 to 0.005" basis:"judgement; codebook"`
 	// OrderCrowd is the ratio of protesters to policing capacity at which commanders are ordered to fire with even chance on a day.
-	OrderCrowd Number `yaml:"order_crowd" unit:"factor" min:"0.1" max:"1000" prior:"3 to 15" basis:"judgement: police are overwhelmed first"`
+	OrderCrowd Number `yaml:"order_crowd" unit:"factor" min:"0.1" max:"1000" prior:"10 to 60" basis:"judgement: police are overwhelmed first"`
 }
 
 // Bloc is a group of elites with common interests.
@@ -228,9 +228,9 @@ type Opposition struct {
 	// Attrition is how fast repression wears organisation down.
 	Attrition Number `yaml:"attrition" unit:"per_day" min:"0" max:"1" prior:"lognormal(median 0.004 per day, sd 0.5)" basis:"judgement: months"`
 	// Mobilising is the weight of being joined by others in the decision to protest, at full organisation (standard deviations of proneness).
-	Mobilising Number `yaml:"mobilising" unit:"factor" min:"0" max:"100" prior:"lognormal(median 4, sd 0.2)" basis:"judgement: call days draw several times the turnout of others"`
-	// Focal is the turnout that an organised call makes people expect, as a share of neighbours.
-	Focal Number `yaml:"focal" unit:"share" prior:"beta(22, 27)" basis:"judgement: focal points, Schelling 1960"`
+	Mobilising Number `yaml:"mobilising" unit:"factor" min:"0" max:"100" prior:"lognormal(median 6, sd 0.6)" basis:"judgement: call days draw several times the turnout of others"`
+	// Focal is what an organised call adds to everybody's proneness to protest at full organisation (standard deviations), times the strength of the day.
+	Focal Number `yaml:"focal" unit:"factor" min:"0" max:"20" prior:"lognormal(median 1.8, sd 0.2)" basis:"judgement: focal points, Schelling 1960; calls draw several times the turnout of other days"`
 	// CallDays are weekdays on which protest is expected without a special call.
 	CallDays []string `yaml:"call_days" enum:"monday|tuesday|wednesday|thursday|friday|saturday|sunday"`
 	// CallStrength multiplies mobilising on a call day of strength 1.
@@ -296,7 +296,7 @@ type Citizens struct {
 	// PropagandaWeight is what full propaganda adds to legitimacy where no independent media reach.
 	PropagandaWeight Number `yaml:"propaganda_weight" unit:"share" prior:"beta(2, 8)" basis:"direction: Edmond 2013, Guriev and Treisman 2019"`
 	// Threshold is the mean grievance from which a person protests alone and unafraid (standard deviations).
-	Threshold Number `yaml:"threshold" unit:"factor" min:"-20" max:"20" prior:"normal(4.2, 0.1)" basis:"judgement: protest of a few hundred per million in ordinary times of crisis"`
+	Threshold Number `yaml:"threshold" unit:"factor" min:"-20" max:"20" prior:"normal(4.2, 0.2)" basis:"judgement: protest of a few hundred per million in ordinary times of crisis"`
 	// Risk is the deterrent weight of certain arrest at severity 1 (standard deviations).
 	Risk Number `yaml:"risk" unit:"factor" min:"0" max:"20" prior:"lognormal(median 1.65, sd 0.2)" basis:"Epstein 2002, standardised"`
 	// Fear is the further rise of risk with each own detention, as a share of risk.
