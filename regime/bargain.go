@@ -26,7 +26,7 @@ func (s *Simulator) bargain() {
 }
 
 // acceptance is the chance that the leader leaves when he thinks that he would win a
-// fight with probability wins (MODEL 2.4).
+// fight with probability wins (docs/model.md).
 func (s *Simulator) acceptance(wins float64) float64 {
 	l := &s.m.c.Leader
 	guarantee := 1.0

@@ -9,7 +9,7 @@ import (
 )
 
 // publicPrecision is the precision of public signals over a belief's memory,
-// alpha = alpha0 (0.2 + 0.8 M) with M the reach of independent media (MODEL 2.2).
+// alpha = alpha0 (0.2 + 0.8 M) with M the reach of independent media (docs/model.md).
 func (s *Simulator) publicPrecision() float64 {
 	return s.of(s.m.c.Elites.PublicPrecision) * (0.2 + 0.8*s.media.reach)
 }
@@ -88,7 +88,7 @@ func (s *Simulator) updateElites() {
 //
 // in rents of today: q retention under a successor, W the value of peace, V of
 // replacing a losing leader, w fortune, B rents, x exposure to sanctions pressure
-// S, conf the confidence that the regime lasts to pay them, F fear. MODEL 2.2 has
+// S, conf the confidence that the regime lasts to pay them, F fear. docs/model.md has
 // no conf: without it no loss of confidence could ever loosen a coalition.
 func (s *Simulator) weigh(i int) {
 	e, c := &s.elites, &s.m.c.Elites

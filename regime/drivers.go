@@ -64,7 +64,7 @@ func (s *Simulator) beginDrivers() {
 }
 
 // driftEconomy lets sanctions pressure fade as trade finds other ways and rents
-// grow or shrink. Sanctions are exogenous: MODEL 3.
+// grow or shrink. Sanctions are exogenous: docs/model.md.
 func (s *Simulator) driftEconomy() {
 	e := &s.economy
 	e.sanctions *= halfLife(s.of(s.m.c.Economy.Adaptation))

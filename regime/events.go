@@ -64,7 +64,9 @@ func (s *Simulator) happen(index int, e *scenario.Event) {
 	size := s.of(e.Size)
 	switch e.Type {
 	case "sanctions":
-		s.economy.sanctions = math.Min(1, s.economy.sanctions+size)
+		if s.runs(sanctions) {
+			s.economy.sanctions = math.Min(1, s.economy.sanctions+size)
+		}
 	case "sanctions_relief":
 		s.economy.sanctions = math.Max(0, s.economy.sanctions-size)
 	case "economy":

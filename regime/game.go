@@ -112,7 +112,7 @@ func attackCutoff(threshold, alpha, beta, y, c float64) float64 {
 //
 //	p <= (guarantee exit + loss) / (stake + loss)
 //
-// from guarantee*exit >= p*stake - (1-p)*loss. MODEL 2.4.
+// from guarantee*exit >= p*stake - (1-p)*loss. docs/model.md.
 func AcceptanceCutoff(guarantee, exit, stake, loss float64) float64 {
 	return (guarantee*exit + loss) / (stake + loss)
 }

@@ -24,16 +24,16 @@ const (
 	// model is a model. Judgement: two thirds up or down for counts, a tenth for shares.
 	discrepancy = 0.5
 	// tolerance is the distance up to which a candidate is accepted. Judgement: on
-	// the average within about one of its standard deviations.
-	tolerance = 1.1
+	// the average within one of its standard deviations.
+	tolerance = 1.0
 	// candidates is the largest number of draws tried for one accepted.
 	candidates = 40
 	// screening is how many times the accepted sum of squares a candidate may miss by
 	// when it is screened.
-	screening = 2
+	screening = 1.5
 	// hopeless is how many times the accepted sum of squares a candidate may reach
 	// before its run-up is broken off.
-	hopeless = 10
+	hopeless = 3
 	// outlier is the largest single miss of an accepted candidate, in its standard
 	// deviations.
 	outlier = 3.5

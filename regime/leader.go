@@ -47,7 +47,7 @@ func (s *Simulator) lead() {
 //
 //	news^ = news (1 - zeta' (1 - exp(-1 - F))) + noise,  zeta' = 1 - (1 - zeta)^(1 + loyalists),
 //
-// noise averaged over the core and the security services (MODEL 2.5, row 17).
+// noise averaged over the core and the security services (docs/model.md).
 func (s *Simulator) look() {
 	e := &s.elites
 	start := s.of(s.m.c.Elites.Strength)

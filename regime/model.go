@@ -31,7 +31,6 @@ type Model struct {
 	places     []place
 	cells      []cell
 	seats      []seat
-	kindPower  [kinds]float64
 	runUp      int   // days from start to as_of
 	horizon    int   // days from as_of
 	grid       []int // recorded days since start

@@ -12,7 +12,7 @@ type opposition struct {
 //
 // The daily hazard of emigration of a citizen with grievance G and means b is
 // e0 exp(e1 G) b, times a factor for the aware; the most prone hundredth is d times
-// likelier to go. Hirschman 1970, 1993: exit drains voice. Organisation W follows MODEL 2.1,
+// likelier to go. Hirschman 1970, 1993: exit drains voice. Organisation W follows docs/model.md,
 //
 //	dW = nu (1 - W) n^ - (muR R + muE e) W,  n^ = log(1 + protesters/n0),
 //

@@ -60,7 +60,7 @@ func (s *Simulator) plot() {
 }
 
 // dares reports whether an elite would rather join a plot of the given chance than
-// not: p (b + prize) > (1 - p) c (MODEL 2.3; Svolik 2012).
+// not: p (b + prize) > (1 - p) c (docs/model.md; Svolik 2012).
 func (x *elite) dares(prize, chance float64) bool {
 	gain := x.benefit + prize
 	return gain > 0 && float64(chance*gain) > float64((1-chance)*x.cost)

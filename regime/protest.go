@@ -78,7 +78,7 @@ func (s *Simulator) callOut(e *scenario.Event, strength float64) {
 // with A the aware share, tau the threshold, phi the weight of being joined, K the
 // call's multiplier (1 on ordinary days), W the opposition's organisation, f the
 // expectations that a call raises, rho the aversion to the risk of
-// arrest P at severity J and of being fired on T, delta fear and omega backlash. It is MODEL 2.1 with one
+// arrest P at severity J and of being fired on T, delta fear and omega backlash. It is docs/model.md with one
 // addition, f: with shares of protesters of one in ten thousand, a multiplier of
 // yesterday's share alone could never make a call day. The expected risk uses the
 // turnout of the last day of the same kind, call day or not.
@@ -238,15 +238,16 @@ func (s *Simulator) deployed(place int, expected float64) float64 {
 func (s *Simulator) arrest(place int, probability float64) (detained int) {
 	long := s.of(s.m.c.Coercion.LongDetention)
 	for member := range s.crowd.ActiveMembers(place) {
-		stream := s.rand.Stream(rng.Detention, member, s.day)
-		if !stream.Bernoulli(probability) {
+		words := s.rand.Words(rng.Detention, member, s.day)
+		if rng.Unit(words[0]) >= probability {
 			continue
 		}
-		held := stream.Intn(2)
-		if stream.Bernoulli(long) {
-			held = 5 + stream.Intn(26)
+		// Within the day or the next, or for five to thirty days.
+		held, shortest, days := words[2], 0, uint64(2)
+		if rng.Unit(words[1]) < long {
+			shortest, days = 5, 26
 		}
-		s.crowd.Withdraw(member, s.day+1+held)
+		s.crowd.Withdraw(member, s.day+1+shortest+int(uint64(held)*days>>32))
 		detained++
 	}
 	return detained

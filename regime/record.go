@@ -65,7 +65,7 @@ func (s *Simulator) meanExposure() float64 {
 //
 //	kappa0 + kappaE R - psi d,
 //
-// R repression and d the share that would say so if it saw nobody do it (MODEL 2.1;
+// R repression and d the share that would say so if it saw nobody do it (docs/model.md;
 // Kuran 1991). Grievance scatters with standard deviation 1 around its cell's mean.
 func (s *Simulator) measureApproval() (expressed, private float64) {
 	c := &s.m.c.Citizens

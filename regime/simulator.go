@@ -49,7 +49,7 @@ type phase struct {
 	run  func(*Simulator)
 }
 
-// phases is the day, in order (MODEL 2.6).
+// phases is the day, in order (docs/model.md).
 var phases = []phase{
 	{"drivers", (*Simulator).applyDrivers},
 	{"information", (*Simulator).spreadInformation},

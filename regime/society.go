@@ -8,7 +8,7 @@ import (
 
 // society is the citizens' psychology, by cell; persons are the crowd's business.
 //
-// Awareness follows MODEL 2.1. Each cell holds the shares unaware, aware and
+// Awareness follows docs/model.md. Each cell holds the shares unaware, aware and
 // rationalised (1 - the other two). A day takes
 //
 //	P(unaware -> aware) = 1 - (1 - lM M m)(1 - lF f X) exp(-R0 p c)
@@ -148,7 +148,7 @@ func (s *Simulator) reopen(size float64) {
 //	L = Lbar + r exp(-t/tau) [war] + aPi Pi (1 - M m) + concessions
 //
 // where h is hardship, L legitimacy, S sanctions pressure, k the segment's military
-// ties, D deaths, Pi propaganda and M m what independent media reach (MODEL 2.1).
+// ties, D deaths, Pi propaganda and M m what independent media reach (docs/model.md).
 func (s *Simulator) updateGrievance() {
 	y, c := &s.society, &s.m.c.Citizens
 	hardship := clamp01(s.of(c.Hardship) + s.economy.hardship)

@@ -44,7 +44,7 @@ func (s *Simulator) ready(p *plot) float64 {
 }
 
 // attempt lets a plot strike. The others join by the cutoff of the global game of
-// MODEL 4.6 at today's strength; the fight is a Tullock contest of the plotters and
+// docs/model.md at today's strength; the fight is a Tullock contest of the plotters and
 // joiners against the defenders among the rest, whom counterweights multiply in the
 // barracks.
 func (s *Simulator) attempt(p *plot) {

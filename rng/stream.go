@@ -90,6 +90,16 @@ func (w World) Stream(m Mechanism, actor uint32, day int) Stream {
 	}
 }
 
+// Words returns the first four words of the stream of a mechanism, actor and day (0 to
+// [MaxDay]), for decisions taken so often that keeping a Stream costs as much as the
+// draw. [Unit] turns a word into a uniform number.
+func (w World) Words(m Mechanism, actor uint32, day int) [4]uint32 {
+	return Philox([4]uint32{w.world, actor, uint32(m)<<16 | uint32(day), 0}, w.key)
+}
+
+// Unit turns 32 random bits into a uniform number in (0, 1).
+func Unit(word uint32) float64 { return (float64(word) + 0.5) * (1.0 / (1 << 32)) }
+
 // Uint32 returns the next 32 random bits.
 func (s *Stream) Uint32() uint32 {
 	if s.next == 4 {
@@ -116,9 +126,7 @@ func (s *Stream) Float64() float64 {
 
 // Uniform32 returns a number in (0, 1) with 32 bits of resolution, at half the
 // cost of [Stream.Float64]; for decisions taken a million times.
-func (s *Stream) Uniform32() float64 {
-	return (float64(s.Uint32()) + 0.5) * (1.0 / (1 << 32))
-}
+func (s *Stream) Uniform32() float64 { return Unit(s.Uint32()) }
 
 // Intn returns a whole number in 0..n-1; n must be positive. The bias of the
 // multiply-shift reduction is below n/2^32.

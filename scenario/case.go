@@ -70,23 +70,23 @@ type Leader struct {
 	// Health multiplies the hazard of death or incapacity; 1 is usual for the age.
 	Health Number `yaml:"health" unit:"factor" min:"0.05" max:"50" prior:"lognormal(median 1, sd 0.2)" basis:"judgement: unknown health"`
 	// DeathRate is the hazard of death or incapacity of a ruler aged 69 in usual health.
-	DeathRate Number `yaml:"death_rate" unit:"per_year" min:"0" max:"2" prior:"lognormal(median 1.8 % per year, sd 0.35)" basis:"MODEL 2.7: class 2.6 %, males 65-69 3.9 %, elite care lowers it"`
+	DeathRate Number `yaml:"death_rate" unit:"per_year" min:"0" max:"2" prior:"lognormal(median 1.8 % per year, sd 0.35)" basis:"class 2.6 %, males 65-69 3.9 %, elite care lowers it"`
 	// Aging is the growth of that hazard per year of age (Gompertz).
 	Aging Number `yaml:"aging" unit:"factor" min:"0" max:"0.3" prior:"normal(0.09, 0.01)" basis:"Gompertz slope of adult mortality, about 0.085 to 0.1 per year; recalled"`
 	// RegularExitRate is the hazard of a voluntary or constitutional exit outside dated elections.
 	RegularExitRate Number `yaml:"regular_exit_rate" unit:"per_year" min:"0" max:"2" prior:"lognormal(median 0.35 % per year, sd 0.8)" basis:"2 unforced regular exits in 591 leader-years of personalist rulers beyond 15 years"`
 	// ExitGuarantee is how far the leader trusts a promise of safety after leaving, 0 to 1.
-	ExitGuarantee Number `yaml:"exit_guarantee" unit:"share" prior:"beta(1, 4)" basis:"MODEL 2.7: negotiated exits are rare; Debs and Goemans 2010"`
+	ExitGuarantee Number `yaml:"exit_guarantee" unit:"share" prior:"beta(1, 4)" basis:"negotiated exits are rare; Debs and Goemans 2010"`
 	// ExitValue is life after a guaranteed exit, where staying in power is worth 1.
 	ExitValue Number `yaml:"exit_value" unit:"share" prior:"0.1 to 0.6" basis:"judgement: worth something, well below power"`
 	// DeposedLoss is the loss if fought and beaten, where staying in power is worth 1.
 	DeposedLoss Number `yaml:"deposed_loss" unit:"factor" min:"0" max:"20" prior:"lognormal(median 1, sd 0.3)" basis:"judgement: prison, exile or death weigh as much as power"`
 	// ReportBias is the share of bad news that fear filters out of reports.
-	ReportBias Number `yaml:"report_bias" unit:"share" prior:"beta(4, 4)" basis:"MODEL 2.7; direction Wintrobe 1998, Egorov and Sonin 2011"`
+	ReportBias Number `yaml:"report_bias" unit:"share" prior:"beta(4, 4)" basis:"direction Wintrobe 1998, Egorov and Sonin 2011"`
 	// PurgeRate is the hazard of a purge without a detected plot, when nothing provokes one.
 	PurgeRate Number `yaml:"purge_rate" unit:"per_year" min:"0" max:"20" prior:"lognormal(median 15 % per year, sd 0.6)" basis:"judgement: one every several years in quiet times"`
 	// PurgeBlame is how strongly failure raises the purge hazard (log points per unit of blame).
-	PurgeBlame Number `yaml:"purge_blame" unit:"factor" min:"0" max:"10" prior:"halfnormal(1.5)" basis:"MODEL 2.7: theory's sign"`
+	PurgeBlame Number `yaml:"purge_blame" unit:"factor" min:"0" max:"10" prior:"halfnormal(1.5)" basis:"theory's sign"`
 	// PurgeCaution is how strongly a target's perceived coup capability lowers it.
 	PurgeCaution Number `yaml:"purge_caution" unit:"factor" min:"0" max:"10" prior:"halfnormal(1.5)" basis:"direction: Sudduth 2017"`
 }
@@ -102,7 +102,7 @@ type Elites struct {
 	// SanctionsEffect is how much full sanctions pressure lowers strength; it may be negative (rally).
 	SanctionsEffect Number `yaml:"sanctions_effect" unit:"factor" min:"-2" max:"2" prior:"normal(0.08, 0.12)" basis:"contested: Marinov 2005 and Escriba-Folch and Wright 2010 against Licht 2017"`
 	// CasualtyEffect lowers strength per unit of log(1 + deaths/scale).
-	CasualtyEffect Number `yaml:"casualty_effect" unit:"factor" min:"-2" max:"2" prior:"normal(0.02, 0.015)" basis:"war hazard ratio LogN(ln 1.2, .4), MODEL 2.7"`
+	CasualtyEffect Number `yaml:"casualty_effect" unit:"factor" min:"-2" max:"2" prior:"normal(0.02, 0.015)" basis:"war hazard ratio LogN(ln 1.2, .4)"`
 	// BattlefieldEffect raises strength per unit of battlefield fortune.
 	BattlefieldEffect Number `yaml:"battlefield_effect" unit:"factor" min:"0" max:"2" prior:"halfnormal(0.12)" basis:"leaders out within two years: defeat 13/36, stalemate 4/16, victory 3/30"`
 	// ProtestEffect lowers strength per unit of log(1 + protesters/scale).
@@ -112,7 +112,7 @@ type Elites struct {
 	// Shock is the standard deviation of the regime's slow random shocks to strength.
 	Shock Number `yaml:"shock" unit:"factor" min:"0" max:"2" prior:"0.05 to 0.2" basis:"judgement: small against the distance from collapse"`
 	// PublicPrecision is the precision (1/variance) of the daily public signal in fully free media.
-	PublicPrecision Number `yaml:"public_precision" unit:"factor" min:"0.01" max:"100" prior:"lognormal(median 6, sd 0.3)" basis:"judgement: unique equilibrium with the private precision, MODEL 4.6"`
+	PublicPrecision Number `yaml:"public_precision" unit:"factor" min:"0.01" max:"100" prior:"lognormal(median 6, sd 0.3)" basis:"judgement: unique equilibrium with the private precision, docs/model.md"`
 	// PrivatePrecision is the precision of an elite's private signal.
 	PrivatePrecision Number `yaml:"private_precision" unit:"factor" min:"0.01" max:"100" prior:"lognormal(median 16, sd 0.3)" basis:"judgement: insiders know more than the public"`
 	// FiringCost is what firing into a crowd costs a commander, in rents per unit of log(1 + protesters/policing capacity).
@@ -148,9 +148,9 @@ type Conspiracy struct {
 	// SeedRate is the hazard that one eligible elite without any fear starts a plot.
 	SeedRate Number `yaml:"seed_rate" unit:"per_year" min:"0" max:"50" prior:"lognormal(median 3 per year, sd 0.6)" basis:"anchored on attempts, 3.6 % per leader-year beyond 15 years of tenure, of which about 40 % succeed"`
 	// RecruitRate is the rate at which a plot sounds out a trusted elite.
-	RecruitRate Number `yaml:"recruit_rate" unit:"per_day" min:"0" max:"5" prior:"lognormal(median 0.03 per day, sd 0.7)" basis:"MODEL 2.7"`
+	RecruitRate Number `yaml:"recruit_rate" unit:"per_day" min:"0" max:"5" prior:"lognormal(median 0.03 per day, sd 0.7)" basis:"working prior, docs/model.md"`
 	// DetectionRate is the hazard of discovery per plotter in a bloc of ordinary infiltration.
-	DetectionRate Number `yaml:"detection_rate" unit:"per_day" min:"0" max:"5" prior:"lognormal(median 0.003 per day, sd 1)" basis:"MODEL 2.7"`
+	DetectionRate Number `yaml:"detection_rate" unit:"per_day" min:"0" max:"5" prior:"lognormal(median 0.003 per day, sd 1)" basis:"working prior, docs/model.md"`
 	// RefusalReport is the probability that somebody who refuses to join informs on the plot.
 	RefusalReport Number `yaml:"refusal_report" unit:"share" prior:"beta(2, 6)" basis:"judgement"`
 	// AttemptChance is the perceived chance of success from which a plot strikes.
@@ -168,7 +168,7 @@ type Conspiracy struct {
 // Contest describes the fight between plotters and loyalists.
 type Contest struct {
 	// Decisiveness is the exponent of the Tullock contest.
-	Decisiveness Number `yaml:"decisiveness" unit:"factor" min:"0.1" max:"20" prior:"lognormal(median 1.5, sd 0.3)" basis:"MODEL 2.7: half of all attempts succeed"`
+	Decisiveness Number `yaml:"decisiveness" unit:"factor" min:"0.1" max:"20" prior:"lognormal(median 1.5, sd 0.3)" basis:"half of all attempts succeed"`
 	// Counterweight multiplies the loyal force: parallel armed organisations.
 	Counterweight Number `yaml:"counterweight" unit:"factor" min:"0.05" max:"20" prior:"lognormal(median 1.5, sd 0.3)" basis:"direction: De Bruin 2018"`
 	// HybridCrowd is the size of protest, as a share of the population, from which a coup counts as hybrid.
@@ -198,7 +198,7 @@ type Bloc struct {
 	// Ties is the probability that a member trusts a member of another bloc, by bloc name. Default for unnamed blocs: 0.04.
 	Ties map[string]Number `yaml:"ties" unit:"share"`
 	// Infiltration multiplies the detection hazard of plots of this bloc. Default by kind: military lognormal(median 2, sd 0.3), security lognormal(median 0.5, sd 0.3), others 1.
-	Infiltration Number `yaml:"infiltration" unit:"factor" min:"0" max:"100" prior:"1" basis:"MODEL 2.7: I_mil and xi"`
+	Infiltration Number `yaml:"infiltration" unit:"factor" min:"0" max:"100" prior:"1" basis:"I_mil and xi"`
 	// Norm is the additional cost of intervening in politics, in rents (a professional norm).
 	Norm Number `yaml:"norm" unit:"factor" min:"0" max:"20" prior:"0" basis:"none unless stated"`
 	// Exposure is the share of the bloc's rents that full sanctions would take.
@@ -280,17 +280,17 @@ type Citizens struct {
 	// Hardship is the mean of perceived hardship, 0 to 1.
 	Hardship Number `yaml:"hardship" unit:"share" prior:"beta(10, 10)" basis:"Epstein 2002: uniform on 0 to 1, mean one half"`
 	// Legitimacy of the regime before the events, 0 to 1.
-	Legitimacy Number `yaml:"legitimacy" unit:"share" prior:"beta(8, 2)" basis:"MODEL 2.7; Epstein's 0.82"`
+	Legitimacy Number `yaml:"legitimacy" unit:"share" prior:"beta(8, 2)" basis:"Epstein's 0.82"`
 	// Rally is the rise of legitimacy at the outbreak of war.
-	Rally Number `yaml:"rally" unit:"share" prior:"halfnormal(0.08)" basis:"state pollsters plus 6 to 7 points, MODEL 6"`
+	Rally Number `yaml:"rally" unit:"share" prior:"halfnormal(0.08)" basis:"state pollsters plus 6 to 7 points, March 2022"`
 	// RallyDecay is the time constant of that rise.
-	RallyDecay Number `yaml:"rally_decay" unit:"days" min:"1" max:"3650" prior:"lognormal(median 270 d, sd 0.5)" basis:"MODEL 2.7"`
+	RallyDecay Number `yaml:"rally_decay" unit:"days" min:"1" max:"3650" prior:"lognormal(median 270 d, sd 0.5)" basis:"working prior, docs/model.md"`
 	// HardshipWeight is the weight of hardship times lost legitimacy in grievance (standard deviations).
 	HardshipWeight Number `yaml:"hardship_weight" unit:"factor" min:"0" max:"20" prior:"lognormal(median 2, sd 0.25)" basis:"judgement: standardised input"`
 	// AwarenessWeight is what knowing of the atrocities adds to grievance (standard deviations).
 	AwarenessWeight Number `yaml:"awareness_weight" unit:"factor" min:"0" max:"20" prior:"lognormal(median 0.5, sd 0.4)" basis:"judgement: standardised input"`
 	// SanctionsWeight is what full sanctions pressure adds to grievance; it may be negative (rally).
-	SanctionsWeight Number `yaml:"sanctions_weight" unit:"factor" min:"-20" max:"20" prior:"normal(0.1, 0.3)" basis:"contested, MODEL 1 row 9"`
+	SanctionsWeight Number `yaml:"sanctions_weight" unit:"factor" min:"-20" max:"20" prior:"normal(0.1, 0.3)" basis:"contested"`
 	// CasualtyWeight is what deaths add to the grievance of military families, per unit of log(1 + deaths/scale).
 	CasualtyWeight Number `yaml:"casualty_weight" unit:"factor" min:"0" max:"20" prior:"halfnormal(0.2)" basis:"Gartner and Segura 1998, direction"`
 	// PropagandaWeight is what full propaganda adds to legitimacy where no independent media reach.
@@ -304,9 +304,9 @@ type Citizens struct {
 	// Backlash is what the detention of a neighbour adds to grievance (standard deviations).
 	Backlash Number `yaml:"backlash" unit:"factor" min:"0" max:"10" prior:"halfnormal(0.08)" basis:"judgement; direction contested"`
 	// Reproduction is the number of people whom one aware person makes aware among the unaware.
-	Reproduction Number `yaml:"reproduction" unit:"factor" min:"0" max:"20" prior:"lognormal(median 1.2, sd 0.4)" basis:"MODEL 2.7"`
+	Reproduction Number `yaml:"reproduction" unit:"factor" min:"0" max:"20" prior:"lognormal(median 1.2, sd 0.4)" basis:"working prior, docs/model.md"`
 	// Rationalising is the mean time until an aware person makes peace with what it knows.
-	Rationalising Number `yaml:"rationalising" unit:"days" min:"1" max:"3650" prior:"lognormal(median 30 d, sd 0.5)" basis:"MODEL 2.7"`
+	Rationalising Number `yaml:"rationalising" unit:"days" min:"1" max:"3650" prior:"lognormal(median 30 d, sd 0.5)" basis:"working prior, docs/model.md"`
 	// MediaLearning is the daily chance to learn the facts from fully accessible independent media at full reach.
 	MediaLearning Number `yaml:"media_learning" unit:"per_day" min:"0" max:"5" prior:"lognormal(median 0.15 per day, sd 0.4)" basis:"judgement: weeks"`
 	// KinLearning is the daily chance to learn them from family across the border at an atrocity pulse of 1.
@@ -322,9 +322,9 @@ type Citizens struct {
 	// ActivistDrain is how many times likelier the most prone hundredth is to leave.
 	ActivistDrain Number `yaml:"activist_drain" unit:"factor" min:"1" max:"1000" prior:"lognormal(median 8, sd 0.5)" basis:"judgement: exit drains voice"`
 	// ApprovalCutoff is the grievance from which a person privately opposes the regime (standard deviations).
-	ApprovalCutoff Number `yaml:"approval_cutoff" unit:"factor" min:"-20" max:"20" prior:"normal(0.45, 0.12)" basis:"approval near 70 %, MODEL 6"`
+	ApprovalCutoff Number `yaml:"approval_cutoff" unit:"factor" min:"-20" max:"20" prior:"normal(0.45, 0.12)" basis:"approval near 70 %, March 2022"`
 	// SilenceCost is what full repression adds to that cutoff for saying so to a pollster.
-	SilenceCost Number `yaml:"silence_cost" unit:"factor" min:"0" max:"20" prior:"lognormal(median 0.45, sd 0.4)" basis:"gap of 8 +- 4 points, MODEL 2.7"`
+	SilenceCost Number `yaml:"silence_cost" unit:"factor" min:"0" max:"20" prior:"lognormal(median 0.45, sd 0.4)" basis:"gap of 8 +- 4 points"`
 	// Encouragement is how much open dissent by everybody would lower it.
 	Encouragement Number `yaml:"encouragement" unit:"factor" min:"0" max:"20" prior:"halfnormal(0.5)" basis:"Kuran 1991, direction"`
 	// LocalSpread is the standard deviation of proneness to protest between cities whose dissent is not stated.
@@ -356,7 +356,7 @@ type Coercion struct {
 	// Relaxation is the half-life of repression above its starting level without danger.
 	Relaxation Number `yaml:"relaxation" unit:"days" min:"1" max:"36500" prior:"1 to 5 years" basis:"judgement: repression is sticky"`
 	// Policing is the number of protesters per inhabitant whom the police can handle.
-	Policing Number `yaml:"policing" unit:"share" prior:"lognormal(median 0.00015, sd 0.3)" basis:"three times the k C that Epstein gives for 6 March 2022, MODEL 2.7: what was handled is not what could be"`
+	Policing Number `yaml:"policing" unit:"share" prior:"lognormal(median 0.00015, sd 0.3)" basis:"three times the k C that Epstein gives for 6 March 2022: what was handled is not what could be"`
 	// Deployment is the number of protesters that the police prepare to handle for each one they expect, up to their capacity.
 	Deployment Number `yaml:"deployment" unit:"factor" min:"0" max:"100" prior:"lognormal(median 0.4, sd 0.25)" basis:"a third of the crowd detained: 5,100 of some 15,600 on 6 March 2022"`
 	// Severity of punishment at the start; 1 is a fine or a few days.
@@ -364,7 +364,7 @@ type Coercion struct {
 	// LawLearning is the time constant with which people learn that a new law is enforced.
 	LawLearning Number `yaml:"law_learning" unit:"days" min:"0.1" max:"3650" prior:"lognormal(median 7 d, sd 0.4)" basis:"judgement: first prosecutions"`
 	// LongDetention is the share of detentions that last 5 to 30 days instead of at most 2.
-	LongDetention Number `yaml:"long_detention" unit:"share" prior:"beta(6, 14)" basis:"MODEL 2.7: 0.3, recalled"`
+	LongDetention Number `yaml:"long_detention" unit:"share" prior:"beta(6, 14)" basis:"0.3, recalled"`
 }
 
 // Economy is sanctions and rents.

@@ -47,6 +47,7 @@ func commands() []*cobra.Command {
 		newDescribeCommand(),
 		newNewCommand(),
 		newSchemaCommand(),
+		newVerifyCommand(),
 		newVersionCommand(),
 	}
 }

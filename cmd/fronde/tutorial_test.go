@@ -226,6 +226,9 @@ func piece(shown []string) []string {
 func locate(piece, printed []string, from int) (start, end int) {
 	want := shape(piece)
 	for start := from; start < len(printed); start++ {
+		if (printed[start] == "") != (piece[0] == "") {
+			continue // blank lines have no shape
+		}
 		for end := start + 1; end <= min(len(printed), start+2*len(piece)+2); end++ {
 			if shape(printed[start:end]) == want {
 				return start, end

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"fronde/verify"
+)
+
+func newVerifyCommand() *cobra.Command {
+	var o verify.Options
+	c := &cobra.Command{
+		Use:   "verify",
+		Short: "Hold the model against closed forms and published results",
+		Long: `Verify holds the model against closed forms and published results, through the
+same functions and worlds that forecasts are made of, and says of each check
+whether it is correct. It then looks at what must emerge from whole worlds without
+being written down in them: rare cascades, protest that endangers a ruler more
+where media are free, the safety after a failed plot, the safety of long tenure.
+The figures go to a directory. The exit code is 1 if a check is incorrect.`,
+		Example: `  fronde verify           everything, in a few minutes
+  fronde verify --quick   the closed forms, in seconds`,
+		Args: exactly(),
+		RunE: func(c *cobra.Command, _ []string) error { return runVerify(c, o) },
+	}
+	flags := c.Flags()
+	flags.BoolVar(&o.Quick, "quick", false, "leave out what needs thousands of whole worlds")
+	flags.StringVar(&o.Dir, "out", "fronde-verify", "`directory` for the figures; \"\" draws none")
+	flags.IntVar(&o.Workers, "workers", 0, "`number` of worlds simulated at the same time (default one for each core)")
+	flags.SortFlags = false
+	return c
+}
+
+// runVerify verifies and turns what is incorrect into the command's error.
+func runVerify(c *cobra.Command, o verify.Options) error {
+	if err := o.Validate(); err != nil {
+		return mistaken(err)
+	}
+	if info, err := os.Stat(o.Dir); err == nil && !info.IsDir() {
+		return mistaken(fmt.Errorf("--out %s is a file, not a directory", o.Dir))
+	}
+	report, err := verify.Run(c.OutOrStdout(), o)
+	switch {
+	case isA[*fs.PathError](err):
+		return unwritten{err}
+	case err != nil:
+		return err
+	case !report.Correct():
+		return errors.New("the verification failed; incorrect checks are listed above")
+	}
+	return nil
+}

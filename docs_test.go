@@ -1,0 +1,203 @@
+package fronde_test
+
+import (
+	"flag"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "bring the values in docs/model.md up to date")
+
+// modelText describes the model; its table of constants must be the code's.
+const modelText = "docs/model.md"
+
+// constantRow is a row of that table: a name, a value and what it is.
+var constantRow = regexp.MustCompile("(?m)^\\| `([a-zA-Z0-9]+)` \\| (\\S+) \\|")
+
+// The constants of judgement stand in the code with their reasons, and in one table of
+// the model text. No value may differ and none be missing, in either direction.
+func TestModelTextHasTheConstants(t *testing.T) {
+	inCode := constants(t, "regime")
+	text, err := os.ReadFile(modelText)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := map[string]bool{}
+	now := constantRow.ReplaceAllStringFunc(string(text), func(row string) string {
+		found := constantRow.FindStringSubmatch(row)
+		name, value := found[1], found[2]
+		told[name] = true
+		switch want, ok := inCode[name]; {
+		case !ok:
+			t.Errorf("%s names the constant %s, which regime/ does not have", modelText, name)
+		case value != want && !*update:
+			t.Errorf("%s says that %s is %s, regime/ says %s; go test . -run Constants -update corrects values", modelText, name, value, want)
+		default:
+			return fmt.Sprintf("| `%s` | %s |", name, want)
+		}
+		return row
+	})
+	for _, name := range slices.Sorted(maps.Keys(inCode)) {
+		if !told[name] {
+			t.Errorf("%s does not name the constant %s = %s of regime/", modelText, name, inCode[name])
+		}
+	}
+	if *update && now != string(text) {
+		if err := os.WriteFile(modelText, []byte(now), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// constants returns the numbers that a room declares by name, outside functions: a
+// literal, perhaps negative, or the half-life of a decay.
+func constants(t *testing.T, room string) map[string]string {
+	t.Helper()
+	values := map[string]string{}
+	for _, f := range goFiles(t) {
+		if f.room() != room || strings.HasSuffix(f.path, "_test.go") {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), f.path, f.text, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range parsed.Decls {
+			general, ok := d.(*ast.GenDecl)
+			if !ok {
+				continue
+			}
+			for _, spec := range general.Specs {
+				v, ok := spec.(*ast.ValueSpec)
+				if !ok || len(v.Values) != 1 {
+					continue
+				}
+				if text, ok := literal(v.Values[0]); ok {
+					values[v.Names[0].Name] = text
+				}
+			}
+		}
+	}
+	return values
+}
+
+// literal returns a written number in its shortest form.
+func literal(e ast.Expr) (string, bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		if x, err := strconv.ParseFloat(e.Value, 64); err == nil {
+			return strconv.FormatFloat(x, 'g', -1, 64), true
+		}
+	case *ast.UnaryExpr:
+		if text, ok := literal(e.X); ok && e.Op == token.SUB {
+			return "-" + text, true
+		}
+	case *ast.CallExpr:
+		if name, ok := e.Fun.(*ast.Ident); ok && name.Name == "halfLife" && len(e.Args) == 1 {
+			return literal(e.Args[0])
+		}
+	}
+	return "", false
+}
+
+// The table of the day in the architecture is that of the code.
+func TestArchitectureTextHasThePhases(t *testing.T) {
+	code, err := os.ReadFile("regime/simulator.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	inCode := regexp.MustCompile(`(?m)^\t\{"([^"]+)", \(\*Simulator\)\.(\w+)\},$`).FindAllStringSubmatch(string(code), -1)
+	text, err := os.ReadFile("docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := regexp.MustCompile("(?m)^\\| \\d+ \\| ([^|]+) \\| `(\\w+)`").FindAllStringSubmatch(string(text), -1)
+	if len(inCode) == 0 || len(inCode) != len(told) {
+		t.Fatalf("%d phases in the code, %d in docs/architecture.md", len(inCode), len(told))
+	}
+	for i := range told {
+		if told[i][1] != inCode[i][1] || told[i][2] != inCode[i][2] {
+			t.Errorf("phase %d is %v in the code, %v in docs/architecture.md", i+1, inCode[i][1:], told[i][1:])
+		}
+	}
+}
+
+var (
+	link    = regexp.MustCompile(`\]\(([^)#\s]*)(#[^)\s]+)?\)`)
+	heading = regexp.MustCompile(`(?m)^#+ +(.+)$`)
+	fenced  = regexp.MustCompile("(?ms)^```.*?^```")
+)
+
+// Every link inside the documents leads to a file, and to a heading if it names one.
+func TestLinksLeadSomewhere(t *testing.T) {
+	documents, err := filepath.Glob("docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	decisions, err := filepath.Glob("docs/decisions/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	documents = append(append(documents, decisions...), "README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+	for _, document := range documents {
+		text, err := os.ReadFile(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range link.FindAllStringSubmatch(fenced.ReplaceAllString(string(text), ""), -1) {
+			if strings.Contains(found[1], "://") {
+				continue
+			}
+			target := document
+			if found[1] != "" {
+				target = filepath.Join(filepath.Dir(document), found[1])
+			}
+			checkLink(t, document, target, found[2])
+		}
+	}
+}
+
+func checkLink(t *testing.T, from, target, anchor string) {
+	t.Helper()
+	if anchor == "" {
+		if _, err := os.Stat(target); err != nil {
+			t.Errorf("%s: %v", from, err)
+		}
+		return
+	}
+	text, err := os.ReadFile(target)
+	if err != nil {
+		t.Errorf("%s: %v", from, err)
+		return
+	}
+	for _, h := range heading.FindAllStringSubmatch(string(text), -1) {
+		if "#"+anchorOf(h[1]) == anchor {
+			return
+		}
+	}
+	t.Errorf("%s: there is no heading %s in %s", from, anchor, target)
+}
+
+// anchorOf is the address that hosts of Markdown give a heading.
+func anchorOf(heading string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(strings.TrimSpace(heading)) {
+		switch {
+		case r == ' ':
+			b.WriteByte('-')
+		case r == '-', r == '_', r >= 'a' && r <= 'z', r >= '0' && r <= '9', r > 127:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
