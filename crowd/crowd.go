@@ -75,10 +75,24 @@ func (c *Crowd) Reset(world rng.World) {
 	for i := range c.windows {
 		c.windows[i] = window{end: c.Population.cells[i].end, from: c.Population.cells[i].base}
 	}
-	c.page = append(c.page[:0], entry{member: nobody})
-	c.inbox, c.outbox = c.inbox[:0], c.outbox[:0]
+	c.page, c.blank = emptied(c.page), emptied(c.blank)
+	c.page = append(c.page, entry{member: nobody})
+	c.inbox, c.outbox = emptied(c.inbox), emptied(c.outbox)
 	c.held, c.log, c.returns = c.held[:0], c.log[:0], c.returns[:0]
 	c.day, c.active, c.withdrawn, c.flips = -1, 0, 0, 0
+}
+
+// keptBetweenWorlds is the capacity in items above which a list is given back to the
+// garbage collector after a world: one great uprising must not weigh on all that follow.
+const keptBetweenWorlds = 1 << 18
+
+// emptied returns the list without items, its memory kept for the next world unless
+// that is much.
+func emptied[T any](list []T) []T {
+	if cap(list) > keptBetweenWorlds {
+		return nil
+	}
+	return list[:0]
 }
 
 // Active returns the number of active members on the day of the latest Step; while

@@ -9,13 +9,27 @@ import (
 // path is one world's observables with the days that statements about it compare.
 type path struct {
 	values *[outcome.Variables][]float64
+	before int // place of the last recorded day at least four weeks before as_of
 	asOf   int // place of as_of in the grid
 	month  int // place of the last recorded day at least four weeks before the end
 	last   int // place of the last day
+	runUp  float64
+	pace   float64 // days from month to last, over those from before to asOf
 }
 
 // at returns an observable at a place in the grid.
 func (p path) at(v outcome.Variable, place int) float64 { return p.values[v][place] }
+
+// since returns how much an observable has grown from one place to another.
+func (p path) since(v outcome.Variable, from, to int) float64 { return p.at(v, to) - p.at(v, from) }
+
+// What counts as a change. Judgement: a twentieth of the scale of repression, a
+// quarter of what media reach, half of the pace of emigration.
+const (
+	harsher = 0.05
+	quieter = 0.75
+	flowing = 0.5
+)
 
 // continuations are the statements about the horizon if the leader is still in office,
 // in the order of the result. Quantiles of the same observables stand in the series.
@@ -26,28 +40,32 @@ var continuations = []struct {
 	{"the war goes on", func(p path) bool {
 		return p.at(outcome.WarActive, p.last) >= 0.5
 	}},
-	{"repression is higher than on the forecast's first day", func(p path) bool {
-		return p.at(outcome.Repression, p.last) > p.at(outcome.Repression, p.asOf)
+	{"repression is clearly higher than on the forecast's first day (by 0.05 or more)", func(p path) bool {
+		return p.since(outcome.Repression, p.asOf, p.last) >= harsher
 	}},
-	{"people still leave in the last four weeks", func(p path) bool {
-		return p.at(outcome.Emigrated, p.last) > p.at(outcome.Emigrated, p.month)
+	{"people leave at least half as fast as just before the forecast", func(p path) bool {
+		now := p.since(outcome.Emigrated, p.month, p.last)
+		return p.runUp > 0 && now >= flowing*p.pace*p.since(outcome.Emigrated, p.before, p.asOf)
 	}},
-	{"more people have left during the forecast than before it", func(p path) bool {
-		return p.at(outcome.Emigrated, p.last) > 2*p.at(outcome.Emigrated, p.asOf)
-	}},
-	{"independent media reach fewer people than on the forecast's first day", func(p path) bool {
-		return p.at(outcome.MediaReach, p.last) < p.at(outcome.MediaReach, p.asOf)
+	{"independent media have lost at least a quarter of their reach", func(p path) bool {
+		return p.at(outcome.MediaReach, p.last) <= quieter*p.at(outcome.MediaReach, p.asOf)
 	}},
 }
 
 // newPath returns the places of a grid; values are set world by world.
 func newPath(grid []int, runUp int) path {
 	last := len(grid) - 1
-	month := 0
+	p := path{asOf: slices.Index(grid, runUp), last: last, runUp: float64(runUp)}
 	for i, day := range grid {
 		if day <= grid[last]-28 {
-			month = i
+			p.month = i
+		}
+		if day <= runUp-28 {
+			p.before = i
 		}
 	}
-	return path{asOf: slices.Index(grid, runUp), month: month, last: last}
+	if before := runUp - grid[p.before]; before > 0 {
+		p.pace = float64(grid[last]-grid[p.month]) / float64(before)
+	}
+	return p
 }

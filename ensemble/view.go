@@ -17,7 +17,36 @@ func (s *Summary) View() outcome.View {
 		}
 		v.Horizons = append(v.Horizons, horizon)
 	}
+	order(v.Horizons)
 	return v
+}
+
+// order makes the bounds follow what the probabilities do: the chance to have left can
+// only grow with time, so a lower bound holds for all later horizons and an upper bound
+// for all earlier ones; for survival it is the other way round.
+func order(horizons []outcome.Horizon) {
+	for i := 1; i < len(horizons); i++ {
+		earlier, later := horizons[i-1].Exits, horizons[i].Exits
+		for e, p := range later {
+			if e == outcome.Survival {
+				p.Hi = min(p.Hi, earlier[e].Hi)
+			} else {
+				p.Lo = max(p.Lo, earlier[e].Lo)
+			}
+			later[e] = p
+		}
+	}
+	for i := len(horizons) - 2; i >= 0; i-- {
+		earlier, later := horizons[i].Exits, horizons[i+1].Exits
+		for e, p := range earlier {
+			if e == outcome.Survival {
+				p.Lo = max(p.Lo, later[e].Lo)
+			} else {
+				p.Hi = min(p.Hi, later[e].Hi)
+			}
+			earlier[e] = p
+		}
+	}
 }
 
 // at returns the probability of an exit at the h-th horizon.
@@ -89,7 +118,8 @@ func (s *Summary) givenSurvival() []outcome.Continuation {
 	all := []outcome.Continuation{}
 	for c := range continuations {
 		p, ok := s.sums.layout().given(s.sums.going[c], float64(s.sums.went[c])/max(1, survivors))
-		if ok {
+		// A statement about a war that no world knows says nothing.
+		if ok && (c > 0 || p.P > 0) {
 			all = append(all, outcome.Continuation{Statement: continuations[c].statement, P: p})
 		}
 	}

@@ -27,7 +27,7 @@ func compare(c *scenario.Case, simulated []outcome.Series) []outcome.Comparison 
 				Observed: [3]float64{o.Value.Quantile(0.05), o.Value.Quantile(0.5), o.Value.Quantile(0.95)},
 				Model:    [3]float64{series.Quantiles["0.05"][i], series.Quantiles["0.5"][i], series.Quantiles["0.95"][i]},
 			}
-			one.Within = one.Observed[0] <= one.Model[2] && one.Model[0] <= one.Observed[2]
+			one.Within = one.Model[0] <= one.Observed[1] && one.Observed[1] <= one.Model[2]
 			all = append(all, one)
 		}
 	}

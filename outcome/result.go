@@ -117,7 +117,7 @@ type Comparison struct {
 	Variable string     `json:"variable"`
 	Observed [3]float64 `json:"observed"`  // 5 %, 50 % and 95 %
 	Model    [3]float64 `json:"simulated"` // 5 %, 50 % and 95 %
-	Within   bool       `json:"within"`    // the two intervals overlap
+	Within   bool       `json:"within"`    // the observed median lies inside the simulated interval
 }
 
 // Convergence says whether there were worlds enough.

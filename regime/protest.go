@@ -73,7 +73,7 @@ func (s *Simulator) callOut(e *scenario.Event, strength float64) {
 //
 //	A Phi(z + aA) + (1 - A) Phi(z),
 //	z = G + dissent - tau + K W (phi v + f) - rho (P J + T) (1 + delta a) + omega b,
-//	v = M (active share of p yesterday) + (1 - M) k/d,
+//	v = M (active share of p yesterday) + (1 - M) min(k, 3)/d,
 //
 // with A the aware share, tau the threshold, phi the weight of being joined, K the
 // call's multiplier (1 on ordinary days), W the opposition's organisation, f the
@@ -120,6 +120,11 @@ func (s *Simulator) prepareResponse() {
 	}
 }
 
+// reinforcement is the number of active neighbours beyond which further ones add
+// nothing. Centola (Science 329, 2010; recalled): a second and a third signal from
+// one's contacts make adoption likelier, more do not.
+const reinforcement = 3
+
 // response is today's answer of the crowd, see [Simulator.prepareResponse]. It
 // implements crowd.Response.
 type response struct{ s *Simulator }
@@ -129,7 +134,7 @@ func (r response) Share(cell, contacts, struck, touched int) float64 {
 	y := &r.s.society
 	c := &r.s.m.cells[cell]
 	z := y.base[cell] +
-		float64(y.turnout[c.place]*y.contact*float64(contacts)) -
+		float64(y.turnout[c.place]*y.contact*float64(min(contacts, reinforcement))) -
 		float64(y.risk[c.place]*y.fear*float64(struck)) +
 		float64(y.backlash*float64(touched))
 	return y.joining(cell, z, c.floor)

@@ -143,14 +143,14 @@ func (s *Simulator) joining(i int, threshold, extra float64) float64 {
 // defect is the mass route: a crowd beyond the police makes the leader order the
 // commanders to fire, and if those who refuse hold more than half of the arms the
 // leader falls to the uprising. The chance of the order grows with the ratio r of
-// protesters to policing capacity as r^2/(r^2 + order^2), from r = 1. To obey costs
+// protesters to policing capacity as r^2/(r^2 + order^2). To obey costs
 // a commander psi log(1 + r) rents, which counts as a benefit of refusing.
 //
 // A refused order that does not decide the day leaves a frightened street, a
 // harsher regime and an atrocity to be known.
 func (s *Simulator) defect() {
 	ratio := s.police.protesters / math.Max(1, s.police.total)
-	if ratio <= 1 || !s.runs(massRoute) {
+	if ratio < noOrder || !s.runs(massRoute) {
 		return
 	}
 	order := s.of(s.m.c.Elites.Contest.OrderCrowd)
@@ -173,6 +173,10 @@ func (s *Simulator) defect() {
 		s.society.cause = true
 	}
 }
+
+// noOrder is the ratio of protesters to policing capacity below which an order to fire
+// is out of the question: its chance would be below one in ten thousand. Judgement.
+const noOrder = 0.1
 
 // What firing into a crowd does. Judgement: it deters like certain arrest at severity
 // 1, for about two months, raises repression by a twentieth and is an atrocity of

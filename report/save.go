@@ -48,10 +48,17 @@ func absentOr(err error) error {
 	return err
 }
 
-// Begin takes the mark of a complete run away from a directory, so that whatever
-// happens to the run that begins, old results are not taken for its own.
+// Begin takes what an earlier run left behind away from a directory, the mark of a
+// complete run first, so that whatever happens to the run that begins, old results
+// are not taken for its own.
 func Begin(dir string) error {
-	return absentOr(os.Remove(filepath.Join(dir, ManifestFile)))
+	for _, name := range []string{ManifestFile, ResultFile, TrajectoriesFile, ExitsFile, FigureFile} {
+		path := filepath.Join(dir, name)
+		if err := absentOr(os.Remove(path)); err != nil {
+			return fmt.Errorf("writing %s: %w", path, err)
+		}
+	}
+	return nil
 }
 
 // Save writes a forecast and its manifest to a directory, which it makes if

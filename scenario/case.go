@@ -187,10 +187,10 @@ type Bloc struct {
 	Members int `yaml:"members" require:"true" min:"1" max:"40"`
 	// Power is the bloc's share of political power; shares of all blocs are scaled to sum to 1.
 	Power Number `yaml:"power" unit:"share" prior:"0.25" basis:"equal shares"`
-	// Arms is the bloc's share of organised armed force; scaled to sum to 1 unless all are 0.
-	Arms Number `yaml:"arms" unit:"share" prior:"0" basis:"unarmed unless stated"`
-	// Assets is the share of the leader's assets that the bloc holds.
-	Assets Number `yaml:"assets" unit:"share" prior:"0" basis:"none unless stated"`
+	// Arms is the bloc's share of organised armed force; scaled to sum to 1 unless all are 0. Default by kind: military 0.65, security 0.35, others 0.
+	Arms Number `yaml:"arms" unit:"share" prior:"0" basis:"judgement: armed by kind"`
+	// Assets is the share of the leader's assets that the bloc holds. Default by kind: economic 0.6, others 0.
+	Assets Number `yaml:"assets" unit:"share" prior:"0" basis:"judgement: held by kind"`
 	// Softliners is the share of members who would rather reform, end the war or leave than defend the regime by any means.
 	Softliners Number `yaml:"softliners" unit:"share" prior:"beta(2, 5)" basis:"O'Donnell and Schmitter 1986; no number published"`
 	// Trust is the probability that one member trusts another enough to talk.

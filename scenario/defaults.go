@@ -32,6 +32,14 @@ var infiltrationByKind = map[string]string{
 	"security": "lognormal(median 0.5, sd 0.3)",
 }
 
+// armsByKind and assetsByKind are the defaults of what a bloc of a kind holds where it
+// is not nothing, so that leaving them out does not rule an exit out (judgement: the
+// shares of the default blocs).
+var (
+	armsByKind   = map[string]string{"military": "0.65", "security": "0.35"}
+	assetsByKind = map[string]string{"economic": "0.6"}
+)
+
 // complete gives every unstated number its prior.
 func (b *builder) complete(c *Case) {
 	if c.Start.IsZero() {
@@ -62,10 +70,15 @@ func (b *builder) complete(c *Case) {
 
 // completeBloc fills the defaults that depend on the bloc's kind and on the others.
 func completeBloc(bloc *Bloc, all []Bloc) {
-	if prior, ok := infiltrationByKind[bloc.Kind]; ok && !bloc.Infiltration.Exists() {
-		f := fieldNamed(reflect.TypeFor[Bloc](), "infiltration")
-		bloc.Infiltration = priorOf(f, prior, f.basis)
+	byKind := func(n *Number, key string, priors map[string]string) {
+		if prior, ok := priors[bloc.Kind]; ok && !n.Exists() {
+			f := fieldNamed(reflect.TypeFor[Bloc](), key)
+			*n = priorOf(f, prior, f.basis)
+		}
 	}
+	byKind(&bloc.Infiltration, "infiltration", infiltrationByKind)
+	byKind(&bloc.Arms, "arms", armsByKind)
+	byKind(&bloc.Assets, "assets", assetsByKind)
 	if bloc.Ties == nil {
 		bloc.Ties = map[string]Number{}
 	}
