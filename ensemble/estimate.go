@@ -30,7 +30,26 @@ func (l layout) probability(m moment, sampled uint64) outcome.Probability {
 		Sampled:      float64(sampled) / float64(l.worlds()),
 	}
 	interval(&p, float64(l.draws()))
+	if m.Sum > 0 && m.effective() < fewDraws {
+		p.MCError = max(p.MCError, 1/float64(l.draws()))
+		p.Hi = max(p.Hi, stats.NeverSeen(float64(l.draws()), boundLevel))
+	}
 	return p
+}
+
+// fewDraws is the effective number of draws with any chance of an exit below which the
+// sample says hardly more than if it had never shown it: their variance is that of
+// accidents. Judgement: three.
+const fewDraws = 3
+
+// effective is Kish's effective number of draws that bear on the mean, (sum T)^2 / sum
+// T^2 over draw totals T.
+func (m moment) effective() float64 {
+	totals := m.Squares.Full
+	totals.plus(m.Squares.Rest)
+	var squared wide
+	squared.add(m.Sum, m.Sum)
+	return square(squared.big(), 1) / square(totals.big(), 1)
 }
 
 // given estimates the probability R of a part y given a whole x, both per world, by the
@@ -59,11 +78,7 @@ func (l layout) given(r ratio, sampled float64) (outcome.Probability, bool) {
 		SDChance:     math.Sqrt(c.Within) / whole,
 		Sampled:      sampled,
 	}
-	totals := r.Whole.Squares.Full
-	totals.plus(r.Whole.Squares.Rest)
-	var squared wide
-	squared.add(r.Whole.Sum, r.Whole.Sum)
-	interval(&p, square(squared.big(), 1)/square(totals.big(), 1))
+	interval(&p, r.Whole.effective())
 	return p, true
 }
 

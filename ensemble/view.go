@@ -15,10 +15,24 @@ func (s *Summary) View() outcome.View {
 		for _, e := range outcome.Exits() {
 			horizon.Exits[e] = s.at(h, e)
 		}
+		doubt(horizon.Exits)
 		v.Horizons = append(v.Horizons, horizon)
 	}
 	order(v.Horizons)
 	return v
+}
+
+// doubt carries the largest error among the exits over to survival, which is what they
+// leave: the chance to stay is not known better than the ways out.
+func doubt(exits map[outcome.Exit]outcome.Probability) {
+	stays := exits[outcome.Survival]
+	for e, p := range exits {
+		if e != outcome.Survival {
+			stays.MCError = max(stays.MCError, p.MCError)
+			stays.Lo = min(stays.Lo, max(0, stays.P-(p.Hi-p.P)))
+		}
+	}
+	exits[outcome.Survival] = stays
 }
 
 // order makes the bounds follow what the probabilities do: the chance to have left can

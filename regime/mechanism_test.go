@@ -46,7 +46,7 @@ func TestThresholdsMakeCallDays(t *testing.T) {
 func TestOrganisationMakesCallDays(t *testing.T) {
 	on, off := fiction(t).lasting(60).twins(t, organisation, 60)
 	expectMore(t, "protest on Sundays", on, off, onSundays)
-	strong := fiction(t).lasting(60).where("opposition.organisation: 0.4").worlds(t, 60)
+	strong := fiction(t).lasting(60).where("opposition.organisation: 0.5").worlds(t, 60)
 	expectMore(t, "protest on Sundays with more of it", strong, on, onSundays)
 }
 
@@ -99,7 +99,7 @@ func TestDetentionDetersAndRemoves(t *testing.T) {
 // Chenoweth and Stephan 2011; Johnson and Thyne 2018: crowds that the police cannot
 // handle make commanders defect, and protest makes coups likelier.
 func TestMassRouteMakesCommandersDefect(t *testing.T) {
-	crowded := fiction(t).lasting(60).where("citizens.threshold: 4", "elites.strength: 0.6")
+	crowded := fiction(t).lasting(60).where("citizens.threshold: 4", "elites.strength: 0.6", "elites.contest.order_crowd: 20")
 	on, off := crowded.twins(t, massRoute, 20)
 	expectMore(t, "uprisings", on, off, by(outcome.Uprising))
 	expectNever(t, off, outcome.Uprising)

@@ -10,7 +10,11 @@ import (
 // strike is the phase in which plots strike, commanders are ordered to fire and
 // armed groups move. Each computes the probability that the leader falls to it
 // today and hands it to risk; the world goes on in the branch in which it failed.
+//
+// Before as_of the leader is known to have stayed, so that no plot strikes; crowds
+// are met as ever, in the branch in which the commanders obeyed.
 func (s *Simulator) strike() {
+	s.defect()
 	if !s.forecasting() {
 		return
 	}
@@ -19,7 +23,6 @@ func (s *Simulator) strike() {
 			s.attempt(&s.plots[i])
 		}
 	}
-	s.defect()
 	s.rebel()
 }
 

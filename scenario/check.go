@@ -13,6 +13,7 @@ func (b *builder) check(c *Case) {
 	b.checkObserved(c)
 	b.checkLeaks(c)
 	b.checkBlocs(c)
+	b.checkNetwork(c)
 	b.checkPlaces(c)
 	b.checkSegments(c)
 	b.checkInterventions(c)

@@ -39,6 +39,18 @@ func (b *builder) checkBlocs(c *Case) {
 	}
 }
 
+// mostTies is the largest number of ties of one citizen.
+const mostTies = 16
+
+// checkNetwork refuses more ties than a citizen can have.
+func (b *builder) checkNetwork(c *Case) {
+	y := &c.Citizens
+	if ties := max(1, y.Household) - 1 + y.LocalTies + y.LongTies; ties > mostTies {
+		fault := b.failAt("citizens", "a citizen has too many ties: household - 1 + local_ties + long_ties")
+		fault.Seen, fault.Allowed = fmt.Sprint(ties), fmt.Sprintf("at most %d", mostTies)
+	}
+}
+
 func (b *builder) checkTies(bloc Bloc, path string, c *Case) {
 	for _, name := range keysOf(bloc.Ties) {
 		if name == bloc.Name {

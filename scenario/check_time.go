@@ -50,6 +50,10 @@ func (b *builder) checkEvents(events []Event, path string, c *Case) {
 	}
 }
 
+// sizedEvents are the types for which the unit of size, 1, would be an extreme that
+// nobody means: the leader leaves for certain, all rents are gone.
+var sizedEvents = []string{"election", "sanctions", "sanctions_relief", "media_closure", "media_opening", "economy", "concession"}
+
 // checkEventDates separates what has happened from what is expected: only the latter
 // may be uncertain.
 func (b *builder) checkEventDates(e Event, at string, c *Case) {
@@ -71,6 +75,9 @@ func (b *builder) checkEventDates(e Event, at string, c *Case) {
 }
 
 func (b *builder) checkEventNames(e Event, at string, c *Case) {
+	if slices.Contains(sizedEvents, e.Type) && !e.Size.Exists() {
+		b.failAt(at, fmt.Sprintf("an event of type %s needs a size", e.Type)).Allowed = "size, a share from 0 to 1"
+	}
 	if e.Bloc != "" && e.Type != "" && !slices.Contains(eliteEvents, e.Type) {
 		b.failAt(join(at, "bloc"), fmt.Sprintf("an event of type %s concerns no bloc", e.Type)).Allowed = "bloc with " + listed(eliteEvents)
 	}
