@@ -43,6 +43,8 @@ func (s *Simulator) acceptance(wins float64) float64 {
 //
 //	p_f = conf_security (1 - assets/2).
 //
+// Judgement: half, because without any money he could still fight for a time, but would
+// lose as often as not even with all of the services behind him.
 // A refusal costs the coalition everything: seizure and purge.
 func (s *Simulator) present(p *plot) {
 	assets, all := 0.0, 0.0
@@ -67,7 +69,9 @@ func (s *Simulator) present(p *plot) {
 
 // negotiate lets mediators offer the leader a guaranteed exit. Offers come when he
 // is in evident danger, as the street and the cracks among elites show it; he
-// answers by his own, biased view of that danger.
+// answers by his own, biased view of that danger. Judgement: the danger is evident to
+// anybody once half of the power is with softliners without confidence, so that cracks
+// count twice.
 func (s *Simulator) negotiate() {
 	evident := clamp01(s.elites.crack*2 + s.protestSize()/fullProtest)
 	offers := perDay(s.of(s.m.c.Elites.Conspiracy.OfferRate) * evident)

@@ -88,8 +88,8 @@ func (s *Simulator) updateElites() {
 //
 // in rents of today: q retention under a successor, W the value of peace, V of
 // replacing a losing leader, w fortune, B rents, x exposure to sanctions pressure
-// S, conf the confidence that the regime lasts to pay them, F fear. docs/model.md has
-// no conf: without it no loss of confidence could ever loosen a coalition.
+// S, conf the confidence that the regime lasts to pay them, F fear. Rents count by
+// conf, because without it no loss of confidence could ever loosen a coalition.
 func (s *Simulator) weigh(i int) {
 	e, c := &s.elites, &s.m.c.Elites
 	x := &e.seats[i]

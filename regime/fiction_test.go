@@ -131,7 +131,7 @@ func by(exits ...outcome.Exit) measure {
 
 var coups = []outcome.Exit{outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup}
 
-// domestic are the irregular exits that MODEL's base rates count as domestic ouster.
+// domestic are the irregular exits that base rates count as domestic ouster, see docs/model.md 10.
 var domestic = append([]outcome.Exit{outcome.Ultimatum, outcome.Negotiated, outcome.Uprising, outcome.Hybrid}, coups...)
 
 // average is an observable's mean over the recorded days.

@@ -26,16 +26,20 @@ const (
 	// tolerance is the distance up to which a candidate is accepted. Judgement: on
 	// the average within one of its standard deviations.
 	tolerance = 1.0
-	// candidates is the largest number of draws tried for one accepted.
+	// candidates is the largest number of draws tried for one accepted. Judgement: as
+	// many as the time of a run allows; more would seldom find a closer one.
 	candidates = 40
 	// screening is how many times the accepted sum of squares a candidate may miss by
-	// when it is screened.
+	// when it is screened. Judgement: half as much again, because the stand-in lacks the
+	// network and a candidate that it misjudges is lost.
 	screening = 1.5
 	// hopeless is how many times the accepted sum of squares a candidate may reach
-	// before its run-up is broken off.
+	// before its run-up is broken off. Judgement: such a one could at best serve as the
+	// closest, and a closer one is nearly always found.
 	hopeless = 3
 	// outlier is the largest single miss of an accepted candidate, in its standard
-	// deviations.
+	// deviations. Judgement: one that luck alone would give in about one of two
+	// thousand, so that a good mean cannot hide a day that is plainly wrong.
 	outlier = 3.5
 	// seenCrowd and seenDetained are how many times the largest observed count of
 	// protesters, or else of detentions, a candidate's turnout may reach. Judgement:

@@ -73,7 +73,8 @@ func (s *Simulator) look() {
 }
 
 // react raises repression and closes media with perceived danger, to which the
-// street adds: a crowd at the limit of the police is half of all danger. Without
+// street adds: a crowd at the limit of the police is half of all danger (judgement:
+// alarming, but not the end as long as those who bear arms stand by him). Without
 // danger repression returns to its start, slowly; media do not open again.
 func (s *Simulator) react() {
 	l, c := &s.leader, s.m.c
@@ -92,8 +93,9 @@ func (s *Simulator) react() {
 //
 // where blame is lost fortune in war and open dissent, and capability what the
 // suspect could move in the barracks, its arms in units of an equal share: leaders
-// spare those they fear (Sudduth 2017). The suspect is the one who seems to want a
-// change most.
+// spare those they fear (Sudduth 2017). Judgement: to have dissented openly counts for
+// as much blame as a fortune of -1, a war going clearly badly. The suspect is the one
+// who seems to want a change most.
 func (s *Simulator) considerPurge() {
 	if !s.runs(biasedReports) {
 		return
@@ -120,7 +122,9 @@ func (s *Simulator) considerPurge() {
 // rents. Judgement: he knows little more than loyalty's spread.
 const suspicion = 0.5
 
-// suspect is whom the leader thinks keenest on a change today.
+// suspect is whom the leader thinks keenest on a change today. Judgement: who has
+// dissented openly seems keener by one rent, all that an ordinary elite has to lose,
+// so that a voice outweighs what he guesses of the silent.
 func (s *Simulator) suspect() int {
 	stream := s.rand.Stream(rng.Purge, 1, s.day)
 	worst, most := 0, math.Inf(-1)
@@ -148,7 +152,9 @@ const termsSpread = 0.4
 //
 // with w^ the fortune as he sees it: one whose survival hangs on not losing (stake
 // near 1) holds out for a draw or better however badly it goes, a gamble for
-// resurrection (Downs and Rocke 1994; Goemans 2000).
+// resurrection (Downs and Rocke 1994; Goemans 2000). Bad fortune reaches him filtered by
+// half of the report bias. Judgement: half, because a front line can be checked on the
+// map and from abroad, where the mood of elites cannot.
 func (s *Simulator) considerTerms() {
 	w, c := &s.war, &s.m.c.War
 	if !w.active || !s.forecasting() {

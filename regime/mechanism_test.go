@@ -7,9 +7,9 @@ import (
 	"fronde/outcome"
 )
 
-// Each test switches one mechanism of MODEL 1 on and off in worlds with the same luck
+// Each test switches one mechanism of docs/mechanisms.md on and off in worlds with the same luck
 // and asks whether the outcome moves in the published direction, or stays put where
-// the evidence says so. docs/mechanisms.md lists them with their sources.
+// the evidence says so. The sources stand there.
 
 // O'Donnell and Schmitter 1986: a regime splits between hardliners and softliners, and
 // softliners are those who speak, leave and press for a way out.
@@ -225,7 +225,7 @@ func custodians(t *testing.T) land {
 		"elites.conspiracy.refusal_report: 0", "elites.conspiracy.detection_rate: 0.001 per day")
 }
 
-// MODEL 1 row 13: those who hold the ruler's assets can collude and present an
+// Mechanism 13 of docs/mechanisms.md: those who hold the ruler's assets can collude and present an
 // ultimatum. No base rate exists; the exit is there only with the mechanism, and more
 // of it the more the custodians hold.
 func TestUltimatumNeedsCustodians(t *testing.T) {
@@ -250,7 +250,7 @@ func TestCounterweightsCutSuccessAndNotAttempts(t *testing.T) {
 }
 
 // Quinlivan 1999: infiltration finds plots out, and a professional norm keeps the
-// military from joining. MODEL 4.13: raising either never makes coups likelier.
+// military from joining. Mechanism 14: raising either never makes coups likelier.
 func TestInfiltrationAndNormPreventCoups(t *testing.T) {
 	open := plotters(t).where("elites.contest.counterweight: 1", "elites.blocs.guard.infiltration: 1",
 		"elites.blocs.army.norm: 0", "elites.blocs.army.infiltration: 8")
@@ -271,8 +271,9 @@ func TestMilitaryCoupNeedsOfficers(t *testing.T) {
 	expectMore(t, "military coups of a strong army", on, weak, by(outcome.MilitaryCoup))
 }
 
-// The article holds the security services for the likeliest source of a coup. No data
-// set tells them from armies, so that this stays a prior: they partly evade detection.
+// The hypothesis is that the security services are the likeliest source of a coup. No
+// data set tells them from armies, so that this stays a prior: they partly evade
+// detection.
 func TestSecurityCoupEvadesDetection(t *testing.T) {
 	secretive := plotters(t).where("elites.conspiracy.detection_rate: 0.01 per day")
 	on, off := secretive.twins(t, securityCoup, 100)

@@ -202,10 +202,6 @@ func (s *Simulator) candidates(p *plot) (set group) {
 	return set
 }
 
-// bandwagon is the share of its doubt that an elite projects on the others.
-// Judgement: a seventh; plotters know that most units wait, see defenders.
-const bandwagon = 0.15
-
 // defenders is the share of those not taking sides with a plot who fight for the
 // leader; the others wait to see who wins. Judgement; Singh 2014: coups are decided by
 // expectations, and most units never move.
@@ -213,7 +209,10 @@ const defenders = 0.4
 
 // perceivedChance is what an elite of the given confidence thinks of a plot's chance:
 // a contest of the members, and of those of the others whom its own doubt leads it
-// to expect, against the defenders among the rest. Counterweights are left out: they cut the success
+// to expect, against the defenders among the rest. It projects its doubt on them to the
+// degree in which its belief rests on what all can see, alpha/(alpha + beta): free
+// media make doubt common knowledge, and protest seen by all then coordinates plotters
+// (Casper and Tyson 2014). Counterweights are left out: they cut the success
 // of coups, not the number of attempts (De Bruin 2018).
 func (s *Simulator) perceivedChance(members group, a arena, confidence float64) float64 {
 	own, all := 0.0, 0.0
@@ -224,7 +223,8 @@ func (s *Simulator) perceivedChance(members group, a arena, confidence float64) 
 			own += weight
 		}
 	}
-	join := (all - own) * (1 - confidence) * bandwagon
+	shared := s.elites.alpha / (s.elites.alpha + s.of(s.m.c.Elites.PrivatePrecision))
+	join := (all - own) * (1 - confidence) * shared
 	return ContestSuccess(own+join, defenders*(all-own-join), s.of(s.m.c.Elites.Contest.Decisiveness))
 }
 

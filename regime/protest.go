@@ -77,11 +77,11 @@ func (s *Simulator) callOut(e *scenario.Event, strength float64) {
 //
 // with A the aware share, tau the threshold, phi the weight of being joined, K the
 // call's multiplier (1 on ordinary days), W the opposition's organisation, f the
-// expectations that a call raises, rho the aversion to the risk of
-// arrest P at severity J and of being fired on T, delta fear and omega backlash. It is docs/model.md with one
-// addition, f: with shares of protesters of one in ten thousand, a multiplier of
-// yesterday's share alone could never make a call day. The expected risk uses the
-// turnout of the last day of the same kind, call day or not.
+// expectations that a call raises, rho the aversion to the risk of arrest P at
+// severity J and of being fired on T, delta fear and omega backlash. f is there
+// because with shares of protesters of one in ten thousand a multiplier of yesterday's
+// share alone could never make a call day. The expected risk uses the turnout of the
+// last day of the same kind, call day or not (docs/model.md 7.3).
 func (s *Simulator) prepareResponse() {
 	y, p, c := &s.society, &s.police, &s.m.c.Citizens
 	d := float64(s.m.population.Degree())

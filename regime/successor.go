@@ -22,6 +22,17 @@ type aftermathPrior struct{ survives, democracy [2]float64 }
 //   - Coups that change the leader and keep the regime: no count at hand; a third, by
 //     judgement, and half after a coup from the inner circle.
 //   - Ultimatum and negotiated exit: the regime outlives it in half, by judgement.
+//   - Uprisings and rebels: the regime outlives them in one case of ten, by judgement:
+//     both aim at the regime and not at the person, yet some sacrifice only the leader.
+//   - Hybrid: the regime outlives it in a third, as a coup, because those who take over
+//     are of the regime; a democracy follows in three of ten otherwise, between coups
+//     (about one in six) and uprisings (nearly half). Judgement, as a crowd watches them.
+//   - Regular exits: the regime outlives seven of ten, by judgement: most are arranged
+//     successions. If it ends, the counts of insiders and elections say what follows,
+//     for negotiated exits as well.
+//   - Democracy after an ultimatum or a death in office, if the regime ends: three of
+//     eight, by judgement: no count at hand, below an uprising's as nobody is in the
+//     street, above a coup's as nobody holds the capital by arms.
 var aftermaths = [outcome.Modes]aftermathPrior{
 	outcome.MilitaryCoup: {[2]float64{3, 6}, [2]float64{5.5, 27.5}},
 	outcome.SecurityCoup: {[2]float64{3, 6}, [2]float64{5.5, 27.5}},

@@ -146,7 +146,7 @@ type Elites struct {
 // Conspiracy describes how plots start, grow, leak and strike.
 type Conspiracy struct {
 	// SeedRate is the hazard that one eligible elite without any fear starts a plot.
-	SeedRate Number `yaml:"seed_rate" unit:"per_year" min:"0" max:"50" prior:"lognormal(median 3 per year, sd 0.6)" basis:"anchored on attempts, 3.6 % per leader-year beyond 15 years of tenure, of which about 40 % succeed"`
+	SeedRate Number `yaml:"seed_rate" unit:"per_year" min:"0" max:"50" prior:"lognormal(median 2 per year, sd 0.6)" basis:"anchored on attempts, 3.6 % per leader-year beyond 15 years of tenure, of which about 40 % succeed"`
 	// RecruitRate is the rate at which a plot sounds out a trusted elite.
 	RecruitRate Number `yaml:"recruit_rate" unit:"per_day" min:"0" max:"5" prior:"lognormal(median 0.03 per day, sd 0.7)" basis:"working prior, docs/model.md"`
 	// DetectionRate is the hazard of discovery per plotter in a bloc of ordinary infiltration.
@@ -191,7 +191,7 @@ type Bloc struct {
 	Arms Number `yaml:"arms" unit:"share" prior:"0" basis:"judgement: armed by kind"`
 	// Assets is the share of the leader's assets that the bloc holds. Default by kind: economic 0.6, others 0.
 	Assets Number `yaml:"assets" unit:"share" prior:"0" basis:"judgement: held by kind"`
-	// Softliners is the share of members who would rather reform, end the war or leave than defend the regime by any means.
+	// Softliners is the share of members who would rather reform, end the war or leave than hold on whatever it costs.
 	Softliners Number `yaml:"softliners" unit:"share" prior:"beta(2, 5)" basis:"O'Donnell and Schmitter 1986; no number published"`
 	// Trust is the probability that one member trusts another enough to talk.
 	Trust Number `yaml:"trust" unit:"share" prior:"beta(4, 8)" basis:"judgement"`
