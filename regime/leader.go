@@ -94,7 +94,7 @@ func (s *Simulator) react() {
 // where blame is lost fortune in war and open dissent, and capability what the
 // suspect could move in the barracks, its arms in units of an equal share: leaders
 // spare those they fear (Sudduth 2017). Judgement: to have dissented openly counts for
-// as much blame as a fortune of -1, a war going clearly badly. The suspect is the one
+// as much blame as a fortune of -1, halfway to a lost war. The suspect is the one
 // who seems to want a change most.
 func (s *Simulator) considerPurge() {
 	if !s.runs(biasedReports) {

@@ -174,7 +174,7 @@ type Contest struct {
 	// HybridCrowd is the size of protest, as a share of the population, from which a coup counts as hybrid.
 	HybridCrowd Number `yaml:"hybrid_crowd" unit:"share" prior:"0.0005 to 0.005" basis:"judgement; codebook"`
 	// OrderCrowd is the ratio of protesters to policing capacity at which commanders are ordered to fire with even chance on a day.
-	OrderCrowd Number `yaml:"order_crowd" unit:"factor" min:"0.1" max:"1000" prior:"10 to 60" basis:"judgement: police are overwhelmed first"`
+	OrderCrowd Number `yaml:"order_crowd" unit:"factor" min:"0.1" max:"1000" prior:"4 to 20" basis:"judgement: police are overwhelmed first"`
 }
 
 // Bloc is a group of elites with common interests.
