@@ -24,6 +24,9 @@ func (c *Crowd) liftHorizons(r Response) (asked bool) {
 	return true
 }
 
+// fewRanks is how many ranks are looked at rather than asking for a closer bound.
+const fewRanks = 32
+
 // setLimits finds, for each cell, the rank from which on nobody can be active today:
 // that of somebody with as many contacts as anybody has, today's news included.
 func (c *Crowd) setLimits(r Response, asked bool) {
@@ -34,8 +37,10 @@ func (c *Crowd) setLimits(r Response, asked bool) {
 		cell.limit = size
 		if asked {
 			cell.limit = cell.need
-			if most := cell.mostContacts(c.degree) + news; most < c.degree && cell.need > 0 {
-				cell.limit = cutOf(r.Bound(i, most), size)
+			if cell.need > fewRanks {
+				if most := cell.mostContacts(c.degree) + news; most < c.degree {
+					cell.limit = cutOf(r.Bound(i, most), size)
+				}
 			}
 		}
 		cell.reach = max(before, cell.limit)

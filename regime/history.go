@@ -32,7 +32,7 @@ const (
 	// screening is how many times the accepted sum of squares a candidate may miss by
 	// when it is screened. Judgement: half as much again, because the stand-in lacks the
 	// network and a candidate that it misjudges is lost.
-	screening = 1.5
+	screening = 1.1
 	// hopeless is how many times the accepted sum of squares a candidate may reach
 	// before its run-up is broken off. Judgement: such a one could at best serve as the
 	// closest, and a closer one is nearly always found.

@@ -19,6 +19,7 @@ type police struct {
 	detainedTotal float64   // persons, since start
 	cities        float64   // with at least one detention today
 	street        []float64 // by place, protesters today
+	overwhelmed   bool      // more people are out than any regime withstands
 	protesters    float64   // in the country
 }
 
@@ -198,8 +199,15 @@ func (s *Simulator) learnLaw() {
 // protest is the phase in which citizens act and the police answer. Each protester
 // is detained with Epstein's probability for what the police have deployed and the
 // turnout, and released within a day, or held for five to thirty days.
+//
+// A turnout that no regime withstands is not played out person by person: the day is
+// the regime's last (see defect), and there is nobody left to arrest anybody.
 func (s *Simulator) protest() {
 	p := &s.police
+	if p.overwhelmed = s.mayOverwhelm() && s.likelyTurnout() > overwhelming*s.m.people; p.overwhelmed {
+		s.turnOut()
+		return
+	}
 	s.crowd.Step(s.day, response{s})
 	p.protesters, p.detained, p.cities = 0, 0, 0
 	for i := range s.m.places {
@@ -214,6 +222,37 @@ func (s *Simulator) protest() {
 		}
 	}
 	p.detainedTotal += p.detained
+}
+
+// overwhelming is the share of citizens on the street that no regime withstands.
+// Chenoweth's 3.5 per cent (recalled): nearly all campaigns of that size succeeded.
+const overwhelming = 0.035
+
+// noticeable is the share of citizens on the street from which the next day is watched
+// for an overwhelming turnout. Judgement: a thirty-fifth of it.
+const noticeable = 0.001
+
+// mayOverwhelm reports whether today's turnout can be of another order than
+// yesterday's: a call is out, or many protest already.
+func (s *Simulator) mayOverwhelm() bool {
+	if s.police.protesters > noticeable*s.m.people || s.m.callDay[(s.m.weekday+s.day)%7] {
+		return true
+	}
+	for _, strength := range s.opposition.calls {
+		if strength > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// likelyTurnout is how many would protest today if nobody had protested yesterday.
+func (s *Simulator) likelyTurnout() (people float64) {
+	r := response{s}
+	for i := range s.m.cells {
+		people += s.m.cells[i].size * r.Share(i, 0, 0, 0)
+	}
+	return people
 }
 
 // confront enters a place's turnout and returns each protester's chance of arrest.

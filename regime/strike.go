@@ -167,6 +167,9 @@ func (s *Simulator) defect() {
 		}
 	}
 	falls := ordered * commanders.majority()
+	if s.police.overwhelmed {
+		ordered, falls = 1, certain
+	}
 	s.risk(outcome.Uprising, falls)
 	stream := s.rand.Stream(rng.Defection, 0, s.day)
 	if stream.Float64() < (ordered-falls)/(1-falls) {
@@ -176,6 +179,10 @@ func (s *Simulator) defect() {
 		s.society.cause = true
 	}
 }
+
+// certain is the chance that an overwhelming turnout ends the leader's rule on the day.
+// Judgement: all but one in a thousand.
+const certain = 0.999
 
 // noOrder is the ratio of protesters to policing capacity below which an order to fire
 // is out of the question: its chance would be below one in ten thousand. Judgement.

@@ -165,6 +165,9 @@ func BinomialQuantile(u, n, p float64) float64 {
 		k := math.Floor(mean + math.Sqrt(mean*(1-p))*NormalQuantile(u) + 0.5)
 		return min(n, max(0, k))
 	}
+	if u <= 1-mean {
+		return 0 // (1-p)^n is at least 1 - np, by Bernoulli's inequality
+	}
 	// Inversion: walk up the probabilities, each from the one before.
 	odds := p / (1 - p)
 	mass := math.Exp(n * math.Log1p(-p))
