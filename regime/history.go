@@ -30,7 +30,7 @@ const (
 	// many as the time of a run allows; more would seldom find a closer one.
 	candidates = 40
 	// screening is how many times the accepted sum of squares a candidate may miss by
-	// when it is screened. Judgement: half as much again, because the stand-in lacks the
+	// when it is screened. Judgement: a tenth as much again, because the stand-in lacks the
 	// network and a candidate that it misjudges is lost.
 	screening = 1.1
 	// hopeless is how many times the accepted sum of squares a candidate may reach

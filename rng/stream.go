@@ -144,9 +144,6 @@ func (s *Stream) Normal() float64 { return NormalQuantile(s.Float64()) }
 // end at 6.3 standard deviations.
 func (s *Stream) Normal32() float64 { return NormalQuantile(s.Uniform32()) }
 
-// Exponential returns an exponential variate of rate 1 by inversion.
-func (s *Stream) Exponential() float64 { return -math.Log(s.Float64()) }
-
 // BinomialQuantile returns how many of n independent trials of probability p succeed,
 // at quantile u in (0, 1): by inversion where fewer than 12 are expected on the rarer
 // side, otherwise by the rounded normal approximation, wrong by at most some
