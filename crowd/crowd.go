@@ -17,6 +17,7 @@ type Crowd struct {
 
 	cells   []cellState
 	windows []window
+	shifts  uint16  // how often the windows have changed, fewer than 2^16 times in a world
 	page    []entry // sorted by member, closed by nobody
 	blank   []entry // the page being written
 	inbox   []note  // news that today's Step works in
@@ -79,7 +80,7 @@ func (c *Crowd) Reset(world rng.World) {
 	c.page = append(c.page, entry{member: nobody})
 	c.inbox, c.outbox = emptied(c.inbox), emptied(c.outbox)
 	c.held, c.log, c.returns = c.held[:0], c.log[:0], c.returns[:0]
-	c.day, c.active, c.withdrawn, c.flips = -1, 0, 0, 0
+	c.day, c.active, c.withdrawn, c.flips, c.shifts = -1, 0, 0, 0, 0
 }
 
 // keptBetweenWorlds is the capacity in items above which a list is given back to the

@@ -84,6 +84,7 @@ func (c *Crowd) widen() {
 		w.from = layout.base + horizon
 		w.width = uint32(min(lifted, uint64(layout.size))) - horizon
 	}
+	c.shifts++
 }
 
 // leastHorizon is the reciprocal share of a cell within its horizon at least:
@@ -114,4 +115,5 @@ func (c *Crowd) closeBelow() {
 		w.width += w.from - base
 		w.from = base
 	}
+	c.shifts++
 }

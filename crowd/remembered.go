@@ -9,10 +9,18 @@ type remembered struct {
 }
 
 // rankTies are the ties of a cell's first ranks, degree for each, in which nobody
-// stands for a tie that does not exist.
+// stands for a tie that does not exist, and which of them stand in a window.
 type rankTies struct {
 	ties  []uint32
+	heard []heard
 	ranks uint32
+}
+
+// heard says which of a member's ties hear its news: a bit for each tie that stood in a
+// window when the windows last changed.
+type heard struct {
+	ties  uint16
+	shift uint16 // the windows' count of changes at that time
 }
 
 const (
@@ -27,13 +35,14 @@ func (m *remembered) reset(cells int) {
 		m.cells = make([]rankTies, cells)
 	}
 	for i := range m.cells {
-		m.cells[i] = rankTies{ties: m.cells[i].ties[:0]}
+		m.cells[i] = rankTies{ties: m.cells[i].ties[:0], heard: m.cells[i].heard[:0]}
 	}
 	m.total = 0
 }
 
-// tiesOf returns the ties of a member of the cell, remembered or else written to buf.
-func (c *Crowd) tiesOf(cell int, member uint32, buf *[MaxDegree]uint32) []uint32 {
+// tiesOf returns the ties of a member of the cell, remembered or else written to buf,
+// and a bit for each that stands in a window.
+func (c *Crowd) tiesOf(cell int, member uint32, buf *[MaxDegree]uint32) (ties []uint32, near uint16) {
 	base := c.Population.cells[cell].base
 	known := &c.remembered.cells[cell]
 	rank := member - base
@@ -44,11 +53,35 @@ func (c *Crowd) tiesOf(cell int, member uint32, buf *[MaxDegree]uint32) []uint32
 				buf[count&(MaxDegree-1)] = nobody
 			}
 			known.ties = append(known.ties, buf[:c.degree]...)
+			known.heard = append(known.heard, heard{shift: c.shifts - 1})
 			c.remembered.total++
 		}
 	}
-	if rank < known.ranks {
-		return known.ties[int(rank)*c.degree:][:c.degree]
+	if rank >= known.ranks {
+		ties = buf[:c.neighbours(cell, member, buf)]
+		return ties, c.inWindows(ties)
 	}
-	return buf[:c.neighbours(cell, member, buf)]
+	ties = known.ties[int(rank)*c.degree:][:c.degree]
+	h := &known.heard[rank]
+	if h.shift != c.shifts {
+		*h = heard{c.inWindows(ties), c.shifts}
+	}
+	return ties, h.ties
+}
+
+// inWindows has a bit for each of some members who stands in a window.
+func (c *Crowd) inWindows(members []uint32) (near uint16) {
+	for tie, member := range members {
+		if member == nobody {
+			break
+		}
+		i := c.buckets[member>>c.shift]
+		for member >= c.windows[i].end {
+			i++
+		}
+		if w := &c.windows[i]; member-w.from < w.width {
+			near |= 1 << tie
+		}
+	}
+	return near
 }

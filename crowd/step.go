@@ -2,6 +2,7 @@ package crowd
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"sort"
 
@@ -69,18 +70,11 @@ func (c *Crowd) returnWithdrawn(day int) {
 
 // tell passes a note to those neighbours of a member who stand in a window.
 func (c *Crowd) tell(cell int, member uint32, what note) {
-	var ties [MaxDegree]uint32
-	for _, neighbour := range c.tiesOf(cell, member, &ties) {
-		if neighbour == nobody {
-			break
-		}
-		i := c.buckets[neighbour>>c.shift]
-		for neighbour >= c.windows[i].end {
-			i++
-		}
-		if w := &c.windows[i]; neighbour-w.from < w.width {
-			c.outbox = append(c.outbox, uint64(neighbour)<<32|what)
-		}
+	var buf [MaxDegree]uint32
+	ties, near := c.tiesOf(cell, member, &buf)
+	for ; near != 0; near &= near - 1 {
+		neighbour := ties[bits.TrailingZeros16(near)]
+		c.outbox = append(c.outbox, uint64(neighbour)<<32|what)
 	}
 }
 

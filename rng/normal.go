@@ -37,11 +37,13 @@ func NormalQuantile(p float64) float64 {
 // poly evaluates a polynomial by Horner's rule. Each product is converted before
 // it is added, so that no compiler fuses the two and all machines agree.
 func poly(c *[8]float64, x float64) float64 {
-	sum := c[7]
-	for i := 6; i >= 0; i-- {
-		sum = float64(sum*x) + c[i]
-	}
-	return sum
+	sum := float64(c[7]*x) + c[6]
+	sum = float64(sum*x) + c[5]
+	sum = float64(sum*x) + c[4]
+	sum = float64(sum*x) + c[3]
+	sum = float64(sum*x) + c[2]
+	sum = float64(sum*x) + c[1]
+	return float64(sum*x) + c[0]
 }
 
 var (

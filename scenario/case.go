@@ -185,6 +185,8 @@ type Bloc struct {
 	Kind string `yaml:"kind" require:"true" enum:"core|security|military|economic|other"`
 	// Members is the number of people in the bloc, 1 to 40; at most 120 in all.
 	Members int `yaml:"members" require:"true" min:"1" max:"40"`
+	// Evidence for the number of members and for the bloc being one.
+	Evidence *Evidence `yaml:"evidence"`
 	// Power is the bloc's share of political power; shares of all blocs are scaled to sum to 1.
 	Power Number `yaml:"power" unit:"share" prior:"0.25" basis:"equal shares"`
 	// Arms is the bloc's share of organised armed force; scaled to sum to 1 unless all are 0. Default by kind: military 0.65, security 0.35, others 0.
@@ -249,6 +251,8 @@ type Place struct {
 	Lat float64 `yaml:"lat" min:"-90" max:"90"`
 	// Lon is the longitude in degrees east.
 	Lon float64 `yaml:"lon" min:"-180" max:"180"`
+	// Evidence for the population and the position.
+	Evidence *Evidence `yaml:"evidence"`
 	// Rural marks the rest of a region rather than a city; it does not count among cities with protest.
 	Rural bool `yaml:"rural"`
 	// Policing is the number of protesters whom the police can handle: with n protesters each is detained with probability 1 - exp(-policing/n). Default: coercion.policing times the population.
@@ -263,6 +267,8 @@ type Segment struct {
 	Name string `yaml:"name" require:"true"`
 	// Share of every place's population; the shares sum to 1.
 	Share float64 `yaml:"share" unit:"share" require:"true"`
+	// Evidence for the share.
+	Evidence *Evidence `yaml:"evidence"`
 	// Independent is the access to independent media, 0 to 1.
 	Independent Number `yaml:"independent" unit:"share" prior:"beta(2, 3)" basis:"judgement"`
 	// Kin is the share with family across the border who can tell what happens there.

@@ -1,0 +1,53 @@
+package scenario_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"fronde/scenario"
+)
+
+// Every number that a shipped case states says where it comes from.
+func TestShippedCasesCarryEvidence(t *testing.T) {
+	files, err := filepath.Glob("../scenarios/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no shipped cases: %v", err)
+	}
+	for _, file := range files {
+		c, err := scenario.Load(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bare := func(what string) { t.Errorf("%s: %s has no evidence", filepath.Base(file), what) }
+		for _, e := range c.Numbers() {
+			if e.Stated && e.Number.Evidence() == nil {
+				bare(e.Path)
+			}
+		}
+		for _, b := range c.Elites.Blocs {
+			if b.Evidence == nil {
+				bare("bloc " + b.Name)
+			}
+		}
+		for _, p := range c.Places {
+			if p.Evidence == nil {
+				bare("place " + p.Name)
+			}
+		}
+		for _, s := range c.Segments {
+			if s.Evidence == nil {
+				bare("segment " + s.Name)
+			}
+		}
+		for _, e := range c.Timeline {
+			if e.Evidence == nil && e.Probability.Evidence() == nil {
+				bare("event " + e.Date.String() + " " + e.Type)
+			}
+		}
+		for _, o := range c.Observed {
+			if o.Evidence == nil && o.Value.Evidence() == nil {
+				bare("observation " + o.Date.String() + " " + o.Variable)
+			}
+		}
+	}
+}
