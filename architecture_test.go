@@ -30,15 +30,16 @@ var mayImport = map[string][]string{
 	"regime":   {"scenario", "crowd", "outcome", "rng"},
 	"ensemble": {"outcome", "rng", "stats"}, // it is told how a world is run, and knows no regime
 	"hazard":   {"scenario", "outcome", "stats"},
+	"seal":     {"scenario", "outcome", "stats"},
 	"infer":    {"scenario", "outcome", "stats", "rng"},
 	"cluster":  {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble"},
 	"forecast": {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble", "hazard", "infer"},
-	"report":   {"scenario", "outcome", "stats", "forecast"}, // it computes nothing and simulates nothing
-	"studio":   {"scenario", "outcome", "stats", "forecast", "report"},
+	"report":   {"scenario", "outcome", "stats", "hazard", "seal", "forecast"}, // it computes nothing and simulates nothing
+	"studio":   {"scenario", "outcome", "stats", "seal", "forecast", "report"},
 	"verify": {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble", "hazard", "infer",
-		"forecast", "report", "cluster", "studio"},
+		"seal", "forecast", "report", "cluster", "studio"},
 	"cmd": {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble", "hazard", "infer",
-		"forecast", "report", "cluster", "studio", "verify"},
+		"seal", "forecast", "report", "cluster", "studio", "verify"},
 }
 
 // goFile is a Go file of the module with its path from the root, in slashes.

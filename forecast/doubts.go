@@ -10,7 +10,9 @@ import (
 
 // Codes of the warnings, for programs that sort them.
 const (
-	WarnLevels     = "levels"           // the outside view is not pooled in
+	WarnWeight     = "weight"           // the weight of the inside view is a prior
+	WarnClass      = "reference_class"  // what to doubt about the class of past rulers
+	WarnDivergence = "divergence"       // history and mechanism differ
 	WarnPartial    = "partial"          // stopped before all worlds were done
 	WarnMoreWorlds = "more_worlds"      // the Monte Carlo error exceeds its bound
 	WarnMechanisms = "mechanisms_off"   // parts of the model do not run
@@ -21,9 +23,18 @@ const (
 
 // doubts lists what a reader must know before believing the result.
 func doubts(c *scenario.Case, r *outcome.Result, wanted int) []outcome.Warning {
-	list := []outcome.Warning{{Code: WarnLevels, Text: Levels}}
+	var list []outcome.Warning
 	add := func(code, format string, args ...any) {
 		list = append(list, outcome.Warning{Code: code, Text: fmt.Sprintf(format, args...)})
+	}
+	if !r.Pooling.Weight.Estimated {
+		add(WarnWeight, "The weight of the simulator in the pool is a %s.", r.Pooling.Weight.Basis)
+	}
+	if modes := diverging(r); modes != "" {
+		add(WarnDivergence, "History and simulator differ by more than a factor of %d %s.", divergence, modes)
+	}
+	for _, caution := range r.Pooling.Class.Cautions {
+		add(WarnClass, "Base rates: %s", caution)
 	}
 	if r.Partial {
 		add(WarnPartial, "The run was stopped after %d of %d worlds.", r.Runs, wanted)

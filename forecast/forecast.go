@@ -2,12 +2,13 @@
 // scenario, has the ensemble simulate its worlds, and assembles the
 // [outcome.Result] with its provenance, inputs, comparison and doubts.
 //
-// It holds no mechanism and no estimator. Only here will the outside view, from
-// history, and the inside view, from the simulator, be pooled; see [PoolHazard].
+// It holds no mechanism. Only here the outside view, from history, and the inside view,
+// from the simulator, meet and are pooled; see [PoolHazard] and docs/forecasting.md.
 //
 //	c, err := scenario.Load("scenarios/russia-2022.yaml")
 //	f, err := forecast.Run(ctx, c, forecast.Options{Runs: 2000, Seed: 1})
-//	p := f.Result.Views["inside"].Horizons[0].Exits[outcome.MilitaryCoup]
+//	_, pooled := f.Result.Headline()
+//	p := pooled.Horizons[0].Exits[outcome.MilitaryCoup]
 package forecast
 
 import (
@@ -19,6 +20,7 @@ import (
 	"strings"
 
 	"fronde/ensemble"
+	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/regime"
 	"fronde/rng"
@@ -31,14 +33,6 @@ const Version = "0.1.0"
 
 // Software returns the name and version that results carry.
 func Software() string { return "fronde " + Version }
-
-// Inside names the view of the mechanism's own.
-const Inside = "inside"
-
-// Levels is what a result says about the level of its probabilities as long as no
-// outside view is pooled in.
-const Levels = "Levels are the simulator's own until the outside view is pooled in: " +
-	"compare exits, dates and what-ifs with each other, but do not quote a level as calibrated."
 
 // Limits of a run.
 const (
@@ -61,6 +55,15 @@ type Options struct {
 	Resume bool
 	// Progress is told how many worlds are done, if it is set.
 	Progress func(done, total int)
+	// Class replaces the reference class of the base rates, such as by one without the
+	// case's own ruler; nil means the one that [baserate.Choose] chooses.
+	Class *baserate.Class
+	// Cache keeps reference populations that do not ship; "" is the user's own. It
+	// changes the time, never the result.
+	Cache string
+	// Preparing is told how many worlds of the reference population are done, if it is
+	// set and one must be simulated.
+	Preparing func(done, total int)
 }
 
 // Validate returns every mistake in the options.
@@ -136,21 +139,25 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 	}
 	f := &Forecast{c: c, summary: summary}
 	f.assemble(model, o)
+	// Worlds are done: what was simulated is pooled even after Ctrl-C.
+	if err := f.pool(context.WithoutCancel(ctx), o); err != nil {
+		return nil, err
+	}
+	f.Result.Warnings = doubts(c, f.Result, o.Runs)
 	return f, nil
 }
 
-// assemble puts the result together.
+// assemble puts together what the simulation says.
 func (f *Forecast) assemble(model *regime.Model, o Options) {
 	r := &outcome.Result{
 		Schema: outcome.Schema, Software: Software(), Scenario: info(f.c, model),
 		Runs: f.summary.Worlds(), Seed: o.Seed, Draws: f.summary.Draws(),
-		Partial: f.summary.Partial(), Levels: Levels,
-		Views:       map[string]outcome.View{Inside: f.summary.View()},
+		Partial:     f.summary.Partial(),
+		Views:       map[string]outcome.View{outcome.SimulatorView: f.summary.View()},
 		Convergence: f.summary.Convergence(), Inputs: CountInputs(f.c),
 		Observables: f.summary.Series(), Movements: f.summary.Movements(),
 	}
 	r.Observed = compare(f.c, r.Observables)
-	r.Warnings = doubts(f.c, r, o.Runs)
 	f.Result = r
 }
 

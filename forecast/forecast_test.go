@@ -69,7 +69,7 @@ func TestResultIsCompleteAndReproducible(t *testing.T) {
 	for _, w := range r.Warnings {
 		codes[w.Code] = true
 	}
-	for _, want := range []string{forecast.WarnLevels, forecast.WarnMechanisms, forecast.WarnObserved, forecast.WarnMoreWorlds} {
+	for _, want := range []string{forecast.WarnWeight, forecast.WarnMechanisms, forecast.WarnObserved, forecast.WarnMoreWorlds} {
 		if !codes[want] {
 			t.Errorf("no warning %s among %v", want, r.Warnings)
 		}
@@ -108,7 +108,7 @@ func TestRowsAgreeWithTheResult(t *testing.T) {
 		}
 		rows++
 	}
-	horizons := f.Result.Views[forecast.Inside].Horizons
+	horizons := f.Result.Views[outcome.SimulatorView].Horizons
 	last := horizons[len(horizons)-1]
 	for e, total := range sum {
 		if want := last.Exits[outcome.Exit(e)].P; math.Abs(total/float64(rows)-want) > 1e-9 {

@@ -1,6 +1,16 @@
 package forecast
 
-import "math"
+import (
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/stat"
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"fronde/hazard/baserate"
+	"fronde/outcome"
+	"fronde/rng"
+)
 
 // PoolHazard pools the outside view of a hazard with the inside view's relative
 // risk,
@@ -18,4 +28,183 @@ import "math"
 // which the caller carries by pooling draw by draw.
 func PoolHazard(outside, relativeRisk, w float64) float64 {
 	return outside * math.Pow(relativeRisk, w)
+}
+
+// poolDraws is the number of joint draws of base rates, relative risks and weight behind
+// the pooled views. Judgement: the ends of an interval then move by a hundredth of its
+// width between seeds.
+const poolDraws = 4000
+
+// sight is one view in the making: the samples of its cumulative incidence.
+type sight struct {
+	// samples[j][e] holds a value for each draw: exit e within horizon j, survival last.
+	samples [][outcome.Modes + 1][]float64
+	// daily[e][i] is the mean at the end of step i.
+	daily [outcome.Modes][]float64
+}
+
+func newSight(a *anchor) *sight {
+	v := &sight{samples: make([][outcome.Modes + 1][]float64, len(a.days))}
+	for j := range v.samples {
+		for e := range v.samples[j] {
+			v.samples[j][e] = make([]float64, 0, poolDraws)
+		}
+	}
+	for e := range v.daily {
+		v.daily[e] = make([]float64, len(a.steps))
+	}
+	return v
+}
+
+// blend draws the base rates of a class, the relative risks of an anchor and the weight
+// jointly and returns the outside view (w = 0), the inside view (w = 1) and the pooled one.
+func (a *anchor) blend(class *baserate.Class, weight Weight, seed rng.Seed) (outside, inside, pooled *sight) {
+	outside, inside, pooled = newSight(a), newSight(a), newSight(a)
+	w := distuv.Beta{Alpha: weight.Alpha, Beta: weight.Beta}
+	for i := range uint32(poolDraws) {
+		stream := seed.World(0).Stream(rng.Pooling, i, 0)
+		yearly := class.Draw(stream.Float64)
+		drawn := a.draw(&stream)
+		outside.add(a, &yearly, drawn, 0)
+		inside.add(a, &yearly, drawn, 1)
+		pooled.add(a, &yearly, drawn, w.Quantile(stream.Float64()))
+	}
+	return outside, inside, pooled
+}
+
+// draw draws relative risks by interval and mode: log-normal, with mean [anchor.ratio]. One
+// normal for each mode, since what is unknown about the numbers holds at all horizons.
+func (a *anchor) draw(stream *rng.Stream) []byMode {
+	var z byMode
+	for k := range z {
+		z[k] = stream.Normal()
+	}
+	drawn := make([]byMode, len(a.ratio))
+	for j := range drawn {
+		for k, sd := range a.spread[j] {
+			drawn[j][k] = a.ratio[j][k] * math.Exp(sd*z[k]-sd*sd/2)
+		}
+	}
+	return drawn
+}
+
+// add adds a draw: the hazards of all exits pooled with weight w, and what they lead to as
+// they compete,
+//
+//	dF_e = S (1 - exp(-h)) h_e / h,  h = sum h_e
+func (v *sight) add(a *anchor, yearly *[outcome.Modes]float64, ratio []byMode, w float64) {
+	var incidence, hazard [outcome.Modes]float64
+	left, from, interval := 1.0, 0, -1
+	for i, s := range a.steps {
+		if s.interval != interval {
+			interval = s.interval
+			years := float64(a.days[interval]-from) / 365
+			from = a.days[interval]
+			hazard = a.pooled(yearly, ratio, interval, years, w)
+		}
+		var now [outcome.Modes]float64
+		total := 0.0
+		for e, h := range hazard {
+			k := modeOfExit[e]
+			now[e] = h * (float64((1-w)*s.length) + float64(w*s.share[k]))
+			total += now[e]
+		}
+		if total > 0 {
+			gone := -left * math.Expm1(-total)
+			for e := range now {
+				incidence[e] += gone * now[e] / total
+			}
+			left -= gone
+		}
+		for e, p := range incidence {
+			v.daily[e][i] += p / poolDraws
+		}
+		if s.day == a.days[interval] {
+			at := &v.samples[interval]
+			for e, p := range incidence {
+				at[e] = append(at[e], p)
+			}
+			at[outcome.Survival] = append(at[outcome.Survival], left)
+		}
+	}
+}
+
+// modeOfExit is [baserate.ModeOf] as a table.
+var modeOfExit = func() (table [outcome.Modes]baserate.Mode) {
+	for e := range table {
+		table[e], _ = baserate.ModeOf(outcome.Exit(e))
+	}
+	return table
+}()
+
+// pooled returns the hazards of all exits over an interval of so many years. A mode's
+// hazard is pooled as a whole; how it divides among its exits is pooled by the same rule,
+// s_e proportional to s_out^(1-w) s_in^w.
+func (a *anchor) pooled(yearly *[outcome.Modes]float64, ratio []byMode, interval int, years, w float64) (hazard [outcome.Modes]float64) {
+	var rate, all byMode
+	for e, r := range yearly {
+		rate[modeOfExit[e]] += r
+	}
+	for e, r := range yearly {
+		k := modeOfExit[e]
+		hazard[e] = math.Pow(r/rate[k], 1-w) * math.Pow(a.within[interval][e], w)
+		all[k] += hazard[e]
+	}
+	for e := range hazard {
+		k := modeOfExit[e]
+		hazard[e] *= PoolHazard(rate[k]*years, ratio[interval][k], w) / all[k]
+	}
+	return hazard
+}
+
+// view summarises the samples: means with 90 % intervals. weight is the mean weight of the
+// relative risk, by which the Monte Carlo error of the simulation enters.
+func (v *sight) view(a *anchor, weight float64) outcome.View {
+	view := outcome.View{Daily: v.dailyCurves(a)}
+	for j, days := range a.days {
+		horizon := outcome.Horizon{Days: days, Exits: map[outcome.Exit]outcome.Probability{}}
+		worst := 0.0
+		for e := range v.samples[j] {
+			p := probabilityOf(v.samples[j][e])
+			if e < outcome.Modes {
+				p.MCError = math.Hypot(p.MCError, weight*a.noise[j][modeOfExit[e]]*p.P)
+				worst = max(worst, p.MCError)
+			} else {
+				p.MCError = max(p.MCError, worst)
+			}
+			horizon.Exits[outcome.Exit(e)] = p
+		}
+		view.Horizons = append(view.Horizons, horizon)
+	}
+	return view
+}
+
+// probabilityOf summarises a sample of a probability over what is unknown.
+func probabilityOf(sample []float64) outcome.Probability {
+	sorted := slices.Sorted(slices.Values(sample))
+	mean, sd := stat.MeanStdDev(sample, nil)
+	return outcome.Probability{
+		P: mean, SDParameters: sd, MCError: sd / math.Sqrt(float64(len(sample))),
+		Lo: stat.Quantile(0.05, stat.Empirical, sorted, nil),
+		Hi: stat.Quantile(0.95, stat.Empirical, sorted, nil),
+	}
+}
+
+// dailyCurves are the mean cumulative incidences on the days of the steps.
+func (v *sight) dailyCurves(a *anchor) outcome.Daily {
+	d := outcome.Daily{Days: []int{0}, Exits: map[outcome.Exit][]float64{}}
+	stays := []float64{1}
+	for i, s := range a.steps {
+		d.Days = append(d.Days, s.day)
+		left := 1.0
+		for e := range v.daily {
+			left -= v.daily[e][i]
+		}
+		stays = append(stays, max(0, left))
+	}
+	for e := range v.daily {
+		d.Exits[outcome.Exit(e)] = append([]float64{0}, v.daily[e]...)
+	}
+	d.Exits[outcome.Survival] = stays
+	return d
 }

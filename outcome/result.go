@@ -3,6 +3,14 @@ package outcome
 // Schema is the version of the result file. A reader refuses any other.
 const Schema = "fronde.result/1"
 
+// The views of a result, by name.
+const (
+	OutsideView   = "outside"   // history: the base rates of the case's reference class
+	InsideView    = "inside"    // the mechanism: the case's relative risk upon those rates
+	PooledView    = "pooled"    // the two joined, which is the headline
+	SimulatorView = "simulator" // the mechanism with levels of its own
+)
+
 // Result is what a run says. It holds no timings, so equal runs give equal bytes.
 type Result struct {
 	Schema   string       `json:"schema"`
@@ -14,14 +22,16 @@ type Result struct {
 	// Partial is true if the run was stopped before all worlds were done.
 	Partial bool `json:"partial,omitempty"`
 	// Levels says what the probabilities' level rests on.
-	Levels      string          `json:"levels"`
-	Views       map[string]View `json:"views"`
-	Convergence Convergence     `json:"convergence"`
-	Inputs      Inputs          `json:"inputs"`
-	Observables []Series        `json:"observables"`
-	Movements   []Movement      `json:"movements"`
-	Observed    []Comparison    `json:"observed,omitempty"`
-	Warnings    []Warning       `json:"warnings"`
+	Levels string          `json:"levels"`
+	Views  map[string]View `json:"views"`
+	// Pooling says what the views rest on and how they were joined.
+	Pooling     *Pooling     `json:"pooling,omitempty"`
+	Convergence Convergence  `json:"convergence"`
+	Inputs      Inputs       `json:"inputs"`
+	Observables []Series     `json:"observables"`
+	Movements   []Movement   `json:"movements"`
+	Observed    []Comparison `json:"observed,omitempty"`
+	Warnings    []Warning    `json:"warnings"`
 }
 
 // ScenarioInfo names the case that was run.
@@ -39,15 +49,112 @@ type ScenarioInfo struct {
 	Intervention  string   `json:"intervention,omitempty"`
 }
 
-// View is one way of seeing the future: inside is the mechanism's own.
+// View is one way of seeing the future: outside is history's base rates, inside the
+// mechanism's relative risk upon them, pooled the two together, and simulator the
+// mechanism with the levels of its own.
 type View struct {
 	Horizons []Horizon `json:"horizons"`
 	// Daily holds the cumulative incidence of every exit on every seventh day.
 	Daily Daily `json:"daily"`
-	// GivenExit says what follows each exit, given that it happens by the last horizon.
-	GivenExit map[Exit]Aftermath `json:"given_exit"`
-	// GivenSurvival says how repression, war and emigration go on if the leader stays.
-	GivenSurvival []Continuation `json:"given_survival"`
+	// GivenExit says what follows each exit, given that it happens by the last horizon;
+	// as simulated, and absent from the outside view.
+	GivenExit map[Exit]Aftermath `json:"given_exit,omitempty"`
+	// GivenSurvival says how repression, war and emigration go on if the leader stays;
+	// as simulated, and absent from the outside view.
+	GivenSurvival []Continuation `json:"given_survival,omitempty"`
+}
+
+// Pooling says what the outside view is, what the inside view is relative to, and how
+// the two were joined.
+type Pooling struct {
+	Class     ReferenceClass `json:"class"`
+	Reference Population     `json:"reference"`
+	Weight    Weight         `json:"weight"`
+	// Draws of base rates, relative risks and weight behind the views.
+	Draws int `json:"draws"`
+	// Modes are the ways out as history codes them, in order.
+	Modes []Mode `json:"modes"`
+}
+
+// Headline returns the name and the view that a result is quoted by: the pooled view, or
+// the inside view where nothing was pooled.
+func (r *Result) Headline() (string, View) {
+	if v, ok := r.Views[PooledView]; ok {
+		return PooledView, v
+	}
+	return InsideView, r.Views[InsideView]
+}
+
+// headlineDays is the horizon that a result is quoted by.
+const headlineDays = 365
+
+// HeadlineHorizon returns the place, among the horizons of every view, of the one that the
+// result is quoted by: a year, or the last if all are shorter; -1 if there is none.
+func (r *Result) HeadlineHorizon() int {
+	_, v := r.Headline()
+	for i, h := range v.Horizons {
+		if h.Days >= headlineDays {
+			return i
+		}
+	}
+	return len(v.Horizons) - 1
+}
+
+// ReferenceClass is the class of past rulers whose exits are the outside view.
+type ReferenceClass struct {
+	Name        string   `json:"name"`
+	LeaderYears float64  `json:"leader_years"`
+	Exits       int      `json:"exits"`
+	Source      string   `json:"source"`
+	Reason      string   `json:"reason"`
+	Cautions    []string `json:"cautions"`
+}
+
+// Population is the reference population: simulated generic rulers.
+type Population struct {
+	Tenure  string `json:"tenure"`
+	Members int    `json:"members"`
+	Worlds  int    `json:"worlds"`
+	SHA256  string `json:"sha256"`
+}
+
+// Weight of the inside view in the pool, with its 90 % interval.
+type Weight struct {
+	Mean      float64 `json:"mean"`
+	Lo        float64 `json:"lo"`
+	Hi        float64 `json:"hi"`
+	Estimated bool    `json:"estimated"`
+	Basis     string  `json:"basis"`
+}
+
+// Mode compares a way out, as history codes it, in history, in the reference population
+// and in the case.
+type Mode struct {
+	Mode  string   `json:"mode"`
+	Exits []string `json:"exits"`
+	// Outside is the yearly rate of the reference class.
+	Outside Range `json:"outside"`
+	// Simulated is the yearly rate of the reference population before its intercept.
+	Simulated float64 `json:"simulated"`
+	// Intercept is the logarithm of the factor that brings the reference population to
+	// the mean of the reference class.
+	Intercept float64 `json:"intercept"`
+	// RelativeRisk is the case's hazard over the reference population's until each
+	// horizon's end since the one before.
+	RelativeRisk []RelativeRisk `json:"relative_risk"`
+}
+
+// Range is an estimate with its 90 % interval.
+type Range struct {
+	Mean float64 `json:"mean"`
+	Lo   float64 `json:"lo"`
+	Hi   float64 `json:"hi"`
+}
+
+// RelativeRisk until a day since as_of.
+type RelativeRisk struct {
+	Days int `json:"days"`
+	Range
 }
 
 // Horizon holds the probabilities of all exits within a number of days of as_of.
@@ -61,18 +168,22 @@ type Horizon struct {
 type Probability struct {
 	P float64 `json:"p"`
 	// Lo and Hi bound a 90 % interval for the probability over what is unknown about
-	// the scenario's numbers, widened by the Monte Carlo error.
+	// the scenario's numbers, widened by the Monte Carlo error; in the outside and the
+	// pooled view also over the base rates and the weight.
 	Lo float64 `json:"lo"`
 	Hi float64 `json:"hi"`
 	// MCError is the standard error of P due to the finite number of worlds. Digits
 	// of P below it mean nothing.
 	MCError float64 `json:"mc_error"`
-	// SDParameters is the standard deviation of the probability over the uncertain numbers.
+	// SDParameters is the standard deviation of the probability over the uncertain numbers,
+	// or whatever else is unknown to the view.
 	SDParameters float64 `json:"sd_parameters"`
-	// SDChance is the standard deviation between worlds with equal numbers.
-	SDChance float64 `json:"sd_chance"`
-	// Sampled is the frequency of the exit among the sampled fates, for comparison.
-	Sampled float64 `json:"sampled"`
+	// SDChance is the standard deviation between worlds with equal numbers; only where
+	// worlds were counted.
+	SDChance float64 `json:"sd_chance,omitzero"`
+	// Sampled is the frequency of the exit among the sampled fates, for comparison; only
+	// where worlds were counted.
+	Sampled float64 `json:"sampled,omitzero"`
 }
 
 // Daily is the cumulative incidence of every exit by day since as_of.

@@ -1,4 +1,4 @@
-// Package report turns a [forecast.Forecast] into what people and programs read:
+// Package report turns a forecast into what people and programs read:
 // the terminal's pages, the result and manifest files, parquet tables and figures.
 // It computes nothing: every number it prints stands in the [outcome.Result], only
 // rounded so that no digit is finer than its Monte Carlo error.
@@ -13,13 +13,8 @@ import (
 	"strings"
 	"time"
 
-	"fronde/forecast"
 	"fronde/outcome"
 )
-
-// view is the way of seeing the future that the pages print. The outside and the
-// pooled view join it when there is a room that computes them.
-const view = forecast.Inside
 
 // Terminal writes the result as text for a terminal of the given width in
 // columns. It styles with ANSI escapes: let w strip them where they do not belong.
@@ -34,7 +29,7 @@ func Terminal(w io.Writer, r *outcome.Result, width int) error {
 		p.warn("PARTIAL: stopped before all worlds were done.")
 	}
 	for _, section := range []func(*page, *outcome.Result){
-		headline, exits, aftermath, continuations, movements, observed, inputs, convergence, warnings,
+		headline, exits, views, risks, aftermath, continuations, movements, observed, inputs, convergence, warnings,
 	} {
 		section(p, r)
 	}

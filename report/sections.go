@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fronde/forecast"
@@ -23,19 +24,31 @@ func shortLabel(e outcome.Exit) string {
 
 // exits tables the probability of each way out by every horizon.
 func exits(p *page, r *outcome.Result) {
-	p.heading("Ways out, in % by time since " + date(r.Scenario.AsOf) + ", with 90 % intervals")
-	horizons := r.Views[view].Horizons
+	name, best := r.Headline()
+	p.heading("Ways out (" + name + "), in % by time since " + date(r.Scenario.AsOf) + ", with 90 % intervals")
+	horizons := best.Horizons
 	g := grid{head: []string{"by"}, strong: map[int]bool{outcome.Modes: true}}
 	columns := make([][]string, len(horizons))
 	for i, h := range horizons {
 		g.head = append(g.head, span(h.Days))
-		column := make([]*outcome.Probability, 0, outcome.Modes+1)
-		for _, e := range outcome.Exits() {
-			exit := h.Exits[e]
-			column = append(column, &exit)
-		}
-		columns[i] = cells(column)
+		columns[i] = exitCells(h)
 	}
+	g.exitRows(columns)
+	p.grid(g)
+}
+
+// exitCells writes the column of a horizon's exits.
+func exitCells(h outcome.Horizon) []string {
+	column := make([]*outcome.Probability, 0, outcome.Modes+1)
+	for _, e := range outcome.Exits() {
+		exit := h.Exits[e]
+		column = append(column, &exit)
+	}
+	return cells(column)
+}
+
+// exitRows adds a row for every exit from columns of cells.
+func (g *grid) exitRows(columns [][]string) {
 	for row, e := range outcome.Exits() {
 		line := []string{shortLabel(e)}
 		for _, column := range columns {
@@ -43,12 +56,65 @@ func exits(p *page, r *outcome.Result) {
 		}
 		g.rows = append(g.rows, line)
 	}
+}
+
+// sideBySide are the views that a page compares, in order.
+var sideBySide = []string{outcome.OutsideView, outcome.InsideView, outcome.PooledView}
+
+// views sets history, mechanism and pool side by side, horizon by horizon.
+func views(p *page, r *outcome.Result) {
+	if r.Pooling == nil {
+		return
+	}
+	for h, horizon := range r.Views[outcome.PooledView].Horizons {
+		p.heading("The views by " + dateAfter(r.Scenario.AsOf, horizon.Days) + " (" + span(horizon.Days) + "), in % with 90 % intervals")
+		g := grid{head: []string{""}, strong: map[int]bool{outcome.Modes: true}}
+		var columns [][]string
+		for _, name := range sideBySide {
+			g.head = append(g.head, name)
+			columns = append(columns, exitCells(r.Views[name].Horizons[h]))
+		}
+		g.exitRows(columns)
+		p.grid(g)
+	}
+}
+
+// risks says how the case differs from usual, and usual from history.
+func risks(p *page, r *outcome.Result) {
+	if r.Pooling == nil {
+		return
+	}
+	h := r.HeadlineHorizon()
+	p.heading("How the case differs from a usual ruler of " + r.Pooling.Reference.Tenure)
+	g := grid{head: []string{"", "history, % a year", "reference population", "case, times that"}}
+	for _, m := range r.Pooling.Modes {
+		g.rows = append(g.rows, []string{
+			m.Mode, ranged(m.Outside, 100), twoDigits(100 * m.Simulated), ranged(m.RelativeRisk[h].Range, 1),
+		})
+	}
 	p.grid(g)
+	p.item(fmt.Sprintf("The relative risk (90 %% interval) is that of the last stretch to %s. The reference population: %s of %s generic cases, as simulated; its levels are matched to history.",
+		span(r.Views[outcome.PooledView].Horizons[h].Days), count(int64(r.Pooling.Reference.Worlds), "world", "worlds"), strconv.Itoa(r.Pooling.Reference.Members)))
+	p.item("History: " + r.Pooling.Class.Name + ", " + fmt.Sprintf("%g leader-years, %d exits (%s). ", r.Pooling.Class.LeaderYears, r.Pooling.Class.Exits, r.Pooling.Class.Source) + r.Pooling.Class.Reason)
+}
+
+// ranged writes an estimate with its interval.
+func ranged(x outcome.Range, scale float64) string {
+	return twoDigits(scale*x.Mean) + " " + twoDigits(scale*x.Lo) + "–" + twoDigits(scale*x.Hi)
+}
+
+// twoDigits writes a positive number with two digits that mean something.
+func twoDigits(x float64) string {
+	if x >= 10 {
+		return strconv.FormatFloat(x, 'f', 0, 64)
+	}
+	return strconv.FormatFloat(x, 'g', 2, 64)
 }
 
 // aftermath tables what follows each exit.
 func aftermath(p *page, r *outcome.Result) {
-	given := r.Views[view].GivenExit
+	_, best := r.Headline()
+	given := best.GivenExit
 	if len(given) == 0 {
 		return
 	}
@@ -80,7 +146,8 @@ func aftermath(p *page, r *outcome.Result) {
 
 // continuations says how things go on if the leader stays.
 func continuations(p *page, r *outcome.Result) {
-	given := r.Views[view].GivenSurvival
+	_, best := r.Headline()
+	given := best.GivenSurvival
 	if len(given) == 0 {
 		return
 	}
@@ -179,7 +246,7 @@ func convergence(p *page, r *outcome.Result) {
 }
 
 // shownAbove are the warnings that a section of the page has said already.
-var shownAbove = []string{forecast.WarnLevels, forecast.WarnPartial, forecast.WarnMoreWorlds, forecast.WarnObserved}
+var shownAbove = []string{forecast.WarnPartial, forecast.WarnMoreWorlds, forecast.WarnObserved}
 
 // warnings lists the doubts that travel with the result.
 func warnings(p *page, r *outcome.Result) {

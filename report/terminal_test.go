@@ -24,8 +24,11 @@ func sample() *outcome.Result {
 			SHA256: "3f9a1c02bd47e86655aa", Start: "2022-02-24", AsOf: "2022-03-25",
 			HorizonDays: 730, Population: 200_000, Cells: 6, Elites: 24,
 		},
-		Levels: "Levels are the simulator's own until the outside view is pooled in: compare, do not quote.",
-		Views:  map[string]outcome.View{"inside": sampleView()},
+		Levels: "Levels pool history's base rates with the simulator's relative risk.",
+		Views: map[string]outcome.View{
+			outcome.OutsideView: {Horizons: sampleView().Horizons}, outcome.InsideView: sampleView(), outcome.PooledView: sampleView(),
+		},
+		Pooling: samplePooling(),
 		Convergence: outcome.Convergence{
 			WorstExit: outcome.Regular, WorstDays: 730, WorstMCError: 0.0132, RunsNeeded: 3500,
 		},
@@ -41,11 +44,32 @@ func sample() *outcome.Result {
 			{Date: "2022-03-01", Variable: "approval_expressed", Observed: [3]float64{.68, .71, .74}, Model: [3]float64{.6, .7, .79}, Within: true},
 		},
 		Warnings: []outcome.Warning{
-			{Code: "levels", Text: "The outside view is not pooled in yet, so that no level rests on history."},
+			{Code: "weight", Text: "The weight of the simulator in the pool is a prior."},
 			{Code: "mechanisms_off", Text: "Mechanisms switched off: media, kin_awareness."},
 		},
 	}
 	return r
+}
+
+// samplePooling has two modes of history.
+func samplePooling() *outcome.Pooling {
+	p := &outcome.Pooling{
+		Class: outcome.ReferenceClass{
+			Name: "personalist, 15+ years, 1991–2015", LeaderYears: 337, Exits: 22, Source: "counted", Reason: "It is the narrowest.",
+		},
+		Reference: outcome.Population{Tenure: "15+ years", Members: 15, Worlds: 880},
+		Weight:    outcome.Weight{Mean: .5, Lo: .14, Hi: .86},
+	}
+	for i, name := range []string{"coup", "uprising"} {
+		mode := outcome.Mode{Mode: name, Outside: outcome.Range{Mean: .0104, Lo: .0032, Hi: .0209}, Simulated: .0231 / float64(i+1)}
+		for _, days := range []int{91, 182, 365, 730} {
+			mode.RelativeRisk = append(mode.RelativeRisk, outcome.RelativeRisk{
+				Days: days, Range: outcome.Range{Mean: 1.7 * float64(i+1), Lo: .04, Hi: 12.3},
+			})
+		}
+		p.Modes = append(p.Modes, mode)
+	}
+	return p
 }
 
 // sampleView gives every exit a different probability, growing with the horizon.

@@ -49,6 +49,7 @@ const (
 	Founding                     // the elites' fixed traits and ties; actor = elite
 	Outcome                      // the sampled exit of a world
 	Locality                     // how places differ in proneness; actor = place
+	Pooling                      // what the pooled views do not know; actor = draw
 )
 
 // Seed identifies a whole experiment.

@@ -19,12 +19,16 @@ type built struct {
 // change is what was done to the case in the file.
 type change struct {
 	intervention string // a named one, or
+	without      string // a mechanism or a type of event, or
 	path, text   string // a number and its new value
 }
 
 func (ch change) String() string {
-	if ch.intervention != "" {
+	switch {
+	case ch.intervention != "":
 		return "with " + ch.intervention
+	case ch.without != "":
+		return "without " + ch.without
 	}
 	return "set " + ch.path + ": " + ch.text
 }
@@ -92,6 +96,12 @@ func (c *Case) Changes() []string {
 // With is the case after a named intervention.
 func (c *Case) With(intervention string) (*Case, error) {
 	return c.changed(change{intervention: intervention})
+}
+
+// Without is the case without a mechanism, which is switched off, or without a type of
+// event, all of which are removed from the timeline; both, if both bear the name.
+func (c *Case) Without(name string) (*Case, error) {
+	return c.changed(change{without: name})
 }
 
 // Set is the case with a number replaced: path as in [Entry.Path], text in the

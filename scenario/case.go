@@ -425,7 +425,13 @@ type Event struct {
 	Label string `yaml:"label"`
 	// Evidence for it.
 	Evidence *Evidence `yaml:"evidence"`
+
+	// key names its draws: its place in the file, those of interventions behind.
+	key uint32
 }
+
+// Key names the event's draws of chance. Events that are added or removed change no other's.
+func (e *Event) Key() uint32 { return e.key }
 
 // Observation is a measured value on a date, to hold the simulated run-up against.
 type Observation struct {

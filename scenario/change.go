@@ -2,13 +2,22 @@ package scenario
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
+	"strings"
 )
 
 // applyEvents adds the events of the applied interventions to the timeline, and
-// what they switch off.
+// what they switch off; and takes away what the case is to be without.
 func (b *builder) applyEvents(c *Case, changes []change) {
+	for i := range c.Timeline {
+		c.Timeline[i].key = uint32(i)
+	}
+	next := uint32(len(c.Timeline))
 	for _, ch := range changes {
+		if ch.without != "" {
+			b.takeAway(c, ch.without)
+		}
 		if ch.intervention == "" {
 			continue
 		}
@@ -20,7 +29,11 @@ func (b *builder) applyEvents(c *Case, changes []change) {
 			b.errs = append(b.errs, fault)
 			continue
 		}
-		c.Timeline = append(c.Timeline, in.Events...)
+		for _, e := range in.Events {
+			e.key = next
+			next++
+			c.Timeline = append(c.Timeline, e)
+		}
 		for _, name := range in.Off {
 			if !slices.Contains(c.Mechanisms.Off, name) {
 				c.Mechanisms.Off = append(c.Mechanisms.Off, name)
@@ -28,6 +41,31 @@ func (b *builder) applyEvents(c *Case, changes []change) {
 		}
 		slices.SortStableFunc(c.Timeline, func(a, b Event) int { return a.Date.Sub(b.Date) })
 	}
+}
+
+// takeAway switches a mechanism off, removes the events of a type, or both.
+func (b *builder) takeAway(c *Case, name string) {
+	mechanisms := fieldNamed(reflect.TypeFor[Mechanisms](), "off").enum
+	types := fieldNamed(reflect.TypeFor[Event](), "type").enum
+	off := slices.Contains(mechanisms, name) && !slices.Contains(c.Mechanisms.Off, name)
+	if off {
+		c.Mechanisms.Off = append(slices.Clone(c.Mechanisms.Off), name)
+	}
+	before := len(c.Timeline)
+	c.Timeline = slices.DeleteFunc(c.Timeline, func(e Event) bool { return e.Type == name })
+	if off || len(c.Timeline) < before {
+		return
+	}
+	fault := &Error{File: "without " + name}
+	known := slices.Concat(mechanisms, types)
+	if slices.Contains(known, name) {
+		fault.Message = "the case is without " + name + " already: nothing would change"
+	} else {
+		fault.Message = "there is no mechanism and no type of event " + quoted(name)
+		fault.Allowed = "a mechanism: " + strings.Join(mechanisms, ", ") + "; or a type of event: " + strings.Join(types, ", ")
+		fault.Nearest = nearestOf(name, known)
+	}
+	b.errs = append(b.errs, fault)
 }
 
 func interventionNamed(c *Case, name string) *Intervention {
@@ -51,7 +89,10 @@ func (b *builder) applyNumbers(c *Case, changes []change) {
 		b.readSets(&c.Interventions[i], join(join("interventions", names[i]), "set"), known)
 	}
 	for _, ch := range changes {
-		if ch.intervention == "" {
+		switch {
+		case ch.without != "":
+			continue // done with the events
+		case ch.intervention == "":
 			b.applySet(ch, known)
 			continue
 		}

@@ -1,6 +1,8 @@
 package scenario_test
 
 import (
+	"bytes"
+	"os"
 	"path/filepath"
 	"testing"
 
@@ -24,8 +26,14 @@ func TestShippedCasesCarryEvidence(t *testing.T) {
 				bare(e.Path)
 			}
 		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		// Blocs and segments that a file leaves out are the language's own.
+		states := func(key string) bool { return bytes.Contains(text, []byte("\n"+key)) }
 		for _, b := range c.Elites.Blocs {
-			if b.Evidence == nil {
+			if states("  blocs:") && b.Evidence == nil {
 				bare("bloc " + b.Name)
 			}
 		}
@@ -35,7 +43,7 @@ func TestShippedCasesCarryEvidence(t *testing.T) {
 			}
 		}
 		for _, s := range c.Segments {
-			if s.Evidence == nil {
+			if states("segments:") && s.Evidence == nil {
 				bare("segment " + s.Name)
 			}
 		}

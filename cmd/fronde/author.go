@@ -3,8 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -83,46 +81,6 @@ func newDescribeCommand() *cobra.Command {
 			return nil
 		},
 	}
-}
-
-func newNewCommand() *cobra.Command {
-	force := false
-	c := &cobra.Command{
-		Use:   "new FILE",
-		Short: "Write a commented scenario to start from",
-		Long: `New writes a commented scenario of a fictional country, which runs as it is. It
-does not overwrite a file unless --force is given.`,
-		Example: "  fronde new mine.yaml",
-		Args:    exactly("FILE"),
-		RunE: func(c *cobra.Command, args []string) error {
-			if err := writeTemplate(args[0], force); err != nil {
-				return err
-			}
-			_, err := fmt.Fprintf(c.OutOrStdout(), "wrote %s; run it with: fronde run %s\n", args[0], quoted(args[0]))
-			return err
-		},
-	}
-	c.Flags().BoolVar(&force, "force", false, "overwrite the file if it exists")
-	return c
-}
-
-func writeTemplate(path string, force bool) error {
-	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
-	if force {
-		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
-	}
-	file, err := os.OpenFile(path, mode, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return mistaken(fmt.Errorf("%s exists; --force overwrites it", path))
-	}
-	if err != nil {
-		return mistaken(fmt.Errorf("the scenario cannot be written: %w", err))
-	}
-	_, err = file.Write(scenario.Template())
-	if err := errors.Join(err, file.Close()); err != nil {
-		return unwritten{fmt.Errorf("writing %s: %w", path, err)}
-	}
-	return nil
 }
 
 func newSchemaCommand() *cobra.Command {

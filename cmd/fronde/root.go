@@ -45,9 +45,14 @@ func commands() []*cobra.Command {
 		newRunCommand(),
 		newCheckCommand(),
 		newDescribeCommand(),
+		newBaserateCommand(),
 		newNewCommand(),
 		newSchemaCommand(),
+		newSealCommand(),
+		newResolveCommand(),
+		newScoreCommand(),
 		newVerifyCommand(),
+		hazardCommand(),
 		newVersionCommand(),
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"testing"
 )
 
-// tutorial is executed by TestTutorial. Two kinds of fenced blocks count, by what
+// lessons are executed by TestLessons. Two kinds of fenced blocks count, by what
 // stands behind the three ticks:
 //
 //	yaml FILE [append]     writes the block to the file, or adds it at its end
@@ -22,10 +22,17 @@ import (
 // Blocks of other kinds are only read. Output is compared by its shape, see [shape]:
 // figures may move with the model, what they are figures of may not. With -update the
 // figures are brought up to date.
-const tutorial = "../../docs/tutorial.md"
+var lessons = []string{"../../docs/tutorial.md", "../../docs/forecasting.md"}
 
-func TestTutorial(t *testing.T) {
-	path, err := filepath.Abs(tutorial)
+func TestLessons(t *testing.T) {
+	for _, lesson := range lessons {
+		t.Run(filepath.Base(lesson), func(t *testing.T) { follows(t, lesson) })
+	}
+}
+
+// follows runs a lesson's commands.
+func follows(t *testing.T, lesson string) {
+	path, err := filepath.Abs(lesson)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,8 +55,8 @@ func TestTutorial(t *testing.T) {
 		rewritten = append(rewritten, b.fence...)
 		rewritten = append(rewritten, b.lines...)
 	}
-	if ran < 5 {
-		t.Errorf("only %d blocks of commands found in %s", ran, tutorial)
+	if ran < 3 {
+		t.Errorf("only %d blocks of commands found in %s", ran, lesson)
 	}
 	if now := strings.Join(rewritten, "\n"); *update && !t.Failed() && now != string(text) {
 		if err := os.WriteFile(path, []byte(now), 0o644); err != nil {

@@ -13,6 +13,7 @@ import (
 
 func newVerifyCommand() *cobra.Command {
 	var o verify.Options
+	skill := ""
 	c := &cobra.Command{
 		Use:   "verify",
 		Short: "Hold the model against closed forms and published results",
@@ -23,16 +24,34 @@ being written down in them: rare cascades, protest that endangers a ruler more
 where media are free, the safety after a failed plot, the safety of long tenure.
 The figures go to a directory. The exit code is 1 if a check is incorrect.`,
 		Example: `  fronde verify           everything, in a few minutes
-  fronde verify --quick   the closed forms, in seconds`,
+  fronde verify --quick   the closed forms, in seconds
+  fronde verify --skill scenarios > docs/skill.md   hindcasts scored, in minutes`,
 		Args: exactly(),
-		RunE: func(c *cobra.Command, _ []string) error { return runVerify(c, o) },
+		RunE: func(c *cobra.Command, _ []string) error {
+			if skill != "" {
+				return runSkill(c, skill, o.Workers)
+			}
+			return runVerify(c, o)
+		},
 	}
 	flags := c.Flags()
 	flags.BoolVar(&o.Quick, "quick", false, "leave out what needs thousands of whole worlds")
 	flags.StringVar(&o.Dir, "out", "fronde-verify", "`directory` for the figures; \"\" draws none")
 	flags.IntVar(&o.Workers, "workers", 0, "`number` of worlds simulated at the same time (default one for each core)")
+	flags.StringVar(&skill, "skill", "", "forecast the historical cases of a `directory` as of their onset and print their scores instead")
 	flags.SortFlags = false
 	return c
+}
+
+// runSkill scores the hindcasts.
+func runSkill(c *cobra.Command, scenarios string, workers int) error {
+	err := verify.Skill(c.Context(), c.OutOrStdout(), scenarios, workers, func(file string) {
+		fmt.Fprintf(c.ErrOrStderr(), "fronde: %s\n", file)
+	})
+	if isA[*fs.PathError](err) {
+		return mistaken(err)
+	}
+	return err
 }
 
 // runVerify verifies and turns what is incorrect into the command's error.

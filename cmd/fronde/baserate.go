@@ -1,0 +1,64 @@
+package main
+
+import (
+	"io"
+	"os"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/spf13/cobra"
+
+	"fronde/hazard/baserate"
+	"fronde/report"
+	"fronde/scenario"
+)
+
+func newBaserateCommand() *cobra.Command {
+	asJSON := false
+	c := &cobra.Command{
+		Use:   "baserate FILE",
+		Short: "Show how often rulers like this one left office in history",
+		Long: `Baserate shows the reference classes that fit a scenario side by side: how many
+rulers of the same kind, tenure and era left office by each way, in how many
+leader-years, the yearly rates with 90 % intervals, which class is used and why,
+and what it gives for 12 months. It simulates nothing.`,
+		Example: `  fronde baserate scenarios/russia-2022.yaml
+  fronde baserate --json scenarios/russia-2022.yaml`,
+		Args: exactly("FILE"),
+		RunE: func(c *cobra.Command, args []string) error {
+			one, err := load(args[0])
+			if err != nil {
+				return err
+			}
+			return showBaserates(c, one, asJSON)
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print JSON, and nothing else")
+	return c
+}
+
+// showBaserates prints the classes to the standard output.
+func showBaserates(c *cobra.Command, one *scenario.Case, asJSON bool) error {
+	choice, err := baserate.Choose(baserate.FactsOf(one))
+	if err != nil {
+		return err // the scenario was checked
+	}
+	w := c.OutOrStdout()
+	if asJSON {
+		err = report.BaseratesJSON(w, one, &choice)
+	} else {
+		err = report.Baserates(styled(w), one, &choice, columns(w))
+	}
+	if err != nil {
+		return unwritten{err}
+	}
+	return nil
+}
+
+// styled lets through the styles that w can show, none if NO_COLOR is set.
+func styled(w io.Writer) io.Writer {
+	s := colorprofile.NewWriter(w, os.Environ())
+	if os.Getenv("NO_COLOR") != "" { // the library lets CLICOLOR_FORCE win
+		s.Profile = min(s.Profile, colorprofile.ASCII)
+	}
+	return s
+}

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"fronde/forecast"
+	"fronde/scenario"
+)
+
+// newFlags are the flags of fronde new.
+type newFlags struct {
+	force         bool
+	rule, country string
+	tenure, age   float64
+	asOf, horizon string
+	population    int64
+	war           bool
+	sanctions     float64
+	panel, row    string
+}
+
+func (f *newFlags) define(flags *pflag.FlagSet) {
+	flags.BoolVar(&f.force, "force", false, "overwrite the file if it exists")
+	flags.StringVar(&f.rule, "type", "", "kind of `rule`: personal, party, military or monarchy")
+	flags.Float64Var(&f.tenure, "tenure", 0, "`years` that the leader is in office")
+	flags.Float64Var(&f.age, "age", 0, "`years` that the leader is old")
+	flags.StringVar(&f.country, "country", "", "`name` of the country (default none)")
+	flags.StringVar(&f.asOf, "as-of", "", "`date` of the forecast, e.g. 2024-03-01 (default today)")
+	flags.StringVar(&f.horizon, "horizon", "24 months", "`duration` of the forecast")
+	flags.Int64Var(&f.population, "population", 30_000_000, "`persons` in the country")
+	flags.BoolVar(&f.war, "war", false, "the regime is at war")
+	flags.Float64Var(&f.sanctions, "sanctions", 0, "sanctions `pressure`, 0 to 1")
+	flags.StringVar(&f.panel, "panel", "", "CSV `file` of country-years to take the facts from")
+	flags.StringVar(&f.row, "row", "", "`keys` of its row, e.g. gwcode=365,year=2010")
+	flags.SortFlags = false
+}
+
+// outlined reports whether any fact was given.
+func (f *newFlags) outlined(flags *pflag.FlagSet) (given bool) {
+	flags.Visit(func(one *pflag.Flag) { given = given || one.Name != "force" })
+	return given
+}
+
+func newNewCommand() *cobra.Command {
+	f := &newFlags{}
+	c := &cobra.Command{
+		Use:   "new FILE",
+		Short: "Write a scenario to start from, or one from a few facts",
+		Long: `New writes a commented scenario of a fictional country, which runs as it is. Given
+--type, --tenure and --age, or the row of a panel of country-years, it writes a
+generic case instead: the facts are stated and every other number takes its
+documented default prior. It does not overwrite a file unless --force is given.`,
+		Example: `  fronde new mine.yaml
+  fronde new mine.yaml --type personal --tenure 22 --age 69 --war
+  fronde new mine.yaml --panel panel.csv --row gwcode=365,year=2010`,
+		Args: exactly("FILE"),
+		RunE: func(c *cobra.Command, args []string) error {
+			text := scenario.Template()
+			if f.outlined(c.Flags()) {
+				var err error
+				if text, err = f.outline(c.Flags()); err != nil {
+					return mistaken(err)
+				}
+			}
+			if err := writeScenario(args[0], text, f.force); err != nil {
+				return err
+			}
+			_, err := fmt.Fprintf(c.OutOrStdout(), "wrote %s; run it with: fronde run %s\n", args[0], quoted(args[0]))
+			return err
+		},
+	}
+	f.define(c.Flags())
+	return c
+}
+
+// outline makes a generic case of the flags, which override the panel's row.
+func (f *newFlags) outline(flags *pflag.FlagSet) ([]byte, error) {
+	o, err := f.fromPanel()
+	if err != nil {
+		return nil, err
+	}
+	if o.AsOf.IsZero() {
+		o.AsOf = scenario.DateOf(time.Now())
+	}
+	var mistakes []error
+	if o.Horizon, err = scenario.ParseDuration(f.horizon); err != nil {
+		mistakes = append(mistakes, fmt.Errorf("--horizon %q: %w", f.horizon, err))
+	}
+	if f.asOf != "" {
+		if o.AsOf, err = scenario.ParseDate(f.asOf); err != nil {
+			mistakes = append(mistakes, fmt.Errorf("--as-of %w", err))
+		}
+	}
+	set := func(name string, change func()) {
+		if flags.Changed(name) {
+			change()
+		}
+	}
+	set("type", func() { o.Rule = f.rule })
+	set("tenure", func() { o.Tenure = f.tenure })
+	set("age", func() { o.Age = f.age })
+	set("country", func() { o.Country = f.country })
+	o.Population, o.War, o.Sanctions = f.population, f.war, f.sanctions
+	if o.Rule == "" {
+		mistakes = append(mistakes, errors.New("--type is not given, allowed are personal, party, military and monarchy"))
+	}
+	if o.Age == 0 {
+		mistakes = append(mistakes, errors.New("--age is not given: the leader's age in years"))
+	}
+	if !flags.Changed("tenure") && f.panel == "" {
+		mistakes = append(mistakes, errors.New("--tenure is not given: the leader's years in office"))
+	}
+	if len(mistakes) > 0 {
+		return nil, errors.Join(mistakes...)
+	}
+	text, err := o.Scenario()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := scenario.Parse("the generic case", text); err != nil {
+		return nil, err
+	}
+	return text, nil
+}
+
+// fromPanel takes the facts from the panel, if one is named.
+func (f *newFlags) fromPanel() (scenario.Outline, error) {
+	if (f.panel == "") != (f.row == "") {
+		return scenario.Outline{}, errors.New("--panel and --row go together")
+	}
+	if f.panel == "" {
+		return scenario.Outline{}, nil
+	}
+	wanted := map[string]string{}
+	for _, key := range strings.Split(f.row, ",") {
+		column, value, ok := strings.Cut(key, "=")
+		if !ok {
+			return scenario.Outline{}, fmt.Errorf("--row %q is not of the form key=value,key=value", f.row)
+		}
+		wanted[strings.TrimSpace(column)] = strings.TrimSpace(value)
+	}
+	file, err := os.Open(f.panel)
+	if err != nil {
+		return scenario.Outline{}, err
+	}
+	defer file.Close()
+	o, err := forecast.OutlineFromPanel(file, wanted)
+	if err != nil {
+		return o, fmt.Errorf("%s: %w", f.panel, err)
+	}
+	return o, nil
+}
+
+func writeScenario(path string, text []byte, force bool) error {
+	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	if force {
+		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	}
+	file, err := os.OpenFile(path, mode, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return mistaken(fmt.Errorf("%s exists; --force overwrites it", path))
+	}
+	if err != nil {
+		return mistaken(fmt.Errorf("the scenario cannot be written: %w", err))
+	}
+	_, err = file.Write(text)
+	if err := errors.Join(err, file.Close()); err != nil {
+		return unwritten{fmt.Errorf("writing %s: %w", path, err)}
+	}
+	return nil
+}

@@ -1,0 +1,214 @@
+package forecast
+
+import (
+	"math"
+	"slices"
+
+	"fronde/hazard/baserate"
+	"fronde/outcome"
+)
+
+// byMode holds a number for each mode of history.
+type byMode = [baserate.Modes]float64
+
+// pseudo is the weight of the expectation that a case is like the reference population,
+// in events: with it, what neither has ever shown in the simulation has a relative risk
+// of 1. Judgement: half an event, as in the base rates' prior.
+const pseudo = 0.5
+
+// anchor is what pooling needs of a simulated case: by which factor its hazards differ
+// from those of the reference population. An interval is the time between two horizons.
+type anchor struct {
+	days []int // ends of the intervals, the horizons
+	// ratio is RR by interval and mode; spread the standard deviation of its logarithm
+	// over the uncertain numbers and the finite worlds; noise the part due to the latter.
+	ratio, spread, noise []byMode
+	usual                []byMode // the reference's cumulative hazard in each interval
+	// within is each exit's share of its mode by interval.
+	within [][outcome.Modes]float64
+	steps  []step
+}
+
+// step is a piece of an interval: the time between two days of the daily curves.
+type step struct {
+	interval int
+	day      int     // at its end
+	length   float64 // its share of the interval's time
+	share    byMode  // its share of the interval's simulated hazard
+}
+
+// newAnchor compares the simulated view of a case, from so many draws, with a reference
+// population. With Lambda the cumulative hazard of a mode in an interval in the case and
+// in the reference, b the part of the latter due to campaigns that nobody foresees, and n
+// draws,
+//
+//	RR = (n (Lambda_case + b) + 1/2) / (n Lambda_ref + 1/2)
+//
+// and its logarithm's variance, from the relative errors and the relative spread over
+// the uncertain numbers as if independent (docs/forecasting.md).
+func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
+	a := &anchor{}
+	n := float64(draws)
+	var cumulative []byMode
+	for _, h := range simulated.Horizons {
+		a.days = append(a.days, h.Days)
+		cumulative = append(cumulative, modesOf(h))
+	}
+	hazards := intervalHazards(cumulative)
+	from := 0
+	for j, h := range simulated.Horizons {
+		var ratio, spread, noise, usual byMode
+		for k := range baserate.Modes {
+			expected, refError := ref.hazard(k, float64(from), float64(h.Days))
+			usual[k] = expected
+			own := math.Max(0, hazards[j][k]+ref.unforeseen(k, float64(from), float64(h.Days)))
+			ratio[k] = (n*own + pseudo) / (n*expected + pseudo)
+			mc, parameters := relativeErrors(h, k, pseudo/n)
+			noise[k] = math.Hypot(mc, refError)
+			spread[k] = math.Sqrt(math.Log1p(mc*mc + refError*refError + parameters*parameters))
+		}
+		a.ratio, a.spread = append(a.ratio, ratio), append(a.spread, spread)
+		a.noise, a.usual = append(a.noise, noise), append(a.usual, usual)
+		a.within = append(a.within, shares(simulated.Horizons, j, n))
+		from = h.Days
+	}
+	a.steps = stepsOf(simulated)
+	return a
+}
+
+// modesOf sums a horizon's exits by mode.
+func modesOf(h outcome.Horizon) (sum byMode) {
+	for _, e := range outcome.Exits() {
+		if k, ok := baserate.ModeOf(e); ok {
+			sum[k] += h.Exits[e].P
+		}
+	}
+	return sum
+}
+
+// relativeErrors returns the Monte Carlo error of a mode and its spread over the uncertain
+// numbers, relative to its probability. The spreads of its exits are added as if the same
+// numbers moved them all, which overstates.
+func relativeErrors(h outcome.Horizon, k baserate.Mode, least float64) (mc, parameters float64) {
+	p := 0.0
+	for _, part := range baserate.Split(k) {
+		exit := h.Exits[part.Exit]
+		p += exit.P
+		parameters += exit.SDParameters
+		if exit.P > 0 {
+			mc = math.Hypot(mc, exit.MCError)
+		}
+	}
+	if p == 0 {
+		mc = least
+	}
+	return mc / (p + least), parameters / (p + least)
+}
+
+// shares divides each mode among its exits as simulated in an interval, with half an
+// event that falls as in history.
+func shares(horizons []outcome.Horizon, j int, n float64) (within [outcome.Modes]float64) {
+	for k := range baserate.Modes {
+		weights, all := 0.0, 0.0
+		parts := baserate.Split(k)
+		for _, part := range parts {
+			weights += part.Weight
+		}
+		for _, part := range parts {
+			gained := horizons[j].Exits[part.Exit].P
+			if j > 0 {
+				gained -= horizons[j-1].Exits[part.Exit].P
+			}
+			within[part.Exit] = n*math.Max(0, gained) + pseudo*part.Weight/weights
+			all += within[part.Exit]
+		}
+		for _, part := range parts {
+			within[part.Exit] /= all
+		}
+	}
+	return within
+}
+
+// intervalHazards turns the cumulative incidence of competing modes at successive times
+// into the cumulative hazard of each in each interval: the whole hazard is log(S0/S1),
+// S0 and S1 being survival at its ends, and falls to the modes in proportion to their
+// incidence dF,
+//
+//	Lambda_k = log(S0/S1) dF_k / sum dF
+func intervalHazards(cumulative []byMode) []byMode {
+	all := make([]byMode, len(cumulative))
+	var before byMode
+	for j, now := range cumulative {
+		left, gone, gained := 1.0, 0.0, byMode{}
+		for k := range now {
+			left -= before[k]
+			gained[k] = math.Max(0, now[k]-before[k])
+			gone += gained[k]
+		}
+		if left > 0 && gone > 0 {
+			whole := -math.Log1p(-math.Min(gone/left, 1-1e-12))
+			for k := range now {
+				all[j][k] = whole * gained[k] / gone
+			}
+		}
+		before = now
+	}
+	return all
+}
+
+// stepsOf cuts the intervals at the days of the daily curves.
+func stepsOf(simulated outcome.View) []step {
+	var days []int
+	var cumulative []byMode
+	add := func(day int, sum byMode) {
+		if day > 0 && !slices.Contains(days, day) {
+			days, cumulative = append(days, day), append(cumulative, sum)
+		}
+	}
+	horizons := simulated.Horizons
+	for i, day := range simulated.Daily.Days {
+		for ; len(horizons) > 0 && horizons[0].Days <= day; horizons = horizons[1:] {
+			add(horizons[0].Days, modesOf(horizons[0]))
+		}
+		var sum byMode
+		for _, e := range outcome.Exits() {
+			if k, ok := baserate.ModeOf(e); ok {
+				sum[k] += simulated.Daily.Exits[e][i]
+			}
+		}
+		add(day, sum)
+	}
+	return divide(days, intervalHazards(cumulative), simulated.Horizons)
+}
+
+// divide says what part of its interval's hazard falls into each step: as simulated, or in
+// proportion to time where the simulation shows none.
+func divide(days []int, hazards []byMode, horizons []outcome.Horizon) []step {
+	var steps []step
+	from, begin := 0, 0
+	for j, h := range horizons {
+		first, total := len(steps), byMode{}
+		for i := begin; i < len(days) && days[i] <= h.Days; i++ {
+			steps = append(steps, step{interval: j, day: days[i], share: hazards[i]})
+			for k, hazard := range hazards[i] {
+				total[k] += hazard
+			}
+			begin = i + 1
+		}
+		since := from
+		for i := first; i < len(steps); i++ {
+			s := &steps[i]
+			s.length = float64(s.day-since) / float64(h.Days-from)
+			since = s.day
+			for k := range s.share {
+				if total[k] > 0 {
+					s.share[k] /= total[k]
+				} else {
+					s.share[k] = s.length
+				}
+			}
+		}
+		from = h.Days
+	}
+	return steps
+}

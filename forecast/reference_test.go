@@ -1,0 +1,105 @@
+package forecast
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"fronde/hazard/baserate"
+)
+
+var update = flag.Bool("update", false, "simulate the reference populations that ship anew (some minutes)")
+
+// ordered lists the bands of tenure in a fixed order.
+func ordered() []baserate.Tenure {
+	var all []baserate.Tenure
+	for t := range bands {
+		all = append(all, t)
+	}
+	slices.SortFunc(all, func(a, b baserate.Tenure) int { return strings.Compare(a.String(), b.String()) })
+	return all
+}
+
+// What ships is what today's model makes of the populations: if this fails, the model has
+// changed, and `go test ./forecast -run Shipped -update` simulates them anew.
+func TestShippedReferencesAreCurrent(t *testing.T) {
+	if *update {
+		updateReferences(t)
+	}
+	for _, tenure := range ordered() {
+		members, err := population(tenure)
+		if err != nil {
+			t.Fatal(err)
+		}
+		key, err := contentKey(members)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if find(shippedReferences, key) == nil {
+			t.Errorf("the shipped reference population of %s is not that of today's model; see the comment of this test", tenure)
+		}
+	}
+}
+
+// Over the reference population the relative risk averages 1: that of its members who know
+// of no campaign, and may meet one all the same, weighted by share of those still in office.
+func TestRelativeRiskAveragesOne(t *testing.T) {
+	var all []*Reference
+	if err := json.Unmarshal(shippedReferences, &all); err != nil {
+		t.Fatal(err)
+	}
+	if len(all) == 0 {
+		t.Fatal("no reference population ships")
+	}
+	for _, r := range all {
+		var mean byMode
+		share := 0.0
+		for _, part := range r.Parts {
+			if part.Campaign {
+				continue
+			}
+			a := newAnchor(horizonsOf(r.Days, part.Incidence), 1000*r.Worlds, r)
+			last := len(a.days) - 1
+			before, after := stays(part.Incidence[last-1]), stays(part.Incidence[last])
+			weight := part.Weight * (before - after) / math.Log(before/after)
+			for k, rr := range a.ratio[last] {
+				mean[k] += weight * rr
+			}
+			share += weight
+		}
+		for k, rr := range mean {
+			if math.Abs(rr/share-1) > 0.01 { // the mean survival of a mixture is not quite the mixture's
+				t.Errorf("%s: the relative risk of %s averages %.3f over the population, want 1", r.Tenure, baserate.Mode(k), rr/share)
+			}
+		}
+	}
+}
+
+func stays(incidence byMode) float64 {
+	left := 1.0
+	for _, p := range incidence {
+		left -= p
+	}
+	return left
+}
+
+func updateReferences(t *testing.T) {
+	var all []*Reference
+	for _, tenure := range ordered() {
+		r, err := ReferenceOf(context.Background(), tenure, t.TempDir(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %d worlds", r.Tenure, r.Worlds)
+		all = append(all, r)
+	}
+	shippedReferences = encodeReferences(all)
+	if err := os.WriteFile("references.json", shippedReferences, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,135 @@
+package forecast
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strings"
+
+	"fronde/hazard/baserate"
+	"fronde/outcome"
+	"fronde/rng"
+)
+
+// divergence is the factor from which the views are said to differ. Judgement: the 90 %
+// interval of a rate of three or four events in 340 leader-years reaches from a third of
+// its mean to twice it, so that history itself does not tell a factor of three.
+const divergence = 3
+
+// pool adds the outside view, anchors the inside view to it and pools the two.
+func (f *Forecast) pool(ctx context.Context, o Options) error {
+	choice, err := baserate.Choose(baserate.FactsOf(f.c))
+	if err != nil {
+		return fmt.Errorf("forecast: %w", err)
+	}
+	if o.Class != nil {
+		choice = baserate.Choice{Facts: choice.Facts, Classes: []baserate.Class{*o.Class}, Reason: "It was given."}
+	}
+	reference, err := ReferenceOf(ctx, choice.Class().Tenure, o.Cache, o.Preparing)
+	if err != nil {
+		return err
+	}
+	r := f.Result
+	simulated := r.Views[outcome.SimulatorView]
+	a := newAnchor(simulated, r.Draws, reference)
+	outside, inside, pooled := a.blend(choice.Class(), PriorWeight, rng.Seed(o.Seed))
+	r.Views[outcome.OutsideView] = outside.view(a, 0)
+	for name, v := range map[string]outcome.View{
+		outcome.InsideView: inside.view(a, 1), outcome.PooledView: pooled.view(a, PriorWeight.Mean()),
+	} {
+		v.GivenExit, v.GivenSurvival = simulated.GivenExit, simulated.GivenSurvival
+		r.Views[name] = v
+	}
+	r.Pooling = describePooling(a, &choice, reference, PriorWeight)
+	r.Levels = levels(r.Pooling)
+	return nil
+}
+
+// levels says in a sentence what the level of the headline rests on.
+func levels(p *outcome.Pooling) string {
+	basis := "prior, not yet estimated"
+	if p.Weight.Estimated {
+		basis = "estimated"
+	}
+	return fmt.Sprintf("Levels pool history's base rates (%s: %d exits in %g leader-years) with the simulator's relative risk, "+
+		"at weight %.2g (%s, 90 %% interval %.2f to %.2f).",
+		p.Class.Name, p.Class.Exits, p.Class.LeaderYears, p.Weight.Mean, basis, p.Weight.Lo, p.Weight.Hi)
+}
+
+// describePooling writes down what the views rest on.
+func describePooling(a *anchor, choice *baserate.Choice, ref *Reference, w Weight) *outcome.Pooling {
+	class := choice.Class()
+	p := &outcome.Pooling{
+		Class: outcome.ReferenceClass{
+			Name: class.String(), LeaderYears: class.Years, Exits: class.Exits,
+			Source: class.Source, Reason: choice.Reason, Cautions: choice.Cautions,
+		},
+		Reference: outcome.Population{Tenure: ref.Tenure, Members: ref.Members, Worlds: ref.Worlds, SHA256: ref.Key},
+		Weight: outcome.Weight{
+			Mean: w.Mean(), Lo: w.Quantile(0.05), Hi: w.Quantile(0.95), Estimated: w.Estimated, Basis: w.Basis,
+		},
+		Draws: poolDraws,
+	}
+	for k := range baserate.Modes {
+		rate := class.Rate(k)
+		mode := outcome.Mode{
+			Mode:      k.String(),
+			Outside:   outcome.Range{Mean: rate.Mean(), Lo: rate.Quantile(0.05), Hi: rate.Quantile(0.95)},
+			Simulated: ref.yearly(k),
+		}
+		mode.Intercept = math.Log(mode.Outside.Mean / mode.Simulated)
+		for _, part := range baserate.Split(k) {
+			mode.Exits = append(mode.Exits, part.Exit.String())
+		}
+		for j, days := range a.days {
+			mode.RelativeRisk = append(mode.RelativeRisk, outcome.RelativeRisk{Days: days, Range: a.risk(j, k)})
+		}
+		p.Modes = append(p.Modes, mode)
+	}
+	return p
+}
+
+// risk is the relative risk of a mode in an interval, log-normal.
+func (a *anchor) risk(j int, k baserate.Mode) outcome.Range {
+	mean, sd := a.ratio[j][k], a.spread[j][k]
+	at := func(z float64) float64 { return mean * math.Exp(sd*z-sd*sd/2) }
+	z := rng.NormalQuantile(0.95)
+	return outcome.Range{Mean: mean, Lo: at(-z), Hi: at(z)}
+}
+
+// yearly is the simulated rate of a mode in the population, per year, over all its days.
+func (r *Reference) yearly(k baserate.Mode) float64 {
+	last := float64(r.Days[len(r.Days)-1])
+	sum, _ := r.hazard(k, 0, last)
+	// At least half an event in all of its worlds, so that the intercept is a number.
+	return math.Max(sum, pseudo/float64(r.Worlds)) * 365 / last
+}
+
+// diverging says by which horizon and on which ways out outside and inside view differ by
+// more than [divergence]; "" if on none.
+func diverging(r *outcome.Result) string {
+	h := r.HeadlineHorizon()
+	outside, inside := r.Views[outcome.OutsideView].Horizons[h], r.Views[outcome.InsideView].Horizons[h]
+	before, now := modesOf(outside), modesOf(inside)
+	var parts []string
+	for k := range baserate.Modes {
+		if ratio := now[k] / before[k]; ratio > divergence || ratio < 1.0/divergence {
+			parts = append(parts, fmt.Sprintf("%s (the simulator sees %s times the usual)", k.Label(), factor(ratio)))
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("by %d days on: %s", outside.Days, strings.Join(parts, "; "))
+}
+
+// factor writes a ratio with as many digits as it deserves.
+func factor(x float64) string {
+	switch {
+	case x >= 10:
+		return fmt.Sprintf("%.0f", x)
+	case x >= 0.95:
+		return fmt.Sprintf("%.1f", x)
+	}
+	return fmt.Sprintf("%.2f", x)
+}

@@ -1,0 +1,131 @@
+package forecast
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// Weight is what is known about w, the weight of the inside view in the pool: a Beta
+// distribution.
+type Weight struct {
+	Alpha, Beta float64
+	// Estimated says whether cases have moved it from its prior, of which Basis tells.
+	Estimated bool
+	Basis     string
+}
+
+// PriorWeight is the prior of w: Beta(2, 2), mean one half, 90 % between 0.14 and 0.86.
+// Judgement: neither view is believed alone until forecasts were scored.
+var PriorWeight = Weight{Alpha: 2, Beta: 2, Basis: "prior Beta(2, 2): " +
+	"too few forecasts have been resolved to estimate it"}
+
+// Mean of the weight.
+func (w Weight) Mean() float64 { return w.Alpha / (w.Alpha + w.Beta) }
+
+// Quantile of the weight.
+func (w Weight) Quantile(p float64) float64 {
+	return distuv.Beta{Alpha: w.Alpha, Beta: w.Beta}.Quantile(p)
+}
+
+// Scored is a resolved forecast from which the weight can learn.
+type Scored struct {
+	// Outside is the cumulative hazard from base rates over the time watched, above 0.
+	Outside float64
+	// RelativeRisk is the case's, above 0.
+	RelativeRisk float64
+	// Happened says whether the leader left in that time.
+	Happened bool
+	// Sampled is the probability with which a case of its kind was taken into the
+	// sample, above 0 to 1: crises are all taken, quiet months seldom (King and Zeng,
+	// Political Analysis 9, 2001).
+	Sampled float64
+}
+
+// enoughEvents is the number of exits, and as many cases without, from which the weight
+// is estimated. Judgement: ten events for each of the two coefficients.
+const enoughEvents = 20
+
+// EstimateWeight returns the posterior of the weight, the calibration slope of
+//
+//	cloglog p = a + log Lambda_out + w log RR
+//
+// with priors w ~ Beta(2, 2) and a ~ N(0, 0.3) on a grid, each case weighted by one over
+// the probability of its sampling (1 on the average), as the Beta distribution of equal mean and variance.
+// With fewer than 20 exits or 20 cases without one it returns the prior.
+func EstimateWeight(cases []Scored) (Weight, error) {
+	events := 0
+	for i, c := range cases {
+		if !(c.Outside > 0 && c.RelativeRisk > 0 && c.Sampled > 0 && c.Sampled <= 1) {
+			return Weight{}, fmt.Errorf("forecast: case %d to estimate the weight from: hazard, relative risk and sampling must be above 0, the last at most 1", i)
+		}
+		if c.Happened {
+			events++
+		}
+	}
+	if events < enoughEvents || len(cases)-events < enoughEvents {
+		return PriorWeight, nil
+	}
+	mean, variance, err := weightPosterior(cases)
+	if err != nil {
+		return Weight{}, err
+	}
+	size := mean*(1-mean)/variance - 1
+	return Weight{
+		Alpha: mean * size, Beta: (1 - mean) * size, Estimated: true,
+		Basis: fmt.Sprintf("calibration slope of %d resolved forecasts, %d of them exits", len(cases), events),
+	}, nil
+}
+
+// Grid of the posterior: w in steps of a hundredth, a out to three standard deviations.
+const (
+	weightSteps    = 100
+	levelSteps     = 61
+	levelDeviation = 0.3
+)
+
+// weightPosterior returns mean and variance of w.
+func weightPosterior(cases []Scored) (mean, variance float64, err error) {
+	prior := distuv.Beta{Alpha: PriorWeight.Alpha, Beta: PriorWeight.Beta}
+	represents := 0.0 // cases of the population for each of the sample
+	for _, c := range cases {
+		represents += 1 / c.Sampled / float64(len(cases))
+	}
+	var ws, logs []float64
+	for i := range weightSteps {
+		w := (float64(i) + 0.5) / weightSteps
+		for j := range levelSteps {
+			a := 3 * levelDeviation * (2*float64(j)/(levelSteps-1) - 1)
+			log := prior.LogProb(w) + distuv.Normal{Sigma: levelDeviation}.LogProb(a)
+			for _, c := range cases {
+				log += c.logLikelihood(a, w) / c.Sampled / represents
+			}
+			ws, logs = append(ws, w), append(logs, log)
+		}
+	}
+	top, total := slices.Max(logs), 0.0
+	for i, log := range logs {
+		mass := math.Exp(log - top)
+		total += mass
+		mean += mass * ws[i]
+		variance += mass * ws[i] * ws[i]
+	}
+	mean /= total
+	variance = variance/total - mean*mean
+	if !(variance > 0) {
+		return 0, 0, errors.New("forecast: the weight has no posterior: the cases contradict each other")
+	}
+	return mean, variance, nil
+}
+
+// logLikelihood of a case under a level and a weight.
+func (c Scored) logLikelihood(a, w float64) float64 {
+	hazard := math.Exp(a) * PoolHazard(c.Outside, c.RelativeRisk, w)
+	if c.Happened {
+		return math.Log(-math.Expm1(-hazard))
+	}
+	return -hazard
+}

@@ -1,0 +1,155 @@
+package baserate
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"fronde/scenario"
+)
+
+// Facts are what a class is chosen by.
+type Facts struct {
+	// Rule is personal, party, military or monarchy, as in a scenario.
+	Rule string `json:"rule"`
+	// TenureYears is the time in office.
+	TenureYears float64 `json:"tenure_years"`
+	// Year is the calendar year of the forecast.
+	Year int `json:"year"`
+}
+
+// FactsOf takes the facts from a case; of an uncertain tenure, the median.
+func FactsOf(c *scenario.Case) Facts {
+	return Facts{Rule: c.Leader.Rule, TenureYears: c.Leader.YearsInOffice.Median(), Year: c.AsOf.Time().Year()}
+}
+
+// era is the period that holds the year, or the nearer one.
+func (f Facts) era() Period {
+	if f.Year >= Late.From {
+		return Late
+	}
+	return Early
+}
+
+// containing lists the kinds of rule that contain each of a scenario's, narrow first.
+var containing = map[string][]Rule{
+	"personal": {PurePersonal, AnyPersonal, AllAutocracy},
+	"party":    {NonPersonal, AllAutocracy},
+	"military": {NonPersonal, AllAutocracy},
+	"monarchy": {NonPersonal, AllAutocracy},
+}
+
+// rank orders the kinds of rule from narrow to wide.
+var rank = []Rule{PurePersonal, AnyPersonal, NonPersonal, AllAutocracy}
+
+// MinYears is how many leader-years a class needs to be used. Judgement: the prior adds
+// half an event to each of the six modes, 3/T to the whole rate. At 250 leader-years that
+// is 1.2 % a year, a fifth of the 6 % at which rulers of long tenure leave; in smaller
+// classes the prior would speak too loudly.
+const MinYears = 250
+
+// Choice is what fits a case.
+type Choice struct {
+	Facts Facts
+	// Classes are those that fit, in the order in which they are preferred.
+	Classes []Class
+	// Used is the place of the one that is used.
+	Used int
+	// Reason says why, in a sentence.
+	Reason string
+	// Cautions say what to doubt about it.
+	Cautions []string
+}
+
+// Class returns the class that is used.
+func (c *Choice) Class() *Class { return &c.Classes[c.Used] }
+
+// Choose finds the classes that fit the facts and the one to use: the first with at
+// least [MinYears], of the forecast's own period before the whole, then by the narrower
+// tenure, then by the narrower kind of rule. So the kind of rule is widened first, then
+// the tenure, then the period, because that is the order in which the rates differ
+// least. Facts that no scenario can hold are an error.
+func Choose(f Facts) (Choice, error) {
+	rules, ok := containing[f.Rule]
+	if !ok {
+		return Choice{}, fmt.Errorf("baserate: rule %q, allowed are personal, party, military and monarchy", f.Rule)
+	}
+	if !(f.TenureYears >= 0) || math.IsInf(f.TenureYears, 1) {
+		return Choice{}, fmt.Errorf("baserate: a tenure of %v years, allowed is 0 or more", f.TenureYears)
+	}
+	choice := Choice{Facts: f}
+	for _, c := range classes {
+		if slices.Contains(rules, c.Rule) && c.Tenure.holds(f.TenureYears) && (c.Period == Whole || c.Period == f.era()) {
+			choice.Classes = append(choice.Classes, c)
+		}
+	}
+	slices.SortStableFunc(choice.Classes, prefer)
+	choice.Used = slices.IndexFunc(choice.Classes, func(c Class) bool { return c.Years >= MinYears })
+	choice.Reason = choice.reason()
+	choice.Cautions = choice.cautions()
+	return choice, nil
+}
+
+// prefer orders classes that fit the same case.
+func prefer(a, b Class) int {
+	whole := func(c Class) int {
+		if c.Period == Whole {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(
+		cmp.Compare(whole(a), whole(b)),
+		cmp.Compare(b.Tenure.From, a.Tenure.From),
+		cmp.Compare(a.Tenure.To, b.Tenure.To),
+		cmp.Compare(slices.Index(rank, a.Rule), slices.Index(rank, b.Rule)),
+	)
+}
+
+// reason says why the class is used.
+func (c *Choice) reason() string {
+	used := c.Class()
+	text := fmt.Sprintf("It is the narrowest class with at least %d leader-years", MinYears)
+	if used.Period == Whole {
+		text += fmt.Sprintf("; %s alone is too thinly counted for this kind of ruler", c.Facts.era())
+	} else {
+		text += " of the forecast's own period, " + used.Period.String()
+	}
+	var thin []string
+	for _, narrow := range c.Classes[:c.Used] {
+		thin = append(thin, fmt.Sprintf("%s has %g", narrow.Kind(), narrow.Years))
+	}
+	if len(thin) > 0 {
+		text += " (" + strings.Join(thin, "; ") + ")"
+	}
+	return text + ". Kinds of rule are widened first, then tenure, and the period last, because rates differ most between periods."
+}
+
+// cautions says what to doubt.
+func (c *Choice) cautions() []string {
+	var all []string
+	add := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
+	used := c.Class()
+	switch year := c.Facts.Year; {
+	case year > used.Period.To:
+		add("The counts end in %d: that the rates still hold in %d is an assumption.", used.Period.To, year)
+	case year < used.Period.From:
+		add("The counts begin in %d: that the rates held in %d is an assumption.", used.Period.From, year)
+	default:
+		add("The counts run to %d, past the date of the forecast, and may hold this ruler's own exit: "+
+			"not to be used for scoring a forecast of %d.", used.Period.To, year)
+	}
+	if used.Period == Whole {
+		direction := "understates"
+		if c.Facts.era() == Late {
+			direction = "overstates"
+		}
+		add("The class mixes the years before and after 1990, when coups became rare: it %s them for %d.", direction, c.Facts.Year)
+	}
+	if used.Tenure == anyTenure || used.Rule == AllAutocracy {
+		add("The class is wider than the case in rule or tenure.")
+	}
+	return all
+}

@@ -1,0 +1,246 @@
+package hazard
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fronde/scenario"
+)
+
+// Years is a range of years, both included.
+type Years struct {
+	From int `json:"from"`
+	To   int `json:"to"`
+}
+
+// String writes the range as the command reads it.
+func (y Years) String() string { return fmt.Sprintf("%d:%d", y.From, y.To) }
+
+// Holds says whether a year lies in the range.
+func (y Years) Holds(year int) bool { return year >= y.From && year <= y.To }
+
+// unknown is the label of a row whose outcome is not known; survived that of one in
+// which nothing happened; above them stand the numbers of the causes, from 1.
+const (
+	unknown  = -1
+	survived = 0
+)
+
+// Data is a panel as a spec reads it: keys, years, outcomes and checked columns.
+type Data struct {
+	Panel *Panel
+	Spec  *Spec
+	// Keys are each row's key cells, as they stand in the file.
+	Keys [][]string
+	// Time is each row's year.
+	Time []int
+	// Cluster numbers each row's cluster from 0, in order of appearance.
+	Cluster []int
+	// Labelled says whether the panel has the target's column at all.
+	Labelled bool
+
+	labels  []int
+	numbers map[string][]float64 // NaN where the cell is blank
+	texts   map[string][]string  // of categories
+}
+
+// Read reads a panel by a spec. Columns that are missing, cells that are no numbers,
+// unknown outcomes and keys that stand twice are [scenario.Errors] with their places.
+func (p *Panel) Read(s *Spec) (*Data, error) {
+	d := &Data{Panel: p, Spec: s, numbers: map[string][]float64{}, texts: map[string][]string{}}
+	var errs scenario.Errors
+	for _, name := range s.columns() {
+		if _, missing := p.column(name, "which the spec reads"); missing != nil {
+			errs = append(errs, missing)
+		}
+	}
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	errs = append(errs, d.readKeys()...)
+	errs = append(errs, d.readTerms()...)
+	errs = append(errs, d.readLabels()...)
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	return d, nil
+}
+
+// cells returns a column that is known to exist.
+func (d *Data) cells(name string) (column int, cells []string) {
+	column = slices.Index(d.Panel.header, name)
+	cells = make([]string, len(d.Panel.rows))
+	for i, row := range d.Panel.rows {
+		cells[i] = strings.TrimSpace(row[column])
+	}
+	return column, cells
+}
+
+func (d *Data) readKeys() scenario.Errors {
+	var errs scenario.Errors
+	first := map[string]int{}
+	keys := make([]int, len(d.Spec.Keys))
+	for k, name := range d.Spec.Keys {
+		keys[k] = slices.Index(d.Panel.header, name)
+	}
+	for i, row := range d.Panel.rows {
+		cells := make([]string, len(keys))
+		for k, column := range keys {
+			cells[k] = strings.TrimSpace(row[column])
+		}
+		d.Keys = append(d.Keys, cells)
+		joined := strings.Join(cells, "\x00")
+		if before, twice := first[joined]; twice && len(errs) < mostFaults {
+			e := d.Panel.at(i, keys[0], "the key stands twice")
+			e.Seen = fmt.Sprintf("%s, as in line %d", strings.Join(cells, ", "), d.Panel.at(before, keys[0], "").Line)
+			e.Allowed = "one row for each " + strings.Join(d.Spec.Keys, ", ")
+			errs = append(errs, e)
+		} else if !twice {
+			first[joined] = i
+		}
+	}
+	column, cells := d.cells(d.Spec.Time)
+	d.Time = make([]int, len(cells))
+	for i, cell := range cells {
+		year, err := strconv.Atoi(cell)
+		if err != nil && len(errs) < mostFaults {
+			e := d.Panel.at(i, column, "the time is no whole year")
+			e.Allowed = "a whole number"
+			errs = append(errs, e)
+		}
+		d.Time[i] = year
+	}
+	_, cells = d.cells(d.Spec.Cluster)
+	number := map[string]int{}
+	for _, cell := range cells {
+		if _, known := number[cell]; !known {
+			number[cell] = len(number)
+		}
+		d.Cluster = append(d.Cluster, number[cell])
+	}
+	return errs
+}
+
+func (d *Data) readTerms() scenario.Errors {
+	var errs scenario.Errors
+	for _, t := range d.Spec.Terms {
+		for _, name := range t.Columns {
+			column, cells := d.cells(name)
+			if t.Kind == kindCategory {
+				d.texts[name] = cells
+				continue
+			}
+			numbers := make([]float64, len(cells))
+			for i, cell := range cells {
+				x, problem, allowed := number(cell, t.isLog())
+				if problem != "" && len(errs) < mostFaults {
+					e := d.Panel.at(i, column, problem)
+					e.Allowed = allowed
+					errs = append(errs, e)
+				}
+				numbers[i] = x
+			}
+			d.numbers[name] = numbers
+		}
+	}
+	return errs
+}
+
+// number reads a cell; a blank one is missing, NaN.
+func number(cell string, logarithm bool) (x float64, problem, allowed string) {
+	if cell == "" {
+		return math.NaN(), "", ""
+	}
+	x, err := strconv.ParseFloat(cell, 64)
+	switch {
+	case err != nil || math.IsNaN(x) || math.IsInf(x, 0):
+		return math.NaN(), "the cell is no number", "a number, or nothing where it is missing"
+	case logarithm && x < 0:
+		return math.NaN(), "the spec takes the log of 1 + x, and x is negative", "0 or more"
+	}
+	return x, "", ""
+}
+
+// readLabels reads the outcomes. A panel without the target's column has none.
+func (d *Data) readLabels() scenario.Errors {
+	d.labels = make([]int, len(d.Panel.rows))
+	if slices.Index(d.Panel.header, d.Spec.Target.Column) < 0 {
+		for i := range d.labels {
+			d.labels[i] = unknown
+		}
+		return nil
+	}
+	d.Labelled = true
+	known := map[string]int{"": unknown, "0": survived, "1": 1, "0.0": survived, "1.0": 1} // as programs write them
+	if len(d.Spec.Target.Modes) > 0 {
+		known = map[string]int{"": unknown}
+		for _, value := range d.Spec.Target.Survived {
+			known[value] = survived
+		}
+		for k, mode := range d.Spec.Target.Modes {
+			for _, value := range mode.Values {
+				known[value] = k + 1
+			}
+		}
+	}
+	var errs scenario.Errors
+	column, cells := d.cells(d.Spec.Target.Column)
+	for i, cell := range cells {
+		label, ok := known[cell]
+		if !ok && len(errs) < mostFaults {
+			errs = append(errs, d.misfit(i, column, cell, known))
+		}
+		d.labels[i] = label
+	}
+	return errs
+}
+
+func (d *Data) misfit(row, column int, cell string, known map[string]int) *scenario.Error {
+	e := d.Panel.at(row, column, "the spec's target does not know this outcome")
+	names := make([]string, 0, len(known))
+	for name := range known {
+		if name != "" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	e.Allowed = listed(names) + ", or nothing where it is not known"
+	e.Nearest = nearest(cell, names)
+	return e
+}
+
+// Rows returns the rows of a range of years, in the order of the file.
+func (d *Data) Rows(y Years) []int {
+	var rows []int
+	for i, year := range d.Time {
+		if y.Holds(year) {
+			rows = append(rows, i)
+		}
+	}
+	return rows
+}
+
+// Observed returns whether the event happened in a row, and whether that is known.
+func (d *Data) Observed(row int) (happened, known bool) {
+	return d.labels[row] > survived, d.labels[row] != unknown
+}
+
+// labelled returns those of some rows whose outcome is known.
+func (d *Data) labelled(rows []int) []int {
+	return slices.DeleteFunc(slices.Clone(rows), func(i int) bool { return d.labels[i] == unknown })
+}
+
+// causes are the names of the competing causes: the modes, or the target itself.
+func (s *Spec) causes() []string {
+	if len(s.Target.Modes) == 0 {
+		return []string{s.Target.Column}
+	}
+	names := make([]string, len(s.Target.Modes))
+	for k, mode := range s.Target.Modes {
+		names[k] = mode.Name
+	}
+	return names
+}

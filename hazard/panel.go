@@ -1,0 +1,132 @@
+package hazard
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"fronde/scenario"
+)
+
+// mostFaults is after how many mistakes a panel is read no further: a file in another
+// form has one in every row.
+const mostFaults = 20
+
+// Panel is a table of units by years as it stands in a CSV file, with a header.
+type Panel struct {
+	File   string
+	header []string
+	rows   [][]string
+	source []byte
+	starts []start // of each row, to find the place of a cell again
+}
+
+// start is where a row begins in the source: before it may be blank lines.
+type start struct {
+	offset int64
+	line   int
+}
+
+// LoadPanel reads a panel from a file. Mistakes in it are [scenario.Errors]; a file that
+// cannot be read is an fs.PathError.
+func LoadPanel(path string) (*Panel, error) {
+	source, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return ParsePanel(path, source)
+}
+
+// ParsePanel reads a panel from its text; name stands for the file in messages.
+func ParsePanel(name string, source []byte) (*Panel, error) {
+	p := &Panel{File: name, source: bytes.TrimPrefix(source, []byte("\ufeff"))}
+	r := reader(p.source)
+	var errs scenario.Errors
+	for {
+		offset := r.InputOffset()
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		var bad *csv.ParseError
+		if errors.As(err, &bad) {
+			return nil, append(errs, &scenario.Error{File: name, Line: bad.Line, Column: bad.Column, Message: "this is no CSV: " + bad.Err.Error()})
+		}
+		if err != nil {
+			return nil, err
+		}
+		line, _ := r.FieldPos(0)
+		switch {
+		case p.header == nil:
+			p.header = record
+			errs = append(errs, p.checkHeader(line)...)
+		case len(record) != len(p.header):
+			errs = append(errs, &scenario.Error{File: name, Line: line, Column: 1, Message: "the row is not as long as the header",
+				Seen: fmt.Sprintf("%d cells", len(record)), Allowed: fmt.Sprintf("%d cells", len(p.header))})
+		default:
+			p.rows = append(p.rows, record)
+			p.starts = append(p.starts, start{offset, line})
+		}
+		if len(errs) >= mostFaults {
+			break
+		}
+	}
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	if len(p.rows) == 0 {
+		return nil, scenario.Errors{{File: name, Message: "the panel has no rows", Allowed: "a header and rows below it"}}
+	}
+	return p, nil
+}
+
+func reader(source []byte) *csv.Reader {
+	r := csv.NewReader(bytes.NewReader(source))
+	r.FieldsPerRecord = -1 // checked with a better message
+	return r
+}
+
+func (p *Panel) checkHeader(line int) scenario.Errors {
+	var errs scenario.Errors
+	seen := map[string]bool{}
+	for i, name := range p.header {
+		p.header[i] = strings.TrimSpace(name)
+		name = p.header[i]
+		switch {
+		case name == "":
+			errs = append(errs, &scenario.Error{File: p.File, Line: line, Column: 1, Message: fmt.Sprintf("column %d has no name", i+1)})
+		case seen[name]:
+			errs = append(errs, &scenario.Error{File: p.File, Line: line, Column: 1, Message: fmt.Sprintf("two columns are named %q", name)})
+		}
+		seen[name] = true
+	}
+	return errs
+}
+
+// at is a mistake in a cell, placed by reading its row again.
+func (p *Panel) at(row, column int, message string) *scenario.Error {
+	r := reader(p.source[p.starts[row].offset:])
+	if _, err := r.Read(); err != nil {
+		panic("hazard: a row that was read cannot be read again: " + err.Error())
+	}
+	first, _ := r.FieldPos(0)
+	line, place := r.FieldPos(column)
+	line += p.starts[row].line - first
+	text, _ := excerpt(p.rows[row][column], 1)
+	return &scenario.Error{File: p.File, Line: line, Column: place, Path: p.header[column],
+		Message: fmt.Sprintf("column %q: %s", p.header[column], message), Seen: fmt.Sprintf("%q", text)}
+}
+
+// column finds a column by name, or says that it is missing and which is near.
+func (p *Panel) column(name, need string) (int, *scenario.Error) {
+	if i := slices.Index(p.header, name); i >= 0 {
+		return i, nil
+	}
+	return -1, &scenario.Error{File: p.File, Line: 1, Column: 1, Message: fmt.Sprintf("there is no column %q, %s", name, need),
+		Nearest: nearest(name, p.header)}
+}

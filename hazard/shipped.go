@@ -1,0 +1,40 @@
+package hazard
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+)
+
+// The specs and the models fitted to them that ship with the project.
+//
+//go:embed specs/*.yaml models/*.json
+var shipped embed.FS
+
+// Shipped are the names of the shipped specs and models.
+var Shipped = []string{"coup-attempt", "coup-success", "regime-failure", "leader-failure"}
+
+// ShippedSpec returns a shipped spec.
+func ShippedSpec(name string) (*Spec, error) {
+	text, err := shippedText(name, "specs/", ".yaml")
+	if err != nil {
+		return nil, err
+	}
+	return ParseSpec(name+".yaml", text)
+}
+
+// ShippedModel returns the model that was fitted to a shipped spec.
+func ShippedModel(name string) (*Model, error) {
+	text, err := shippedText(name, "models/", ".json")
+	if err != nil {
+		return nil, err
+	}
+	return Decode(name+".json", text)
+}
+
+func shippedText(name, folder, suffix string) ([]byte, error) {
+	if !slices.Contains(Shipped, name) {
+		return nil, fmt.Errorf("there is no shipped model %q, there are %s", name, listed(Shipped))
+	}
+	return shipped.ReadFile(folder + name + suffix)
+}

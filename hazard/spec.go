@@ -1,0 +1,278 @@
+package hazard
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Spec says which columns of a panel a model is made of, and how. All of it stands in
+// a YAML file; see docs/hazard.md for the language.
+type Spec struct {
+	// Title says what is forecast, for people.
+	Title string `yaml:"title" json:"title"`
+	// Keys are the columns that name a row; together they are unique in a panel.
+	Keys []string `yaml:"keys" json:"keys"`
+	// Time is the column of whole years that training and test years refer to.
+	Time string `yaml:"time" json:"time"`
+	// Cluster is the column whose rows depend on each other: the country.
+	Cluster string `yaml:"cluster" json:"cluster"`
+	// Target is what is forecast.
+	Target Target `yaml:"target" json:"target"`
+	// Clip is the share of training rows beyond whose quantiles, on either side, a
+	// number counts as the quantile itself: 0 to 0.25. It keeps the model from
+	// extrapolating where later years leave the range of those it was trained on.
+	Clip float64 `yaml:"clip" json:"clip"`
+	// Terms are the columns that forecast.
+	Terms []Term `yaml:"terms" json:"terms"`
+	// Members are the models whose log hazards are averaged.
+	Members []Member `yaml:"members" json:"members"`
+	// Level moves the forecast to what happened lately.
+	Level Level `yaml:"level" json:"level"`
+}
+
+// Target is the event to forecast: a column of 0 and 1, or one that names how it ended.
+type Target struct {
+	Column string `yaml:"column" json:"column"`
+	// Survived are the column's values that mean that nothing happened, if it has modes.
+	Survived []string `yaml:"survived,omitempty" json:"survived,omitempty"`
+	// Modes are the competing ways in which the event happens.
+	Modes []Mode `yaml:"modes,omitempty" json:"modes,omitempty"`
+}
+
+// Mode is one way for the event to happen, or several that are rare, put together.
+type Mode struct {
+	Name   string   `yaml:"name" json:"name"`
+	Values []string `yaml:"values" json:"values"`
+}
+
+// Term is one or more columns that are treated alike.
+type Term struct {
+	Columns []string `yaml:"columns" json:"columns"`
+	// Kind is linear, log (of 1 + x), spline or log-spline (natural cubic), or category.
+	Kind string `yaml:"kind" json:"kind"`
+	// Knots is the number of a spline's knots, 3 to 7.
+	Knots int `yaml:"knots,omitempty" json:"knots,omitempty"`
+	// Missing says what stands in for a missing number: regress (the default) predicts
+	// it from the columns without gaps, median takes the training median, and flag
+	// predicts it and adds a column that says so.
+	Missing string `yaml:"missing,omitempty" json:"missing,omitempty"`
+}
+
+// Member is one model of the ensemble.
+type Member struct {
+	// Kind is ridge, a penalised generalised linear model, or boost, boosted trees.
+	Kind string `yaml:"kind" json:"kind"`
+	// Weight is its share in the average of log hazards, before they are made to sum
+	// to 1.
+	Weight float64 `yaml:"weight" json:"weight"`
+	// Link of a ridge: cloglog (the default) or logit.
+	Link string `yaml:"link,omitempty" json:"link,omitempty"`
+	// Penalty shrinks: of a ridge, half of it times the squared standardised
+	// coefficients is taken off the log-likelihood; of trees, it is added to the
+	// information in a leaf.
+	Penalty float64 `yaml:"penalty" json:"penalty"`
+	// Trees, Depth, Rate and Leaf belong to boost: how many trees, how many splits on
+	// the way to a leaf, the share of its optimum that a leaf takes, and the smallest
+	// number of rows in a leaf.
+	Trees int     `yaml:"trees,omitempty" json:"trees,omitempty"`
+	Depth int     `yaml:"depth,omitempty" json:"depth,omitempty"`
+	Rate  float64 `yaml:"rate,omitempty" json:"rate,omitempty"`
+	Leaf  int     `yaml:"leaf,omitempty" json:"leaf,omitempty"`
+}
+
+// Level is the recalibration to the last training years: the hazard is multiplied by
+//
+//	r = (O + Prior) / (E + Prior)
+//
+// with O the events in the last Years training years and E what the model gives them.
+// It is the posterior mean of a Gamma(Prior, Prior) rate ratio with Poisson events.
+// Years 0 leaves the level of the whole training period.
+type Level struct {
+	Years int     `yaml:"years" json:"years"`
+	Prior float64 `yaml:"prior" json:"prior"`
+}
+
+// The kinds that the language knows.
+const (
+	kindLinear    = "linear"
+	kindLog       = "log"
+	kindSpline    = "spline"
+	kindLogSpline = "log-spline"
+	kindCategory  = "category"
+
+	missingRegress = "regress"
+	missingMedian  = "median"
+	missingFlag    = "flag"
+
+	memberRidge = "ridge"
+	memberBoost = "boost"
+
+	linkCloglog = "cloglog"
+	linkLogit   = "logit"
+)
+
+var (
+	termKinds    = []string{kindLinear, kindLog, kindSpline, kindLogSpline, kindCategory}
+	missingKinds = []string{missingRegress, missingMedian, missingFlag}
+	memberKinds  = []string{memberRidge, memberBoost}
+	linkKinds    = []string{linkCloglog, linkLogit}
+)
+
+// fault is a mistake in a spec, at a path of the YAML language.
+type fault struct{ path, message, seen, allowed, nearest string }
+
+// checker gathers the mistakes of a spec.
+type checker struct{ faults []fault }
+
+func (c *checker) add(path, message, seen, allowed string) {
+	c.faults = append(c.faults, fault{path: path, message: message, seen: seen, allowed: allowed})
+}
+
+func (c *checker) oneOf(path, seen string, known []string) {
+	if !slices.Contains(known, seen) {
+		c.faults = append(c.faults, fault{path, "this is none of the known values", fmt.Sprintf("%q", seen),
+			listed(known), nearest(seen, known)})
+	}
+}
+
+// number refuses what is not between two bounds, both allowed.
+func (c *checker) number(path string, x, least, most float64) {
+	if !(x >= least && x <= most) {
+		c.add(path, "the number is out of its range", fmt.Sprintf("%g", x), fmt.Sprintf("%g to %g", least, most))
+	}
+}
+
+// faults returns every mistake that the YAML's own rules do not find.
+func (s *Spec) faults() []fault {
+	c := &checker{}
+	for _, must := range []struct{ key, text string }{
+		{"title", s.Title}, {"time", s.Time}, {"cluster", s.Cluster}, {"target.column", s.Target.Column},
+	} {
+		if must.text == "" {
+			c.add("$."+must.key, fmt.Sprintf("%q is missing", must.key), "", "a text")
+		}
+	}
+	if len(s.Keys) == 0 {
+		c.add("$.keys", `"keys" is missing`, "", "a list of columns")
+	}
+	c.number("$.clip", s.Clip, 0, 0.25)
+	s.Target.check(c)
+	s.checkTerms(c)
+	s.checkMembers(c)
+	c.number("$.level.years", float64(s.Level.Years), 0, 100)
+	c.number("$.level.prior", s.Level.Prior, 0, 1e6)
+	if s.Level.Years > 0 && s.Level.Prior == 0 {
+		c.add("$.level.prior", "a level without a prior is 0 if nothing happened lately", "0", "a number above 0")
+	}
+	return c.faults
+}
+
+func (t *Target) check(c *checker) {
+	if len(t.Modes) == 0 {
+		if len(t.Survived) > 0 {
+			c.add("$.target.survived", "there are no modes", "", "survived goes with modes")
+		}
+		return
+	}
+	if len(t.Survived) == 0 {
+		c.add("$.target", `"survived" is missing`, "", "the values that mean that nothing happened")
+	}
+	seen := map[string]bool{}
+	for _, value := range t.Survived {
+		seen[value] = true
+	}
+	names := map[string]bool{}
+	for i, mode := range t.Modes {
+		path := fmt.Sprintf("$.target.modes[%d]", i)
+		if mode.Name == "" || names[mode.Name] {
+			c.add(path, "each mode needs a name of its own", fmt.Sprintf("%q", mode.Name), "")
+		}
+		names[mode.Name] = true
+		if len(mode.Values) == 0 {
+			c.add(path, "the mode has no values", "", "values of the column "+t.Column)
+		}
+		for _, value := range mode.Values {
+			if seen[value] {
+				c.add(path+".values", "the value stands twice", fmt.Sprintf("%q", value), "each value in one place")
+			}
+			seen[value] = true
+		}
+	}
+}
+
+func (s *Spec) checkTerms(c *checker) {
+	if len(s.Terms) == 0 {
+		c.add("$.terms", `"terms" is missing`, "", "a list of terms")
+	}
+	seen := map[string]bool{s.Target.Column: true}
+	for i, t := range s.Terms {
+		path := fmt.Sprintf("$.terms[%d]", i)
+		if len(t.Columns) == 0 {
+			c.add(path, "the term has no columns", "", "columns: [name, ...]")
+		}
+		for _, column := range t.Columns {
+			if seen[column] {
+				c.add(path+".columns", "the column is the target, or stands twice", fmt.Sprintf("%q", column), "each column in one term")
+			}
+			seen[column] = true
+		}
+		c.oneOf(path+".kind", t.Kind, termKinds)
+		if t.isSpline() {
+			c.number(path+".knots", float64(t.Knots), 3, 7)
+		} else if t.Knots != 0 {
+			c.add(path+".knots", "only a spline has knots", fmt.Sprint(t.Knots), "kind: spline or log-spline")
+		}
+		if t.Missing != "" {
+			c.oneOf(path+".missing", t.Missing, missingKinds)
+		}
+		if t.Kind == kindCategory && t.Missing != "" {
+			c.add(path+".missing", "a blank is a category of its own", t.Missing, "no missing")
+		}
+	}
+}
+
+func (s *Spec) checkMembers(c *checker) {
+	if len(s.Members) == 0 {
+		c.add("$.members", `"members" is missing`, "", "a list of ridge and boost")
+	}
+	for i, m := range s.Members {
+		path := fmt.Sprintf("$.members[%d]", i)
+		c.oneOf(path+".kind", m.Kind, memberKinds)
+		if !(m.Weight > 0) || math.IsInf(m.Weight, 1) {
+			c.add(path+".weight", "the number is out of its range", fmt.Sprintf("%g", m.Weight), "above 0")
+		}
+		if !(m.Penalty > 0) || math.IsInf(m.Penalty, 1) {
+			c.add(path+".penalty", "the number is out of its range", fmt.Sprintf("%g", m.Penalty), "above 0")
+		}
+		if m.Kind == memberRidge {
+			if m.Link != "" {
+				c.oneOf(path+".link", m.Link, linkKinds)
+			}
+			if m.Trees != 0 || m.Depth != 0 || m.Rate != 0 || m.Leaf != 0 {
+				c.add(path, "trees, depth, rate and leaf belong to boost", "", "link, penalty, weight")
+			}
+			continue
+		}
+		if m.Link != "" {
+			c.add(path+".link", "boosted trees have the cloglog link", fmt.Sprintf("%q", m.Link), "no link")
+		}
+		c.number(path+".trees", float64(m.Trees), 1, 2000)
+		c.number(path+".depth", float64(m.Depth), 1, 6)
+		c.number(path+".rate", m.Rate, 0.001, 1)
+		c.number(path+".leaf", float64(m.Leaf), 1, 100000)
+	}
+}
+
+func (t *Term) isSpline() bool { return t.Kind == kindSpline || t.Kind == kindLogSpline }
+func (t *Term) isLog() bool    { return t.Kind == kindLog || t.Kind == kindLogSpline }
+
+// columns returns every column that a model of the spec reads, but the target's.
+func (s *Spec) columns() []string {
+	all := append(slices.Clone(s.Keys), s.Time, s.Cluster)
+	for _, t := range s.Terms {
+		all = append(all, t.Columns...)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}

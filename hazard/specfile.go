@@ -1,0 +1,179 @@
+package hazard
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+
+	"fronde/scenario"
+)
+
+// largestSpec bounds a spec's file: a hundred times any that makes sense.
+const largestSpec = 1 << 20
+
+// LoadSpec reads a spec from a file. Mistakes in it are [scenario.Errors], all at once
+// with their places; a file that cannot be read is an fs.PathError.
+func LoadSpec(path string) (*Spec, error) {
+	source, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return ParseSpec(path, source)
+}
+
+// ParseSpec reads a spec from its text; name stands for the file in messages.
+func ParseSpec(name string, source []byte) (s *Spec, err error) {
+	defer func() { // the library has had panics on malformed input
+		if r := recover(); r != nil {
+			s, err = nil, scenario.Errors{{File: name, Message: "the YAML cannot be read", Seen: fmt.Sprint(r)}}
+		}
+	}()
+	if len(source) > largestSpec {
+		return nil, scenario.Errors{{File: name, Message: "the file is too large for a spec", Allowed: fmt.Sprintf("at most %d bytes", largestSpec)}}
+	}
+	d := &specFile{name: name, lines: strings.Split(string(source), "\n")}
+	file, err := parser.ParseBytes(source, 0)
+	if err != nil {
+		return nil, scenario.Errors{d.yamlError(err)}
+	}
+	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
+		return nil, scenario.Errors{{File: name, Message: "a spec is one YAML document", Seen: fmt.Sprintf("%d", len(file.Docs))}}
+	}
+	d.file = file
+	d.unknownKeys(file.Docs[0].Body, reflect.TypeFor[Spec]())
+	s = &Spec{}
+	if err := yaml.NewDecoder(bytes.NewReader(source)).Decode(s); err != nil {
+		d.errs = append(d.errs, d.yamlError(err))
+		return nil, d.ordered()
+	}
+	for _, f := range s.faults() {
+		d.errs = append(d.errs, d.place(f))
+	}
+	if len(d.errs) > 0 {
+		return nil, d.ordered()
+	}
+	return s, nil
+}
+
+// SHA256 identifies the spec by its content, whatever its layout and comments.
+func (s *Spec) SHA256() string {
+	text, err := json.Marshal(s)
+	if err != nil {
+		panic(err) // finite numbers and texts can always be written
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}
+
+// specFile is the text of a spec, for messages.
+type specFile struct {
+	name  string
+	lines []string
+	file  *ast.File
+	errs  scenario.Errors
+}
+
+func (d *specFile) ordered() error {
+	slices.SortStableFunc(d.errs, func(a, b *scenario.Error) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return d.errs
+}
+
+// at is a mistake at a token of the file.
+func (d *specFile) at(t *token.Token, message string) *scenario.Error {
+	e := &scenario.Error{File: d.name, Message: message}
+	if t != nil && t.Position != nil {
+		e.Line, e.Column = t.Position.Line, t.Position.Column
+		if e.Line >= 1 && e.Line <= len(d.lines) {
+			e.Snippet = snippet(d.lines[e.Line-1], e.Line, e.Column)
+		}
+	}
+	return e
+}
+
+// yamlError places an error of the library, whose own text has colours and excerpts.
+func (d *specFile) yamlError(err error) *scenario.Error {
+	var placed yaml.Error
+	if errors.As(err, &placed) {
+		return d.at(placed.GetToken(), placed.GetMessage())
+	}
+	return &scenario.Error{File: d.name, Message: err.Error()}
+}
+
+// place turns a fault into a mistake at its path, or where its nearest parent stands.
+func (d *specFile) place(f fault) *scenario.Error {
+	var e *scenario.Error
+	for path := f.path; e == nil; path = path[:strings.LastIndexAny(path, ".[")] {
+		if path == "$" {
+			e = &scenario.Error{File: d.name, Message: f.message}
+			break
+		}
+		if p, err := yaml.PathString(path); err == nil {
+			if node, err := p.FilterFile(d.file); err == nil && node != nil {
+				e = d.at(node.GetToken(), f.message)
+			}
+		}
+	}
+	e.Path = strings.TrimPrefix(strings.TrimPrefix(f.path, "$"), ".")
+	e.Seen, e.Allowed, e.Nearest = f.seen, f.allowed, f.nearest
+	return e
+}
+
+// unknownKeys gathers the keys that a type does not have, here and below.
+func (d *specFile) unknownKeys(n ast.Node, t reflect.Type) {
+	switch n := n.(type) {
+	case *ast.SequenceNode:
+		if t.Kind() == reflect.Slice {
+			for _, value := range n.Values {
+				d.unknownKeys(value, t.Elem())
+			}
+		}
+	case *ast.MappingNode:
+		for _, pair := range n.Values {
+			d.pair(pair, t)
+		}
+	case *ast.MappingValueNode:
+		d.pair(n, t)
+	}
+}
+
+func (d *specFile) pair(pair *ast.MappingValueNode, t reflect.Type) {
+	if t.Kind() != reflect.Struct {
+		return
+	}
+	var known []string
+	key := pair.Key.GetToken().Value
+	for i := range t.NumField() {
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
+		if name == key {
+			d.unknownKeys(pair.Value, t.Field(i).Type)
+			return
+		}
+		known = append(known, name)
+	}
+	e := d.at(pair.Key.GetToken(), fmt.Sprintf("unknown key %q", key))
+	e.Allowed, e.Nearest = listed(known), nearest(key, known)
+	d.errs = append(d.errs, e)
+}
+
+// snippet shows a line of a file with a caret under the column. What cannot be printed
+// becomes a blank, so that a hostile file cannot steer the terminal.
+func snippet(text string, line, column int) string {
+	gutter := fmt.Sprintf("  %d | ", line)
+	shown, caret := excerpt(text, column)
+	return gutter + shown + "\n" + strings.Repeat(" ", len(gutter)-2) + "| " + strings.Repeat(" ", caret) + "^"
+}

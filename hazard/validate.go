@@ -1,0 +1,179 @@
+package hazard
+
+import (
+	"errors"
+	"math"
+	"slices"
+
+	"fronde/stats"
+)
+
+// Forecasts are predictions of rows by models that were fitted to earlier years.
+type Forecasts struct {
+	Data *Data
+	Rows []int
+	Predictions
+	// Base is, for each row, the base rate of the years its model was fitted to; the
+	// same by cause.
+	Base        []float64
+	BaseByCause [][]float64
+	Warnings    []string
+
+	train, test Years
+	refit       int
+}
+
+// Validate fits the model to training years and predicts test years. With refit above
+// 0 the test years are cut into blocks of so many years, and each block is predicted by
+// a model of its own, fitted to all years from the first training year to the last
+// before the block.
+func Validate(d *Data, train, test Years, refit int) (*Forecasts, error) {
+	f := &Forecasts{Data: d, train: train, test: test, refit: refit}
+	if refit == 0 {
+		return f, f.add(train, test)
+	}
+	for _, from := range d.blocks(test, refit) {
+		if err := f.add(Years{train.From, from - 1}, Years{from, min(from+refit-1, test.To)}); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
+// The years that a fit holds back to say how it fares out of time: the last twenty in
+// blocks of five, four blocks being enough to see an era pass (judgement).
+const (
+	heldBack  = 20
+	heldBlock = 5
+)
+
+// FitValidated fits the model to training years and records how its spec forecast the
+// last twenty of them, five by five from the years before. A panel too short for that,
+// or without events in its early years, gives a model without that record.
+func FitValidated(d *Data, train Years) (*Model, error) {
+	m, err := Fit(d, train)
+	if err != nil {
+		return nil, err
+	}
+	f, err := Validate(d, train, Years{max(train.From+1, train.To-heldBack+1), train.To}, heldBlock)
+	switch {
+	case errors.Is(err, ErrNoEvents), errors.Is(err, ErrNoRows), errors.Is(err, ErrNoColumns):
+		m.Warnings = append(m.Warnings, "too little before the last years to say how the model fares out of time: "+err.Error())
+	case err != nil:
+		return nil, err
+	default:
+		m.Validation = f.Summarise()
+	}
+	return m, nil
+}
+
+// LabelledYears returns the first and last year with a known outcome; without any the
+// range is empty.
+func (d *Data) LabelledYears() Years {
+	y := Years{From: math.MaxInt, To: math.MinInt}
+	for i, label := range d.labels {
+		if label != unknown {
+			y.From, y.To = min(y.From, d.Time[i]), max(y.To, d.Time[i])
+		}
+	}
+	return y
+}
+
+// blocks lists the first years of those blocks of a range that the panel has rows in.
+func (d *Data) blocks(test Years, length int) []int {
+	var first []int
+	for _, i := range d.Rows(test) {
+		first = append(first, d.Time[i]-(d.Time[i]-test.From)%length)
+	}
+	slices.Sort(first)
+	return slices.Compact(first)
+}
+
+// add fits and predicts once.
+func (f *Forecasts) add(train, test Years) error {
+	d := f.Data
+	m, err := Fit(d, train)
+	if err != nil {
+		return err
+	}
+	rows := d.Rows(test)
+	p := m.Predict(d, rows)
+	if f.ByCause == nil {
+		f.ByCause, f.BaseByCause = make([][]float64, len(m.Causes)), make([][]float64, len(m.Causes))
+	}
+	f.Rows, f.P = append(f.Rows, rows...), append(f.P, p.P...)
+	for k, c := range m.Causes {
+		f.ByCause[k] = append(f.ByCause[k], p.ByCause[k]...)
+		for range rows {
+			f.BaseByCause[k] = append(f.BaseByCause[k], float64(c.Events)/float64(m.Training.Rows))
+		}
+	}
+	for range rows {
+		f.Base = append(f.Base, m.Training.BaseRate())
+	}
+	f.Warnings = m.Warnings // the last model saw most
+	return nil
+}
+
+// Binary returns the forecasts of the event whose outcome is known, for scoring.
+func (f *Forecasts) Binary() *stats.Binary {
+	return f.binary(f.P, f.Base, func(label int) bool { return label > survived })
+}
+
+// BinaryOf returns the forecasts of one cause, numbered from 0.
+func (f *Forecasts) BinaryOf(k int) *stats.Binary {
+	return f.binary(f.ByCause[k], f.BaseByCause[k], func(label int) bool { return label == k+1 })
+}
+
+func (f *Forecasts) binary(p, base []float64, happened func(label int) bool) *stats.Binary {
+	b := &stats.Binary{}
+	for r, i := range f.Rows {
+		if f.Data.labels[i] == unknown {
+			continue
+		}
+		b.P, b.Base = append(b.P, p[r]), append(b.Base, base[r])
+		b.Happened = append(b.Happened, happened(f.Data.labels[i]))
+		b.Cluster = append(b.Cluster, f.Data.Cluster[i])
+	}
+	return b
+}
+
+// Summary is how a spec's forecasts fared, over the rows whose outcome is known.
+type Summary struct {
+	Title string `json:"title"`
+	Train Years  `json:"train"`
+	Test  Years  `json:"test"`
+	// Refit is after how many years the model was fitted anew, to all years since the
+	// first training year; 0 means that it was fitted once.
+	Refit int `json:"refit_years"`
+	Rows  int `json:"rows"` // predicted, also those that cannot be scored
+	stats.Verification
+	ByCause  []CauseSummary `json:"by_cause,omitempty"`
+	Warnings []string       `json:"warnings,omitempty"`
+}
+
+// CauseSummary is how the forecasts of one competing cause fared.
+type CauseSummary struct {
+	Name string `json:"name"`
+	stats.Verification
+}
+
+// IntervalLevel is the level of all intervals of this room, as of the whole project.
+const IntervalLevel = 0.90
+
+// calibrationEdges double from half a per cent, because events are rare and most
+// forecasts lie below a few per cent.
+var calibrationEdges = []float64{0, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 1}
+
+// Summarise scores the forecasts.
+func (f *Forecasts) Summarise() *Summary {
+	s := &Summary{Title: f.Data.Spec.Title, Train: f.train, Test: f.test, Refit: f.refit, Rows: len(f.Rows), Warnings: f.Warnings}
+	s.Verification = f.Binary().Verify(calibrationEdges, IntervalLevel)
+	if len(f.Data.Spec.Target.Modes) == 0 {
+		return s
+	}
+	for k, name := range f.Data.Spec.causes() {
+		s.ByCause = append(s.ByCause, CauseSummary{name, f.BinaryOf(k).Verify(calibrationEdges, IntervalLevel)})
+	}
+	return s
+}

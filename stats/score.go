@@ -1,0 +1,319 @@
+package stats
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"gonum.org/v1/gonum/mathext"
+)
+
+// Binary holds forecasts of events that happened or did not. All slices have equal
+// length.
+type Binary struct {
+	// P are the forecast probabilities.
+	P []float64
+	// Happened says what came.
+	Happened []bool
+	// Base are the probabilities of the rival that skill is measured against, such as
+	// the base rate known when the forecast was made.
+	Base []float64
+	// Cluster numbers, from 0, the groups of forecasts that depend on each other.
+	Cluster []int
+}
+
+// Score is a number that may not exist, NaN then, and null in JSON.
+type Score float64
+
+// MarshalJSON writes the number or null.
+func (s Score) MarshalJSON() ([]byte, error) {
+	if math.IsNaN(float64(s)) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(float64(s))
+}
+
+// UnmarshalJSON reads a number or null.
+func (s *Score) UnmarshalJSON(text []byte) error {
+	*s = Score(math.NaN())
+	if string(text) == "null" {
+		return nil
+	}
+	return json.Unmarshal(text, (*float64)(s))
+}
+
+// Estimate is a score with the central interval of its bootstrap distribution.
+type Estimate struct {
+	Value Score `json:"value"`
+	Lo    Score `json:"lo"`
+	Hi    Score `json:"hi"`
+}
+
+// Scores are the usual scores of binary forecasts.
+type Scores struct {
+	// ROC is the area under the receiver operating characteristic: the chance that an
+	// event was given a higher probability than a non-event, ties counting half
+	// (Hanley & McNeil, Radiology 143, 1982).
+	ROC Estimate `json:"roc_auc"`
+	// AveragePrecision is the area under the precision-recall steps, sum (R_i -
+	// R_{i-1}) P_i over the distinct probabilities from the highest; its floor is the
+	// share of events.
+	AveragePrecision Estimate `json:"average_precision"`
+	// PRTrapezoid is the area under the precision-recall curve joined by straight lines
+	// from recall 0 and precision 1, which flatters (Davis & Goadrich, ICML 2006).
+	PRTrapezoid Estimate `json:"pr_auc_trapezoid"`
+	// Brier is the mean squared error (Brier, Monthly Weather Review 78, 1950).
+	Brier Estimate `json:"brier"`
+	// Skill is 1 - Brier / Brier of the base: above 0 is better than the base.
+	Skill Estimate `json:"brier_skill"`
+	// LogLoss is the mean of -log of the probability given to what came, in nats.
+	LogLoss Estimate `json:"log_loss"`
+}
+
+// The bootstrap of clusters: 500 replicates put an interval's end within about half a
+// percentile's width; the seed is fixed, so that equal forecasts give equal intervals.
+const (
+	Replicates    = 500
+	bootstrapSeed = 1
+	// surest bounds probabilities away from 0 and 1 in the logarithm alone.
+	surest = 1e-12
+)
+
+// Scores returns the scores with intervals of a level, such as 0.90, from a bootstrap
+// of clusters (Field & Welsh, Journal of the Royal Statistical Society B 69, 2007).
+func (f *Binary) Scores(level float64) Scores {
+	sheet := f.sheet()
+	draws := f.resample([]*scoreSheet{sheet})
+	return estimates(sheet.scores(nil), draws[0], level)
+}
+
+// Differences returns the scores of f less those of another's forecasts of the same
+// rows, with paired intervals: both are scored on the same resampled clusters. Forecasts
+// of different events cannot be compared.
+func (f *Binary) Differences(other *Binary, level float64) (Scores, error) {
+	if !slices.Equal(f.Happened, other.Happened) || !slices.Equal(f.Cluster, other.Cluster) {
+		return Scores{}, errors.New("they forecast different rows or events")
+	}
+	a, b := f.sheet(), other.sheet()
+	draws := f.resample([]*scoreSheet{a, b})
+	minus := func(x, y [6]float64) [6]float64 {
+		for k := range x {
+			x[k] -= y[k]
+		}
+		return x
+	}
+	paired := make([][6]float64, len(draws[0]))
+	for r := range paired {
+		paired[r] = minus(draws[0][r], draws[1][r])
+	}
+	return estimates(minus(a.scores(nil), b.scores(nil)), paired, level), nil
+}
+
+// resample scores replicates in which each cluster counts as often as it was drawn.
+func (f *Binary) resample(sheets []*scoreSheet) [][][6]float64 {
+	clusters := 0
+	for _, c := range f.Cluster {
+		clusters = max(clusters, c+1)
+	}
+	present := make([]bool, clusters)
+	var numbers []int
+	for _, c := range f.Cluster {
+		if !present[c] {
+			present[c] = true
+			numbers = append(numbers, c)
+		}
+	}
+	source := rand.New(rand.NewPCG(bootstrapSeed, 0))
+	weights := make([]float64, clusters)
+	draws := make([][][6]float64, len(sheets))
+	for range Replicates {
+		clear(weights)
+		for range numbers {
+			weights[numbers[source.IntN(len(numbers))]]++
+		}
+		for k, s := range sheets {
+			draws[k] = append(draws[k], s.scores(weights))
+		}
+	}
+	return draws
+}
+
+func estimates(whole [6]float64, draws [][6]float64, level float64) Scores {
+	one := func(k int) Estimate {
+		var values []float64
+		for _, d := range draws {
+			if !math.IsNaN(d[k]) {
+				values = append(values, d[k])
+			}
+		}
+		e := Estimate{Value: Score(whole[k]), Lo: Score(math.NaN()), Hi: Score(math.NaN())}
+		if len(values) == 0 || math.IsNaN(whole[k]) {
+			return e
+		}
+		slices.Sort(values)
+		at := func(q float64) Score { return Score(values[int(math.Round(q*float64(len(values)-1)))]) }
+		e.Lo, e.Hi = at((1-level)/2), at((1+level)/2)
+		return e
+	}
+	return Scores{ROC: one(0), AveragePrecision: one(1), PRTrapezoid: one(2), Brier: one(3), Skill: one(4), LogLoss: one(5)}
+}
+
+// scoreSheet is forecasts in the order of their probability, the highest first, so that
+// each replicate is scored in one pass.
+type scoreSheet struct {
+	p, base []float64
+	event   []bool
+	cluster []int
+}
+
+func (f *Binary) sheet() *scoreSheet {
+	order := make([]int, len(f.P))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(f.P[b], f.P[a]) })
+	s := &scoreSheet{}
+	for _, i := range order {
+		s.p, s.base = append(s.p, f.P[i]), append(s.base, f.Base[i])
+		s.event, s.cluster = append(s.event, f.Happened[i]), append(s.cluster, f.Cluster[i])
+	}
+	return s
+}
+
+// scores returns ROC, average precision, PR trapezoid, Brier, skill and log loss, each
+// row weighted by its cluster's weight; nil weighs all alike. ROC and precision are NaN
+// without events or without non-events, skill where the base is perfect.
+func (s *scoreSheet) scores(weights []float64) [6]float64 {
+	var events, others float64 // of all rows so far
+	var area, precise, trapezoid, brier, rival, loss float64
+	recall, precision := 0.0, 1.0 // unscaled recall: events so far
+	for from := 0; from < len(s.p); {
+		var hit, miss float64 // of the rows that share a probability
+		to := from
+		for ; to < len(s.p) && s.p[to] == s.p[from]; to++ {
+			w := 1.0
+			if weights != nil {
+				w = weights[s.cluster[to]]
+			}
+			y := 0.0
+			if s.event[to] {
+				y = 1
+				hit += w
+				loss -= w * math.Log(max(s.p[to], surest))
+			} else {
+				miss += w
+				loss -= w * math.Log(max(1-s.p[to], surest))
+			}
+			brier += w * (s.p[to] - y) * (s.p[to] - y)
+			rival += w * (s.base[to] - y) * (s.base[to] - y)
+		}
+		area += miss * (events + hit/2)
+		events, others = events+hit, others+miss
+		if events+others > 0 {
+			now := events / (events + others)
+			precise += hit * now
+			trapezoid += (events - recall) * (now + precision) / 2
+			recall, precision = events, now
+		}
+		from = to
+	}
+	n := events + others
+	skill := math.NaN()
+	if rival > 0 {
+		skill = 1 - brier/rival
+	}
+	return [6]float64{area / (events * others), precise / events, trapezoid / events, brier / n, skill, loss / n}
+}
+
+// Bin is the forecasts between two probabilities, set against what came.
+type Bin struct {
+	From float64 `json:"from"` // included
+	To   float64 `json:"to"`   // not included, but for 1
+	N    int     `json:"n"`
+	// Mean is the mean forecast, Events what came, Observed its share with the central
+	// Jeffreys interval, that of Beta(events + 1/2, n - events + 1/2) (Brown, Cai &
+	// DasGupta, Statistical Science 16, 2001).
+	Mean     float64  `json:"mean"`
+	Events   int      `json:"events"`
+	Observed Estimate `json:"observed"`
+}
+
+// Calibration sorts forecasts into bins between rising edges, which begin with 0 and
+// end with 1, and leaves out empty ones.
+func (f *Binary) Calibration(edges []float64, level float64) []Bin {
+	var bins []Bin
+	for k := range len(edges) - 1 {
+		b := Bin{From: edges[k], To: edges[k+1]}
+		for i, p := range f.P {
+			if p >= b.From && (p < b.To || b.To == 1 && p == 1) {
+				b.N++
+				b.Mean += p
+				if f.Happened[i] {
+					b.Events++
+				}
+			}
+		}
+		if b.N == 0 {
+			continue
+		}
+		b.Mean /= float64(b.N)
+		lo, hi := JeffreysInterval(b.Events, b.N, level)
+		b.Observed = Estimate{Value: Score(float64(b.Events) / float64(b.N)), Lo: Score(lo), Hi: Score(hi)}
+		bins = append(bins, b)
+	}
+	return bins
+}
+
+// Verification is how forecasts fared against what happened.
+type Verification struct {
+	N        int `json:"n"`
+	Events   int `json:"events"`
+	Clusters int `json:"clusters"`
+	// Mean is the mean forecast, Observed the share of events.
+	Mean     float64 `json:"mean_forecast"`
+	Observed float64 `json:"observed"`
+	// Scores have intervals of Level from Replicates of the bootstrap.
+	Scores      Scores  `json:"scores"`
+	Level       float64 `json:"interval_level"`
+	Replicates  int     `json:"bootstrap_replicates"`
+	Calibration []Bin   `json:"calibration"`
+}
+
+// Verify scores the forecasts and sorts them into bins between edges. Without forecasts
+// it counts nothing.
+func (f *Binary) Verify(edges []float64, level float64) Verification {
+	v := Verification{N: len(f.P), Level: level, Replicates: Replicates}
+	if v.N == 0 {
+		return v
+	}
+	clusters := map[int]bool{}
+	for i, p := range f.P {
+		v.Mean += p / float64(v.N)
+		if f.Happened[i] {
+			v.Events++
+		}
+		clusters[f.Cluster[i]] = true
+	}
+	v.Clusters = len(clusters)
+	v.Observed = float64(v.Events) / float64(v.N)
+	v.Scores = f.Scores(level)
+	v.Calibration = f.Calibration(edges, level)
+	return v
+}
+
+// JeffreysInterval returns the central interval of Beta(k + 1/2, n - k + 1/2) for k
+// events among n > 0 trials, which begins at 0 without events and ends at 1 without others.
+func JeffreysInterval(k, n int, level float64) (lo, hi float64) {
+	a, b := float64(k)+0.5, float64(n-k)+0.5
+	lo, hi = 0, 1
+	if k > 0 {
+		lo = mathext.InvRegIncBeta(a, b, (1-level)/2)
+	}
+	if k < n {
+		hi = mathext.InvRegIncBeta(a, b, (1+level)/2)
+	}
+	return lo, hi
+}

@@ -1,0 +1,312 @@
+package verify
+
+import (
+	"context"
+	_ "embed" // the outcomes
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"path/filepath"
+	"strings"
+
+	"fronde/forecast"
+	"fronde/hazard/baserate"
+	"fronde/outcome"
+	"fronde/scenario"
+	"fronde/seal"
+)
+
+//go:embed cases.csv
+var casesText string
+
+// skillRuns is the number of worlds of each case. Judgement: the Monte Carlo error is then
+// far below the differences between views.
+const skillRuns = 200
+
+// skillDays is the horizon of the hindcasts.
+const skillDays = 730
+
+// hindcast is a historical case with what happened.
+type hindcast struct {
+	file        string
+	since, date scenario.Date
+	exit        outcome.Exit
+	regimeEnds  *bool
+	mode        baserate.Mode
+	counted     bool
+	source      string
+}
+
+// Skill forecasts the historical cases among the scenarios of a directory as of their
+// onset, scores them against what happened, and writes the page docs/skill.md. The outside
+// view of each case is computed without its own ruler.
+func Skill(ctx context.Context, w io.Writer, scenarios string, workers int, progress func(file string)) error {
+	cases, err := hindcasts()
+	if err != nil {
+		return err
+	}
+	var sealed []seal.Case
+	var learned []forecast.Scored
+	for _, h := range cases {
+		if progress != nil {
+			progress(h.file)
+		}
+		one, scored, err := h.forecast(ctx, scenarios, workers)
+		if err != nil {
+			return fmt.Errorf("verify: %s: %w", h.file, err)
+		}
+		sealed, learned = append(sealed, one), append(learned, scored)
+	}
+	scores, err := seal.Evaluate(sealed)
+	if err != nil {
+		return err
+	}
+	return writeSkill(w, scores, learned)
+}
+
+// hindcasts reads the outcomes.
+func hindcasts() ([]hindcast, error) {
+	reader := csv.NewReader(strings.NewReader(casesText))
+	reader.Comment = '#'
+	records, err := reader.ReadAll()
+	if err != nil {
+		return nil, err
+	}
+	var all []hindcast
+	for _, r := range records[1:] {
+		h := hindcast{file: r[0], source: r[6]}
+		var mistakes [3]error
+		h.since, mistakes[0] = scenario.ParseDate(r[1])
+		mistakes[1] = h.exit.UnmarshalText([]byte(r[2]))
+		h.date, mistakes[2] = scenario.ParseDate(r[3])
+		if err := errors.Join(mistakes[:]...); err != nil {
+			return nil, fmt.Errorf("verify: cases.csv: %s: %w", h.file, err)
+		}
+		if r[4] != "" {
+			ends := r[4] == "yes"
+			h.regimeEnds = &ends
+		}
+		for m := range baserate.Modes {
+			if m.String() == r[5] {
+				h.mode, h.counted = m, true
+			}
+		}
+		all = append(all, h)
+	}
+	return all, nil
+}
+
+// forecast runs and seals a case and records what happened.
+func (h *hindcast) forecast(ctx context.Context, scenarios string, workers int) (seal.Case, forecast.Scored, error) {
+	fail := func(err error) (seal.Case, forecast.Scored, error) { return seal.Case{}, forecast.Scored{}, err }
+	c, err := scenario.Load(filepath.Join(scenarios, h.file+".yaml"))
+	if err != nil {
+		return fail(err)
+	}
+	if c, err = forecast.WithHorizon(c, skillDays); err != nil {
+		return fail(err)
+	}
+	choice, err := baserate.Choose(baserate.FactsOf(c))
+	if err != nil {
+		return fail(err)
+	}
+	class := choice.Class().Without(h.yearsIn(choice.Class()), h.mode, h.counted)
+	f, err := forecast.Run(ctx, c, forecast.Options{Runs: skillRuns, Seed: 1, Workers: workers, Class: &class})
+	if err != nil {
+		return fail(err)
+	}
+	text, err := f.Result.Encode()
+	if err != nil {
+		return fail(err)
+	}
+	s, err := seal.New(text, c.AsOf)
+	if err != nil {
+		return fail(err)
+	}
+	r, err := s.Resolve(h.exit, h.date, h.regimeEnds, h.source, "")
+	if err != nil {
+		return fail(err)
+	}
+	return seal.Case{File: h.file, Seal: s, Resolution: r}, h.lesson(f.Result, c.AsOf), nil
+}
+
+// yearsIn is how many leader-years the ruler spent in a class.
+func (h *hindcast) yearsIn(c *baserate.Class) float64 {
+	year := func(d scenario.Date) float64 {
+		t := d.Time()
+		return float64(t.Year()) + float64(t.YearDay()-1)/365
+	}
+	from := math.Max(year(h.since)+c.Tenure.From, float64(c.Period.From))
+	to := math.Min(year(h.date), float64(c.Period.To+1))
+	if !math.IsInf(c.Tenure.To, 1) {
+		to = math.Min(to, year(h.since)+c.Tenure.To)
+	}
+	return math.Max(0, to-from)
+}
+
+// lesson is what the case teaches about the weight: whether the ruler left within a year,
+// against what either view expected of all ways out together.
+func (h *hindcast) lesson(r *outcome.Result, asOf scenario.Date) forecast.Scored {
+	at := r.HeadlineHorizon()
+	expected := func(view string) float64 {
+		return -math.Log(r.Views[view].Horizons[at].Exits[outcome.Survival].P)
+	}
+	outside := expected(outcome.OutsideView)
+	return forecast.Scored{
+		Outside: outside, RelativeRisk: expected(outcome.InsideView) / outside,
+		Happened: h.exit != outcome.Survival && h.date.Sub(asOf) <= r.Views[outcome.OutsideView].Horizons[at].Days,
+		Sampled:  1,
+	}
+}
+
+// writeSkill writes the page.
+func writeSkill(w io.Writer, scores *seal.Scores, learned []forecast.Scored) error {
+	weight, err := forecast.EstimateWeight(learned)
+	if err != nil {
+		return err
+	}
+	events := 0
+	for _, c := range learned {
+		if c.Happened {
+			events++
+		}
+	}
+	var page strings.Builder
+	fmt.Fprintf(&page, skillHead, len(learned), skillRuns, verdict(scores))
+	for _, h := range scores.Horizons {
+		means(&page, h)
+	}
+	given(&page, scores)
+	fmt.Fprintf(&page, skillFoot, events, len(learned)-events, weight.Basis, weight.Mean(), weight.Quantile(.05), weight.Quantile(.95))
+	_, err = io.WriteString(w, page.String())
+	return err
+}
+
+// compared are the views that are held against history.
+var compared = []string{outcome.PooledView, outcome.InsideView}
+
+// means tables the mean scores of the views at a horizon and their skill.
+func means(w io.Writer, h seal.HorizonScores) {
+	fmt.Fprintf(w, "\n### By %d days\n\n| Score | outside | inside | pooled | skill of inside | skill of pooled |\n|---|---|---|---|---|---|\n", h.Days)
+	for _, m := range []seal.Measure{seal.Brier, seal.BrierExit, seal.Log, seal.CRPS} {
+		fmt.Fprintf(w, "| %s", m)
+		for _, name := range []string{outcome.OutsideView, outcome.InsideView, outcome.PooledView} {
+			for _, v := range h.Views {
+				if v.View == name {
+					fmt.Fprintf(w, " | %.3g", float64(v.Means[m].Mean))
+				}
+			}
+		}
+		for _, name := range []string{outcome.InsideView, outcome.PooledView} {
+			fmt.Fprintf(w, " | %s", skillText(h, name, m))
+		}
+		fmt.Fprintln(w, " |")
+	}
+	fmt.Fprintf(w, "\n%d cases. Skill with a 90 %% interval.\n", len(h.Cases))
+}
+
+// skillOf finds the skill of a view by a measure.
+func skillOf(h seal.HorizonScores, view string, m seal.Measure) (seal.Skill, bool) {
+	for _, s := range h.Skill {
+		if s.View == view && s.Measure == m && s.Skill != nil {
+			return s, true
+		}
+	}
+	return seal.Skill{}, false
+}
+
+func skillText(h seal.HorizonScores, view string, m seal.Measure) string {
+	s, ok := skillOf(h, view, m)
+	if !ok {
+		return "not defined"
+	}
+	text := fmt.Sprintf("%+.2f", *s.Skill)
+	if s.Lo != nil && s.Hi != nil {
+		text += fmt.Sprintf(" (%+.2f to %+.2f)", *s.Lo, *s.Hi)
+	}
+	return text
+}
+
+// given tables what each view gave to what happened by the horizon that results are
+// quoted by.
+func given(w io.Writer, scores *seal.Scores) {
+	for _, h := range scores.Horizons {
+		if h.Days != 365 {
+			continue
+		}
+		fmt.Fprint(w, "\n## Case by case\n\nWhat each view gave, in %, to what had happened by 12 months, with 90 % intervals.\n\n"+
+			"| Case | What happened | outside | inside | pooled |\n|---|---|---|---|---|\n")
+		for _, c := range h.Cases {
+			fmt.Fprintf(w, "| %s %s | %s", c.Country, c.AsOf, c.Exit.Label())
+			for _, name := range []string{outcome.OutsideView, outcome.InsideView, outcome.PooledView} {
+				p := c.Views[name].Happened
+				fmt.Fprintf(w, " | %.2g (%.2g–%.2g)", 100*p.P, 100*p.Lo, 100*p.Hi)
+			}
+			fmt.Fprintln(w, " |")
+		}
+	}
+}
+
+// verdict says in words whether the views beat history, by every measure at every horizon.
+func verdict(scores *seal.Scores) string {
+	var text strings.Builder
+	for _, name := range compared {
+		better, worse, all := 0, 0, 0
+		for _, h := range scores.Horizons {
+			for _, m := range []seal.Measure{seal.Brier, seal.BrierExit, seal.Log, seal.CRPS} {
+				s, ok := skillOf(h, name, m)
+				if !ok || s.Lo == nil || s.Hi == nil {
+					continue
+				}
+				all++
+				switch {
+				case *s.Lo > 0:
+					better++
+				case *s.Hi < 0:
+					worse++
+				}
+			}
+		}
+		fmt.Fprintf(&text, "- The %s view against base rates alone: of %d comparisons (scores and horizons, not independent), %d are better beyond their 90 %% interval, %d worse, %d cannot be told apart.\n",
+			name, all, better, worse, all-better-worse)
+	}
+	return text.String()
+}
+
+const skillHead = `# Skill: what the forecasts were worth
+
+Written by ` + "`fronde verify --skill`" + `; do not edit. %d historical cases are forecast as of their onset, from scenarios that
+hold only what was knowable then, with %d worlds each, and scored against what happened. The outside view of each leaves
+out the case's own ruler: the exit, if the counts hold it, and the leader-years. Nothing was fitted to these cases. What
+the scores mean is in [scoring.md](scoring.md), how exits are coded in [codebook.md](codebook.md), what happened in
+verify/cases.csv.
+
+## In a sentence
+
+%s
+A score of what happened by way out (log) punishes whoever gave little to the right exit; a score of any exit at all asks
+only whether the ruler stays. The tables tell them apart.
+
+## What to know before reading
+
+- The cases were chosen because they were crises. The base rates are those of all leader-years, so that both views are
+  tested where they are worst, and a view that only raises all hazards looks good.
+- They are few, and some share a country or a wave. Intervals resample whole countries.
+- The scenarios were written by people who know how history went on. They state only what was known, but what one looks
+  for is hindsight too. Two of them (Soviet Union 1991, Turkey 2016) begin with a coup under way, which the language
+  cannot say.
+- Base rates run to 2015 and were not recomputed from data before each onset, nor without other rulers of the country:
+  the counts at hand are sums.
+
+## Scores
+
+Less is better in every score, more in skill.
+`
+
+const skillFoot = `
+## The weight of the simulator
+
+%d exits within a year and %d survivals; %s. Weight %.2f (90 %% interval %.2f to %.2f).
+`
