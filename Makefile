@@ -28,6 +28,8 @@ bench:
 	$(GO) test -run '^$$' -bench '^(BenchmarkYear|BenchmarkQuietDay|BenchmarkFlip)$$' ./crowd
 	$(GO) test -run '^$$' -bench '^BenchmarkWorld$$' -benchtime $(WORLDS)x .
 	$(GO) test -run '^$$' -bench '^BenchmarkForecast$$' -benchtime 3x .
+	$(GO) test -run '^$$' -bench . ./hazard
+	$(GO) test -run '^$$' -bench '^BenchmarkPool$$' ./forecast
 
 # The slow checks against closed forms and published results.
 verify:

@@ -219,3 +219,19 @@ func TestEstimateWeight(t *testing.T) {
 		t.Error("a hazard of 0 is taken")
 	}
 }
+
+// Pooling: what it adds to a run whatever the number of worlds.
+func BenchmarkPool(b *testing.B) {
+	choice, err := baserate.Choose(baserate.Facts{Rule: "personal", TenureYears: 22, Year: 2022})
+	if err != nil {
+		b.Fatal(err)
+	}
+	ref := someReference()
+	for b.Loop() {
+		a := newAnchor(horizonsOf(ref.Days, ref.Incidence), 500, ref)
+		outside, inside, pooled := a.blend(choice.Class(), PriorWeight, rng.Seed(1))
+		outside.view(a, 0)
+		inside.view(a, 1)
+		pooled.view(a, PriorWeight.Mean())
+	}
+}
