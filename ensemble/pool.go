@@ -38,16 +38,17 @@ func (e *WorldError) Unwrap() error { return e.Cause }
 // anyone waits for it.
 const lookAhead = 8
 
-// pool simulates draws on several goroutines and hands them out in order.
+// pool simulates draws on several goroutines and hands them out in order: the worlds of
+// one side or, for twins, those of the first side and then of the second.
 type pool struct {
-	plan         Plan
-	newSimulator func() Simulator
-	workers      int
-	grid         []int
-	next         atomic.Int64 // the next draw to be taken
-	end          int
-	free         chan []*outcome.World // records for one draw each
-	done         chan drawn
+	plan    Plan
+	sides   []func() Simulator
+	workers int
+	grid    []int
+	next    atomic.Int64 // the next draw to be taken
+	end     int
+	free    chan []*outcome.World // records for one draw each
+	done    chan drawn
 }
 
 // drawn is a simulated draw, or the first failure in it.
@@ -57,15 +58,15 @@ type drawn struct {
 	err    error
 }
 
-func newPool(plan Plan, newSimulator func() Simulator, workers int) *pool {
+func newPool(plan Plan, workers int, sides ...func() Simulator) *pool {
 	size := workers * lookAhead
 	p := &pool{
-		plan: plan, newSimulator: newSimulator, workers: workers,
+		plan: plan, sides: sides, workers: workers,
 		grid: outcome.Grid(plan.RunUp, plan.Horizon),
 		free: make(chan []*outcome.World, size), done: make(chan drawn, size),
 	}
 	for range size {
-		worlds := make([]*outcome.World, plan.LuckPerDraw)
+		worlds := make([]*outcome.World, plan.LuckPerDraw*len(sides))
 		for i := range worlds {
 			worlds[i] = outcome.NewWorld(plan.Horizon, len(p.grid))
 		}
@@ -106,7 +107,7 @@ func (p *pool) run(ctx context.Context, first, end int, collect func([]*outcome.
 			if failure != nil {
 				stop()
 			}
-			p.free <- r.worlds[:p.plan.LuckPerDraw]
+			p.free <- r.worlds[:cap(r.worlds)]
 		}
 	}
 	return failure
@@ -115,7 +116,7 @@ func (p *pool) run(ctx context.Context, first, end int, collect func([]*outcome.
 // work takes draws until none is left or the context ends. A record is taken before a
 // draw: whoever has the earliest draw can always finish it.
 func (p *pool) work(ctx context.Context, stop func()) {
-	var simulator Simulator
+	simulators := make([]Simulator, len(p.sides))
 	for {
 		var worlds []*outcome.World
 		select {
@@ -131,10 +132,12 @@ func (p *pool) work(ctx context.Context, stop func()) {
 			return
 		}
 		first := draw * p.plan.LuckPerDraw
-		worlds = worlds[:min(p.plan.LuckPerDraw, p.plan.Runs-first)]
+		luck := min(p.plan.LuckPerDraw, p.plan.Runs-first)
+		worlds = worlds[:luck*len(p.sides)]
 		var err error
 		for i := 0; i < len(worlds) && err == nil; i++ {
-			err = p.simulate(&simulator, uint32(first+i), uint32(draw), worlds[i])
+			side := i / luck
+			err = p.simulate(&simulators[side], p.sides[side], uint32(first+i%luck), uint32(draw), worlds[i])
 		}
 		p.done <- drawn{draw, worlds, err}
 		if err != nil { // the simulator's state can no longer be trusted
@@ -144,8 +147,9 @@ func (p *pool) work(ctx context.Context, stop func()) {
 	}
 }
 
-// simulate runs one world and verifies its record. A panic becomes an error.
-func (p *pool) simulate(simulator *Simulator, run, draw uint32, into *outcome.World) (err error) {
+// simulate runs one world, with a new simulator if there is none yet, and verifies its
+// record. A panic becomes an error.
+func (p *pool) simulate(simulator *Simulator, fresh func() Simulator, run, draw uint32, into *outcome.World) (err error) {
 	failure := &WorldError{Seed: p.plan.Seed, Run: run, Draw: draw, Day: -1}
 	defer func() {
 		value := recover()
@@ -164,7 +168,7 @@ func (p *pool) simulate(simulator *Simulator, run, draw uint32, into *outcome.Wo
 		err = failure
 	}()
 	if *simulator == nil {
-		*simulator = p.newSimulator()
+		*simulator = fresh()
 	}
 	blank(into)
 	(*simulator).Run(p.plan.Seed, run, draw, into)

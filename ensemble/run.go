@@ -78,7 +78,7 @@ func Run(ctx context.Context, plan Plan, newSimulator func() Simulator, opts Opt
 	}
 	report()
 	next := first + s.sums.layout().draws()
-	err = newPool(plan, newSimulator, opts.Workers).run(ctx, next, end, func(draw []*outcome.World) error {
+	err = newPool(plan, opts.Workers, newSimulator).run(ctx, next, end, func(draw []*outcome.World) error {
 		s.add(draw)
 		report()
 		return j.add(draw, s)

@@ -8,11 +8,15 @@ import (
 	"fronde/outcome"
 )
 
-// quantiles of the series, with their names in files.
+// quantiles of the series, with their names in files: the ends of the central 95, 90, 80
+// and 50 %, and the median.
 var quantiles = []struct {
 	name  string
 	share float64
-}{{"0.05", 0.05}, {"0.25", 0.25}, {"0.5", 0.5}, {"0.75", 0.75}, {"0.95", 0.95}}
+}{
+	{"0.025", 0.025}, {"0.05", 0.05}, {"0.1", 0.1}, {"0.25", 0.25}, {"0.5", 0.5},
+	{"0.75", 0.75}, {"0.9", 0.9}, {"0.95", 0.95}, {"0.975", 0.975},
+}
 
 // Series returns the quantiles of every observable by day, over the worlds whose leader
 // was still in office on the day by the sampled fate. A series ends before the first day

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 
+	"gonum.org/v1/gonum/mathext"
+
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 )
@@ -11,10 +13,14 @@ import (
 // byMode holds a number for each mode of history.
 type byMode = [baserate.Modes]float64
 
-// pseudo is the weight of the expectation that a case is like the reference population,
-// in events: with it, what neither has ever shown in the simulation has a relative risk
-// of 1. Judgement: half an event, as in the base rates' prior.
+// pseudo is the half event by which the shares of a mode's exits are drawn to history's, as
+// in the base rates' prior.
 const pseudo = 0.5
+
+// priorEvents is the shape of the prior of a relative risk, a Gamma distribution of mean 1:
+// so many events say that the case is usual. Judgement: its logarithm then has a standard
+// deviation of 1.4, so that nine of ten cases lie within a factor of ten of the usual.
+const priorEvents = 0.89
 
 // anchor is what pooling needs of a simulated case: by which factor its hazards differ
 // from those of the reference population. An interval is the time between two horizons.
@@ -23,7 +29,6 @@ type anchor struct {
 	// ratio is RR by interval and mode; spread the standard deviation of its logarithm
 	// over the uncertain numbers and the finite worlds; noise the part due to the latter.
 	ratio, spread, noise []byMode
-	usual                []byMode // the reference's cumulative hazard in each interval
 	// within is each exit's share of its mode by interval.
 	within [][outcome.Modes]float64
 	steps  []step
@@ -40,15 +45,16 @@ type step struct {
 // newAnchor compares the simulated view of a case, from so many draws, with a reference
 // population. With Lambda the cumulative hazard of a mode in an interval in the case and
 // in the reference, b the part of the latter due to campaigns that nobody foresees, and n
-// draws,
+// the exposure, which makes n Lambda_case the effective number of events, it is the
+// posterior of a Poisson count with a Gamma prior of mean 1 and shape a = [priorEvents]:
 //
-//	RR = (n (Lambda_case + b) + 1/2) / (n Lambda_ref + 1/2)
+//	RR = (n (Lambda_case + b) + a) / (n Lambda_ref + a)
+//	Var log RR = trigamma(events + a) + variances of log Lambda_ref and over the numbers
 //
-// and its logarithm's variance, from the relative errors and the relative spread over
-// the uncertain numbers as if independent (docs/forecasting.md).
+// What the worlds know well stands as simulated; what they hardly know stays near 1
+// (docs/forecasting.md).
 func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
 	a := &anchor{}
-	n := float64(draws)
 	var cumulative []byMode
 	for _, h := range simulated.Horizons {
 		a.days = append(a.days, h.Days)
@@ -57,24 +63,33 @@ func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
 	hazards := intervalHazards(cumulative)
 	from := 0
 	for j, h := range simulated.Horizons {
-		var ratio, spread, noise, usual byMode
+		var ratio, spread, noise byMode
 		for k := range baserate.Modes {
-			expected, refError := ref.hazard(k, float64(from), float64(h.Days))
-			usual[k] = expected
+			events, parameters := bearing(simulated.Horizons, j, k)
+			usual, doubt := ref.hazard(k, float64(from), float64(h.Days))
 			own := math.Max(0, hazards[j][k]+ref.unforeseen(k, float64(from), float64(h.Days)))
-			ratio[k] = (n*own + pseudo) / (n*expected + pseudo)
-			mc, parameters := relativeErrors(h, k, pseudo/n)
-			noise[k] = math.Hypot(mc, refError)
-			spread[k] = math.Sqrt(math.Log1p(mc*mc + refError*refError + parameters*parameters))
+			n := float64(draws)
+			if hazards[j][k] > 0 {
+				n = math.Max(n, events/hazards[j][k])
+			}
+			if math.IsInf(n, 1) {
+				ratio[k], noise[k] = own/usual, doubt
+			} else {
+				ratio[k] = (n*own + priorEvents) / (n*usual + priorEvents)
+				noise[k] = math.Sqrt(trigamma(n*own+priorEvents) + doubt*doubt)
+			}
+			spread[k] = math.Sqrt(noise[k]*noise[k] + math.Log1p(parameters*parameters))
 		}
-		a.ratio, a.spread = append(a.ratio, ratio), append(a.spread, spread)
-		a.noise, a.usual = append(a.noise, noise), append(a.usual, usual)
-		a.within = append(a.within, shares(simulated.Horizons, j, n))
+		a.ratio, a.spread, a.noise = append(a.ratio, ratio), append(a.spread, spread), append(a.noise, noise)
+		a.within = append(a.within, shares(simulated.Horizons, j, float64(draws)))
 		from = h.Days
 	}
 	a.steps = stepsOf(simulated)
 	return a
 }
+
+// trigamma is the variance of the logarithm of a Gamma variable of that shape.
+func trigamma(shape float64) float64 { return mathext.Zeta(2, shape) }
 
 // modesOf sums a horizon's exits by mode.
 func modesOf(h outcome.Horizon) (sum byMode) {
@@ -86,23 +101,29 @@ func modesOf(h outcome.Horizon) (sum byMode) {
 	return sum
 }
 
-// relativeErrors returns the Monte Carlo error of a mode and its spread over the uncertain
-// numbers, relative to its probability. The spreads of its exits are added as if the same
-// numbers moved them all, which overstates.
-func relativeErrors(h outcome.Horizon, k baserate.Mode, least float64) (mc, parameters float64) {
-	p := 0.0
+// bearing returns how many effective events stand behind the simulated incidence of a mode
+// between a horizon and the one before, and the relative spread of its probability over the
+// uncertain numbers. A probability P with Monte Carlo error m is worth (P/m)^2 events, which
+// fall to intervals as its incidence does; without any error they are infinite. The spreads
+// of a mode's exits are added as if the same numbers moved them all, which overstates.
+func bearing(horizons []outcome.Horizon, j int, k baserate.Mode) (events, parameters float64) {
+	p, before, mc := 0.0, 0.0, 0.0
 	for _, part := range baserate.Split(k) {
-		exit := h.Exits[part.Exit]
+		exit := horizons[j].Exits[part.Exit]
 		p += exit.P
 		parameters += exit.SDParameters
+		if j > 0 {
+			before += horizons[j-1].Exits[part.Exit].P
+		}
 		if exit.P > 0 {
 			mc = math.Hypot(mc, exit.MCError)
 		}
 	}
-	if p == 0 {
-		mc = least
+	gained := p - before
+	if gained <= 0 {
+		return 0, 0
 	}
-	return mc / (p + least), parameters / (p + least)
+	return p * gained / (mc * mc), parameters / p
 }
 
 // shares divides each mode among its exits as simulated in an interval, with half an

@@ -97,6 +97,7 @@ type Forecast struct {
 	Result  *outcome.Result
 	c       *scenario.Case
 	summary *ensemble.Summary
+	pooled  *sight // the samples behind the pooled view
 }
 
 // ErrCannotResume is wrapped by the error for a directory whose checkpoint is
@@ -137,9 +138,14 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
+	return conclude(ctx, c, model, summary, o)
+}
+
+// conclude makes the forecast from what was simulated. Worlds are done: they are pooled
+// even after Ctrl-C.
+func conclude(ctx context.Context, c *scenario.Case, model *regime.Model, summary *ensemble.Summary, o Options) (*Forecast, error) {
 	f := &Forecast{c: c, summary: summary}
 	f.assemble(model, o)
-	// Worlds are done: what was simulated is pooled even after Ctrl-C.
 	if err := f.pool(context.WithoutCancel(ctx), o); err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,7 +32,8 @@ var ruleNames = map[string]string{
 //	country     country, or gwcode, or cowcode
 //	as_of       the last day of year
 //
-// What the row does not say stays zero. Every mistake names its column.
+// What the row does not say stays zero, but for the tenure, which is then -1. Every mistake
+// names its column.
 func OutlineFromPanel(from io.Reader, wanted map[string]string) (scenario.Outline, error) {
 	if len(wanted) == 0 {
 		return scenario.Outline{}, errors.New("no row is named; name it by its keys, e.g. gwcode=365,year=2010")
@@ -49,6 +51,8 @@ func findRow(r *csv.Reader, wanted map[string]string) (map[string]string, error)
 	if err != nil {
 		return nil, fmt.Errorf("the panel has no header: %w", err)
 	}
+	head = slices.Clone(head)
+	head[0] = strings.TrimPrefix(head[0], "\ufeff") // some spreadsheets begin with it
 	for _, column := range slices.Sorted(maps.Keys(wanted)) {
 		if !slices.Contains(head, column) {
 			return nil, fmt.Errorf("the panel has no column %q; it has %s", column, strings.Join(head, ", "))
@@ -122,6 +126,8 @@ func outlineOf(row map[string]string) (o scenario.Outline, err error) {
 		o.Tenure = number(column, 1.0/12)
 	case "leader_duration_years":
 		o.Tenure = number(column, 1)
+	default:
+		o.Tenure = -1
 	}
 	o.Age = number("age", 1)
 	if column := first("country"); column != "" {
@@ -129,8 +135,10 @@ func outlineOf(row map[string]string) (o scenario.Outline, err error) {
 	} else if column := first("gwcode", "cowcode"); column != "" {
 		o.Country = "country " + row[column]
 	}
-	if year := int(number("year", 1)); year != 0 {
-		if o.AsOf, err = scenario.ParseDate(fmt.Sprintf("%04d-12-31", year)); err != nil {
+	if year := number("year", 1); year != math.Trunc(year) {
+		mistakes = append(mistakes, fmt.Errorf("column year holds %s, not a whole number", row["year"]))
+	} else if year != 0 {
+		if o.AsOf, err = scenario.ParseDate(fmt.Sprintf("%04.0f-12-31", year)); err != nil {
 			mistakes = append(mistakes, err)
 		}
 	}

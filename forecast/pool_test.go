@@ -3,6 +3,7 @@ package forecast
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -175,6 +176,106 @@ func TestIntervalHazardsInvertCompetingRisks(t *testing.T) {
 	}
 }
 
+// withErrors gives every exit a Monte Carlo error, relative to its probability.
+func withErrors(v outcome.View, relative float64) outcome.View {
+	for _, h := range v.Horizons {
+		for e, p := range h.Exits {
+			p.MCError = relative * p.P
+			h.Exits[e] = p
+		}
+	}
+	return v
+}
+
+// What the simulation knows well is not drawn to the usual, however few the worlds; what
+// it hardly knows is.
+func TestShrinkageFollowsTheError(t *testing.T) {
+	ref := someReference()
+	tenth := make([]byMode, len(ref.Incidence))
+	for j, row := range ref.Incidence {
+		for k, p := range row {
+			tenth[j][k] = p / 10
+		}
+	}
+	for _, draws := range []int{10, 1000} {
+		sure := newAnchor(withErrors(horizonsOf(ref.Days, tenth), .01), draws, ref)
+		unsure := newAnchor(withErrors(horizonsOf(ref.Days, tenth), 1), draws, ref)
+		for j := range ref.Days {
+			for k := range baserate.Modes {
+				if rr := sure.ratio[j][k]; rr < .08 || rr > .12 {
+					t.Errorf("%d draws, interval %d, %s: relative risk %.3f of a well-known tenth", draws, j, k, rr)
+				}
+				if unsure.ratio[j][k] < 1.2*sure.ratio[j][k] || unsure.spread[j][k] < 3*sure.spread[j][k] {
+					t.Errorf("%d draws, interval %d, %s: an unknown tenth gives %.3f (spread %.2f), a known one %.3f (%.2f)",
+						draws, j, k, unsure.ratio[j][k], unsure.spread[j][k], sure.ratio[j][k], sure.spread[j][k])
+				}
+			}
+		}
+	}
+}
+
+// The mean of the drawn relative risks is the ratio, and nine of ten lie in the interval.
+func TestDrawnRelativeRisks(t *testing.T) {
+	ref := someReference()
+	a := newAnchor(withErrors(horizonsOf(ref.Days, ref.Incidence), .4), 500, ref)
+	sum, inside, n := 0.0, 0, 20000
+	interval := a.risk(2, baserate.Coup)
+	for i := range uint32(n) {
+		stream := rng.Seed(1).World(0).Stream(rng.Pooling, i, 1)
+		rr := a.draw(&stream)[2][baserate.Coup]
+		sum += rr
+		if interval.Lo < rr && rr < interval.Hi {
+			inside++
+		}
+	}
+	if mean := sum / float64(n); math.Abs(mean/a.ratio[2][baserate.Coup]-1) > .02 {
+		t.Errorf("drawn relative risks average %.3f, want %.3f", mean, a.ratio[2][baserate.Coup])
+	}
+	if share := float64(inside) / float64(n); math.Abs(share-.9) > .01 {
+		t.Errorf("%.3f of the draws lie in the 90 %% interval", share)
+	}
+}
+
+// With weight 1 the daily curve has the simulated profile, with weight 0 that of time.
+func TestDailyProfile(t *testing.T) {
+	ref := someReference()
+	v := horizonsOf([]int{100}, []byMode{{.1}})
+	v.Daily.Days = []int{0, 10, 100}
+	v.Daily.Exits[outcome.MilitaryCoup] = []float64{0, .08, .1} // most of it in the first ten days
+	for _, e := range outcome.Exits()[1:] {
+		v.Daily.Exits[e] = []float64{0, 0, 0}
+	}
+	a := newAnchor(v, 500, ref)
+	yearly := [outcome.Modes]float64{outcome.MilitaryCoup: .01}
+	for e := range yearly {
+		yearly[e] += 1e-9
+	}
+	for w, want := range map[float64]float64{0: .1, 1: .8} {
+		s := newSight(a)
+		s.add(a, &yearly, a.ratio, w)
+		k := s.daily
+		share := (k[outcome.MilitaryCoup][0] + k[outcome.Hybrid][0]) / (k[outcome.MilitaryCoup][1] + k[outcome.Hybrid][1])
+		if math.Abs(share-want) > .03 {
+			t.Errorf("weight %v: %.3f of the coups fall into the first tenth of the time, want %.1f", w, share, want)
+		}
+	}
+}
+
+// A factor of three is said, less is not.
+func TestDivergenceIsSaid(t *testing.T) {
+	view := func(coup float64) outcome.View {
+		return horizonsOf([]int{365}, []byMode{{coup, .01, .01, .01, .01, .01}})
+	}
+	for inside, says := range map[float64]bool{.029: false, .031: true, .0032: true, .0034: false} {
+		r := &outcome.Result{Views: map[string]outcome.View{
+			outcome.OutsideView: view(.01), outcome.InsideView: view(inside), outcome.PooledView: view(.01),
+		}}
+		if text := diverging(r); (text != "") != says {
+			t.Errorf("1 %% outside and %v inside: %q", inside, text)
+		}
+	}
+}
+
 // The joint draws reproduce the class's own posterior mean.
 func TestBlendReproducesTheClass(t *testing.T) {
 	choice, err := baserate.Choose(baserate.Facts{Rule: "personal", TenureYears: 22, Year: 2022})
@@ -210,6 +311,29 @@ func TestEstimateWeight(t *testing.T) {
 		if !w.Estimated || w.Quantile(.005) > truth || w.Quantile(.995) < truth {
 			t.Errorf("weight %.2f (%.2f–%.2f), want %.2f", w.Mean(), w.Quantile(.005), w.Quantile(.995), truth)
 		}
+	}
+	// Quiet cases of which one in ten is sampled count tenfold.
+	var crises, both []Scored
+	for i := range 400 {
+		crises = append(crises, Scored{Outside: .05, RelativeRisk: 8, Happened: i%5 < 2, Sampled: 1})
+	}
+	both = append(both, crises...)
+	for i := range 400 {
+		both = append(both, Scored{Outside: .05, RelativeRisk: .2, Happened: i%40 == 0, Sampled: .1})
+	}
+	level := func(cases []Scored) float64 {
+		w, err := EstimateWeight(cases)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return w.Mean()
+	}
+	even := slices.Clone(both)
+	for i := range even {
+		even[i].Sampled = 1
+	}
+	if weighted, plain := level(both), level(even); math.Abs(weighted-plain) < .005 {
+		t.Errorf("sampling weights change nothing: %.3f and %.3f", weighted, plain)
 	}
 	few, err := EstimateWeight([]Scored{{Outside: .1, RelativeRisk: 2, Happened: true, Sampled: 1}})
 	if err != nil || few.Estimated {

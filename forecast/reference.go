@@ -363,11 +363,19 @@ func (x *mixture) into(r *Reference) {
 	}
 }
 
-// hazard returns the population's cumulative hazard of a mode from one day to another,
-// and its relative standard error.
-func (r *Reference) hazard(k baserate.Mode, from, to float64) (sum, relative float64) {
+// hazard returns the population's cumulative hazard of a mode from one day to another and
+// the standard error of its logarithm. The events behind it are its share of those behind
+// the incidence at the end, and half an event more.
+func (r *Reference) hazard(k baserate.Mode, from, to float64) (sum, doubt float64) {
 	last := len(r.Days) - 1
-	return r.over(intervalHazards(r.Incidence), k, from, to), r.Error[last][k] / math.Max(r.Incidence[last][k], 1e-9)
+	hazards := intervalHazards(r.Incidence)
+	sum = r.over(hazards, k, from, to)
+	whole := r.over(hazards, k, 0, float64(r.Days[last]))
+	if r.Error[last][k] == 0 || whole == 0 {
+		return sum, 0
+	}
+	events := math.Pow(r.Incidence[last][k]/r.Error[last][k], 2) * sum / whole
+	return sum, 1 / math.Sqrt(events+pseudo)
 }
 
 // over sums a mode's hazards, given by interval, from one day to another. Within each
@@ -413,8 +421,7 @@ func (r *Reference) unforeseen(k baserate.Mode, from, to float64) float64 {
 			without[j][mode] /= share
 		}
 	}
-	whole, _ := r.hazard(k, from, to)
-	return whole - r.over(intervalHazards(without), k, from, to)
+	return r.over(intervalHazards(r.Incidence), k, from, to) - r.over(intervalHazards(without), k, from, to)
 }
 
 // encodeReferences writes references as they ship, one a line.

@@ -59,6 +59,7 @@ func TestRelativeRiskAveragesOne(t *testing.T) {
 	for _, r := range all {
 		var mean byMode
 		share := 0.0
+		r.Error = make([]byMode, len(r.Days)) // all that is simulated counts as it is
 		for _, part := range r.Parts {
 			if part.Campaign {
 				continue

@@ -3,7 +3,9 @@ package forecast
 import (
 	"errors"
 	"iter"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 
 	"fronde/ensemble"
@@ -51,7 +53,7 @@ func (f *Forecast) Trajectories() iter.Seq2[outcome.TrajectoryRow, error] {
 func (f *Forecast) eachQuantile(yield func(outcome.TrajectoryRow, error) bool) bool {
 	first := outcome.EpochDay(f.c.Start.Time())
 	for _, series := range f.Result.Observables {
-		for _, level := range []string{"0.05", "0.25", "0.5", "0.75", "0.95"} {
+		for _, level := range slices.Sorted(maps.Keys(series.Quantiles)) {
 			q, err := strconv.ParseFloat(level, 64)
 			if err != nil {
 				return yield(outcome.TrajectoryRow{}, err)

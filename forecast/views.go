@@ -11,9 +11,9 @@ import (
 	"fronde/rng"
 )
 
-// divergence is the factor from which the views are said to differ. Judgement: the 90 %
-// interval of a rate of three or four events in 340 leader-years reaches from a third of
-// its mean to twice it, so that history itself does not tell a factor of three.
+// divergence is the factor from which the views are said to differ. Judgement: the ends of
+// the 90 % interval of a rate of three or four events in 340 leader-years lie a factor of
+// six apart, so that history itself does not tell factors below some 2.5 either way.
 const divergence = 3
 
 // pool adds the outside view, anchors the inside view to it and pools the two.
@@ -33,6 +33,7 @@ func (f *Forecast) pool(ctx context.Context, o Options) error {
 	simulated := r.Views[outcome.SimulatorView]
 	a := newAnchor(simulated, r.Draws, reference)
 	outside, inside, pooled := a.blend(choice.Class(), PriorWeight, rng.Seed(o.Seed))
+	f.pooled = pooled
 	r.Views[outcome.OutsideView] = outside.view(a, 0)
 	for name, v := range map[string]outcome.View{
 		outcome.InsideView: inside.view(a, 1), outcome.PooledView: pooled.view(a, PriorWeight.Mean()),
@@ -101,8 +102,7 @@ func (a *anchor) risk(j int, k baserate.Mode) outcome.Range {
 func (r *Reference) yearly(k baserate.Mode) float64 {
 	last := float64(r.Days[len(r.Days)-1])
 	sum, _ := r.hazard(k, 0, last)
-	// At least half an event in all of its worlds, so that the intercept is a number.
-	return math.Max(sum, pseudo/float64(r.Worlds)) * 365 / last
+	return sum * 365 / last
 }
 
 // diverging says by which horizon and on which ways out outside and inside view differ by

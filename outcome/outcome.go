@@ -162,7 +162,7 @@ var variableInfo = [Variables]VariableInfo{
 	ConfidenceOther:    {"confidence_other", "share", "mean confidence in the regime, other blocs"},
 	CrackIndex:         {"crack_index", "share", "power share of softliners without confidence"},
 	Plots:              {"plots", "count", "plots under way"},
-	FailedAttempts:     {"failed_attempts", "count", "failed coup attempts since as_of"},
+	FailedAttempts:     {"failed_attempts", "count", "failed coup attempts since the date of the forecast"},
 	Purges:             {"purges", "count", "purges since the start"},
 	EliteExits:         {"elite_exits", "count", "open resignations and departures of elites since the start"},
 	Fear:               {"fear", "factor", "fear among elites"},

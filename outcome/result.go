@@ -210,7 +210,7 @@ type Series struct {
 	Unit     string `json:"unit"`
 	// Days since start; RunUp of them lie before as_of.
 	Days      []int                `json:"days"`
-	Quantiles map[string][]float64 `json:"quantiles"` // "0.05", "0.25", "0.5", "0.75", "0.95"
+	Quantiles map[string][]float64 `json:"quantiles"` // by their names, "0.025" to "0.975"
 }
 
 // Movement is how far an observable moves between as_of and the last horizon.

@@ -60,9 +60,10 @@ func (s *Simulator) present(p *plot) {
 	}
 	acts := daily(s.of(c.AttemptRate))
 	accepts := s.acceptance(s.confidence(security) * (1 - assets/all/2))
+	s.story.acts(p)
 	s.risk(outcome.Ultimatum, acts*accepts)
 	stream := s.rand.Stream(rng.Ultimatum, p.number, s.day)
-	if stream.Float64() < acts*(1-accepts)/(1-acts*accepts) {
+	if stream.Float64() < acts*(1-accepts)/(1-acts*accepts) && !s.story.ends(outcome.UltimatumRefused, p) {
 		s.crush(p)
 	}
 }

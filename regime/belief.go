@@ -39,11 +39,13 @@ func (s *Simulator) signal() {
 	if s.runs(massRoute) {
 		e.strength -= s.of(c.ProtestEffect) * s.protestSize()
 	}
+	e.strength = s.story.held(outcome.Weakened, 0, e.strength, s.of(c.Doubt)+band)
 	e.alpha = s.publicPrecision()
 	precision := e.alpha / s.of(c.Memory)
 	seen := e.strength + stream.Normal()/math.Sqrt(precision)
 	e.publicly *= halfLife(s.of(c.Memory))
 	e.public, e.publicly = Conjugate(e.public, e.publicly, seen, precision)
+	e.public = s.story.held(outcome.Doubted, 0, e.public, s.of(c.Doubt)+band)
 	for i := range e.seats {
 		x := &e.seats[i]
 		x.belief, x.precision = Conjugate(x.belief, x.precision, seen, precision)
@@ -76,6 +78,7 @@ func (s *Simulator) updateElites() {
 		power += x.power
 	}
 	e.crack /= power
+	s.story.watchElites()
 	for i := range e.seats {
 		s.voice(i)
 	}
@@ -94,7 +97,7 @@ func (s *Simulator) weigh(i int) {
 	e, c := &s.elites, &s.m.c.Elites
 	x := &e.seats[i]
 	bloc := &c.Blocs[s.m.seats[i].bloc]
-	x.confidence = rng.NormalCDF((x.belief - s.of(c.Doubt)) / confidenceSpread)
+	x.confidence = s.story.heldConfidence(i, rng.NormalCDF((x.belief-s.of(c.Doubt))/confidenceSpread))
 	rents := s.economy.rents * (1 - s.of(bloc.Exposure)*s.economy.sanctions)
 	x.benefit = s.of(c.Retention) - float64(rents*x.confidence) - x.loyalty
 	if s.war.active {
@@ -145,6 +148,9 @@ func (s *Simulator) voice(i int) {
 
 // speak makes an elite's doubt public; who leaves is replaced by a loyalist.
 func (s *Simulator) speak(i int, leaves bool) {
+	if s.story.speaks(i, leaves) {
+		return
+	}
 	e := &s.elites
 	for j := range e.seats {
 		if e.trust[j].has(i) {

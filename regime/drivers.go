@@ -98,7 +98,7 @@ func (s *Simulator) fight() {
 		noise := s.of(c.FortuneShock) * math.Sqrt(1-float64(d*d)) * stream.Normal()
 		w.fortune = trend + float64((w.fortune-trend)*d) + noise
 		w.deaths += s.of(c.DeathsPerDay)
-		if w.fortune <= defeat || w.fortune >= victory {
+		if (w.fortune <= defeat || w.fortune >= victory) && !s.story.decides() {
 			w.active = false
 		}
 	} else {

@@ -211,6 +211,7 @@ func (s *Simulator) renew(i int) {
 	e := &s.elites
 	x := &e.seats[i]
 	stream := s.rand.Stream(rng.Founding, uint32(i), s.day+1)
+	s.story.renewed(i)
 	old := *x
 	*x = elite{power: old.power, sway: old.sway, arms: old.arms, assets: old.assets}
 	bloc := &s.m.c.Elites.Blocs[s.m.seats[i].bloc]

@@ -56,9 +56,10 @@ func (s *Simulator) risk(exit outcome.Exit, probability float64) {
 	if e.drawn != s.day {
 		e.draws, e.drawn = s.rand.Stream(rng.Outcome, 0, s.day), s.day
 	}
-	if e.draws.Float64() < probability {
+	if s.story.draws(exit, e.draws.Float64()) < probability {
 		s.into.Exit, s.into.Day = exit, s.day-s.m.runUp
 		s.into.Successor = pick(e.follow[exit], e.draws.Float64())
+		s.story.leaves(exit, probability)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"fronde/outcome"
 	"fronde/rng"
 	"fronde/scenario"
 )
@@ -29,7 +30,7 @@ func (s *Simulator) beginEvents() {
 	start := s.m.c.Start
 	for i := range s.m.c.Timeline {
 		e := &s.m.c.Timeline[i]
-		stream := s.rand.Stream(rng.Event, uint32(i), 0)
+		stream := s.rand.Stream(rng.Event, e.Key(), 0)
 		if happens := stream.Float64(); happens >= s.of(e.Probability) {
 			continue
 		}
@@ -54,8 +55,12 @@ func (s *Simulator) applyDrivers() {
 		if h.day > s.day {
 			break
 		}
+		if s.story.happens(h.event) {
+			continue
+		}
 		s.happen(h.event, &s.m.c.Timeline[h.event])
 	}
+	s.war.fortune = s.story.held(outcome.WarTurned, defeated, s.war.fortune, -steadyFortune)
 }
 
 // happen applies one event. What each type does, and in which unit, is the

@@ -3,9 +3,11 @@ package regime
 import (
 	"cmp"
 	"math"
+	"slices"
 
 	"fronde/outcome"
 	"fronde/rng"
+	"fronde/scenario"
 )
 
 // A case that lists what was observed until as_of is conditioned on it: a draw of
@@ -110,7 +112,7 @@ func (s *Simulator) choose(numbers rng.World, draw uint32, seed rng.Seed) {
 	best, closest := 0, math.Inf(1)
 	if len(s.m.targets) > 0 {
 		limit := tolerance * tolerance * float64(len(s.m.targets))
-		s.rand = numbers
+		s.rand.World = numbers
 		for c := range candidates {
 			s.drawNumbers(numbers, c)
 			if s.distance((*Simulator).turnOut, screening*limit) == math.Inf(1) {
@@ -126,6 +128,29 @@ func (s *Simulator) choose(numbers rng.World, draw uint32, seed rng.Seed) {
 		}
 	}
 	s.drawNumbers(numbers, best)
+	s.candidate = best
+}
+
+// Numbers returns the uncertain numbers that [Simulator.Run] takes for a draw.
+func (s *Simulator) Numbers(seed rng.Seed, draw uint32) scenario.Draw {
+	s.choose(seed.World(draw), draw, seed)
+	return slices.Clone(s.draw)
+}
+
+// RunWith simulates world run with given numbers in place of those of draw, whether or
+// not they resemble the record. With the draw's own it is [Simulator.Run].
+func (s *Simulator) RunWith(numbers scenario.Draw, seed rng.Seed, run, draw uint32, into *outcome.World) {
+	s.draw, s.chosen, s.chosenDraw, s.chosenSeed = numbers, true, draw, seed
+	s.Run(seed, run, draw, into)
+	s.chosen = false
+}
+
+// Resembles reports whether the run-up of a draw with given numbers is not hopelessly far
+// from the record. Without observations any is near.
+func (s *Simulator) Resembles(numbers scenario.Draw, seed rng.Seed, draw uint32) bool {
+	s.draw, s.rand.World, s.chosen = numbers, seed.World(draw), false
+	limit := hopeless * tolerance * tolerance * float64(len(s.m.targets))
+	return s.distance((*Simulator).turnOut, limit) < math.Inf(1) && s.distance((*Simulator).protest, limit) < math.Inf(1)
 }
 
 // drawNumbers draws one candidate; its number takes the place of the day.

@@ -172,7 +172,11 @@ func (s *Simulator) considerTerms() {
 		seen *= 1 - s.of(s.m.c.Leader.ReportBias)/2
 	}
 	terms := w.fortune + termsSpread*stream.Normal()
-	if terms >= (1-stake)*seen+stake/2 {
+	accepts := terms >= (1-stake)*seen+stake/2
+	if s.story.answers(terms, seen, accepts) {
+		return
+	}
+	if accepts {
 		w.active = false
 		w.fortune = terms
 	}

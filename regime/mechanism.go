@@ -1,6 +1,10 @@
 package regime
 
-import "fronde/scenario"
+import (
+	"slices"
+
+	"fronde/scenario"
+)
 
 // mechanism is a part of the model that a scenario can switch off by name. The
 // numbers are the rows of docs/mechanisms.md.
@@ -38,6 +42,9 @@ var mechanismNames = [mechanisms]string{
 	"failure_cost", "ultimatum", "coup_proofing", "military_coup", "security_coup",
 	"biased_reports", "staging", "gamble", "successor", "falsification",
 }
+
+// Mechanisms lists the names of all mechanisms, in order.
+func Mechanisms() []string { return slices.Clone(mechanismNames[:]) }
 
 // switches says which mechanisms run.
 func switches(c *scenario.Case) (on [mechanisms]bool) {

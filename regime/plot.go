@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"fronde/outcome"
 	"fronde/rng"
 )
 
@@ -87,6 +88,9 @@ func (s *Simulator) seed() {
 		if stream.Uniform32() >= perDay(rate*(1-x.confidence)*s.unseen(i)) {
 			continue
 		}
+		if s.story.founds(i) {
+			continue
+		}
 		p := plot{number: uint32(s.day+1)<<8 | uint32(i), kind: k, arena: arenaOf(k)}
 		p.members.add(i)
 		x.plot = true
@@ -156,12 +160,16 @@ func (s *Simulator) recruit(p *plot) (betrayed bool) {
 	joined := p.members
 	joined.add(i)
 	chance := math.Max(s.of(c.Conspiracy.AttemptChance), s.perceivedChance(joined, p.arena, x.confidence))
-	if x.dares(s.of(c.Prize), chance) {
-		p.members = joined
-		x.plot = true
+	joins := x.dares(s.of(c.Prize), chance)
+	betrayed = !joins && stream.Float64() < s.of(c.Conspiracy.RefusalReport)
+	if s.story.asked(p, i, joins, betrayed) {
 		return false
 	}
-	return stream.Float64() < s.of(c.Conspiracy.RefusalReport)
+	if joins {
+		p.members = joined
+		x.plot = true
+	}
+	return betrayed
 }
 
 // acquaintance is the standard deviation of plotters' error about a friend's mind, in
@@ -238,7 +246,8 @@ func (s *Simulator) discovered(p *plot) bool {
 		}
 	}
 	stream := s.rand.Stream(rng.Detection, p.number, s.day)
-	return stream.Float64() < daily(s.of(s.m.c.Elites.Conspiracy.DetectionRate)*infiltration)
+	return stream.Float64() < daily(s.of(s.m.c.Elites.Conspiracy.DetectionRate)*infiltration) &&
+		!s.story.ends(outcome.Discovered, p)
 }
 
 // What a crushed plot teaches. Judgement: a purge frightens by 0.3 and 0.1 for each
@@ -251,6 +260,9 @@ const (
 
 // crush purges all members of a plot and ends it.
 func (s *Simulator) crush(p *plot) {
+	if s.story.crushes(p) {
+		return
+	}
 	e := &s.elites
 	e.fear += crushFear + crushFearEach*float64(p.members.size())
 	e.purges++
@@ -278,6 +290,7 @@ func (s *Simulator) thin(p *plot) {
 		}
 		stream := s.rand.Stream(rng.Recruitment, uint32(i), s.day)
 		if stream.Float64() < daily(1./coolingDays) {
+			s.story.withdraws(i)
 			p.members.remove(i)
 			x.plot = false
 		}
@@ -294,6 +307,9 @@ func (s *Simulator) leavePlots(i int) {
 
 // purge removes one elite on the leader's initiative.
 func (s *Simulator) purge(i int) {
+	if s.story.purges(i) {
+		return
+	}
 	s.elites.purges++
 	s.elites.fear += crushFearEach
 	s.leavePlots(i)

@@ -114,6 +114,9 @@ func (s *Simulator) prepareResponse() {
 		seen := reach * p.street[i] / place.people
 		common := s.of(s.m.c.Places[i].Dissent) + y.local[i] - threshold - y.risk[i] +
 			float64(y.turnout[i]*seen) + float64(focal*multiplier)
+		if s.story.quiet(i) {
+			common = math.Inf(-1) // all stay at home
+		}
 		for j := place.first; j < place.end; j++ {
 			segment := s.m.cells[j].segment
 			y.base[j] = common + y.segment[segment].grievance + s.of(s.m.c.Segments[segment].Dissent)

@@ -13,7 +13,7 @@ type Simulator struct {
 	m     *Model
 	crowd *crowd.Crowd
 	draw  scenario.Draw // the uncertain numbers of this world
-	rand  rng.World     // its luck
+	rand  luck          // its luck
 	day   int           // since start
 	into  *outcome.World
 	next  int // index into the grid
@@ -29,8 +29,10 @@ type Simulator struct {
 	plots      []plot
 	leader     leader
 	ending     ending
+	story      *Story // of the world, if it is to be told
 
 	chosen     bool // draw holds the numbers of chosenDraw
+	candidate  int  // which of them was accepted
 	chosenDraw uint32
 	chosenSeed rng.Seed
 }
@@ -74,8 +76,9 @@ func (s *Simulator) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
 	for s.day = 0; s.day <= last; s.day++ {
 		for i := range phases {
 			phases[i].run(s)
+			s.story.watch(phases[i].name)
 		}
-		if s.ending.over() {
+		if s.ending.over() || s.story.done() {
 			break
 		}
 	}
@@ -86,7 +89,7 @@ func (s *Simulator) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
 func (s *Simulator) begin(seed rng.Seed, run, draw uint32, into *outcome.World) {
 	numbers := seed.World(draw)
 	s.choose(numbers, draw, seed)
-	s.rand = seed.World(run)
+	s.rand.World = seed.World(run)
 	s.into = into
 	into.Run, into.Draw = run, draw
 	s.beginParts()
@@ -96,7 +99,7 @@ func (s *Simulator) begin(seed rng.Seed, run, draw uint32, into *outcome.World) 
 // beginParts sets every part of the world to its start.
 func (s *Simulator) beginParts() {
 	s.day, s.next = 0, 0
-	s.crowd.Reset(s.rand)
+	s.crowd.Reset(s.rand.World)
 	s.beginDrivers()
 	s.beginEvents()
 	s.beginSociety()

@@ -56,9 +56,10 @@ func (s *Simulator) attempt(p *plot) {
 		return
 	}
 	wins := s.coupSuccess(p)
+	s.story.acts(p)
 	s.risk(s.coupExit(p), acts*wins)
 	stream := s.rand.Stream(rng.Attempt, p.number, s.day)
-	if fails := acts * (1 - wins) / (1 - acts*wins); stream.Float64() < fails {
+	if fails := acts * (1 - wins) / (1 - acts*wins); stream.Float64() < fails && !s.story.ends(outcome.AttemptFailed, p) {
 		s.elites.failed++
 		s.crush(p)
 	}
@@ -172,7 +173,7 @@ func (s *Simulator) defect() {
 	}
 	s.risk(outcome.Uprising, falls)
 	stream := s.rand.Stream(rng.Defection, 0, s.day)
-	if stream.Float64() < (ordered-falls)/(1-falls) {
+	if stream.Float64() < (ordered-falls)/(1-falls) && !s.story.fires(ratio) {
 		s.police.terror += massacreTerror
 		s.leader.repression = math.Min(1, s.leader.repression+massacreRepression)
 		s.society.pulse++
@@ -207,9 +208,10 @@ func (s *Simulator) rebel() {
 		f := &c.Elites.Factions[i]
 		moves := perDay(s.of(f.Rate) * doubt)
 		wins := (1 - s.of(f.Deal)) * ContestSuccess(s.of(f.Arms), 1, s.of(c.Elites.Contest.Decisiveness))
+		s.story.moves(i)
 		s.risk(outcome.Rebels, moves*wins)
 		stream := s.rand.Stream(rng.Rebellion, uint32(i), s.day)
-		if stream.Float64() < moves*(1-wins)/(1-moves*wins) {
+		if stream.Float64() < moves*(1-wins)/(1-moves*wins) && !s.story.repels(i) {
 			s.elites.fear += crushFear
 			s.elites.shock -= mutinyShock
 		}

@@ -6,22 +6,30 @@ import (
 	"fronde/outcome"
 )
 
-// headline says in words of estimative probability how likely the leader is to
-// stay, and which way out is the most probable.
+// headline says how likely the leader is to stay, which way out is the most probable,
+// and what the level of both rests on.
 func headline(p *page, r *outcome.Result) {
+	p.blank()
+	stays, leaves := headlines(r)
+	p.paragraph(stays)
+	p.paragraph(leaves)
+	p.paragraph(r.Levels)
+}
+
+// headlines says in words of estimative probability how likely the leader is to stay,
+// and which way out is the most probable.
+func headlines(r *outcome.Result) (stays, leaves string) {
 	_, best := r.Headline()
 	h := best.Horizons[r.HeadlineHorizon()]
-	p.blank()
-	stays := h.Exits[outcome.Survival]
-	p.paragraph(estimate(stays, fmt.Sprintf("the leader is still in office on %s, %s after the date of the forecast",
-		dateAfter(r.Scenario.AsOf, h.Days), span(h.Days))))
+	stays = estimate(h.Exits[outcome.Survival], fmt.Sprintf("the leader is still in office on %s, %s after the date of the forecast",
+		dateAfter(r.Scenario.AsOf, h.Days), span(h.Days)))
 	likeliest := outcome.MilitaryCoup
 	for _, e := range outcome.Exits()[:outcome.Modes] {
 		if h.Exits[e].P > h.Exits[likeliest].P {
 			likeliest = e
 		}
 	}
-	p.paragraph("The most probable way out is " + likeliest.Label() + ": " +
-		lowerFirst(estimate(h.Exits[likeliest], "the leader has left that way by then")))
-	p.paragraph(r.Levels)
+	leaves = "The most probable way out is " + likeliest.Label() + ": " +
+		lowerFirst(estimate(h.Exits[likeliest], "the leader has left that way by then"))
+	return stays, leaves
 }

@@ -79,23 +79,44 @@ func views(p *page, r *outcome.Result) {
 	}
 }
 
-// risks says how the case differs from usual, and usual from history.
+// risks says how the case differs from usual, interval by interval, and usual from history.
 func risks(p *page, r *outcome.Result) {
 	if r.Pooling == nil {
 		return
 	}
-	h := r.HeadlineHorizon()
-	p.heading("How the case differs from a usual ruler of " + r.Pooling.Reference.Tenure)
-	g := grid{head: []string{"", "history, % a year", "reference population", "case, times that"}}
+	p.heading("Relative risk: how many times the usual the simulator sees, with 90 % intervals")
+	g := grid{head: []string{""}}
 	for _, m := range r.Pooling.Modes {
-		g.rows = append(g.rows, []string{
-			m.Mode, ranged(m.Outside, 100), twoDigits(100 * m.Simulated), ranged(m.RelativeRisk[h].Range, 1),
-		})
+		row, from := []string{m.Mode}, 0
+		for _, rr := range m.RelativeRisk {
+			if len(g.rows) == 0 {
+				g.head = append(g.head, stretch(from, rr.Days))
+			}
+			row, from = append(row, ranged(rr.Range, 1)), rr.Days
+		}
+		g.rows = append(g.rows, row)
 	}
 	p.grid(g)
-	p.item(fmt.Sprintf("The relative risk (90 %% interval) is that of the last stretch to %s. The reference population: %s of %s generic cases, as simulated; its levels are matched to history.",
-		span(r.Views[outcome.PooledView].Horizons[h].Days), count(int64(r.Pooling.Reference.Worlds), "world", "worlds"), strconv.Itoa(r.Pooling.Reference.Members)))
-	p.item("History: " + r.Pooling.Class.Name + ", " + fmt.Sprintf("%g leader-years, %d exits (%s). ", r.Pooling.Class.LeaderYears, r.Pooling.Class.Exits, r.Pooling.Class.Source) + r.Pooling.Class.Reason)
+	ref := r.Pooling.Reference
+	p.item(fmt.Sprintf("Usual is a generic ruler of %s: %s of %d such cases.", ref.Tenure, count(int64(ref.Worlds), "world", "worlds"), ref.Members))
+
+	p.heading("What is usual: exits in % a year")
+	g = grid{head: []string{"", "history, with 90 % interval", "simulated"}}
+	for _, m := range r.Pooling.Modes {
+		g.rows = append(g.rows, []string{m.Mode, ranged(m.Outside, 100), twoDigits(100 * m.Simulated)})
+	}
+	p.grid(g)
+	class := r.Pooling.Class
+	p.item("Simulated levels are matched to history. History: " + class.Name + ", " +
+		fmt.Sprintf("%g leader-years, %d exits (%s). ", class.LeaderYears, class.Exits, class.Source) + class.Reason)
+}
+
+// stretch names the days between two horizons.
+func stretch(from, to int) string {
+	if from == 0 {
+		return "to " + span(to)
+	}
+	return "then to " + span(to)
 }
 
 // ranged writes an estimate with its interval.

@@ -25,6 +25,9 @@ func estimate(p outcome.Probability, statement string) string {
 // lowerFirst joins a sentence to what stands before it.
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
+// upperFirst begins a sentence.
+func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
 // coarsest errors: a page rounds at least as much as if the Monte Carlo error were
 // these, to whole points, or to tenths where a point would hide all: further digits
 // would lie far below the interval's own width. The result file holds them.

@@ -21,6 +21,9 @@ import (
 //go:embed cases.csv
 var casesText string
 
+//go:embed rulers.csv
+var rulersText string
+
 // skillRuns is the number of worlds of each case. Judgement: the Monte Carlo error is then
 // far below the differences between views.
 const skillRuns = 200
@@ -41,7 +44,7 @@ type hindcast struct {
 
 // Skill forecasts the historical cases among the scenarios of a directory as of their
 // onset, scores them against what happened, and writes the page docs/skill.md. The outside
-// view of each case is computed without its own ruler.
+// view of each case is computed without the rulers of its country.
 func Skill(ctx context.Context, w io.Writer, scenarios string, workers int, progress func(file string)) error {
 	cases, err := hindcasts()
 	if err != nil {
@@ -68,14 +71,12 @@ func Skill(ctx context.Context, w io.Writer, scenarios string, workers int, prog
 
 // hindcasts reads the outcomes.
 func hindcasts() ([]hindcast, error) {
-	reader := csv.NewReader(strings.NewReader(casesText))
-	reader.Comment = '#'
-	records, err := reader.ReadAll()
+	records, err := readFacts(casesText)
 	if err != nil {
 		return nil, err
 	}
 	var all []hindcast
-	for _, r := range records[1:] {
+	for _, r := range records {
 		h := hindcast{file: r[0], source: r[6]}
 		var mistakes [3]error
 		h.since, mistakes[0] = scenario.ParseDate(r[1])
@@ -88,11 +89,7 @@ func hindcasts() ([]hindcast, error) {
 			ends := r[4] == "yes"
 			h.regimeEnds = &ends
 		}
-		for m := range baserate.Modes {
-			if m.String() == r[5] {
-				h.mode, h.counted = m, true
-			}
-		}
+		h.mode, h.counted = modeOf(r[5])
 		all = append(all, h)
 	}
 	return all, nil
@@ -112,7 +109,11 @@ func (h *hindcast) forecast(ctx context.Context, scenarios string, workers int) 
 	if err != nil {
 		return fail(err)
 	}
-	class := choice.Class().Without(h.yearsIn(choice.Class()), h.mode, h.counted)
+	rulers, err := others(c.Country)
+	if err != nil {
+		return fail(err)
+	}
+	class := choice.Class().Without(append(rulers, h.ruler(c.Leader.Rule == "personal"))...)
 	f, err := forecast.Run(ctx, c, forecast.Options{Runs: skillRuns, Seed: 1, Workers: workers, Class: &class})
 	if err != nil {
 		return fail(err)
@@ -132,18 +133,60 @@ func (h *hindcast) forecast(ctx context.Context, scenarios string, workers int) 
 	return seal.Case{File: h.file, Seal: s, Resolution: r}, h.lesson(f.Result, c.AsOf), nil
 }
 
-// yearsIn is how many leader-years the ruler spent in a class.
-func (h *hindcast) yearsIn(c *baserate.Class) float64 {
-	year := func(d scenario.Date) float64 {
-		t := d.Time()
-		return float64(t.Year()) + float64(t.YearDay()-1)/365
+// ruler is the case's own.
+func (h *hindcast) ruler(personal bool) baserate.Ruler {
+	return baserate.Ruler{Personal: personal, Since: yearOf(h.since), Until: yearOf(h.date), Exit: h.mode, Counted: h.counted}
+}
+
+// yearOf writes a date as a year with its fraction.
+func yearOf(d scenario.Date) float64 {
+	t := d.Time()
+	return float64(t.Year()) + float64(t.YearDay()-1)/366
+}
+
+// others reads the other rulers of a country.
+func others(country string) ([]baserate.Ruler, error) {
+	records, err := readFacts(rulersText)
+	if err != nil {
+		return nil, err
 	}
-	from := math.Max(year(h.since)+c.Tenure.From, float64(c.Period.From))
-	to := math.Min(year(h.date), float64(c.Period.To+1))
-	if !math.IsInf(c.Tenure.To, 1) {
-		to = math.Min(to, year(h.since)+c.Tenure.To)
+	var all []baserate.Ruler
+	for _, r := range records {
+		if r[0] != country {
+			continue
+		}
+		since, err1 := scenario.ParseDate(r[2])
+		until, err2 := scenario.ParseDate(r[3])
+		mode, known := modeOf(r[4])
+		if err := errors.Join(err1, err2); err != nil || !known {
+			return nil, fmt.Errorf("verify: rulers.csv: %s: %w", r[5], err)
+		}
+		all = append(all, baserate.Ruler{
+			Personal: r[1] == "yes", Since: yearOf(since), Until: yearOf(until), Exit: mode, Counted: true,
+		})
 	}
-	return math.Max(0, to-from)
+	return all, nil
+}
+
+// modeOf finds a mode by its name.
+func modeOf(name string) (baserate.Mode, bool) {
+	for m := range baserate.Modes {
+		if m.String() == name {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
+// readFacts reads the rows of a table below its head.
+func readFacts(text string) ([][]string, error) {
+	reader := csv.NewReader(strings.NewReader(text))
+	reader.Comment = '#'
+	records, err := reader.ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("verify: %w", err)
+	}
+	return records[1:], nil
 }
 
 // lesson is what the case teaches about the weight: whether the ruler left within a year,
@@ -253,7 +296,8 @@ func given(w io.Writer, scores *seal.Scores) {
 func verdict(scores *seal.Scores) string {
 	var text strings.Builder
 	for _, name := range compared {
-		better, worse, all := 0, 0, 0
+		var better, worse []string
+		all := 0
 		for _, h := range scores.Horizons {
 			for _, m := range []seal.Measure{seal.Brier, seal.BrierExit, seal.Log, seal.CRPS} {
 				s, ok := skillOf(h, name, m)
@@ -261,26 +305,34 @@ func verdict(scores *seal.Scores) string {
 					continue
 				}
 				all++
-				switch {
+				switch which := fmt.Sprintf("%s by %d days", m, h.Days); {
 				case *s.Lo > 0:
-					better++
+					better = append(better, which)
 				case *s.Hi < 0:
-					worse++
+					worse = append(worse, which)
 				}
 			}
 		}
-		fmt.Fprintf(&text, "- The %s view against base rates alone: of %d comparisons (scores and horizons, not independent), %d are better beyond their 90 %% interval, %d worse, %d cannot be told apart.\n",
-			name, all, better, worse, all-better-worse)
+		fmt.Fprintf(&text, "- The %s view against base rates alone, of %d comparisons (scores and horizons, not independent): "+
+			"better beyond the 90 %% interval %d (%s); worse %d (%s); not to be told apart %d.\n",
+			name, all, len(better), list(better), len(worse), list(worse), all-len(better)-len(worse))
 	}
 	return text.String()
+}
+
+func list(names []string) string {
+	if len(names) == 0 {
+		return "none"
+	}
+	return strings.Join(names, ", ")
 }
 
 const skillHead = `# Skill: what the forecasts were worth
 
 Written by ` + "`fronde verify --skill`" + `; do not edit. %d historical cases are forecast as of their onset, from scenarios that
-hold only what was knowable then, with %d worlds each, and scored against what happened. The outside view of each leaves
-out the case's own ruler: the exit, if the counts hold it, and the leader-years. Nothing was fitted to these cases. What
-the scores mean is in [scoring.md](scoring.md), how exits are coded in [codebook.md](codebook.md), what happened in
+hold only what was knowable then, with %d worlds each, and scored against what happened. It is leave-one-country-out: the
+outside view of each case leaves out the exits and leader-years of the country's rulers, as far as they are known by name
+(verify/rulers.csv, recalled). Nothing was fitted to these cases. What the scores mean is in [scoring.md](scoring.md), how exits are coded in [codebook.md](codebook.md), what happened in
 verify/cases.csv.
 
 ## In a sentence
@@ -297,8 +349,7 @@ only whether the ruler stays. The tables tell them apart.
 - The scenarios were written by people who know how history went on. They state only what was known, but what one looks
   for is hindsight too. Two of them (Soviet Union 1991, Turkey 2016) begin with a coup under way, which the language
   cannot say.
-- Base rates run to 2015 and were not recomputed from data before each onset, nor without other rulers of the country:
-  the counts at hand are sums.
+- Base rates run to 2015 and were not recomputed from data before each onset: the counts at hand are sums.
 
 ## Scores
 

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/scenario"
 	"fronde/seal"
@@ -32,23 +31,32 @@ func TestHindcastsNameShippedScenarios(t *testing.T) {
 	}
 }
 
-// A ruler's years in a class are those in its band of tenure and in its period.
-func TestYearsInClass(t *testing.T) {
-	day := func(text string) scenario.Date {
-		d, err := scenario.ParseDate(text)
+// Every table of facts can be read, and names countries and modes that exist.
+func TestRulersAreOfTheCases(t *testing.T) {
+	cases, err := hindcasts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	countries := map[string]bool{}
+	for _, h := range cases {
+		c, err := scenario.Load("../scenarios/" + h.file + ".yaml")
 		if err != nil {
 			t.Fatal(err)
 		}
-		return d
+		countries[c.Country] = true
 	}
-	h := hindcast{since: day("1987-01-01"), date: day("2011-01-01")}
-	class := baserate.Class{Tenure: baserate.Tenure{From: 15, To: 20}, Period: baserate.Late}
-	if got := h.yearsIn(&class); got < 4.99 || got > 5.01 {
-		t.Errorf("%v years with 15 to 20 years in office, want 5", got)
+	records, err := readFacts(rulersText)
+	if err != nil {
+		t.Fatal(err)
 	}
-	class.Tenure = baserate.Tenure{From: 0, To: 100}
-	if got := h.yearsIn(&class); got < 19.99 || got > 20.01 {
-		t.Errorf("%v years since 1991, want 20", got)
+	for _, r := range records {
+		if !countries[r[0]] {
+			t.Errorf("%s ruled %s, which no case is about", r[5], r[0])
+		}
+		all, err := others(r[0])
+		if err != nil || len(all) == 0 {
+			t.Errorf("%s: %d rulers, %v", r[0], len(all), err)
+		}
 	}
 }
 
@@ -58,11 +66,11 @@ func TestVerdict(t *testing.T) {
 	skill := func(view string, m seal.Measure, lo, hi float64) seal.Skill {
 		return seal.Skill{View: view, Measure: m, Skill: number((lo + hi) / 2), Lo: number(lo), Hi: number(hi)}
 	}
-	text := verdict(&seal.Scores{Horizons: []seal.HorizonScores{{Skill: []seal.Skill{
+	text := verdict(&seal.Scores{Horizons: []seal.HorizonScores{{Days: 365, Skill: []seal.Skill{
 		skill(outcome.PooledView, seal.Brier, .1, .2), skill(outcome.PooledView, seal.Log, -.2, -.1),
 		skill(outcome.PooledView, seal.CRPS, -.1, .1),
 	}}}})
-	if !strings.Contains(text, "of 3 comparisons (scores and horizons, not independent), 1 are better beyond their 90 % interval, 1 worse, 1 cannot be told apart") {
+	if !strings.Contains(text, "better beyond the 90 % interval 1 (brier by 365 days); worse 1 (log by 365 days); not to be told apart 1.") {
 		t.Error(text)
 	}
 }

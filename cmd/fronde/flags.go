@@ -70,11 +70,17 @@ func (f *runFlags) validate(flags *pflag.FlagSet) error {
 	return nil
 }
 
-// scenario loads the case and applies the interventions, the sets and the horizon.
-func (f *runFlags) scenario(path string) (*scenario.Case, error) {
+// scenario loads the case, takes away what it is to be without, and applies the
+// interventions, the sets and the horizon.
+func (f *runFlags) scenario(path string, without ...string) (*scenario.Case, error) {
 	c, err := load(path)
 	if err != nil {
 		return nil, err
+	}
+	for _, name := range without {
+		if c, err = c.Without(name); err != nil {
+			return nil, mistaken(err)
+		}
 	}
 	for _, name := range f.with {
 		if c, err = c.With(name); err != nil {

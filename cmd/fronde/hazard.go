@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -279,6 +280,11 @@ func (f *hazardFlags) validate(c *cobra.Command) (train, test hazard.Years, err 
 	if n := len(f.predictions); n > 0 && n != len(f.specs) {
 		mistakes = append(mistakes, fmt.Sprintf("--predictions is given %d times, allowed is once for each --spec", n))
 	}
+	for i, path := range f.predictions {
+		if slices.Contains(append(f.predictions[:i:i], append(f.specs, f.data)...), path) {
+			mistakes = append(mistakes, fmt.Sprintf("--predictions %s would overwrite what is read or written already", path))
+		}
+	}
 	if len(mistakes) > 0 {
 		return train, test, errors.New(strings.Join(mistakes, "\n"))
 	}
@@ -293,7 +299,7 @@ func (f *hazardFlags) validate(c *cobra.Command) (train, test hazard.Years, err 
 	return train, test, err
 }
 
-// writeFile writes a file that is whole or not there.
+// writeFile writes a file and says which if that fails.
 func writeFile(path string, write func(io.Writer) error) error {
 	file, err := os.Create(path)
 	if err != nil {

@@ -112,10 +112,13 @@ func (f *newFlags) outline(flags *pflag.FlagSet) ([]byte, error) {
 	if o.Rule == "" {
 		mistakes = append(mistakes, errors.New("--type is not given, allowed are personal, party, military and monarchy"))
 	}
+	if o.Tenure > o.Age && o.Age > 0 {
+		mistakes = append(mistakes, fmt.Errorf("the leader is %g years old and %g years in office", o.Age, o.Tenure))
+	}
 	if o.Age == 0 {
 		mistakes = append(mistakes, errors.New("--age is not given: the leader's age in years"))
 	}
-	if !flags.Changed("tenure") && f.panel == "" {
+	if !flags.Changed("tenure") && (f.panel == "" || o.Tenure < 0) {
 		mistakes = append(mistakes, errors.New("--tenure is not given: the leader's years in office"))
 	}
 	if len(mistakes) > 0 {
@@ -142,10 +145,14 @@ func (f *newFlags) fromPanel() (scenario.Outline, error) {
 	wanted := map[string]string{}
 	for _, key := range strings.Split(f.row, ",") {
 		column, value, ok := strings.Cut(key, "=")
+		column = strings.TrimSpace(column)
 		if !ok {
 			return scenario.Outline{}, fmt.Errorf("--row %q is not of the form key=value,key=value", f.row)
 		}
-		wanted[strings.TrimSpace(column)] = strings.TrimSpace(value)
+		if _, twice := wanted[column]; twice {
+			return scenario.Outline{}, fmt.Errorf("--row %q names %s twice", f.row, column)
+		}
+		wanted[column] = strings.TrimSpace(value)
 	}
 	file, err := os.Open(f.panel)
 	if err != nil {

@@ -43,12 +43,18 @@ intervals, from which inputs, and what to doubt.
 func commands() []*cobra.Command {
 	return []*cobra.Command{
 		newRunCommand(),
+		newCompareCommand(),
+		newReportCommand(),
 		newCheckCommand(),
 		newDescribeCommand(),
+		newSensitivityCommand(),
+		newDiscoverCommand(),
 		newBaserateCommand(),
 		newNewCommand(),
 		newSchemaCommand(),
 		newSealCommand(),
+		newPathwaysCommand(),
+		newReplayCommand(),
 		newResolveCommand(),
 		newScoreCommand(),
 		newVerifyCommand(),

@@ -39,7 +39,7 @@ with more --runs.`,
 		Example: `  fronde run mine.yaml
   fronde run mine.yaml --runs 5000 --seed 7 --out out/mine
   fronde run mine.yaml --with "free media" --set media.propaganda="20 to 40 %"
-  fronde run mine.yaml --json --quiet | jq '.views.inside.horizons[-1].exits'`,
+  fronde run mine.yaml --json --quiet | jq '.views.pooled.horizons[-1].exits'`,
 		Args: exactly("FILE"),
 		RunE: func(c *cobra.Command, args []string) error { return run(c, args[0], f) },
 	}
@@ -102,14 +102,8 @@ func prepare(dir string, f *runFlags) error {
 // simulate runs the worlds until they are done or the user stops them. It returns
 // also how many worlds a checkpoint held.
 func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*forecast.Forecast, int, error) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	p := newProgress(c.ErrOrStderr(), f.quiet)
-	undisturbed := context.AfterFunc(ctx, func() {
-		stop() // a second Ctrl-C ends the process at once
-		p.stopping()
-	})
-	defer stop()
-	defer undisturbed() // before stop, which ends the context too
+	ctx, p, end := watched(c, f.quiet)
+	defer end()
 	options := f.options(dir)
 	options.Progress = p.update
 	if !f.resume { // a resumed run that is refused must leave the directory as it was
@@ -128,6 +122,21 @@ func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*f
 		return nil, 0, unwritten{err}
 	}
 	return done, p.first, err
+}
+
+// watched returns a context that ends when the user stops the command, the progress that
+// then says so, and what to call in the end.
+func watched(c *cobra.Command, quiet bool) (ctx context.Context, p *progress, end func()) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	p = newProgress(c.ErrOrStderr(), quiet)
+	undisturbed := context.AfterFunc(ctx, func() {
+		stop() // a second Ctrl-C ends the process at once
+		p.stopping()
+	})
+	return ctx, p, func() {
+		undisturbed() // before stop, which ends the context too
+		stop()
+	}
 }
 
 // show prints the forecast to the standard output.

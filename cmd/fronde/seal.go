@@ -166,6 +166,8 @@ func (f *resolveFlags) parse() (exit outcome.Exit, date scenario.Date, ends *boo
 	if on != "" {
 		if date, err = scenario.ParseDate(on); err != nil {
 			add(fmt.Errorf("%s: %w", name, err))
+		} else if scenario.DateOf(time.Now()).Before(date) {
+			add(fmt.Errorf("%s: %s has not come yet", name, date))
 		}
 	}
 	yes := f.regimeEnd == "yes"

@@ -176,15 +176,47 @@ func chanceOf(sample []float64) Chance {
 	}
 }
 
-// Without returns the class less a ruler: the leader-years that the ruler spent in it and,
-// if the exit is among those counted, the exit. Events never fall below 0.
-func (c *Class) Without(years float64, exit Mode, counted bool) Class {
-	less := *c
-	less.Years = math.Max(0, c.Years-years)
-	if counted {
-		less.Exits = max(0, c.Exits-1)
-		less.Events[exit] = math.Max(0, c.Events[exit]-1)
+// Ruler is one whom a class may hold.
+type Ruler struct {
+	// Personal says whether the regime counts as personalist, at least in part.
+	Personal bool
+	// Since and Until are calendar years with their fraction.
+	Since, Until float64
+	// Exit is the mode under which the counts hold the exit; Counted is false if they do
+	// not hold it.
+	Exit    Mode
+	Counted bool
+}
+
+// years is how many leader-years a ruler spent in the class, and whether the exit fell in it.
+func (c *Class) years(r Ruler) (years float64, exited bool) {
+	switch c.Rule {
+	case PurePersonal, AnyPersonal:
+		if !r.Personal {
+			return 0, false
+		}
+	case NonPersonal:
+		if r.Personal {
+			return 0, false
+		}
 	}
-	less.Source += ", less the ruler of the case"
+	from := math.Max(r.Since+c.Tenure.From, float64(c.Period.From))
+	to := math.Min(r.Until, math.Min(float64(c.Period.To+1), r.Since+c.Tenure.To))
+	return math.Max(0, to-from), to > from && to == r.Until
+}
+
+// Without returns the class less some rulers: the leader-years that each spent in it and,
+// if it fell in it and is counted, the exit. Nothing falls below 0.
+func (c *Class) Without(rulers ...Ruler) Class {
+	less := *c
+	for _, r := range rulers {
+		years, exited := c.years(r)
+		less.Years = math.Max(0, less.Years-years)
+		if exited && r.Counted {
+			less.Exits = max(0, less.Exits-1)
+			less.Events[r.Exit] = math.Max(0, less.Events[r.Exit]-1)
+		}
+	}
+	less.Source += ", less the rulers of one country"
 	return less
 }

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"fronde/forecast"
+	"fronde/outcome"
+	"fronde/report"
+	"fronde/scenario"
+)
+
+// compareFlags are the flags of fronde compare; of those of a run, what is not declared
+// keeps its zero value.
+type compareFlags struct {
+	runFlags
+	without []string
+	diverge int
+}
+
+func newCompareCommand() *cobra.Command {
+	f := &compareFlags{}
+	c := &cobra.Command{
+		Use:   "compare FILE [OTHER]",
+		Short: "Compare two cases in twin worlds, with the same luck in both",
+		Long: `Compare simulates the same worlds twice: as the first file says, and as another
+file says or after a change (--without, --with, --set, applied in this order to the
+other file if there is one). Both worlds of a pair share every draw of chance, so that
+they differ by the change alone. After a change the second world keeps the uncertain
+numbers that the first accepts against its observations; two files each accept their own.
+
+It prints the paired differences of every way out by every horizon with 90 % intervals,
+the worlds whose fates flipped, how many pairs would be needed to see a difference, and
+where one pair of worlds parts: the first day, phase and draw. --without takes a
+mechanism, which is switched off, or a type of event, all of which are removed; both, if
+both bear the name. Ctrl-C stops and prints what the pairs at hand say.`,
+		Example: `  fronde compare mine.yaml --without sanctions
+  fronde compare mine.yaml --set media.reach=0.6 --runs 500
+  fronde compare mine.yaml other.yaml --diverge 17
+  fronde compare mine.yaml --with "free media" --json | jq '.views.pooled.horizons[-1]'`,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 1 || len(args) == 2 {
+				return nil
+			}
+			return mistaken(fmt.Errorf("%s takes one or two scenario files, but was given %d arguments; see `%[1]s --help`",
+				c.CommandPath(), len(args)))
+		},
+		RunE: func(c *cobra.Command, args []string) error { return compare(c, args, f) },
+	}
+	f.define(c.Flags())
+	return c
+}
+
+// define declares the flags.
+func (f *compareFlags) define(flags *pflag.FlagSet) {
+	flags.StringArrayVar(&f.without, "without", nil, "`name` of a mechanism or a type of event to leave out; may be repeated")
+	flags.StringArrayVar(&f.with, "with", nil, "`name` of an intervention of the scenario to apply; may be repeated")
+	flags.StringArrayVar(&f.set, "set", nil, "`path=value`: replace a number of the scenario; may be repeated")
+	flags.IntVar(&f.runs, "runs", 1000, "number of pairs of `worlds` to simulate")
+	flags.Uint64Var(&f.seed, "seed", 1, "`number` from which all chance derives")
+	flags.StringVar(&f.horizon, "horizon", "", "`duration` of the forecast, e.g. \"12 months\" (default the scenario's)")
+	flags.IntVar(&f.workers, "workers", 0, "`number` of pairs simulated at the same time (default one for each core)")
+	flags.IntVar(&f.diverge, "diverge", 0, "`number` of the world to follow to where it parts (default the first whose fates differ)")
+	flags.BoolVar(&f.json, "json", false, "print the comparison as JSON, and nothing else")
+	flags.BoolVar(&f.quiet, "quiet", false, "show no progress and print nothing but errors, or the JSON")
+	flags.SortFlags = false
+}
+
+// validate returns every mistake in the flags.
+func (f *compareFlags) validate(flags *pflag.FlagSet, files int) error {
+	err := f.runFlags.validate(flags)
+	if flags.Changed("diverge") && (f.diverge < 0 || f.diverge >= forecast.MaxRuns) {
+		err = errors.Join(err, fmt.Errorf("--diverge is %d, allowed is 0 to %d", f.diverge, forecast.MaxRuns-1))
+	}
+	if files == 1 && len(f.without)+len(f.with)+len(f.set) == 0 {
+		err = errors.Join(err, errors.New("there is nothing to compare; name a second file or a change: --without, --with or --set"))
+	}
+	return err
+}
+
+// cases loads both sides: the first as it is, the second with the changes.
+func (f *compareFlags) cases(paths []string) (first, second *scenario.Case, err error) {
+	unchanged := runFlags{horizon: f.horizon}
+	if first, err = unchanged.scenario(paths[0]); err != nil {
+		return nil, nil, err
+	}
+	second, err = f.scenario(paths[len(paths)-1], f.without...)
+	return first, second, err
+}
+
+// compare carries out the command.
+func compare(c *cobra.Command, paths []string, f *compareFlags) error {
+	if err := f.validate(c.Flags(), len(paths)); err != nil {
+		return mistaken(err)
+	}
+	if !c.Flags().Changed("diverge") {
+		f.diverge = -1 // the comparison finds one
+	}
+	first, second, err := f.cases(paths)
+	if err != nil {
+		return err
+	}
+	t, err := simulateTwins(c, first, second, len(paths) == 2, f)
+	if err != nil {
+		return err
+	}
+	if err := showTwins(c, t, f); err != nil {
+		return unwritten{err}
+	}
+	if t.Partial {
+		return incomplete{fmt.Errorf("stopped after %d of %d pairs of worlds", t.Runs, f.runs)}
+	}
+	return nil
+}
+
+// simulateTwins runs the pairs until they are done or the user stops them. Two files are
+// two accounts, each with its own numbers; a change is made to the world that was observed.
+func simulateTwins(c *cobra.Command, first, second *scenario.Case, own bool, f *compareFlags) (*outcome.Twins, error) {
+	ctx, p, end := watched(c, f.quiet)
+	defer end()
+	t, err := forecast.RunTwins(ctx, first, second, forecast.TwinOptions{
+		Runs: f.runs, Seed: f.seed, Workers: f.workers, OwnNumbers: own, Progress: p.update, Diverge: f.diverge,
+	})
+	p.close()
+	switch {
+	case errors.Is(err, forecast.ErrTwins):
+		return nil, mistaken(fmt.Errorf("%w; --horizon makes horizons equal", err))
+	case errors.Is(err, context.Canceled):
+		return nil, incomplete{errors.New("stopped before the first pair of worlds was done")}
+	}
+	return t, err
+}
+
+// showTwins prints the comparison to the standard output.
+func showTwins(c *cobra.Command, t *outcome.Twins, f *compareFlags) error {
+	w := c.OutOrStdout()
+	if f.json {
+		text, err := t.Encode()
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(text)
+		return err
+	}
+	if f.quiet {
+		return nil
+	}
+	return report.Twins(styled(w), t, columns(w))
+}

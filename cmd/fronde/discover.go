@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"fronde/forecast"
+	"fronde/hazard/baserate"
+	"fronde/outcome"
+	"fronde/report"
+)
+
+func newDiscoverCommand() *cobra.Command {
+	f := &analysisFlags{}
+	o := forecast.DiscoverOptions{}
+	c := &cobra.Command{
+		Use:   "discover FILE",
+		Short: "Say in which futures an event comes",
+		Long: `Discover says where in the uncertain numbers of a scenario the simulator gives an
+event a high probability within a year: in boxes (PRIM) and as a small tree, with
+the share of the event in each (coverage), its probability there (density), the
+trade-off between the two, and a check in draws that had no say. With --box it
+says instead what a given box holds.
+
+An event is exit= and a way out, a mode of history or any:
+  ` + wrapped(eventNames()) + `
+
+It writes discovery.json to the output directory and shares the worlds there with
+fronde sensitivity. docs/sensitivity.md says how to read it.`,
+		Example: `  fronde discover mine.yaml --where exit=coup
+  fronde discover mine.yaml --where exit=uprising --coverage 0.5 --inputs 2
+  fronde discover mine.yaml --where exit=coup --box "elites.strength<0.5" --box "media.reach>30 %"`,
+		Args: exactly("FILE"),
+		RunE: func(c *cobra.Command, args []string) error { return discover(c, args[0], f, o) },
+	}
+	c.Flags().StringVar(&o.Where, "where", "exit=any", "`event` to look for")
+	c.Flags().Float64Var(&o.Coverage, "coverage", 1.0/3, "`share` of the event that a box must hold where it is found")
+	c.Flags().Lookup("coverage").DefValue = "a third"
+	c.Flags().IntVar(&o.Inputs, "inputs", 3, "largest `number` of numbers that a box restricts")
+	c.Flags().StringArrayVar(&o.Box, "box", nil, "`path<value` or path>value: ask about this box; may be repeated")
+	f.define(c.Flags())
+	return c
+}
+
+// discover carries out the command.
+func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.DiscoverOptions) error {
+	if err := f.validate(c.Flags()); err != nil {
+		return mistaken(err)
+	}
+	if !(o.Coverage > 0) { // which the options would take for the default
+		return mistaken(fmt.Errorf("--coverage is %g, allowed is above 0 to 1", o.Coverage))
+	}
+	exits, err := parseEvent(o.Where)
+	if err != nil {
+		return mistaken(err)
+	}
+	one, err := f.scenario(path)
+	if err != nil {
+		return err
+	}
+	dir := f.directory(path)
+	o.Exits, o.Runs, o.Seed, o.Workers, o.Dir = exits, f.runs, f.seed, f.workers, dir
+	if err := o.Validate(); err != nil {
+		return mistaken(err)
+	}
+	var done *outcome.Discovery
+	err = f.analyse(c, dir, func(ctx context.Context, progress func(done, total int)) (err error) {
+		o.Progress = progress
+		done, err = forecast.Discover(ctx, one, o)
+		return err
+	})
+	switch {
+	case errors.Is(err, forecast.ErrNothing), errors.Is(err, forecast.ErrBox):
+		return mistaken(err)
+	case err != nil:
+		return err
+	}
+	text, err := done.Encode()
+	if err != nil {
+		return err
+	}
+	return f.present(c, dir, report.DiscoveryFile, text, func(w io.Writer, width int) error {
+		return report.Discovery(w, done, width)
+	})
+}
+
+// anyExit is the event that the leader leaves by whichever way.
+const anyExit = "any"
+
+// eventNames lists what may follow exit=.
+func eventNames() []string {
+	names := []string{anyExit}
+	for m := range baserate.Modes {
+		names = append(names, m.String())
+	}
+	for _, name := range exitNames() {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// parseEvent reads an event: exit= and a name. A mode of history means all of its exits.
+func parseEvent(text string) ([]outcome.Exit, error) {
+	key, name, ok := strings.Cut(text, "=")
+	key, name = strings.TrimSpace(key), strings.TrimSpace(name)
+	if !ok || key != "exit" || name == "" {
+		return nil, fmt.Errorf("--where %q is not of the form exit=NAME, e.g. exit=coup", text)
+	}
+	var exits []outcome.Exit
+	for _, e := range outcome.Exits()[:outcome.Modes] {
+		mode, _ := baserate.ModeOf(e)
+		if name == anyExit || name == e.String() || name == mode.String() {
+			exits = append(exits, e)
+		}
+	}
+	if len(exits) > 0 {
+		return exits, nil
+	}
+	probe := &cobra.Command{SuggestionsMinimumDistance: 3} // cobra's measure, as for flags
+	for _, known := range eventNames() {
+		probe.AddCommand(&cobra.Command{Use: known, Run: func(*cobra.Command, []string) {}})
+	}
+	if near := probe.SuggestionsFor(name); len(near) > 0 {
+		return nil, fmt.Errorf("--where: there is no exit %q; did you mean %s?", name, strings.Join(near, " or "))
+	}
+	return nil, fmt.Errorf("--where: there is no exit %q; allowed are %s", name, strings.Join(eventNames(), ", "))
+}
+
+// wrapped lists names in lines of a help text.
+func wrapped(names []string) string {
+	const widest = 76
+	var b strings.Builder
+	column := 0
+	for i, name := range names {
+		if i < len(names)-1 {
+			name += ","
+		}
+		switch {
+		case i == 0:
+		case column+1+len(name) > widest:
+			b.WriteString("\n  ")
+			column = 0
+		default:
+			b.WriteByte(' ')
+			column++
+		}
+		b.WriteString(name)
+		column += len(name)
+	}
+	return b.String()
+}

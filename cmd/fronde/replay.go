@@ -1,0 +1,300 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"fronde/forecast"
+	"fronde/outcome"
+	"fronde/report"
+	"fronde/scenario"
+)
+
+// replayFlags are the flags of fronde replay.
+type replayFlags struct {
+	run      int
+	scenario string
+	json     bool
+	without  []int
+	told     report.Told
+}
+
+func newReplayCommand() *cobra.Command {
+	f := &replayFlags{}
+	c := &cobra.Command{
+		Use:   "replay RESULT",
+		Short: "Tell the story of one simulated world",
+		Long: `Replay simulates one world of a result again, byte for byte, and tells it: who lost
+confidence, who sounded out whom, which plot leaked, where protest flared up, what
+the leader believed and what was true, and what led to the exit. Each link of that
+chain is tested by a rerun without it, all other luck being the same.
+
+The scenario is found by the name in manifest.json beside the result: in the working
+directory, in its directory scenarios, or beside the result. It must be the one that
+was run, which its hash decides. If exits.parquet stands beside the result, the
+replayed world must equal its row there.`,
+		Example: `  fronde replay fronde-out/mine/result.json --run 17
+  fronde replay fronde-out/mine/result.json --run 17 --actor "army 3" --from 2024-05-01
+  fronde replay fronde-out/mine/result.json --run 17 --without 12 --without 31
+  fronde replay fronde-out/mine/result.json --run 17 --json | jq '.links'`,
+		Args: exactly("RESULT"),
+		RunE: func(c *cobra.Command, args []string) error { return replay(c, args[0], f) },
+	}
+	flags := c.Flags()
+	flags.IntVar(&f.run, "run", 0, "`number` of the world, from 0; exits.parquet lists them")
+	flags.StringVar(&f.scenario, "scenario", "", "scenario `file` (default the one that manifest.json names)")
+	flags.IntSliceVar(&f.without, "without", nil, "also rerun without the events of these `numbers`, together; may be repeated")
+	flags.StringVar(&f.told.Actor, "actor", "", "only what concerns this `role` or place: \"the leader\", a bloc, \"army 3\"")
+	flags.StringVar(&f.told.From, "from", "", "only from this `date` on, e.g. 2024-05-01")
+	flags.StringVar(&f.told.To, "to", "", "only until this `date`")
+	flags.BoolVar(&f.told.All, "all", false, "tell every event and every link")
+	flags.BoolVar(&f.json, "json", false, "print the trace as JSON, and nothing else")
+	flags.SortFlags = false
+	return c
+}
+
+// replay carries out the command.
+func replay(c *cobra.Command, path string, f *replayFlags) error {
+	if err := f.validate(c); err != nil {
+		return mistaken(err)
+	}
+	past, err := openPast(path, f.scenario)
+	if err != nil {
+		return err
+	}
+	if err := known(past.scenario, f.told.Actor); err != nil {
+		return mistaken(err)
+	}
+	story, err := past.replayer.Tell(f.run)
+	if err != nil {
+		return mistaken(fmt.Errorf("--run %d: %w", f.run, err))
+	}
+	if past.exits != nil {
+		if err := forecast.Verify(story, past.exits); err != nil {
+			return mistaken(err)
+		}
+	}
+	if err := past.replayer.Test(story, f.without); err != nil {
+		return mistaken(fmt.Errorf("--without: %w", err))
+	}
+	if f.json {
+		story.Events = f.told.Narrow(story.Events)
+		text, err := story.Encode()
+		if err == nil {
+			_, err = c.OutOrStdout().Write(text)
+		}
+		if err != nil {
+			return unwritten{err}
+		}
+		return nil
+	}
+	w := c.OutOrStdout()
+	if err := report.Replay(styled(w), story, f.told, columns(w)); err != nil {
+		return unwritten{err}
+	}
+	return nil
+}
+
+// validate returns every mistake in the flags.
+func (f *replayFlags) validate(c *cobra.Command) error {
+	var mistakes []error
+	if !c.Flags().Changed("run") {
+		mistakes = append(mistakes, errors.New("--run is missing: say which world to tell, e.g. --run 17"))
+	}
+	for _, bound := range []struct{ name, date string }{{"from", f.told.From}, {"to", f.told.To}} {
+		if _, err := time.Parse(time.DateOnly, bound.date); err != nil && c.Flags().Changed(bound.name) {
+			mistakes = append(mistakes, fmt.Errorf("--%s %q is no date; the form is 2024-05-01", bound.name, bound.date))
+		}
+	}
+	if f.told.From != "" && f.told.To != "" && f.told.From > f.told.To {
+		mistakes = append(mistakes, fmt.Errorf("--from %s is after --to %s", f.told.From, f.told.To))
+	}
+	if c.Flags().Changed("actor") && f.told.Actor == "" {
+		mistakes = append(mistakes, errors.New("--actor is empty, allowed is a role or a place"))
+	}
+	return errors.Join(mistakes...)
+}
+
+// past is a run that has been simulated before.
+type past struct {
+	result   *outcome.Result
+	scenario *scenario.Case
+	replayer *forecast.Replayer
+	exits    []outcome.ExitRow // nil if there is no exits.parquet beside the result
+}
+
+// openPast reads a result and what it came of. All that can be wrong is the user's to mend.
+func openPast(path, scenarioFile string) (*past, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, mistaken(err)
+	}
+	defer file.Close()
+	p := &past{}
+	if p.result, err = outcome.ReadResult(file); err != nil {
+		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
+	}
+	if p.scenario, err = scenarioOf(path, p.result, scenarioFile); err != nil {
+		return nil, err
+	}
+	if p.replayer, err = forecast.NewReplayer(p.scenario, p.result); err != nil {
+		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
+	}
+	if p.exits, err = exitsBeside(path); err != nil {
+		return nil, mistaken(err)
+	}
+	return p, nil
+}
+
+// exitsBeside reads the exits.parquet beside a result, if there is one.
+func exitsBeside(path string) ([]outcome.ExitRow, error) {
+	path = filepath.Join(filepath.Dir(path), report.ExitsFile)
+	file, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := outcome.ReadExits(file, info.Size())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return rows, nil
+}
+
+// scenarioOf loads the scenario of a result, with the changes that the run made to it.
+func scenarioOf(path string, r *outcome.Result, named string) (*scenario.Case, error) {
+	m, err := manifestBeside(path)
+	if err != nil {
+		return nil, mistaken(err)
+	}
+	changes := m.Scenario.Changes
+	if m.Scenario.File == "" && r.Scenario.Intervention != "" { // no manifest: the result has them in one line
+		changes = strings.Split(r.Scenario.Intervention, "; ")
+	}
+	if named == "" {
+		if named, err = find(m.Scenario.File, filepath.Dir(path)); err != nil {
+			return nil, mistaken(err)
+		}
+	}
+	c, err := load(named)
+	if err != nil {
+		return nil, err
+	}
+	for _, change := range changes {
+		if c, err = changed(c, change); err != nil {
+			return nil, mistaken(fmt.Errorf("%s is not the scenario of %s: %w", named, path, err))
+		}
+	}
+	return c, nil
+}
+
+// manifestBeside reads the manifest beside a result; it is empty if there is none.
+func manifestBeside(path string) (*report.Manifest, error) {
+	path = filepath.Join(filepath.Dir(path), report.ManifestFile)
+	m := &report.Manifest{}
+	text, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return m, nil
+	case err != nil:
+		return nil, err
+	}
+	if err := json.Unmarshal(text, m); err != nil {
+		return nil, fmt.Errorf("%s is not a manifest of fronde: %w", path, err)
+	}
+	if m.Schema != report.ManifestSchema {
+		return nil, fmt.Errorf("%s has schema %q; this program reads %q", path, m.Schema, report.ManifestSchema)
+	}
+	return m, nil
+}
+
+// find looks for a scenario file by its name.
+func find(name, besides string) (string, error) {
+	if name == "" {
+		return "", fmt.Errorf("there is no %s beside the result that names its scenario; name it with --scenario FILE", report.ManifestFile)
+	}
+	places := []string{".", "scenarios", besides}
+	for _, dir := range places {
+		path := filepath.Join(dir, filepath.Base(name))
+		if _, err := os.Stat(path); err == nil {
+			return path, nil
+		}
+	}
+	return "", fmt.Errorf("the result's scenario %s is in none of %s; name it with --scenario FILE", name, strings.Join(places, ", "))
+}
+
+// changed applies a change in the words of [scenario.Case.Changes].
+func changed(c *scenario.Case, change string) (*scenario.Case, error) {
+	if name, ok := strings.CutPrefix(change, "with "); ok {
+		return c.With(name)
+	}
+	path, value, ok := strings.Cut(strings.TrimPrefix(change, "set "), ": ")
+	if !ok {
+		return nil, fmt.Errorf("its change %q is neither an intervention nor a set", change)
+	}
+	return c.Set(path, value)
+}
+
+// holder matches a seat's number, with the letter of a later holder.
+var holder = regexp.MustCompile(`^(.+) (\d+)[b-z]?$`)
+
+// known refuses an actor that the case does not have.
+func known(c *scenario.Case, actor string) error {
+	names := []string{"the leader"}
+	for _, b := range c.Elites.Blocs {
+		names = append(names, b.Name)
+		if seat := holder.FindStringSubmatch(actor); seat != nil && seat[1] == b.Name {
+			if n, err := strconv.Atoi(seat[2]); err != nil || n < 1 || n > b.Members {
+				return fmt.Errorf("--actor %q: the seats of %s are numbered 1 to %d", actor, b.Name, b.Members)
+			}
+			return nil
+		}
+	}
+	for _, f := range c.Elites.Factions {
+		names = append(names, f.Name)
+	}
+	roles := len(names)
+	for _, p := range c.Places {
+		names = append(names, p.Name)
+	}
+	if actor == "" || slices.Contains(names, actor) {
+		return nil
+	}
+	text := fmt.Sprintf("--actor %q is nobody in this case; allowed are %s, a bloc with a seat's number, and places", actor, strings.Join(names[:roles], ", "))
+	if near := nearestName(actor, names); near != "" {
+		text += fmt.Sprintf("; did you mean %q?", near)
+	}
+	return errors.New(text)
+}
+
+// nearestName finds the name that a mistyped one most probably stands for, with cobra's
+// own measure for commands.
+func nearestName(typed string, names []string) string {
+	dashed := func(s string) string { return strings.ReplaceAll(strings.ToLower(s), " ", "-") }
+	for _, name := range names {
+		probe := &cobra.Command{SuggestionsMinimumDistance: 2}
+		probe.AddCommand(&cobra.Command{Use: dashed(name), Run: func(*cobra.Command, []string) {}})
+		if len(probe.SuggestionsFor(dashed(typed))) > 0 {
+			return name
+		}
+	}
+	return ""
+}

@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"fronde/report"
+)
+
+func newReportCommand() *cobra.Command {
+	var out, scenarioPath string
+	c := &cobra.Command{
+		Use:   "report RESULT",
+		Short: "Write a result as one page for a browser",
+		Long: `Report writes a finished run as one HTML file that needs nothing else: no network and
+no script. It reads the result, manifest.json and the analyses beside it, and the
+scenario, which it looks for in the working directory, in scenarios/ and beside the
+result. Of analyses it knows sensitivity.json, discovery.json, and trace.json and
+pathways.json, which are what fronde replay and fronde pathways print with --json.
+Where one is not there the report says how to make it. An older report is replaced.`,
+		Example: `  fronde report fronde-out/mine/result.json
+  fronde report result.json --scenario mine.yaml --out report.html`,
+		Args: exactly("RESULT"),
+		RunE: func(c *cobra.Command, args []string) error { return writeReport(c, args[0], scenarioPath, out) },
+	}
+	c.Flags().StringVar(&out, "out", "", "`file` of the report (default report.html beside RESULT)")
+	c.Flags().StringVar(&scenarioPath, "scenario", "", "scenario `file` that the result was made from")
+	c.Flags().SortFlags = false
+	return c
+}
+
+// writeReport carries out fronde report.
+func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
+	if out == "" {
+		out = filepath.Join(filepath.Dir(path), report.HTMLFile)
+	}
+	d, err := report.ReadDossier(path)
+	if err != nil {
+		return mistaken(err)
+	}
+	switch one, err := scenarioOf(path, d.Result, scenarioPath); {
+	case err == nil:
+		err = d.Use(one)
+		if err != nil && scenarioPath != "" {
+			return mistaken(fmt.Errorf("%s: %w", scenarioPath, err))
+		}
+	case scenarioPath != "": // one that was only looked for may be absent
+		return err
+	}
+	if err := report.SaveHTML(out, d); err != nil {
+		return unwritten{err}
+	}
+	return printed(c, fmt.Sprintf("wrote %s\n", out))
+}

@@ -1,0 +1,302 @@
+package forecast
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"fronde/ensemble"
+	"fronde/infer"
+	"fronde/outcome"
+	"fronde/scenario"
+)
+
+const (
+	// watched is how many numbers the search for boxes looks at: those whose knowledge would
+	// explain most of the event in the half of the draws in which boxes are found.
+	// Judgement: among hundreds some fit any few draws by accident.
+	watched = 10
+	// boxes is the largest number of boxes, each found in what those before it leave.
+	boxes = 3
+	// leaves of the tree. Judgement: what a reader can take in.
+	leaves = 5
+	// smallest is the share of the draws below which no box or leaf falls.
+	smallest = 0.08
+	// fewestInBox is the smallest number of draws in a box or leaf, whatever the share.
+	fewestInBox = 8
+)
+
+// Limits of a discovery.
+const (
+	MinDiscoveryRuns = 200
+	MaxBoxInputs     = 6
+)
+
+// ErrNothing is wrapped by the error of a discovery that has nothing to look at: no world
+// with the event, or no world in the box.
+var ErrNothing = errors.New("there is nothing to look at")
+
+// ErrBox is wrapped by the error of a box that cannot be read.
+var ErrBox = errors.New("there is a mistake in the box")
+
+// DiscoverOptions say what is looked for. Equal options give equal answers.
+type DiscoverOptions struct {
+	// Where is the event in words, Exits the ways out that it means.
+	Where string
+	Exits []outcome.Exit
+	// Coverage is the share of the event that a box must hold, above 0 and at most 1; 0
+	// means a third.
+	Coverage float64
+	// Inputs is the largest number of numbers that a box restricts, 1 to [MaxBoxInputs]; 0
+	// means 3.
+	Inputs int
+	// Box asks about a given box instead, each bound written as path<value or path>value.
+	Box []string
+	// Runs is the number of worlds, [MinDiscoveryRuns] to [MaxRuns]; 0 means 1000.
+	Runs int
+	// Seed, Workers, Progress and Dir are as in [SensitivityOptions], with which the worlds
+	// are shared.
+	Seed     uint64
+	Workers  int
+	Progress func(done, total int)
+	Dir      string
+}
+
+// Validate returns every mistake in the options.
+func (o DiscoverOptions) Validate() error {
+	o = o.complete()
+	var mistakes []error
+	if o.Runs < MinDiscoveryRuns || o.Runs > MaxRuns {
+		mistakes = append(mistakes, fmt.Errorf("runs is %d, allowed is %d to %d", o.Runs, MinDiscoveryRuns, MaxRuns))
+	}
+	if !(o.Coverage > 0 && o.Coverage <= 1) {
+		mistakes = append(mistakes, fmt.Errorf("coverage is %g, allowed is above 0 to 1", o.Coverage))
+	}
+	if o.Inputs < 1 || o.Inputs > MaxBoxInputs {
+		mistakes = append(mistakes, fmt.Errorf("inputs is %d, allowed is 1 to %d", o.Inputs, MaxBoxInputs))
+	}
+	if len(o.Exits) == 0 {
+		mistakes = append(mistakes, errors.New("no way out is named"))
+	}
+	if o.Dir == "" {
+		mistakes = append(mistakes, errors.New("there is no directory for the worlds"))
+	}
+	return errors.Join(mistakes...)
+}
+
+func (o DiscoverOptions) complete() DiscoverOptions {
+	o.Runs, o.Inputs, o.Coverage = cmp.Or(o.Runs, 1000), cmp.Or(o.Inputs, 3), cmp.Or(o.Coverage, 1.0/3)
+	o.Workers = Options{Workers: o.Workers}.Complete().Workers
+	return o
+}
+
+// Discover says in which futures an event comes: in which region of the uncertain numbers
+// the simulator gives it a high probability within a year. Regions are found in one half of
+// the draws and checked in the other.
+func Discover(ctx context.Context, c *scenario.Case, o DiscoverOptions) (*outcome.Discovery, error) {
+	if err := o.Validate(); err != nil {
+		return nil, fmt.Errorf("forecast: %w", err)
+	}
+	o = o.complete()
+	b, err := newBench(c, benchOptions{o.Seed, o.Workers, o.Dir, o.Progress})
+	if err != nil {
+		return nil, err
+	}
+	asked, err := b.parseBox(o.Box) // before hours of simulation
+	if err != nil {
+		return nil, err
+	}
+	b.expect(sampleDesign, b.plan(o.Runs, luck))
+	s, err := b.sample(ctx, o.Runs)
+	if err != nil {
+		return nil, err
+	}
+	data := infer.Data{Inputs: b.values(s.numbers), Output: s.means(func(r *ensemble.Row) float64 {
+		p := 0.0
+		for _, e := range o.Exits {
+			p += r.Incidence[e]
+		}
+		return min(1, p)
+	})}
+	if slices.Max(data.Output) == 0 {
+		return nil, fmt.Errorf("forecast: %w: no world of %d shows %s", ErrNothing, o.Runs, o.Where)
+	}
+	r := &outcome.Discovery{Analysis: b.analysis(outcome.DiscoverySchema, s), Where: o.Where}
+	for _, e := range o.Exits {
+		r.Exits = append(r.Exits, e.String())
+	}
+	if len(asked) > 0 {
+		return r, b.ask(r, data, asked)
+	}
+	b.search(r, data, o)
+	return r, nil
+}
+
+// halfOf says how large a half is and how probable the event is in it.
+func halfOf(d infer.Data) outcome.Half {
+	all := infer.Box{}.In(d)
+	return outcome.Half{Draws: all.Draws, P: all.Density}
+}
+
+// ask says what a given box holds. All draws check it: none had a say in it.
+func (b *bench) ask(r *outcome.Discovery, data infer.Data, box infer.Box) error {
+	r.Checked = halfOf(data)
+	found := b.found(box, infer.Data{}, data, r.Checked.P)
+	if found.Checked.Draws == 0 {
+		return fmt.Errorf("forecast: %w: none of %d draws lies in the box", ErrNothing, r.Checked.Draws)
+	}
+	r.Boxes = []outcome.FoundBox{found}
+	return nil
+}
+
+// search finds boxes and leaves in one half of the draws and checks them in the other.
+func (b *bench) search(r *outcome.Discovery, data infer.Data, o DiscoverOptions) {
+	find, check := data.Halves()
+	r.Found, r.Checked = halfOf(find), halfOf(check)
+	columns := mostTelling(find)
+	some := infer.Data{Inputs: pick(find.Inputs, columns), Output: find.Output}
+	least := max(fewestInBox, int(smallest*float64(len(find.Output))))
+	prim := infer.PRIM{Least: least, Inputs: o.Inputs}
+	left := some
+	for range boxes {
+		if len(left.Output) < 2*least {
+			break
+		}
+		path := prim.Peel(left)
+		box := prim.Choose(left, path, o.Coverage)
+		if _, density := mean(left, box); len(box) == 0 || density <= r.Found.P.Mean {
+			break
+		}
+		found := b.found(named(box, columns), find, check, r.Checked.P)
+		for _, peel := range path {
+			found.TradeOff = append(found.TradeOff, outcome.TradeOff{Draws: peel.Draws, Density: peel.Density, Coverage: peel.Coverage, Inputs: len(peel.Box)})
+		}
+		r.Boxes = append(r.Boxes, found)
+		left = without(left, box)
+	}
+	for _, leaf := range infer.Grow(some, leaves, least) {
+		r.Leaves = append(r.Leaves, b.found(named(leaf, columns), find, check, r.Checked.P))
+	}
+}
+
+// mean returns how many draws lie in a box and their mean output.
+func mean(d infer.Data, box infer.Box) (draws int, density float64) {
+	for i, x := range d.Inputs {
+		if box.Holds(x) {
+			draws++
+			density += d.Output[i]
+		}
+	}
+	return draws, density / float64(max(1, draws))
+}
+
+// mostTelling returns the columns that explain most of the output, in order.
+func mostTelling(d infer.Data) []int {
+	explained := infer.NewSample(d.Inputs, d.Output).Explained()
+	columns := make([]int, len(explained))
+	for j := range columns {
+		columns[j] = j
+	}
+	slices.SortStableFunc(columns, func(a, b int) int { return cmp.Compare(explained[b].Mean, explained[a].Mean) })
+	columns = columns[:min(watched, len(columns))]
+	slices.Sort(columns)
+	return columns
+}
+
+// pick returns some columns.
+func pick(inputs [][]float64, columns []int) [][]float64 {
+	all := make([][]float64, len(inputs))
+	for i, x := range inputs {
+		for _, j := range columns {
+			all[i] = append(all[i], x[j])
+		}
+	}
+	return all
+}
+
+// named returns a box of picked columns as one of all.
+func named(box infer.Box, columns []int) infer.Box {
+	all := slices.Clone(box)
+	for i := range all {
+		all[i].Input = columns[all[i].Input]
+	}
+	return all
+}
+
+// without returns the draws outside a box.
+func without(d infer.Data, box infer.Box) (outside infer.Data) {
+	for i, x := range d.Inputs {
+		if !box.Holds(x) {
+			outside.Inputs, outside.Output = append(outside.Inputs, x), append(outside.Output, d.Output[i])
+		}
+	}
+	return outside
+}
+
+// found describes a box, with what it holds where it was found and where it is checked.
+func (b *bench) found(box infer.Box, find, check infer.Data, base outcome.Range) outcome.FoundBox {
+	region := func(d infer.Data) outcome.Region {
+		r := box.In(d)
+		return outcome.Region{Draws: r.Draws, Density: r.Density, Coverage: r.Coverage}
+	}
+	f := outcome.FoundBox{Found: region(find), Checked: region(check)}
+	f.Confirmed = f.Checked.Density.Lo > base.Mean
+	for _, bound := range box {
+		e := b.inputs[bound.Input]
+		n := outcome.NumberBound{Path: e.Path, Unit: e.Unit, Doc: e.Doc}
+		if !math.IsInf(bound.Lo, 0) {
+			n.Lo = &bound.Lo
+		}
+		if !math.IsInf(bound.Hi, 0) {
+			n.Hi = &bound.Hi
+		}
+		f.Bounds = append(f.Bounds, n)
+	}
+	return f
+}
+
+// parseBox reads the bounds of a box, path<value or path>value, the value in the language
+// of scenarios. It returns every mistake.
+func (b *bench) parseBox(texts []string) (infer.Box, error) {
+	var box infer.Box
+	var mistakes []error
+	for _, text := range texts {
+		bound, err := b.parseBound(text)
+		if err != nil {
+			mistakes = append(mistakes, fmt.Errorf("forecast: %w %q: %w", ErrBox, text, err))
+			continue
+		}
+		box = append(box, bound)
+	}
+	return box, errors.Join(mistakes...)
+}
+
+func (b *bench) parseBound(text string) (infer.Bound, error) {
+	at := strings.IndexAny(text, "<>")
+	if at < 0 {
+		return infer.Bound{}, errors.New("is not of the form path<value or path>value")
+	}
+	path, value := strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+1:])
+	changed, err := b.c.Set(path, value) // it knows paths, units and ranges
+	if err != nil {
+		return infer.Bound{}, err
+	}
+	numbers := changed.Numbers()
+	n := numbers[slices.IndexFunc(numbers, func(e scenario.Entry) bool { return e.Path == path })].Number
+	input := slices.IndexFunc(b.inputs, func(e scenario.Entry) bool { return e.Path == path })
+	switch {
+	case input < 0:
+		return infer.Bound{}, errors.New("the number is certain in this scenario")
+	case !n.Constant():
+		return infer.Bound{}, fmt.Errorf("%q is not one value", value)
+	}
+	bound := infer.Bound{Input: input, Lo: math.Inf(-1), Hi: n.Median()}
+	if text[at] == '>' {
+		bound.Lo, bound.Hi = n.Median(), math.Inf(1)
+	}
+	return bound, nil
+}

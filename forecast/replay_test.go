@@ -1,0 +1,177 @@
+package forecast_test
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"fronde/forecast"
+	"fronde/outcome"
+	"fronde/scenario"
+)
+
+// risky is the plain case with a ruler who hardly keeps his seat.
+func risky(t *testing.T) *scenario.Case {
+	t.Helper()
+	text := strings.Replace(source, "rule: personal}", "rule: personal, death_rate: 2 per year}", 1) +
+		"elites: {strength: 0.5, conspiracy: {seed_rate: 6 per year, attempt_rate: 0.2 per day}}\n"
+	c, err := scenario.Parse("risky.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// past is a run with its exits.
+func past(t *testing.T, c *scenario.Case, runs int) (*outcome.Result, []outcome.ExitRow) {
+	t.Helper()
+	f, err := forecast.Run(context.Background(), c, forecast.Options{Runs: runs, Seed: 3, Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []outcome.ExitRow
+	for row, err := range f.Exits() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, row)
+	}
+	return f.Result, rows
+}
+
+func replayer(t *testing.T, c *scenario.Case, r *outcome.Result) *forecast.Replayer {
+	t.Helper()
+	p, err := forecast.NewReplayer(c, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// Worlds are told in any order and alone, and yet are those of the run, bit for bit.
+func TestReplayedWorldsAreThoseOfTheRun(t *testing.T) {
+	c := risky(t)
+	r, rows := past(t, c, 24)
+	p := replayer(t, c, r)
+	exits := 0
+	for _, run := range []int{23, 0, 7, 7, 8, 15, 16, 1, 2, 3} {
+		story, err := p.Tell(run)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := forecast.Verify(story, rows); err != nil || !story.Verified {
+			t.Errorf("run %d: %v", run, err)
+		}
+		if err := p.Test(story, nil); err != nil {
+			t.Fatal(err)
+		}
+		if story.Fate.Day >= 0 {
+			exits++
+		}
+		again, err := replayer(t, c, r).Tell(run)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again.Verified, again.Links = story.Verified, story.Links
+		a, errA := story.Encode()
+		b, errB := again.Encode()
+		if errA != nil || errB != nil || string(a) != string(b) {
+			t.Errorf("run %d has another story when it is told alone: %v %v", run, errA, errB)
+		}
+	}
+	if exits == 0 {
+		t.Error("no world ended in an exit")
+	}
+}
+
+func TestVerifyFindsEveryDifference(t *testing.T) {
+	c := risky(t)
+	r, rows := past(t, c, 4)
+	story, err := replayer(t, c, r).Tell(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, spoil := range map[string]func(*outcome.ExitRow){
+		"run":       func(row *outcome.ExitRow) { row.Run = 99 },
+		"draw":      func(row *outcome.ExitRow) { row.Draw++ },
+		"exit":      func(row *outcome.ExitRow) { row.Exit = "spaceship" },
+		"day":       func(row *outcome.ExitRow) { day := int32(77); row.Day = &day },
+		"incidence": func(row *outcome.ExitRow) { row.NaturalDeath += 1e-16 + row.NaturalDeath*1e-15 },
+	} {
+		spoiled := slices.Clone(rows)
+		spoil(&spoiled[2])
+		if err := forecast.Verify(story, spoiled); !errors.Is(err, forecast.ErrNotReplayable) {
+			t.Errorf("another %s is not found: %v", name, err)
+		}
+	}
+}
+
+func TestReplayRefusesWhatIsNotTheRun(t *testing.T) {
+	c := risky(t)
+	r, _ := past(t, c, 2)
+	other := *r
+	other.Software = "fronde 0.0.9"
+	if _, err := forecast.NewReplayer(c, &other); !errors.Is(err, forecast.ErrNotReplayable) || !strings.Contains(err.Error(), "0.0.9") {
+		t.Errorf("a result of another version: %v", err)
+	}
+	if _, err := forecast.NewReplayer(plain(t), r); !errors.Is(err, forecast.ErrNotReplayable) || !strings.Contains(err.Error(), "sha256") {
+		t.Errorf("another scenario: %v", err)
+	}
+	p := replayer(t, c, r)
+	for _, run := range []int{-1, 2, 1 << 30} {
+		if _, err := p.Tell(run); err == nil || !strings.Contains(err.Error(), "2 worlds, numbered 0 to 1") {
+			t.Errorf("run %d of 2: %v", run, err)
+		}
+	}
+	story, err := p.Tell(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Test(story, []int{len(story.Events)}); err == nil {
+		t.Error("an event that there is not can be left out")
+	}
+}
+
+// Every exit is of one pathway, and the shares are of all of them.
+func TestPathwaysCountEveryExitOnce(t *testing.T) {
+	c := risky(t)
+	r, rows := past(t, c, 60)
+	p := replayer(t, c, r)
+	for _, tested := range []bool{false, true} {
+		all, err := p.Pathways(60, rows, tested, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		worlds, shares := 0, 0.0
+		var runs []int
+		for _, way := range all.Pathways {
+			worlds += way.Worlds
+			shares += way.Share.Mean
+			runs = append(runs, way.Runs...)
+			if way.Worlds != len(way.Runs) || !(way.Share.Lo < way.Share.Mean && way.Share.Mean <= way.Share.Hi && way.Share.Hi <= 1) {
+				t.Errorf("a pathway of %d worlds, %d runs and share %+v", way.Worlds, len(way.Runs), way.Share)
+			}
+		}
+		slices.Sort(runs)
+		var want []int
+		for _, row := range rows {
+			if row.Day != nil {
+				want = append(want, int(row.Run))
+			}
+		}
+		if worlds != all.Exits || !slices.Equal(runs, want) || shares < 1-1e-9 || shares > 1+1e-9 || len(want) < 3 {
+			t.Errorf("%d exits in pathways of %d worlds and shares of %g, runs %v, want %v", all.Exits, worlds, shares, runs, want)
+		}
+		alone, err := p.Pathways(60, nil, tested, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, errA := all.Encode()
+		b, errB := alone.Encode()
+		if errA != nil || errB != nil || string(a) != string(b) {
+			t.Error("pathways differ without exits.parquet")
+		}
+	}
+}

@@ -1,0 +1,242 @@
+package forecast_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"math"
+	"strings"
+	"testing"
+
+	"fronde/forecast"
+	"fronde/outcome"
+	"fronde/regime"
+	"fronde/rng"
+	"fronde/scenario"
+)
+
+// exposed is a case whose leader can only die: its hazard hangs on the death rate, and on
+// nothing else that moves.
+const exposed = `
+fronde: 1
+title: Exposed
+country: Nowhere
+as_of: 2024-04-01
+horizon: 3 months
+leader:
+  role: president
+  age: 60
+  years_in_office: 3
+  rule: personal
+  death_rate:
+    value: 3 to 15 % per year
+    evidence: {source: a rumour, reliability: C, credibility: 3}
+  regular_exit_rate: 0 per year
+  health: {value: 1, evidence: {source: a physician, reliability: A, credibility: 1}}
+elites: {conspiracy: {seed_rate: 0 per year}}
+places: [{name: Here, population: 4000}]
+mechanisms:
+  off: [military_coup, security_coup, ultimatum, mass_route, emigration, gamble, thresholds, media, detention, organisation,
+    sanctions, kin_awareness, casualties, failure_cost, coup_proofing, biased_reports, staging, falsification]
+`
+
+func parse(t *testing.T, text string) *scenario.Case {
+	t.Helper()
+	c, err := scenario.Parse("case.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func analyse(t *testing.T, dir string, o forecast.SensitivityOptions) *outcome.Sensitivity {
+	t.Helper()
+	o.Trajectories, o.Runs, o.Seed, o.Dir = 3, 120, 1, dir
+	s, err := forecast.Sensitivity(context.Background(), parse(t, exposed), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func input(t *testing.T, s *outcome.Sensitivity, path string) outcome.InputSensitivity {
+	t.Helper()
+	for _, in := range s.Inputs {
+		if in.Path == path {
+			return in
+		}
+	}
+	t.Fatalf("%s is not among the inputs", path)
+	return outcome.InputSensitivity{}
+}
+
+func TestSensitivityFindsWhatMatters(t *testing.T) {
+	s := analyse(t, t.TempDir(), forecast.SensitivityOptions{Rows: 30, Kept: 2})
+	rate := input(t, s, "leader.death_rate")
+	if rate.Rank != 1 || rate.PAWNRank != 1 || rate.ResolvesRank != 1 || rate.Direction.Lo <= 0 || rate.Grade != "C3" {
+		t.Errorf("the death rate: %+v", rate)
+	}
+	if rate.PAWN.Mean <= s.PAWNThreshold || rate.Resolves.Mean < 0.3 {
+		t.Errorf("the death rate has PAWN %+v (threshold %g) and resolves %+v", rate.PAWN, s.PAWNThreshold, rate.Resolves)
+	}
+	known := rate.Headline
+	if known == nil || known.Hi-known.Lo >= s.Information.Now.Hi-s.Information.Now.Lo {
+		t.Errorf("knowing the death rate gives %+v, now it is %+v", known, s.Information.Now)
+	}
+	quiet := input(t, s, "media.reach")
+	if quiet.Strength.Mean > rate.Strength.Mean/10 {
+		t.Errorf("media matter: %+v", quiet)
+	}
+	sum := 0.0
+	for _, b := range s.Bases {
+		sum += b.Share.Mean
+	}
+	if math.Abs(sum-1) > 1e-9 || s.Bases[1].Basis != outcome.BasisWorse || s.Bases[1].Share.Mean < 0.3 {
+		t.Errorf("the bases are %+v", s.Bases)
+	}
+	v := s.Variance
+	if parts := v.Parameters.Mean + v.Structure.Mean + v.Interaction.Mean + v.Chance.Mean; math.Abs(parts-1) > 1e-9 || v.Parameters.Mean < 0.5 {
+		t.Errorf("the variance is %+v", v)
+	}
+	if s.Indices == nil || len(s.Indices.Groups) != 4 || s.Indices.Groups[0].Name != s.Inputs[0].Path {
+		t.Errorf("the indices are %+v", s.Indices)
+	}
+}
+
+// An analysis goes on from what an earlier one left behind, to the same bytes, at any
+// number of workers.
+func TestSensitivityGoesOn(t *testing.T) {
+	dir := t.TempDir()
+	analyse(t, dir, forecast.SensitivityOptions{Workers: 2})
+	wanted := 0
+	again := analyse(t, dir, forecast.SensitivityOptions{Workers: 1, Rows: 20, Kept: 3, Progress: func(_, total int) { wanted = total }})
+	if missing := 20 * (3 + 4); wanted != missing {
+		t.Errorf("the second analysis simulated %d worlds, not only the %d that are missing", wanted, missing)
+	}
+	one, err := again.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := analyse(t, t.TempDir(), forecast.SensitivityOptions{Workers: 2, Rows: 20, Kept: 3}).Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(one, two) {
+		t.Error("an analysis that goes on differs from one in one go")
+	}
+}
+
+func TestStoppedSensitivitySaysSo(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	_, err := forecast.Sensitivity(ctx, parse(t, exposed), forecast.SensitivityOptions{
+		Trajectories: 3, Runs: 120, Seed: 1, Dir: t.TempDir(), Workers: 1,
+		Progress: func(done, total int) {
+			if done == 50 {
+				stop()
+			}
+		},
+	})
+	if !errors.Is(err, forecast.ErrStopped) {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+func TestSensitivityRefusals(t *testing.T) {
+	_, err := forecast.Sensitivity(context.Background(), parse(t, exposed), forecast.SensitivityOptions{Trajectories: 1, Runs: 5, Rows: 3})
+	for _, want := range []string{"trajectories is 1", "runs is 5", "sobol is 3", "no directory"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("the error is %v, want %q in it", err, want)
+		}
+	}
+}
+
+// A world with the numbers of its draw is the world that a run simulates.
+func TestRunWithTheDrawsOwnNumbers(t *testing.T) {
+	model, err := regime.New(plain(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := model.NewSimulator()
+	want, got := outcome.NewWorld(model.Horizon(), len(model.Grid())), outcome.NewWorld(model.Horizon(), len(model.Grid()))
+	for run := range uint32(6) {
+		s.Run(rng.Seed(3), run, run/2, want)
+		other := model.NewSimulator()
+		numbers := other.Numbers(rng.Seed(3), run/2)
+		other.RunWith(numbers, rng.Seed(3), run, run/2, got)
+		for e := range want.Incidence {
+			for d := range want.Incidence[e] {
+				if want.Incidence[e][d] != got.Incidence[e][d] {
+					t.Fatalf("run %d: the incidence of %v differs on day %d", run, outcome.Exit(e), d)
+				}
+			}
+		}
+		if want.Follow != got.Follow || want.Exit != got.Exit || want.Flips != got.Flips {
+			t.Fatalf("run %d differs", run)
+		}
+	}
+}
+
+func discover(t *testing.T, o forecast.DiscoverOptions) (*outcome.Discovery, error) {
+	t.Helper()
+	o.Runs, o.Seed, o.Dir = 400, 1, t.TempDir()
+	return forecast.Discover(context.Background(), parse(t, exposed), o)
+}
+
+func TestDiscoverFindsTheBox(t *testing.T) {
+	d, err := discover(t, forecast.DiscoverOptions{Where: "exit=natural", Exits: []outcome.Exit{outcome.NaturalDeath}, Inputs: 2})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(d.Boxes) == 0 || !d.Boxes[0].Confirmed {
+		t.Fatalf("the boxes are %+v", d.Boxes)
+	}
+	found := false
+	for _, b := range d.Boxes[0].Bounds {
+		found = found || b.Path == "leader.death_rate" && b.Lo != nil && b.Hi == nil
+	}
+	if !found {
+		t.Errorf("the first box is %+v", d.Boxes[0].Bounds)
+	}
+	path := d.Boxes[0].TradeOff
+	if path[0].Coverage != 1 || path[len(path)-1].Density <= path[0].Density {
+		t.Errorf("the trade-off goes from %+v to %+v", path[0], path[len(path)-1])
+	}
+	if len(d.Leaves) < 2 || d.Leaves[0].Checked.Density.Mean <= d.Leaves[len(d.Leaves)-1].Checked.Density.Mean {
+		t.Errorf("the leaves are %+v", d.Leaves)
+	}
+	text, err := d.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := outcome.ReadDiscovery(bytes.NewReader(text)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestDiscoverAnswersAndRefuses(t *testing.T) {
+	natural := forecast.DiscoverOptions{Where: "exit=natural", Exits: []outcome.Exit{outcome.NaturalDeath}}
+	ask := func(bounds ...string) (*outcome.Discovery, error) {
+		o := natural
+		o.Box = bounds
+		return discover(t, o)
+	}
+	d, err := ask("leader.death_rate > 8 % per year")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if box := d.Boxes[0]; !box.Confirmed || *box.Bounds[0].Lo != 0.08 {
+		t.Errorf("the box is %+v", box)
+	}
+	if _, err := ask("leader.death_rate > 199 % per year"); !errors.Is(err, forecast.ErrNothing) {
+		t.Errorf("a box without worlds: %v", err)
+	}
+	_, err = ask("leader.deth_rate < 1 % per year", "leader.death_rate", "leader.health < 2", "media.reach < 10 to 20 %")
+	for _, want := range []string{`did you mean "leader.death_rate"`, "not of the form", "certain", "not one value"} {
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("the error is %v, want %q in it", err, want)
+		}
+	}
+	if _, err := discover(t, forecast.DiscoverOptions{Where: "exit=military_coup", Exits: []outcome.Exit{outcome.MilitaryCoup}}); !errors.Is(err, forecast.ErrNothing) {
+		t.Errorf("an event without worlds: %v", err)
+	}
+}

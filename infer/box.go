@@ -1,0 +1,130 @@
+package infer
+
+import (
+	"math"
+	"slices"
+
+	"fronde/outcome"
+)
+
+// Bound restricts an input to Lo <= x < Hi; an open side is infinite.
+type Bound struct {
+	Input  int
+	Lo, Hi float64
+}
+
+// Box is a region of the inputs: all of its bounds hold. The empty box is everywhere.
+type Box []Bound
+
+// Holds reports whether a draw lies in the box.
+func (b Box) Holds(x []float64) bool {
+	for _, bound := range b {
+		if v := x[bound.Input]; v < bound.Lo || v >= bound.Hi {
+			return false
+		}
+	}
+	return true
+}
+
+// with returns the box narrowed by a bound, its bounds in order of the inputs.
+func (b Box) with(narrower Bound) Box {
+	box := slices.Clone(b)
+	for i := range box {
+		if box[i].Input == narrower.Input {
+			box[i].Lo, box[i].Hi = max(box[i].Lo, narrower.Lo), min(box[i].Hi, narrower.Hi)
+			return box
+		}
+	}
+	box = append(box, narrower)
+	slices.SortFunc(box, func(a, b Bound) int { return a.Input - b.Input })
+	return box
+}
+
+// bound returns the box's bound of an input.
+func (b Box) bound(input int) (at int, bound Bound) {
+	at = slices.IndexFunc(b, func(bound Bound) bool { return bound.Input == input })
+	if at < 0 {
+		return at, Bound{input, math.Inf(-1), math.Inf(1)}
+	}
+	return at, b[at]
+}
+
+// Data are draws of the inputs with an output of 0 or more each, such as the probability of
+// an event in it.
+type Data struct {
+	Inputs [][]float64
+	Output []float64
+}
+
+// Halves deals the draws out in turn: to find a region in one half, and to check it in the
+// other. Independent draws need no shuffling.
+func (d Data) Halves() (find, check Data) {
+	for i, x := range d.Inputs {
+		half := &find
+		if i%2 == 1 {
+			half = &check
+		}
+		half.Inputs = append(half.Inputs, x)
+		half.Output = append(half.Output, d.Output[i])
+	}
+	return find, check
+}
+
+// Region says what a box holds in some data (Bryant and Lempert, Technological Forecasting
+// and Social Change 77, 2010).
+type Region struct {
+	Draws int // in the box
+	// Density is the mean output in the box, Coverage the share of all output in it.
+	Density, Coverage outcome.Range
+}
+
+// In says what the box holds. Without draws in it, density and coverage are 0.
+func (b Box) In(d Data) Region {
+	inside := make([]bool, len(d.Output))
+	r := Region{}
+	for i, x := range d.Inputs {
+		if inside[i] = b.Holds(x); inside[i] {
+			r.Draws++
+		}
+	}
+	if r.Draws == 0 {
+		return r
+	}
+	ranges := bootstrap(len(d.Output), 2, func(copies []int, into []float64) {
+		var draws, output, all float64
+		for i, n := range copies {
+			c := float64(n)
+			all += c * d.Output[i]
+			if inside[i] {
+				draws += c
+				output += c * d.Output[i]
+			}
+		}
+		into[0], into[1] = output/max(1, draws), 0
+		if all > 0 {
+			into[1] = output / all
+		}
+	})
+	r.Density, r.Coverage = floored(ranges[0]), floored(ranges[1])
+	r.Coverage.Hi = min(1, r.Coverage.Hi)
+	return r
+}
+
+// among returns the draws in the box, density and coverage without intervals.
+func (b Box) among(d Data) (draws int, density, coverage float64) {
+	inside, all := 0.0, 0.0
+	for i, x := range d.Inputs {
+		all += d.Output[i]
+		if b.Holds(x) {
+			draws++
+			inside += d.Output[i]
+		}
+	}
+	if draws > 0 {
+		density = inside / float64(draws)
+	}
+	if all > 0 {
+		coverage = inside / all
+	}
+	return draws, density, coverage
+}

@@ -1,0 +1,73 @@
+package infer
+
+import (
+	"math/rand/v2"
+	"slices"
+
+	"gonum.org/v1/gonum/stat"
+
+	"fronde/outcome"
+)
+
+const (
+	// Level of all intervals, as in every other table.
+	Level = 0.90
+	// replicates of a bootstrap. Judgement: the ends of an interval then move by a tenth of
+	// its width between seeds.
+	replicates = 400
+	// bootstrapSeed is the seed of every bootstrap: equal outputs give equal intervals.
+	bootstrapSeed = 20220325
+)
+
+// bootstrap returns m statistics of n independent units with their intervals (Efron and
+// Tibshirani, An Introduction to the Bootstrap, 1993). The statistics are told how many
+// copies of each unit a resample holds, one of each for the estimate. Percentiles are shifted by the mean difference between replicates
+// and estimate: copies make distributions look more different than they are, and that bias
+// would otherwise count twice.
+func bootstrap(n, m int, statistics func(copies []int, into []float64)) []outcome.Range {
+	source := rand.New(rand.NewPCG(bootstrapSeed, 0))
+	copies, estimates := make([]int, n), make([]float64, m)
+	for i := range copies {
+		copies[i] = 1
+	}
+	statistics(copies, estimates)
+	samples, into := make([][]float64, m), make([]float64, m)
+	for range replicates {
+		clear(copies)
+		for range n {
+			copies[source.IntN(n)]++
+		}
+		statistics(copies, into)
+		for i, x := range into {
+			samples[i] = append(samples[i], x)
+		}
+	}
+	all := make([]outcome.Range, m)
+	for i, estimate := range estimates {
+		slices.Sort(samples[i])
+		shift := stat.Mean(samples[i], nil) - estimate
+		at := func(p float64) float64 { return stat.Quantile(p, stat.Empirical, samples[i], nil) - shift }
+		all[i] = outcome.Range{Mean: estimate, Lo: min(at((1-Level)/2), estimate), Hi: max(at((1+Level)/2), estimate)}
+	}
+	return all
+}
+
+// floored keeps an interval of what cannot be below zero from going there.
+func floored(r outcome.Range) outcome.Range {
+	return outcome.Range{Mean: max(0, r.Mean), Lo: max(0, r.Lo), Hi: max(0, r.Hi)}
+}
+
+// Rank returns the rank of each estimate: 1 and the number of estimates whose interval lies
+// wholly above its own. Whatever overlaps is not ranked against each other.
+func Rank(estimates []outcome.Range) []int {
+	ranks := make([]int, len(estimates))
+	for i, e := range estimates {
+		ranks[i] = 1
+		for _, other := range estimates {
+			if other.Lo > e.Hi {
+				ranks[i]++
+			}
+		}
+	}
+	return ranks
+}

@@ -1,0 +1,138 @@
+package infer
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"fronde/outcome"
+)
+
+// Morris is a screening design of one-at-a-time steps (Morris, Technometrics 33, 1991) in
+// radial form (Campolongo, Saltelli and Cariboni, Computer Physics Communications 182,
+// 2011): from each of some base points every input is moved once, alone, by [Step] of its
+// distribution. k inputs cost k + 1 points a base.
+type Morris struct {
+	Inputs int
+	// Trajectories is the number of base points.
+	Trajectories int
+	// Base returns a base point: a quantile in (0, 1) for each input. Base points are
+	// independent draws of what is known about the inputs.
+	Base func(trajectory int) []float64
+}
+
+// Step is by how much an input is moved, in quantiles: up where it lies in the lower half,
+// down in the upper, the step for which all levels are as likely (Morris 1991).
+const Step = 0.5
+
+// nearestEnd keeps points off quantiles 0 and 1, which are infinite for most distributions.
+const nearestEnd = 1e-3
+
+// Points returns the number of points, a trajectory after the other, its base first.
+func (m Morris) Points() int { return m.Trajectories * (m.Inputs + 1) }
+
+// Trajectory returns the trajectory that point i belongs to.
+func (m Morris) Trajectory(i int) int { return i / (m.Inputs + 1) }
+
+// Point returns the i-th point: a quantile for each input.
+func (m Morris) Point(i int) []float64 {
+	point := slices.Clone(m.Base(m.Trajectory(i)))
+	if moved := i%(m.Inputs+1) - 1; moved >= 0 {
+		point[moved] = stepped(point[moved])
+	}
+	return point
+}
+
+// stepped returns where a step leads.
+func stepped(u float64) float64 {
+	if u < 0.5 {
+		return min(u+Step, 1-nearestEnd)
+	}
+	return max(u-Step, nearestEnd)
+}
+
+// Effect is what a screening says of an input. An elementary effect is the change of the
+// output over that of the input's quantile.
+type Effect struct {
+	// Strength is mu*, the mean absolute elementary effect (Campolongo, Cariboni and
+	// Saltelli, Environmental Modelling and Software 22, 2007).
+	Strength outcome.Range
+	// Direction is mu, the mean elementary effect: its sign says which way the output goes.
+	Direction outcome.Range
+	// Spread is sigma, the standard deviation of the elementary effects: large against
+	// Strength where the input interacts with others or acts in a curve.
+	Spread float64
+}
+
+// Effects returns the effect of each input, given the outputs at all points in order.
+func (m Morris) Effects(outputs []float64) ([]Effect, error) {
+	steps, err := m.steps(outputs)
+	if err != nil {
+		return nil, err
+	}
+	means := func(copies []int, into []float64) {
+		clear(into)
+		for t, n := range copies {
+			for j, e := range steps[t] {
+				into[j] += float64(n) * math.Abs(e) / float64(m.Trajectories)
+				into[m.Inputs+j] += float64(n) * e / float64(m.Trajectories)
+			}
+		}
+	}
+	ranges := bootstrap(m.Trajectories, 2*m.Inputs, means)
+	effects := make([]Effect, m.Inputs)
+	for j := range effects {
+		squares := 0.0
+		for t := range steps {
+			d := steps[t][j] - ranges[m.Inputs+j].Mean
+			squares += d * d
+		}
+		effects[j] = Effect{Strength: floored(ranges[j]), Direction: ranges[m.Inputs+j],
+			Spread: math.Sqrt(squares / float64(m.Trajectories-1))}
+	}
+	return effects, nil
+}
+
+// steps returns the elementary effects of each trajectory by input.
+func (m Morris) steps(outputs []float64) ([][]float64, error) {
+	if len(outputs) != m.Points() || m.Trajectories < 2 {
+		return nil, fmt.Errorf("infer: %d outputs of %d trajectories; %d of at least 2 are needed",
+			len(outputs), m.Trajectories, m.Points())
+	}
+	steps := make([][]float64, m.Trajectories)
+	for t := range steps {
+		base, y := m.Base(t), outputs[t*(m.Inputs+1):]
+		for j, u := range base {
+			steps[t] = append(steps[t], (y[1+j]-y[0])/(stepped(u)-u))
+		}
+	}
+	return steps, nil
+}
+
+// Shares returns the share of each of so many groups in the sum of all strengths. group
+// says which one an input belongs to. Without any effect all are 0.
+func (m Morris) Shares(outputs []float64, groups int, group func(input int) int) ([]outcome.Range, error) {
+	steps, err := m.steps(outputs)
+	if err != nil {
+		return nil, err
+	}
+	shares := bootstrap(m.Trajectories, groups, func(copies []int, into []float64) {
+		clear(into)
+		sum := 0.0
+		for t, n := range copies {
+			for j, e := range steps[t] {
+				strength := float64(n) * math.Abs(e)
+				into[group(j)] += strength
+				sum += strength
+			}
+		}
+		for g := range into {
+			into[g] /= max(sum, math.SmallestNonzeroFloat64)
+		}
+	})
+	for g := range shares {
+		shares[g] = floored(shares[g])
+		shares[g].Hi = min(1, shares[g].Hi)
+	}
+	return shares, nil
+}

@@ -1,0 +1,108 @@
+package infer
+
+import (
+	"fmt"
+	"slices"
+
+	"gonum.org/v1/gonum/stat"
+
+	"fronde/outcome"
+	"fronde/rng"
+)
+
+// Sobol is a design that divides the variance of the output among groups of inputs. Of
+// each row there are two independent points, A and B, and for each group a point that is A
+// with the group's inputs from B (Saltelli et al., Computer Physics Communications 181,
+// 2010). Rows are independent draws and not a sequence of low discrepancy, as the bootstrap
+// needs, and more can be added.
+//
+// The indices are those of independent inputs. Where groups depend on each other, a mixed
+// point is less likely than those it is mixed of, and the indices are as good as that
+// dependence is weak.
+type Sobol struct {
+	Groups [][]int // the columns of each group
+	Rows   int
+	// Draw returns A (0) or B (1) of a row: a value for each input.
+	Draw func(row, which int) []float64
+}
+
+// Uniform draws independent points of the unit cube, for the Draw of a [Sobol].
+func Uniform(inputs int, seed rng.Seed) func(row, which int) []float64 {
+	return func(row, which int) []float64 {
+		space := seed.World(uint32(row))
+		point := make([]float64, inputs)
+		for j := range point {
+			stream := space.Stream(rng.Parameter, uint32(j), which)
+			point[j] = stream.Float64()
+		}
+		return point
+	}
+}
+
+// Points returns the number of points, row by row.
+func (s Sobol) Points() int { return s.Rows * s.perRow() }
+
+func (s Sobol) perRow() int { return len(s.Groups) + 2 }
+
+// Point returns the i-th point: a value for each input.
+func (s Sobol) Point(i int) []float64 {
+	row, part := i/s.perRow(), i%s.perRow()
+	if part < 2 {
+		return s.Draw(row, part)
+	}
+	point, other := slices.Clone(s.Draw(row, 0)), s.Draw(row, 1)
+	for _, j := range s.Groups[part-2] {
+		point[j] = other[j]
+	}
+	return point
+}
+
+// Index is a group's part of the variance.
+type Index struct {
+	// First is the part that knowing the group alone would remove, Total the part that
+	// would be left if all but the group were known.
+	First, Total outcome.Range
+}
+
+// Indices returns the index of each group, given the outputs at all points in order. With
+// f at the points A, B and AB_i of each row, and V the variance of f,
+//
+//	S_i  = mean( (f(B) - m) (f(AB_i) - f(A)) ) / V    (Saltelli et al. 2010)
+//	ST_i = mean( (f(A) - f(AB_i))^2 ) / (2 V)         (Jansen 1999)
+//
+// m is the mean of f, taken off because it only adds noise. Without variance all are 0.
+func (s Sobol) Indices(outputs []float64) ([]Index, error) {
+	if len(outputs) != s.Points() || s.Rows < 2 {
+		return nil, fmt.Errorf("infer: %d outputs of %d rows; %d of at least 2 are needed", len(outputs), s.Rows, s.Points())
+	}
+	g := len(s.Groups)
+	ranges := bootstrap(s.Rows, 2*g, func(copies []int, into []float64) { s.estimate(outputs, copies, into) })
+	all := make([]Index, g)
+	for i := range all {
+		all[i] = Index{First: ranges[i], Total: floored(ranges[g+i])}
+	}
+	return all, nil
+}
+
+// estimate writes the first indices and then the total ones, from so many copies of each row.
+func (s Sobol) estimate(outputs []float64, copies []int, into []float64) {
+	var both, weights []float64
+	for row, n := range copies {
+		y := outputs[row*s.perRow():]
+		both = append(both, y[0], y[1])
+		weights = append(weights, float64(n), float64(n))
+	}
+	mean, variance := stat.PopMeanVariance(both, weights)
+	clear(into)
+	if variance == 0 {
+		return
+	}
+	for row, n := range copies {
+		y := outputs[row*s.perRow():][:s.perRow()]
+		for i, mixed := range y[2:] {
+			share := float64(n) / float64(s.Rows) / variance
+			into[i] += share * (y[1] - mean) * (mixed - y[0])
+			into[len(s.Groups)+i] += share * (mixed - y[0]) * (mixed - y[0]) / 2
+		}
+	}
+}

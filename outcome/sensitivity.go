@@ -1,0 +1,284 @@
+package outcome
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+)
+
+// Versions of the files of an analysis. A reader refuses any other.
+const (
+	SensitivitySchema = "fronde.sensitivity/1"
+	DiscoverySchema   = "fronde.discovery/1"
+)
+
+// Analysis says what was analysed.
+type Analysis struct {
+	Schema   string       `json:"schema"`
+	Software string       `json:"software"`
+	Scenario ScenarioInfo `json:"scenario"`
+	Seed     uint64       `json:"seed"`
+	// Days since as_of by which the output is the probability of having left.
+	Days int `json:"days"`
+	// Sampled says how many worlds of the case as a run draws it were used.
+	Sampled Sampled `json:"sampled"`
+}
+
+// Sampled are worlds in draws of the uncertain numbers that resemble the observed run-up.
+type Sampled struct {
+	Worlds int `json:"worlds"`
+	Draws  int `json:"draws"`
+}
+
+// Sensitivity says which uncertain numbers of a case its headline hangs on. Its output is
+// the logarithm of the cumulative hazard, as simulated, that the leader leaves within some
+// days.
+type Sensitivity struct {
+	Analysis
+	Screening Screening `json:"screening"`
+	// PAWNThreshold is the PAWN index that an input which does nothing stays below.
+	PAWNThreshold float64 `json:"pawn_threshold"`
+	// Inputs are all uncertain numbers, the strongest of the screening first.
+	Inputs []InputSensitivity `json:"inputs"`
+	// Bases divide the sum of all strengths by what the numbers rest on.
+	Bases []Basis `json:"bases"`
+	// Information says how wide the headline's interval is, and would be.
+	Information Information `json:"information"`
+	Variance    Variance    `json:"variance"`
+	// Mechanisms are those that run, each with what the hazard would be without it.
+	Mechanisms []MechanismEffect `json:"mechanisms"`
+	// Contradicted are mechanisms without which the run-up would not resemble the record:
+	// that structure is ruled out and left out.
+	Contradicted []string `json:"contradicted,omitempty"`
+	// Indices are Sobol's, of a few inputs and groups; absent if they were not asked for.
+	Indices *SobolIndices `json:"indices,omitempty"`
+}
+
+// Screening is the size of the Morris design.
+type Screening struct {
+	Trajectories int `json:"trajectories"`
+	Worlds       int `json:"worlds"`
+}
+
+// InputSensitivity is what is known of an uncertain number. Numbers whose intervals overlap
+// have ranks that do not tell them apart: the rank is 1 and the number of those surely above.
+type InputSensitivity struct {
+	Path   string `json:"path"`
+	Value  string `json:"value"` // in the scenario language
+	Unit   string `json:"unit"`
+	Doc    string `json:"doc"`
+	Stated bool   `json:"stated"`
+	Grade  string `json:"grade,omitempty"` // of its evidence
+	// Strength is Morris's mu*, Direction his mu: change of the log hazard over that of the
+	// number's quantile. Spread is sigma.
+	Strength  Range   `json:"strength"`
+	Rank      int     `json:"rank"`
+	Direction Range   `json:"direction"`
+	Spread    float64 `json:"spread"`
+	PAWN      Range   `json:"pawn"`
+	PAWNRank  int     `json:"pawn_rank"`
+	// Value of information: the share of the variance of the log hazard between draws that
+	// resolving this number would remove on average.
+	Resolves     Range `json:"resolves"`
+	ResolvesRank int   `json:"resolves_rank"`
+	// Headline is the pooled probability with its interval as it would be then; only for the
+	// numbers that resolve most.
+	Headline *Range `json:"headline,omitempty"`
+}
+
+// Basis is what numbers rest on, with its share of the sum of all strengths.
+type Basis struct {
+	Basis   string `json:"basis"`
+	Numbers int    `json:"numbers"`
+	Share   Range  `json:"share"`
+}
+
+// The bases: evidence better than C3, that grade or worse, none given, and default priors,
+// which bear no grade.
+const (
+	BasisBetter   = "graded better than C3"
+	BasisWorse    = "graded C3 or worse"
+	BasisNone     = "stated without evidence"
+	BasisDefaults = "default priors"
+)
+
+// Information compares the pooled probability of leaving with what it would be if every
+// uncertain number were known.
+type Information struct {
+	Now     Range `json:"now"`
+	Perfect Range `json:"perfect"`
+}
+
+// Variance divides the variance of a world's log hazard by its source.
+type Variance struct {
+	SD          Range `json:"sd"` // of the whole
+	Parameters  Range `json:"parameters"`
+	Structure   Range `json:"structure"`
+	Interaction Range `json:"interaction"` // structure that matters in some draws only
+	Chance      Range `json:"chance"`
+	Structures  int   `json:"structures"`
+	Draws       int   `json:"draws"`  // of the sample, simulated in each structure
+	Worlds      int   `json:"worlds"` // beside those of the sample
+}
+
+// MechanismEffect is the log hazard without a mechanism less that with it.
+type MechanismEffect struct {
+	Mechanism string `json:"mechanism"`
+	Change    Range  `json:"change"`
+}
+
+// SobolIndices divide the variance of the log hazard.
+type SobolIndices struct {
+	Rows   int          `json:"rows"`
+	Worlds int          `json:"worlds"`
+	Groups []SobolIndex `json:"groups"`
+}
+
+// SobolIndex is that of a number, of all others together, or of chance.
+type SobolIndex struct {
+	Name  string `json:"name"` // a path, or what the group is
+	First Range  `json:"first"`
+	Total Range  `json:"total"`
+}
+
+// The groups of a Sobol design that are no single number.
+const (
+	OtherNumbers = "all other numbers"
+	Chance       = "chance"
+)
+
+// Discovery says in which futures an event comes.
+type Discovery struct {
+	Analysis
+	// Where is the event as it was asked for, and Exits the ways out that it means.
+	Where string   `json:"where"`
+	Exits []string `json:"exits"`
+	// Found and Checked are draws in which regions were found, and in which they were
+	// checked, with the probability of the event in each.
+	Found   Half `json:"found"`
+	Checked Half `json:"checked"`
+	// Boxes are those that PRIM found, or the one that was asked about.
+	Boxes []FoundBox `json:"boxes"`
+	// Leaves are those of a regression tree, the densest first.
+	Leaves []FoundBox `json:"leaves,omitempty"`
+}
+
+// Half is a part of the draws, and the probability of the event in it.
+type Half struct {
+	Draws int   `json:"draws"`
+	P     Range `json:"p"`
+}
+
+// FoundBox is a region of the numbers, in the half where it was found and in the other.
+type FoundBox struct {
+	Bounds []NumberBound `json:"bounds"`
+	Found  Region        `json:"found"`
+	// Checked is the honest one: these draws had no say in the region.
+	Checked Region `json:"checked"`
+	// Confirmed is true if the interval of the checked density lies above the event's
+	// probability in all checked draws.
+	Confirmed bool `json:"confirmed"`
+	// TradeOff is the path from everything to the smallest box; only for boxes of PRIM.
+	TradeOff []TradeOff `json:"trade_off,omitempty"`
+}
+
+// NumberBound restricts a number to Lo <= x < Hi in its stored unit; a missing side is open.
+type NumberBound struct {
+	Path string   `json:"path"`
+	Unit string   `json:"unit"`
+	Doc  string   `json:"doc"`
+	Lo   *float64 `json:"lo,omitempty"`
+	Hi   *float64 `json:"hi,omitempty"`
+}
+
+// Region says what a box holds.
+type Region struct {
+	Draws int `json:"draws"`
+	// Density is the probability of the event in the box; Coverage the share of all of the
+	// event's probability that is in it.
+	Density  Range `json:"density"`
+	Coverage Range `json:"coverage"`
+}
+
+// TradeOff is a box on the way of PRIM, in the half where it was found.
+type TradeOff struct {
+	Draws    int     `json:"draws"`
+	Density  float64 `json:"density"`
+	Coverage float64 `json:"coverage"`
+	Inputs   int     `json:"inputs"` // restricted
+}
+
+// Encode returns the analysis as indented JSON with a final newline. Equal analyses give
+// equal bytes.
+func (s *Sensitivity) Encode() ([]byte, error) { return encode(s) }
+
+// Encode returns the analysis as indented JSON with a final newline. Equal analyses give
+// equal bytes.
+func (d *Discovery) Encode() ([]byte, error) { return encode(d) }
+
+func encode(value any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(value); err != nil {
+		return nil, fmt.Errorf("outcome: not written: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// ReadSensitivity reads a file of [Sensitivity]. It refuses another version, a truncated
+// file, and intervals that do not hold their estimate.
+func ReadSensitivity(from io.Reader) (*Sensitivity, error) {
+	s := &Sensitivity{}
+	if err := readAnalysis(from, SensitivitySchema, s); err != nil {
+		return nil, err
+	}
+	for _, in := range s.Inputs {
+		for _, r := range []Range{in.Strength, in.Direction, in.PAWN, in.Resolves} {
+			if !(r.Lo <= r.Mean && r.Mean <= r.Hi) {
+				return nil, fmt.Errorf("outcome: sensitivity of %s is inconsistent: %g lies outside %g to %g", in.Path, r.Mean, r.Lo, r.Hi)
+			}
+		}
+	}
+	return s, nil
+}
+
+// ReadDiscovery reads a file of [Discovery]. It refuses another version, a truncated file,
+// and shares that are none.
+func ReadDiscovery(from io.Reader) (*Discovery, error) {
+	d := &Discovery{}
+	if err := readAnalysis(from, DiscoverySchema, d); err != nil {
+		return nil, err
+	}
+	for _, box := range append(d.Boxes, d.Leaves...) {
+		for _, r := range []Region{box.Found, box.Checked} {
+			if !(0 <= r.Coverage.Lo && r.Coverage.Hi <= 1 && 0 <= r.Density.Lo) || math.IsNaN(r.Density.Hi) {
+				return nil, errors.New("outcome: discovery is inconsistent: a share lies outside 0 to 1")
+			}
+		}
+	}
+	return d, nil
+}
+
+// readAnalysis decodes a file of a version.
+func readAnalysis(from io.Reader, schema string, into any) error {
+	text, err := io.ReadAll(io.LimitReader(from, maxResultBytes))
+	if err != nil {
+		return fmt.Errorf("outcome: reading: %w", err)
+	}
+	// The version comes first: another version's fields would only give confusing errors.
+	var version struct {
+		Schema string `json:"schema"`
+	}
+	if err := decodeOne(text, &version); err != nil {
+		return err
+	}
+	if version.Schema != schema {
+		return fmt.Errorf("outcome: %w %q; %q is needed", ErrSchema, version.Schema, schema)
+	}
+	return decodeOne(text, into)
+}

@@ -1,0 +1,68 @@
+package outcome_test
+
+import (
+	"bytes"
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"fronde/outcome"
+)
+
+func someSensitivity() *outcome.Sensitivity {
+	return &outcome.Sensitivity{
+		Analysis: outcome.Analysis{Schema: outcome.SensitivitySchema, Software: "fronde test", Days: 365},
+		Inputs:   []outcome.InputSensitivity{{Path: "a & b", Strength: outcome.Range{Mean: 2, Lo: 1, Hi: 3}}},
+		Indices:  &outcome.SobolIndices{Rows: 20},
+	}
+}
+
+func TestSensitivityComesBack(t *testing.T) {
+	want := someSensitivity()
+	text, err := want.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := outcome.ReadSensitivity(bytes.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v became %+v", want, got)
+	}
+	if !strings.Contains(string(text), `"a & b"`) {
+		t.Error("the path is escaped")
+	}
+}
+
+func TestBrokenAnalysesAreRefused(t *testing.T) {
+	text, err := someSensitivity().Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := func(text string) error {
+		_, err := outcome.ReadSensitivity(strings.NewReader(text))
+		return err
+	}
+	if err := read(string(text[:len(text)/2])); err == nil || !strings.Contains(err.Error(), "truncated") {
+		t.Errorf("a truncated file: %v", err)
+	}
+	if err := read(strings.Replace(string(text), "sensitivity/1", "sensitivity/2", 1)); !errors.Is(err, outcome.ErrSchema) {
+		t.Errorf("another version: %v", err)
+	}
+	if err := read(strings.Replace(string(text), `"mean": 2`, `"mean": 9`, 1)); err == nil || !strings.Contains(err.Error(), "a & b") {
+		t.Errorf("an estimate outside its interval: %v", err)
+	}
+	if _, err := outcome.ReadDiscovery(bytes.NewReader(text)); !errors.Is(err, outcome.ErrSchema) {
+		t.Errorf("a sensitivity read as a discovery: %v", err)
+	}
+	d := &outcome.Discovery{Analysis: outcome.Analysis{Schema: outcome.DiscoverySchema},
+		Leaves: []outcome.FoundBox{{Checked: outcome.Region{Coverage: outcome.Range{Hi: 2}}}}}
+	if text, err = d.Encode(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := outcome.ReadDiscovery(bytes.NewReader(text)); err == nil {
+		t.Error("a coverage of 200 % is taken")
+	}
+}

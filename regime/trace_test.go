@@ -1,0 +1,203 @@
+package regime
+
+import (
+	"bytes"
+	"encoding/gob"
+	"reflect"
+	"testing"
+
+	"fronde/outcome"
+	"fronde/rng"
+)
+
+// record is an empty record for worlds of a model.
+func record(m *Model) *outcome.World { return outcome.NewWorld(m.Horizon(), len(m.Grid())) }
+
+// stories are the worlds 0..n-1 of a country, told.
+func stories(t *testing.T, l land, n int) (*Simulator, []*Story, []*outcome.World) {
+	t.Helper()
+	m := l.model(t)
+	s := m.NewSimulator()
+	told, worlds := make([]*Story, n), make([]*outcome.World, n)
+	for i := range told {
+		worlds[i] = record(m)
+		told[i] = s.Tell(rng.Seed(1), uint32(i), uint32(i/2), worlds[i])
+	}
+	return s, told, worlds
+}
+
+// faltering is a country at war that goes badly, so that the regime is in doubt.
+func faltering(t *testing.T) land {
+	return turbulent(t).where("war.fortune: -1", "war.fortune_trend: -1", "elites.strength: 0.75", "elites.doubt: 0.7")
+}
+
+func TestTellingAWorldDoesNotChangeIt(t *testing.T) {
+	for _, l := range []land{turbulent(t), faltering(t), custodians(t).lasting(60)} {
+		s, _, worlds := stories(t, l, 8)
+		plain := record(s.m)
+		for i, told := range worlds {
+			s.Run(rng.Seed(1), uint32(i), uint32(i/2), plain)
+			var a, b bytes.Buffer
+			if err := gob.NewEncoder(&a).Encode(plain); err != nil {
+				t.Fatal(err)
+			}
+			if err := gob.NewEncoder(&b).Encode(told); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(a.Bytes(), b.Bytes()) {
+				t.Errorf("world %d differs when it is told", i)
+			}
+		}
+	}
+}
+
+func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
+	seen := map[outcome.TraceKind]bool{}
+	for _, l := range []land{turbulent(t), faltering(t), custodians(t).where("leader.exit_guarantee: 0")} {
+		s, told, worlds := stories(t, l, 24)
+		for i, story := range told {
+			day := 0
+			for n, e := range story.Events {
+				seen[e.Kind] = true
+				if e.Index != n || e.Day < day {
+					t.Fatalf("world %d: event %d has place %d and day %d after %d", i, n, e.Index, e.Day, day)
+				}
+				day = e.Day
+				for _, cause := range e.Causes {
+					if cause < 0 || cause >= n {
+						t.Errorf("world %d: event %d is caused by event %d", i, n, cause)
+					}
+				}
+			}
+			last := outcome.TraceEvent{}
+			if len(story.Events) > 0 {
+				last = story.Events[len(story.Events)-1]
+			}
+			if left := last.Kind == outcome.Left; left != (worlds[i].Day >= 0) {
+				t.Errorf("world %d ends by %v on day %d, its story with %v", i, worlds[i].Exit, worlds[i].Day, last.Kind)
+			} else if left && (last.Day != s.m.runUp+worlds[i].Day || last.What != worlds[i].Exit.String()) {
+				t.Errorf("world %d ends by %v on day %d, its story by %s on day %d", i, worlds[i].Exit, worlds[i].Day, last.What, last.Day-s.m.runUp)
+			}
+		}
+	}
+	for _, kind := range []outcome.TraceKind{outcome.Happened, outcome.Weakened, outcome.Doubted, outcome.Ignited,
+		outcome.ConfidenceLost, outcome.ConfidenceRegained, outcome.Dissented, outcome.Departed, outcome.PlotStarted,
+		outcome.Joined, outcome.Declined, outcome.Discovered, outcome.Crushed, outcome.AttemptFailed,
+		outcome.UltimatumRefused, outcome.Purged, outcome.WarTurned, outcome.FactionFailed, outcome.Misread, outcome.Left} {
+		if !seen[kind] {
+			t.Errorf("no story tells of %v", kind)
+		}
+	}
+}
+
+// All luck is the same in a rerun: with nothing left out it ends as the story did.
+func TestARerunWithoutOmissionsIsTheStory(t *testing.T) {
+	for _, l := range []land{turbulent(t), faltering(t)} {
+		s, told, worlds := stories(t, l, 20)
+		again := record(s.m)
+		for i, story := range told {
+			rerun := s.ButFor(story, nil, again)
+			if again.Exit != worlds[i].Exit || again.Day != worlds[i].Day {
+				t.Errorf("world %d ends by %v on day %d, and again by %v on day %d", i, worlds[i].Exit, worlds[i].Day, again.Exit, again.Day)
+			}
+			if !reflect.DeepEqual(rerun.Events, story.Events) {
+				t.Errorf("world %d has another story when it is rerun", i)
+			}
+		}
+	}
+}
+
+// What is left out does not happen, and nothing is different before it.
+func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
+	s, told, _ := stories(t, faltering(t), 2)
+	again := record(s.m)
+	for i, story := range told {
+		for _, e := range story.Events {
+			switch e.Kind {
+			case outcome.Recovered, outcome.Reassured, outcome.ConfidenceRegained, outcome.Withdrew, outcome.TermsRefused,
+				outcome.RepressionRose, outcome.MediaShrank, outcome.Alarmed, outcome.Calmed, outcome.Misread, outcome.Left:
+				continue // accounts, which no rerun leaves out
+			}
+			rerun := s.ButFor(story, []outcome.TraceEvent{e}, again)
+			for n, other := range rerun.Events {
+				if other.Kind == e.Kind && other.Key == e.Key && (other.Day == e.Day || lasting(e.Kind) && other.Day > e.Day) {
+					t.Errorf("world %d: %v of key %d happens on day %d, though it is left out", i, e.Kind, e.Key, other.Day)
+				}
+				if other.Day < e.Day && !reflect.DeepEqual(other, story.Events[n]) {
+					t.Fatalf("world %d without %v on day %d differs on day %d", i, e.Kind, e.Day, other.Day)
+				}
+			}
+		}
+	}
+}
+
+// Death hangs on no event. Where a leader dies, a rerun without anything whatever has
+// him die on the same day, unless another exit comes before.
+func TestDeathComesWhateverIsLeftOut(t *testing.T) {
+	s, told, worlds := stories(t, turbulent(t).where("leader.death_rate: 1 per year"), 20)
+	deaths := 0
+	again := record(s.m)
+	for i, story := range told {
+		if worlds[i].Exit != outcome.NaturalDeath {
+			continue
+		}
+		deaths++
+		for _, e := range story.Events[:min(len(story.Events), 20)] {
+			s.ButFor(story, []outcome.TraceEvent{e}, again)
+			if dies := again.Exit == outcome.NaturalDeath && again.Day == worlds[i].Day; !dies && (again.Day < 0 || again.Day > worlds[i].Day) {
+				t.Errorf("world %d without %v on day %d: %v on day %d, death was on day %d", i, e.Kind, e.Day, again.Exit, again.Day, worlds[i].Day)
+			}
+		}
+	}
+	if deaths < 3 {
+		t.Errorf("only %d deaths to test with", deaths)
+	}
+}
+
+// A coup needs its plot: without the founder's decision, and without those of whoever
+// would plot in its place that day, the leader does not fall to it on that day.
+func TestACoupNeedsItsPlot(t *testing.T) {
+	s, told, worlds := stories(t, plotters(t).where("elites.conspiracy.attempt_rate: 0.2 per day"), 30)
+	coup := 0
+	again := record(s.m)
+	for i, story := range told {
+		switch worlds[i].Exit {
+		case outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup, outcome.Hybrid:
+		default:
+			continue
+		}
+		coup++
+		exit := story.Events[len(story.Events)-1]
+		var founders []outcome.TraceEvent
+		for _, n := range exit.Causes {
+			if e := story.Events[n]; e.Kind == outcome.PlotStarted {
+				founders = append(founders, e)
+			}
+		}
+		if len(founders) != 1 {
+			t.Fatalf("world %d: the plot has %d founders", i, len(founders))
+		}
+		s.ButFor(story, founders, again)
+		if again.Day == worlds[i].Day && again.Exit == worlds[i].Exit {
+			t.Errorf("world %d: %v on day %d without its plot", i, again.Exit, again.Day)
+		}
+	}
+	if coup < 5 {
+		t.Errorf("only %d coups to test with", coup)
+	}
+}
+
+func TestRolesCountSeatsAndHolders(t *testing.T) {
+	s := turbulent(t).simulated(t, 1)
+	story := s.newStory(1, 0, 0)
+	if got := story.role(0); got != s.m.c.Elites.Blocs[0].Name+" 1" {
+		t.Errorf("the first seat's first holder is %q", got)
+	}
+	story.renewed(0)
+	if got := story.role(0); got != s.m.c.Elites.Blocs[0].Name+" 1b" {
+		t.Errorf("the first seat's second holder is %q", got)
+	}
+	if a, b := story.key(0), story.key(1); a == b {
+		t.Errorf("two seats have key %d", a)
+	}
+}

@@ -1,0 +1,146 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"fronde/outcome"
+)
+
+// Discovery writes in which futures an event comes, for a terminal of the given width in
+// columns.
+func Discovery(w io.Writer, d *outcome.Discovery, width int) error {
+	p := newPage(width)
+	analysed(p, &d.Analysis, d.Sampled.Worlds)
+	p.blank()
+	p.paragraph(fmt.Sprintf("Where does %s come by %s (%s), as simulated? On average its probability is %s %%, over %s.",
+		d.Where, dateAfter(d.Scenario.AsOf, d.Days), span(d.Days), tenths(d.Checked.P), count(int64(d.Checked.Draws), "draw", "draws")))
+	if d.Found.Draws > 0 {
+		p.paragraph(fmt.Sprintf("Regions were found in %s and checked in these, which had no say in them. Only the checked figures count.",
+			count(int64(d.Found.Draws), "other draw", "other draws")))
+	}
+	for i := range d.Boxes {
+		foundBox(p, d, i)
+	}
+	if len(d.Boxes) == 0 {
+		p.heading("No box")
+		p.item("No region of the uncertain numbers holds enough of the event at more than its average probability.")
+	}
+	tree(p, d)
+	_, err := io.WriteString(w, p.String())
+	return err
+}
+
+// tenths writes a probability with its interval in per cent.
+func tenths(r outcome.Range) string {
+	write := func(x float64) string { return trimmed(100*x, 1) }
+	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
+}
+
+// foundBox says in words and numbers what a box is.
+func foundBox(p *page, d *outcome.Discovery, i int) {
+	box := d.Boxes[i]
+	p.heading(fmt.Sprintf("Box %d", i+1))
+	p.paragraph(inWords(&box))
+	for _, b := range box.Bounds {
+		p.item(b.Path + ": " + b.Doc)
+	}
+	g := grid{head: []string{"", "draws", "density, %", "coverage, %"}}
+	if box.Found.Draws > 0 {
+		g.rows = append(g.rows, regionRow("found", box.Found))
+	}
+	g.rows = append(g.rows, regionRow("checked", box.Checked))
+	p.grid(g)
+	tradeOff(p, box.TradeOff)
+}
+
+func regionRow(name string, r outcome.Region) []string {
+	if r.Draws == 0 {
+		return []string{name, "0", "–", "–"}
+	}
+	return []string{name, strconv.Itoa(r.Draws), tenths(r.Density), percentRange(r.Coverage)}
+}
+
+// inWords says where the event comes, and whether the check bears it out.
+func inWords(box *outcome.FoundBox) string {
+	var bounds []string
+	for _, b := range box.Bounds {
+		bounds = append(bounds, boundInWords(b))
+	}
+	where := strings.Join(bounds, " and ")
+	switch {
+	case box.Checked.Draws == 0:
+		return fmt.Sprintf("It seemed to come where %s; no checked draw lies there.", where)
+	case box.Confirmed:
+		return fmt.Sprintf("It comes where %s: the check bears it out.", where)
+	}
+	return fmt.Sprintf("It seemed to come where %s; the check does not bear it out.", where)
+}
+
+// boundInWords writes a bound.
+func boundInWords(b outcome.NumberBound) string {
+	switch {
+	case b.Lo != nil && b.Hi != nil:
+		return fmt.Sprintf("%s is from %s to %s", b.Path, inUnit(*b.Lo, b.Unit), inUnit(*b.Hi, b.Unit))
+	case b.Lo != nil:
+		return fmt.Sprintf("%s exceeds %s", b.Path, inUnit(*b.Lo, b.Unit))
+	}
+	return fmt.Sprintf("%s is below %s", b.Path, inUnit(*b.Hi, b.Unit))
+}
+
+// inUnit writes a number of a scenario with its unit.
+func inUnit(x float64, unit string) string {
+	text := quantity(x, unit)
+	if x != 0 && text == "0" { // a small rate
+		text = strconv.FormatFloat(x, 'g', 2, 64)
+	}
+	switch unit {
+	case "days", "years":
+		return text + " " + unit
+	case "per_day", "per_year":
+		return text + " " + strings.ReplaceAll(unit, "_", " ")
+	}
+	return text
+}
+
+// shownSteps is how many steps of a trade-off a page shows; the file holds all.
+const shownSteps = 6
+
+// tradeOff tables coverage against density along the way of PRIM.
+func tradeOff(p *page, path []outcome.TradeOff) {
+	if len(path) == 0 {
+		return
+	}
+	g := grid{head: []string{"trade-off, as found", "draws", "density, %", "coverage, %"}}
+	every := max(1, (len(path)+shownSteps-2)/(shownSteps-1))
+	for i, step := range path {
+		if i%every == 0 || i == len(path)-1 {
+			g.rows = append(g.rows, []string{count(int64(step.Inputs), "number", "numbers"), strconv.Itoa(step.Draws),
+				trimmed(100*step.Density, 1), trimmed(100*step.Coverage, 0)})
+		}
+	}
+	p.blank()
+	p.grid(g)
+}
+
+// tree tables the leaves of the regression tree.
+func tree(p *page, d *outcome.Discovery) {
+	if len(d.Leaves) < 2 {
+		return
+	}
+	p.heading("The same as a tree")
+	for _, leaf := range d.Leaves {
+		var bounds []string
+		for _, b := range leaf.Bounds {
+			bounds = append(bounds, boundInWords(b))
+		}
+		verdict := "no checked draw lies there"
+		if leaf.Checked.Draws > 0 {
+			verdict = fmt.Sprintf("%s %% in %s checked, %s %% of the event", tenths(leaf.Checked.Density),
+				count(int64(leaf.Checked.Draws), "draw", "draws"), percentRange(leaf.Checked.Coverage))
+		}
+		p.item(fmt.Sprintf("Where %s: %s.", strings.Join(bounds, " and "), verdict))
+	}
+}

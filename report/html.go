@@ -1,0 +1,139 @@
+package report
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"fronde/forecast"
+	"fronde/outcome"
+	"fronde/scenario"
+)
+
+// Dossier is what the one-file report is made of. Only the result must be there: what
+// rests on another file is left out, or the report says how to make it.
+type Dossier struct {
+	Result   *outcome.Result
+	Manifest *Manifest      // how the run came about, or nil
+	Case     *scenario.Case // what was simulated, or nil
+	// Analyses of the same scenario, or nil.
+	Sensitivity *outcome.Sensitivity
+	Discovery   *outcome.Discovery
+	Pathways    *outcome.Pathways
+	Trace       *outcome.Trace // of one world of the result
+}
+
+//go:embed html/page.html html/page.css
+var htmlFiles embed.FS
+
+var htmlPage = template.Must(template.New("page.html").
+	Funcs(template.FuncMap{"kept": kept, "unbroken": unbroken}).ParseFS(htmlFiles, "html/page.html"))
+
+// kept holds numbers together where a line might break within them: 12 %, 1.2–4.0.
+func kept(s string) string {
+	const wordJoiner, noBreak = "\u2060", "\u00a0"
+	return strings.NewReplacer(" %", noBreak+"%", "–", wordJoiner+"–"+wordJoiner).Replace(s)
+}
+
+// longestUnbroken is the number of characters of a table's cell that is not broken: an
+// estimate with its interval.
+const longestUnbroken = 26
+
+func unbroken(s string) bool { return utf8.RuneCountInString(s) <= longestUnbroken }
+
+// section is a part of the page under a heading of its own.
+type section struct {
+	ID, Title string
+	Blocks    []block
+}
+
+// block is one piece of a section: whatever is set, in this order.
+type block struct {
+	Text    string
+	Items   []string
+	Keys    []key
+	Figures []graphic
+	Table   *sheet
+	Fold    string // the table stands behind these words
+	Note    string
+}
+
+// sections are the page's table of contents. A section without anything to say is nil.
+var sections = []func(*Dossier) *section{
+	exitSection, viewSection, riskSection, fanSection, observedSection, eliteSection, placeSection,
+	aftermathSection, pathwaySection, worldSection, sensitivitySection, discoverySection, signpostSection, assumptionSection, uncertaintySection, changeSection, provenanceSection,
+}
+
+// content is what the template is filled with.
+type content struct {
+	Style                     template.CSS
+	Title, Kicker, Changed    string
+	Partial                   string
+	Stays, Leaves, Levels     string
+	Confidence                string
+	Grounds                   []string
+	Horizons                  []horizonFact
+	Sections                  []*section
+	Provenance, Software, For string
+}
+
+// horizonFact is one of the numbers below the headline.
+type horizonFact struct{ Span, Date, Value, Interval string }
+
+// HTML writes the dossier as one page that needs nothing else: no network, no script.
+// Equal dossiers give equal bytes.
+func HTML(w io.Writer, d *Dossier) error {
+	style, err := htmlFiles.ReadFile("html/page.css")
+	if err != nil {
+		return err
+	}
+	r := d.Result
+	c := content{
+		Style: template.CSS(exitStyle() + string(style)), Title: r.Scenario.Title,
+		Kicker:     "Forecast as of " + date(r.Scenario.AsOf),
+		Changed:    r.Scenario.Intervention,
+		Levels:     r.Levels,
+		Provenance: provenance(r), Software: forecast.Software(), For: r.Scenario.Country,
+	}
+	if r.Partial {
+		c.Partial = "Partial: the run was stopped before all worlds were done."
+	}
+	c.Stays, c.Leaves = headlines(r)
+	c.Confidence, c.Grounds = confidence(r)
+	_, best := r.Headline()
+	for _, h := range best.Horizons {
+		left := percent(leaves(h))
+		c.Horizons = append(c.Horizons, horizonFact{span(h.Days), dateAfter(r.Scenario.AsOf, h.Days), left.value, left.interval})
+	}
+	for _, of := range sections {
+		if s := of(d); s != nil {
+			c.Sections = append(c.Sections, s)
+		}
+	}
+	var b bytes.Buffer
+	if err := htmlPage.Execute(&b, c); err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	_, err = b.WriteTo(w)
+	return err
+}
+
+// leaves is the probability that the leader leaves office by any way: the complement of
+// survival, with the same errors.
+func leaves(h outcome.Horizon) outcome.Probability {
+	stays := h.Exits[outcome.Survival]
+	return outcome.Probability{P: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo,
+		MCError: stays.MCError, SDParameters: stays.SDParameters, SDChance: stays.SDChance}
+}
+
+// HTMLFile is the name of the page beside a result.
+const HTMLFile = "report.html"
+
+// SaveHTML writes the page to a file as a whole or not at all.
+func SaveHTML(path string, d *Dossier) error {
+	return writeFile(path, func(w io.Writer) error { return HTML(w, d) })
+}

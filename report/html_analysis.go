@@ -1,0 +1,257 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"fronde/outcome"
+	"fronde/scenario"
+)
+
+// shownBars is how many numbers the tornado shows; its table and file hold all.
+const shownBars = 12
+
+// sensitivitySection says which numbers matter.
+func sensitivitySection(d *Dossier) *section {
+	s := d.Sensitivity
+	title := "Which numbers matter"
+	if s == nil {
+		return &section{ID: "sensitivity", Title: title, Blocks: []block{{
+			Text: "Not analysed: there is no " + SensitivityFile + " of this scenario beside the result. `fronde sensitivity` makes it."}}}
+	}
+	chart := tornado(s)
+	g := graphic{ID: "tornado", Full: true, Title: "How far each number moves the hazard, simulated to " + dateAfter(s.Scenario.AsOf, s.Days),
+		Desc:  "A bar for each of the strongest uncertain numbers: by which factor the hazard of leaving moves when the number rises by half of its distribution, with a 90 per cent interval. Bars to the right raise the hazard, bars to the left lower it, and bars to both sides do either.",
+		Table: tornadoSheet(s), Data: tornadoData(s)}
+	g.Wide = chart.draw(860).svg(g.ID, g.Title, g.Desc)
+	g.Narrow = chart.draw(400).svg(g.ID+"-n", g.Title, g.Desc)
+	v := s.Variance
+	blocks := []block{{
+		Text:    fmt.Sprintf("Of %s, these move the simulator's probability that the leader leaves most: a screening by Morris's method. Numbers whose intervals overlap are not told apart.", count(int64(len(s.Inputs)), "uncertain number", "uncertain numbers")),
+		Keys:    []key{{Class: "two b50", Mark: "swatch", Label: "more of it: more leaving"}, {Class: "one b50", Mark: "swatch", Label: "more of it: less leaving"}, {Class: "faint b50", Mark: "swatch", Label: "either way"}},
+		Figures: []graphic{g},
+	}, {
+		Table: &sheet{Caption: "Where the spread between worlds comes from: shares of the variance in % with 90 % intervals", Head: []string{"source", "share"}, Rows: [][]string{
+			{"uncertain numbers", percentRange(v.Parameters)}, {"structure: a mechanism on or off", percentRange(v.Structure)},
+			{"structure that matters in some worlds only", percentRange(v.Interaction)}, {"chance", percentRange(v.Chance)}}},
+	}, {Table: basesSheet(s)}, {
+		Text:  "Collection plan: what knowing a number would take off the variance over the uncertain numbers.",
+		Table: collectionSheet(s),
+	}}
+	return &section{ID: "sensitivity", Title: title, Blocks: blocks}
+}
+
+// tornado draws the strongest numbers.
+func tornado(s *outcome.Sensitivity) estimateChart {
+	chart := estimateChart{zero: 1, hi: 2, tick: func(x float64) string { return "×" + trimmed(x, 2) }, axis: "times the hazard, logarithmic"}
+	for _, in := range s.Inputs[:min(shownBars, len(s.Inputs))] {
+		bar := estimateMark{shape: "bar", from: 1, mean: math.Exp(in.Strength.Mean / 2), lo: math.Exp(in.Strength.Lo / 2), hi: math.Exp(in.Strength.Hi / 2)}
+		chart.hi = max(chart.hi, bar.hi)
+		row := estimateRow{label: short(in.Path), class: "two"}
+		switch way(in) {
+		case "↓":
+			row.class = "one"
+			bar.mean, bar.lo, bar.hi = 1/bar.mean, 1/bar.hi, 1/bar.lo
+		case "±":
+			row.class, bar.from = "faint", 1/bar.mean
+		}
+		row.marks = []estimateMark{bar}
+		chart.rows = append(chart.rows, row)
+	}
+	chart.lo = 1 / chart.hi
+	for _, x := range []float64{0.01, 0.1, 0.25, 0.5, 1, 2, 4, 10, 100} {
+		if few := chart.hi > 12 && (x == 0.5 || x == 2 || x == 0.25 || x == 4); !few && chart.lo <= x && x <= chart.hi {
+			chart.ticks = append(chart.ticks, x)
+		}
+	}
+	return chart
+}
+
+func tornadoSheet(s *outcome.Sensitivity) *sheet {
+	t := &sheet{Caption: "Factor of the hazard for half of the number's distribution, with 90 % interval; way: ↑ more leaving with more of it, ↓ less, ± either", Head: []string{"number", "rank", "hazard times", "way", "grade"}}
+	for _, in := range s.Inputs[:min(3*shownBars, len(s.Inputs))] {
+		t.Rows = append(t.Rows, []string{in.Path, strconv.Itoa(in.Rank),
+			times(in.Strength.Mean) + " (" + times(in.Strength.Lo) + "–" + times(in.Strength.Hi) + ")", way(in), graded(in)})
+	}
+	return t
+}
+
+func tornadoData(s *outcome.Sensitivity) *download {
+	var rows [][]string
+	for _, in := range s.Inputs {
+		row := []string{in.Path, in.Value, in.Unit, graded(in), strconv.Itoa(in.Rank)}
+		for _, r := range []outcome.Range{in.Strength, in.Direction, in.PAWN, in.Resolves} {
+			row = append(row, decimal(r.Mean), decimal(r.Lo), decimal(r.Hi))
+		}
+		rows = append(rows, row)
+	}
+	head := []string{"path", "value", "unit", "grade", "rank"}
+	for _, name := range []string{"strength", "direction", "pawn", "resolves"} {
+		head = append(head, name, name+"_lo", name+"_hi")
+	}
+	return csvLink("sensitivity", head, rows)
+}
+
+// basesSheet says what the strengths rest on.
+func basesSheet(s *outcome.Sensitivity) *sheet {
+	t := &sheet{Caption: "What the headline rests on: shares of the sum of all strengths in % with 90 % intervals", Head: []string{"evidence", "numbers", "share"}}
+	for _, b := range s.Bases {
+		t.Rows = append(t.Rows, []string{b.Basis, strconv.Itoa(b.Numbers), percentRange(b.Share)})
+	}
+	return t
+}
+
+// collectionSheet lists the numbers whose resolving would tell most.
+func collectionSheet(s *outcome.Sensitivity) *sheet {
+	list := slices.Clone(s.Inputs)
+	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int { return cmp.Compare(b.Resolves.Mean, a.Resolves.Mean) })
+	t := &sheet{Caption: "Variance over the numbers that knowing one would remove, and the headline then: in % with 90 % intervals. Now: " + percentRange(s.Information.Now),
+		Head: []string{"number", "grade", "variance removed", "headline then"}}
+	for _, in := range list[:min(shownBars, len(list))] {
+		then := "–"
+		if in.Headline != nil {
+			then = percentRange(*in.Headline)
+		}
+		t.Rows = append(t.Rows, []string{in.Path, graded(in), percentRange(in.Resolves), then})
+	}
+	return t
+}
+
+// discoverySection says in which futures an event comes.
+func discoverySection(d *Dossier) *section {
+	title := "In which futures it happens"
+	found := d.Discovery
+	if found == nil {
+		return &section{ID: "discovery", Title: title, Blocks: []block{{
+			Text: "Not analysed: there is no " + DiscoveryFile + " of this scenario beside the result. `fronde discover` makes it."}}}
+	}
+	s := &section{ID: "discovery", Title: title}
+	s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("Where does %s come by %s, as simulated? On average its probability is %s %% (90 %% interval), over %s that had no say in the boxes.",
+		found.Where, dateAfter(found.Scenario.AsOf, found.Days), tenths(found.Checked.P), count(int64(found.Checked.Draws), "draw", "draws"))})
+	for i := range found.Boxes {
+		s.Blocks = append(s.Blocks, boxBlock(d, i))
+	}
+	if len(found.Boxes) == 0 {
+		s.Blocks = append(s.Blocks, block{Text: "No box was found in which the event is likelier than elsewhere."})
+	}
+	return s
+}
+
+// boxBlock shows one box.
+func boxBlock(d *Dossier, number int) block {
+	box := &d.Discovery.Boxes[number]
+	name := fmt.Sprintf("Box %d", number+1)
+	t := &sheet{Caption: name + ": draws, the event's probability in it (density) and the share of the event that it holds (coverage), in % with 90 % intervals", Head: []string{"in", "draws", "density", "coverage"}}
+	if box.Found.Draws > 0 {
+		t.Rows = append(t.Rows, regionRow("the half where it was found", box.Found))
+	}
+	t.Rows = append(t.Rows, regionRow("the half where it was checked", box.Checked))
+	out := block{Text: name + ". " + inWords(box), Table: t}
+	for _, b := range box.Bounds {
+		out.Items = append(out.Items, b.Path+": "+b.Doc)
+	}
+	id := "box-" + strconv.Itoa(number+1)
+	if strips := boxStrips(d.Case, box); strips != nil {
+		g := graphic{ID: id, Title: name + ": which part of each number's distribution", Desc: "For each number that the box restricts, a strip of its distribution from the 0 to the 100 per cent quantile, with the part inside the box filled. The table holds the bounds."}
+		g.Wide = strips.svg(g.ID, g.Title, g.Desc)
+		out.Figures = append(out.Figures, g)
+	}
+	if len(box.TradeOff) > 1 {
+		g := graphic{ID: id + "-trade-off", Title: name + ": the trade-off", Desc: "The path from all draws, right, to the smallest box, left: what share of the event a box holds against the event's probability in it, in the half where it was found.",
+			Data: tradeOffData(id, box.TradeOff)}
+		g.Wide = tradeOffCurve(box.TradeOff).svg(g.ID, g.Title, g.Desc)
+		out.Figures = append(out.Figures, g)
+	}
+	return out
+}
+
+// boxStrips draws which part of each number's distribution a box holds; nil without the
+// case, whose distributions they are.
+func boxStrips(c *scenario.Case, box *outcome.FoundBox) *drawing {
+	if c == nil || len(box.Bounds) == 0 {
+		return nil
+	}
+	numbers := map[string]scenario.Number{}
+	for _, e := range c.Numbers() {
+		numbers[e.Path] = e.Number
+	}
+	const left, right, step = 16.0, 404.0, 46.0
+	d := &drawing{width: 420, height: step*float64(len(box.Bounds)) + 26}
+	for i, b := range box.Bounds {
+		n, ok := numbers[b.Path]
+		if !ok {
+			return nil
+		}
+		top, from, to := step*float64(i), 0.0, 1.0
+		if b.Lo != nil {
+			from = shareBelow(n, *b.Lo)
+		}
+		if b.Hi != nil {
+			to = shareBelow(n, *b.Hi)
+		}
+		d.text(left, top+16, "start", "label", short(b.Path))
+		d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="strip"/>`, left, top+23, right-left)
+		d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="strip full"/>`, left+(right-left)*from, top+23, max(2, (right-left)*(to-from)))
+	}
+	for _, q := range []float64{0, 0.5, 1} {
+		anchor := map[float64]string{0: "start", 0.5: "middle", 1: "end"}[q]
+		d.text(left+(right-left)*q, d.height-8, anchor, "tick", trimmed(100*q, 0)+" % quantile")
+	}
+	return d
+}
+
+// shareBelow is the share of a number's distribution below a value, by bisection.
+func shareBelow(n scenario.Number, x float64) float64 {
+	lo, hi := 0.0, 1.0
+	for range 30 { // to a billionth
+		if mid := (lo + hi) / 2; n.Quantile(mid) < x {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// tradeOffCurve draws density against coverage.
+func tradeOffCurve(path []outcome.TradeOff) *drawing {
+	d := &drawing{width: 420, height: 260}
+	f := frame{58, 394, 14, 206}
+	most := 0.0
+	for _, step := range path {
+		most = max(most, step.Density)
+	}
+	most = max(most*1.06, 1e-4)
+	y := func(v float64) float64 { return f.bottom - (f.bottom-f.top)*v/most }
+	var ticks []float64
+	step := niceStep(most / 4)
+	for k := 0; float64(k)*step <= most; k++ {
+		ticks = append(ticks, float64(k)*step)
+	}
+	d.valueAxis(f, ticks, y, func(v float64) string { return trimmed(100*v, 2) + " %" })
+	d.line(f.left, f.bottom, f.right, f.bottom, "axis")
+	var xs, ys []float64
+	for _, s := range path {
+		xs, ys = append(xs, f.left+(f.right-f.left)*s.Coverage), append(ys, y(s.Density))
+	}
+	for _, q := range []float64{0, 0.5, 1} {
+		d.tick(f.left+(f.right-f.left)*q, f, trimmed(100*q, 0)+" %")
+	}
+	d.text(f.right, f.bottom+36, "end", "tick", "share of the event in the box →")
+	d.add(`<path d="%s" class="median one"/>`, polyline(xs, ys))
+	for i := range xs {
+		d.add(`<circle cx="%.1f" cy="%.1f" r="2.6" class="dot one"/>`, xs[i], ys[i])
+	}
+	return d
+}
+
+func tradeOffData(name string, path []outcome.TradeOff) *download {
+	var rows [][]string
+	for _, s := range path {
+		rows = append(rows, []string{strconv.Itoa(s.Draws), decimal(s.Density), decimal(s.Coverage), strconv.Itoa(s.Inputs)})
+	}
+	return csvLink(name+"-trade-off", []string{"draws", "density", "coverage", "inputs"}, rows)
+}

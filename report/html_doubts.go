@@ -1,0 +1,209 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"fronde/forecast"
+	"fronde/outcome"
+)
+
+// doubtTitle heads the section on what would change the forecast.
+const doubtTitle = "What would change this"
+
+// The grounds of confidence. Judgement: ICD 203 asks for a level of confidence with its
+// reasons and gives no rule; here none of five grounds for doubt is high confidence, one
+// or two are moderate, more are low.
+const (
+	moderateGrounds = 2
+	// toleratedMisses is the share of observations outside a 90 % range above which they
+	// count as a ground: twice what chance alone gives.
+	toleratedMisses = 0.2
+	// weakShare of the graded numbers at C3 or worse that counts as a ground.
+	weakShare = 0.5
+)
+
+// confidence says how far to trust the forecast, and why. It never names a likelihood:
+// the two are different things, and a reader mixes them up in one sentence.
+func confidence(r *outcome.Result) (level string, grounds []string) {
+	if r.Pooling == nil || !r.Pooling.Weight.Estimated {
+		grounds = append(grounds, "no resolved forecasts say yet how much the simulator deserves to be trusted against history")
+	}
+	if hasWarning(r, forecast.WarnDivergence) {
+		grounds = append(grounds, "history and simulator disagree")
+	}
+	if !r.Convergence.Enough {
+		grounds = append(grounds, "there are too few worlds for the rarest exits")
+	}
+	missed := 0
+	for _, c := range r.Observed {
+		if !c.Within {
+			missed++
+		}
+	}
+	switch n := len(r.Observed); {
+	case n == 0:
+		grounds = append(grounds, "nothing observed holds the simulated run-up to what happened")
+	case float64(missed) > toleratedMisses*float64(n):
+		grounds = append(grounds, fmt.Sprintf("%d of %d observations lie outside the simulated run-up", missed, n))
+	}
+	weak, graded := 0, 0
+	for grade, n := range r.Inputs.Grades {
+		if len(grade) == 2 && grade[0] >= 'A' && grade[0] <= 'F' {
+			graded += n
+			if grade[0] >= 'C' && grade[1] >= '3' {
+				weak += n
+			}
+		}
+	}
+	if float64(weak) > weakShare*float64(graded) || graded == 0 {
+		grounds = append(grounds, fmt.Sprintf("%d of %d graded numbers rest on evidence of grade C3 or worse", weak, graded))
+	}
+	switch n := len(grounds); {
+	case n == 0:
+		return "high", nil
+	case n <= moderateGrounds:
+		return "moderate", grounds
+	}
+	return "low", grounds
+}
+
+func hasWarning(r *outcome.Result, code string) bool {
+	return slices.ContainsFunc(r.Warnings, func(w outcome.Warning) bool { return w.Code == code })
+}
+
+// uncertaintySection says where the widths of the intervals come from.
+func uncertaintySection(d *Dossier) *section {
+	r := d.Result
+	name, best := r.Headline()
+	h := best.Horizons[r.HeadlineHorizon()]
+	exits := outcome.Exits()
+	slices.SortStableFunc(exits, func(a, b outcome.Exit) int {
+		return cmp.Compare(h.Exits[b].Hi-h.Exits[b].Lo, h.Exits[a].Hi-h.Exits[a].Lo)
+	})
+	t := &sheet{Caption: "By " + dateAfter(r.Scenario.AsOf, h.Days) + " (" + name + "), the widest interval first, in percentage points",
+		Head: []string{"way out", "%, 90 % interval", "s.d. from what is unknown", "Monte Carlo error"}}
+	for _, e := range exits {
+		p := h.Exits[e]
+		t.Rows = append(t.Rows, []string{shortLabel(e), cell(p), twoDigits(100 * p.SDParameters), twoDigits(100 * p.MCError)})
+	}
+	s := &section{ID: "uncertainties", Title: "Key uncertainties", Blocks: []block{{
+		Text: "What is unknown about the case, about history and about the simulator's weight spreads each probability; the Monte Carlo error is what more worlds would take away.", Table: t,
+	}}}
+	if interval, mode := widest(r); mode != "" {
+		s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("The least known relative risk is that of the mode %q: %s times a usual ruler's (90 %% interval).", mode, interval)})
+	}
+	c := r.Convergence
+	worst := fmt.Sprintf("The largest Monte Carlo error against its bound is %s points (%s by %s)", rounded(100*c.WorstMCError), c.WorstExit.Label(), span(c.WorstDays))
+	if c.Enough {
+		worst += ": there are worlds enough."
+	} else {
+		worst += fmt.Sprintf("; about %s would do.", count(int64(c.RunsNeeded), "world", "worlds"))
+	}
+	s.Blocks = append(s.Blocks, block{Text: worst})
+	return s
+}
+
+// widest finds the mode whose relative risk has the widest interval at the headline's
+// horizon, as a ratio of its ends.
+func widest(r *outcome.Result) (interval, mode string) {
+	if !pooled(r) {
+		return "", ""
+	}
+	most := 0.0
+	for _, m := range r.Pooling.Modes {
+		rr := m.RelativeRisk[r.HeadlineHorizon()]
+		if ratio := rr.Hi / rr.Lo; rr.Lo > 0 && ratio > most {
+			most, mode = ratio, m.Mode
+			interval = twoDigits(rr.Lo) + "–" + twoDigits(rr.Hi)
+		}
+	}
+	return interval, mode
+}
+
+// advice says, for every kind of doubt, what would take it away.
+var advice = map[string]string{
+	forecast.WarnWeight:     "Forecasts that are sealed now and resolved later estimate the weight.",
+	forecast.WarnDivergence: "Say why this case is unlike its class, or quote both views.",
+	forecast.WarnClass:      "Counts of later years, or another class, would tell.",
+	forecast.WarnPartial:    "The run can be resumed.",
+	forecast.WarnMoreWorlds: "More worlds narrow the Monte Carlo error, and nothing else.",
+	forecast.WarnMechanisms: "Switched on again they may change the inside view.",
+	forecast.WarnObserved:   "See which observations they are, and whether the model or the measurement is to be mended.",
+	forecast.WarnUnobserved: "Observations of protest, approval or losses would hold the simulation to what was seen.",
+	forecast.WarnScenario:   "Better evidence for these numbers changes the inside view; history stays.",
+}
+
+// changeSection lists the doubts, and how far the headline moves if one view is believed.
+func changeSection(d *Dossier) *section {
+	r := d.Result
+	s := &section{ID: "change", Title: doubtTitle}
+	if pooled(r) {
+		i := r.HeadlineHorizon()
+		days := r.Views[outcome.PooledView].Horizons[i].Days
+		t := &sheet{Caption: "The leader leaves by any way until " + dateAfter(r.Scenario.AsOf, days) + ", in % with 90 % interval", Head: []string{"who believes", "probability"}}
+		for _, v := range []struct{ name, label string }{
+			{outcome.OutsideView, "history alone"}, {outcome.InsideView, "history times the simulated relative risk in full"}, {outcome.PooledView, "both, at the weight of the pool"},
+		} {
+			t.Rows = append(t.Rows, []string{v.label, cell(leaves(r.Views[v.name].Horizons[i]))})
+		}
+		s.Blocks = append(s.Blocks, block{Text: "How far the choice of a view moves the headline:", Table: t})
+	}
+	var items []string
+	for _, w := range r.Warnings {
+		items = append(items, strings.TrimSpace(w.Text+" "+advice[w.Code]))
+	}
+	if len(items) > 0 {
+		s.Blocks = append(s.Blocks, block{Text: "Doubts that travel with this result, and what would take them away:", Items: items})
+	}
+	if len(s.Blocks) == 0 {
+		return nil
+	}
+	return s
+}
+
+// provenanceSection says how to make the result again.
+func provenanceSection(d *Dossier) *section {
+	r := d.Result
+	t := &sheet{Caption: "The run", Head: []string{"what", "value"}}
+	add := func(name, value string) {
+		if value != "" {
+			t.Rows = append(t.Rows, []string{name, value})
+		}
+	}
+	add("software", r.Software)
+	add("scenario", r.Scenario.Title)
+	add("scenario's SHA-256", r.Scenario.SHA256)
+	add("changed", r.Scenario.Intervention)
+	add("mechanisms off", strings.Join(r.Scenario.MechanismsOff, ", "))
+	add("seed", fmt.Sprint(r.Seed))
+	add("worlds", fmt.Sprintf("%s in %s", count(int64(r.Runs), "world", "worlds"), count(int64(r.Draws), "draw", "draws")))
+	add("simulated", fmt.Sprintf("%s people in %s, %s, %s to %s", thousands(r.Scenario.Population), count(int64(r.Scenario.Cells), "cell", "cells"),
+		count(int64(r.Scenario.Elites), "elite", "elites"), date(r.Scenario.Start), dateAfter(r.Scenario.AsOf, r.Scenario.HorizonDays)))
+	if p := r.Pooling; p != nil {
+		add("history", fmt.Sprintf("%s (%s)", p.Class.Name, p.Class.Source))
+		add("reference population", fmt.Sprintf("%s in %s, SHA-256 %s", count(int64(p.Reference.Members), "member", "members"), count(int64(p.Reference.Worlds), "world", "worlds"), p.Reference.SHA256))
+		add("joint draws of the views", thousands(int64(p.Draws)))
+	}
+	if m := d.Manifest; m != nil {
+		add("run", fmt.Sprintf("%s to %s, %s seconds", m.Started.Format(time.DateTime), m.Ended.Format(time.DateTime+" MST"), rounded(m.Seconds)))
+		add("machine", fmt.Sprintf("%s/%s, %s, %s, %s", m.OS, m.Arch, count(int64(m.CPUs), "core", "cores"), count(int64(m.Workers), "worker", "workers"), m.Go))
+		add("file", m.Scenario.File)
+		var flags []string
+		for _, name := range slices.Sorted(maps.Keys(m.Flags)) {
+			// The directory is nobody's business but the author's.
+			if v := m.Flags[name]; name != "out" && v != "" && v != "[]" && v != "false" {
+				flags = append(flags, "--"+name+" "+v)
+			}
+		}
+		add("flags", strings.Join(flags, ", "))
+	}
+	return &section{ID: "provenance", Title: "Provenance", Blocks: []block{{
+		Text:  "Equal scenario, seed, worlds and version give the same numbers. Intervals are of 90 % unless they say otherwise; no digit is printed that lies below its Monte Carlo error.",
+		Table: t,
+	}}}
+}

@@ -1,0 +1,148 @@
+package report
+
+import (
+	"math"
+	"slices"
+	"strconv"
+
+	"fronde/outcome"
+	"fronde/scenario"
+)
+
+// confidenceOf is the observable of a kind of bloc.
+var confidenceOf = map[string]outcome.Variable{
+	"core": outcome.ConfidenceCore, "security": outcome.ConfidenceSecurity, "military": outcome.ConfidenceMilitary,
+	"economic": outcome.ConfidenceEconomic, "other": outcome.ConfidenceOther,
+}
+
+// hasBloc reports whether an observable is of no kind of bloc, or of one that the case
+// has; without a case all are taken to be there.
+func hasBloc(c *scenario.Case, v outcome.Variable) bool {
+	if c == nil {
+		return true
+	}
+	ofBlocs := false
+	for kind, confidence := range confidenceOf {
+		if confidence == v {
+			ofBlocs = true
+			if slices.ContainsFunc(c.Elites.Blocs, func(b scenario.Bloc) bool { return b.Kind == kind }) {
+				return true
+			}
+		}
+	}
+	return !ofBlocs
+}
+
+// eliteSection shows the blocs, who trusts whom, and how confident they are on key dates.
+func eliteSection(d *Dossier) *section {
+	p, ok := newPeriod(d.Result)
+	if !ok || d.Case == nil || len(d.Case.Elites.Blocs) < 2 {
+		return nil
+	}
+	var figures []graphic
+	for i, day := range eliteDays(p) {
+		g := graphic{ID: "elites-" + strconv.Itoa(i), Title: p.start.AddDate(0, 0, day).Format("2 January 2006"),
+			Desc: "Blocs of elites around the leader. A disc's area is the bloc's share of power, a line's width the probability that a member of one trusts a member of the other, the dark part of the ring the median confidence in the regime."}
+		drawn, ok := eliteNetwork(d, p, day)
+		if !ok {
+			return nil
+		}
+		g.Wide = drawn.svg(g.ID, g.Title, g.Desc)
+		figures = append(figures, g)
+	}
+	figures[0].Table, figures[0].Data = eliteSheets(d, p)
+	return &section{ID: "elites", Title: "The elite on key dates", Blocks: []block{{
+		Text:    "A disc's area is the bloc's share of power and a line's width the trust between two blocs, both at their medians in the scenario. The ring fills with the bloc's confidence in the regime; below its name stand the median world and the range of 90 % of the worlds.",
+		Figures: figures,
+		Note:    "Blocs are roles. Nothing here is a claim about a living person's mind.",
+	}}}
+}
+
+// eliteDays are the days on which the network is drawn: the first, the date of the
+// forecast, a year later, and the last.
+func eliteDays(p period) []int {
+	days := []int{0, p.runUp}
+	if year := p.runUp + 365; year < p.last {
+		days = append(days, year)
+	}
+	return slices.Compact(append(days, p.last))
+}
+
+// eliteNetwork draws the blocs on a day; false if the result lacks a confidence.
+func eliteNetwork(d *Dossier, p period, day int) (*drawing, bool) {
+	blocs := d.Case.Elites.Blocs
+	g := &drawing{width: 420}
+	const centreX, centreY, reach = 210.0, 162.0, 122.0
+	x, y := make([]float64, len(blocs)), make([]float64, len(blocs))
+	power := 0.0
+	for i, b := range blocs {
+		turn := 2*math.Pi*float64(i)/float64(len(blocs)) - math.Pi/2
+		x[i], y[i] = centreX+1.15*reach*math.Cos(turn), centreY+reach*math.Sin(turn)
+		power += b.Power.Median()
+	}
+	for i := range blocs {
+		for j := range i {
+			width := 36 * trust(blocs[i], blocs[j])
+			g.add(`<path d="M%.1f %.1fL%.1f %.1f" class="tie" stroke-width="%.1f"/>`, x[i], y[i], x[j], y[j], max(width, 0.5))
+		}
+	}
+	for i, b := range blocs {
+		s, ok := seriesOf(d.Result, confidenceOf[b.Kind])
+		if !ok || s.Quantiles["0.05"] == nil || s.Quantiles["0.95"] == nil {
+			return nil, false
+		}
+		at := nearest(s.Days, day)
+		three := [3]float64{s.Quantiles["0.05"][at], s.Quantiles["0.5"][at], s.Quantiles["0.95"][at]}
+		radius := max(14, 52*math.Sqrt(b.Power.Median()/power))
+		g.bloc(x[i], y[i], radius, three[1])
+		foot := y[i] + radius + 22
+		g.text(x[i], foot, "middle", "label strong halo", b.Name)
+		g.text(x[i], foot+16, "middle", "tick halo", quantiles(three, s.Unit))
+		g.height = max(g.height, foot+28)
+	}
+	return g, true
+}
+
+// unnamedTie is the trust between blocs whose tie the scenario does not name, as
+// scenario.Bloc documents.
+const unnamedTie = 0.04
+
+// trust is the mean of the two blocs' median trust in each other.
+func trust(a, b scenario.Bloc) float64 {
+	sum := 0.0
+	for _, t := range []scenario.Number{a.Ties[b.Name], b.Ties[a.Name]} {
+		if t.Exists() {
+			sum += t.Median()
+		} else {
+			sum += unnamedTie
+		}
+	}
+	return sum / 2
+}
+
+// bloc draws a disc with a ring of which a share is filled.
+func (d *drawing) bloc(x, y, radius, share float64) {
+	around := 2 * math.Pi * (radius + 4)
+	d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="node"/><circle cx="%.1f" cy="%.1f" r="%.1f" class="ring"/>`, x, y, radius, x, y, radius+4)
+	d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="ring full" stroke-dasharray="%.1f %.1f" transform="rotate(-90 %.1f %.1f)"/>`,
+		x, y, radius+4, around*max(0, min(1, share)), around, x, y)
+}
+
+// eliteSheets table the blocs: power, and confidence on key dates.
+func eliteSheets(d *Dossier, p period) (*sheet, *download) {
+	t := &sheet{Caption: "Blocs: members, share of power before scaling (5–95 %), and confidence in the regime: median (5–95 % of worlds)", Head: []string{"bloc", "members", "power"}}
+	days := eliteDays(p)
+	for _, day := range days {
+		t.Head = append(t.Head, p.start.AddDate(0, 0, day).Format("2 Jan 2006"))
+	}
+	for _, b := range d.Case.Elites.Blocs {
+		row := []string{b.Name, strconv.Itoa(b.Members), quantiles([3]float64{b.Power.Quantile(0.05), b.Power.Median(), b.Power.Quantile(0.95)}, "share")}
+		s, _ := seriesOf(d.Result, confidenceOf[b.Kind])
+		for _, day := range days {
+			i := nearest(s.Days, day)
+			row = append(row, quantiles([3]float64{s.Quantiles["0.05"][i], s.Quantiles["0.5"][i], s.Quantiles["0.95"][i]}, s.Unit))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t, csvLink("elites", t.Head, t.Rows)
+}

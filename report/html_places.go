@@ -1,0 +1,187 @@
+package report
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strconv"
+
+	"fronde/scenario"
+)
+
+// A shift of proneness to protest, in standard deviations, that the map marks.
+// Judgement: the sixth part of a standard deviation moves few people.
+const markedShift = 1. / 6
+
+// placeSection maps the places of the case.
+func placeSection(d *Dossier) *section {
+	if d.Case == nil {
+		return nil
+	}
+	places := located(d.Case.Places)
+	if len(places) == 0 {
+		return nil
+	}
+	g := graphic{ID: "places", Full: true, Title: "Places of " + d.Case.Country, Desc: "A map of the places of the scenario without borders. A circle's area is the population; filled places are stated to be more prone to protest than the rest. The table lists all places.",
+		Table: placeSheet(d.Case), Data: placeData(d.Case)}
+	g.Wide = placeMap(places, 860).svg(g.ID, g.Title, g.Desc)
+	g.Narrow = placeMap(places, 400).svg(g.ID+"-n", g.Title, g.Desc)
+	return &section{ID: "places", Title: "Where people live", Blocks: []block{{
+		Text:    "The places that the simulation knows, by population and by how prone to protest the scenario says they are.",
+		Keys:    []key{{Class: "place prone", Mark: "place", Label: "more prone to protest"}, {Class: "place", Mark: "place", Label: "as usual"}, {Class: "place calm", Mark: "place", Label: "less prone"}, {Class: "place rural", Mark: "place", Label: "rest of a region"}},
+		Figures: []graphic{g},
+		Note:    "The result records protest for the country as a whole, so the map holds no share of protesters.",
+	}}}
+}
+
+// located are the places with a position, the largest first.
+func located(all []scenario.Place) []scenario.Place {
+	places := slices.DeleteFunc(slices.Clone(all), func(p scenario.Place) bool { return p.Lat == 0 && p.Lon == 0 })
+	slices.SortStableFunc(places, func(a, b scenario.Place) int { return cmp.Compare(b.Population, a.Population) })
+	return places
+}
+
+// dissent is the median shift of a place.
+func dissent(p scenario.Place) float64 {
+	if !p.Dissent.Exists() {
+		return 0
+	}
+	return p.Dissent.Median()
+}
+
+// albers is Albers' equal-area conic projection with standard parallels a sixth of the way
+// in from the southern and northern ends (Snyder, Map Projections, 1987, p. 98-103).
+type albers struct{ n, c, rho0, lon0 float64 }
+
+// newAlbers fits the projection to places; longitudes are taken on the side of the globe
+// where the most populous place lies.
+func newAlbers(places []scenario.Place) albers {
+	south, north, west, east := 90., -90., 180., -180.
+	for _, p := range places {
+		lon := near(p.Lon, places[0].Lon)
+		south, north, west, east = min(south, p.Lat), max(north, p.Lat), min(west, lon), max(east, lon)
+	}
+	const degree = math.Pi / 180
+	first, second := (south+(north-south)/6)*degree, (north-(north-south)/6)*degree
+	n := (math.Sin(first) + math.Sin(second)) / 2
+	if math.Abs(n) < 0.02 { // about the equator the cone is a cylinder
+		n = 0.02
+	}
+	c := math.Cos(first)*math.Cos(first) + 2*n*math.Sin(first)
+	a := albers{n: n, c: c, lon0: (west + east) / 2}
+	a.rho0 = a.rho((south + north) / 2)
+	return a
+}
+
+// near returns a longitude's value within 180 degrees of another.
+func near(lon, other float64) float64 {
+	return lon - 360*math.Round((lon-other)/360)
+}
+
+func (a albers) rho(lat float64) float64 {
+	return math.Sqrt(max(0, a.c-2*a.n*math.Sin(lat*math.Pi/180))) / a.n
+}
+
+// at projects a position; y grows southward, in radii of the globe.
+func (a albers) at(lat, lon float64) (x, y float64) {
+	theta := a.n * (near(lon, a.lon0) - a.lon0) * math.Pi / 180
+	return a.rho(lat) * math.Sin(theta), a.rho(lat)*math.Cos(theta) - a.rho0
+}
+
+// box is a rectangle on the map that something occupies.
+type box struct{ left, top, right, bottom float64 }
+
+func (b box) meets(o box) bool {
+	return b.left < o.right && o.left < b.right && b.top < o.bottom && o.top < b.bottom
+}
+
+// largestOnPhone is the least radius of the largest place, in pixels.
+const largestOnPhone = 15
+
+// placeMap draws the places at a width.
+func placeMap(places []scenario.Place, width float64) *drawing {
+	const margin, tallest = 34.0, 1.1 // of the width
+	projection := newAlbers(places)
+	x, y := make([]float64, len(places)), make([]float64, len(places))
+	for i, p := range places {
+		x[i], y[i] = projection.at(p.Lat, p.Lon)
+	}
+	across, down := max(slices.Max(x)-slices.Min(x), 1e-6), max(slices.Max(y)-slices.Min(y), 1e-6)
+	scale := min((width-2*margin)/across, (tallest*width-2*margin)/down)
+	d := &drawing{width: width, height: max(120, scale*down+2*margin)}
+	left, top := slices.Min(x)-(width/scale-across)/2, slices.Min(y)-(d.height/scale-down)/2
+	radius := make([]float64, len(places))
+	for i, p := range places {
+		x[i], y[i] = scale*(x[i]-left), scale*(y[i]-top)
+		radius[i] = max(1.8, max(width/38, largestOnPhone)*math.Sqrt(float64(p.Population)/float64(places[0].Population)))
+		d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="%s"/>`, x[i], y[i], radius[i], placeClass(p))
+	}
+	var taken []box
+	for i, p := range places {
+		if !p.Rural {
+			taken = d.placeName(p.Name, x[i], y[i], radius[i], taken)
+		}
+	}
+	return d
+}
+
+// placeClass is how a place is drawn.
+func placeClass(p scenario.Place) string {
+	class := "place"
+	switch shift := dissent(p); {
+	case shift >= markedShift:
+		class += " prone"
+	case shift <= -markedShift:
+		class += " calm"
+	}
+	if p.Rural {
+		class += " rural"
+	}
+	return class
+}
+
+// mostNames is how many places the map names. Judgement: more only hide the circles.
+const mostNames = 12
+
+// placeName writes a name beside its circle unless another stands there.
+func (d *drawing) placeName(name string, x, y, radius float64, taken []box) []box {
+	const perLetter, height = 7.8, 15.0 // pixels, generous
+	wide := perLetter * float64(len([]rune(name)))
+	for _, anchor := range []string{"start", "end"} {
+		b := box{x + radius + 3, y - height/2, x + radius + 3 + wide, y + height/2}
+		if anchor == "end" {
+			b.left, b.right = x-radius-3-wide, x-radius-3
+		}
+		free := b.left > 0 && b.right < d.width && !slices.ContainsFunc(taken, b.meets)
+		if !free || len(taken) >= mostNames {
+			continue
+		}
+		edge := b.left
+		if anchor == "end" {
+			edge = b.right
+		}
+		d.text(edge, y+4, anchor, "tick halo", name)
+		return append(taken, b)
+	}
+	return taken
+}
+
+func placeSheet(c *scenario.Case) *sheet {
+	t := &sheet{Caption: "Places: people and shift of proneness to protest in standard deviations (5–95 %)", Head: []string{"place", "people", "shift", "grade"}}
+	for _, p := range c.Places {
+		shift := "0"
+		if p.Dissent.Exists() {
+			shift = quantiles([3]float64{p.Dissent.Quantile(0.05), p.Dissent.Median(), p.Dissent.Quantile(0.95)}, "factor")
+		}
+		t.Rows = append(t.Rows, []string{p.Name, thousands(p.Population), shift, p.Evidence.Grade()})
+	}
+	return t
+}
+
+func placeData(c *scenario.Case) *download {
+	var rows [][]string
+	for _, p := range c.Places {
+		rows = append(rows, []string{p.Name, strconv.FormatInt(p.Population, 10), decimal(p.Lat), decimal(p.Lon), strconv.FormatBool(p.Rural), decimal(dissent(p))})
+	}
+	return csvLink("places", []string{"place", "population", "lat", "lon", "rural", "dissent_median"}, rows)
+}

@@ -1,0 +1,438 @@
+package report
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/csv"
+	"encoding/xml"
+	"errors"
+	"html"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"fronde/outcome"
+	"fronde/scenario"
+)
+
+// wholeDossier has something for every section to say. No simulation stands behind its
+// numbers.
+func wholeDossier(t *testing.T) *Dossier {
+	t.Helper()
+	r := sample()
+	r.Scenario.Title = "Ardenia <1 & 2>: Präsident Ødegård, l’été à Saint-Étienne, Россия"
+	for _, name := range []string{outcome.OutsideView, outcome.InsideView, outcome.PooledView, outcome.SimulatorView} {
+		v := sampleView()
+		v.Daily = sampleDaily(v)
+		r.Views[name] = v
+	}
+	r.Observables = sampleSeries()
+	r.Pooling = &outcome.Pooling{
+		Class:     outcome.ReferenceClass{Name: "personalist, 15+ years", LeaderYears: 337, Exits: 22, Source: "counted by hand", Reason: "It is the narrowest."},
+		Reference: outcome.Population{Tenure: "15+ years", Members: 15, Worlds: 880, SHA256: "0501"},
+		Weight:    outcome.Weight{Mean: 0.5, Lo: 0.14, Hi: 0.86, Basis: "prior Beta(2, 2)"}, Draws: 4000,
+	}
+	for _, mode := range []string{"coup", "uprising"} {
+		m := outcome.Mode{Mode: mode, Outside: outcome.Range{Mean: 0.01, Lo: 0.003, Hi: 0.02}, Simulated: 0.02}
+		for _, days := range []int{91, 182, 365, 730} {
+			m.RelativeRisk = append(m.RelativeRisk, outcome.RelativeRisk{Days: days, Range: outcome.Range{Mean: 1.2, Lo: 0.0003, Hi: 570}})
+		}
+		r.Pooling.Modes = append(r.Pooling.Modes, m)
+	}
+	c, err := scenario.Load("../scenarios/russia-2022.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	d := &Dossier{Result: r, Case: c, Manifest: &Manifest{Schema: ManifestSchema, Started: start, Ended: start.Add(time.Minute), Seconds: 60,
+		Go: "go1.26", OS: "linux", Arch: "amd64", CPUs: 2, Workers: 2, Flags: map[string]string{"runs": "2000", "out": "/home/somebody/secret"}}}
+	d.Sensitivity, d.Discovery = sampleSensitivity(), sampleDiscovery()
+	d.Pathways, d.Trace = samplePathways(), sampleTrace()
+	return d
+}
+
+// sampleDaily runs straight from nothing to a view's last horizon.
+func sampleDaily(v outcome.View) outcome.Daily {
+	daily := outcome.Daily{Exits: map[outcome.Exit][]float64{}}
+	last := v.Horizons[len(v.Horizons)-1]
+	for day := 0; day <= last.Days; day += 73 {
+		daily.Days = append(daily.Days, day)
+		left := 0.0
+		for _, e := range outcome.Exits()[:outcome.Modes] {
+			p := last.Exits[e].P * float64(day) / float64(last.Days)
+			daily.Exits[e] = append(daily.Exits[e], p)
+			left += p
+		}
+		daily.Exits[outcome.Survival] = append(daily.Exits[outcome.Survival], 1-left)
+	}
+	return daily
+}
+
+// sampleSeries gives every observable a fan that widens, counts up to millions.
+func sampleSeries() []outcome.Series {
+	z := map[string]float64{"0.025": -1.96, "0.05": -1.64, "0.1": -1.28, "0.25": -.67, "0.5": 0, "0.75": .67, "0.9": 1.28, "0.95": 1.64, "0.975": 1.96}
+	var all []outcome.Series
+	for v := range outcome.Variable(outcome.Variables) {
+		info := v.Info()
+		s := outcome.Series{Variable: info.Name, Unit: info.Unit, Quantiles: map[string][]float64{}}
+		for day := 0; day <= 759; day += 1 + 6*min(1, day/60) {
+			s.Days = append(s.Days, day)
+			for q, z := range z {
+				value := 0.5 + 0.2*z*float64(day)/759
+				if info.Unit == "persons" || info.Unit == "count" {
+					value = math.Round(math.Exp(float64(day)/60 + z))
+				}
+				s.Quantiles[q] = append(s.Quantiles[q], value)
+			}
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+func sampleSensitivity() *outcome.Sensitivity {
+	s := &outcome.Sensitivity{Analysis: outcome.Analysis{Schema: outcome.SensitivitySchema, Scenario: sample().Scenario, Days: 365}}
+	for i, path := range []string{"elites.blocs.administration.ties.military", "leader.health", "media.reach"} {
+		x := 1.5 - float64(i)/2
+		way := []outcome.Range{{Mean: x, Lo: x / 2, Hi: 2 * x}, {Mean: -x, Lo: -2 * x, Hi: -x / 2}, {Lo: -x, Hi: x}}[i]
+		s.Inputs = append(s.Inputs, outcome.InputSensitivity{Path: path, Value: "0 to 1", Unit: "share", Grade: "B2", Rank: i + 1, Direction: way,
+			Strength: outcome.Range{Mean: x, Lo: x / 2, Hi: 2 * x}, Resolves: outcome.Range{Mean: .2, Lo: .1, Hi: .3}, Headline: &outcome.Range{Mean: .1, Lo: .08, Hi: .12}})
+	}
+	s.Bases = []outcome.Basis{{Basis: outcome.BasisWorse, Numbers: 3, Share: outcome.Range{Mean: .4, Lo: .3, Hi: .5}}}
+	return s
+}
+
+func sampleDiscovery() *outcome.Discovery {
+	lo, hi := 0.3, 1.1
+	whole := outcome.Range{Mean: .1, Lo: .08, Hi: .12}
+	return &outcome.Discovery{
+		Analysis: outcome.Analysis{Schema: outcome.DiscoverySchema, Scenario: sample().Scenario, Days: 365}, Where: "exit=coup",
+		Found: outcome.Half{Draws: 100, P: whole}, Checked: outcome.Half{Draws: 100, P: whole},
+		Boxes: []outcome.FoundBox{{
+			Bounds:  []outcome.NumberBound{{Path: "media.reach", Unit: "share", Doc: "reach of independent media", Lo: &lo}, {Path: "elites.strength", Unit: "factor", Doc: "strength", Hi: &hi}},
+			Found:   outcome.Region{Draws: 20, Density: outcome.Range{Mean: .4, Lo: .3, Hi: .5}, Coverage: outcome.Range{Mean: .6, Lo: .5, Hi: .7}},
+			Checked: outcome.Region{Draws: 18, Density: outcome.Range{Mean: .3, Lo: .2, Hi: .4}, Coverage: outcome.Range{Mean: .5, Lo: .4, Hi: .6}}, Confirmed: true,
+			TradeOff: []outcome.TradeOff{{Draws: 100, Density: .1, Coverage: 1}, {Draws: 60, Density: .2, Coverage: .8, Inputs: 1}, {Draws: 20, Density: .4, Coverage: .6, Inputs: 2}},
+		}},
+	}
+}
+
+func samplePathways() *outcome.Pathways {
+	way := func(driver, signal, defection string, e outcome.Exit, worlds int) outcome.Pathway {
+		share := float64(worlds) / 10
+		return outcome.Pathway{Driver: driver, Signal: signal, Defection: defection, Exit: e, Worlds: worlds, Runs: []int{worlds}, Share: outcome.Range{Mean: share, Lo: share / 2, Hi: min(1, 2*share)}}
+	}
+	return &outcome.Pathways{Schema: outcome.PathwaysSchema, Scenario: sample().Scenario, Seed: 7, Worlds: 100, Exits: 10, Draws: 5, Pathways: []outcome.Pathway{
+		way("lost war", "weak regime", "plot", outcome.MilitaryCoup, 6), way("protest", "weak regime", "refused order", outcome.Uprising, 3),
+		way(outcome.NoStep, outcome.NoStep, outcome.NoStep, outcome.NaturalDeath, 1)}}
+}
+
+func sampleTrace() *outcome.Trace {
+	return &outcome.Trace{Schema: outcome.TraceSchema, Scenario: sample().Scenario, Seed: 7, Worlds: 2000, Run: 17, Verified: true,
+		Fate:  outcome.TraceFate{Exit: outcome.NaturalDeath, Day: 40, Date: "2022-05-04", Successor: "same_regime"},
+		Chain: []int{0}, Links: []outcome.ButFor{{Without: []int{0}, Link: true, Verdict: outcome.NoExit}},
+		Events: []outcome.TraceEvent{
+			{Index: 0, Day: 12, Date: "2022-03-08", Kind: outcome.Happened, What: "march in the capital"},
+			{Index: 1, Day: 69, Date: "2022-05-04", Kind: outcome.Left, What: "natural_death", Causes: []int{0}},
+		}}
+}
+
+func renderHTML(t *testing.T, d *Dossier) (string, *Dossier) {
+	t.Helper()
+	var b bytes.Buffer
+	if err := HTML(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	return b.String(), d
+}
+
+func TestHTMLNeedsNothingElse(t *testing.T) {
+	page, d := renderHTML(t, wholeDossier(t))
+	again, _ := renderHTML(t, d)
+	if page != again {
+		t.Error("equal dossiers give different pages")
+	}
+	for _, never := range []string{"<script", "http://", "https://", "url(", "@import", "NaN", "Inf", "ZgotmplZ", "/home/somebody"} {
+		if strings.Contains(strings.ReplaceAll(withoutData(page), `xmlns="http://www.w3.org/2000/svg"`, ""), never) {
+			t.Errorf("the page holds %q", never)
+		}
+	}
+	if want := "Ardenia &lt;1 &amp; 2&gt;: Präsident Ødegård, l’été à Saint-Étienne, Россия"; !strings.Contains(page, want) {
+		t.Errorf("no %q", want)
+	}
+	ids := map[string]bool{}
+	for _, found := range regexp.MustCompile(` id="([^"]+)"`).FindAllStringSubmatch(page, -1) {
+		if ids[found[1]] {
+			t.Errorf("two elements have the id %s", found[1])
+		}
+		ids[found[1]] = true
+	}
+	for _, found := range regexp.MustCompile(`href="#([^"]+)"`).FindAllStringSubmatch(page, -1) {
+		if !ids[found[1]] {
+			t.Errorf("a link leads to #%s, which is not there", found[1])
+		}
+	}
+}
+
+// withoutData takes the files inside the page away; evidence may cite addresses, which
+// nobody is sent to.
+func withoutData(page string) string {
+	page = regexp.MustCompile(`base64,[^"]*`).ReplaceAllString(page, "")
+	return regexp.MustCompile(`(?s)<td.*?</td>`).ReplaceAllString(page, "")
+}
+
+// Every figure has a title and a description, and is well-formed.
+func TestHTMLFiguresAreForEverybody(t *testing.T) {
+	page, _ := renderHTML(t, wholeDossier(t))
+	figures := regexp.MustCompile(`(?s)<svg xmlns.*?</svg>`).FindAllString(page, -1)
+	if len(figures) < 30 {
+		t.Fatalf("%d figures", len(figures))
+	}
+	for _, svg := range figures {
+		for d := xml.NewDecoder(strings.NewReader(svg)); ; {
+			if _, err := d.Token(); errors.Is(err, io.EOF) {
+				break
+			} else if err != nil {
+				t.Fatalf("not well-formed: %v\n%.300s", err, svg)
+			}
+		}
+		if !regexp.MustCompile(`role="img" aria-labelledby="(\S+)-t (\S+)-d"><title id="\S+-t">[^<]+</title><desc id="\S+-d">[^<]{20,}</desc>`).MatchString(svg) {
+			t.Errorf("no title or description: %.300s", svg)
+		}
+	}
+}
+
+// A reader of one number sees its interval; likelihood and confidence are never one
+// sentence; and no estimate has digits below its Monte Carlo error, which percent sees to.
+func TestHTMLIsLinted(t *testing.T) {
+	page, d := renderHTML(t, wholeDossier(t))
+	text := regexp.MustCompile(`(?s)<style>.*?</style>|<svg.*?</svg>|<td.*?</td>|<caption.*?</caption>|<th.*?</th>|<summary.*?</summary>`).ReplaceAllString(page, " ")
+	text = strings.Join(strings.Fields(html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(text, " "))), " ")
+	text = strings.NewReplacer("\u2060", "", "\u00a0", " ").Replace(text)
+	const interval = `90 % interval`
+	about := regexp.MustCompile(`^(90 % interval|.{0,60}` + interval + `| of (simulated )?worlds|, so that| of the| \(90 % intervals)`)
+	bound := regexp.MustCompile(`(exceeds|is below|is from|to) $`)
+	for _, at := range regexp.MustCompile(`[0-9.]+ %`).FindAllStringIndex(text, -1) {
+		number, after := text[at[0]:at[1]], text[at[1]:min(len(text), at[1]+90)]
+		before := text[max(0, at[0]-60):at[0]]
+		if bound.MatchString(before) { // a bound of a box is no estimate
+			continue
+		}
+		ofWorlds := slices.Contains([]string{"50 %", "80 %", "90 %", "95 %", "100 %"}, number) // a level, not an estimate
+		if !ofWorlds && !about.MatchString(after) && !strings.Contains(before, interval) {
+			t.Errorf("%q has no interval: …%s%s%s…", number, before, number, after)
+		}
+	}
+	likelihood := regexp.MustCompile(`\b(likely|unlikely|chance|certain)\b`)
+	for _, sentence := range regexp.MustCompile(`[.!?:] `).Split(text, -1) {
+		if strings.Contains(sentence, "confidence") && !strings.Contains(sentence, "confidence in the regime") && likelihood.MatchString(sentence) {
+			t.Errorf("likelihood and confidence in one sentence: %s", sentence)
+		}
+	}
+	_, best := d.Result.Headline()
+	for _, h := range best.Horizons {
+		for _, e := range outcome.Exits() {
+			if c := cell(h.Exits[e]); !strings.Contains(page, html.EscapeString(c)) {
+				t.Errorf("%s by %d days, %s, is not on the page", e, h.Days, c)
+			}
+		}
+	}
+}
+
+// The layers sum to one on every day, and the file behind the figure says the same.
+func TestHTMLDataSumsToOne(t *testing.T) {
+	page, _ := renderHTML(t, wholeDossier(t))
+	link := regexp.MustCompile(`download="exits-by-day.csv" href="data:text/csv;charset=utf-8;base64,([^"]+)"`).FindStringSubmatch(page)
+	if link == nil {
+		t.Fatal("no data behind the figure")
+	}
+	text, err := base64.StdEncoding.DecodeString(html.UnescapeString(link[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows[1:] {
+		sum := 0.0
+		for _, cell := range row[2:] {
+			p, err := strconv.ParseFloat(cell, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum += p
+		}
+		if math.Abs(sum-1) > 1e-4 { // five digits are written
+			t.Errorf("on %s the exits sum to %v", row[0], sum)
+		}
+	}
+}
+
+// Without its neighbours a result still makes a page, which says how to have the rest.
+func TestHTMLOfAResultAlone(t *testing.T) {
+	r := sample()
+	r.Pooling, r.Observables, r.Views = nil, nil, map[string]outcome.View{outcome.InsideView: sampleView()}
+	page, _ := renderHTML(t, &Dossier{Result: r})
+	for _, want := range []string{`id="headline"`, `id="exits"`, `id="provenance"`, "fronde sensitivity", "fronde discover", "fronde replay", "fronde pathways"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s", want)
+		}
+	}
+	for _, never := range []string{`id="views"`, `id="fans"`, `id="places"`, `id="elites"`} {
+		if strings.Contains(page, never) {
+			t.Errorf("%s is there, with nothing to say", never)
+		}
+	}
+}
+
+// Colours of exits stand out from their ground by 3:1, and no two are the same.
+func TestExitColours(t *testing.T) {
+	style, err := htmlFiles.ReadFile("html/page.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	papers := regexp.MustCompile(`--paper: (#[0-9a-f]{6})`).FindAllSubmatch(style, -1)
+	if len(papers) != 3 {
+		t.Fatalf("%d grounds, want light, dark and print", len(papers))
+	}
+	used := map[string]outcome.Exit{}
+	for _, e := range outcome.Exits()[:outcome.Modes] {
+		for i, colour := range []string{exitColours[e].light, exitColours[e].dark, exitColours[e].light} {
+			if ratio := contrast(t, colour, string(papers[i][1])); ratio < 3 {
+				t.Errorf("%s, %s on %s: contrast %.2f, want 3", e, colour, papers[i][1], ratio)
+			}
+			if other, taken := used[colour]; taken && other != e {
+				t.Errorf("%s and %s are both %s", e, other, colour)
+			}
+			used[colour] = e
+		}
+	}
+}
+
+// contrast is WCAG's ratio of two colours.
+func contrast(t *testing.T, a, b string) float64 {
+	luminance := func(colour string) float64 {
+		n, err := strconv.ParseUint(colour[1:], 16, 32)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum := 0.0
+		for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
+			c := float64(n>>(16-8*i)&255) / 255
+			if c <= 0.04045 {
+				c /= 12.92
+			} else {
+				c = math.Pow((c+0.055)/1.055, 2.4)
+			}
+			sum += weight * c
+		}
+		return sum
+	}
+	x, y := luminance(a)+0.05, luminance(b)+0.05
+	return max(x, y) / min(x, y)
+}
+
+// Projected places keep their sides: east is right, south is down, also across 180 degrees.
+func TestAlbers(t *testing.T) {
+	at := func(places []scenario.Place, i int) (float64, float64) {
+		return newAlbers(places).at(places[i].Lat, places[i].Lon)
+	}
+	russia := []scenario.Place{{Lat: 55.75, Lon: 37.62}, {Lat: 43.1, Lon: 131.9}, {Lat: 64.7, Lon: -173.5}, {Lat: 68.97, Lon: 33.1}}
+	moscowX, moscowY := at(russia, 0)
+	eastX, _ := at(russia, 1)
+	chukotkaX, _ := at(russia, 2)
+	_, northY := at(russia, 3)
+	if !(moscowX < eastX && eastX < chukotkaX) || !(northY < moscowY) {
+		t.Errorf("x: %.2f %.2f %.2f, y: %.2f above %.2f", moscowX, eastX, chukotkaX, northY, moscowY)
+	}
+	// Equal areas: a square degree at the middle of two latitudes covers what its cosine says.
+	equator := []scenario.Place{{Lat: -5, Lon: 10}, {Lat: 5, Lon: 20}}
+	west, _ := at(equator, 0)
+	east, _ := at(equator, 1)
+	if got, want := east-west, 10*math.Pi/180; math.Abs(got-want) > 0.01*want {
+		t.Errorf("ten degrees on the equator are %.4f radii, want %.4f", got, want)
+	}
+}
+
+func TestReadDossierRefuses(t *testing.T) {
+	dir := t.TempDir()
+	text, err := sample().Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct{ file, text, want string }{
+		"truncated result": {ResultFile, string(text[:len(text)/2]), "truncated"},
+		"newer result":     {ResultFile, strings.Replace(string(text), outcome.Schema, "fronde.result/9", 1), `"fronde.result/9"`},
+		"no headline":      {ResultFile, strings.NewReplacer(`"inside": {`, `"outside": {`, `"pooled": {`, `"simulator": {`).Replace(string(text)), "no view"},
+		"newer manifest":   {ManifestFile, `{"schema": "fronde.manifest/9"}`, `"fronde.manifest/9"`},
+		"broken analysis":  {SensitivityFile, `{`, SensitivityFile},
+		"newer discovery":  {DiscoveryFile, `{"schema": "fronde.discovery/9"}`, `"fronde.discovery/9"`},
+		"newer trace":      {TraceFile, `{"schema": "fronde.trace/9"}`, `"fronde.trace/9"`},
+		"looping trace":    {TraceFile, `{"schema": "fronde.trace/1", "events": [{"index": 0, "kind": "left", "causes": [0]}]}`, "out of its place"},
+		"newer pathways":   {PathwaysFile, `{"schema": "fronde.pathways/9"}`, `"fronde.pathways/9"`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			own := filepath.Join(dir, name)
+			if err := os.Mkdir(own, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			for file, content := range map[string]string{ResultFile: string(text), c.file: c.text} {
+				if file == c.file {
+					content = c.text
+				}
+				if err := os.WriteFile(filepath.Join(own, file), []byte(content), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if _, err := ReadDossier(filepath.Join(own, ResultFile)); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want an error with %s", err, c.want)
+			}
+		})
+	}
+}
+
+// What belongs to another scenario is no part of the dossier.
+func TestDossierOfOneScenario(t *testing.T) {
+	dir := t.TempDir()
+	text, err := sample().Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := sampleSensitivity()
+	other.Scenario.SHA256 = "another"
+	foreign, err := other.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := sampleDiscovery().Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range map[string][]byte{ResultFile: text, SensitivityFile: foreign, DiscoveryFile: own} {
+		if err := os.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d, err := ReadDossier(filepath.Join(dir, ResultFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Sensitivity != nil || d.Discovery == nil || d.Manifest != nil {
+		t.Errorf("got sensitivity %v, discovery %v, manifest %v", d.Sensitivity, d.Discovery, d.Manifest)
+	}
+	c, err := scenario.Load("../scenarios/russia-2022.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Use(c); !errors.Is(err, ErrOtherScenario) {
+		t.Errorf("another scenario: got %v", err)
+	}
+}

@@ -1,0 +1,298 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+
+	"fronde/outcome"
+	"fronde/stats"
+)
+
+// Twins writes the comparison of twin worlds as text for a terminal of the given width
+// in columns. It styles as [Terminal] does.
+func Twins(w io.Writer, t *outcome.Twins, width int) error {
+	p := newPage(width)
+	p.title("Twin worlds: " + t.First.Title)
+	p.note(fmt.Sprintf("%s in %s · seed %d · scenarios %s and %s · %s",
+		count(int64(t.Runs), "pair of worlds", "pairs of worlds"), count(int64(t.Draws), "draw", "draws"),
+		t.Seed, shortHash(t.First.SHA256), shortHash(t.Second.SHA256), t.Software))
+	if t.First.Title != t.Second.Title {
+		p.note("second case: " + t.Second.Title)
+	}
+	if t.First.Intervention != "" {
+		p.note("changed in the first: " + t.First.Intervention)
+	}
+	if t.Second.Intervention != "" {
+		p.note("changed in the second: " + t.Second.Intervention)
+	}
+	if t.Partial {
+		p.warn(fmt.Sprintf("PARTIAL: stopped after %d of %d pairs of worlds.", t.Runs, t.Wanted))
+	}
+	sections := []func(*page, *outcome.Twins){twinHeadline, twinDifferences, twinSides, twinPairs, flips, divergence, twinWarnings}
+	if t.Differing == 0 {
+		sections = []func(*page, *outcome.Twins){twinEqual, divergence, twinWarnings}
+	}
+	for _, section := range sections {
+		section(p, t)
+	}
+	_, err := io.WriteString(w, p.String())
+	return err
+}
+
+// twinEqual says that the change does nothing.
+func twinEqual(p *page, t *outcome.Twins) {
+	p.blank()
+	p.paragraph(fmt.Sprintf("No pair differs: %s are equal on every day, in every observable and every probability. "+
+		"What was changed is inert within %s.", count(int64(t.Runs), "pair of worlds", "pairs of worlds"), span(t.First.HorizonDays)))
+}
+
+// twinHeadline says what the change makes of the chance that the leader stays.
+func twinHeadline(p *page, t *outcome.Twins) {
+	h := t.Views[outcome.PooledView].Horizons[t.HeadlineHorizon()]
+	d := h.Exits[outcome.Survival]
+	mean, interval := pointRange(d)
+	p.blank()
+	p.paragraph(fmt.Sprintf("By %s (%s) the chance that the leader is still in office differs by %s points (%s; pooled, with 90 %% intervals): "+
+		"%s in the first case, %s in the second.",
+		dateAfter(t.First.AsOf, h.Days), span(h.Days), mean, interval, inText(d.First), inText(d.Second)))
+	p.paragraph(t.Levels[1])
+}
+
+// twinDifferences tables the pooled differences by horizon.
+func twinDifferences(p *page, t *outcome.Twins) {
+	p.heading("Second less first (pooled), in points by time since " + date(t.First.AsOf) + ", with 90 % intervals")
+	differenceGrid(p, t.Views[outcome.PooledView], false)
+}
+
+// twinSides sets both sides beside each other at the headline horizon.
+func twinSides(p *page, t *outcome.Twins) {
+	h := t.Views[outcome.PooledView].Horizons[t.HeadlineHorizon()]
+	p.heading("Both cases (pooled) by " + dateAfter(t.First.AsOf, h.Days) + " (" + span(h.Days) + "), in % with 90 % intervals")
+	first, second := outcome.Horizon{Exits: map[outcome.Exit]outcome.Probability{}}, outcome.Horizon{Exits: map[outcome.Exit]outcome.Probability{}}
+	for e, d := range h.Exits {
+		first.Exits[e], second.Exits[e] = d.First, d.Second
+	}
+	g := grid{head: []string{"", "first", "second"}, strong: map[int]bool{outcome.Modes: true}}
+	g.exitRows([][]string{exitCells(first), exitCells(second)})
+	p.grid(g)
+}
+
+// twinPairs tables the simulator's own paired differences, and what the pairing gains.
+func twinPairs(p *page, t *outcome.Twins) {
+	v := t.Views[outcome.SimulatorView]
+	p.heading("Paired differences in the simulator's own levels, in points, with 90 % intervals")
+	differenceGrid(p, v, true)
+	h := v.Horizons[t.HeadlineHorizon()]
+	p.heading("How well they are seen by " + dateAfter(t.First.AsOf, h.Days) + " (" + span(h.Days) + ")")
+	g := grid{head: []string{"points", "error", "unpaired", "sd numbers", "sd luck", "differ", "needed", "needed, unpaired"},
+		strong: map[int]bool{outcome.Modes: true}}
+	for _, e := range outcome.Exits() {
+		d := h.Exits[e]
+		row := []string{shortLabel(e), "–", "–", "–", "–", "0", "–", "–"}
+		if d.Worlds > 0 {
+			row = []string{shortLabel(e), spread(d.MCError), spread(d.Unpaired), spread(d.SDParameters), spread(d.SDChance),
+				thousands(int64(d.Worlds)), neededWorlds(d.Needed, d.Seen), neededWorlds(d.NeededUnpaired, false)}
+		}
+		g.rows = append(g.rows, row)
+	}
+	p.grid(g)
+	p.item("error: Monte Carlo error of the difference, and unpaired without shared luck; differ: pairs that differ. A difference counts as seen " +
+		"from 1.645 errors on; needed: the pairs, or worlds on each side without shared luck, that would bring it there. – : no pair differs.")
+}
+
+// differenceGrid tables differences by exit and horizon. Where pairs were counted, those
+// that none shows have none.
+func differenceGrid(p *page, v outcome.TwinView, counted bool) {
+	g := grid{head: []string{"by"}, strong: map[int]bool{outcome.Modes: true}}
+	for _, e := range outcome.Exits() {
+		g.rows = append(g.rows, []string{shortLabel(e)})
+	}
+	for _, h := range v.Horizons {
+		g.head = append(g.head, span(h.Days))
+		for i, e := range outcome.Exits() {
+			cell := "–"
+			if d := h.Exits[e]; d.Worlds > 0 || !counted {
+				mean, interval := pointRange(d)
+				cell = mean + " " + interval
+			}
+			g.rows[i] = append(g.rows[i], cell)
+		}
+	}
+	p.grid(g)
+}
+
+// points writes a difference of probabilities in percentage points with its sign, with no
+// digit below the Monte Carlo error.
+func points(x, mcError float64) string {
+	text := strconv.FormatFloat(100*x, 'f', pointDigits(mcError), 64)
+	switch {
+	case strings.Trim(text, "-0.") == "":
+		return strings.TrimPrefix(text, "-")
+	case x < 0:
+		return "−" + text[1:]
+	}
+	return "+" + text
+}
+
+// pointRange writes a difference and its interval, or how small it is.
+func pointRange(d outcome.Difference) (mean, interval string) {
+	mean, lo, hi := points(d.Mean, d.MCError), points(d.Lo, d.MCError), points(d.Hi, d.MCError)
+	if lo == hi { // all round to the same
+		return mean, "±" + strings.TrimPrefix(points(math.Pow10(-pointDigits(d.MCError)-2), d.MCError), "+")
+	}
+	return mean, lo + " to " + hi
+}
+
+// pointDigits is the number of decimals of points.
+func pointDigits(mcError float64) int { return max(0, min(2, stats.Digits(mcError))) }
+
+// inText writes a probability for running text: 97 % (96–98 %).
+func inText(p outcome.Probability) string {
+	c := percent(p)
+	return c.value + " % (" + c.interval + " %)"
+}
+
+// spread writes a standard deviation in points with two digits.
+func spread(x float64) string {
+	if x > 0 && 100*x < 0.001 {
+		return "<0.001"
+	}
+	return twoDigits(100 * x)
+}
+
+// neededWorlds writes a number of worlds with two digits that mean something.
+func neededWorlds(n int, seen bool) string {
+	switch {
+	case seen:
+		return "seen"
+	case n == 0:
+		return "too many"
+	}
+	unit := math.Pow10(max(0, int(math.Log10(float64(n)))-1))
+	return thousands(int64(math.Ceil(float64(n)/unit) * unit))
+}
+
+// flips tables the fates that differ.
+func flips(p *page, t *outcome.Twins) {
+	f := t.Flips
+	p.heading("Sampled fates within " + span(t.First.HorizonDays))
+	p.item(fmt.Sprintf("%s of %s pairs differ in anything; %s by another exit, %s by the same exit on another day.",
+		thousands(int64(t.Differing)), thousands(int64(t.Runs)), thousands(int64(f.Flipped)), thousands(int64(f.Moved))))
+	if len(f.Ways) == 0 {
+		return
+	}
+	g := grid{head: []string{"from", "to", "pairs", "such as world"}}
+	for _, w := range f.Ways {
+		var runs []string
+		for _, run := range w.Runs {
+			runs = append(runs, strconv.Itoa(run))
+		}
+		g.rows = append(g.rows, []string{shortLabel(w.From), shortLabel(w.To), thousands(int64(w.Worlds)), strings.Join(runs, ", ")})
+	}
+	p.grid(g)
+}
+
+// shownNumbers is how many differing numbers a page shows; the JSON holds all.
+const shownNumbers = 8
+
+// divergence follows one pair to where it parts.
+func divergence(p *page, t *outcome.Twins) {
+	d := t.Divergence
+	if d == nil {
+		return
+	}
+	p.heading(fmt.Sprintf("Where world %d (draw %d) parts", d.Run, d.Draw))
+	p.item(fmt.Sprintf("First case: %s. Second case: %s.", fate(t, d.Fates[0]), fate(t, d.Fates[1])))
+	for i, n := range d.Numbers {
+		if i == shownNumbers {
+			p.item(fmt.Sprintf("and %s more.", count(int64(len(d.Numbers)-i), "number", "numbers")))
+			break
+		}
+		p.item(fmt.Sprintf("Number %s is %s in the first, %s in the second.", n.Path, stated(n.First), stated(n.Second)))
+	}
+	if len(d.Parts) == 0 {
+		p.item("Nothing else differs on any day.")
+		return
+	}
+	for _, part := range d.Parts {
+		at := "before the first day"
+		if part.Day >= 0 {
+			at = dayOf(t, part.Day) + ", " + part.Phase
+		}
+		p.item(fmt.Sprintf("%s, %s: %s %s.", capitalised(part.Part), at, part.Value, apart(part.First, part.Second)))
+	}
+	p.item(decision(t, d.Decision))
+}
+
+// decision names the first draw that comes out differently.
+func decision(t *outcome.Twins, d *outcome.Decision) string {
+	if d == nil {
+		return "No draw among elites, leader and war comes out differently."
+	}
+	became := d.Value + " " + apart(d.First, d.Second)
+	if d.Mechanism == "" {
+		return fmt.Sprintf("First decision that differs, by rule and not by a draw: %s, %s: %s.", dayOf(t, d.Day), d.Phase, became)
+	}
+	text := fmt.Sprintf("First draw of chance that comes out differently among elites, leader and war: %s of actor %d, %s, %s: %s",
+		d.Mechanism, d.Actor, dayOf(t, d.Day), d.Phase, became)
+	if d.OnlyIn > 0 {
+		text += "; only the " + [2]string{"first", "second"}[d.OnlyIn-1] + " makes the draw"
+	}
+	return text + "."
+}
+
+// dayOf writes a day since start with its date.
+func dayOf(t *outcome.Twins, day int) string {
+	if day < 0 {
+		return "before the first day"
+	}
+	return fmt.Sprintf("day %d (%s)", day, dateAfter(t.First.Start, day))
+}
+
+// fate writes how a world ends.
+func fate(t *outcome.Twins, f outcome.Fate) string {
+	if f.Exit == outcome.Survival {
+		return f.Exit.Label()
+	}
+	return f.Exit.Label() + " on " + dateAfter(t.First.AsOf, f.Day)
+}
+
+// stated writes a number that may be missing.
+func stated(x *float64) string {
+	if x == nil {
+		return "absent"
+	}
+	return figures(*x)
+}
+
+// apart writes two values with as many digits as tell them apart.
+func apart(first, second float64) string {
+	a, b := figures(first), figures(second)
+	if a == b {
+		a, b = minus(strconv.FormatFloat(first, 'g', -1, 64)), minus(strconv.FormatFloat(second, 'g', -1, 64))
+	}
+	return "is " + a + " in the first, " + b + " in the second"
+}
+
+// capitalised begins a sentence.
+func capitalised(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// figures writes a value with six digits.
+func figures(x float64) string { return minus(strconv.FormatFloat(x, 'g', 6, 64)) }
+
+// minus writes a number's sign so that no line breaks after it.
+func minus(s string) string { return strings.Replace(s, "-", "−", 1) }
+
+// twinWarnings lists the doubts.
+func twinWarnings(p *page, t *outcome.Twins) {
+	if len(t.Warnings) == 0 {
+		return
+	}
+	p.heading("Warnings")
+	for _, w := range t.Warnings {
+		p.warn(w.Text)
+	}
+}
