@@ -113,7 +113,7 @@ func (c *Choice) reason() string {
 	used := c.Class()
 	text := fmt.Sprintf("It is the narrowest class with at least %d leader-years", MinYears)
 	if used.Period == Whole {
-		text += fmt.Sprintf("; %s alone is too thinly counted for this kind of ruler", c.Facts.era())
+		text += fmt.Sprintf("; %s alone is %s for this kind of ruler", c.Facts.era(), c.eraLack())
 	} else {
 		text += " of the forecast's own period, " + used.Period.String()
 	}
@@ -125,6 +125,16 @@ func (c *Choice) reason() string {
 		text += " (" + strings.Join(thin, "; ") + ")"
 	}
 	return text + ". Kinds of rule are widened first, then tenure, and the period last, because rates differ most between periods."
+}
+
+// eraLack says why no class of the forecast's own period is used.
+func (c *Choice) eraLack() string {
+	for _, fits := range c.Classes {
+		if fits.Period != Whole {
+			return "too thinly counted"
+		}
+	}
+	return "not counted"
 }
 
 // cautions says what to doubt.
