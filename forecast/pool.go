@@ -64,35 +64,39 @@ func (a *anchor) blend(class *baserate.Class, weight Weight, seed rng.Seed) (out
 	for i := range uint32(poolDraws) {
 		stream := seed.World(0).Stream(rng.Pooling, i, 0)
 		yearly := class.Draw(stream.Float64)
-		drawn := a.draw(&stream)
-		outside.add(a, &yearly, drawn, 0)
-		inside.add(a, &yearly, drawn, 1)
-		pooled.add(a, &yearly, drawn, w.Quantile(stream.Float64()))
+		luck := normals(&stream)
+		outside.add(a, &yearly, luck, 0)
+		inside.add(a, &yearly, luck, 1)
+		pooled.add(a, &yearly, luck, w.Quantile(stream.Float64()))
 	}
 	return outside, inside, pooled
 }
 
-// draw draws relative risks by interval and mode: log-normal, with mean [anchor.ratio]. One
-// normal for each mode, since what is unknown about the numbers holds at all horizons.
-func (a *anchor) draw(stream *rng.Stream) []byMode {
-	var z byMode
+// normals draws one standard normal for each mode: what is unknown about the numbers holds
+// at all horizons.
+func normals(stream *rng.Stream) (z byMode) {
 	for k := range z {
 		z[k] = stream.Normal()
 	}
-	drawn := make([]byMode, len(a.ratio))
-	for j := range drawn {
-		for k, sd := range a.spread[j] {
-			drawn[j][k] = a.ratio[j][k] * math.Exp(sd*z[k]-sd*sd/2)
-		}
-	}
-	return drawn
+	return z
+}
+
+// drawn is the relative risk of a mode in an interval at a normal z, for pooling with weight
+// w: log-normal, with a mean that makes the mean of RR^w the ratio to the power of w,
+//
+//	RR = ratio exp(sd z - w sd^2/2)
+//
+// Else the doubt about RR alone would pull the pool below both views.
+func (a *anchor) drawn(interval int, k baserate.Mode, z, w float64) float64 {
+	sd := a.spread[interval][k]
+	return a.ratio[interval][k] * math.Exp(sd*z-w*sd*sd/2)
 }
 
 // add adds a draw: the hazards of all exits pooled with weight w, and what they lead to as
 // they compete,
 //
 //	dF_e = S (1 - exp(-h)) h_e / h,  h = sum h_e
-func (v *sight) add(a *anchor, yearly *[outcome.Modes]float64, ratio []byMode, w float64) {
+func (v *sight) add(a *anchor, yearly *[outcome.Modes]float64, luck byMode, w float64) {
 	var incidence, hazard [outcome.Modes]float64
 	left, from, interval := 1.0, 0, -1
 	for i, s := range a.steps {
@@ -100,7 +104,7 @@ func (v *sight) add(a *anchor, yearly *[outcome.Modes]float64, ratio []byMode, w
 			interval = s.interval
 			years := float64(a.days[interval]-from) / 365
 			from = a.days[interval]
-			hazard = a.pooled(yearly, ratio, interval, years, w)
+			hazard = a.pooled(yearly, luck, interval, years, w)
 		}
 		var now [outcome.Modes]float64
 		total := 0.0
@@ -140,7 +144,7 @@ var modeOfExit = func() (table [outcome.Modes]baserate.Mode) {
 // pooled returns the hazards of all exits over an interval of so many years. A mode's
 // hazard is pooled as a whole; how it divides among its exits is pooled by the same rule,
 // s_e proportional to s_out^(1-w) s_in^w.
-func (a *anchor) pooled(yearly *[outcome.Modes]float64, ratio []byMode, interval int, years, w float64) (hazard [outcome.Modes]float64) {
+func (a *anchor) pooled(yearly *[outcome.Modes]float64, luck byMode, interval int, years, w float64) (hazard [outcome.Modes]float64) {
 	var rate, all byMode
 	for e, r := range yearly {
 		rate[modeOfExit[e]] += r
@@ -152,7 +156,7 @@ func (a *anchor) pooled(yearly *[outcome.Modes]float64, ratio []byMode, interval
 	}
 	for e := range hazard {
 		k := modeOfExit[e]
-		hazard[e] *= PoolHazard(rate[k]*years, ratio[interval][k], w) / all[k]
+		hazard[e] *= PoolHazard(rate[k]*years, a.drawn(interval, k, luck[k], w), w) / all[k]
 	}
 	return hazard
 }

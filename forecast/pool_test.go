@@ -74,7 +74,7 @@ func TestWeightZeroReturnsTheBaseRates(t *testing.T) {
 		yearly[e] = 0.002 * float64(e+1)
 	}
 	v := newSight(a)
-	v.add(a, &yearly, a.ratio, 0)
+	v.add(a, &yearly, byMode{}, 0)
 	for j, days := range a.days {
 		want := stats.CumulativeIncidence(yearly[:], float64(days)/365)
 		for e, p := range want {
@@ -96,7 +96,7 @@ func TestWeightOneReturnsTheInsideView(t *testing.T) {
 		yearly[e] = 0.01
 	}
 	v := newSight(a)
-	v.add(a, &yearly, a.ratio, 1)
+	v.add(a, &yearly, byMode{}, 1)
 	left, from := 1.0, 0
 	for j, days := range a.days {
 		years, total := float64(days-from)/365, 0.0
@@ -135,7 +135,7 @@ func TestPooledViewsAreProbabilities(t *testing.T) {
 			yearly[e] = rapid.Float64Range(1e-6, 2).Draw(t, "rate")
 		}
 		v := newSight(a)
-		v.add(a, &yearly, a.ratio, rapid.Float64Range(0, 1).Draw(t, "w"))
+		v.add(a, &yearly, byMode{}, rapid.Float64Range(0, 1).Draw(t, "w"))
 		before := [outcome.Modes]float64{}
 		for j := range a.days {
 			sum := 0.0
@@ -222,7 +222,7 @@ func TestDrawnRelativeRisks(t *testing.T) {
 	interval := a.risk(2, baserate.Coup)
 	for i := range uint32(n) {
 		stream := rng.Seed(1).World(0).Stream(rng.Pooling, i, 1)
-		rr := a.draw(&stream)[2][baserate.Coup]
+		rr := a.drawn(2, baserate.Coup, normals(&stream)[baserate.Coup], 1)
 		sum += rr
 		if interval.Lo < rr && rr < interval.Hi {
 			inside++
@@ -233,6 +233,26 @@ func TestDrawnRelativeRisks(t *testing.T) {
 	}
 	if share := float64(inside) / float64(n); math.Abs(share-.9) > .01 {
 		t.Errorf("%.3f of the draws lie in the 90 %% interval", share)
+	}
+}
+
+// The pool of every mode lies between the two views, however little the worlds can tell.
+func TestPoolLiesBetweenTheViews(t *testing.T) {
+	choice, err := baserate.Choose(baserate.Facts{Rule: "personal", TenureYears: 22, Year: 2022})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ref := someReference()
+	a := newAnchor(withErrors(horizonsOf(ref.Days, ref.Incidence), 1), 20, ref)
+	outside, inside, pooled := a.blend(choice.Class(), PriorWeight, rng.Seed(3))
+	for j := range ref.Days {
+		out, in, pool := modesOf(outside.view(a, 0).Horizons[j]), modesOf(inside.view(a, 1).Horizons[j]), modesOf(pooled.view(a, .5).Horizons[j])
+		for k := range pool {
+			low, high := min(out[k], in[k]), max(out[k], in[k])
+			if pool[k] < .93*low || pool[k] > 1.07*high { // Monte Carlo error of the draws
+				t.Errorf("%s within %d days: pooled %.5f, outside %.5f, inside %.5f", baserate.Mode(k), a.days[j], pool[k], out[k], in[k])
+			}
+		}
 	}
 }
 
@@ -252,7 +272,7 @@ func TestDailyProfile(t *testing.T) {
 	}
 	for w, want := range map[float64]float64{0: .1, 1: .8} {
 		s := newSight(a)
-		s.add(a, &yearly, a.ratio, w)
+		s.add(a, &yearly, byMode{}, w)
 		k := s.daily
 		share := (k[outcome.MilitaryCoup][0] + k[outcome.Hybrid][0]) / (k[outcome.MilitaryCoup][1] + k[outcome.Hybrid][1])
 		if math.Abs(share-want) > .03 {

@@ -16,14 +16,15 @@ import (
 const doubtTitle = "What would change this"
 
 // The grounds of confidence. Judgement: ICD 203 asks for a level of confidence with its
-// reasons and gives no rule; here none of five grounds for doubt is high confidence, one
+// reasons and gives no rule; here none of six grounds for doubt is high confidence, one
 // or two are moderate, more are low.
 const (
 	moderateGrounds = 2
 	// toleratedMisses is the share of observations outside a 90 % range above which they
 	// count as a ground: twice what chance alone gives.
 	toleratedMisses = 0.2
-	// weakShare of the graded numbers at C3 or worse that counts as a ground.
+	// weakShare of the stated numbers at C3 or worse, and of all numbers at default priors,
+	// above which either counts as a ground.
 	weakShare = 0.5
 )
 
@@ -60,8 +61,12 @@ func confidence(r *outcome.Result) (level string, grounds []string) {
 			}
 		}
 	}
-	if float64(weak) > weakShare*float64(graded) || graded == 0 {
-		grounds = append(grounds, fmt.Sprintf("%d of %d graded numbers rest on evidence of grade C3 or worse", weak, graded))
+	ungraded := r.Inputs.Stated - graded // as weak as what cannot be judged
+	if float64(weak+ungraded) > weakShare*float64(r.Inputs.Stated) || graded == 0 {
+		grounds = append(grounds, fmt.Sprintf("%d of %d stated numbers rest on evidence of grade C3 or worse, or on none", weak+ungraded, r.Inputs.Stated))
+	}
+	if float64(r.Inputs.Default) > weakShare*float64(r.Inputs.Numbers) {
+		grounds = append(grounds, fmt.Sprintf("%d of %d numbers are default priors, not facts of the case", r.Inputs.Default, r.Inputs.Numbers))
 	}
 	switch n := len(grounds); {
 	case n == 0:
@@ -98,7 +103,7 @@ func uncertaintySection(d *Dossier) *section {
 		s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("The least known relative risk is that of the mode %q: %s times a usual ruler's (90 %% interval).", mode, interval)})
 	}
 	c := r.Convergence
-	worst := fmt.Sprintf("The largest Monte Carlo error against its bound is %s points (%s by %s)", rounded(100*c.WorstMCError), c.WorstExit.Label(), span(c.WorstDays))
+	worst := fmt.Sprintf("The simulator's largest Monte Carlo error against its bound, in percentage points, is %s (%s by %s)", rounded(100*c.WorstMCError), c.WorstExit.Label(), span(c.WorstDays))
 	if c.Enough {
 		worst += ": there are worlds enough."
 	} else {

@@ -36,6 +36,9 @@ func newPage(width int) *page { return &page{width: min(max(width, minWidth), ma
 // ends a style.
 var trailing = regexp.MustCompile(` +((?:\x1b\[[0-9;]*m)*)$`)
 
+// hyphen matches the minus sign before a number, at which a line would be broken.
+var hyphen = regexp.MustCompile(`(^|[ (])-(\d)`)
+
 // String returns the page, without blanks at the ends of lines.
 func (p *page) String() string {
 	var b strings.Builder
@@ -50,6 +53,7 @@ func (p *page) blank() { p.lines = append(p.lines, "") }
 
 // text adds a paragraph, wrapped, with a first and a following indent.
 func (p *page) text(style lipgloss.Style, first, rest, s string) {
+	s = hyphen.ReplaceAllString(s, "$1−$2")
 	wrapped := lipgloss.Wrap(s, p.width-lipgloss.Width(first), "")
 	for i, line := range strings.Split(wrapped, "\n") {
 		indent := rest

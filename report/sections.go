@@ -257,7 +257,7 @@ func inputs(p *page, r *outcome.Result) {
 func convergence(p *page, r *outcome.Result) {
 	c := r.Convergence
 	p.heading("Convergence")
-	worst := fmt.Sprintf("the largest Monte Carlo error against its bound is %s points (%s by %s)",
+	worst := fmt.Sprintf("the simulator's largest Monte Carlo error against its bound, in percentage points, is %s (%s by %s)",
 		rounded(100*c.WorstMCError), c.WorstExit.Label(), span(c.WorstDays))
 	if c.Enough {
 		p.item("Enough worlds: " + worst + ".")
