@@ -80,7 +80,11 @@ func findRow(r *csv.Reader, wanted map[string]string) (map[string]string, error)
 		found = row
 	}
 	if found == nil {
-		return nil, errors.New("no row of the panel fits")
+		var keys []string
+		for _, column := range slices.Sorted(maps.Keys(wanted)) {
+			keys = append(keys, column+"="+wanted[column])
+		}
+		return nil, fmt.Errorf("no row of the panel fits %s", strings.Join(keys, ","))
 	}
 	return found, nil
 }
