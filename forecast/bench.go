@@ -47,11 +47,8 @@ type benchOptions struct {
 	tell    func(done, total int)
 }
 
-// headlineDays is the horizon that a result is quoted by.
-const headlineDays = 365
-
 func newBench(c *scenario.Case, o benchOptions) (*bench, error) {
-	c, err := WithHorizon(c, min(c.Horizon, headlineDays))
+	c, err := WithHorizon(c, min(c.Horizon, outcome.HeadlineDays))
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}

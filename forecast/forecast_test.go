@@ -32,11 +32,7 @@ observed:
 
 func plain(t *testing.T) *scenario.Case {
 	t.Helper()
-	c, err := scenario.Parse("plain.yaml", []byte(source))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
+	return parse(t, source)
 }
 
 func run(t *testing.T, c *scenario.Case, o forecast.Options) *forecast.Forecast {

@@ -27,15 +27,6 @@ timeline:
   - {date: 2024-04-10, until: 2024-04-30, type: call, probability: 60 %}
 `
 
-func caseOf(t *testing.T, text string) *scenario.Case {
-	t.Helper()
-	c, err := scenario.Parse("case.yaml", []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
 func twins(t *testing.T, first, second *scenario.Case, o forecast.TwinOptions) *outcome.Twins {
 	t.Helper()
 	all, err := forecast.RunTwins(context.Background(), first, second, o)
@@ -57,8 +48,8 @@ func encoded(t *testing.T, v any) []byte {
 // A faction without arms that never moves changes nothing: no record, no probability and
 // no digit of the pool.
 func TestInertTwinsAreEqual(t *testing.T) {
-	first := caseOf(t, eventful)
-	second := caseOf(t, strings.Replace(eventful, "timeline:", "    - {name: mute, arms: 0, rate: 0 per year, deal: 0}\ntimeline:", 1))
+	first := parse(t, eventful)
+	second := parse(t, strings.Replace(eventful, "timeline:", "    - {name: mute, arms: 0, rate: 0 per year, deal: 0}\ntimeline:", 1))
 	if len(second.Elites.Factions) != 2 {
 		t.Fatal("no faction was added")
 	}
@@ -79,7 +70,7 @@ func TestInertTwinsAreEqual(t *testing.T) {
 
 // Both sides are what a run of their own says, and the differences are theirs.
 func TestTwinsAreTwoRuns(t *testing.T) {
-	first := caseOf(t, eventful)
+	first := parse(t, eventful)
 	second, err := first.Set("elites.factions.guard.rate", "3 per year")
 	if err != nil {
 		t.Fatal(err)
@@ -117,7 +108,7 @@ func TestTwinsAreTwoRuns(t *testing.T) {
 
 // Swapping the cases turns the differences round.
 func TestTwinsAreAntisymmetric(t *testing.T) {
-	first := caseOf(t, eventful)
+	first := parse(t, eventful)
 	second, err := first.Without("call")
 	if err != nil {
 		t.Fatal(err)
@@ -144,7 +135,7 @@ func TestTwinsAreAntisymmetric(t *testing.T) {
 func TestNumbersAreSharedOrOwn(t *testing.T) {
 	const observed = "\n  - {date: 2024-03-29, variable: approval_true, value: 60 to 62 %}\n"
 	text := strings.Replace(eventful, "3000 to 4000}\n", "0 to 5}"+observed, 1)
-	first := caseOf(t, text)
+	first := parse(t, text)
 	second, err := first.Set("citizens.legitimacy", "5 %")
 	if err != nil {
 		t.Fatal(err)
@@ -160,7 +151,7 @@ func TestNumbersAreSharedOrOwn(t *testing.T) {
 }
 
 func TestTwinsRefuse(t *testing.T) {
-	first := caseOf(t, eventful)
+	first := parse(t, eventful)
 	longer, err := forecast.WithHorizon(first, 50)
 	if err != nil {
 		t.Fatal(err)
@@ -169,7 +160,7 @@ func TestTwinsRefuse(t *testing.T) {
 	if !errors.Is(err, forecast.ErrTwins) || !strings.Contains(err.Error(), "42 and 50 days") {
 		t.Errorf("other horizons: %v", err)
 	}
-	later := caseOf(t, strings.Replace(eventful, "start: 2024-03-25", "start: 2024-03-26", 1))
+	later := parse(t, strings.Replace(eventful, "start: 2024-03-25", "start: 2024-03-26", 1))
 	if _, err = forecast.RunTwins(context.Background(), first, later, forecast.TwinOptions{Runs: 2}); !errors.Is(err, forecast.ErrTwins) {
 		t.Errorf("other run-ups: %v", err)
 	}

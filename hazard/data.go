@@ -208,7 +208,7 @@ func (d *Data) misfit(row, column int, cell string, known map[string]int) *scena
 	}
 	slices.Sort(names)
 	e.Allowed = listed(names) + ", or nothing where it is not known"
-	e.Nearest = nearest(cell, names)
+	e.Nearest = scenario.Nearest(cell, names)
 	return e
 }
 

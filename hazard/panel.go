@@ -128,5 +128,5 @@ func (p *Panel) column(name, need string) (int, *scenario.Error) {
 		return i, nil
 	}
 	return -1, &scenario.Error{File: p.File, Line: 1, Column: 1, Message: fmt.Sprintf("there is no column %q, %s", name, need),
-		Nearest: nearest(name, p.header)}
+		Nearest: scenario.Nearest(name, p.header)}
 }

@@ -166,7 +166,7 @@ func (d *specFile) pair(pair *ast.MappingValueNode, t reflect.Type) {
 		known = append(known, name)
 	}
 	e := d.at(pair.Key.GetToken(), fmt.Sprintf("unknown key %q", key))
-	e.Allowed, e.Nearest = listed(known), nearest(key, known)
+	e.Allowed, e.Nearest = listed(known), scenario.Nearest(key, known)
 	d.errs = append(d.errs, e)
 }
 

@@ -85,15 +85,15 @@ func (r *Result) Headline() (string, View) {
 	return InsideView, r.Views[InsideView]
 }
 
-// headlineDays is the horizon that a result is quoted by.
-const headlineDays = 365
+// HeadlineDays is the horizon that a result is quoted by.
+const HeadlineDays = 365
 
 // HeadlineHorizon returns the place, among the horizons of every view, of the one that the
 // result is quoted by: a year, or the last if all are shorter; -1 if there is none.
 func (r *Result) HeadlineHorizon() int {
 	_, v := r.Headline()
 	for i, h := range v.Horizons {
-		if h.Days >= headlineDays {
+		if h.Days >= HeadlineDays {
 			return i
 		}
 	}

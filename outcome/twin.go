@@ -173,7 +173,7 @@ func (t *Twins) Encode() ([]byte, error) {
 func (t *Twins) HeadlineHorizon() int {
 	horizons := t.Views[SimulatorView].Horizons
 	for i, h := range horizons {
-		if h.Days >= headlineDays {
+		if h.Days >= HeadlineDays {
 			return i
 		}
 	}

@@ -135,5 +135,5 @@ const HTMLFile = "report.html"
 
 // SaveHTML writes the page to a file as a whole or not at all.
 func SaveHTML(path string, d *Dossier) error {
-	return writeFile(path, func(w io.Writer) error { return HTML(w, d) })
+	return WriteFile(path, func(w io.Writer) error { return HTML(w, d) })
 }

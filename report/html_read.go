@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,7 +32,10 @@ func ReadDossier(path string) (*Dossier, error) {
 	if err := d.readAnalyses(dir); err != nil {
 		return nil, err
 	}
-	d.Manifest, err = readManifest(filepath.Join(dir, ManifestFile), result)
+	m, err := ReadManifest(path)
+	if m != nil && m.of(result) {
+		d.Manifest = m
+	}
 	return d, err
 }
 
@@ -134,15 +136,12 @@ func readResult(path string) (*outcome.Result, error) {
 	return r, nil
 }
 
-// readManifest reads the manifest of a result; nil if there is none, or if it is that of
-// another run.
-func readManifest(path string, r *outcome.Result) (*Manifest, error) {
+// ReadManifest reads the manifest beside a result; nil if there is none.
+func ReadManifest(result string) (*Manifest, error) {
+	path := filepath.Join(filepath.Dir(result), ManifestFile)
 	text, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
 	if err != nil {
-		return nil, err
+		return nil, absentOr(err)
 	}
 	m := &Manifest{}
 	if err := json.Unmarshal(text, m); err != nil {
@@ -151,10 +150,12 @@ func readManifest(path string, r *outcome.Result) (*Manifest, error) {
 	if m.Schema != ManifestSchema {
 		return nil, fmt.Errorf("%s: unsupported manifest schema %q; this program reads %q", path, m.Schema, ManifestSchema)
 	}
-	if m.Scenario.SHA256 != r.Scenario.SHA256 || m.Seed != r.Seed || m.RunsDone != r.Runs {
-		return nil, nil
-	}
 	return m, nil
+}
+
+// of reports whether the manifest is that of a result's run.
+func (m *Manifest) of(r *outcome.Result) bool {
+	return m.Scenario.SHA256 == r.Scenario.SHA256 && m.Seed == r.Seed && m.RunsDone == r.Runs
 }
 
 // Use tells the report what the result was made from: places, blocs, evidence. It refuses

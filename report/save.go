@@ -93,7 +93,7 @@ func Save(dir string, f *forecast.Forecast, m *Manifest) ([]string, error) {
 		if file.name == FigureFile && len(f.Result.Observed) == 0 {
 			continue
 		}
-		if err := writeFile(path, file.write); err != nil {
+		if err := WriteFile(path, file.write); err != nil {
 			return written, err
 		}
 		written = append(written, path)
@@ -114,8 +114,8 @@ func rows[Row any](to *outcome.RowWriter[Row], from iter.Seq2[Row, error]) error
 	return to.Close()
 }
 
-// writeFile writes a file as a whole or not at all, also if the machine stops in between.
-func writeFile(path string, write func(io.Writer) error) (err error) {
+// WriteFile writes a file as a whole or not at all, also if the machine stops in between.
+func WriteFile(path string, write func(io.Writer) error) (err error) {
 	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)

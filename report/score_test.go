@@ -7,11 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"testing"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"fronde/outcome"
@@ -112,30 +110,11 @@ func renderScores(t *testing.T, profile colorprofile.Profile, width int) string 
 }
 
 func TestScoresGolden(t *testing.T) {
-	got := renderScores(t, colorprofile.NoTTY, 100)
-	const golden = "testdata/scores.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("the scores differ from %s (go test -update rewrites it):\n%s", golden, got)
-	}
+	golden(t, "testdata/scores.golden", renderScores(t, colorprofile.NoTTY, 100))
 }
 
 func TestScoresFitTheirWidth(t *testing.T) {
-	for _, width := range []int{60, 80, 100} {
-		for _, line := range strings.Split(renderScores(t, colorprofile.TrueColor, width), "\n") {
-			if w := lipgloss.Width(line); w > width {
-				t.Errorf("width %d: a line has %d columns: %s", width, w, line)
-			}
-		}
-	}
+	fits(t, func(width int) string { return renderScores(t, colorprofile.TrueColor, width) })
 }
 
 func TestScoresJSONIsValid(t *testing.T) {

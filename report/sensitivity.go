@@ -23,7 +23,7 @@ const (
 // at all, and returns its path.
 func SaveAnalysis(dir, name string, text []byte) (string, error) {
 	path := filepath.Join(dir, name)
-	return path, writeFile(path, func(w io.Writer) error { _, err := w.Write(text); return err })
+	return path, WriteFile(path, func(w io.Writer) error { _, err := w.Write(text); return err })
 }
 
 // analysed says what an analysis rests on.

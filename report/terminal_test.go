@@ -112,25 +112,35 @@ func render(t *testing.T, profile colorprofile.Profile, width int) string {
 }
 
 func TestTerminalGolden(t *testing.T) {
-	got := render(t, colorprofile.NoTTY, 80)
-	const golden = "testdata/terminal.golden"
+	golden(t, "testdata/terminal.golden", render(t, colorprofile.NoTTY, 80))
+}
+
+func TestTerminalFitsItsWidth(t *testing.T) {
+	fits(t, func(width int) string { return render(t, colorprofile.TrueColor, width) })
+}
+
+// golden compares a page with the file that was looked at; -update rewrites it.
+func golden(t *testing.T, path, got string) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want, err := os.ReadFile(golden)
+	want, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("terminal page differs from %s (go test -update rewrites it):\n%s", golden, got)
+		t.Errorf("the page differs from %s (go test -update rewrites it; look at it):\n%s", path, got)
 	}
 }
 
-func TestTerminalFitsItsWidth(t *testing.T) {
+// fits checks that a page keeps to each width.
+func fits(t *testing.T, page func(width int) string) {
+	t.Helper()
 	for _, width := range []int{60, 80, 100} {
-		for _, line := range strings.Split(render(t, colorprofile.TrueColor, width), "\n") {
+		for _, line := range strings.Split(page(width), "\n") {
 			if w := lipgloss.Width(line); w > width {
 				t.Errorf("width %d: a line has %d columns: %s", width, w, line)
 			}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"os"
 	"strings"
 	"testing"
 
@@ -72,20 +71,7 @@ func twinPage(t *testing.T, twins *outcome.Twins) string {
 }
 
 func TestTwinsPage(t *testing.T) {
-	got := twinPage(t, sampleTwins())
-	const golden = "testdata/twins.golden"
-	if *update {
-		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("the page and %s disagree; look at it and rewrite it with -update:\n%s", golden, got)
-	}
+	golden(t, "testdata/twins.golden", twinPage(t, sampleTwins()))
 }
 
 // Where nothing differs the page says so and prints no differences.

@@ -25,7 +25,7 @@ func (b *builder) applyEvents(c *Case, changes []change) {
 		if in == nil {
 			names := labelsOf(c.Interventions)
 			fault := &Error{File: b.doc.name, Message: fmt.Sprintf("there is no intervention %s", quoted(ch.intervention)),
-				Allowed: listed(names), Nearest: nearestOf(ch.intervention, names)}
+				Allowed: listed(names), Nearest: Nearest(ch.intervention, names)}
 			b.errs = append(b.errs, fault)
 			continue
 		}
@@ -63,7 +63,7 @@ func (b *builder) takeAway(c *Case, name string) {
 	} else {
 		fault.Message = "there is no mechanism and no type of event " + quoted(name)
 		fault.Allowed = "a mechanism: " + strings.Join(mechanisms, ", ") + "; or a type of event: " + strings.Join(types, ", ")
-		fault.Nearest = nearestOf(name, known)
+		fault.Nearest = Nearest(name, known)
 	}
 	b.errs = append(b.errs, fault)
 }
@@ -161,7 +161,7 @@ func (p parameter) fieldNow() *field {
 
 func (b *builder) unknownPath(fault *Error, path string, known map[string]parameter) {
 	if len(b.errs) <= shownErrors {
-		fault.Nearest = nearestOf(path, keysOf(known))
+		fault.Nearest = Nearest(path, keysOf(known))
 	}
 	fault.Allowed = "the path of a number, such as media.reach or elites.blocs.core.power"
 }

@@ -44,7 +44,7 @@ func (b *builder) nearest(seen string, known []string) string {
 	if len(b.errs) > shownErrors {
 		return ""
 	}
-	return nearestOf(seen, known)
+	return Nearest(seen, known)
 }
 
 // value decodes a node into a Go value; f describes the key it stands under.
@@ -210,7 +210,7 @@ func (b *builder) gradedNumber(n *node, path string) (value *node, evidence *Evi
 			b.section(n.values[i], reflect.ValueOf(evidence).Elem(), at)
 		default:
 			fault := b.fail(key, join(path, key.text), fmt.Sprintf("unknown key %s in a number", quoted(key.text)))
-			fault.Allowed, fault.Nearest = "value, evidence", nearestOf(key.text, []string{"value", "evidence"})
+			fault.Allowed, fault.Nearest = "value, evidence", Nearest(key.text, []string{"value", "evidence"})
 		}
 	}
 	if value == nil {

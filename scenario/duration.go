@@ -43,7 +43,7 @@ func parseDuration(text string) (Duration, *misfit) {
 	length, known := calendarDays[word.text]
 	if !known {
 		return 0, &misfit{offset: word.offset, message: "a duration needs a unit", seen: text,
-			allowed: durationUnits, nearest: nearestOf(word.text, keysOf(calendarDays))}
+			allowed: durationUnits, nearest: Nearest(word.text, keysOf(calendarDays))}
 	}
 	p.next()
 	if bad := p.end(); bad != nil {

@@ -81,7 +81,7 @@ func (p *phrase) family(d dimension) (shape, *misfit) {
 	f, known := families[name.text]
 	if !known {
 		return nil, &misfit{offset: name.offset, message: "this is neither a number nor a known distribution",
-			seen: quoted(p.text), allowed: numberForms, nearest: nearestOf(name.text, keysOf(families))}
+			seen: quoted(p.text), allowed: numberForms, nearest: Nearest(name.text, keysOf(families))}
 	}
 	given, bad := p.arguments(name, f)
 	if bad != nil {

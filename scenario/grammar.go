@@ -95,7 +95,7 @@ func (p *phrase) unit() (unit, *misfit) {
 		l := p.peek()
 		if !slices.Contains(ratePeriods, l.text) {
 			return u, &misfit{offset: l.offset, message: `"per" needs a period`, seen: quoted(p.text),
-				allowed: "per day, per week, per month, per year", nearest: nearestOf(l.text, ratePeriods)}
+				allowed: "per day, per week, per month, per year", nearest: Nearest(l.text, ratePeriods)}
 		}
 		u.per = p.next().text
 	}
@@ -106,7 +106,7 @@ func (p *phrase) unknownUnit(l lexeme) *misfit {
 	known := append(keysOf(periodDays), "percent", "persons", "thousand", "million", "billion", "per", "to")
 	return &misfit{offset: l.offset, message: "unknown unit " + quoted(l.text), seen: quoted(p.text),
 		allowed: "%, thousand, million, billion, persons, d, days, weeks, months, years, per day, per week, per month, per year",
-		nearest: nearestOf(l.text, known)}
+		nearest: Nearest(l.text, known)}
 }
 
 // convert is the quantity in the stored unit of d.

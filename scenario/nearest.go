@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// nearestOf is the known name that a mistyped one most probably stands for, or ""
+// Nearest returns the known name that a mistyped one most probably stands for, or ""
 // if none is near: at most a third of its letters may differ, and not all.
-func nearestOf(seen string, known []string) string {
+func Nearest(seen string, known []string) string {
 	const longest = 120 // beyond this the text is not a mistyped name
 	if seen == "" || len(seen) > longest {
 		return ""

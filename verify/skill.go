@@ -230,10 +230,13 @@ func writeSkill(w io.Writer, scores *seal.Scores, learned []forecast.Scored) err
 // compared are the views that are held against history.
 var compared = []string{outcome.PooledView, outcome.InsideView}
 
+// measures by which they are; the outside view does not say whether the regime ends.
+var measures = []seal.Measure{seal.Brier, seal.BrierExit, seal.Log, seal.CRPS}
+
 // means tables the mean scores of the views at a horizon and their skill.
 func means(w io.Writer, h seal.HorizonScores) {
 	fmt.Fprintf(w, "\n### By %d days\n\n| Score | outside | inside | pooled | skill of inside | skill of pooled |\n|---|---|---|---|---|---|\n", h.Days)
-	for _, m := range []seal.Measure{seal.Brier, seal.BrierExit, seal.Log, seal.CRPS} {
+	for _, m := range measures {
 		fmt.Fprintf(w, "| %s", m)
 		for _, name := range []string{outcome.OutsideView, outcome.InsideView, outcome.PooledView} {
 			for _, v := range h.Views {
@@ -276,7 +279,7 @@ func skillText(h seal.HorizonScores, view string, m seal.Measure) string {
 // quoted by.
 func given(w io.Writer, scores *seal.Scores) {
 	for _, h := range scores.Horizons {
-		if h.Days != 365 {
+		if h.Days != outcome.HeadlineDays {
 			continue
 		}
 		fmt.Fprint(w, "\n## Case by case\n\nWhat each view gave, in %, to what had happened by 12 months, with 90 % intervals.\n\n"+
@@ -299,7 +302,7 @@ func verdict(scores *seal.Scores) string {
 		var better, worse []string
 		all := 0
 		for _, h := range scores.Horizons {
-			for _, m := range []seal.Measure{seal.Brier, seal.BrierExit, seal.Log, seal.CRPS} {
+			for _, m := range measures {
 				s, ok := skillOf(h, name, m)
 				if !ok || s.Lo == nil || s.Hi == nil {
 					continue

@@ -1,10 +1,6 @@
 package main
 
 import (
-	"io"
-	"os"
-
-	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
 
 	"fronde/hazard/baserate"
@@ -52,13 +48,4 @@ func showBaserates(c *cobra.Command, one *scenario.Case, asJSON bool) error {
 		return unwritten{err}
 	}
 	return nil
-}
-
-// styled lets through the styles that w can show, none if NO_COLOR is set.
-func styled(w io.Writer) io.Writer {
-	s := colorprofile.NewWriter(w, os.Environ())
-	if os.Getenv("NO_COLOR") != "" { // the library lets CLICOLOR_FORCE win
-		s.Profile = min(s.Profile, colorprofile.ASCII)
-	}
-	return s
 }

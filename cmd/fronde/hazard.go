@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -299,15 +298,10 @@ func (f *hazardFlags) validate(c *cobra.Command) (train, test hazard.Years, err 
 	return train, test, err
 }
 
-// writeFile writes a file and says which if that fails.
+// writeFile writes a file as a whole or not at all.
 func writeFile(path string, write func(io.Writer) error) error {
-	file, err := os.Create(path)
-	if err != nil {
+	if err := report.WriteFile(path, write); err != nil {
 		return unwritten{err}
-	}
-	err = write(file)
-	if err := errors.Join(err, file.Close()); err != nil {
-		return unwritten{fmt.Errorf("writing %s: %w", path, err)}
 	}
 	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -70,7 +69,7 @@ documented default prior. It does not overwrite a file unless --force is given.`
 					return mistaken(err)
 				}
 			}
-			if err := writeScenario(args[0], text, f.force); err != nil {
+			if err := writeNew(args[0], text, f.force, "--force overwrites it"); err != nil {
 				return err
 			}
 			_, err := fmt.Fprintf(c.OutOrStdout(), "wrote %s; run it with: fronde run %s\n", args[0], quoted(args[0]))
@@ -164,23 +163,4 @@ func (f *newFlags) fromPanel() (scenario.Outline, error) {
 		return o, fmt.Errorf("%s: %w", f.panel, err)
 	}
 	return o, nil
-}
-
-func writeScenario(path string, text []byte, force bool) error {
-	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
-	if force {
-		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
-	}
-	file, err := os.OpenFile(path, mode, 0o644)
-	if errors.Is(err, fs.ErrExist) {
-		return mistaken(fmt.Errorf("%s exists; --force overwrites it", path))
-	}
-	if err != nil {
-		return mistaken(fmt.Errorf("the scenario cannot be written: %w", err))
-	}
-	_, err = file.Write(text)
-	if err := errors.Join(err, file.Close()); err != nil {
-		return unwritten{fmt.Errorf("writing %s: %w", path, err)}
-	}
-	return nil
 }

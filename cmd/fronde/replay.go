@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -181,9 +180,12 @@ func exitsBeside(path string) ([]outcome.ExitRow, error) {
 
 // scenarioOf loads the scenario of a result, with the changes that the run made to it.
 func scenarioOf(path string, r *outcome.Result, named string) (*scenario.Case, error) {
-	m, err := manifestBeside(path)
+	m, err := report.ReadManifest(path)
 	if err != nil {
 		return nil, mistaken(err)
+	}
+	if m == nil {
+		m = &report.Manifest{}
 	}
 	changes := m.Scenario.Changes
 	if m.Scenario.File == "" && r.Scenario.Intervention != "" { // no manifest: the result has them in one line
@@ -204,26 +206,6 @@ func scenarioOf(path string, r *outcome.Result, named string) (*scenario.Case, e
 		}
 	}
 	return c, nil
-}
-
-// manifestBeside reads the manifest beside a result; it is empty if there is none.
-func manifestBeside(path string) (*report.Manifest, error) {
-	path = filepath.Join(filepath.Dir(path), report.ManifestFile)
-	m := &report.Manifest{}
-	text, err := os.ReadFile(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return m, nil
-	case err != nil:
-		return nil, err
-	}
-	if err := json.Unmarshal(text, m); err != nil {
-		return nil, fmt.Errorf("%s is not a manifest of fronde: %w", path, err)
-	}
-	if m.Schema != report.ManifestSchema {
-		return nil, fmt.Errorf("%s has schema %q; this program reads %q", path, m.Schema, report.ManifestSchema)
-	}
-	return m, nil
 }
 
 // find looks for a scenario file by its name.

@@ -152,11 +152,7 @@ func show(w io.Writer, done *forecast.Forecast, written []string, f *runFlags) e
 	if f.quiet {
 		return nil
 	}
-	styled := colorprofile.NewWriter(w, os.Environ())
-	if os.Getenv("NO_COLOR") != "" { // the library lets CLICOLOR_FORCE win
-		styled.Profile = min(styled.Profile, colorprofile.ASCII)
-	}
-	if err := report.Terminal(styled, done.Result, columns(w)); err != nil {
+	if err := report.Terminal(styled(w), done.Result, columns(w)); err != nil {
 		return err
 	}
 	names := make([]string, len(written))
@@ -165,6 +161,15 @@ func show(w io.Writer, done *forecast.Forecast, written []string, f *runFlags) e
 	}
 	_, err := fmt.Fprintf(w, "\nFiles in %s:\n  %s\n", filepath.Dir(written[0]), strings.Join(names, ", "))
 	return err
+}
+
+// styled lets through the styles that w can show, none if NO_COLOR is set.
+func styled(w io.Writer) io.Writer {
+	s := colorprofile.NewWriter(w, os.Environ())
+	if os.Getenv("NO_COLOR") != "" { // the library lets CLICOLOR_FORCE win
+		s.Profile = min(s.Profile, colorprofile.ASCII)
+	}
+	return s
 }
 
 // columns returns the width of the terminal, or 80 where there is none.

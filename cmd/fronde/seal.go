@@ -62,7 +62,7 @@ func sealResult(c *cobra.Command, path, out, date string) error {
 	if text, err = s.Encode(); err != nil {
 		return err
 	}
-	if err := write(out, text, false); err != nil {
+	if err := writeNew(out, text, false, "it is not overwritten"); err != nil {
 		return err
 	}
 	return printed(c, sealedNote(s, out))
@@ -142,7 +142,7 @@ func resolve(c *cobra.Command, path string, f *resolveFlags) error {
 		return err
 	}
 	out := seal.ResolutionPath(path)
-	if err := write(out, text, f.replace); err != nil {
+	if err := writeNew(out, text, f.replace, "it is not overwritten"); err != nil {
 		return err
 	}
 	return printed(c, fmt.Sprintf("resolved %q: %s, %s: %s\n", r.Title, r.Exit.Label(), r.Date, out))
@@ -256,7 +256,7 @@ func score(c *cobra.Command, paths []string, figure string, asJSON bool) error {
 		if err := report.ReliabilitySVG(&b, scores); err != nil {
 			return err
 		}
-		if err := write(figure, []byte(b.String()), true); err != nil {
+		if err := writeNew(figure, []byte(b.String()), true, ""); err != nil {
 			return err
 		}
 	}
@@ -275,18 +275,19 @@ func score(c *cobra.Command, paths []string, figure string, asJSON bool) error {
 	return nil
 }
 
-// write writes a whole file. One that exists is refused unless it may be replaced.
-func write(path string, text []byte, replace bool) error {
+// writeNew writes a whole file. One that exists is refused unless it may be replaced; hint
+// says what to do about it.
+func writeNew(path string, text []byte, replace bool, hint string) error {
 	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
 	if replace {
 		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
 	}
 	file, err := os.OpenFile(path, mode, 0o644)
 	if errors.Is(err, fs.ErrExist) {
-		return mistaken(fmt.Errorf("%s exists; it is not overwritten", path))
+		return mistaken(fmt.Errorf("%s exists; %s", path, hint))
 	}
 	if err != nil {
-		return mistaken(err)
+		return mistaken(fmt.Errorf("%s cannot be written: %w", path, err))
 	}
 	_, err = file.Write(text)
 	if err := errors.Join(err, file.Close()); err != nil {
