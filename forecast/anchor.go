@@ -22,6 +22,9 @@ const pseudo = 0.5
 // deviation of 1.4, so that nine of ten cases lie within a factor of ten of the usual.
 const priorEvents = 0.89
 
+// mostExposure stands for that of a hazard that is known without any error.
+const mostExposure = 1e18
+
 // anchor is what pooling needs of a simulated case: by which factor its hazards differ
 // from those of the reference population. An interval is the time between two horizons.
 type anchor struct {
@@ -70,14 +73,10 @@ func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
 			own := math.Max(0, hazards[j][k]+ref.unforeseen(k, float64(from), float64(h.Days)))
 			n := float64(draws)
 			if hazards[j][k] > 0 {
-				n = math.Max(n, events/hazards[j][k])
+				n = math.Min(mostExposure, math.Max(n, events/hazards[j][k]))
 			}
-			if math.IsInf(n, 1) {
-				ratio[k], noise[k] = own/usual, doubt
-			} else {
-				ratio[k] = (n*own + priorEvents) / (n*usual + priorEvents)
-				noise[k] = math.Sqrt(trigamma(n*own+priorEvents) + doubt*doubt)
-			}
+			ratio[k] = (n*own + priorEvents) / (n*usual + priorEvents)
+			noise[k] = math.Sqrt(trigamma(n*own+priorEvents) + doubt*doubt)
 			spread[k] = math.Sqrt(noise[k]*noise[k] + math.Log1p(parameters*parameters))
 		}
 		a.ratio, a.spread, a.noise = append(a.ratio, ratio), append(a.spread, spread), append(a.noise, noise)
@@ -92,11 +91,14 @@ func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
 func trigamma(shape float64) float64 { return mathext.Zeta(2, shape) }
 
 // modesOf sums a horizon's exits by mode.
-func modesOf(h outcome.Horizon) (sum byMode) {
-	for _, e := range outcome.Exits() {
-		if k, ok := baserate.ModeOf(e); ok {
-			sum[k] += h.Exits[e].P
-		}
+func modesOf(h outcome.Horizon) byMode {
+	return sumByMode(func(e outcome.Exit) float64 { return h.Exits[e].P })
+}
+
+// sumByMode sums probabilities of exits by mode, in the order of exits.
+func sumByMode(p func(outcome.Exit) float64) (sum byMode) {
+	for e, k := range modeOfExit {
+		sum[k] += p(outcome.Exit(e))
 	}
 	return sum
 }
@@ -191,13 +193,7 @@ func stepsOf(simulated outcome.View) []step {
 		for ; len(horizons) > 0 && horizons[0].Days <= day; horizons = horizons[1:] {
 			add(horizons[0].Days, modesOf(horizons[0]))
 		}
-		var sum byMode
-		for _, e := range outcome.Exits() {
-			if k, ok := baserate.ModeOf(e); ok {
-				sum[k] += simulated.Daily.Exits[e][i]
-			}
-		}
-		add(day, sum)
+		add(day, sumByMode(func(e outcome.Exit) float64 { return simulated.Daily.Exits[e][i] }))
 	}
 	return divide(days, intervalHazards(cumulative), simulated.Horizons)
 }

@@ -56,11 +56,8 @@ type Options struct {
 	// Progress is told how many worlds are done, if it is set.
 	Progress func(done, total int)
 	// Class replaces the reference class of the base rates, such as by one without the
-	// case's own ruler; nil means the one that [baserate.Choose] chooses.
+	// rulers of the case's country; nil means the one that [baserate.Choose] chooses.
 	Class *baserate.Class
-	// Cache keeps reference populations that do not ship; "" is the user's own. It
-	// changes the time, never the result.
-	Cache string
 	// Preparing is told how many worlds of the reference population are done, if it is
 	// set and one must be simulated.
 	Preparing func(done, total int)
@@ -122,6 +119,10 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
+	u, err := usualFor(ctx, c, o)
+	if err != nil {
+		return nil, err
+	}
 	plan := ensemble.Plan{
 		Seed: rng.Seed(o.Seed), Runs: o.Runs, RunUp: model.RunUp(), Horizon: model.Horizon(),
 		Identity: []ensemble.Trait{{Name: "scenario", Value: c.SHA256()}, {Name: "software", Value: Software()}},
@@ -138,19 +139,16 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
-	return conclude(ctx, c, model, summary, o)
+	return conclude(c, model, summary, u, o), nil
 }
 
-// conclude makes the forecast from what was simulated. Worlds are done: they are pooled
-// even after Ctrl-C.
-func conclude(ctx context.Context, c *scenario.Case, model *regime.Model, summary *ensemble.Summary, o Options) (*Forecast, error) {
+// conclude makes the forecast from what was simulated and from what is usual.
+func conclude(c *scenario.Case, model *regime.Model, summary *ensemble.Summary, u *usual, o Options) *Forecast {
 	f := &Forecast{c: c, summary: summary}
 	f.assemble(model, o)
-	if err := f.pool(context.WithoutCancel(ctx), o); err != nil {
-		return nil, err
-	}
+	f.pool(u, o)
 	f.Result.Warnings = doubts(c, f.Result, o.Runs)
-	return f, nil
+	return f
 }
 
 // assemble puts together what the simulation says.

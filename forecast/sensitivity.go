@@ -39,11 +39,10 @@ type SensitivityOptions struct {
 	// Kept is how many numbers get a Sobol index of their own, the strongest of the
 	// screening, 1 to [MaxKept]; 0 means 10. The others share one.
 	Kept int
-	// Seed, Workers, Progress, Cache and Preparing are as in [Options].
+	// Seed, Workers, Progress and Preparing are as in [Options].
 	Seed      uint64
 	Workers   int
 	Progress  func(done, total int)
-	Cache     string
 	Preparing func(done, total int)
 	// Dir keeps the worlds, from which the same analysis goes on.
 	Dir string

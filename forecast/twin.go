@@ -24,7 +24,6 @@ type TwinOptions struct {
 	Seed      uint64
 	Workers   int
 	Progress  func(done, total int)
-	Cache     string
 	Preparing func(done, total int)
 	// OwnNumbers lets each side accept its own uncertain numbers against its observations,
 	// as [Run] does, for two cases that are two accounts of what happened. Otherwise the
@@ -53,7 +52,7 @@ var ErrTwins = errors.New("the cases cannot be compared world by world")
 // horizons. If ctx is cancelled, the pairs that were begun are completed and the
 // comparison is marked partial; the error is that of ctx only if no pair was done.
 func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) (*outcome.Twins, error) {
-	o := Options{Runs: t.Runs, Seed: t.Seed, Workers: t.Workers, Cache: t.Cache, Preparing: t.Preparing}
+	o := Options{Runs: t.Runs, Seed: t.Seed, Workers: t.Workers, Preparing: t.Preparing}
 	if err := o.Validate(); err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
@@ -61,6 +60,12 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 	pair, err := newTwinModels(first, second)
 	if err != nil {
 		return nil, err
+	}
+	var usuals [2]*usual
+	for i, c := range []*scenario.Case{first, second} {
+		if usuals[i], err = usualFor(ctx, c, o); err != nil {
+			return nil, err
+		}
 	}
 	plan := ensemble.Plan{Seed: rng.Seed(o.Seed), Runs: o.Runs, RunUp: pair[0].RunUp(), Horizon: pair[0].Horizon()}
 	var accepted [2][]int32
@@ -77,14 +82,8 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
-	a, err := conclude(ctx, first, pair[0], worlds.First, o)
-	if err != nil {
-		return nil, err
-	}
-	b, err := conclude(ctx, second, pair[1], worlds.Second, o)
-	if err != nil {
-		return nil, err
-	}
+	a := conclude(first, pair[0], worlds.First, usuals[0], o)
+	b := conclude(second, pair[1], worlds.Second, usuals[1], o)
 	simulated := worlds.View()
 	all := &outcome.Twins{
 		Schema: outcome.TwinSchema, Software: Software(), First: a.Result.Scenario, Second: b.Result.Scenario,

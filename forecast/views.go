@@ -9,6 +9,7 @@ import (
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/rng"
+	"fronde/scenario"
 )
 
 // divergence is the factor from which the views are said to differ. Judgement: the ends of
@@ -16,23 +17,35 @@ import (
 // six apart, so that history itself does not tell factors below some 2.5 either way.
 const divergence = 3
 
-// pool adds the outside view, anchors the inside view to it and pools the two.
-func (f *Forecast) pool(ctx context.Context, o Options) error {
-	choice, err := baserate.Choose(baserate.FactsOf(f.c))
+// usual is what a case is compared with: past rulers, and simulated ones.
+type usual struct {
+	choice    baserate.Choice
+	reference *Reference
+}
+
+// usualFor finds what is usual for a case. It comes before the worlds, since a reference
+// population that must be simulated takes minutes and may be stopped.
+func usualFor(ctx context.Context, c *scenario.Case, o Options) (*usual, error) {
+	choice, err := baserate.Choose(baserate.FactsOf(c))
 	if err != nil {
-		return fmt.Errorf("forecast: %w", err)
+		return nil, fmt.Errorf("forecast: %w", err)
 	}
 	if o.Class != nil {
 		choice = baserate.Choice{Facts: choice.Facts, Classes: []baserate.Class{*o.Class}, Reason: "It was given."}
 	}
-	reference, err := ReferenceOf(ctx, choice.Class().Tenure, o.Cache, o.Preparing)
+	reference, err := ReferenceOf(ctx, choice.Class().Tenure, "", o.Preparing)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	return &usual{choice, reference}, nil
+}
+
+// pool adds the outside view, anchors the inside view to it and pools the two.
+func (f *Forecast) pool(u *usual, o Options) {
 	r := f.Result
 	simulated := r.Views[outcome.SimulatorView]
-	a := newAnchor(simulated, r.Draws, reference)
-	outside, inside, pooled := a.blend(choice.Class(), PriorWeight, rng.Seed(o.Seed))
+	a := newAnchor(simulated, r.Draws, u.reference)
+	outside, inside, pooled := a.blend(u.choice.Class(), PriorWeight, rng.Seed(o.Seed))
 	f.pooled = pooled
 	r.Views[outcome.OutsideView] = outside.view(a, 0)
 	for name, v := range map[string]outcome.View{
@@ -41,9 +54,8 @@ func (f *Forecast) pool(ctx context.Context, o Options) error {
 		v.GivenExit, v.GivenSurvival = simulated.GivenExit, simulated.GivenSurvival
 		r.Views[name] = v
 	}
-	r.Pooling = describePooling(a, &choice, reference, PriorWeight)
+	r.Pooling = describePooling(a, &u.choice, u.reference, PriorWeight)
 	r.Levels = levels(r.Pooling)
-	return nil
 }
 
 // levels says in a sentence what the level of the headline rests on.

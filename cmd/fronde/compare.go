@@ -123,7 +123,7 @@ func simulateTwins(c *cobra.Command, first, second *scenario.Case, own bool, f *
 	ctx, p, end := watched(c, f.quiet)
 	defer end()
 	t, err := forecast.RunTwins(ctx, first, second, forecast.TwinOptions{
-		Runs: f.runs, Seed: f.seed, Workers: f.workers, OwnNumbers: own, Progress: p.update, Diverge: f.diverge,
+		Runs: f.runs, Seed: f.seed, Workers: f.workers, OwnNumbers: own, Progress: p.update, Preparing: p.preparing, Diverge: f.diverge,
 	})
 	p.close()
 	switch {

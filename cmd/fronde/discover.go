@@ -70,8 +70,8 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.Discov
 		return mistaken(err)
 	}
 	var done *outcome.Discovery
-	err = f.analyse(c, dir, func(ctx context.Context, progress func(done, total int)) (err error) {
-		o.Progress = progress
+	err = f.analyse(c, dir, func(ctx context.Context, p *progress) (err error) {
+		o.Progress = p.update
 		done, err = forecast.Discover(ctx, one, o)
 		return err
 	})

@@ -55,6 +55,15 @@ func (p *progress) update(done, total int) {
 	}
 }
 
+// preparing says how a reference population comes along that had to be simulated.
+func (p *progress) preparing(done, total int) {
+	if p.quiet || time.Since(p.spoke) < linesEvery {
+		return
+	}
+	p.spoke = time.Now()
+	fmt.Fprintf(p.to, "fronde: simulating the reference population, once: %d of %d worlds\n", done, total)
+}
+
 func (p *progress) open() {
 	pace := func(decor.Statistics) string { return "  " + p.pace() }
 	p.bars = mpb.New(mpb.WithOutput(p.to), mpb.WithWidth(80))

@@ -105,7 +105,7 @@ func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*f
 	ctx, p, end := watched(c, f.quiet)
 	defer end()
 	options := f.options(dir)
-	options.Progress = p.update
+	options.Progress, options.Preparing = p.update, p.preparing
 	if !f.resume { // a resumed run that is refused must leave the directory as it was
 		if err := report.Begin(dir); err != nil {
 			return nil, 0, unwritten{err}

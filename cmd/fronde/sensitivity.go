@@ -7,9 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"os/signal"
 	"path/filepath"
-	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -36,19 +34,13 @@ func (f *analysisFlags) define(flags *pflag.FlagSet) {
 }
 
 // analyse runs an analysis until it is done or the user stops it.
-func (f *analysisFlags) analyse(c *cobra.Command, dir string, run func(ctx context.Context, progress func(done, total int)) error) error {
+func (f *analysisFlags) analyse(c *cobra.Command, dir string, run func(context.Context, *progress) error) error {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return mistaken(fmt.Errorf("--out %s is a file, not a directory", dir))
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	p := newProgress(c.ErrOrStderr(), f.quiet)
-	undisturbed := context.AfterFunc(ctx, func() {
-		stop() // a second Ctrl-C ends the process at once
-		p.stopping()
-	})
-	defer stop()
-	defer undisturbed() // before stop, which ends the context too
-	err := run(ctx, p.update)
+	ctx, p, end := watched(c, f.quiet)
+	defer end()
+	err := run(ctx, p)
 	p.close()
 	switch {
 	case errors.Is(err, forecast.ErrStopped):
@@ -126,8 +118,8 @@ func sensitivity(c *cobra.Command, path string, f *analysisFlags, o forecast.Sen
 		return mistaken(err)
 	}
 	var done *outcome.Sensitivity
-	err = f.analyse(c, dir, func(ctx context.Context, progress func(done, total int)) (err error) {
-		o.Progress = progress
+	err = f.analyse(c, dir, func(ctx context.Context, p *progress) (err error) {
+		o.Progress, o.Preparing = p.update, p.preparing
 		done, err = forecast.Sensitivity(ctx, one, o)
 		return err
 	})
