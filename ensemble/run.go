@@ -24,6 +24,10 @@ type Options struct {
 	// Progress is called from the goroutine of [Run]: at the start with the worlds that a
 	// checkpoint held, then whenever more are done.
 	Progress func(done, total int)
+	// Watch is called from the goroutine of [Run] with a summary of the worlds so far: of
+	// the first two draws, then whenever there are a quarter more worlds, but not for the
+	// last of them. The summary must not be used after it returns.
+	Watch func(*Summary)
 	// Every is the time between checkpoints; 0 means three seconds.
 	Every time.Duration
 }
@@ -77,10 +81,14 @@ func Run(ctx context.Context, plan Plan, newSimulator func() Simulator, opts Opt
 		}
 	}
 	report()
+	pace := newPace(plan, int(s.sums.worlds), total)
 	next := first + s.sums.layout().draws()
 	err = newPool(plan, opts.Workers, newSimulator).run(ctx, next, end, func(draw []*outcome.World) error {
 		s.add(draw)
 		report()
+		if opts.Watch != nil && pace.due(int(s.sums.worlds)) {
+			opts.Watch(newSummary(s, opts.Dir))
+		}
 		return j.add(draw, s)
 	})
 	err = errors.Join(err, j.close(s))
@@ -88,6 +96,22 @@ func Run(ctx context.Context, plan Plan, newSimulator func() Simulator, opts Opt
 		return nil, errors.Join(err, context.Cause(ctx))
 	}
 	return newSummary(s, opts.Dir), err
+}
+
+// pace says when a run is looked at while it goes on: with two draws, which is the least
+// that shows any spread, then whenever there are a quarter more worlds, so that looking
+// costs a share of the run that falls as it grows.
+type pace struct{ next, end int }
+
+func newPace(plan Plan, done, end int) *pace { return &pace{max(2*plan.LuckPerDraw, done+1), end} }
+
+// due reports whether to look at so many worlds.
+func (p *pace) due(worlds int) bool {
+	if worlds < p.next || worlds >= p.end {
+		return false
+	}
+	p.next = worlds + max(1, worlds/4)
+	return true
 }
 
 // begin returns the state and the journal to go on from.

@@ -66,6 +66,40 @@ func TestBytesAreEqualAtAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
+// What is seen of a run on its way is what a run of so many worlds would say, and looking
+// changes nothing.
+func TestWatching(t *testing.T) {
+	plan := toyPlan(101)
+	seen := map[int]string{}
+	var order []int
+	all := mustRun(t, plan, Options{Workers: 2, Watch: func(s *Summary) {
+		seen[s.Worlds()] = jsonOf(t, s.View())
+		order = append(order, s.Worlds())
+	}})
+	if len(order) < 8 || order[0] != 2*DefaultLuckPerDraw || !slices.IsSorted(order) || slices.Contains(order, 101) {
+		t.Fatalf("seen at %v worlds", order)
+	}
+	for _, worlds := range []int{order[0], order[len(order)-1]} {
+		part := plan
+		part.Runs = worlds
+		if jsonOf(t, mustRun(t, part, Options{}).View()) != seen[worlds] {
+			t.Errorf("%d worlds were seen otherwise", worlds)
+		}
+	}
+	if text(t, all) != text(t, mustRun(t, plan, Options{})) {
+		t.Error("looking changed the result")
+	}
+}
+
+func jsonOf(t *testing.T, value any) string {
+	t.Helper()
+	b, err := json.Marshal(value)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
 func TestSegmentsMergeToTheWhole(t *testing.T) {
 	plan := toyPlan(51)
 	want := text(t, mustRun(t, plan, Options{}))

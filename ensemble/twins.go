@@ -36,8 +36,8 @@ const flipExamples = 3
 // RunTwins simulates the worlds of a plan with two simulators on the same luck. The
 // options must not name a directory: twins are not resumed. If the context ends, the
 // draws that were begun are completed on both sides, as in [Run]; the plan's Identity is
-// of no use here.
-func RunTwins(ctx context.Context, plan Plan, first, second func() Simulator, opts Options) (*Twins, error) {
+// of no use here. If watch is set, it is called as [Options.Watch], which is not.
+func RunTwins(ctx context.Context, plan Plan, first, second func() Simulator, opts Options, watch func(*Twins)) (*Twins, error) {
 	if opts.Dir != "" || opts.Resume {
 		return nil, errors.New("ensemble: twins keep nothing and cannot be resumed")
 	}
@@ -61,12 +61,17 @@ func RunTwins(ctx context.Context, plan Plan, first, second func() Simulator, op
 		}
 	}
 	report()
+	pace := newPace(plan, 0, total)
 	err := newPool(plan, opts.Workers, first, second).run(ctx, from, end, func(draw []*outcome.World) error {
 		luck := len(draw) / 2
 		a.add(draw[:luck])
 		b.add(draw[luck:])
 		t.add(a.sums, draw[:luck], draw[luck:])
 		report()
+		if watch != nil && pace.due(int(a.sums.worlds)) {
+			t.First, t.Second = newSummary(a, ""), newSummary(b, "")
+			watch(t)
+		}
 		return nil
 	})
 	if a.sums.worlds == 0 && total > 0 {

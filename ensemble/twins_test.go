@@ -38,7 +38,7 @@ func liftedToys(plan Plan, share float64, every uint32) func() Simulator {
 
 func twins(t *testing.T, plan Plan, second func() Simulator, workers int) *Twins {
 	t.Helper()
-	all, err := RunTwins(context.Background(), plan, toys(plan), second, Options{Workers: workers})
+	all, err := RunTwins(context.Background(), plan, toys(plan), second, Options{Workers: workers}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -173,7 +173,7 @@ func TestStoppedTwinsArePaired(t *testing.T) {
 		if done >= 20 {
 			stop()
 		}
-	}})
+	}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -184,7 +184,7 @@ func TestStoppedTwinsArePaired(t *testing.T) {
 
 func TestTwinsKeepNothing(t *testing.T) {
 	plan := toyPlan(2)
-	if _, err := RunTwins(context.Background(), plan, toys(plan), toys(plan), Options{Dir: t.TempDir()}); err == nil {
+	if _, err := RunTwins(context.Background(), plan, toys(plan), toys(plan), Options{Dir: t.TempDir()}, nil); err == nil {
 		t.Error("a directory is accepted")
 	}
 }

@@ -55,6 +55,9 @@ type Options struct {
 	Resume bool
 	// Progress is told how many worlds are done, if it is set.
 	Progress func(done, total int)
+	// Watch is told the forecast of the worlds so far, if it is set: of a few, then whenever
+	// there are a quarter more. It must not keep it.
+	Watch func(*Forecast)
 	// Class replaces the reference class of the base rates, such as by one without the
 	// rulers of the case's country; nil means the one that [baserate.Choose] chooses.
 	Class *baserate.Class
@@ -133,9 +136,11 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 			return nil, fmt.Errorf("%w in %s: %w", ErrCannotResume, o.Dir, err)
 		}
 	}
-	summary, err := ensemble.Run(ctx, plan, func() ensemble.Simulator { return model.NewSimulator() }, ensemble.Options{
-		Workers: o.Workers, Dir: o.Dir, Resume: o.Resume, Progress: o.Progress,
-	})
+	options := ensemble.Options{Workers: o.Workers, Dir: o.Dir, Resume: o.Resume, Progress: o.Progress}
+	if o.Watch != nil {
+		options.Watch = func(s *ensemble.Summary) { o.Watch(conclude(c, model, s, u, o)) }
+	}
+	summary, err := ensemble.Run(ctx, plan, func() ensemble.Simulator { return model.NewSimulator() }, options)
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}

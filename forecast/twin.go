@@ -25,6 +25,9 @@ type TwinOptions struct {
 	Workers   int
 	Progress  func(done, total int)
 	Preparing func(done, total int)
+	// Watch is told what the pairs so far say, without a divergence, if it is set: a few,
+	// then whenever there are a quarter more.
+	Watch func(*outcome.Twins)
 	// OwnNumbers lets each side accept its own uncertain numbers against its observations,
 	// as [Run] does, for two cases that are two accounts of what happened. Otherwise the
 	// second takes those that the first accepts, for a case and what would be if one thing
@@ -78,27 +81,27 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 		accepted[1] = accepted[0]
 		sides[1] = func() ensemble.Simulator { return following{pair[1].NewSimulator(), accepted[0]} }
 	}
-	worlds, err := ensemble.RunTwins(ctx, plan, sides[0], sides[1], ensemble.Options{Workers: o.Workers, Progress: t.Progress})
+	concluded := func(worlds *ensemble.Twins) *outcome.Twins {
+		a := conclude(first, pair[0], worlds.First, usuals[0], o)
+		b := conclude(second, pair[1], worlds.Second, usuals[1], o)
+		all := twinsOf(a, b, worlds, o, t.OwnNumbers)
+		for i, candidate := range accepted[0][:all.Draws] {
+			if candidate == accepted[1][i] {
+				all.SameNumbers++
+			}
+		}
+		all.Warnings = twinDoubts(a.Result, b.Result, all)
+		return all
+	}
+	var watch func(*ensemble.Twins)
+	if t.Watch != nil {
+		watch = func(worlds *ensemble.Twins) { t.Watch(concluded(worlds)) }
+	}
+	worlds, err := ensemble.RunTwins(ctx, plan, sides[0], sides[1], ensemble.Options{Workers: o.Workers, Progress: t.Progress}, watch)
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
-	a := conclude(first, pair[0], worlds.First, usuals[0], o)
-	b := conclude(second, pair[1], worlds.Second, usuals[1], o)
-	simulated := worlds.View()
-	all := &outcome.Twins{
-		Schema: outcome.TwinSchema, Software: Software(), First: a.Result.Scenario, Second: b.Result.Scenario,
-		Runs: a.Result.Runs, Wanted: o.Runs, Seed: o.Seed, Draws: a.Result.Draws, Partial: a.Result.Partial,
-		OwnNumbers: t.OwnNumbers, Differing: worlds.Differing(), Levels: [2]string{a.Result.Levels, b.Result.Levels},
-		Views: map[string]outcome.TwinView{
-			outcome.SimulatorView: simulated, outcome.PooledView: pooledTwins(a, b, simulated),
-		},
-		Flips: worlds.Flips(),
-	}
-	for i, candidate := range accepted[0][:all.Draws] {
-		if candidate == accepted[1][i] {
-			all.SameNumbers++
-		}
-	}
+	all := concluded(worlds)
 	if t.Diverge < 0 {
 		t.Diverge = worlds.Example()
 	}
@@ -106,8 +109,21 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 		run := uint32(t.Diverge)
 		all.Divergence = regime.Diverge(pair[0], pair[1], t.OwnNumbers, plan.Seed, run, run/ensemble.DefaultLuckPerDraw)
 	}
-	all.Warnings = twinDoubts(a.Result, b.Result, all)
 	return all, nil
+}
+
+// twinsOf puts together what both sides say.
+func twinsOf(a, b *Forecast, worlds *ensemble.Twins, o Options, ownNumbers bool) *outcome.Twins {
+	simulated := worlds.View()
+	return &outcome.Twins{
+		Schema: outcome.TwinSchema, Software: Software(), First: a.Result.Scenario, Second: b.Result.Scenario,
+		Runs: a.Result.Runs, Wanted: o.Runs, Seed: o.Seed, Draws: a.Result.Draws, Partial: a.Result.Partial,
+		OwnNumbers: ownNumbers, Differing: worlds.Differing(), Levels: [2]string{a.Result.Levels, b.Result.Levels},
+		Views: map[string]outcome.TwinView{
+			outcome.SimulatorView: simulated, outcome.PooledView: pooledTwins(a, b, simulated),
+		},
+		Flips: worlds.Flips(),
+	}
 }
 
 // newTwinModels compiles both cases and refuses those that share no days.
