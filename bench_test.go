@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"fronde/forecast"
-	"fronde/outcome"
 	"fronde/regime"
 	"fronde/rng"
 	"fronde/scenario"
@@ -39,7 +38,7 @@ func BenchmarkWorld(b *testing.B) {
 		b.Fatal(err)
 	}
 	s := model.NewSimulator()
-	into := outcome.NewWorld(model.Horizon(), len(model.Grid()))
+	into := model.NewWorld()
 	var worlds []time.Duration
 	flips := int64(0)
 	for run := uint32(0); b.Loop(); run++ {

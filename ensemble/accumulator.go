@@ -29,6 +29,8 @@ type accumulator struct {
 	went  []uint64
 	// sketches of observable v on the i-th day of the grid at v*len(grid)+i.
 	sketches []sketch
+	// places holds a sketch of the largest protest of each place.
+	places []sketch
 
 	part, whole []uint64 // scratch: one value for each world of a draw
 }
@@ -54,6 +56,10 @@ func newAccumulator(plan Plan) *accumulator {
 	a.sketches = make([]sketch, outcome.Variables*len(a.grid))
 	for i := range a.sketches {
 		a.sketches[i] = newSketch()
+	}
+	a.places = make([]sketch, plan.Places)
+	for i := range a.places {
+		a.places[i] = newSketch()
 	}
 	return a
 }
@@ -182,6 +188,9 @@ func (a *accumulator) addValues(w *outcome.World) {
 			sketches[i].add(value)
 		}
 	}
+	for i, peak := range w.Places {
+		a.places[i].add(peak)
+	}
 }
 
 // merge adds another accumulator of the same plan.
@@ -206,6 +215,9 @@ func (a *accumulator) merge(other *accumulator) {
 	}
 	for i := range a.sketches {
 		a.sketches[i].merge(&other.sketches[i])
+	}
+	for i := range a.places {
+		a.places[i].merge(&other.places[i])
 	}
 }
 

@@ -19,7 +19,7 @@ func worldsOf(plan Plan) [][]*outcome.World {
 	var draws [][]*outcome.World
 	s := newToy(plan)
 	for run := range plan.Runs {
-		w := outcome.NewWorld(plan.Horizon, len(s.grid))
+		w := outcome.NewWorld(plan.Horizon, len(s.grid), plan.Places)
 		draw := run / plan.LuckPerDraw
 		s.Run(plan.Seed, uint32(run), uint32(draw), w)
 		if draw == len(draws) {

@@ -13,7 +13,7 @@ import (
 )
 
 // checkpointFormat is the version of the checkpoint and its first line.
-const checkpointFormat = "fronde.checkpoint/1"
+const checkpointFormat = "fronde.checkpoint/2"
 
 // Names of the files in a run's directory.
 const (
@@ -30,14 +30,15 @@ type header struct {
 	Worlds        int     `json:"worlds"`
 	SpoolChecksum uint64  `json:"spool_crc64"`
 	Trajectories  int     `json:"trajectories"`
+	Readings      int     `json:"readings"`
 }
 
 // writeCheckpoint writes the state so that at any moment, even if the machine stops, the
 // file is a whole checkpoint, the old or the new. It consists of the format's line, the
-// header's length and the header as JSON, the sums, the trajectories and the SHA-256 of
-// all that.
+// header's length and the header as JSON, the sums, the trajectories, the readings and the
+// SHA-256 of all that.
 func writeCheckpoint(dir string, s *state, spoolChecksum uint64) error {
-	head, err := json.Marshal(header{s.plan.traits(), int(s.sums.worlds), spoolChecksum, len(s.trajectories)})
+	head, err := json.Marshal(header{s.plan.traits(), int(s.sums.worlds), spoolChecksum, len(s.trajectories), len(s.readings)})
 	if err != nil {
 		return fmt.Errorf("ensemble: encoding the checkpoint: %w", err)
 	}
@@ -49,6 +50,9 @@ func writeCheckpoint(dir string, s *state, spoolChecksum uint64) error {
 	}
 	for i := range s.trajectories {
 		b = s.trajectories[i].append(b)
+	}
+	for i := range s.readings {
+		b = s.readings[i].append(b)
 	}
 	sum := sha256.Sum256(b)
 	if err := replaceFile(filepath.Join(dir, checkpointName), append(b, sum[:]...)); err != nil {
@@ -105,6 +109,13 @@ func readCheckpoint(dir string, plan Plan) (*state, uint64, error) {
 			return nil, 0, err
 		}
 		s.trajectories, body = append(s.trajectories, t), rest
+	}
+	for range head.Readings {
+		r, rest, err := s.landmarks.readReading(body)
+		if err != nil {
+			return nil, 0, err
+		}
+		s.readings, body = append(s.readings, r), rest
 	}
 	if len(body) > 0 || int(s.sums.worlds) != head.Worlds {
 		return nil, 0, fmt.Errorf("ensemble: checkpoint %s contradicts itself", path)

@@ -14,8 +14,10 @@ func (a *accumulator) append(b []byte) ([]byte, error) {
 			return nil, fmt.Errorf("ensemble: encoding sums: %w", err)
 		}
 	}
-	for i := range a.sketches {
-		b = a.sketches[i].append(b)
+	for _, sketches := range [][]sketch{a.sketches, a.places} {
+		for i := range sketches {
+			b = sketches[i].append(b)
+		}
 	}
 	return b, nil
 }
@@ -30,10 +32,12 @@ func (a *accumulator) read(b []byte) ([]byte, error) {
 		}
 		b = b[n:]
 	}
-	for i := range a.sketches {
-		var err error
-		if b, err = a.sketches[i].read(b); err != nil {
-			return nil, err
+	for _, sketches := range [][]sketch{a.sketches, a.places} {
+		for i := range sketches {
+			var err error
+			if b, err = sketches[i].read(b); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return b, nil

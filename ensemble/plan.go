@@ -22,6 +22,7 @@ type Simulator interface {
 const (
 	MaxRuns        = 1 << 22
 	MaxLuckPerDraw = 64
+	maxPlaces      = 1 << 16
 )
 
 // DefaultLuckPerDraw is the least number of worlds per draw that can tell chance from
@@ -37,6 +38,7 @@ type Plan struct {
 	LuckPerDraw int // worlds that share a draw; 0 means [DefaultLuckPerDraw]
 	RunUp       int // days from start to as_of
 	Horizon     int // days from as_of
+	Places      int // places of the country
 
 	// Segment is the part of the experiment that is run here, of Segments parts of
 	// consecutive draws. Segments 0 means 1: all of it.
@@ -67,6 +69,7 @@ func (p Plan) Validate() error {
 	within("the number of worlds per draw", p.LuckPerDraw, 1, MaxLuckPerDraw)
 	within("the run-up in days", p.RunUp, 0, rng.MaxDay)
 	within("the horizon in days", p.Horizon, 1, max(1, rng.MaxDay-p.RunUp))
+	within("the number of places", p.Places, 0, maxPlaces)
 	within("the number of segments", p.Segments, 1, MaxRuns)
 	within("the segment", p.Segment, 0, max(0, p.Segments-1))
 	return errors.Join(mistakes...)
@@ -104,6 +107,7 @@ func (p Plan) traits() []Trait {
 		{"worlds per draw", strconv.Itoa(p.LuckPerDraw)},
 		{"run-up in days", strconv.Itoa(p.RunUp)},
 		{"horizon in days", strconv.Itoa(p.Horizon)},
+		{"places", strconv.Itoa(p.Places)},
 		{"first draw", strconv.Itoa(first)},
 	}, p.Identity...)
 }

@@ -68,7 +68,7 @@ func newPool(plan Plan, workers int, sides ...func() Simulator) *pool {
 	for range size {
 		worlds := make([]*outcome.World, plan.LuckPerDraw*len(sides))
 		for i := range worlds {
-			worlds[i] = outcome.NewWorld(plan.Horizon, len(p.grid))
+			worlds[i] = outcome.NewWorld(plan.Horizon, len(p.grid), plan.Places)
 		}
 		p.free <- worlds
 	}

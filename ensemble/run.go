@@ -40,9 +40,15 @@ type state struct {
 	plan         Plan
 	sums         *accumulator
 	trajectories []Trajectory
+	landmarks    landmarks
+	readings     []Reading
 }
 
-func newState(plan Plan) *state { return &state{plan: plan, sums: newAccumulator(plan)} }
+func newState(plan Plan) *state {
+	s := &state{plan: plan, sums: newAccumulator(plan)}
+	s.landmarks = newLandmarks(s.sums.grid, plan.RunUp, plan.Horizon)
+	return s
+}
 
 // add adds all worlds of a draw.
 func (s *state) add(draw []*outcome.World) {
@@ -50,6 +56,9 @@ func (s *state) add(draw []*outcome.World) {
 	for _, w := range draw {
 		if w.Run < keptTrajectories {
 			s.trajectories = append(s.trajectories, trajectoryOf(w))
+		}
+		if w.Run < keptReadings {
+			s.readings = append(s.readings, s.landmarks.read(w))
 		}
 	}
 }

@@ -29,7 +29,7 @@ func text(t *testing.T, s *Summary) string {
 	t.Helper()
 	b, err := json.Marshal([]any{
 		s.View(), s.Series(), s.Movements(), s.Convergence(), s.Trajectories(),
-		s.Worlds(), s.Draws(), s.Partial(), s.Flips(), s.Grid(),
+		s.Worlds(), s.Draws(), s.Partial(), s.Flips(), s.Grid(), s.Readings(), s.PlacePeaks(),
 	})
 	if err != nil {
 		t.Fatal(err)

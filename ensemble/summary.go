@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"path/filepath"
 	"slices"
 )
@@ -13,6 +14,7 @@ type Summary struct {
 	plan         Plan
 	sums         *accumulator
 	trajectories []Trajectory
+	readings     []Reading
 	spools       []spoolPart
 }
 
@@ -23,7 +25,7 @@ type spoolPart struct {
 }
 
 func newSummary(s *state, dir string) *Summary {
-	summary := &Summary{plan: s.plan, sums: s.sums, trajectories: s.trajectories}
+	summary := &Summary{plan: s.plan, sums: s.sums, trajectories: s.trajectories, readings: s.readings}
 	if dir != "" {
 		summary.spools = []spoolPart{{filepath.Join(dir, spoolName), int(s.sums.worlds)}}
 	}
@@ -67,6 +69,7 @@ func Merge(parts ...*Summary) (*Summary, error) {
 		}
 		merged.sums.merge(part.sums)
 		merged.trajectories = append(merged.trajectories, part.trajectories...)
+		merged.readings = append(merged.readings, part.readings...)
 		merged.spools = append(merged.spools, part.spools...)
 	}
 	return merged, nil
@@ -92,6 +95,21 @@ func (s *Summary) Grid() []int { return slices.Clone(s.sums.grid) }
 
 // Trajectories returns the paths of the experiment's first eight worlds, in order.
 func (s *Summary) Trajectories() []Trajectory { return s.trajectories }
+
+// Readings returns those of the experiment's first 2,048 worlds, in order.
+func (s *Summary) Readings() []Reading { return s.readings }
+
+// PlacePeaks returns the 5 %, 50 % and 95 % quantiles over worlds of the largest number of
+// people protesting on one day, by place, in whole people.
+func (s *Summary) PlacePeaks() [][3]float64 {
+	peaks := make([][3]float64, len(s.sums.places))
+	for i := range peaks {
+		for j, share := range []float64{0.05, 0.5, 0.95} {
+			peaks[i][j] = math.Round(s.sums.places[i].quantile(share))
+		}
+	}
+	return peaks
+}
 
 // EachRow calls do with the row of every world in order and stops at its first error. The
 // rows are read from the run's directory, so there are none without one.

@@ -1,6 +1,7 @@
 package ensemble
 
 import (
+	"math"
 	"os"
 	"testing"
 	"time"
@@ -32,7 +33,7 @@ const (
 )
 
 func toyPlan(runs int) Plan {
-	return Plan{Seed: 7, Runs: runs, RunUp: 3, Horizon: 100, Identity: []Trait{{"scenario", "toy"}}}
+	return Plan{Seed: 7, Runs: runs, RunUp: 3, Horizon: 100, Places: 2, Identity: []Trait{{"scenario", "toy"}}}
 }
 
 func newToy(plan Plan) *toy {
@@ -84,6 +85,9 @@ func (s *toy) observe(w *outcome.World, level float64) {
 		w.Values[outcome.Emigrated][i] = float64(100 * day)
 		w.Values[outcome.Repression][i] = 0.5
 		w.Values[outcome.Plots][i] = 7
+	}
+	for i := range w.Places {
+		w.Places[i] = math.Round(level * float64(1000*i))
 	}
 }
 

@@ -136,6 +136,9 @@ func equalWorlds(a, b *outcome.World) bool {
 		return false
 	}
 	same := func(x, y float64) bool { return math.Float64bits(x) == math.Float64bits(y) }
+	if !slices.EqualFunc(a.Places, b.Places, same) {
+		return false
+	}
 	for e := range a.Incidence {
 		if !slices.EqualFunc(a.Incidence[e], b.Incidence[e], same) {
 			return false

@@ -27,6 +27,7 @@ func blank(w *outcome.World) {
 	for v := range w.Values {
 		fill(w.Values[v], nan)
 	}
+	fill(w.Places, nan)
 	w.Follow = [outcome.Modes][outcome.Successors]float64{}
 	w.Exit, w.Day, w.Successor, w.Flips = outcome.Survival, -1, outcome.SameRegime, 0
 }
@@ -43,7 +44,7 @@ const slack = 1e-9
 // check reports the first way in which a record contradicts itself: probabilities outside
 // [0, 1], falling with time or summing to more than 1, successors that do not add up to
 // their exit, an impossible fate, or an observable that is no number while the leader is
-// in office.
+// in office, or a place without a number of protesters.
 func check(w *outcome.World, run, draw uint32, grid []int, runUp int) error {
 	if w.Run != run || w.Draw != draw {
 		return fmt.Errorf("the record names run %d of draw %d", w.Run, w.Draw)
@@ -69,6 +70,11 @@ func check(w *outcome.World, run, draw uint32, grid []int, runUp int) error {
 			if math.IsNaN(value) || math.IsInf(value, 0) {
 				return fmt.Errorf("%v is %g on day %d", outcome.Variable(v), value, grid[i])
 			}
+		}
+	}
+	for i, peak := range w.Places {
+		if !(peak >= 0) || math.IsInf(peak, 1) {
+			return fmt.Errorf("place %d saw at most %g protesters", i, peak)
 		}
 	}
 	return nil

@@ -104,7 +104,7 @@ func quantileOf(n scenario.Number, value float64) float64 {
 // plan returns the plan of a design, so many worlds with so many of them to a draw. traits
 // say what else the design hangs on.
 func (b *bench) plan(worlds, luck int, traits ...ensemble.Trait) ensemble.Plan {
-	return ensemble.Plan{Seed: b.seed, Runs: worlds, LuckPerDraw: luck, RunUp: b.model.RunUp(), Horizon: b.model.Horizon(),
+	return ensemble.Plan{Seed: b.seed, Runs: worlds, LuckPerDraw: luck, RunUp: b.model.RunUp(), Horizon: b.model.Horizon(), Places: b.model.Places(),
 		Identity: slices.Concat(b.identity, traits)}
 }
 

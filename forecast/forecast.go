@@ -127,7 +127,7 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 		return nil, err
 	}
 	plan := ensemble.Plan{
-		Seed: rng.Seed(o.Seed), Runs: o.Runs, RunUp: model.RunUp(), Horizon: model.Horizon(),
+		Seed: rng.Seed(o.Seed), Runs: o.Runs, RunUp: model.RunUp(), Horizon: model.Horizon(), Places: model.Places(),
 		Identity: []ensemble.Trait{{Name: "scenario", Value: c.SHA256()}, {Name: "software", Value: Software()}},
 	}
 	if o.Resume {
@@ -138,13 +138,15 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 	}
 	options := ensemble.Options{Workers: o.Workers, Dir: o.Dir, Resume: o.Resume, Progress: o.Progress}
 	if o.Watch != nil {
-		options.Watch = func(s *ensemble.Summary) { o.Watch(conclude(c, model, s, u, o)) }
+		options.Watch = func(s *ensemble.Summary) { o.Watch(conclude(c, model, s, u, o)) } // signposts wait for the end
 	}
 	summary, err := ensemble.Run(ctx, plan, func() ensemble.Simulator { return model.NewSimulator() }, options)
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
-	return conclude(c, model, summary, u, o), nil
+	f := conclude(c, model, summary, u, o)
+	f.Result.Signposts = f.signposts()
+	return f, nil
 }
 
 // conclude makes the forecast from what was simulated and from what is usual.
@@ -164,10 +166,20 @@ func (f *Forecast) assemble(model *regime.Model, o Options) {
 		Partial:     f.summary.Partial(),
 		Views:       map[string]outcome.View{outcome.SimulatorView: f.summary.View()},
 		Convergence: f.summary.Convergence(), Inputs: CountInputs(f.c),
-		Observables: f.summary.Series(), Movements: f.summary.Movements(),
+		Observables: f.summary.Series(), Movements: f.summary.Movements(), Places: f.places(),
 	}
 	r.Observed = compare(f.c, r.Observables)
 	f.Result = r
+}
+
+// places says what protest each place sees.
+func (f *Forecast) places() []outcome.PlaceProtest {
+	all := make([]outcome.PlaceProtest, len(f.c.Places))
+	for i, peak := range f.summary.PlacePeaks() {
+		p := &f.c.Places[i]
+		all[i] = outcome.PlaceProtest{Place: p.Name, Population: p.Population, Peak: peak}
+	}
+	return all
 }
 
 // info names the case.

@@ -39,21 +39,44 @@ const poolDraws = 4000
 type sight struct {
 	// samples[j][e] holds a value for each draw: exit e within horizon j, survival last.
 	samples [][outcome.Modes + 1][]float64
+	// early holds the same for the leads of the signposts, as far as the forecast reaches.
+	early [][outcome.Modes + 1][]float64
+	// weights of the relative risk by draw.
+	weights []float64
 	// daily[e][i] is the mean at the end of step i.
 	daily [outcome.Modes][]float64
 }
 
 func newSight(a *anchor) *sight {
-	v := &sight{samples: make([][outcome.Modes + 1][]float64, len(a.days))}
-	for j := range v.samples {
-		for e := range v.samples[j] {
-			v.samples[j][e] = make([]float64, 0, poolDraws)
-		}
-	}
+	v := &sight{samples: newSamples(len(a.days)), early: newSamples(len(leads))}
 	for e := range v.daily {
 		v.daily[e] = make([]float64, len(a.steps))
 	}
 	return v
+}
+
+// newSamples makes room for so many horizons.
+func newSamples(horizons int) [][outcome.Modes + 1][]float64 {
+	all := make([][outcome.Modes + 1][]float64, horizons)
+	for j := range all {
+		for e := range all[j] {
+			all[j][e] = make([]float64, 0, poolDraws)
+		}
+	}
+	return all
+}
+
+// within returns the samples of a hypothesis of the signposts within a lead.
+func (v *sight) within(lead, hypothesis int) []float64 {
+	at := v.early[slices.Index(leads, lead)]
+	if hypothesis != departs {
+		return at[hypothesis]
+	}
+	gone := make([]float64, len(at[outcome.Survival]))
+	for i, stays := range at[outcome.Survival] {
+		gone[i] = 1 - stays
+	}
+	return gone
 }
 
 // blend draws the base rates of a class, the relative risks of an anchor and the weight
@@ -97,6 +120,7 @@ func (a *anchor) drawn(interval int, k baserate.Mode, z, w float64) float64 {
 //
 //	dF_e = S (1 - exp(-h)) h_e / h,  h = sum h_e
 func (v *sight) add(a *anchor, yearly *[outcome.Modes]float64, luck byMode, w float64) {
+	v.weights = append(v.weights, w)
 	var incidence, hazard [outcome.Modes]float64
 	left, from, interval := 1.0, 0, -1
 	for i, s := range a.steps {
@@ -124,13 +148,20 @@ func (v *sight) add(a *anchor, yearly *[outcome.Modes]float64, luck byMode, w fl
 			v.daily[e][i] += p / poolDraws
 		}
 		if s.day == a.days[interval] {
-			at := &v.samples[interval]
-			for e, p := range incidence {
-				at[e] = append(at[e], p)
-			}
-			at[outcome.Survival] = append(at[outcome.Survival], left)
+			note(&v.samples[interval], &incidence, left)
+		}
+		if j := slices.Index(leads, s.day); j >= 0 {
+			note(&v.early[j], &incidence, left)
 		}
 	}
+}
+
+// note appends a draw's incidence and survival to the samples of a horizon.
+func note(at *[outcome.Modes + 1][]float64, incidence *[outcome.Modes]float64, left float64) {
+	for e, p := range incidence {
+		at[e] = append(at[e], p)
+	}
+	at[outcome.Survival] = append(at[outcome.Survival], left)
 }
 
 // modeOfExit is [baserate.ModeOf] as a table.

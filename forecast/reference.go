@@ -227,7 +227,7 @@ func contentKey(members []member) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	world := outcome.NewWorld(model.Horizon(), len(model.Grid()))
+	world := model.NewWorld()
 	model.NewSimulator().Run(rng.Seed(referenceSeed), 0, 0, world)
 	for _, incidence := range world.Incidence {
 		_ = binary.Write(hash, binary.LittleEndian, incidence) // a hash never fails
@@ -295,7 +295,7 @@ func (m *member) simulate(ctx context.Context, progress func(done int)) (*ensemb
 	if err != nil {
 		return nil, err
 	}
-	plan := ensemble.Plan{Seed: referenceSeed, Runs: m.runs, RunUp: model.RunUp(), Horizon: model.Horizon()}
+	plan := ensemble.Plan{Seed: referenceSeed, Runs: m.runs, RunUp: model.RunUp(), Horizon: model.Horizon(), Places: model.Places()}
 	summary, err := ensemble.Run(ctx, plan, func() ensemble.Simulator { return model.NewSimulator() }, ensemble.Options{
 		Workers: min(runtime.GOMAXPROCS(0), MaxWorkers), Progress: func(done, _ int) { progress(done) },
 	})

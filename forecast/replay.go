@@ -49,7 +49,7 @@ func NewReplayer(c *scenario.Case, r *outcome.Result) (*Replayer, error) {
 		return nil, fmt.Errorf("%w: %w", ErrNotReplayable, err)
 	}
 	return &Replayer{c: c, r: r, model: model, simulator: model.NewSimulator(),
-		world: outcome.NewWorld(model.Horizon(), len(model.Grid()))}, nil
+		world: model.NewWorld()}, nil
 }
 
 // Tell simulates a world and returns its story up to its sampled exit, without but-for
@@ -71,6 +71,7 @@ func (p *Replayer) Tell(run int) (*outcome.Trace, error) {
 			t.Incidence[e] = x
 		}
 	}
+	t.Film = p.story.Film
 	for i := range t.Events {
 		t.Events[i].Date = p.date(t.Events[i].Day)
 	}
@@ -82,6 +83,17 @@ func (p *Replayer) Tell(run int) (*outcome.Trace, error) {
 		t.Chain = outcome.Ancestors(t.Events, last)
 	}
 	return t, nil
+}
+
+// KeyDays are the days since start on which a story's state is worth a picture: the first,
+// that of the forecast, every half year, and the last on the film.
+func (p *Replayer) KeyDays(t *outcome.Trace) []int {
+	last := t.Film.Days[len(t.Film.Days)-1]
+	days := []int{0}
+	for day := p.model.RunUp(); day < last; day += 182 {
+		days = append(days, day)
+	}
+	return slices.Compact(append(days, last))
 }
 
 // date writes a day since start.

@@ -157,7 +157,7 @@ func TestRunWithTheDrawsOwnNumbers(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := model.NewSimulator()
-	want, got := outcome.NewWorld(model.Horizon(), len(model.Grid())), outcome.NewWorld(model.Horizon(), len(model.Grid()))
+	want, got := model.NewWorld(), model.NewWorld()
 	for run := range uint32(6) {
 		s.Run(rng.Seed(3), run, run/2, want)
 		other := model.NewSimulator()

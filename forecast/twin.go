@@ -70,7 +70,7 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 			return nil, err
 		}
 	}
-	plan := ensemble.Plan{Seed: rng.Seed(o.Seed), Runs: o.Runs, RunUp: pair[0].RunUp(), Horizon: pair[0].Horizon()}
+	plan := ensemble.Plan{Seed: rng.Seed(o.Seed), Runs: o.Runs, RunUp: pair[0].RunUp(), Horizon: pair[0].Horizon(), Places: pair[0].Places()}
 	var accepted [2][]int32
 	var sides [2]func() ensemble.Simulator
 	for i, model := range pair {

@@ -209,13 +209,17 @@ type World struct {
 	// Values[v][i] is observable v on the i-th day of the grid, with the leader
 	// still in office.
 	Values [Variables][]float64
+	// Places[i] is the largest number of people protesting on one day in place i from as_of
+	// on, until the sampled exit.
+	Places []float64
 	// Flips counts changes of mind among citizens, the engine's unit of cost.
 	Flips int64
 }
 
-// NewWorld returns a record for a forecast of horizon days and a grid of the given length.
-func NewWorld(horizon, grid int) *World {
-	w := &World{}
+// NewWorld returns a record for a forecast of horizon days, a grid of the given length and
+// so many places.
+func NewWorld(horizon, grid, places int) *World {
+	w := &World{Places: make([]float64, places)}
 	for e := range w.Incidence {
 		w.Incidence[e] = make([]float64, horizon+1)
 	}

@@ -31,7 +31,11 @@ type Result struct {
 	Observables []Series     `json:"observables"`
 	Movements   []Movement   `json:"movements"`
 	Observed    []Comparison `json:"observed,omitempty"`
-	Warnings    []Warning    `json:"warnings"`
+	// Places say how large protest gets in each place, as simulated.
+	Places []PlaceProtest `json:"places,omitempty"`
+	// Signposts say what to watch; absent where there were too few worlds to tell.
+	Signposts *Signposts `json:"signposts,omitempty"`
+	Warnings  []Warning  `json:"warnings"`
 }
 
 // ScenarioInfo names the case that was run.

@@ -149,6 +149,8 @@ type Trace struct {
 	// Links are the but-for tests: of each event of the chain, of all of them
 	// together, and of what else was asked for.
 	Links []ButFor `json:"links"`
+	// Film is the world's state on key dates, or on every day up to the exit.
+	Film *Film `json:"film,omitempty"`
 }
 
 // Ancestors returns the places of the events that an event depended on, directly or not,

@@ -179,3 +179,11 @@ func (t *Twins) HeadlineHorizon() int {
 	}
 	return len(horizons) - 1
 }
+
+// PairedDifference is what a run makes of the worlds of an earlier one that shares their
+// luck, less what that made of them: the simulator's probabilities by the last horizon.
+type PairedDifference struct {
+	Pairs int            `json:"pairs"`
+	Days  int            `json:"days"` // since as_of
+	Exits map[Exit]Range `json:"exits"`
+}

@@ -130,7 +130,7 @@ func (t *twinWorlds) renew() {
 		t.worlds[i] = s
 		s.rand.tape = before.rand.tape
 		s.take(t.candidate[i], t.seed, t.draw)
-		s.begin(t.seed, t.run, t.draw, outcome.NewWorld(s.m.horizon, len(s.m.grid)))
+		s.begin(t.seed, t.run, t.draw, s.m.NewWorld())
 	}
 }
 

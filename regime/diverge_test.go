@@ -13,7 +13,7 @@ import (
 
 // records plays a world of a model.
 func records(m *Model, run uint32) *outcome.World {
-	w := outcome.NewWorld(m.Horizon(), len(m.Grid()))
+	w := m.NewWorld()
 	m.NewSimulator().Run(11, run, run/2, w)
 	return w
 }

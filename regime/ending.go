@@ -27,6 +27,7 @@ func (s *Simulator) beginEnding(numbers rng.World) {
 	s.ending.follow = s.aftermath(numbers)
 	s.into.Exit, s.into.Day, s.into.Successor = outcome.Survival, -1, outcome.SameRegime
 	s.into.Follow = [outcome.Modes][outcome.Successors]float64{}
+	clear(s.into.Places)
 	for e := range s.into.Incidence {
 		s.into.Incidence[e][0] = 0
 	}

@@ -90,7 +90,7 @@ func (l land) worlds(t *testing.T, n int) []*outcome.World {
 	s := m.NewSimulator()
 	all := make([]*outcome.World, n)
 	for i := range all {
-		all[i] = outcome.NewWorld(m.Horizon(), len(m.Grid()))
+		all[i] = m.NewWorld()
 		s.Run(1, uint32(i), uint32(i), all[i])
 	}
 	return all
@@ -107,7 +107,7 @@ func (l land) simulated(t *testing.T, days int) *Simulator {
 	t.Helper()
 	m := l.model(t)
 	s := m.NewSimulator()
-	s.begin(rng.Seed(1), 0, 0, outcome.NewWorld(m.Horizon(), len(m.Grid())))
+	s.begin(rng.Seed(1), 0, 0, m.NewWorld())
 	for s.day = 0; s.day < days; s.day++ {
 		for i := range phases {
 			phases[i].run(s)

@@ -204,6 +204,7 @@ func (s *Simulator) turnOut() {
 			active += s.m.cells[j].size * r.Share(j, 0, 0, 0)
 		}
 		detained := active * s.confront(i, active)
+		p.held[i] = detained
 		p.detained += detained
 		if s.m.places[i].city {
 			p.cities += -math.Expm1(-detained)

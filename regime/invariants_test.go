@@ -56,7 +56,7 @@ func TestInvariantsHoldEveryDay(t *testing.T) {
 	} {
 		m := l.model(t)
 		s := m.NewSimulator()
-		stepped, whole := outcome.NewWorld(m.Horizon(), len(m.Grid())), outcome.NewWorld(m.Horizon(), len(m.Grid()))
+		stepped, whole := m.NewWorld(), m.NewWorld()
 		for run := range uint32(6) {
 			s.begin(1, run, run, stepped)
 			var before totals
@@ -219,7 +219,7 @@ func recorded(t *testing.T, w *outcome.World) []byte {
 func TestReplayIsByteEqual(t *testing.T) {
 	m := turbulent(t).where("elites.strength: normal(0.6, 0.2)", "citizens.threshold: normal(4.3, 0.1)").model(t)
 	s := m.NewSimulator()
-	w := outcome.NewWorld(m.Horizon(), len(m.Grid()))
+	w := m.NewWorld()
 	run := func(s *Simulator, seed rng.Seed, run, draw uint32) []byte {
 		s.Run(seed, run, draw, w)
 		return recorded(t, w)
@@ -234,7 +234,7 @@ func TestReplayIsByteEqual(t *testing.T) {
 	if !bytes.Equal(run(s, 7, 3, 1), first) {
 		t.Error("the same world differs after others")
 	}
-	w = outcome.NewWorld(m.Horizon(), len(m.Grid()))
+	w = m.NewWorld()
 	if !bytes.Equal(run(m.NewSimulator(), 7, 3, 1), first) {
 		t.Error("the same world differs on a fresh simulator")
 	}
@@ -255,7 +255,7 @@ func TestReplayIsByteEqualUnderConditioning(t *testing.T) {
 		"  - {date: 2024-03-10, variable: detentions, value: 10 to 30}\n"
 	m := l.model(t)
 	s := m.NewSimulator()
-	w := outcome.NewWorld(m.Horizon(), len(m.Grid()))
+	w := m.NewWorld()
 	var first [][]byte
 	for i := range uint32(4) {
 		s.Run(1, i, i/2, w)
@@ -276,7 +276,7 @@ func TestNoExitInTheRunUp(t *testing.T) {
 		"date: 2024-03-10, type: election, size: 1")
 	m := doomed.model(t)
 	s := m.NewSimulator()
-	w := outcome.NewWorld(m.Horizon(), len(m.Grid()))
+	w := m.NewWorld()
 	for run := range uint32(10) {
 		s.begin(1, run, run, w)
 		for s.day = 0; s.day <= m.runUp; s.day++ {
@@ -303,7 +303,7 @@ func (l land) amidst(happenings ...string) land {
 func TestSampledFatesAgreeWithIncidence(t *testing.T) {
 	m := turbulent(t).lasting(60).model(t)
 	s := m.NewSimulator()
-	w := outcome.NewWorld(m.Horizon(), len(m.Grid()))
+	w := m.NewWorld()
 	var exits [outcome.Modes]tally
 	var follows [outcome.Successors]tally
 	early := tally{}
@@ -422,7 +422,7 @@ func runSoundly(t *testing.T, text string) {
 		t.Fatal(err)
 	}
 	s := m.NewSimulator()
-	w := outcome.NewWorld(m.Horizon(), len(m.Grid()))
+	w := m.NewWorld()
 	for run := range uint32(3) {
 		s.Run(1, run, run, w)
 		checkRecord(t, m, w)

@@ -338,7 +338,7 @@ func TestSuccessorOfACoupIsRarelyADemocracy(t *testing.T) {
 	democracy, end := map[outcome.Exit]float64{}, map[outcome.Exit]float64{}
 	m := mixed.model(t)
 	s := m.NewSimulator()
-	w := outcome.NewWorld(m.Horizon(), len(m.Grid()))
+	w := m.NewWorld()
 	for i := range uint32(n) {
 		s.begin(1, i, i, w)
 		for _, e := range []outcome.Exit{outcome.MilitaryCoup, outcome.Uprising} {

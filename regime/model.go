@@ -138,6 +138,14 @@ func (m *Model) Horizon() int { return m.horizon }
 // Grid lists the days since start on which observables are recorded.
 func (m *Model) Grid() []int { return m.grid }
 
+// Places is the number of places.
+func (m *Model) Places() int { return len(m.places) }
+
+// NewWorld returns a record that worlds of the model fit into.
+func (m *Model) NewWorld() *outcome.World {
+	return outcome.NewWorld(m.horizon, len(m.grid), len(m.places))
+}
+
 // Cells is the number of cells, places times segments.
 func (m *Model) Cells() int { return len(m.cells) }
 

@@ -154,14 +154,14 @@ func (s *Simulator) recruit(p *plot) (betrayed bool) {
 	if candidates == (group{}) {
 		return false
 	}
-	i := s.keenest(candidates, &stream)
+	i := s.keenest(p, candidates, &stream)
 	p.asked.add(i)
 	x := &s.elites.seats[i]
 	joined := p.members
 	joined.add(i)
 	chance := math.Max(s.of(c.Conspiracy.AttemptChance), s.perceivedChance(joined, p.arena, x.confidence))
 	joins := x.dares(s.of(c.Prize), chance)
-	betrayed = !joins && stream.Float64() < s.of(c.Conspiracy.RefusalReport)
+	betrayed = !joins && s.story.talks(p, i, &stream) < s.of(c.Conspiracy.RefusalReport)
 	if s.story.asked(p, i, joins, betrayed) {
 		return false
 	}
@@ -177,14 +177,14 @@ func (s *Simulator) recruit(p *plot) (betrayed bool) {
 const acquaintance = 0.3
 
 // keenest is the candidate who seems to want a change most.
-func (s *Simulator) keenest(candidates group, stream *rng.Stream) int {
+func (s *Simulator) keenest(p *plot, candidates group, stream *rng.Stream) int {
 	best, most := -1, math.Inf(-1)
 	for i := range s.elites.seats {
 		if !candidates.has(i) {
 			continue
 		}
 		x := &s.elites.seats[i]
-		if seems := x.benefit - x.cost + acquaintance*stream.Normal32(); seems > most {
+		if seems := x.benefit - x.cost + acquaintance*s.story.seems(p, i, stream); seems > most {
 			best, most = i, seems
 		}
 	}

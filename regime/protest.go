@@ -19,6 +19,7 @@ type police struct {
 	detainedTotal float64   // persons, since start
 	cities        float64   // with at least one detention today
 	street        []float64 // by place, protesters today
+	held          []float64 // by place, detained today
 	overwhelmed   bool      // more people are out than any regime withstands
 	protesters    float64   // in the country
 }
@@ -27,7 +28,7 @@ func newPolice(m *Model) police {
 	n := len(m.places)
 	return police{
 		expected: make([]float64, n), expectedCall: make([]float64, n),
-		capacity: make([]float64, n), street: make([]float64, n),
+		capacity: make([]float64, n), street: make([]float64, n), held: make([]float64, n),
 	}
 }
 
@@ -46,6 +47,7 @@ func (s *Simulator) beginPolice() {
 	p.terror = 0
 	p.total, p.detained, p.detainedTotal, p.cities, p.protesters = 0, 0, 0, 0, 0
 	clear(p.street)
+	clear(p.held)
 	for i := range p.capacity {
 		place := &s.m.c.Places[i]
 		if place.Policing.Exists() {
@@ -219,6 +221,7 @@ func (s *Simulator) protest() {
 		if chance := s.confront(i, active); chance > 0 {
 			detained = s.arrest(i, chance)
 		}
+		p.held[i] = float64(detained)
 		p.detained += float64(detained)
 		if detained > 0 && s.m.places[i].city {
 			p.cities++
@@ -266,6 +269,9 @@ func (s *Simulator) confront(place int, active float64) (chance float64) {
 	p.sees(place, calling, active)
 	p.street[place] = active
 	p.protesters += active
+	if s.forecasting() && s.into.Day < 0 {
+		s.into.Places[place] = math.Max(s.into.Places[place], active)
+	}
 	if active == 0 || !s.runs(detention) {
 		return 0
 	}

@@ -78,6 +78,7 @@ func (s *Simulator) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
 			phases[i].run(s)
 			s.story.watch(phases[i].name)
 		}
+		s.story.shoot()
 		if s.ending.over() || s.story.done() {
 			break
 		}

@@ -1,7 +1,6 @@
 package regime
 
 import (
-	"fmt"
 	"math"
 	"slices"
 
@@ -17,6 +16,8 @@ type Story struct {
 	Events []outcome.TraceEvent
 	// Widest is the day on which the leader's view was furthest from the truth.
 	Widest outcome.TraceEvent
+	// Film is the state of every day up to the exit; a rerun has none.
+	Film *outcome.Film
 
 	s         *Simulator
 	seed      rng.Seed
@@ -26,16 +27,19 @@ type Story struct {
 	holders   []uint32         // by seat, how many held it before
 	seated    []int            // by seat, the event that brought its holder there; -1 for the first
 	voices    []voice
-	applying  int   // the timeline's event that is being applied; -1 for none
-	ending    int   // the event that ends a plot
-	plot      *plot // that acts
-	faction   int   // that moves, counted from 1
-	over      bool  // the exit is told
+	applying  int      // the timeline's event that is being applied; -1 for none
+	ending    int      // the event that ends a plot
+	plot      *plot    // that acts
+	faction   int      // that moves, counted from 1
+	over      bool     // the exit is told
+	filmed    bool     // and its day is on the film
+	seen      []uint32 // numbers of the plots on the film
 	watched   watched
 
 	// A rerun knows the luck of the world and what to leave out.
 	base  *Story
 	luck  map[fate]float64
+	heard map[sounding]float64
 	once  map[omission]bool
 	since map[occasion]int
 }
@@ -59,6 +63,15 @@ type fate struct {
 	hand uint32
 }
 
+// sounding addresses the luck of a plot's sounding out a seat on a day: how keen its holder
+// seems, or whether it talks.
+type sounding struct {
+	plot  uint32
+	day   int
+	seat  int
+	talks bool
+}
+
 // voice is an elite's open dissent.
 type voice struct{ seat, event int }
 
@@ -66,6 +79,7 @@ type voice struct{ seat, event int }
 // story.
 func (s *Simulator) Tell(seed rng.Seed, run, draw uint32, into *outcome.World) *Story {
 	t := s.newStory(seed, run, draw)
+	t.Film = t.newFilm()
 	s.follow(t, into)
 	return t
 }
@@ -105,7 +119,7 @@ func lasting(k outcome.TraceKind) bool {
 func (s *Simulator) newStory(seed rng.Seed, run, draw uint32) *Story {
 	t := &Story{
 		s: s, seed: seed, run: run, draw: draw, applying: -1, ending: -1,
-		latest: map[occasion]int{}, luck: map[fate]float64{},
+		latest: map[occasion]int{}, luck: map[fate]float64{}, heard: map[sounding]float64{},
 		lost: make([]int, len(s.m.seats)), holders: make([]uint32, len(s.m.seats)), seated: make([]int, len(s.m.seats)),
 	}
 	for i := range t.lost {
@@ -190,9 +204,7 @@ func (t *Story) key(i int) uint32 { return t.holders[i]<<8 | uint32(i) }
 // role names the holder of a seat: bloc, number in it and, from the second holder on, a
 // letter.
 func (t *Story) role(i int) string {
-	m := t.s.m
-	first := slices.IndexFunc(m.seats, func(x seat) bool { return x.bloc == m.seats[i].bloc })
-	name := fmt.Sprintf("%s %d", m.c.Elites.Blocs[m.seats[i].bloc].Name, i-first+1)
+	name := t.s.m.seatName(i)
 	if n := t.holders[i]; n > 0 {
 		name += string(rune('a' + min(n, 25)))
 	}
@@ -238,6 +250,35 @@ func (t *Story) draws(exit outcome.Exit, u float64) float64 {
 	}
 	stream := t.s.rand.Stream(rng.Outcome, 1+key.hand*uint32(outcome.Modes)+uint32(exit), key.day)
 	return stream.Float64()
+}
+
+// seems is the plotters' error about the mind of a seat's holder, standard normal, and
+// talks the uniform number that decides whether one who declines reports them. In a world
+// they come one after the other for all who could be asked, so that one candidate more
+// would move those behind it; a rerun takes each from the story.
+func (t *Story) seems(p *plot, seat int, stream *rng.Stream) float64 {
+	return t.hears(sounding{plot: p.number, seat: seat}, stream, (*rng.Stream).Normal32)
+}
+
+func (t *Story) talks(p *plot, seat int, stream *rng.Stream) float64 {
+	return t.hears(sounding{plot: p.number, seat: seat, talks: true}, stream, (*rng.Stream).Float64)
+}
+
+func (t *Story) hears(what sounding, stream *rng.Stream, draw func(*rng.Stream) float64) float64 {
+	if t == nil {
+		return draw(stream)
+	}
+	what.day = t.s.day
+	if t.base == nil {
+		t.heard[what] = draw(stream)
+		return t.heard[what]
+	}
+	if known, ok := t.base.heard[what]; ok {
+		return known
+	}
+	// A plot's number has 24 bits and a seat's seven, so that no two share a stream.
+	own := t.s.rand.Stream(rng.Sounding, what.plot|uint32(2*what.seat+whether(what.talks))<<24, what.day)
+	return draw(&own)
 }
 
 // hand is the number of the plot or faction that an exit would come from.

@@ -11,7 +11,7 @@ import (
 )
 
 // record is an empty record for worlds of a model.
-func record(m *Model) *outcome.World { return outcome.NewWorld(m.Horizon(), len(m.Grid())) }
+func record(m *Model) *outcome.World { return m.NewWorld() }
 
 // stories are the worlds 0..n-1 of a country, told.
 func stories(t *testing.T, l land, n int) (*Simulator, []*Story, []*outcome.World) {

@@ -113,6 +113,27 @@ func scenes(t *outcome.Trace, events []outcome.TraceEvent) (list []scene) {
 	return list
 }
 
+// Scene is what happened on a day, in a sentence.
+type Scene struct {
+	Day     int    `json:"day"` // since start
+	Date    string `json:"date"`
+	Text    string `json:"text"`
+	Linked  bool   `json:"linked"`  // it led to the exit, directly or not
+	Without string `json:"without"` // what a rerun without it came to, if it was tested
+	Event   int    `json:"event"`   // the number of its first event
+	Weight  int    `json:"weight"`  // what it means for the story, 2 to 10
+}
+
+// Scenes tells a trace in sentences, in order.
+func Scenes(t *outcome.Trace) []Scene {
+	list := []Scene{}
+	for _, s := range scenes(t, t.Events) {
+		e := s.events[0]
+		list = append(list, Scene{e.Day, e.Date, upperFirst(strings.TrimSpace(sentenceOf(s.events))), s.linked, s.without, e.Index, s.weight()})
+	}
+	return list
+}
+
 // gathers reports whether events of a kind are told in one sentence.
 func gathers(k outcome.TraceKind) bool {
 	switch k {

@@ -50,6 +50,7 @@ const (
 	Outcome                      // the sampled exit of a world
 	Locality                     // how places differ in proneness; actor = place
 	Pooling                      // what the pooled views do not know; actor = draw
+	Sounding                     // a rerun's draws about who is sounded out, where its story had none; actor = plot and seat
 )
 
 // Seed identifies a whole experiment.

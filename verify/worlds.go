@@ -77,7 +77,7 @@ func simulate[T any](v *verification, c *scenario.Case, n int, take func(m *regi
 	for range max(1, min(v.Workers, n)) {
 		all.Go(func() {
 			s := m.NewSimulator()
-			w := outcome.NewWorld(m.Horizon(), len(m.Grid()))
+			w := m.NewWorld()
 			for run := int(next.Add(1)) - 1; run < n; run = int(next.Add(1)) - 1 {
 				s.Run(worldsSeed, uint32(run), uint32(run), w)
 				taken[run] = take(m, w)

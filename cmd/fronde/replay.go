@@ -87,6 +87,10 @@ func replay(c *cobra.Command, path string, f *replayFlags) error {
 	if err := past.replayer.Test(story, f.without); err != nil {
 		return mistaken(fmt.Errorf("--without: %w", err))
 	}
+	story.Film = story.Film.At(past.replayer.KeyDays(story))
+	if f.told.Actor != "" || f.told.From != "" || f.told.To != "" { // the film knows no filter
+		story.Film = nil
+	}
 	if f.json {
 		story.Events = f.told.Narrow(story.Events)
 		text, err := story.Encode()

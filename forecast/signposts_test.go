@@ -1,0 +1,121 @@
+package forecast
+
+import (
+	"math"
+	"testing"
+
+	"fronde/ensemble"
+	"fronde/outcome"
+)
+
+// watchers are worlds of which every fifth draw shows 5,000 people detained in four weeks,
+// the others 10, and has twice the chance of an uprising in the next four: 0.2 and 0.1 of a
+// leader who is in office with 0.9.
+func watchers() []ensemble.Reading {
+	readings := make([]ensemble.Reading, 800)
+	for i := range readings {
+		r := &readings[i]
+		r.Run, r.Draw = uint32(i), uint32(i/2)
+		r.Values = make([][outcome.Variables]float32, 1)
+		r.Incidence = make([][outcome.Modes]float32, 2)
+		r.Incidence[0][outcome.NaturalDeath] = 0.1
+		r.Incidence[1] = r.Incidence[0]
+		r.Values[0][outcome.DetainedTotal], r.Incidence[1][outcome.Uprising] = 10, 0.1
+		if r.Draw%5 == 0 {
+			r.Values[0][outcome.DetainedTotal], r.Incidence[1][outcome.Uprising] = 5000, 0.2
+		}
+	}
+	return readings
+}
+
+// The likelihood ratio is that of the four-field table: of the mass 0.12 of uprisings a third
+// comes with the sign, of the 0.78 without an uprising 0.14.
+func TestLikelihoodRatio(t *testing.T) {
+	readings := watchers()
+	l := newLookout(readings, []int{28, 56}, 28)
+	sign, ok := l.sign(readings, outcome.DetainedTotal, outcome.Above)
+	if !ok || sign.Threshold != 5000 || math.Abs(sign.Frequency-0.2) > 1e-6 || !sign.Visible {
+		t.Fatalf("sign %+v", sign)
+	}
+	if _, ok := l.sign(readings, outcome.DetainedTotal, outcome.Below); ok {
+		t.Error("four landmarks of five are no news, and count as a sign")
+	}
+	if _, ok := l.sign(readings, outcome.Purges, outcome.Above); ok {
+		t.Error("an observable that never differs gives a sign")
+	}
+	f := &Forecast{pooled: certain(0.1, 1)}
+	f.weigh(&sign, outcome.DetainedTotal, readings, []*lookout{l})
+	got := sign.At[0].Exits["uprising"]
+	want := (1. / 3) / (0.14 / 0.78)
+	if math.Abs(got.LR.Mean/want-1) > 0.005 { // the one landmark that is added to 160
+		t.Errorf("LR %g, the table gives %g", got.LR.Mean, want)
+	}
+	if !(got.LR.Lo < want && want < got.LR.Hi && got.LR.Lo > 1 && got.LR.Hi < 2*want) {
+		t.Errorf("interval %+v", got.LR)
+	}
+	if stays := sign.At[0].Exits["survival"].LR.Mean; math.Abs(stays*sign.At[0].Exits["any"].LR.Mean-1) > 0.02 {
+		t.Errorf("leaving and staying are not each other's opposite: %g", stays)
+	}
+	if _, ok := sign.At[0].Exits["military_coup"]; ok {
+		t.Error("an exit that no world shows has a likelihood ratio")
+	}
+	// Bayes' rule on the odds, with the ratio that is printed.
+	odds := 0.1 / 0.9 * got.LR.Mean
+	if to := odds / (1 + odds); math.Abs(got.To.Mean/to-1) > 0.02 || math.Abs(got.From.Mean-0.1) > 1e-9 {
+		t.Errorf("moves %+v to %+v, by Bayes' rule to %g", got.From, got.To, to)
+	}
+}
+
+// A view that gives the simulator no weight is not moved by what the simulator shows.
+func TestSignsMoveByTheWeight(t *testing.T) {
+	f := &Forecast{pooled: certain(0.1, 0)}
+	if still := f.likelihood(departs, 28, math.Log(4), 0.1); math.Abs(still.To.Mean-0.1) > 1e-12 {
+		t.Errorf("moved to %+v", still.To)
+	}
+	f = &Forecast{pooled: certain(0.1, 0.5)}
+	odds := 0.1 / 0.9 * 2
+	if half := f.likelihood(departs, 28, math.Log(4), 0); math.Abs(half.To.Mean-odds/(1+odds)) > 1e-12 {
+		t.Errorf("moved to %+v", half.To)
+	}
+}
+
+// certain is a pooled view without doubt: the same probability of each exit at all leads.
+func certain(p, weight float64) *sight {
+	v := &sight{early: newSamples(len(leads))}
+	for range poolDraws {
+		v.weights = append(v.weights, weight)
+		for j := range v.early {
+			for e := range v.early[j] {
+				v.early[j][e] = append(v.early[j][e], p)
+			}
+			v.early[j][outcome.Survival][len(v.weights)-1] = 1 - p
+		}
+	}
+	return v
+}
+
+func TestDiagnosticity(t *testing.T) {
+	for _, c := range []struct {
+		shares []float64
+		want   float64
+	}{
+		{[]float64{0, 1}, 1},             // it settles the question
+		{[]float64{0.3, 0.3, 0.3}, 0},    // it is the same under all
+		{[]float64{0.5, 0}, 0.311278124}, // H(1/4) - H(1/2)/2
+	} {
+		if got := diagnosticity(c.shares); math.Abs(got-c.want) > 1e-9 {
+			t.Errorf("%v: %g bits, want %g", c.shares, got, c.want)
+		}
+	}
+}
+
+func TestRounded(t *testing.T) {
+	for _, c := range []struct {
+		x, want float64
+		digits  int
+	}{{1234, 1200, 2}, {0.04567, 0.046, 2}, {-98.7, -99, 2}, {0, 0, 2}, {0.99613, 0.996, 3}} {
+		if got := rounded(c.x, c.digits); got != c.want {
+			t.Errorf("%g to %d digits is %g, want %g", c.x, c.digits, got, c.want)
+		}
+	}
+}

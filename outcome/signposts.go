@@ -1,0 +1,132 @@
+package outcome
+
+// Landmarks are the days since as_of on which signs are read: every four weeks.
+const (
+	// LandmarkDays lie between two landmarks, and are what a reading looks back on.
+	LandmarkDays = 28
+	// LastLandmark is the last day since as_of on which signs are read. Judgement: a sign a
+	// year away is no use to who watches now.
+	LastLandmark = 364
+)
+
+// Landmarks returns the days since as_of, of a forecast of horizon days, on which
+// incidence is kept for the signposts.
+func Landmarks(horizon int) []int {
+	var days []int
+	for day := LandmarkDays; day <= horizon; day += LandmarkDays {
+		days = append(days, day)
+	}
+	return days
+}
+
+// Reading is how an observable is read on a landmark.
+type Reading uint8
+
+// The readings.
+const (
+	ReadLevel  Reading = iota // its value on the day
+	ReadPeak                  // the largest value on the recorded days of the last four weeks
+	ReadGrowth                // by how much it grew in the last four weeks
+)
+
+var readings = [Variables]Reading{
+	Protesters: ReadPeak, Detentions: ReadPeak, Cities: ReadPeak,
+	DetainedTotal: ReadGrowth, Emigrated: ReadGrowth, Deaths: ReadGrowth,
+	FailedAttempts: ReadGrowth, Purges: ReadGrowth, EliteExits: ReadGrowth,
+}
+
+// Reading returns how the observable is read.
+func (v Variable) Reading() Reading { return readings[v] }
+
+// String returns the reading in words.
+func (r Reading) String() string {
+	return [...]string{"on the day", "largest on a recorded day of the last four weeks", "in the last four weeks"}[r]
+}
+
+// Visible reports whether who watches from outside can see the observable, as against what
+// only the regime, its elites or the simulator know. Judgement: repression and the reach
+// of media are followed by observers; confidence, plots and true approval are not.
+func (v Variable) Visible() bool {
+	switch v {
+	case ApprovalTrue, Aware, Organisation, Strength, LeaderView, ConfidenceCore, ConfidenceSecurity,
+		ConfidenceMilitary, ConfidenceEconomic, ConfidenceOther, CrackIndex, Plots, Fear:
+		return false
+	}
+	return true
+}
+
+// AnyExit is the hypothesis that the leader leaves by any way.
+const AnyExit = "any"
+
+// Signposts say what to watch: how much likelier a reading of an observable is in worlds
+// in which the leader then leaves by an exit than in the others, and how far the reading
+// would move the forecast.
+type Signposts struct {
+	// Worlds and Draws that the likelihood ratios are counted from.
+	Worlds int `json:"worlds"`
+	Draws  int `json:"draws"`
+	// Landmarks are the days since as_of on which signs are read.
+	Landmarks []int `json:"landmarks"`
+	// Leads are the days within which the exit then comes.
+	Leads []int `json:"leads"`
+	// MatrixLead is the lead of the diagnosticity and of the cracks.
+	MatrixLead int    `json:"matrix_lead"`
+	Signs      []Sign `json:"signs"`
+	// Cracks are the visible signs that would move the forecast most, the strongest first.
+	Cracks []Crack `json:"cracks"`
+}
+
+// Sign is a reading of an observable at or beyond a threshold.
+type Sign struct {
+	Variable string `json:"variable"`
+	Reading  string `json:"reading"`
+	Unit     string `json:"unit"`
+	Side     string `json:"side"` // [Above] or [Below]
+	// Threshold that the reading reaches, at least or at most.
+	Threshold float64 `json:"threshold"`
+	// Frequency is the share of landmarks, with the leader in office, that show the sign.
+	Frequency float64 `json:"frequency"`
+	Visible   bool    `json:"visible"`
+	// Diagnosticity, in bits, is how well the sign tells the hypotheses apart at the lead of
+	// the matrix: 0 if it is equally likely under all, 1 at most.
+	Diagnosticity float64    `json:"diagnosticity"`
+	At            []SignLead `json:"at"`
+}
+
+// The sides of a threshold.
+const (
+	Above = "above"
+	Below = "below"
+)
+
+// SignLead holds what a sign says about the days after it.
+type SignLead struct {
+	Lead int `json:"lead"`
+	// Exits by their names, [AnyExit] among them. An exit that too few draws show has none.
+	Exits map[string]Likelihood `json:"exits"`
+}
+
+// Likelihood is what a sign says about one exit.
+type Likelihood struct {
+	// LR is how many times likelier the sign is if the exit comes within the lead than if
+	// it does not, as simulated, with its 90 % Monte Carlo interval.
+	LR Range `json:"lr"`
+	// From and To are the pooled probability of the exit within the lead, now and with the
+	// sign seen.
+	From Range `json:"from"`
+	To   Range `json:"to"`
+}
+
+// Crack names a sign, by its place in the list, and the exit that it would move most.
+type Crack struct {
+	Sign int    `json:"sign"`
+	Exit string `json:"exit"`
+}
+
+// PlaceProtest is what protest a place sees from as_of on while the leader is in office.
+type PlaceProtest struct {
+	Place      string `json:"place"`
+	Population int64  `json:"population"`
+	// Peak is the largest number of people protesting on one day: 5 %, 50 % and 95 % over worlds.
+	Peak [3]float64 `json:"peak"`
+}

@@ -1,0 +1,85 @@
+package regime
+
+import (
+	"slices"
+	"testing"
+
+	"fronde/outcome"
+	"fronde/rng"
+)
+
+// The film shows what the record says, on every day up to the exit.
+func TestFilmAgreesWithTheRecord(t *testing.T) {
+	s, told, worlds := stories(t, faltering(t), 12)
+	exits := 0
+	for n, story := range told {
+		f, w := story.Film, worlds[n]
+		last := s.m.runUp + s.m.horizon
+		if w.Day >= 0 {
+			exits++
+			last = s.m.runUp + w.Day
+		}
+		if len(f.Days) != last+1 || f.Days[0] != 0 || f.Days[last] != last {
+			t.Fatalf("world %d: %d days on film, up to %d", n, len(f.Days), last)
+		}
+		for i, day := range s.m.grid {
+			if day > last {
+				break
+			}
+			for v, lists := range map[outcome.Variable][][]int{outcome.Protesters: f.Protesters, outcome.Detentions: f.Detained} {
+				sum := 0
+				for _, list := range lists {
+					sum += list[day]
+				}
+				if got := w.Values[v][i]; float64(sum) < got-float64(len(lists)) || float64(sum) > got+float64(len(lists)) {
+					t.Errorf("world %d, day %d: %v is %g on record and %d on film", n, day, v, got, sum)
+				}
+			}
+		}
+		if slices.ContainsFunc(f.Confidence, func(c []int) bool { return slices.Min(c) < 0 || slices.Max(c) > 100 }) {
+			t.Errorf("world %d: a confidence outside 0 to 100 %%", n)
+		}
+		plotted := 0
+		for _, list := range f.Plot {
+			plotted = max(plotted, slices.Max(list))
+		}
+		started := 0
+		for _, e := range story.Events {
+			if e.Kind == outcome.PlotStarted {
+				started++
+			}
+		}
+		if plotted > started {
+			t.Errorf("world %d: %d plots on film, %d told", n, plotted, started)
+		}
+	}
+	if exits == 0 {
+		t.Error("no exit: the test saw no film end early")
+	}
+	some := told[0].Film.At([]int{0, 5, 1 << 20})
+	if !slices.Equal(some.Days, []int{0, 5}) || some.Confidence[3][1] != told[0].Film.Confidence[3][5] || some.Strength[1] != told[0].Film.Strength[5] {
+		t.Error("some days of the film differ from the whole")
+	}
+}
+
+// A rerun hears of each candidate what the story heard, whoever else could be asked.
+func TestRerunsHearTheSame(t *testing.T) {
+	s, told, _ := stories(t, faltering(t), 1)
+	base := told[0]
+	p := &plot{number: 10<<8 | 2}
+	s.day = 9
+	stream := s.rand.Stream(rng.Recruitment, p.number, s.day)
+	s.story = base
+	first, second := base.seems(p, 4, &stream), base.seems(p, 5, &stream)
+	rerun := s.newStory(base.seed, base.run, base.draw)
+	rerun.base = base
+	again := s.rand.Stream(rng.Recruitment, p.number, s.day)
+	if got := rerun.seems(p, 5, &again); got != second || got == first {
+		t.Errorf("seat 5 seemed %g, and %g when seat 4 could not be asked; seat 4 %g", second, got, first)
+	}
+	fresh := rerun.seems(p, 6, &again)
+	if other := rerun.seems(p, 6, &again); fresh != other || fresh == first || fresh == second {
+		t.Errorf("a new candidate seemed %g, then %g", fresh, other)
+	}
+	s.story = nil
+}
