@@ -25,6 +25,8 @@ type Dossier struct {
 	Discovery   *outcome.Discovery
 	Pathways    *outcome.Pathways
 	Trace       *outcome.Trace // of one world of the result
+	// Notes say which files beside the result were left out, and why.
+	Notes []string
 }
 
 //go:embed html/page.html html/page.css

@@ -207,8 +207,12 @@ func provenanceSection(d *Dossier) *section {
 		}
 		add("flags", strings.Join(flags, ", "))
 	}
-	return &section{ID: "provenance", Title: "Provenance", Blocks: []block{{
+	s := &section{ID: "provenance", Title: "Provenance", Blocks: []block{{
 		Text:  "Equal scenario, seed, worlds and version give the same numbers. Intervals are of 90 % unless they say otherwise; no digit is printed that lies below its Monte Carlo error.",
 		Table: t,
 	}}}
+	if len(d.Notes) > 0 {
+		s.Blocks = append(s.Blocks, block{Text: "Of the files beside the result:", Items: d.Notes})
+	}
+	return s
 }

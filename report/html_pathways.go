@@ -216,6 +216,9 @@ func worldSection(d *Dossier) *section {
 	if len(all.Rows) > 0 {
 		s.Blocks = append(s.Blocks, block{Fold: "Table: everything that happened in this world", Table: all})
 	}
+	if film := filmBlock(t); film != nil {
+		s.Blocks = append(s.Blocks, *film)
+	}
 	if t.Verified {
 		s.Blocks = append(s.Blocks, block{Note: "Replayed from its key: its fate equals its row of " + ExitsFile + "."})
 	}

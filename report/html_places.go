@@ -2,18 +2,26 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strconv"
 
+	"fronde/outcome"
 	"fronde/scenario"
 )
 
-// A shift of proneness to protest, in standard deviations, that the map marks.
-// Judgement: the sixth part of a standard deviation moves few people.
-const markedShift = 1. / 6
+// The largest share of a place's people on one day, in the median world, from which the
+// map marks it. Judgement: each step is five times the one before; a thousandth is a crowd
+// that everybody has heard of.
+var protestSteps = [...]struct {
+	from         float64
+	class, label string
+}{
+	{0, "place", "fewer than 4 in 100,000 people"}, {4e-5, "place p1", "4 or more"}, {2e-4, "place p2", "20 or more"}, {1e-3, "place p3", "100 or more"},
+}
 
-// placeSection maps the places of the case.
+// placeSection maps the places of the case with the protest that they see.
 func placeSection(d *Dossier) *section {
 	if d.Case == nil {
 		return nil
@@ -22,16 +30,33 @@ func placeSection(d *Dossier) *section {
 	if len(places) == 0 {
 		return nil
 	}
-	g := graphic{ID: "places", Full: true, Title: "Places of " + d.Case.Country, Desc: "A map of the places of the scenario without borders. A circle's area is the population; filled places are stated to be more prone to protest than the rest. The table lists all places.",
-		Table: placeSheet(d.Case), Data: placeData(d.Case)}
-	g.Wide = placeMap(places, 860).svg(g.ID, g.Title, g.Desc)
-	g.Narrow = placeMap(places, 400).svg(g.ID+"-n", g.Title, g.Desc)
-	return &section{ID: "places", Title: "Where people live", Blocks: []block{{
-		Text:    "The places that the simulation knows, by population and by how prone to protest the scenario says they are.",
-		Keys:    []key{{Class: "place prone", Mark: "place", Label: "more prone to protest"}, {Class: "place", Mark: "place", Label: "as usual"}, {Class: "place calm", Mark: "place", Label: "less prone"}, {Class: "place rural", Mark: "place", Label: "rest of a region"}},
+	seen := map[string]outcome.PlaceProtest{}
+	for _, p := range d.Result.Places {
+		seen[p.Place] = p
+	}
+	g := graphic{ID: "places", Full: true, Title: "Largest protest on one day in the places of " + d.Case.Country,
+		Desc:  "A map of the places of the scenario without borders. A circle's area is the population; the darker it is, the larger the share of its people who protest on the largest day of the median world. The table lists all places with intervals.",
+		Table: placeSheet(d.Case, seen), Data: placeData(d.Case, seen)}
+	g.Wide = placeMap(places, seen, 860).svg(g.ID, g.Title, g.Desc)
+	g.Narrow = placeMap(places, seen, 400).svg(g.ID+"-n", g.Title, g.Desc)
+	var keys []key
+	for _, step := range protestSteps {
+		keys = append(keys, key{Class: step.class, Mark: "place", Label: step.label})
+	}
+	return &section{ID: "places", Title: "Where people protest", Blocks: []block{{
+		Text:    fmt.Sprintf("Share of a place's people on the street on the largest day of the median world, from %s on while the leader is in office. Half of the worlds see more.", date(d.Result.Scenario.AsOf)),
+		Keys:    append(keys, key{Class: "place rural", Mark: "place", Label: "rest of a region"}),
 		Figures: []graphic{g},
-		Note:    "The result records protest for the country as a whole, so the map holds no share of protesters.",
+		Note:    fmt.Sprintf("From %s. The table has the range of 90 %% of them, and by how much each place is stated to be more or less prone to protest than the rest.", count(int64(d.Result.Runs), "world", "worlds")),
 	}}}
+}
+
+// peakShare is the share of a place's people who protest on its largest day, at a quantile.
+func peakShare(p outcome.PlaceProtest, quantile int) float64 {
+	if p.Population == 0 {
+		return 0
+	}
+	return p.Peak[quantile] / float64(p.Population)
 }
 
 // located are the places with a position, the largest first.
@@ -99,7 +124,7 @@ func (b box) meets(o box) bool {
 const largestOnPhone = 15
 
 // placeMap draws the places at a width.
-func placeMap(places []scenario.Place, width float64) *drawing {
+func placeMap(places []scenario.Place, seen map[string]outcome.PlaceProtest, width float64) *drawing {
 	const margin, tallest = 34.0, 1.1 // of the width
 	projection := newAlbers(places)
 	x, y := make([]float64, len(places)), make([]float64, len(places))
@@ -114,7 +139,7 @@ func placeMap(places []scenario.Place, width float64) *drawing {
 	for i, p := range places {
 		x[i], y[i] = scale*(x[i]-left), scale*(y[i]-top)
 		radius[i] = max(1.8, max(width/38, largestOnPhone)*math.Sqrt(float64(p.Population)/float64(places[0].Population)))
-		d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="%s"/>`, x[i], y[i], radius[i], placeClass(p))
+		d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="%s"/>`, x[i], y[i], radius[i], placeClass(p, peakShare(seen[p.Name], 1)))
 	}
 	var taken []box
 	for i, p := range places {
@@ -126,13 +151,12 @@ func placeMap(places []scenario.Place, width float64) *drawing {
 }
 
 // placeClass is how a place is drawn.
-func placeClass(p scenario.Place) string {
-	class := "place"
-	switch shift := dissent(p); {
-	case shift >= markedShift:
-		class += " prone"
-	case shift <= -markedShift:
-		class += " calm"
+func placeClass(p scenario.Place, share float64) string {
+	class := ""
+	for _, step := range protestSteps {
+		if share >= step.from {
+			class = step.class
+		}
 	}
 	if p.Rural {
 		class += " rural"
@@ -166,22 +190,30 @@ func (d *drawing) placeName(name string, x, y, radius float64, taken []box) []bo
 	return taken
 }
 
-func placeSheet(c *scenario.Case) *sheet {
-	t := &sheet{Caption: "Places: people and shift of proneness to protest in standard deviations (5–95 %)", Head: []string{"place", "people", "shift", "grade"}}
+func placeSheet(c *scenario.Case, seen map[string]outcome.PlaceProtest) *sheet {
+	t := &sheet{Caption: "Places: people; protesters on the largest day, median world (5–95 %), and their share; stated shift of proneness in standard deviations (5–95 %)",
+		Head: []string{"place", "people", "protesters", "share of people", "shift", "grade"}}
 	for _, p := range c.Places {
 		shift := "0"
 		if p.Dissent.Exists() {
 			shift = quantiles([3]float64{p.Dissent.Quantile(0.05), p.Dissent.Median(), p.Dissent.Quantile(0.95)}, "factor")
 		}
-		t.Rows = append(t.Rows, []string{p.Name, thousands(p.Population), shift, p.Evidence.Grade()})
+		protesters, share := "", ""
+		if peak, known := seen[p.Name]; known {
+			protesters = quantiles(peak.Peak, "persons")
+			share = fmt.Sprintf("%s (%s–%s) %%", twoDigits(100*peakShare(peak, 1)), twoDigits(100*peakShare(peak, 0)), twoDigits(100*peakShare(peak, 2)))
+		}
+		t.Rows = append(t.Rows, []string{p.Name, thousands(p.Population), protesters, share, shift, p.Evidence.Grade()})
 	}
 	return t
 }
 
-func placeData(c *scenario.Case) *download {
+func placeData(c *scenario.Case, seen map[string]outcome.PlaceProtest) *download {
 	var rows [][]string
 	for _, p := range c.Places {
-		rows = append(rows, []string{p.Name, strconv.FormatInt(p.Population, 10), decimal(p.Lat), decimal(p.Lon), strconv.FormatBool(p.Rural), decimal(dissent(p))})
+		peak := seen[p.Name].Peak
+		rows = append(rows, []string{p.Name, strconv.FormatInt(p.Population, 10), decimal(p.Lat), decimal(p.Lon), strconv.FormatBool(p.Rural), decimal(dissent(p)),
+			decimal(peak[1]), decimal(peak[0]), decimal(peak[2])})
 	}
-	return csvLink("places", []string{"place", "population", "lat", "lon", "rural", "dissent_median"}, rows)
+	return csvLink("places", []string{"place", "population", "lat", "lon", "rural", "dissent_median", "peak_protesters", "peak_lo", "peak_hi"}, rows)
 }

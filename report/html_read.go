@@ -46,38 +46,69 @@ const (
 	PathwaysFile = "pathways.json"
 )
 
-// readAnalyses reads the analyses in a directory that are of the result's scenario.
+// readAnalyses reads the analyses in a directory that are of the result's scenario, software
+// and, where they look at its worlds, of those, and notes which are left out and why.
 func (d *Dossier) readAnalyses(dir string) error {
-	hash := d.Result.Scenario.SHA256
 	s, err := readBeside(filepath.Join(dir, SensitivityFile), outcome.ReadSensitivity)
 	if err != nil {
 		return err
 	}
-	if s != nil && s.Scenario.SHA256 == hash {
+	if s != nil && d.accepts(SensitivityFile, s.Scenario, s.Software) {
 		d.Sensitivity = s
 	}
 	found, err := readBeside(filepath.Join(dir, DiscoveryFile), outcome.ReadDiscovery)
 	if err != nil {
 		return err
 	}
-	if found != nil && found.Scenario.SHA256 == hash {
+	if found != nil && d.accepts(DiscoveryFile, found.Scenario, found.Software) {
 		d.Discovery = found
 	}
 	ways, err := readBeside(filepath.Join(dir, PathwaysFile), readPathways)
 	if err != nil {
 		return err
 	}
-	if ways != nil && ways.Scenario.SHA256 == hash && ways.Seed == d.Result.Seed {
+	if ways != nil && d.accepts(PathwaysFile, ways.Scenario, ways.Software) && d.sameWorlds(PathwaysFile, ways.Seed, ways.Worlds) {
 		d.Pathways = ways
 	}
 	t, err := readBeside(filepath.Join(dir, TraceFile), readTrace)
 	if err != nil {
 		return err
 	}
-	if t != nil && t.Scenario.SHA256 == hash && t.Seed == d.Result.Seed && t.Worlds == d.Result.Runs {
+	if t != nil && d.accepts(TraceFile, t.Scenario, t.Software) && d.sameWorlds(TraceFile, t.Seed, t.Worlds) {
 		d.Trace = t
 	}
 	return nil
+}
+
+// accepts reports whether an analysis is of the result's scenario and software.
+func (d *Dossier) accepts(name string, of outcome.ScenarioInfo, software string) bool {
+	switch {
+	case of.SHA256 != d.Result.Scenario.SHA256:
+		return d.leaveOut(name, "is of another scenario, or of this one before it was changed")
+	case software != d.Result.Software:
+		return d.leaveOut(name, fmt.Sprintf("was made by %s, the result by %s", software, d.Result.Software))
+	}
+	return true
+}
+
+// sameWorlds reports whether an analysis looks at the result's worlds. One of fewer was
+// made before the result was resumed, or was asked for the first worlds only.
+func (d *Dossier) sameWorlds(name string, seed uint64, worlds int) bool {
+	r := d.Result
+	switch {
+	case seed != r.Seed:
+		return d.leaveOut(name, fmt.Sprintf("looks at worlds of seed %d, the result's is %d", seed, r.Seed))
+	case worlds > r.Runs || worlds < r.Runs && name == TraceFile:
+		return d.leaveOut(name, fmt.Sprintf("is of a run of %s, the result of %s", count(int64(worlds), "world", "worlds"), count(int64(r.Runs), "world", "worlds")))
+	case worlds < r.Runs:
+		d.Notes = append(d.Notes, fmt.Sprintf("%s looks at the first %s of %s.", name, thousands(int64(worlds)), count(int64(r.Runs), "world", "worlds")))
+	}
+	return true
+}
+
+func (d *Dossier) leaveOut(name, why string) bool {
+	d.Notes = append(d.Notes, fmt.Sprintf("%s %s: it is left out. Make it again.", name, why))
+	return false
 }
 
 // readBeside reads a file that may be absent: then it returns nil.
@@ -120,7 +151,29 @@ func readTrace(from io.Reader) (*outcome.Trace, error) {
 			return nil, fmt.Errorf("event %d of the trace is out of its place", i)
 		}
 	}
-	return t, nil
+	return t, checkFilm(t.Film)
+}
+
+// checkFilm refuses a film whose lists do not fit its seats, places and days.
+func checkFilm(f *outcome.Film) error {
+	if f == nil {
+		return nil
+	}
+	for _, lists := range []struct {
+		of   [][]int
+		want int
+	}{
+		{f.Confidence, len(f.Seats)}, {f.Face, len(f.Seats)}, {f.Holder, len(f.Seats)}, {f.Plot, len(f.Seats)},
+		{f.Protesters, len(f.Places)}, {f.Detained, len(f.Places)},
+	} {
+		if len(lists.of) != lists.want || slices.ContainsFunc(lists.of, func(days []int) bool { return len(days) != len(f.Days) }) {
+			return errors.New("the trace's film does not fit its seats, places and days")
+		}
+	}
+	if slices.ContainsFunc(f.Ties, func(t [2]int) bool { return min(t[0], t[1]) < 0 || max(t[0], t[1]) >= len(f.Seats) }) {
+		return errors.New("the trace's film ties seats that it does not have")
+	}
+	return nil
 }
 
 func readResult(path string) (*outcome.Result, error) {

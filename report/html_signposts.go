@@ -43,7 +43,7 @@ var signposts = []outcome.Variable{outcome.Protesters, outcome.Detentions, outco
 
 // signpostSection says what to watch: dates, and ranges that the model would be wrong beyond.
 func signpostSection(d *Dossier) *section {
-	s := &section{ID: "signposts", Title: "Signposts: what to watch"}
+	s := &section{ID: "signposts", Title: "Signposts: what to watch", Blocks: crackBlocks(d.Result)}
 	if p, ok := newPeriod(d.Result); ok {
 		ahead := min(p.runUp+91, p.last)
 		when := p.start.AddDate(0, 0, ahead)

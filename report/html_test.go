@@ -50,6 +50,10 @@ func wholeDossier(t *testing.T) *Dossier {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for i, p := range c.Places {
+		r.Places = append(r.Places, outcome.PlaceProtest{Place: p.Name, Population: p.Population, Peak: [3]float64{0, float64(p.Population) * 1e-5 * float64(i), float64(p.Population) / 100}})
+	}
+	r.Signposts = sampleSignposts()
 	start := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
 	d := &Dossier{Result: r, Case: c, Manifest: &Manifest{Schema: ManifestSchema, Started: start, Ended: start.Add(time.Minute), Seconds: 60,
 		Go: "go1.26", OS: "linux", Arch: "amd64", CPUs: 2, Workers: 2, Flags: map[string]string{"runs": "2000", "out": "/home/somebody/secret"}}}
@@ -97,8 +101,47 @@ func sampleSeries() []outcome.Series {
 	return all
 }
 
+// sampleSignposts has a sign of every observable and side, with something to say about a few
+// exits.
+func sampleSignposts() *outcome.Signposts {
+	s := &outcome.Signposts{Worlds: 2000, Draws: 1000, Landmarks: []int{28, 56}, Leads: []int{28, 84}, MatrixLead: 84}
+	for v := range outcome.Variable(outcome.Variables) {
+		for i, side := range []string{outcome.Above, outcome.Below} {
+			sign := outcome.Sign{Variable: v.String(), Reading: v.Reading().String(), Unit: v.Info().Unit, Side: side,
+				Threshold: 0.24 * float64(1-i), Frequency: 0.1, Visible: v.Visible(), Diagnosticity: 0.01 * float64(v)}
+			for _, lead := range s.Leads {
+				at := outcome.SignLead{Lead: lead, Exits: map[string]outcome.Likelihood{}}
+				for n, name := range []string{"military_coup", "natural_death", "survival", outcome.AnyExit} {
+					lr := []float64{4, 0.2, 1, 1.5}[n]
+					at.Exits[name] = outcome.Likelihood{LR: outcome.Range{Mean: lr, Lo: lr * 0.7, Hi: lr * 1.4},
+						From: outcome.Range{Mean: 0.002, Hi: 0.01}, To: outcome.Range{Mean: 0.002 * lr, Lo: 0.00005, Hi: min(1, 0.01*lr)}}
+				}
+				sign.At = append(sign.At, at)
+			}
+			s.Signs = append(s.Signs, sign)
+		}
+	}
+	for i := range 12 {
+		s.Cracks = append(s.Cracks, outcome.Crack{Sign: 2 * i, Exit: []string{"military_coup", outcome.AnyExit}[i%2]})
+	}
+	return s
+}
+
+// sampleFilm has forty seats of five blocs on three days.
+func sampleFilm() *outcome.Film {
+	f := &outcome.Film{Days: []int{0, 29, 69}, Ties: [][2]int{{0, 1}, {1, 39}}, Places: []string{"Moscow"}, Protesters: [][]int{{1, 2, 3}}, Detained: [][]int{{0, 1, 2}}}
+	for i := range 40 {
+		f.Seats = append(f.Seats, outcome.FilmSeat{Role: "army " + strconv.Itoa(i), Bloc: "bloc " + strconv.Itoa(i/8), Kind: "military", Power: 0.002 * float64(i)})
+		f.Confidence = append(f.Confidence, []int{i, 2 * i, 100 - i})
+		f.Face = append(f.Face, []int{0, i % 2, 1})
+		f.Holder = append(f.Holder, []int{0, 0, i % 3})
+		f.Plot = append(f.Plot, []int{0, i % 4, 0})
+	}
+	return f
+}
+
 func sampleSensitivity() *outcome.Sensitivity {
-	s := &outcome.Sensitivity{Analysis: outcome.Analysis{Schema: outcome.SensitivitySchema, Scenario: sample().Scenario, Days: 365}}
+	s := &outcome.Sensitivity{Analysis: outcome.Analysis{Schema: outcome.SensitivitySchema, Software: sample().Software, Scenario: sample().Scenario, Days: 365}}
 	for i, path := range []string{"elites.blocs.administration.ties.military", "leader.health", "media.reach"} {
 		x := 1.5 - float64(i)/2
 		way := []outcome.Range{{Mean: x, Lo: x / 2, Hi: 2 * x}, {Mean: -x, Lo: -2 * x, Hi: -x / 2}, {Lo: -x, Hi: x}}[i]
@@ -113,7 +156,7 @@ func sampleDiscovery() *outcome.Discovery {
 	lo, hi := 0.3, 1.1
 	whole := outcome.Range{Mean: .1, Lo: .08, Hi: .12}
 	return &outcome.Discovery{
-		Analysis: outcome.Analysis{Schema: outcome.DiscoverySchema, Scenario: sample().Scenario, Days: 365}, Where: "exit=coup",
+		Analysis: outcome.Analysis{Schema: outcome.DiscoverySchema, Software: sample().Software, Scenario: sample().Scenario, Days: 365}, Where: "exit=coup",
 		Found: outcome.Half{Draws: 100, P: whole}, Checked: outcome.Half{Draws: 100, P: whole},
 		Boxes: []outcome.FoundBox{{
 			Bounds:  []outcome.NumberBound{{Path: "media.reach", Unit: "share", Doc: "reach of independent media", Lo: &lo}, {Path: "elites.strength", Unit: "factor", Doc: "strength", Hi: &hi}},
@@ -129,13 +172,13 @@ func samplePathways() *outcome.Pathways {
 		share := float64(worlds) / 10
 		return outcome.Pathway{Driver: driver, Signal: signal, Defection: defection, Exit: e, Worlds: worlds, Runs: []int{worlds}, Share: outcome.Range{Mean: share, Lo: share / 2, Hi: min(1, 2*share)}}
 	}
-	return &outcome.Pathways{Schema: outcome.PathwaysSchema, Scenario: sample().Scenario, Seed: 7, Worlds: 100, Exits: 10, Draws: 5, Pathways: []outcome.Pathway{
+	return &outcome.Pathways{Schema: outcome.PathwaysSchema, Software: sample().Software, Scenario: sample().Scenario, Seed: 7, Worlds: 100, Exits: 10, Draws: 5, Pathways: []outcome.Pathway{
 		way("lost war", "weak regime", "plot", outcome.MilitaryCoup, 6), way("protest", "weak regime", "refused order", outcome.Uprising, 3),
 		way(outcome.NoStep, outcome.NoStep, outcome.NoStep, outcome.NaturalDeath, 1)}}
 }
 
 func sampleTrace() *outcome.Trace {
-	return &outcome.Trace{Schema: outcome.TraceSchema, Scenario: sample().Scenario, Seed: 7, Worlds: 2000, Run: 17, Verified: true,
+	return &outcome.Trace{Schema: outcome.TraceSchema, Software: sample().Software, Scenario: sample().Scenario, Seed: 7, Worlds: 2000, Run: 17, Verified: true, Film: sampleFilm(),
 		Fate:  outcome.TraceFate{Exit: outcome.NaturalDeath, Day: 40, Date: "2022-05-04", Successor: "same_regime"},
 		Chain: []int{0}, Links: []outcome.ButFor{{Without: []int{0}, Link: true, Verdict: outcome.NoExit}},
 		Events: []outcome.TraceEvent{
@@ -416,7 +459,19 @@ func TestDossierOfOneScenario(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, content := range map[string][]byte{ResultFile: text, SensitivityFile: foreign, DiscoveryFile: own} {
+	fewer := samplePathways()
+	fewer.Worlds = sample().Runs / 2
+	ways, err := fewer.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	earlier := sampleTrace()
+	earlier.Worlds = sample().Runs / 2
+	told, err := earlier.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, content := range map[string][]byte{ResultFile: text, SensitivityFile: foreign, DiscoveryFile: own, PathwaysFile: ways, TraceFile: told} {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -427,6 +482,15 @@ func TestDossierOfOneScenario(t *testing.T) {
 	}
 	if d.Sensitivity != nil || d.Discovery == nil || d.Manifest != nil {
 		t.Errorf("got sensitivity %v, discovery %v, manifest %v", d.Sensitivity, d.Discovery, d.Manifest)
+	}
+	if d.Pathways == nil || d.Trace != nil || len(d.Notes) != 3 {
+		t.Errorf("got pathways %v, trace %v, notes %q", d.Pathways, d.Trace, d.Notes)
+	}
+	page, _ := renderHTML(t, d)
+	for _, want := range []string{SensitivityFile + " is of another scenario", PathwaysFile + " looks at the first 1,000 of 2,000 worlds", TraceFile + " is of a run of 1,000 worlds"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page does not say that %s", want)
+		}
 	}
 	c, err := scenario.Load("../scenarios/russia-2022.yaml")
 	if err != nil {

@@ -8,8 +8,16 @@ import (
 	"fronde/stats"
 )
 
-// estimate says how likely a statement is, in words with the number beside them.
+// wordless is the width of an interval from which no word is put to a probability. Judgement:
+// it then spans at least three of the seven terms.
+const wordless = 0.6
+
+// estimate says how likely a statement is, in words with the number beside them; without a
+// word where the interval leaves none.
 func estimate(p outcome.Probability, statement string) string {
+	if p.Hi-p.Lo > wordless {
+		return fmt.Sprintf("How likely it is that %s cannot be told (%s).", statement, sentence(p))
+	}
 	// At the ends of the scale the term bears its bound, which the number makes redundant.
 	word, _, _ := strings.Cut(stats.Words(p.P), " (")
 	opening := "It is " + word

@@ -45,6 +45,7 @@ func commands() []*cobra.Command {
 		newRunCommand(),
 		newCompareCommand(),
 		newReportCommand(),
+		newSignpostsCommand(),
 		newCheckCommand(),
 		newDescribeCommand(),
 		newSensitivityCommand(),

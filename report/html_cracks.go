@@ -1,0 +1,174 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"fronde/outcome"
+)
+
+// crackBlocks say what would move the forecast most, and set the signs against the exits.
+func crackBlocks(r *outcome.Result) []block {
+	s := r.Signposts
+	if s == nil {
+		return nil
+	}
+	_, best := r.Headline()
+	blocks := []block{}
+	if len(s.Cracks) > 0 && len(best.Horizons) > 0 {
+		g := graphic{ID: "cracks", Full: true, Title: "The signs that would move the forecast most: probability within " + weeks(s.MatrixLead) + " of seeing them",
+			Desc:  "For each sign the pooled probability of the exit that it moves most, before the sign as a hollow circle and after it as a disc, with 90 per cent intervals, on a logarithmic scale. The table holds the numbers.",
+			Table: crackSheet(s), Data: signData(s)}
+		g.Wide = crackChart(s, true).draw(860).svg(g.ID, g.Title, g.Desc)
+		g.Narrow = crackChart(s, false).draw(400).svg(g.ID+"-n", g.Title, g.Desc)
+		blocks = append(blocks, block{
+			Text:    "What, if it were seen, would change this forecast, and to what. Only signs that an observer can see, and whose effect exceeds its error, are listed; among so many some will still be chance.",
+			Keys:    append([]key{{Mark: "circle", Label: "now"}, {Mark: "disc", Label: "with the sign seen"}}, crackKeys(s)...),
+			Figures: []graphic{g},
+		})
+	} else {
+		blocks = append(blocks, block{Text: "No sign that an observer can see would move the probability of any exit by a tenth of it, beyond its error."})
+	}
+	for _, lead := range s.Leads {
+		one := block{Fold: "Table: likelihood ratios within " + weeks(lead), Table: likelihoodSheet(s, lead)}
+		if lead == s.MatrixLead {
+			blocks = append(blocks, block{
+				Text: fmt.Sprintf("Signs against exits within %s, as an analysis of competing hypotheses sets them: ++ the sign is three times likelier or more if that exit comes, + likelier, − less likely, −− a third or less, · neither beyond its error, nothing where too few worlds show the exit. Bits say how well a sign tells the exits apart if all were equally likely.", weeks(lead)),
+				Fold: "Table: the matrix, the most telling signs first", Table: matrixSheet(s),
+			})
+		}
+		blocks = append(blocks, one)
+	}
+	return append(blocks, block{Note: fmt.Sprintf("Counted from %s in %s, read every four weeks up to a year ahead, as simulated. A ratio is of the sign's frequency if the exit comes within the lead to that if it does not. What it would move the forecast to gives the simulator its weight in the pool and no more.",
+		count(int64(s.Worlds), "world", "worlds"), count(int64(s.Draws), "draw", "draws"))})
+}
+
+// crackKeys name the exits that the cracks move, by their colours.
+func crackKeys(s *outcome.Signposts) (keys []key) {
+	for _, c := range s.Cracks {
+		one := key{Class: c.Exit, Mark: "swatch", Label: hypothesisLabel(c.Exit)}
+		if !slices.Contains(keys, one) {
+			keys = append(keys, one)
+		}
+	}
+	return keys
+}
+
+// crackChart draws the cracks; named writes each exit beside its sign.
+func crackChart(s *outcome.Signposts, named bool) estimateChart {
+	chart := estimateChart{lo: 1e-4, hi: 1, ticks: []float64{1e-4, 1e-3, 1e-2, 1e-1, 1},
+		tick: func(p float64) string { return trimmed(100*p, 2) + " %" }, axis: "probability, logarithmic"}
+	for _, c := range s.Cracks {
+		sign := &s.Signs[c.Sign]
+		l := signAt(sign, s.MatrixLead)[c.Exit]
+		label := signText(sign)
+		if named {
+			label += " → " + hypothesisLabel(c.Exit)
+		}
+		chart.rows = append(chart.rows, estimateRow{label: label, class: c.Exit, marks: []estimateMark{
+			{shape: "circle", mean: l.From.Mean, lo: l.From.Lo, hi: l.From.Hi}, {shape: "disc", mean: l.To.Mean, lo: l.To.Lo, hi: l.To.Hi}}})
+	}
+	return chart
+}
+
+func crackSheet(s *outcome.Signposts) *sheet {
+	t := &sheet{Caption: "Within " + weeks(s.MatrixLead) + ", pooled, in % with 90 % intervals", Head: []string{"sign", "seen on", "exit", "now", "then", "ratio"}}
+	for _, c := range s.Cracks {
+		sign := &s.Signs[c.Sign]
+		l := signAt(sign, s.MatrixLead)[c.Exit]
+		t.Rows = append(t.Rows, []string{signText(sign), quantity(sign.Frequency, "share") + " of readings", hypothesisLabel(c.Exit),
+			probabilityRange(l.From), probabilityRange(l.To), likelihoodRatio(l.LR)})
+	}
+	return t
+}
+
+// byDiagnosticity lists the signs, the most telling first.
+func byDiagnosticity(s *outcome.Signposts) []*outcome.Sign {
+	list := make([]*outcome.Sign, len(s.Signs))
+	for i := range s.Signs {
+		list[i] = &s.Signs[i]
+	}
+	slices.SortStableFunc(list, func(a, b *outcome.Sign) int {
+		switch {
+		case a.Diagnosticity > b.Diagnosticity:
+			return -1
+		case a.Diagnosticity < b.Diagnosticity:
+			return 1
+		}
+		return 0
+	})
+	return list
+}
+
+func matrixSheet(s *outcome.Signposts) *sheet {
+	names := hypothesesOf(s, s.MatrixLead)
+	t := &sheet{Caption: "Analysis of competing hypotheses", Head: []string{"sign", "seen by", "bits"}}
+	for _, name := range names {
+		t.Head = append(t.Head, hypothesisLabel(name))
+	}
+	for _, sign := range byDiagnosticity(s) {
+		row := []string{signText(sign), seenBy(sign), trimmed(sign.Diagnosticity, 3)}
+		at := signAt(sign, s.MatrixLead)
+		for _, name := range names {
+			l, known := at[name]
+			row = append(row, weighs(l, known))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func seenBy(s *outcome.Sign) string {
+	if s.Visible {
+		return "observers"
+	}
+	return "insiders"
+}
+
+// likelihoodSheet holds the ratios of all signs at a lead.
+func likelihoodSheet(s *outcome.Signposts, lead int) *sheet {
+	names := append(hypothesesOf(s, lead), outcome.AnyExit)
+	t := &sheet{Caption: "How many times likelier the sign is if the exit comes within " + weeks(lead) + ", with 90 % intervals", Head: []string{"sign", "seen by"}}
+	for _, name := range names {
+		t.Head = append(t.Head, hypothesisLabel(name))
+	}
+	for i := range s.Signs {
+		row := []string{signText(&s.Signs[i]), seenBy(&s.Signs[i])}
+		at := signAt(&s.Signs[i], lead)
+		for _, name := range names {
+			cell := ""
+			if l, known := at[name]; known {
+				cell = likelihoodRatio(l.LR)
+			}
+			row = append(row, cell)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// signData is everything that the signs say.
+func signData(s *outcome.Signposts) *download {
+	head := []string{"variable", "reading", "side", "threshold", "unit", "frequency", "visible", "bits", "lead", "exit",
+		"lr", "lr_lo", "lr_hi", "from", "from_lo", "from_hi", "to", "to_lo", "to_hi"}
+	var rows [][]string
+	for i := range s.Signs {
+		sign := &s.Signs[i]
+		for _, at := range sign.At {
+			for _, name := range append(hypothesesOf(s, at.Lead), outcome.AnyExit) {
+				l, known := at.Exits[name]
+				if !known {
+					continue
+				}
+				row := []string{sign.Variable, sign.Reading, sign.Side, decimal(sign.Threshold), sign.Unit, decimal(sign.Frequency),
+					strconv.FormatBool(sign.Visible), decimal(sign.Diagnosticity), strconv.Itoa(at.Lead), name}
+				for _, r := range []outcome.Range{l.LR, l.From, l.To} {
+					row = append(row, decimal(r.Mean), decimal(r.Lo), decimal(r.Hi))
+				}
+				rows = append(rows, row)
+			}
+		}
+	}
+	return csvLink("signposts", head, rows)
+}

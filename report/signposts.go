@@ -1,0 +1,211 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"fronde/outcome"
+)
+
+// signWords name what a sign counts, where the observable's own meaning does not read well
+// with a threshold.
+var signWords = map[outcome.Variable]string{
+	outcome.Protesters: "people protesting on one day", outcome.Detentions: "people detained on one day",
+	outcome.DetainedTotal: "people detained", outcome.Cities: "cities with detentions on one day",
+	outcome.ApprovalExpressed: "expressed approval", outcome.ApprovalTrue: "true approval",
+	outcome.Aware: "citizens who know", outcome.Emigrated: "emigrants",
+	outcome.Organisation: "the opposition's organisation", outcome.Repression: "repression",
+	outcome.MediaReach: "reach of independent media", outcome.SanctionsPressure: "sanctions pressure",
+	outcome.Rents: "rents", outcome.Deaths: "own soldiers killed", outcome.Fortune: "battlefield fortune",
+	outcome.WarActive: "the war", outcome.Strength: "the regime's strength", outcome.LeaderView: "strength as the leader sees it",
+	outcome.ConfidenceCore: "confidence of the core", outcome.ConfidenceSecurity: "confidence of the security services",
+	outcome.ConfidenceMilitary: "confidence of the military", outcome.ConfidenceEconomic: "confidence of the economic elites",
+	outcome.ConfidenceOther: "confidence of other blocs", outcome.CrackIndex: "crack index", outcome.Plots: "plots under way",
+	outcome.FailedAttempts: "failed coup attempts", outcome.Purges: "purges", outcome.EliteExits: "elites leaving openly",
+	outcome.Fear: "fear among elites",
+}
+
+// variableNamed is an observable by its name in files.
+func variableNamed(name string) (outcome.Variable, bool) {
+	for v := range outcome.Variable(outcome.Variables) {
+		if v.String() == name {
+			return v, true
+		}
+	}
+	return 0, false
+}
+
+// signText says in words what is seen.
+func signText(s *outcome.Sign) string {
+	v, known := variableNamed(s.Variable)
+	if !known {
+		return s.Variable
+	}
+	if v == outcome.WarActive {
+		if s.Side == outcome.Below {
+			return "the war is over"
+		}
+		return "there is war"
+	}
+	text := signWords[v]
+	if v.Reading() == outcome.ReadGrowth {
+		text += " in four weeks"
+	}
+	switch {
+	case s.Side == outcome.Above:
+		return text + " ≥ " + quantity(s.Threshold, s.Unit)
+	case s.Threshold == 0 && s.Unit != "factor":
+		return "no " + text
+	}
+	return text + " ≤ " + quantity(s.Threshold, s.Unit)
+}
+
+// leavesByAny is the label of the hypothesis that the leader leaves.
+const leavesByAny = "leaves by any way"
+
+// hypothesisLabel is a hypothesis of the signposts in words.
+func hypothesisLabel(name string) string {
+	if name == outcome.AnyExit {
+		return leavesByAny
+	}
+	var e outcome.Exit
+	if e.UnmarshalText([]byte(name)) != nil {
+		return name
+	}
+	return shortLabel(e)
+}
+
+// signAt returns what a sign says at a lead.
+func signAt(s *outcome.Sign, lead int) map[string]outcome.Likelihood {
+	for _, at := range s.At {
+		if at.Lead == lead {
+			return at.Exits
+		}
+	}
+	return nil
+}
+
+// weeks writes a number of days that are whole weeks.
+func weeks(days int) string { return count(int64(days/7), "week", "weeks") }
+
+// hypothesesOf lists the hypotheses for which any sign says anything at a lead: the exits in
+// their order, then survival.
+func hypothesesOf(s *outcome.Signposts, lead int) []string {
+	var names []string
+	for _, e := range outcome.Exits() {
+		for i := range s.Signs {
+			if _, ok := signAt(&s.Signs[i], lead)[e.String()]; ok {
+				names = append(names, e.String())
+				break
+			}
+		}
+	}
+	return names
+}
+
+// weighs marks a likelihood ratio in a matrix: whether the sign speaks for a hypothesis,
+// for it by three times or more, against it likewise, or neither as its interval holds 1.
+func weighs(l outcome.Likelihood, known bool) string {
+	switch {
+	case !known:
+		return ""
+	case l.LR.Lo > 1 && l.LR.Mean >= 3:
+		return "++"
+	case l.LR.Lo > 1:
+		return "+"
+	case l.LR.Hi < 1 && l.LR.Mean <= 1./3:
+		return "−−"
+	case l.LR.Hi < 1:
+		return "−"
+	}
+	return "·"
+}
+
+// likelihoodRatio writes a likelihood ratio with its interval.
+func likelihoodRatio(r outcome.Range) string { return "×" + bracketed(r, 1) }
+
+// probabilityRange writes a probability in per cent with its interval and two digits.
+func probabilityRange(r outcome.Range) string {
+	write := func(p float64) string {
+		if p < 1e-4 { // below a hundredth of a point
+			return "<0.01"
+		}
+		return twoDigits(100 * p)
+	}
+	lo := write(r.Lo)
+	if r.Lo < 1e-4 {
+		lo = "0"
+	}
+	return write(r.Mean) + " (" + lo + "–" + write(r.Hi) + ")"
+}
+
+// Signposts writes what to watch for a terminal of the given width in columns. It prints
+// the cracks, and the matrix at its lead; hidden also what nobody outside can see.
+func Signposts(w io.Writer, r *outcome.Result, hidden bool, width int) error {
+	p := newPage(width)
+	p.title("Signposts: " + r.Scenario.Title)
+	p.note(provenance(r))
+	p.blank()
+	s := r.Signposts
+	if s == nil {
+		p.paragraph("This result holds no signposts: they need at least 20 draws, and a forecast that reaches eight weeks beyond its date.")
+		_, err := io.WriteString(w, p.String())
+		return err
+	}
+	p.paragraph(fmt.Sprintf("A sign is read every four weeks, in %s of %s. ×3 says that it is three times likelier if the leader then leaves in that way than if not. What it would move the forecast to follows the pooled view.",
+		count(int64(s.Worlds), "world", "worlds"), count(int64(s.Draws), "draw", "draws")))
+	p.heading(fmt.Sprintf("What would move the forecast most: pooled, within %s, in %% with 90 %% intervals", weeks(s.MatrixLead)))
+	for _, c := range s.Cracks {
+		sign := &s.Signs[c.Sign]
+		l := signAt(sign, s.MatrixLead)[c.Exit]
+		p.item(signText(sign))
+		p.text(lipgloss.NewStyle(), "      ", "      ", fmt.Sprintf("%s: from %s to %s · %s · seen on %s of readings",
+			hypothesisLabel(c.Exit), probabilityRange(l.From), probabilityRange(l.To), likelihoodRatio(l.LR), quantity(sign.Frequency, "share")))
+	}
+	if len(s.Cracks) == 0 {
+		p.item("No sign moves an exit by a tenth of its probability, beyond its error.")
+	}
+	p.blank()
+	matrix(p, s, hidden)
+	_, err := io.WriteString(w, p.String())
+	return err
+}
+
+// shortHypotheses head the columns of the matrix.
+var shortHypotheses = map[string]string{
+	"military_coup": "mil", "security_coup": "sec", "insider_coup": "ins", "ultimatum": "ult", "negotiated": "neg",
+	"uprising": "upr", "hybrid": "hyb", "rebels": "reb", "natural_death": "nat", "regular": "reg", "survival": "stays",
+}
+
+// matrix prints the analysis of competing hypotheses.
+func matrix(p *page, s *outcome.Signposts, hidden bool) {
+	names := hypothesesOf(s, s.MatrixLead)
+	p.heading(fmt.Sprintf("Signs against exits within %s: ++ speaks for it by three times or more, + for it, − against, · neither", weeks(s.MatrixLead)))
+	g := grid{head: []string{"", "bits"}}
+	for _, name := range names {
+		g.head = append(g.head, shortHypotheses[name])
+	}
+	for i := range s.Signs {
+		sign := &s.Signs[i]
+		if !sign.Visible && !hidden {
+			continue
+		}
+		row := []string{signText(sign), trimmed(sign.Diagnosticity, 2)}
+		at := signAt(sign, s.MatrixLead)
+		for _, name := range names {
+			l, known := at[name]
+			row = append(row, weighs(l, known))
+		}
+		g.rows = append(g.rows, row)
+	}
+	p.grid(g)
+	var legend []string
+	for _, name := range names {
+		legend = append(legend, shortHypotheses[name]+" "+hypothesisLabel(name))
+	}
+	p.note("bits: how well the sign tells the exits apart if all were equally likely, 0 to 1. " + strings.Join(legend, " · ") +
+		". Exits that too few draws show are left out. The ratios with their intervals stand in result.json.")
+}
