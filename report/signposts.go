@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -177,12 +178,14 @@ func Signposts(w io.Writer, r *outcome.Result, hidden bool, width int) error {
 // shortHypotheses head the columns of the matrix.
 var shortHypotheses = map[string]string{
 	"military_coup": "mil", "security_coup": "sec", "insider_coup": "ins", "ultimatum": "ult", "negotiated": "neg",
-	"uprising": "upr", "hybrid": "hyb", "rebels": "reb", "natural_death": "nat", "regular": "reg", "survival": "stays",
+	"uprising": "upr", "hybrid": "hyb", "rebels": "reb", "natural_death": "nat", "regular": "reg",
 }
 
 // matrix prints the analysis of competing hypotheses.
 func matrix(p *page, s *outcome.Signposts, hidden bool) {
-	names := hypothesesOf(s, s.MatrixLead)
+	names := slices.DeleteFunc(hypothesesOf(s, s.MatrixLead), func(name string) bool {
+		return name == outcome.Survival.String() // what leaving is not
+	})
 	p.heading(fmt.Sprintf("Signs against exits within %s: ++ speaks for it by three times or more, + for it, − against, · neither", weeks(s.MatrixLead)))
 	g := grid{head: []string{"", "bits"}}
 	for _, name := range names {
