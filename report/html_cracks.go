@@ -30,15 +30,12 @@ func crackBlocks(r *outcome.Result) []block {
 	} else {
 		blocks = append(blocks, block{Text: "No sign that an observer can see would move the probability of any exit by a tenth of it, beyond its error."})
 	}
+	blocks = append(blocks, block{
+		Text:  fmt.Sprintf("Signs against exits within %s, as an analysis of competing hypotheses sets them: ++ the sign is three times likelier or more if that exit comes, + likelier, − less likely, −− a third or less, · neither beyond its error, nothing where too few worlds show the exit. Bits say how well a sign tells the exits apart if all were equally likely.", weeks(s.MatrixLead)),
+		Table: matrixSheet(s, shownSigns),
+	}, block{Fold: "Table: the whole matrix, with what only insiders see", Table: matrixSheet(s, len(s.Signs))})
 	for _, lead := range s.Leads {
-		one := block{Fold: "Table: likelihood ratios within " + weeks(lead), Table: likelihoodSheet(s, lead)}
-		if lead == s.MatrixLead {
-			blocks = append(blocks, block{
-				Text: fmt.Sprintf("Signs against exits within %s, as an analysis of competing hypotheses sets them: ++ the sign is three times likelier or more if that exit comes, + likelier, − less likely, −− a third or less, · neither beyond its error, nothing where too few worlds show the exit. Bits say how well a sign tells the exits apart if all were equally likely.", weeks(lead)),
-				Fold: "Table: the matrix, the most telling signs first", Table: matrixSheet(s),
-			})
-		}
-		blocks = append(blocks, one)
+		blocks = append(blocks, block{Fold: "Table: likelihood ratios within " + weeks(lead), Table: likelihoodSheet(s, lead)})
 	}
 	return append(blocks, block{Note: fmt.Sprintf("Counted from %s in %s, read every four weeks up to a year ahead, as simulated. A ratio is of the sign's frequency if the exit comes within the lead to that if it does not. What it would move the forecast to gives the simulator its weight in the pool and no more.",
 		count(int64(s.Worlds), "world", "worlds"), count(int64(s.Draws), "draw", "draws"))})
@@ -101,13 +98,20 @@ func byDiagnosticity(s *outcome.Signposts) []*outcome.Sign {
 	return list
 }
 
-func matrixSheet(s *outcome.Signposts) *sheet {
+// shownSigns is how many signs the matrix shows at first: the most telling that observers see.
+const shownSigns = 12
+
+// matrixSheet sets signs against exits: all, or so many of those that observers see.
+func matrixSheet(s *outcome.Signposts, most int) *sheet {
 	names := hypothesesOf(s, s.MatrixLead)
-	t := &sheet{Caption: "Analysis of competing hypotheses", Head: []string{"sign", "seen by", "bits"}}
+	t := &sheet{Caption: "Analysis of competing hypotheses, the most telling signs first", Head: []string{"sign", "seen by", "bits"}}
 	for _, name := range names {
 		t.Head = append(t.Head, hypothesisLabel(name))
 	}
 	for _, sign := range byDiagnosticity(s) {
+		if all := most == len(s.Signs); len(t.Rows) == most || !all && !sign.Visible {
+			continue
+		}
 		row := []string{signText(sign), seenBy(sign), trimmed(sign.Diagnosticity, 3)}
 		at := signAt(sign, s.MatrixLead)
 		for _, name := range names {

@@ -11,15 +11,19 @@ import (
 	"fronde/scenario"
 )
 
-// The largest share of a place's people on one day, in the median world, from which the
-// map marks it. Judgement: each step is five times the one before; a thousandth is a crowd
-// that everybody has heard of.
+// The share of a place's people on its largest day from which the map marks it. Judgement:
+// each step is five times the one before; a thousandth is a crowd that everybody has heard
+// of. The map shows what one world of twenty exceeds: the median world mostly sees no
+// protest that a map could show.
 var protestSteps = [...]struct {
 	from         float64
 	class, label string
 }{
 	{0, "place", "fewer than 4 in 100,000 people"}, {4e-5, "place p1", "4 or more"}, {2e-4, "place p2", "20 or more"}, {1e-3, "place p3", "100 or more"},
 }
+
+// mapped is the quantile that the map shows, the 95 %.
+const mapped = 2
 
 // placeSection maps the places of the case with the protest that they see.
 func placeSection(d *Dossier) *section {
@@ -35,7 +39,7 @@ func placeSection(d *Dossier) *section {
 		seen[p.Place] = p
 	}
 	g := graphic{ID: "places", Full: true, Title: "Largest protest on one day in the places of " + d.Case.Country,
-		Desc:  "A map of the places of the scenario without borders. A circle's area is the population; the darker it is, the larger the share of its people who protest on the largest day of the median world. The table lists all places with intervals.",
+		Desc:  "A map of the places of the scenario without borders. A circle's area is the population; the darker it is, the larger the share of its people who protest on the largest day, which one world of twenty exceeds. The table lists all places with intervals.",
 		Table: placeSheet(d.Case, seen), Data: placeData(d.Case, seen)}
 	g.Wide = placeMap(places, seen, 860).svg(g.ID, g.Title, g.Desc)
 	g.Narrow = placeMap(places, seen, 400).svg(g.ID+"-n", g.Title, g.Desc)
@@ -44,10 +48,10 @@ func placeSection(d *Dossier) *section {
 		keys = append(keys, key{Class: step.class, Mark: "place", Label: step.label})
 	}
 	return &section{ID: "places", Title: "Where people protest", Blocks: []block{{
-		Text:    fmt.Sprintf("Share of a place's people on the street on the largest day of the median world, from %s on while the leader is in office. Half of the worlds see more.", date(d.Result.Scenario.AsOf)),
+		Text:    fmt.Sprintf("Share of a place's people on the street on the largest day, from %s on while the leader is in office, that only one world of twenty exceeds.", date(d.Result.Scenario.AsOf)),
 		Keys:    append(keys, key{Class: "place rural", Mark: "place", Label: "rest of a region"}),
 		Figures: []graphic{g},
-		Note:    fmt.Sprintf("From %s. The table has the range of 90 %% of them, and by how much each place is stated to be more or less prone to protest than the rest.", count(int64(d.Result.Runs), "world", "worlds")),
+		Note:    fmt.Sprintf("From %s. The table has the median and the range of 90 %% of them, and by how much each place is stated to be more or less prone to protest than the rest.", count(int64(d.Result.Runs), "world", "worlds")),
 	}}}
 }
 
@@ -139,7 +143,7 @@ func placeMap(places []scenario.Place, seen map[string]outcome.PlaceProtest, wid
 	for i, p := range places {
 		x[i], y[i] = scale*(x[i]-left), scale*(y[i]-top)
 		radius[i] = max(1.8, max(width/38, largestOnPhone)*math.Sqrt(float64(p.Population)/float64(places[0].Population)))
-		d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="%s"/>`, x[i], y[i], radius[i], placeClass(p, peakShare(seen[p.Name], 1)))
+		d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="%s"/>`, x[i], y[i], radius[i], placeClass(p, peakShare(seen[p.Name], mapped)))
 	}
 	var taken []box
 	for i, p := range places {

@@ -47,7 +47,7 @@ func filmBlock(t *outcome.Trace) *block {
 
 // seatNetwork draws the seats of a film on the i-th of its days.
 func seatNetwork(f *outcome.Film, i int) *drawing {
-	const centre, reach = 210.0, 150.0
+	const centre, reach = 210.0, 138.0
 	d := &drawing{width: 420, height: 420}
 	x, y := make([]float64, len(f.Seats)), make([]float64, len(f.Seats))
 	for s := range f.Seats { // seats of a bloc stand side by side, on two rings
@@ -74,7 +74,7 @@ func seatNetwork(f *outcome.Film, i int) *drawing {
 			d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="plotting"/>`, x[s], y[s], radius+5)
 		}
 	}
-	nameBlocs(d, f, centre, reach+34)
+	nameBlocs(d, f, centre, reach+44)
 	return d
 }
 
@@ -93,7 +93,7 @@ func nameBlocs(d *drawing, f *outcome.Film, centre, reach float64) {
 		case side < -0.3:
 			anchor = "start"
 		}
-		edge := min(d.width-4, max(4, centre+(reach+22)*math.Cos(turn)))
+		edge := min(d.width-4, max(4, centre+(reach+24)*math.Cos(turn)))
 		d.text(edge, centre+reach*math.Sin(turn)+4, anchor, "label strong halo", f.Seats[from].Bloc)
 		from = to
 	}
