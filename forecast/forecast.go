@@ -153,7 +153,7 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 func conclude(c *scenario.Case, model *regime.Model, summary *ensemble.Summary, u *usual, o Options) *Forecast {
 	f := &Forecast{c: c, summary: summary}
 	f.assemble(model, o)
-	f.pool(u, o)
+	f.pool(u)
 	f.Result.Warnings = doubts(c, f.Result, o.Runs)
 	return f
 }

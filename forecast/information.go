@@ -19,14 +19,14 @@ const informed = 10
 // each exit over the numbers is reduced by what knowing one would explain of it, and the
 // views are pooled again.
 func (b *bench) inform(ctx context.Context, r *outcome.Sensitivity, s *sampled, o SensitivityOptions) error {
-	u, err := usualFor(ctx, b.c, Options{Preparing: o.Preparing})
+	u, err := usualFor(ctx, b.c, Options{Seed: uint64(b.seed), Preparing: o.Preparing})
 	if err != nil {
 		return err
 	}
 	simulated := s.summary.View()
 	headline := func(left func(outcome.Exit) float64) outcome.Range {
 		a := newAnchor(narrowed(simulated, left), s.summary.Draws(), u.reference)
-		_, _, pooled := a.blend(u.choice.Class(), PriorWeight, b.seed)
+		_, _, pooled := a.blend(u.draws)
 		horizons := pooled.view(a, PriorWeight.Mean()).Horizons
 		stays := horizons[len(horizons)-1].Exits[outcome.Survival]
 		return outcome.Range{Mean: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo}

@@ -79,18 +79,36 @@ func (v *sight) within(lead, hypothesis int) []float64 {
 	return gone
 }
 
-// blend draws the base rates of a class, the relative risks of an anchor and the weight
-// jointly and returns the outside view (w = 0), the inside view (w = 1) and the pooled one.
-func (a *anchor) blend(class *baserate.Class, weight Weight, seed rng.Seed) (outside, inside, pooled *sight) {
-	outside, inside, pooled = newSight(a), newSight(a), newSight(a)
+// joint is one draw of all that the views do not know: the yearly rates of the exits, what
+// the relative risks' errors are, standard normal by mode, and the weight.
+type joint struct {
+	yearly [outcome.Modes]float64
+	luck   byMode
+	weight float64
+}
+
+// drawJoint draws them for a class of past rulers. They hang on nothing that is simulated.
+func drawJoint(class *baserate.Class, weight Weight, seed rng.Seed) []joint {
 	w := distuv.Beta{Alpha: weight.Alpha, Beta: weight.Beta}
-	for i := range uint32(poolDraws) {
-		stream := seed.World(0).Stream(rng.Pooling, i, 0)
-		yearly := class.Draw(stream.Float64)
-		luck := normals(&stream)
-		outside.add(a, &yearly, luck, 0)
-		inside.add(a, &yearly, luck, 1)
-		pooled.add(a, &yearly, luck, w.Quantile(stream.Float64()))
+	draws := make([]joint, poolDraws)
+	for i := range draws {
+		stream := seed.World(0).Stream(rng.Pooling, uint32(i), 0)
+		draws[i].yearly = class.Draw(stream.Float64)
+		draws[i].luck = normals(&stream)
+		draws[i].weight = w.Quantile(stream.Float64())
+	}
+	return draws
+}
+
+// blend returns the outside view (w = 0), the inside view (w = 1) and the pooled one of
+// joint draws and the relative risks of an anchor.
+func (a *anchor) blend(draws []joint) (outside, inside, pooled *sight) {
+	outside, inside, pooled = newSight(a), newSight(a), newSight(a)
+	for i := range draws {
+		d := &draws[i]
+		outside.add(a, &d.yearly, d.luck, 0)
+		inside.add(a, &d.yearly, d.luck, 1)
+		pooled.add(a, &d.yearly, d.luck, d.weight)
 	}
 	return outside, inside, pooled
 }

@@ -244,7 +244,7 @@ func TestPoolLiesBetweenTheViews(t *testing.T) {
 	}
 	ref := someReference()
 	a := newAnchor(withErrors(horizonsOf(ref.Days, ref.Incidence), 1), 20, ref)
-	outside, inside, pooled := a.blend(choice.Class(), PriorWeight, rng.Seed(3))
+	outside, inside, pooled := a.blend(drawJoint(choice.Class(), PriorWeight, rng.Seed(3)))
 	for j := range ref.Days {
 		out, in, pool := modesOf(outside.view(a, 0).Horizons[j]), modesOf(inside.view(a, 1).Horizons[j]), modesOf(pooled.view(a, .5).Horizons[j])
 		for k := range pool {
@@ -304,7 +304,7 @@ func TestBlendReproducesTheClass(t *testing.T) {
 	}
 	ref := someReference()
 	a := newAnchor(horizonsOf(ref.Days, ref.Incidence), 500, ref)
-	outside, _, _ := a.blend(choice.Class(), PriorWeight, rng.Seed(7))
+	outside, _, _ := a.blend(drawJoint(choice.Class(), PriorWeight, rng.Seed(7)))
 	by, _ := choice.Class().Within(1)
 	got := modesOf(outside.view(a, 0).Horizons[2])
 	for k, want := range by {
@@ -373,7 +373,7 @@ func BenchmarkPool(b *testing.B) {
 	ref := someReference()
 	for b.Loop() {
 		a := newAnchor(horizonsOf(ref.Days, ref.Incidence), 500, ref)
-		outside, inside, pooled := a.blend(choice.Class(), PriorWeight, rng.Seed(1))
+		outside, inside, pooled := a.blend(drawJoint(choice.Class(), PriorWeight, rng.Seed(1)))
 		outside.view(a, 0)
 		inside.view(a, 1)
 		pooled.view(a, PriorWeight.Mean())

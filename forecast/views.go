@@ -21,6 +21,7 @@ const divergence = 3
 type usual struct {
 	choice    baserate.Choice
 	reference *Reference
+	draws     []joint
 }
 
 // usualFor finds what is usual for a case. It comes before the worlds, since a reference
@@ -37,15 +38,15 @@ func usualFor(ctx context.Context, c *scenario.Case, o Options) (*usual, error) 
 	if err != nil {
 		return nil, err
 	}
-	return &usual{choice, reference}, nil
+	return &usual{choice, reference, drawJoint(choice.Class(), PriorWeight, rng.Seed(o.Seed))}, nil
 }
 
 // pool adds the outside view, anchors the inside view to it and pools the two.
-func (f *Forecast) pool(u *usual, o Options) {
+func (f *Forecast) pool(u *usual) {
 	r := f.Result
 	simulated := r.Views[outcome.SimulatorView]
 	a := newAnchor(simulated, r.Draws, u.reference)
-	outside, inside, pooled := a.blend(u.choice.Class(), PriorWeight, rng.Seed(o.Seed))
+	outside, inside, pooled := a.blend(u.draws)
 	f.pooled = pooled
 	r.Views[outcome.OutsideView] = outside.view(a, 0)
 	for name, v := range map[string]outcome.View{
