@@ -371,9 +371,10 @@ func BenchmarkPool(b *testing.B) {
 		b.Fatal(err)
 	}
 	ref := someReference()
+	draws := drawJoint(choice.Class(), PriorWeight, rng.Seed(1))
 	for b.Loop() {
 		a := newAnchor(horizonsOf(ref.Days, ref.Incidence), 500, ref)
-		outside, inside, pooled := a.blend(drawJoint(choice.Class(), PriorWeight, rng.Seed(1)))
+		outside, inside, pooled := a.blend(draws)
 		outside.view(a, 0)
 		inside.view(a, 1)
 		pooled.view(a, PriorWeight.Mean())
