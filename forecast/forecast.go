@@ -97,7 +97,8 @@ type Forecast struct {
 	Result  *outcome.Result
 	c       *scenario.Case
 	summary *ensemble.Summary
-	pooled  *sight // the samples behind the pooled view
+	anchor  *anchor // what is special about the case
+	pooled  *sight  // the samples behind the pooled view
 }
 
 // ErrCannotResume is wrapped by the error for a directory whose checkpoint is

@@ -305,20 +305,17 @@ func (f *Forecast) weigh(one *outcome.Sign, v outcome.Variable, readings []ensem
 			continue
 		}
 		at := outcome.SignLead{Lead: l.lead, Exits: map[string]outcome.Likelihood{}}
-		var shares []float64
 		for h := range hypotheses {
 			if l.draws[h] < fewestDraws {
 				continue
 			}
 			log, sd := l.logRatio(h, &seen[h], &all)
 			at.Exits[hypothesis(h)] = f.likelihood(h, l.lead, log, sd)
-			if h != departs {
-				with, _ := l.shares(h, &seen[h], &all, -1)
-				shares = append(shares, with)
-			}
 		}
 		if l.lead == matrixLead {
-			one.Diagnosticity = diagnosticity(shares)
+			bits, sd := l.jackknife(func(out int) float64 { return l.tells(&seen, &all, out) })
+			half := tails(0.95) * sd
+			one.Diagnosticity, one.DiagnosticityLo, one.DiagnosticityHi = bits, max(0, bits-half), min(1, bits+half)
 		}
 		one.At = append(one.At, at)
 	}
@@ -343,20 +340,43 @@ func (l *lookout) shares(h int, seen, all *byGroup, out int) (with, without floa
 // jackknife, but no less than that of a binomial share s of n draws, sqrt((1 - s)/(n s)),
 // since draws of which none shows the sign look alike to a jackknife.
 func (l *lookout) logRatio(h int, seen, all *byGroup) (log, sd float64) {
-	ratio := func(out int) float64 {
+	log, sd = l.jackknife(func(out int) float64 {
 		with, without := l.shares(h, seen, all, out)
 		return math.Log(with / without)
-	}
+	})
+	with, _ := l.shares(h, seen, all, -1)
+	return log, math.Sqrt(max(sd*sd, (1-with)/(with*(l.draws[h]+1))))
+}
+
+// jackknife returns an estimate and its standard error from what it is without each group
+// of draws; -1 leaves none out.
+func (l *lookout) jackknife(estimate func(out int) float64) (all, sd float64) {
 	var left [jackknives]float64
 	for g := range left {
-		left[g] = ratio(g)
+		left[g] = estimate(g)
 	}
 	mean := stat.Mean(left[:], nil)
 	for _, x := range left {
 		sd += (x - mean) * (x - mean)
 	}
-	with, _ := l.shares(h, seen, all, -1)
-	return ratio(-1), math.Sqrt(max(sd*(jackknives-1)/jackknives, (1-with)/(with*(l.draws[h]+1))))
+	return estimate(-1), math.Sqrt(sd * (jackknives - 1) / jackknives)
+}
+
+// tells is the diagnosticity of a sign, one group of draws left out.
+func (l *lookout) tells(seen *[hypotheses]byGroup, all *byGroup, out int) float64 {
+	var shares []float64
+	for h := range departs {
+		if l.draws[h] >= fewestDraws {
+			with, _ := l.shares(h, &seen[h], all, out)
+			shares = append(shares, with)
+		}
+	}
+	return diagnosticity(shares)
+}
+
+// tails is the quantile of Student's distribution for an error from so many groups.
+func tails(p float64) float64 {
+	return distuv.StudentsT{Sigma: 1, Nu: jackknives - 1}.Quantile(p)
 }
 
 // golden places any number of points evenly on a circle: the fractional parts of its
@@ -365,7 +385,7 @@ const golden = 0.6180339887498949
 
 // likelihood writes a ratio with its interval, and what it makes of the pooled view.
 func (f *Forecast) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
-	half := sd * distuv.StudentsT{Sigma: 1, Nu: jackknives - 1}.Quantile(0.95)
+	half := sd * tails(0.95)
 	one := outcome.Likelihood{LR: outcome.Range{Mean: math.Exp(log), Lo: math.Exp(log - half), Hi: math.Exp(log + half)}}
 	before := f.pooled.within(lead, h)
 	after := make([]float64, len(before))
@@ -374,14 +394,33 @@ func (f *Forecast) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 		ratio := math.Exp(f.pooled.weights[i] * (log + sd*rng.NormalQuantile(max(turn, 1e-9))))
 		after[i] = p * ratio / (p*ratio + 1 - p)
 	}
-	one.From, one.To = rangeOf(before), rangeOf(after)
+	one.From, one.To = pooledOf(before), pooledOf(after)
+	one.From.MCError = math.Hypot(one.From.MCError, f.noise(h, lead)*one.From.Mean)
+	// By the odds, an error of the one is so much of the other; the ratio's own comes to it.
+	steep := one.To.Mean * (1 - one.To.Mean) / max(one.From.Mean*(1-one.From.Mean), 1e-300)
+	one.To.MCError = math.Hypot(one.From.MCError*steep, PriorWeight.Mean()*sd*one.To.Mean*(1-one.To.Mean))
 	return one
 }
 
-// rangeOf summarises a sample.
-func rangeOf(sample []float64) outcome.Range {
+// pooledOf summarises a sample of the pooled view.
+func pooledOf(sample []float64) outcome.Pooled {
 	p := probabilityOf(sample)
-	return outcome.Range{Mean: p.P, Lo: p.Lo, Hi: p.Hi}
+	return outcome.Pooled{Range: outcome.Range{Mean: p.P, Lo: p.Lo, Hi: p.Hi}, MCError: p.MCError}
+}
+
+// noise is the Monte Carlo error of a hypothesis in the pooled view within a lead, relative
+// to its probability: that of its mode, or the largest for staying and leaving.
+func (f *Forecast) noise(h, lead int) (worst float64) {
+	j := 0
+	for j < len(f.anchor.days)-1 && f.anchor.days[j] < lead {
+		j++
+	}
+	for e, k := range modeOfExit {
+		if h == e || h >= outcome.Modes {
+			worst = max(worst, PriorWeight.Mean()*f.anchor.noise[j][k])
+		}
+	}
+	return worst
 }
 
 // diagnosticity is the Jensen-Shannon divergence, in bits, of whether a sign is seen under

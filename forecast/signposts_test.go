@@ -43,7 +43,7 @@ func TestLikelihoodRatio(t *testing.T) {
 	if _, ok := l.sign(readings, outcome.Purges, outcome.Above); ok {
 		t.Error("an observable that never differs gives a sign")
 	}
-	f := &Forecast{pooled: certain(0.1, 1)}
+	f := &Forecast{anchor: sureAnchor(), pooled: certain(0.1, 1)}
 	f.weigh(&sign, outcome.DetainedTotal, readings, []*lookout{l})
 	got := sign.At[0].Exits["uprising"]
 	want := (1. / 3) / (0.14 / 0.78)
@@ -68,16 +68,19 @@ func TestLikelihoodRatio(t *testing.T) {
 
 // A view that gives the simulator no weight is not moved by what the simulator shows.
 func TestSignsMoveByTheWeight(t *testing.T) {
-	f := &Forecast{pooled: certain(0.1, 0)}
+	f := &Forecast{anchor: sureAnchor(), pooled: certain(0.1, 0)}
 	if still := f.likelihood(departs, 28, math.Log(4), 0.1); math.Abs(still.To.Mean-0.1) > 1e-12 {
 		t.Errorf("moved to %+v", still.To)
 	}
-	f = &Forecast{pooled: certain(0.1, 0.5)}
+	f = &Forecast{anchor: sureAnchor(), pooled: certain(0.1, 0.5)}
 	odds := 0.1 / 0.9 * 2
 	if half := f.likelihood(departs, 28, math.Log(4), 0); math.Abs(half.To.Mean-odds/(1+odds)) > 1e-12 {
 		t.Errorf("moved to %+v", half.To)
 	}
 }
+
+// sureAnchor is one without Monte Carlo error.
+func sureAnchor() *anchor { return &anchor{days: []int{365}, noise: make([]byMode, 1)} }
 
 // certain is a pooled view without doubt: the same probability of each exit at all leads.
 func certain(p, weight float64) *sight {

@@ -47,7 +47,7 @@ func (f *Forecast) pool(u *usual) {
 	simulated := r.Views[outcome.SimulatorView]
 	a := newAnchor(simulated, r.Draws, u.reference)
 	outside, inside, pooled := a.blend(u.draws)
-	f.pooled = pooled
+	f.anchor, f.pooled = a, pooled
 	r.Views[outcome.OutsideView] = outside.view(a, 0)
 	for name, v := range map[string]outcome.View{
 		outcome.InsideView: inside.view(a, 1), outcome.PooledView: pooled.view(a, PriorWeight.Mean()),

@@ -88,9 +88,11 @@ type Sign struct {
 	Frequency float64 `json:"frequency"`
 	Visible   bool    `json:"visible"`
 	// Diagnosticity, in bits, is how well the sign tells the hypotheses apart at the lead of
-	// the matrix: 0 if it is equally likely under all, 1 at most.
-	Diagnosticity float64    `json:"diagnosticity"`
-	At            []SignLead `json:"at"`
+	// the matrix: 0 if it is equally likely under all, 1 at most; with its 90 % interval.
+	Diagnosticity   float64    `json:"diagnosticity"`
+	DiagnosticityLo float64    `json:"diagnosticity_lo"`
+	DiagnosticityHi float64    `json:"diagnosticity_hi"`
+	At              []SignLead `json:"at"`
 }
 
 // The sides of a threshold.
@@ -113,8 +115,20 @@ type Likelihood struct {
 	LR Range `json:"lr"`
 	// From and To are the pooled probability of the exit within the lead, now and with the
 	// sign seen.
-	From Range `json:"from"`
-	To   Range `json:"to"`
+	From Pooled `json:"from"`
+	To   Pooled `json:"to"`
+}
+
+// Pooled is a probability of the pooled view with its Monte Carlo error, below which its
+// digits mean nothing.
+type Pooled struct {
+	Range
+	MCError float64 `json:"mc_error"`
+}
+
+// Probability returns it as one of a view.
+func (p Pooled) Probability() Probability {
+	return Probability{P: p.Mean, Lo: p.Lo, Hi: p.Hi, MCError: p.MCError}
 }
 
 // Crack names a sign, by its place in the list, and the exit that it would move most.

@@ -71,6 +71,12 @@ func inWords(box *outcome.FoundBox) string {
 	}
 	where := strings.Join(bounds, " and ")
 	switch {
+	case box.Found.Draws == 0: // it was asked about, not found
+		verdict := "no likelier there than elsewhere, beyond its error"
+		if box.Confirmed {
+			verdict = "likelier there than elsewhere"
+		}
+		return fmt.Sprintf("Where %s, the event is %s.", where, verdict)
 	case box.Checked.Draws == 0:
 		return fmt.Sprintf("It seemed to come where %s; no checked draw lies there.", where)
 	case box.Confirmed:

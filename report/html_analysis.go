@@ -20,7 +20,7 @@ func sensitivitySection(d *Dossier) *section {
 	title := "Which numbers matter"
 	if s == nil {
 		return &section{ID: "sensitivity", Title: title, Blocks: []block{{
-			Text: "Not analysed: there is no " + SensitivityFile + " of this scenario beside the result. `fronde sensitivity` makes it."}}}
+			Text: d.absent(SensitivityFile, "`fronde sensitivity` makes it.")}}}
 	}
 	chart := tornado(s)
 	g := graphic{ID: "tornado", Full: true, Title: "How far each number moves the hazard, simulated to " + dateAfter(s.Scenario.AsOf, s.Days),
@@ -74,7 +74,7 @@ func tornadoSheet(s *outcome.Sensitivity) *sheet {
 	t := &sheet{Caption: "Factor of the hazard for half of the number's distribution, with 90 % interval; way: ↑ more leaving with more of it, ↓ less, ± either", Head: []string{"number", "rank", "hazard times", "way", "grade"}}
 	for _, in := range s.Inputs[:min(3*shownBars, len(s.Inputs))] {
 		t.Rows = append(t.Rows, []string{in.Path, strconv.Itoa(in.Rank),
-			times(in.Strength.Mean) + " (" + times(in.Strength.Lo) + "–" + times(in.Strength.Hi) + ")", way(in), graded(in)})
+			times(in.Strength.Mean/2) + " (" + times(in.Strength.Lo/2) + "–" + times(in.Strength.Hi/2) + ")", way(in), graded(in)})
 	}
 	return t
 }
@@ -126,10 +126,10 @@ func discoverySection(d *Dossier) *section {
 	found := d.Discovery
 	if found == nil {
 		return &section{ID: "discovery", Title: title, Blocks: []block{{
-			Text: "Not analysed: there is no " + DiscoveryFile + " of this scenario beside the result. `fronde discover` makes it."}}}
+			Text: d.absent(DiscoveryFile, "`fronde discover` makes it.")}}}
 	}
 	s := &section{ID: "discovery", Title: title}
-	s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("Where does %s come by %s, as simulated? On average its probability is %s %% (90 %% interval), over %s that had no say in the boxes.",
+	s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("Where does %q come by %s, as simulated? On average its probability is %s %% (90 %% interval), over %s that had no say in the boxes.",
 		found.Where, dateAfter(found.Scenario.AsOf, found.Days), tenths(found.Checked.P), count(int64(found.Checked.Draws), "draw", "draws"))})
 	for i := range found.Boxes {
 		s.Blocks = append(s.Blocks, boxBlock(d, i))
@@ -219,7 +219,7 @@ func shareBelow(n scenario.Number, x float64) float64 {
 // tradeOffCurve draws density against coverage.
 func tradeOffCurve(path []outcome.TradeOff) *drawing {
 	d := &drawing{width: 420, height: 260}
-	f := frame{58, 394, 14, 206}
+	f := frame{58, 394, 26, 206}
 	most := 0.0
 	for _, step := range path {
 		most = max(most, step.Density)
@@ -241,6 +241,7 @@ func tradeOffCurve(path []outcome.TradeOff) *drawing {
 		d.tick(f.left+(f.right-f.left)*q, f, trimmed(100*q, 0)+" %")
 	}
 	d.text(f.right, f.bottom+36, "end", "tick", "share of the event in the box →")
+	d.text(f.left, f.top-2, "start", "tick", "probability in the box ↑")
 	d.add(`<path d="%s" class="median one"/>`, polyline(xs, ys))
 	for i := range xs {
 		d.add(`<circle cx="%.1f" cy="%.1f" r="2.6" class="dot one"/>`, xs[i], ys[i])

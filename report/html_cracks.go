@@ -70,12 +70,12 @@ func crackChart(s *outcome.Signposts, named bool) estimateChart {
 }
 
 func crackSheet(s *outcome.Signposts) *sheet {
-	t := &sheet{Caption: "Within " + weeks(s.MatrixLead) + ", pooled, in % with 90 % intervals", Head: []string{"sign", "seen on", "exit", "now", "then", "ratio"}}
+	t := &sheet{Caption: "Within " + weeks(s.MatrixLead) + ", pooled, in % with 90 % intervals", Head: []string{"sign", "exit", "now", "then", "ratio"}}
 	for _, c := range s.Cracks {
 		sign := &s.Signs[c.Sign]
 		l := signAt(sign, s.MatrixLead)[c.Exit]
-		t.Rows = append(t.Rows, []string{signText(sign), quantity(sign.Frequency, "share") + " of readings", hypothesisLabel(c.Exit),
-			probabilityRange(l.From), probabilityRange(l.To), likelihoodRatio(l.LR)})
+		t.Rows = append(t.Rows, []string{signText(sign), hypothesisLabel(c.Exit),
+			cell(l.From.Probability()), cell(l.To.Probability()), likelihoodRatio(l.LR)})
 	}
 	return t
 }
@@ -112,7 +112,7 @@ func matrixSheet(s *outcome.Signposts, most int) *sheet {
 		if all := most == len(s.Signs); len(t.Rows) == most || !all && !sign.Visible {
 			continue
 		}
-		row := []string{signText(sign), seenBy(sign), trimmed(sign.Diagnosticity, 3)}
+		row := []string{signText(sign), seenBy(sign), bitsCell(sign)}
 		at := signAt(sign, s.MatrixLead)
 		for _, name := range names {
 			l, known := at[name]
@@ -167,7 +167,7 @@ func signData(s *outcome.Signposts) *download {
 				}
 				row := []string{sign.Variable, sign.Reading, sign.Side, decimal(sign.Threshold), sign.Unit, decimal(sign.Frequency),
 					strconv.FormatBool(sign.Visible), decimal(sign.Diagnosticity), strconv.Itoa(at.Lead), name}
-				for _, r := range []outcome.Range{l.LR, l.From, l.To} {
+				for _, r := range []outcome.Range{l.LR, l.From.Range, l.To.Range} {
 					row = append(row, decimal(r.Mean), decimal(r.Lo), decimal(r.Hi))
 				}
 				rows = append(rows, row)

@@ -50,11 +50,13 @@ func eliteSection(d *Dossier) *section {
 		g.Wide = drawn.svg(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
 	}
-	figures[0].Table, figures[0].Data = eliteSheets(d, p)
+	all, data := eliteSheets(d, p)
+	figures[len(figures)-1].Data = data
 	return &section{ID: "elites", Title: "The elite on key dates", Blocks: []block{{
 		Text:    "A disc's area is the bloc's share of power and a line's width the trust between two blocs, both at their medians in the scenario. The ring fills with the bloc's confidence in the regime; below its name stand the median world and the range of 90 % of the worlds.",
 		Figures: figures,
-		Note:    "Blocs are roles. Nothing here is a claim about a living person's mind.",
+		Fold:    "Table: the blocs on these dates", Table: all,
+		Note: "Blocs are roles. Nothing here is a claim about a living person's mind.",
 	}}}
 }
 

@@ -233,7 +233,7 @@ func viewSection(d *Dossier) *section {
 	for i := range r.Views[outcome.PooledView].Horizons {
 		s.Blocks = append(s.Blocks, block{Fold: "Table: the views by " + span(r.Views[outcome.PooledView].Horizons[i].Days), Table: viewSheet(r, i)})
 	}
-	s.Blocks = append(s.Blocks, block{Note: fmt.Sprintf("Weight of the inside view in the pool: %s, 90 %% interval %s–%s (%s). Whether the leader will leave is one question, how much to trust either view another: see %q.",
+	s.Blocks = append(s.Blocks, block{Note: fmt.Sprintf("Weight of the inside view in the pool: %s, 90 %% interval %s–%s (%s). How much to trust either view: see %q.",
 		trimmed(r.Pooling.Weight.Mean, 2), trimmed(r.Pooling.Weight.Lo, 2), trimmed(r.Pooling.Weight.Hi, 2), r.Pooling.Weight.Basis, doubtTitle)})
 	return s
 }

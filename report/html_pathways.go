@@ -27,7 +27,7 @@ func pathwaySection(d *Dossier) *section {
 		Desc:  "Bands run from what drove a world, over what signalled weakness and who defected, to the exit, whose colour they have. A band's width is the number of worlds. The table lists every pathway with its share and interval.",
 		Table: pathwaySheet(all), Data: pathwayData(all)}
 	g.Wide = sankey(all).svg(g.ID, g.Title, g.Desc)
-	links := "All links of a world's story count by which the model came to the exit."
+	links := "All links of a world's story count by which the model came to the exit, also those without which it would have come all the same; with --tested only the others count."
 	if all.Tested {
 		links = "Only links count without which a rerun of that world had another exit, or the same on another day."
 	}
@@ -207,6 +207,9 @@ func worldSection(d *Dossier) *section {
 		}
 		all.Rows = append(all.Rows, []string{when, mark, what})
 		if decided := one.without != "" && one.without != unmoved; one.linked && decided || one.events[0].Kind == outcome.Left {
+			if one.events[0].Kind == outcome.Left {
+				one.without = "the exit"
+			}
 			led.Rows = append(led.Rows, []string{when, what, one.without})
 		}
 	}

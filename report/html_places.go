@@ -38,7 +38,7 @@ func placeSection(d *Dossier) *section {
 	for _, p := range d.Result.Places {
 		seen[p.Place] = p
 	}
-	g := graphic{ID: "places", Full: true, Title: "Largest protest on one day in the places of " + d.Case.Country,
+	g := graphic{ID: "places", Full: true, Title: "Largest protest on one day, exceeded in one world of twenty, in the places of " + d.Case.Country,
 		Desc:  "A map of the places of the scenario without borders. A circle's area is the population; the darker it is, the larger the share of its people who protest on the largest day, which one world of twenty exceeds. The table lists all places with intervals.",
 		Table: placeSheet(d.Case, seen), Data: placeData(d.Case, seen)}
 	g.Wide = placeMap(places, seen, 860).svg(g.ID, g.Title, g.Desc)
@@ -196,7 +196,7 @@ func (d *drawing) placeName(name string, x, y, radius float64, taken []box) []bo
 
 func placeSheet(c *scenario.Case, seen map[string]outcome.PlaceProtest) *sheet {
 	t := &sheet{Caption: "Places: people; protesters on the largest day, median world (5–95 %), and their share; stated shift of proneness in standard deviations (5–95 %)",
-		Head: []string{"place", "people", "protesters", "share of people", "shift", "grade"}}
+		Head: []string{"place", "people", "protesters", "share of people, %", "shift", "grade"}}
 	for _, p := range c.Places {
 		shift := "0"
 		if p.Dissent.Exists() {
@@ -205,7 +205,7 @@ func placeSheet(c *scenario.Case, seen map[string]outcome.PlaceProtest) *sheet {
 		protesters, share := "", ""
 		if peak, known := seen[p.Name]; known {
 			protesters = quantiles(peak.Peak, "persons")
-			share = fmt.Sprintf("%s (%s–%s) %%", twoDigits(100*peakShare(peak, 1)), twoDigits(100*peakShare(peak, 0)), twoDigits(100*peakShare(peak, 2)))
+			share = fmt.Sprintf("%s (%s–%s)", twoDigits(100*peakShare(peak, 1)), twoDigits(100*peakShare(peak, 0)), twoDigits(100*peakShare(peak, 2)))
 		}
 		t.Rows = append(t.Rows, []string{p.Name, thousands(p.Population), protesters, share, shift, p.Evidence.Grade()})
 	}

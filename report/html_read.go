@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fronde/outcome"
 	"fronde/scenario"
@@ -104,6 +105,16 @@ func (d *Dossier) sameWorlds(name string, seed uint64, worlds int) bool {
 		d.Notes = append(d.Notes, fmt.Sprintf("%s looks at the first %s of %s.", name, thousands(int64(worlds)), count(int64(r.Runs), "world", "worlds")))
 	}
 	return true
+}
+
+// absent says why an analysis is not on the page, and how to make it.
+func (d *Dossier) absent(name, how string) string {
+	for _, note := range d.Notes {
+		if strings.HasPrefix(note, name+" ") {
+			return "Not shown: " + note + " " + how
+		}
+	}
+	return "Not analysed: there is no " + name + " of this scenario beside the result. " + how
 }
 
 func (d *Dossier) leaveOut(name, why string) bool {

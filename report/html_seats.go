@@ -36,12 +36,14 @@ func filmBlock(t *outcome.Trace) *block {
 		g.Wide = seatNetwork(f, i).svg(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
 	}
-	figures[0].Table, figures[0].Data = seatSheets(t)
+	all, data := seatSheets(t)
+	figures[len(figures)-1].Data = data
 	return &block{
 		Text: "The elite of this world, seat by seat, on key dates: what each holder privately thinks of the regime, and what it shows.",
 		Keys: []key{{Class: "c0 seat", Mark: "place", Label: "confidence below a fifth"}, {Class: "c1 seat", Mark: "place", Label: "below two fifths"}, {Class: "c2 seat", Mark: "place", Label: "below three fifths"},
 			{Class: "c3 seat", Mark: "place", Label: "below four fifths"}, {Class: "c4 seat", Mark: "place", Label: "four fifths and more"}, {Class: "voice", Mark: "place", Label: "open dissent"}, {Class: "plotting", Mark: "place", Label: "in a plot"}},
 		Figures: figures,
+		Fold:    "Table: the seats on these dates", Table: all,
 	}
 }
 

@@ -191,7 +191,17 @@ func account(p *page, t *outcome.Trace, o Told) {
 		p.item("Nothing of what was asked for.")
 	}
 	if left := len(all) - len(shown); left > 0 {
-		p.note(fmt.Sprintf("  and %s of less weight: --all tells them.", count(int64(left), "thing more", "things more")))
+		links := 0
+		for _, s := range all {
+			if s.linked && !slices.ContainsFunc(shown, func(o scene) bool { return o.events[0].Index == s.events[0].Index }) {
+				links++
+			}
+		}
+		text := fmt.Sprintf("  and %s of less weight", count(int64(left), "thing more", "things more"))
+		if links > 0 {
+			text += fmt.Sprintf(", %s of the chain among them", count(int64(links), "link", "links"))
+		}
+		p.note(text + ": --all tells them.")
 	}
 	switch {
 	case len(t.Chain) > 0:

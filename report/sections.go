@@ -125,11 +125,18 @@ func ranged(x outcome.Range, scale float64) string {
 }
 
 // twoDigits writes a positive number with two digits that mean something.
-func twoDigits(x float64) string {
-	if x >= 10 {
+func twoDigits(x float64) string { return significant(x, 2) }
+
+// significant writes a positive number with so many significant digits, whole from ten on,
+// and no smaller one than a thousandth.
+func significant(x float64, digits int) string {
+	switch {
+	case x >= 10:
 		return strconv.FormatFloat(x, 'f', 0, 64)
+	case x > 0 && x < 0.001:
+		return "<0.001"
 	}
-	return strconv.FormatFloat(x, 'g', 2, 64)
+	return strconv.FormatFloat(x, 'g', digits, 64)
 }
 
 // aftermath tables what follows each exit.

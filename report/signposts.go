@@ -61,8 +61,11 @@ func signText(s *outcome.Sign) string {
 	case s.Threshold == 0 && s.Unit != "factor":
 		return "no " + text
 	}
-	return text + " ≤ " + quantity(s.Threshold, s.Unit)
+	return text + " ≤ " + strings.Replace(quantity(s.Threshold, s.Unit), "-", "−", 1)
 }
+
+// NoSignposts says why a result may hold none.
+const NoSignposts = "This result holds no signposts. They need at least 20 draws and a forecast that reaches eight weeks beyond its date, and results of earlier builds lack them."
 
 // leavesByAny is the label of the hypothesis that the leader leaves.
 const leavesByAny = "leaves by any way"
@@ -125,22 +128,20 @@ func weighs(l outcome.Likelihood, known bool) string {
 	return "·"
 }
 
-// likelihoodRatio writes a likelihood ratio with its interval.
-func likelihoodRatio(r outcome.Range) string { return "×" + bracketed(r, 1) }
+// likelihoodRatio writes a likelihood ratio with its interval: one digit where the ends lie
+// more than a factor of three apart, else two.
+func likelihoodRatio(r outcome.Range) string {
+	digits := 2
+	if r.Hi > 3*r.Lo {
+		digits = 1
+	}
+	write := func(x float64) string { return significant(x, digits) }
+	return "×" + write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
+}
 
-// probabilityRange writes a probability in per cent with its interval and two digits.
-func probabilityRange(r outcome.Range) string {
-	write := func(p float64) string {
-		if p < 1e-4 { // below a hundredth of a point
-			return "<0.01"
-		}
-		return twoDigits(100 * p)
-	}
-	lo := write(r.Lo)
-	if r.Lo < 1e-4 {
-		lo = "0"
-	}
-	return write(r.Mean) + " (" + lo + "–" + write(r.Hi) + ")"
+// bitsCell writes a diagnosticity with its interval.
+func bitsCell(s *outcome.Sign) string {
+	return fmt.Sprintf("%.2f (%.2f–%.2f)", s.Diagnosticity, s.DiagnosticityLo, s.DiagnosticityHi)
 }
 
 // Signposts writes what to watch for a terminal of the given width in columns. It prints
@@ -152,7 +153,7 @@ func Signposts(w io.Writer, r *outcome.Result, hidden bool, width int) error {
 	p.blank()
 	s := r.Signposts
 	if s == nil {
-		p.paragraph("This result holds no signposts: they need at least 20 draws, and a forecast that reaches eight weeks beyond its date.")
+		p.paragraph(NoSignposts)
 		_, err := io.WriteString(w, p.String())
 		return err
 	}
@@ -163,8 +164,8 @@ func Signposts(w io.Writer, r *outcome.Result, hidden bool, width int) error {
 		sign := &s.Signs[c.Sign]
 		l := signAt(sign, s.MatrixLead)[c.Exit]
 		p.item(signText(sign))
-		p.text(lipgloss.NewStyle(), "      ", "      ", fmt.Sprintf("%s: from %s to %s · %s · seen on %s of readings",
-			hypothesisLabel(c.Exit), probabilityRange(l.From), probabilityRange(l.To), likelihoodRatio(l.LR), quantity(sign.Frequency, "share")))
+		p.text(lipgloss.NewStyle(), "      ", "      ", fmt.Sprintf("%s: from %s to %s · %s",
+			hypothesisLabel(c.Exit), cell(l.From.Probability()), cell(l.To.Probability()), likelihoodRatio(l.LR)))
 	}
 	if len(s.Cracks) == 0 {
 		p.item("No sign moves an exit by a tenth of its probability, beyond its error.")
@@ -196,7 +197,7 @@ func matrix(p *page, s *outcome.Signposts, hidden bool) {
 		if !sign.Visible && !hidden {
 			continue
 		}
-		row := []string{signText(sign), trimmed(sign.Diagnosticity, 2)}
+		row := []string{signText(sign), bitsCell(sign)}
 		at := signAt(sign, s.MatrixLead)
 		for _, name := range names {
 			l, known := at[name]

@@ -73,8 +73,8 @@ func (f *compareFlags) define(flags *pflag.FlagSet) {
 // validate returns every mistake in the flags.
 func (f *compareFlags) validate(flags *pflag.FlagSet, files int) error {
 	err := f.runFlags.validate(flags)
-	if flags.Changed("diverge") && (f.diverge < 0 || f.diverge >= forecast.MaxRuns) {
-		err = errors.Join(err, fmt.Errorf("--diverge is %d, allowed is 0 to %d", f.diverge, forecast.MaxRuns-1))
+	if flags.Changed("diverge") && (f.diverge < 0 || f.diverge >= f.runs) {
+		err = errors.Join(err, fmt.Errorf("--diverge is %d, but the worlds are numbered 0 to %d; ask for more --runs", f.diverge, f.runs-1))
 	}
 	if files == 1 && len(f.without)+len(f.with)+len(f.set) == 0 {
 		err = errors.Join(err, errors.New("there is nothing to compare; name a second file or a change: --without, --with or --set"))

@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"regexp"
 	"strings"
 
+	"fronde/forecast"
+	"fronde/outcome"
 	"fronde/scenario"
 )
 
@@ -49,6 +52,9 @@ type unwritten struct{ error }
 // Unwrap gives access to the cause.
 func (u unwritten) Unwrap() error { return u.error }
 
+// rooms are the names of packages before a message, which say nothing to a user.
+var rooms = regexp.MustCompile(`(?m)(^|: )(?:(?:forecast|ensemble|outcome|regime|baserate|stats): )+`)
+
 // exitCode prints an error where errors belong and returns the code it calls for.
 func exitCode(err error, stderr io.Writer) int {
 	if err == nil {
@@ -65,7 +71,7 @@ func exitCode(err error, stderr io.Writer) int {
 	}
 	text := err.Error()
 	if !isA[scenario.Errors](err) { // those begin with file:line:column, which editors read
-		text = "fronde: " + strings.TrimPrefix(text, "fronde: ")
+		text = "fronde: " + strings.TrimPrefix(rooms.ReplaceAllString(text, "$1"), "fronde: ")
 	}
 	fmt.Fprintln(stderr, text)
 	return code
@@ -74,6 +80,15 @@ func exitCode(err error, stderr io.Writer) int {
 func isA[T error](err error) bool {
 	var target T
 	return errors.As(err, &target)
+}
+
+// ofThisVersion refuses a result of another version of the software, which may mean other
+// things by the same words.
+func ofThisVersion(path string, r *outcome.Result) error {
+	if r.Software == forecast.Software() {
+		return nil
+	}
+	return mistaken(fmt.Errorf("%s is of %s, and this is %s; read it with that version, or run the scenario again", path, r.Software, forecast.Software()))
 }
 
 // load reads a scenario. A file that cannot be opened is a mistake of the user.

@@ -40,6 +40,9 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 	if err != nil {
 		return mistaken(err)
 	}
+	if err := ofThisVersion(path, d.Result); err != nil {
+		return err
+	}
 	switch one, err := scenarioOf(path, d.Result, scenarioPath); {
 	case err == nil:
 		err = d.Use(one)

@@ -114,6 +114,9 @@ func sensitivity(c *cobra.Command, path string, f *analysisFlags, o forecast.Sen
 	}
 	dir := f.directory(path)
 	o.Runs, o.Seed, o.Workers, o.Dir = f.runs, f.seed, f.workers, dir
+	if o.Trajectories == 0 { // to the facade it means the default
+		return mistaken(errors.New("--trajectories is 0, allowed are 2 and more"))
+	}
 	if err := o.Validate(); err != nil {
 		return mistaken(err)
 	}

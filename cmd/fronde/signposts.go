@@ -45,6 +45,9 @@ func signposts(c *cobra.Command, path string, hidden, asJSON bool) error {
 	if err != nil {
 		return mistaken(fmt.Errorf("%s: %w", path, err))
 	}
+	if err := ofThisVersion(path, r); err != nil {
+		return err
+	}
 	w := c.OutOrStdout()
 	if !asJSON {
 		if err := report.Signposts(styled(w), r, hidden, columns(w)); err != nil {
@@ -53,7 +56,7 @@ func signposts(c *cobra.Command, path string, hidden, asJSON bool) error {
 		return nil
 	}
 	if r.Signposts == nil {
-		return mistaken(errors.New("the result holds no signposts: they need at least 20 draws, and a forecast that reaches eight weeks beyond its date"))
+		return mistaken(errors.New(report.NoSignposts))
 	}
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")
