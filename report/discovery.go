@@ -71,7 +71,7 @@ func inWords(box *outcome.FoundBox) string {
 	}
 	where := strings.Join(bounds, " and ")
 	switch {
-	case box.Found.Draws == 0: // it was asked about, not found
+	case box.Found.Draws == 0 && box.Checked.Draws > 0: // it was asked about, not found
 		verdict := "no likelier there than elsewhere, beyond its error"
 		if box.Confirmed {
 			verdict = "likelier there than elsewhere"

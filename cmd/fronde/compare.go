@@ -73,8 +73,8 @@ func (f *compareFlags) define(flags *pflag.FlagSet) {
 // validate returns every mistake in the flags.
 func (f *compareFlags) validate(flags *pflag.FlagSet, files int) error {
 	err := f.runFlags.validate(flags)
-	if flags.Changed("diverge") && (f.diverge < 0 || f.diverge >= f.runs) {
-		err = errors.Join(err, fmt.Errorf("--diverge is %d, but the worlds are numbered 0 to %d; ask for more --runs", f.diverge, f.runs-1))
+	if flags.Changed("diverge") && (f.diverge < 0 || f.diverge >= max(1, f.runs)) {
+		err = errors.Join(err, fmt.Errorf("--diverge is %d, allowed is 0 to %d, the numbers of the worlds that --runs asks for", f.diverge, max(0, f.runs-1)))
 	}
 	if files == 1 && len(f.without)+len(f.with)+len(f.set) == 0 {
 		err = errors.Join(err, errors.New("there is nothing to compare; name a second file or a change: --without, --with or --set"))
