@@ -397,7 +397,10 @@ func (f *Forecast) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 	one.From, one.To = pooledOf(before), pooledOf(after)
 	one.From.MCError = math.Hypot(one.From.MCError, f.noise(h, lead)*one.From.Mean)
 	// By the odds, an error of the one is so much of the other; the ratio's own comes to it.
-	steep := one.To.Mean * (1 - one.To.Mean) / max(one.From.Mean*(1-one.From.Mean), 1e-300)
+	steep := 1.0
+	if open := one.From.Mean * (1 - one.From.Mean); open > 1e-12 { // else nothing can move it
+		steep = one.To.Mean * (1 - one.To.Mean) / open
+	}
 	one.To.MCError = math.Hypot(one.From.MCError*steep, PriorWeight.Mean()*sd*one.To.Mean*(1-one.To.Mean))
 	return one
 }
