@@ -22,20 +22,21 @@ const module = "fronde/"
 // fails the test, so that nobody opens one without saying where it stands. Rooms that
 // are planned are listed too, so that their first file is bound.
 var mayImport = map[string][]string{
-	"rng":      {},
-	"stats":    {},
-	"scenario": {},
-	"outcome":  {"scenario"},
-	"crowd":    {"rng"},
-	"regime":   {"scenario", "crowd", "outcome", "rng"},
-	"ensemble": {"outcome", "rng", "stats"}, // it is told how a world is run, and knows no regime
-	"hazard":   {"scenario", "outcome", "stats"},
-	"seal":     {"scenario", "outcome", "stats"},
-	"infer":    {"scenario", "outcome", "stats", "rng"},
-	"cluster":  {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble"},
-	"forecast": {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble", "hazard", "infer"},
-	"report":   {"scenario", "outcome", "stats", "hazard", "seal", "forecast"}, // it computes nothing and simulates nothing
-	"studio":   {"scenario", "outcome", "stats", "seal", "forecast", "report"},
+	"rng":       {},
+	"stats":     {},
+	"scenario":  {},
+	"scenarios": {}, // files alone
+	"outcome":   {"scenario"},
+	"crowd":     {"rng"},
+	"regime":    {"scenario", "crowd", "outcome", "rng"},
+	"ensemble":  {"outcome", "rng", "stats"}, // it is told how a world is run, and knows no regime
+	"hazard":    {"scenario", "outcome", "stats"},
+	"seal":      {"scenario", "outcome", "stats"},
+	"infer":     {"scenario", "outcome", "stats", "rng"},
+	"cluster":   {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble"},
+	"forecast":  {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble", "hazard", "infer"},
+	"report":    {"scenario", "outcome", "stats", "hazard", "seal", "forecast"}, // it computes nothing and simulates nothing
+	"studio":    {"scenario", "scenarios", "outcome", "stats", "seal", "forecast", "report"},
 	"verify": {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble", "hazard", "infer",
 		"seal", "forecast", "report", "cluster", "studio"},
 	"cmd": {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble", "hazard", "infer",

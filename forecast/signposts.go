@@ -301,7 +301,7 @@ func (f *Forecast) weigh(one *outcome.Sign, v outcome.Variable, readings []ensem
 				seen[h][s.group] += m
 			}
 		}
-		if all.sum(-1) <= 0 { // no landmark that leaves so much time shows it
+		if all.sum(-1) < rarest*l.whole.sum(-1) { // hardly a landmark that leaves so much time shows it
 			continue
 		}
 		at := outcome.SignLead{Lead: l.lead, Exits: map[string]outcome.Likelihood{}}

@@ -45,6 +45,7 @@ func commands() []*cobra.Command {
 		newRunCommand(),
 		newCompareCommand(),
 		newReportCommand(),
+		newServeCommand(),
 		newSignpostsCommand(),
 		newCheckCommand(),
 		newDescribeCommand(),

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"fronde/studio"
+)
+
+// serveFlags are the flags of fronde serve.
+type serveFlags struct {
+	addr, data, token string
+	hosts             []string
+	worlds, jobs      int
+	workers           int
+	logJSON, quiet    bool
+}
+
+func newServeCommand() *cobra.Command {
+	f := &serveFlags{}
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Open the studio: cases, live runs and worlds in the browser",
+		Long: `Serve opens the web studio and prints its address. It needs no network and no other
+program: the pages are part of the command. Cases, runs and their files are kept in
+one folder; a run that is interrupted goes on when the studio is started again.
+
+It listens on this machine only, unless --addr says otherwise. Then every request
+needs a token: the one given, or one that is made and printed. docs/studio.md says
+more, also about the API, by which a notebook can do what the pages do.
+
+Ctrl-C ends it. What runs is kept.`,
+		Example: `  fronde serve
+  fronde serve --addr 127.0.0.1:8080 --data studio-data
+  fronde serve --addr 0.0.0.0:7777 --token "$(cat token)"`,
+		Args: exactly(),
+		RunE: func(c *cobra.Command, _ []string) error { return serve(c, f) },
+	}
+	flags := c.Flags()
+	flags.StringVar(&f.addr, "addr", "127.0.0.1:7777", "`address` to listen on, host:port; port 0 takes any that is free")
+	flags.StringVar(&f.data, "data", "", "`directory` for cases and runs (default fronde in the user's configuration directory)")
+	flags.StringVar(&f.token, "token", "", "`secret` that every request must bear")
+	flags.StringArrayVar(&f.hosts, "host", nil, "`name`, beside this machine's, by which the studio is reached; may be repeated")
+	flags.IntVar(&f.worlds, "max-runs", 20_000, "largest `number` of worlds of one run")
+	flags.IntVar(&f.jobs, "jobs", 1, "`number` of runs at the same time, beside what-ifs and one analysis")
+	flags.IntVar(&f.workers, "workers", 0, "`number` of worlds simulated at the same time in a run (default one for each core)")
+	flags.BoolVar(&f.logJSON, "log-json", false, "write the log as JSON")
+	flags.BoolVar(&f.quiet, "quiet", false, "log warnings and errors only")
+	flags.SortFlags = false
+	return c
+}
+
+// serve carries out the command.
+func serve(c *cobra.Command, f *serveFlags) error {
+	if err := f.validate(); err != nil {
+		return mistaken(err)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	l, err := net.Listen("tcp", f.addr)
+	if err != nil {
+		return mistaken(fmt.Errorf("--addr %s: %w", f.addr, err))
+	}
+	if f.token == "" && !local(l.Addr()) {
+		f.token = rand.Text()
+	}
+	s, err := studio.Open(studio.Options{Data: f.data, Token: f.token, Hosts: f.hosts, Workers: f.workers, Log: f.log(c.ErrOrStderr()),
+		Limits: studio.Limits{Worlds: f.worlds, Concurrent: f.jobs}})
+	if err != nil {
+		return unwritten{errors.Join(err, l.Close())}
+	}
+	if _, err := fmt.Fprintf(c.OutOrStdout(), "studio: %s\ndata:   %s\n", f.address(l.Addr()), f.data); err != nil {
+		return unwritten{errors.Join(err, s.Close(), l.Close())}
+	}
+	return s.Serve(ctx, l)
+}
+
+// validate returns every mistake in the flags, and fills in where the data are.
+func (f *serveFlags) validate() error {
+	var mistakes []error
+	if _, _, err := net.SplitHostPort(f.addr); err != nil {
+		mistakes = append(mistakes, fmt.Errorf("--addr %q is not of the form host:port, e.g. 127.0.0.1:7777", f.addr))
+	}
+	if f.worlds < 1 || f.jobs < 1 || f.workers < 0 {
+		mistakes = append(mistakes, errors.New("--max-runs and --jobs must be at least 1, and --workers not negative"))
+	}
+	const shortest = 16
+	if f.token != "" && len(f.token) < shortest {
+		mistakes = append(mistakes, fmt.Errorf("--token has %d characters; a secret that cannot be guessed has at least %d", len(f.token), shortest))
+	}
+	if f.data == "" {
+		base, err := os.UserConfigDir()
+		if err != nil {
+			mistakes = append(mistakes, fmt.Errorf("there is no configuration directory (%w); name a folder with --data", err))
+		}
+		f.data = filepath.Join(base, "fronde")
+	}
+	return errors.Join(mistakes...)
+}
+
+// local reports whether only this machine can reach an address.
+func local(a net.Addr) bool {
+	tcp, ok := a.(*net.TCPAddr)
+	return ok && tcp.IP.IsLoopback()
+}
+
+// address is what to open in a browser.
+func (f *serveFlags) address(a net.Addr) string {
+	host, port, err := net.SplitHostPort(a.String())
+	if err != nil {
+		return a.String()
+	}
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		if name, err := os.Hostname(); err == nil {
+			host = name
+		}
+	}
+	text := "http://" + net.JoinHostPort(host, port) + "/"
+	if f.token != "" {
+		text += "?token=" + f.token
+	}
+	return text
+}
+
+// log returns where the studio logs.
+func (f *serveFlags) log(w io.Writer) *slog.Logger {
+	o := &slog.HandlerOptions{}
+	if f.quiet {
+		o.Level = slog.LevelWarn
+	}
+	if f.logJSON {
+		return slog.New(slog.NewJSONHandler(w, o))
+	}
+	return slog.New(slog.NewTextHandler(w, o))
+}

@@ -1,0 +1,40 @@
+package scenario
+
+import (
+	"reflect"
+	"slices"
+)
+
+// Range is what the field of the number allows, in its stored unit; an end that is open is
+// infinite.
+func (n Number) Range() (least, most float64) {
+	s := n.mustExist()
+	return s.lo, s.hi
+}
+
+// Lines says where in its file the case states its numbers: the line, from 1, of the
+// value of each path of [Case.Numbers]. Numbers that take their prior are not among them.
+func (c *Case) Lines() map[string]int {
+	if c.built == nil {
+		return nil
+	}
+	b := newBuilder(c.built.doc)
+	b.value(c.built.doc.root, reflect.ValueOf(&Case{}).Elem(), &field{}, "")
+	lines := map[string]int{}
+	for _, p := range c.built.parameters {
+		if n := b.nodes[p.path]; n != nil && p.number.Stated() {
+			lines[p.path] = n.line
+		}
+	}
+	return lines
+}
+
+// MechanismNames lists the mechanisms that a case may switch off.
+func MechanismNames() []string {
+	return slices.Clone(fieldNamed(reflect.TypeFor[Mechanisms](), "off").enum)
+}
+
+// EventTypes lists the types of events of a timeline.
+func EventTypes() []string {
+	return slices.Clone(fieldNamed(reflect.TypeFor[Event](), "type").enum)
+}

@@ -1,0 +1,129 @@
+package studio
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"fronde/scenario"
+)
+
+// CaseID is the name of a case in a path.
+type CaseID struct {
+	ID string `path:"id" pattern:"^[a-z0-9-]{1,64}$" example:"russia-2022" doc:"Name of the case."`
+}
+
+// CaseList is all cases.
+type CaseList struct {
+	Cases []CaseInfo `json:"cases" doc:"All cases, by name."`
+}
+
+// TextBody is a scenario's text.
+type TextBody struct {
+	Text string `json:"text" maxLength:"4194304" doc:"The scenario in YAML."`
+}
+
+// NewCase asks for a case.
+type NewCase struct {
+	ID   string `json:"id" pattern:"^[a-z0-9-]{1,64}$" example:"mine" doc:"Name of the new case."`
+	From string `json:"from,omitempty" pattern:"^[a-z0-9-]{0,64}$" example:"russia-2022" doc:"Case to copy; empty for a commented template."`
+}
+
+func (s *Studio) caseOperations(api huma.API) {
+	huma.Register(api, operation(casesTag, http.MethodGet, "/api/cases", "list-cases", "List all cases",
+		"Cases that ship and those of the user's folder. A file that cannot be read is listed with its error."),
+		func(ctx context.Context, _ *struct{}) (*body[CaseList], error) {
+			list, err := s.library.list()
+			return give(s, ctx, CaseList{list}, err)
+		})
+	huma.Register(api, operation(casesTag, http.MethodGet, "/api/cases/{id}", "get-case", "Get a case",
+		"The text of a case and what it says.", http.StatusNotFound),
+		func(ctx context.Context, in *CaseID) (*body[*Case], error) {
+			c, err := s.caseView(in.ID)
+			return give(s, ctx, c, err)
+		})
+	huma.Register(api, operation(casesTag, http.MethodPut, "/api/cases/{id}", "save-case", "Save a case",
+		"Saves a text to the user's folder, also one with mistakes: check says so. A case that ships is left as it is; the user's copy stands before it."),
+		func(ctx context.Context, in *struct {
+			CaseID
+			Body TextBody
+		}) (*body[*Case], error) {
+			err := s.library.save(in.ID, in.Body.Text)
+			if err != nil {
+				return nil, s.answered(ctx, err)
+			}
+			c, err := s.caseView(in.ID)
+			return give(s, ctx, c, err)
+		})
+	remove := operation(casesTag, http.MethodDelete, "/api/cases/{id}", "delete-case", "Delete a case of the user",
+		"A case that ships cannot be deleted; where the user's copy stood before one, that one is back.", http.StatusNotFound, http.StatusConflict)
+	remove.DefaultStatus = http.StatusNoContent
+	huma.Register(api, remove, func(ctx context.Context, in *CaseID) (*nothing, error) {
+		return nil, s.answered(ctx, s.library.remove(in.ID))
+	})
+	create := operation(casesTag, http.MethodPost, "/api/cases", "new-case", "Make a case",
+		"Copies a case, or the template, to a new name.", http.StatusNotFound, http.StatusConflict)
+	create.DefaultStatus = http.StatusCreated
+	huma.Register(api, create, func(ctx context.Context, in *body[NewCase]) (*body[*Case], error) {
+		c, err := s.newCase(in.Body)
+		return give(s, ctx, c, err)
+	})
+	s.textOperations(api)
+}
+
+// textOperations are those that need no case.
+func (s *Studio) textOperations(api huma.API) {
+	huma.Register(api, operation(casesTag, http.MethodPost, "/api/check", "check", "Check a text",
+		"Says what a scenario's text says, or every mistake in it with its place. Nothing is saved."),
+		func(ctx context.Context, in *body[TextBody]) (*body[*Check], error) {
+			return give(s, ctx, check(in.Body.Text), nil)
+		})
+	schema := operation(casesTag, http.MethodGet, "/api/schema", "schema", "Get the JSON Schema of scenarios",
+		"The language of scenarios, with which editors complete and check texts.")
+	huma.Register(api, schema, func(context.Context, *struct{}) (*struct {
+		ContentType string `header:"Content-Type"`
+		Body        []byte
+	}, error) {
+		return &struct {
+			ContentType string `header:"Content-Type"`
+			Body        []byte
+		}{"application/schema+json", scenario.Schema()}, nil
+	})
+}
+
+// caseView is a case with its text.
+func (s *Studio) caseView(id string) (*Case, error) {
+	text, shipped, err := s.library.text(id)
+	if err != nil {
+		return nil, err
+	}
+	c := &Case{ID: id, Title: id, Shipped: shipped, Text: text, Check: check(text)}
+	if c.Check.Case != nil {
+		c.Title = cmp.Or(c.Check.Case.Title, id)
+	}
+	return c, nil
+}
+
+// newCase copies a case or the template.
+func (s *Studio) newCase(of NewCase) (*Case, error) {
+	_, _, err := s.library.text(of.ID)
+	if err == nil {
+		return nil, errTaken
+	}
+	if !errors.Is(err, errNoCase) {
+		return nil, err
+	}
+	text := string(scenario.Template())
+	if of.From != "" {
+		if text, _, err = s.library.text(of.From); err != nil {
+			return nil, err
+		}
+	}
+	if err := s.library.save(of.ID, text); err != nil {
+		return nil, err
+	}
+	return s.caseView(of.ID)
+}

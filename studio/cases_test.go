@@ -1,0 +1,62 @@
+package studio
+
+import (
+	"bytes"
+	"net/http"
+	"strings"
+	"testing"
+)
+
+func TestCases(t *testing.T) {
+	o := open(t)
+	list := decoded[CaseList](t, o.expect(http.StatusOK, "GET", "/api/cases", nil))
+	found := map[string]CaseInfo{}
+	for _, c := range list.Cases {
+		found[c.ID] = c
+		if c.Error != "" {
+			t.Errorf("%s: %s", c.ID, c.Error)
+		}
+	}
+	if !found["russia-2022"].Shipped || found["small"].Shipped || found["small"].Population != 8000 {
+		t.Errorf("the list has %+v and %+v", found["russia-2022"], found["small"])
+	}
+	c := decoded[Case](t, o.expect(http.StatusOK, "GET", "/api/cases/small", nil))
+	lines := strings.Split(c.Text, "\n")
+	for _, n := range c.Check.Case.Numbers {
+		if n.Path == "media.reach" && (n.Unit != "%" || n.Scale != 100 || n.Grade != "B2" || !strings.Contains(lines[n.Line-1], "20 to 50 %") || *n.Most != 1 || n.Lo >= n.Hi) {
+			t.Errorf("media.reach is %+v", n)
+		}
+	}
+	broken := strings.Replace(c.Text, "rule: personal", "rule: personel", 1)
+	checked := decoded[Check](t, o.expect(http.StatusOK, "POST", "/api/check", TextBody{broken}))
+	if checked.OK || checked.Case != nil || len(checked.Mistakes) != 1 || checked.Mistakes[0].Nearest != "personal" || !strings.Contains(lines[checked.Mistakes[0].Line-1], "rule: ") {
+		t.Errorf("the mistakes are %+v", checked.Mistakes)
+	}
+	o.expect(http.StatusCreated, "POST", "/api/cases", NewCase{ID: "mine"})
+	o.expect(http.StatusConflict, "POST", "/api/cases", NewCase{ID: "mine"})
+	o.expect(http.StatusNotFound, "POST", "/api/cases", NewCase{ID: "yours", From: "nobodys"})
+	saved := decoded[Case](t, o.expect(http.StatusOK, "PUT", "/api/cases/russia-2022", TextBody{broken}))
+	if saved.Shipped || saved.Check.OK || saved.Text != broken {
+		t.Errorf("the copy is %+v", saved)
+	}
+	list = decoded[CaseList](t, o.expect(http.StatusOK, "GET", "/api/cases", nil))
+	for _, c := range list.Cases {
+		if c.ID == "russia-2022" && (c.Error == "" || c.Shipped) {
+			t.Errorf("a case with mistakes is listed as %+v", c)
+		}
+	}
+	status, answer := o.ask("POST", "/api/runs", map[string]any{"case": "russia-2022", "runs": 10})
+	if status != http.StatusUnprocessableEntity || !bytes.Contains(answer, []byte("personel")) {
+		t.Errorf("a run of a case with mistakes answered %d: %s", status, answer)
+	}
+	o.expect(http.StatusNoContent, "DELETE", "/api/cases/russia-2022", nil)
+	o.expect(http.StatusConflict, "DELETE", "/api/cases/russia-2022", nil)
+	if back := decoded[Case](t, o.expect(http.StatusOK, "GET", "/api/cases/russia-2022", nil)); !back.Shipped {
+		t.Error("the shipped case is not back")
+	}
+	o.expect(http.StatusOK, "GET", "/api/schema", nil)
+	about := decoded[About](t, o.expect(http.StatusOK, "GET", "/api/about", nil))
+	if about.Colors["survival"].Dark == "" || about.Labels["uprising"] != "uprising" || about.Variables["protesters"].Unit != "persons" {
+		t.Errorf("about is %+v", about)
+	}
+}

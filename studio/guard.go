@@ -1,0 +1,225 @@
+package studio
+
+import (
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/hex"
+	"encoding/json"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+// guard decides which requests are answered at all.
+type guard struct {
+	token  string
+	cookie string // stands for the token in a browser, which need not keep the token itself
+	hosts  map[string]bool
+	usual  *rates
+	costly *rates
+	meter  *meter
+}
+
+func newGuard(o Options, m *meter) *guard {
+	g := &guard{token: o.Token, hosts: map[string]bool{"localhost": true}, meter: m,
+		usual: newRates(o.Limits.Rate), costly: newRates(o.Limits.Costly)}
+	if o.Token != "" {
+		sum := sha256.Sum256([]byte("fronde studio\x00" + o.Token))
+		g.cookie = hex.EncodeToString(sum[:])
+		if name, err := os.Hostname(); err == nil {
+			g.hosts[strings.ToLower(name)] = true
+		}
+	}
+	for _, name := range o.Hosts {
+		g.hosts[strings.ToLower(name)] = true
+	}
+	return g
+}
+
+// cookieName of the token.
+const cookieName = "fronde_token"
+
+// admit answers what is refused, and passes on what is not.
+func (g *guard) admit(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case !g.ourHost(r.Host):
+			// A page elsewhere whose name was made to point here must not reach the studio.
+			g.refuse(w, http.StatusForbidden, "host", "This studio is not reached by the name in the request; fronde serve --host NAME allows one.")
+		case !sameOrigin(r):
+			g.refuse(w, http.StatusForbidden, "origin", "Pages of another origin may not use this studio.")
+		case !g.usual.take(client(r)) || isCostly(r) && !g.costly.take(client(r)):
+			w.Header().Set("Retry-After", "1")
+			g.refuse(w, http.StatusTooManyRequests, "rate", "Too many requests in a short time; wait a second.")
+		case g.token != "" && r.URL.Query().Has("token"):
+			g.open(w, r)
+		case g.token != "" && !g.knows(r):
+			w.Header().Set("WWW-Authenticate", "Bearer")
+			g.meter.refused.WithLabelValues("token").Inc()
+			if strings.Contains(r.Header.Get("Accept"), "text/html") {
+				writePage(w, http.StatusUnauthorized, "unauthorized.html", nil)
+				return
+			}
+			writeProblem(w, http.StatusUnauthorized, "This studio needs its token, which it printed when it started: Authorization: Bearer TOKEN, or open /?token=TOKEN once.")
+		default:
+			next.ServeHTTP(w, r)
+		}
+	})
+}
+
+func (g *guard) refuse(w http.ResponseWriter, status int, why, text string) {
+	g.meter.refused.WithLabelValues(why).Inc()
+	writeProblem(w, status, text)
+}
+
+// ourHost reports whether a request names this server: by a known name or, as every
+// address is beyond the reach of whoever rebinds a name, by an address. Without a token
+// only this machine's own addresses will do.
+func (g *guard) ourHost(host string) bool {
+	name := host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		name = h
+	}
+	name = strings.ToLower(strings.Trim(name, "[]"))
+	if g.hosts[name] {
+		return true
+	}
+	ip := net.ParseIP(name)
+	return ip != nil && (ip.IsLoopback() || g.token != "")
+}
+
+// sameOrigin reports whether a request comes from the studio's own pages, or from no page.
+// A link from elsewhere may open a page of the studio, but not use its API.
+func sameOrigin(r *http.Request) bool {
+	if origin := r.Header.Get("Origin"); origin != "" {
+		o, err := url.Parse(origin)
+		return err == nil && (o.Scheme == "http" || o.Scheme == "https") && strings.EqualFold(o.Host, r.Host)
+	}
+	switch r.Header.Get("Sec-Fetch-Site") {
+	case "cross-site", "same-site":
+		return r.Method == http.MethodGet && r.Header.Get("Sec-Fetch-Mode") == "navigate" && !strings.HasPrefix(r.URL.Path, "/api/")
+	}
+	return true
+}
+
+// knows reports whether a request bears the token.
+func (g *guard) knows(r *http.Request) bool {
+	if bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
+		return equal(bearer, g.token)
+	}
+	cookie, err := r.Cookie(cookieName)
+	return err == nil && equal(cookie.Value, g.cookie)
+}
+
+// equal compares secrets in a time that tells nothing about them.
+func equal(a, b string) bool {
+	x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
+	return subtle.ConstantTimeCompare(x[:], y[:]) == 1
+}
+
+// open takes the token from an address once, and leaves a cookie in its place.
+func (g *guard) open(w http.ResponseWriter, r *http.Request) {
+	query := r.URL.Query()
+	if !equal(query.Get("token"), g.token) {
+		g.meter.refused.WithLabelValues("token").Inc()
+		writePage(w, http.StatusUnauthorized, "unauthorized.html", nil)
+		return
+	}
+	http.SetCookie(w, &http.Cookie{Name: cookieName, Value: g.cookie, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		Secure: r.TLS != nil, MaxAge: 30 * 24 * 60 * 60})
+	query.Del("token")
+	// Only the path: "//elsewhere" would be another server.
+	to := url.URL{Path: "/" + strings.TrimLeft(r.URL.Path, "/\\"), RawQuery: query.Encode()}
+	http.Redirect(w, r, to.String(), http.StatusSeeOther)
+}
+
+// isCostly reports whether a request simulates or stores.
+func isCostly(r *http.Request) bool {
+	if !strings.HasPrefix(r.URL.Path, "/api/") {
+		return false
+	}
+	return r.Method != http.MethodGet && r.Method != http.MethodHead || strings.Contains(r.URL.Path, "/worlds/") || strings.Contains(r.URL.Path, "/export/")
+}
+
+// client is who a request comes from, as far as rates are concerned.
+func client(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
+}
+
+// rates bounds the requests of each client: so many a second, and several seconds' worth
+// at once.
+type rates struct {
+	perSecond, most float64
+	mu              sync.Mutex
+	buckets         map[string]*bucket
+}
+
+// bucket holds what a client may still ask for.
+type bucket struct {
+	left float64
+	at   time.Time
+}
+
+const (
+	// burst is how many seconds' worth a client may ask for at once: a page loads its parts
+	// together, and a slider moves in bouts.
+	burst = 6
+	// mostClients bounds the clients that are remembered.
+	mostClients = 10_000
+)
+
+func newRates(perSecond float64) *rates {
+	return &rates{perSecond: perSecond, most: burst * perSecond, buckets: map[string]*bucket{}}
+}
+
+// take reports whether a client may ask once more now.
+func (r *rates) take(client string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	now := time.Now()
+	b := r.buckets[client]
+	if b == nil {
+		if len(r.buckets) >= mostClients {
+			r.forget(now)
+		}
+		b = &bucket{r.most, now}
+		r.buckets[client] = b
+	}
+	b.left = min(r.most, b.left+now.Sub(b.at).Seconds()*r.perSecond)
+	b.at = now
+	if b.left < 1 {
+		return false
+	}
+	b.left--
+	return true
+}
+
+// forget drops clients whose buckets are full again, or all if none is.
+func (r *rates) forget(now time.Time) {
+	for name, b := range r.buckets {
+		if now.Sub(b.at).Seconds()*r.perSecond >= r.most-b.left {
+			delete(r.buckets, name)
+		}
+	}
+	if len(r.buckets) >= mostClients {
+		clear(r.buckets)
+	}
+}
+
+// writeProblem answers with an error as RFC 9457 has it, like those of the API.
+func writeProblem(w http.ResponseWriter, status int, text string) {
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(&huma.ErrorModel{Status: status, Title: http.StatusText(status), Detail: text}) // who has left does not miss it
+}

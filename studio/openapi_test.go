@@ -1,0 +1,155 @@
+package studio
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// The description says of everything what it is, and names nothing that it does not have.
+func TestDescriptionIsComplete(t *testing.T) {
+	o := open(t)
+	text := o.expect(http.StatusOK, "GET", "/openapi.json", nil)
+	doc, _ := decoded[any](t, text).(map[string]any)
+	if version, _ := doc["openapi"].(string); !strings.HasPrefix(version, "3.1") {
+		t.Errorf("the description is of OpenAPI %v", doc["openapi"])
+	}
+	checkReferences(t, doc, doc)
+	var ids []string
+	paths, _ := doc["paths"].(map[string]any)
+	for path, item := range paths {
+		for method, op := range item.(map[string]any) {
+			op := op.(map[string]any)
+			id, _ := op["operationId"].(string)
+			if id == "" || slices.Contains(ids, id) || op["summary"] == nil || op["description"] == nil || op["tags"] == nil || op["responses"] == nil {
+				t.Errorf("%s %s lacks a name of its own, a summary, a description, a tag or responses", method, path)
+			}
+			ids = append(ids, id)
+			parameters, _ := op["parameters"].([]any)
+			for _, p := range parameters {
+				if p := p.(map[string]any); p["description"] == nil || p["example"] == nil && p["schema"].(map[string]any)["examples"] == nil {
+					t.Errorf("%s %s: parameter %v lacks a description or an example", method, path, p["name"])
+				}
+			}
+		}
+	}
+	if len(ids) < 30 {
+		t.Errorf("only %d operations are described", len(ids))
+	}
+	schemas := doc["components"].(map[string]any)["schemas"].(map[string]any)
+	for name, schema := range schemas {
+		properties, _ := schema.(map[string]any)["properties"].(map[string]any)
+		for key, p := range properties {
+			if p := p.(map[string]any); p["description"] == nil {
+				t.Errorf("%s.%s lacks a description", name, key)
+			}
+		}
+	}
+	if yaml := o.expect(http.StatusOK, "GET", "/openapi.yaml", nil); !bytes.Contains(yaml, []byte("operationId: new-run")) {
+		t.Error("the YAML lacks an operation")
+	}
+}
+
+// checkReferences follows every reference.
+func checkReferences(t *testing.T, doc map[string]any, in any) {
+	switch in := in.(type) {
+	case map[string]any:
+		if ref, ok := in["$ref"].(string); ok {
+			var at any = doc
+			for _, key := range strings.Split(strings.TrimPrefix(ref, "#/"), "/") {
+				m, _ := at.(map[string]any)
+				at = m[key]
+			}
+			if at == nil {
+				t.Errorf("%s leads nowhere", ref)
+			}
+		}
+		for _, value := range in {
+			checkReferences(t, doc, value)
+		}
+	case []any:
+		for _, value := range in {
+			checkReferences(t, doc, value)
+		}
+	}
+}
+
+// What the studio answers is what its description says.
+func TestAnswersFitTheirDescription(t *testing.T) {
+	o := open(t)
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(o.expect(http.StatusOK, "GET", "/openapi.json", nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.DefaultDraft(jsonschema.Draft2020)
+	if err := c.AddResource("studio.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	fits := func(name string, text []byte) {
+		t.Helper()
+		schema, err := c.Compile("studio.json#/components/schemas/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(value); err != nil {
+			t.Errorf("%s: %.1500v", name, err)
+		}
+	}
+	get := func(path string) []byte { t.Helper(); return o.expect(http.StatusOK, "GET", path, nil) }
+	base := o.run(map[string]any{"runs": 60})
+	o.await(base.ID, ended)
+	r := o.run(map[string]any{"runs": 60, "baseline": base.ID, "with": []string{"free media"}})
+	o.await(r.ID, ended)
+	at := "/api/runs/" + r.ID
+	fits("About", get("/api/about"))
+	fits("CaseList", get("/api/cases"))
+	fits("Case", get("/api/cases/small"))
+	fits("Case", get("/api/cases/russia-2022"))
+	fits("Check", o.expect(http.StatusOK, "POST", "/api/check", TextBody{"fronde: 2"}))
+	fits("RunList", get("/api/runs"))
+	fits("Run", get(at))
+	fits("WorldList", get(at+"/worlds"))
+	fits("World", get(at+"/worlds/7"))
+	fits("Evidence", get(at+"/evidence"))
+	o.expect(http.StatusAccepted, "POST", at+"/pathways", nil)
+	fits("Pathways", o.study(at+"/pathways"))
+	o.expect(http.StatusAccepted, "POST", at+"/sensitivity", map[string]any{"trajectories": 2, "rows": 20})
+	fits("Sensitivity", o.study(at+"/sensitivity"))
+	o.expect(http.StatusAccepted, "POST", at+"/discovery", map[string]any{})
+	fits("Discovery", o.study(at+"/discovery"))
+	order := map[string]any{"first": map[string]any{"case": "small"}, "second": map[string]any{"case": "small", "with": []string{"free media"}}, "runs": 40}
+	twins := decoded[ran](t, o.expect(http.StatusCreated, "POST", "/api/comparisons", order))
+	res, err := http.Get(o.url + "/api/comparisons/" + twins.ID + "/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	for _, e := range readEvents(t, res.Body) {
+		fits(map[string]string{"progress": "Comparison", "result": "ShownTwins", "end": "Comparison"}[e.name], []byte(e.data))
+	}
+	fits("Comparison", get("/api/comparisons/"+twins.ID))
+	fits("ComparisonList", get("/api/comparisons"))
+	_, problem := o.ask("GET", "/api/runs/none", nil)
+	fits("ErrorModel", problem)
+	res, err = http.Get(o.url + at + "/events")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	for _, e := range readEvents(t, res.Body) {
+		fits(map[string]string{"progress": "Run", "result": "Shown", "end": "Run"}[e.name], []byte(e.data))
+	}
+	if t.Failed() {
+		fmt.Println("the schemas are made of the Go types: a value that may be null needs nullable:\"true\" or a pointer")
+	}
+}

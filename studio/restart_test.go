@@ -1,0 +1,102 @@
+package studio
+
+import (
+	"bytes"
+	"net/http"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fronde/report"
+)
+
+// What was interrupted goes on when the folder is opened again, to the same bytes.
+func TestRunSurvivesRestart(t *testing.T) {
+	dir := t.TempDir()
+	first := openIn(t, Options{Data: dir})
+	order := map[string]any{"runs": 1500, "seed": 3}
+	interrupted := first.run(order)
+	waiting := first.run(map[string]any{"runs": 50})
+	stopped := first.run(map[string]any{"runs": 60})
+	first.expect(http.StatusOK, "POST", "/api/runs/"+stopped.ID+"/stop", nil)
+	first.await(interrupted.ID, func(r ran) bool { return r.Done > 200 })
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(first.directory(interrupted.ID), report.ResultFile)); !os.IsNotExist(err) {
+		t.Fatal("the run was done before it could be interrupted")
+	}
+
+	second := openIn(t, Options{Data: dir})
+	again := second.await(interrupted.ID, ended)
+	if again.Status != done || again.Done != 1500 {
+		t.Fatalf("the interrupted run is %s with %d worlds: %s", again.Status, again.Done, again.Error)
+	}
+	if r := second.await(waiting.ID, ended); r.Status != done {
+		t.Errorf("the run that waited is %s: %s", r.Status, r.Error)
+	}
+	if r := second.await(stopped.ID, ended); r.Status != "stopped" || r.Done != 0 {
+		t.Errorf("the run that was stopped is %s", r.Status)
+	}
+	m, err := report.ReadManifest(filepath.Join(second.directory(interrupted.ID), report.ResultFile))
+	if err != nil || m.Resumed < 200 {
+		t.Errorf("the run took over %d worlds (%v)", m.Resumed, err)
+	}
+	whole := second.run(order)
+	second.await(whole.ID, ended)
+	for _, name := range []string{report.ResultFile, report.ExitsFile, report.TrajectoriesFile} {
+		a, err := os.ReadFile(filepath.Join(second.directory(interrupted.ID), name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := os.ReadFile(filepath.Join(second.directory(whole.ID), name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(a, b) {
+			t.Errorf("%s of the interrupted run differs from that of one that was not", name)
+		}
+	}
+}
+
+// A run that is stopped shows what it has, and goes on when it is told to.
+func TestStopAndResume(t *testing.T) {
+	o := open(t)
+	r := o.run(map[string]any{"runs": 1500})
+	o.await(r.ID, func(r ran) bool { return r.Done > 100 })
+	o.expect(http.StatusConflict, "GET", "/api/runs/"+r.ID+"/worlds", nil)
+	o.expect(http.StatusOK, "GET", "/api/runs/"+r.ID+"/worlds/1", nil)
+	half := decoded[ran](t, o.expect(http.StatusOK, "POST", "/api/runs/"+r.ID+"/stop", nil))
+	if half.Status != stopped || half.Result == nil || !half.Result.Partial || half.Result.Runs != half.Done {
+		t.Fatalf("the stopped run is %s with %d worlds", half.Status, half.Done)
+	}
+	o.expect(http.StatusOK, "GET", "/api/runs/"+r.ID+"/worlds", nil)
+	o.expect(http.StatusOK, "POST", "/api/runs/"+r.ID+"/resume", nil)
+	if whole := o.await(r.ID, ended); whole.Status != done || whole.Result.Partial || whole.Result.Runs != 1500 {
+		t.Errorf("the resumed run is %s with %d worlds", whole.Status, whole.Done)
+	}
+}
+
+func TestOneStudioForAFolder(t *testing.T) {
+	dir := t.TempDir()
+	openIn(t, Options{Data: dir})
+	if s, err := Open(Options{Data: dir}); err == nil {
+		t.Error("a second studio opened the folder")
+		_ = s.Close()
+	}
+}
+
+func TestNewerDatabaseIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	o := openIn(t, Options{Data: dir})
+	if _, err := o.store.db.Exec("PRAGMA user_version = 99"); err != nil {
+		t.Fatal(err)
+	}
+	if err := o.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := Open(Options{Data: dir}); err == nil {
+		t.Error("a database of a newer version was opened")
+		_ = s.Close()
+	}
+}

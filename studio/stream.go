@@ -1,0 +1,132 @@
+package studio
+
+import (
+	"encoding/binary"
+	"hash/crc32"
+	"net/http"
+	"strings"
+	"time"
+)
+
+const (
+	// heartbeat is how often a silent stream shows that it is alive.
+	heartbeat = 15 * time.Second
+	// patience is how long a watcher may take to accept a message before it is dropped.
+	patience = 10 * time.Second
+)
+
+// stream sends a feed's messages until it ends or the watcher leaves.
+func (s *Studio) stream(w http.ResponseWriter, r *http.Request, f *feed) {
+	if !s.meter.enter(s.o.Limits.Watchers) {
+		writeProblem(w, http.StatusServiceUnavailable, "Too many streams are open; close some, or try again later.")
+		return
+	}
+	defer s.meter.leave()
+	out := newEventWriter(w, accepts(r, "gzip"))
+	_ = out.flush.SetReadDeadline(time.Time{}) // that of the request is not the stream's; a recorder knows none
+	watching := &watcher{feed: f}
+	alive := time.NewTicker(heartbeat)
+	defer alive.Stop()
+	for {
+		unseen, missed, changed := watching.next()
+		s.meter.dropped.Add(float64(missed))
+		for _, m := range unseen {
+			if out.send(m) != nil {
+				s.meter.dropouts.Inc()
+				return
+			}
+		}
+		if watching.ended {
+			out.close() // who has left does not miss the last bytes
+			return
+		}
+		select {
+		case <-changed:
+		case <-alive.C:
+			if out.send(beat) != nil {
+				return
+			}
+		case <-r.Context().Done():
+			return
+		}
+	}
+}
+
+// beat is a comment, which clients ignore.
+var beat = &message{plain: []byte(": still here\n\n"), deflated: func() []byte { return deflated([]byte(": still here\n\n")) }}
+
+// eventWriter writes messages to a client, as they are or as one gzip stream that is put
+// together from pieces which all watchers share.
+type eventWriter struct {
+	w     http.ResponseWriter
+	flush *http.ResponseController
+	zip   bool
+	begun bool
+	sum   uint32 // checksum of all that was sent
+	size  uint32
+}
+
+func newEventWriter(w http.ResponseWriter, zip bool) *eventWriter {
+	h := w.Header()
+	h.Set("Content-Type", "text/event-stream; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	h.Set("Vary", "Accept-Encoding")
+	if zip {
+		h.Set("Content-Encoding", "gzip")
+	}
+	return &eventWriter{w: w, flush: http.NewResponseController(w), zip: zip}
+}
+
+// gzipHeader opens a gzip stream: deflate, no name, no time, unknown system (RFC 1952).
+var gzipHeader = []byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255}
+
+// lastBlock is an empty stored block marked as the last of a deflate stream (RFC 1951).
+var lastBlock = []byte{1, 0, 0, 0xff, 0xff}
+
+// send writes a message and waits until it is on its way, but no longer than is decent.
+func (e *eventWriter) send(m *message) error {
+	if !e.zip {
+		return e.write(m.plain)
+	}
+	e.sum = crc32.Update(e.sum, crc32.IEEETable, m.plain)
+	e.size += uint32(len(m.plain))
+	if !e.begun {
+		e.begun = true
+		if err := e.write(gzipHeader); err != nil {
+			return err
+		}
+	}
+	return e.write(m.deflated())
+}
+
+// close completes a gzip stream.
+func (e *eventWriter) close() {
+	if !e.zip || !e.begun {
+		return
+	}
+	trailer := append([]byte{}, lastBlock...)
+	trailer = binary.LittleEndian.AppendUint32(trailer, e.sum)
+	trailer = binary.LittleEndian.AppendUint32(trailer, e.size)
+	_ = e.write(trailer) // who has left does not miss it
+}
+
+func (e *eventWriter) write(piece []byte) error {
+	// A recorder in a test knows no deadlines; a server's connections all do.
+	_ = e.flush.SetWriteDeadline(time.Now().Add(patience))
+	if _, err := e.w.Write(piece); err != nil {
+		return err
+	}
+	return e.flush.Flush()
+}
+
+// accepts reports whether a client takes an encoding.
+func accepts(r *http.Request, encoding string) bool {
+	for _, one := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
+		name, weight, _ := strings.Cut(strings.TrimSpace(one), ";")
+		if strings.EqualFold(strings.TrimSpace(name), encoding) {
+			weight = strings.ReplaceAll(weight, " ", "")
+			return weight != "q=0" && weight != "q=0.0"
+		}
+	}
+	return false
+}

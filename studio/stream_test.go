@@ -1,0 +1,159 @@
+package studio
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// A watcher that takes its time sees the latest state and misses what came in between.
+func TestSlowWatcherSkips(t *testing.T) {
+	f := newFeed()
+	w := &watcher{feed: f}
+	f.tell(1)
+	f.show([]byte("1"))
+	unseen, missed, changed := w.next()
+	if len(unseen) != 2 || missed != 0 {
+		t.Fatalf("%d messages at first, %d missed", len(unseen), missed)
+	}
+	select {
+	case <-changed:
+		t.Fatal("nothing has changed yet")
+	default:
+	}
+	for i := range 5 {
+		f.tell(i)
+		f.show(fmt.Append(nil, i))
+	}
+	f.finish("the end")
+	<-changed
+	unseen, missed, _ = w.next()
+	if len(unseen) != 3 || missed != 4 || !w.ended || string(unseen[1].plain) != "event: result\ndata: 4\n\n" {
+		t.Errorf("%d messages, %d missed, ended %v", len(unseen), missed, w.ended)
+	}
+}
+
+// Clients that watch one run get the same bytes, plain or compressed, and one that reads
+// nothing holds nobody up.
+func TestManyWatchers(t *testing.T) {
+	o := open(t)
+	r := o.run(map[string]any{"runs": 400})
+	stuck, err := net.Dial("tcp", strings.TrimPrefix(o.url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stuck.Close()
+	fmt.Fprintf(stuck, "GET /api/runs/%s/events HTTP/1.1\r\nHost: localhost\r\n\r\n", r.ID)
+	const watchers = 50
+	streams := make([][]event, watchers)
+	var all sync.WaitGroup
+	client := &http.Client{Transport: &http.Transport{DisableCompression: true, MaxConnsPerHost: 0}}
+	for i := range watchers {
+		all.Go(func() {
+			q, err := http.NewRequest("GET", o.url+"/api/runs/"+r.ID+"/events", nil)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if i%2 == 1 {
+				q.Header.Set("Accept-Encoding", "gzip")
+			}
+			res, err := client.Do(q)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			defer res.Body.Close()
+			from := io.Reader(res.Body)
+			if i%2 == 1 {
+				if from, err = gzip.NewReader(res.Body); err != nil { // it checks length and checksum too
+					t.Error(err)
+					return
+				}
+			}
+			streams[i] = readEvents(t, from)
+		})
+	}
+	all.Wait()
+	last := func(name string, of []event) string {
+		at := slices.IndexFunc(of, func(e event) bool { return e.name == "end" })
+		for i := at; i >= 0; i-- {
+			if of[i].name == name {
+				return of[i].data
+			}
+		}
+		return ""
+	}
+	for i, s := range streams {
+		if result := last("result", s); result == "" || result != last("result", streams[0]) || last("end", s) == "" {
+			t.Errorf("watcher %d of %d events ends differently", i, len(s))
+		}
+	}
+}
+
+// A stream whose client takes nothing is given up when its time is over.
+func TestStuckWatcherIsDropped(t *testing.T) {
+	ours, theirs := net.Pipe() // it has no buffer at all
+	defer theirs.Close()
+	e := newEventWriter(&hasty{ours, http.Header{}}, false)
+	if err := e.send(newMessage("progress", []byte("1"))); !errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("sending to nobody ends with %v", err)
+	}
+}
+
+// hasty is a response on a bare connection, with a hundredth of the patience.
+type hasty struct {
+	conn   net.Conn
+	header http.Header
+}
+
+func (h *hasty) Header() http.Header         { return h.header }
+func (h *hasty) WriteHeader(int)             {}
+func (h *hasty) Flush()                      {}
+func (h *hasty) Write(b []byte) (int, error) { return h.conn.Write(b) }
+func (h *hasty) SetWriteDeadline(at time.Time) error {
+	return h.conn.SetWriteDeadline(time.Now().Add(time.Until(at) / 100))
+}
+
+// A compressed stream is the plain one, whichever pieces it is made of.
+func TestPiecesMakeAStream(t *testing.T) {
+	var want, got bytes.Buffer
+	w := &plainWriter{&got, http.Header{}}
+	e := newEventWriter(w, true)
+	for i := range 20 {
+		m := newMessage("result", bytes.Repeat(fmt.Append(nil, i), 1000*i))
+		want.Write(m.plain)
+		if err := e.send(m); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e.close()
+	z, err := gzip.NewReader(&got)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(z)
+	if err != nil || !bytes.Equal(text, want.Bytes()) {
+		t.Errorf("%d bytes of %d came through (%v)", len(text), want.Len(), err)
+	}
+}
+
+// plainWriter is a response in memory.
+type plainWriter struct {
+	io.Writer
+	header http.Header
+}
+
+func (p *plainWriter) Header() http.Header { return p.header }
+func (p *plainWriter) WriteHeader(int)     {}
+func (p *plainWriter) Flush()              {}

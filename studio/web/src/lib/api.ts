@@ -1,0 +1,95 @@
+/** One mistake that the studio found in a request. */
+export interface Fault { message: string; location?: string; value?: unknown }
+
+/** What the studio answers when it does not do what was asked (RFC 9457). */
+export class Problem extends Error {
+  constructor(readonly status: number, readonly title: string, detail: string, readonly faults: Fault[] = []) {
+    super(detail);
+    this.name = 'Problem';
+  }
+}
+
+async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  let answer: Response;
+  try {
+    answer = await fetch(path, { ...init, headers: { Accept: 'application/json', ...init.headers } });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new Problem(0, 'No answer', 'The studio does not answer. Is it still running?');
+  }
+  if (answer.ok) return answer;
+  const said = (await answer.json().catch(() => ({}))) as { title?: string; detail?: string; errors?: Fault[] };
+  const title = said.title ?? `Error ${answer.status}`;
+  throw new Problem(answer.status, title, said.detail ?? title, said.errors ?? []);
+}
+
+async function send<T>(method: string, path: string, body?: object): Promise<T> {
+  const init: RequestInit = { method };
+  if (body !== undefined) {
+    init.body = JSON.stringify(body);
+    init.headers = { 'Content-Type': 'application/json' };
+  }
+  const answer = await ask(path, init);
+  return (answer.status === 204 ? undefined : await answer.json()) as T;
+}
+
+export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
+  (await (await ask(path, signal ? { signal } : {})).json()) as T;
+export const post = <T>(path: string, body: object = {}): Promise<T> => send<T>('POST', path, body);
+export const put = <T>(path: string, body: object): Promise<T> => send<T>('PUT', path, body);
+export const remove = (path: string): Promise<void> => send<void>('DELETE', path);
+export const text = async (path: string): Promise<string> => (await ask(path)).text();
+
+/** What a stream tells: the state, the result so far, and the end. */
+export interface Watcher<State, Shown> {
+  progress(state: State): void;
+  result(shown: Shown): void;
+  end(state: State): void;
+}
+
+/** The words of whatever was thrown, with every mistake that the studio named. */
+export function words(error: unknown): string {
+  if (error instanceof Problem && error.faults.length > 0) return `${error.message}: ${error.faults.map((f) => f.message).join('; ')}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+const patience = [500, 1000, 2000, 5000, 10000];
+
+/**
+ * Watches a stream of server-sent events until it ends, and connects again where it breaks
+ * off: each stream begins with the present state. Returns what stops the watching.
+ */
+export function watch<State, Shown>(path: string, on: Watcher<State, Shown>): () => void {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let over = false;
+  const stop = () => {
+    over = true;
+    clearTimeout(timer);
+    source?.close();
+  };
+  const connect = () => {
+    source = new EventSource(path);
+    const told = <T>(name: string, then: (value: T) => void) =>
+      source?.addEventListener(name, (event) => {
+        if (over) return;
+        failures = 0;
+        then(JSON.parse((event as MessageEvent<string>).data) as T);
+      });
+    told<State>('progress', (state) => on.progress(state));
+    told<Shown>('result', (shown) => on.result(shown));
+    told<State>('end', (state) => {
+      stop();
+      on.end(state);
+    });
+    source.onerror = () => {
+      source?.close();
+      if (over) return;
+      timer = setTimeout(connect, patience[Math.min(failures, patience.length - 1)]);
+      failures++;
+    };
+  };
+  connect();
+  return stop;
+}

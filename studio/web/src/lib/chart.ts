@@ -1,0 +1,101 @@
+// Scales, ticks and paths of charts.
+
+/** The 1, 2 or 5 times a power of ten that is at or next above a step. */
+export function niceStep(step: number): number {
+  const power = 10 ** Math.floor(Math.log10(step));
+  for (const m of [1, 2, 5]) if (m * power >= step) return m * power;
+  return 10 * power;
+}
+
+export interface Scale {
+  /** Where a value lies, from 0 at the bottom to 1 at the top. */
+  at(value: number): number;
+  ticks: number[];
+}
+
+/** Counts on log(1 + x), for a quiet weekday and a mass protest differ by orders of magnitude; all else linear. */
+export function valueScale(unit: string, lists: number[][]): Scale {
+  const counts = unit === 'persons' || unit === 'count';
+  const change = (x: number) => (counts ? Math.log10(1 + Math.max(0, x)) : x);
+  let lo = Infinity;
+  let hi = -Infinity;
+  for (const list of lists) {
+    for (const x of list) {
+      lo = Math.min(lo, change(x));
+      hi = Math.max(hi, change(x));
+    }
+  }
+  if (counts) lo = Math.max(0, Math.floor(lo));
+  if (counts && lo > 0) lo = change(10 ** lo);
+  if (!(hi - lo > 1e-9)) [lo, hi] = [change(0), change(1)];
+  const margin = 0.06 * (hi - lo);
+  hi += margin;
+  if (!counts) lo -= margin;
+  const at = (x: number) => (change(x) - lo) / (hi - lo);
+  const ticks: number[] = [];
+  if (counts) {
+    if (lo === 0) ticks.push(0);
+    for (let x = 1; change(x) <= hi; x *= 10) if (at(x) >= (lo === 0 ? 0.09 : 0)) ticks.push(x);
+  } else {
+    const step = niceStep((hi - lo) / 4);
+    for (let k = Math.ceil(lo / step); k * step <= hi; k++) ticks.push(k * step);
+  }
+  return { at, ticks };
+}
+
+const DAY = 86_400_000;
+
+/** The firsts of months that label a time axis, and the years below the first and each January. */
+export function dateTicks(startISO: string, from: number, to: number, most: number): { day: number; month: string; year: string }[] {
+  const start = Date.parse(`${startISO}T00:00:00Z`);
+  const span = (to - from) / 30.4;
+  const every = [1, 2, 3, 6, 12, 24, 60].find((n) => span / n <= most) ?? 120;
+  const ticks: { day: number; month: string; year: string }[] = [];
+  const first = new Date(start + from * DAY);
+  let year = '';
+  for (let y = first.getUTCFullYear(), m = first.getUTCMonth(); ; m++) {
+    const date = Date.UTC(y, m, 1);
+    const day = Math.round((date - start) / DAY);
+    if (day > to) break;
+    const month = ((m % 12) + 12) % 12;
+    const inYear = y + Math.floor(m / 12);
+    if (day < from || (inYear * 12 + month) % every !== 0) continue;
+    const name = String(inYear);
+    ticks.push({ day, month: new Date(date).toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' }), year: name === year ? '' : name });
+    year = name;
+  }
+  return ticks;
+}
+
+/** The path of a line through points. */
+export function line(xs: number[], ys: number[]): string {
+  let path = '';
+  for (let i = 0; i < xs.length; i++) path += `${i ? 'L' : 'M'}${xs[i]!.toFixed(1)} ${ys[i]!.toFixed(1)}`;
+  return path;
+}
+
+/** The path of the area between two lines over the same xs. */
+export function area(xs: number[], upper: number[], lower: number[]): string {
+  let path = line(xs, upper);
+  for (let i = xs.length - 1; i >= 0; i--) path += `L${xs[i]!.toFixed(1)} ${lower[i]!.toFixed(1)}`;
+  return `${path}Z`;
+}
+
+/** Saves a table as a CSV file. */
+export function saveCSV(name: string, head: string[], rows: (string | number)[][]): void {
+  const cell = (x: string | number) => (typeof x === 'number' ? String(Number(x.toPrecision(5))) : /[",\n]/.test(x) ? `"${x.replaceAll('"', '""')}"` : x);
+  const text = [head, ...rows].map((row) => row.map(cell).join(',')).join('\n');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/csv' }));
+  link.download = `${name}.csv`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** Moves places that are given from the bottom up (falling y) until none is nearer to the next than a distance, and none below the floor. */
+export function apart(places: number[], distance: number, floor: number): number[] {
+  const at: number[] = [];
+  for (const y of places) at.push(Math.min(y, at.length ? at[at.length - 1]! - distance : floor - distance / 2));
+  for (let i = at.length - 1, most = distance / 2; i >= 0; i--, most += distance) at[i] = Math.max(at[i]!, most);
+  return at;
+}

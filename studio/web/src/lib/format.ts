@@ -1,0 +1,192 @@
+import type { Probability, Range } from './types';
+
+const months: Record<number, string> = { 91: '3 months', 182: '6 months', 183: '6 months', 365: '12 months', 730: '24 months' };
+
+/** A number with its noun: 12,000 worlds. */
+export function count(n: number, one: string, many = one + 's'): string {
+  return n === 1 ? `1 ${one}` : `${whole(n)} ${many}`;
+}
+
+/** A whole number with commas between groups of three digits. */
+export function whole(n: number): string {
+  return Math.round(n).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** A number with at most some decimals, without zeros at the end. */
+export function trimmed(x: number, decimals: number): string {
+  let s = x.toFixed(decimals);
+  if (s.includes('.')) s = s.replace(/\.?0+$/, '');
+  return s === '-0' ? '0' : s;
+}
+
+function rounded(x: number): string {
+  const a = Math.abs(x);
+  return trimmed(x, a >= 99.5 ? 0 : a >= 9.95 ? 1 : 2);
+}
+
+/** An observable's value in its unit, with at most three digits: the worlds' spread makes
+ * further ones meaningless. */
+export function quantity(x: number, unit: string): string {
+  const a = Math.abs(x);
+  if (unit === 'share') return (a >= 0.0995 ? trimmed(100 * x, 0) : trimmed(100 * x, 1)) + ' %';
+  if (a >= 999_500) return rounded(x / 1e6) + ' M';
+  if (a >= 100) {
+    const step = 10 ** (Math.floor(Math.log10(a)) - 2);
+    return whole(Math.round(x / step) * step);
+  }
+  return rounded(x);
+}
+
+/** A range of an observable, with the unit's sign once. */
+export function quantityRange(lo: number, hi: number, unit: string): string {
+  const [from, to] = [quantity(lo, unit), quantity(hi, unit)];
+  return from === to ? to : `${from.replace(/ %$/, '')}–${to}`;
+}
+
+/** The decimals of a percentage of which none lies below the Monte Carlo error. */
+export function digits(error: number): number {
+  for (let d = 3; d > -1; d--) if (10 ** -d >= 100 * error * (1 - 1e-9)) return d;
+  return -1;
+}
+
+function even(x: number): number {
+  const floor = Math.floor(x);
+  return x - floor === 0.5 ? floor + (floor % 2) : Math.round(x);
+}
+
+function written(p: number, error: number): string {
+  const d = digits(error);
+  const unit = 10 ** -d;
+  const write = (x: number) => (even(x / unit) * unit).toFixed(Math.max(d, 0));
+  const percent = 100 * p;
+  if (percent < unit) return '<' + write(unit);
+  if (percent > 100 - unit) return '>' + write(100 - unit);
+  return write(percent);
+}
+
+/** A probability, written: its number and its 90 % interval in per cent. */
+export interface Chance { value: string; interval: string }
+
+/**
+ * Writes a probability as the report does: whole points, or tenths where a point would
+ * hide all, and no digit below the Monte Carlo error. The interval is never narrower than
+ * computed.
+ */
+export function percent(p: Probability): Chance {
+  const error = Math.max(p.mc_error, p.p < 0.1 || p.p > 0.99 ? 0.001 : 0.01);
+  const value = written(p.p, error);
+  let lo = written(p.lo, error);
+  let hi = written(p.hi, error);
+  if (lo === hi) return { value, interval: hi };
+  if (lo.startsWith('<')) lo = '0';
+  if (hi.startsWith('>')) hi = '100';
+  return { value, interval: `${lo}–${hi}` };
+}
+
+/** A probability for a cell: 12 (9–16), in per cent. */
+export function cell(p: Probability): string {
+  const c = percent(p);
+  return `${c.value} (${c.interval})`;
+}
+
+/** A probability for running text: 12 %, 90 % interval 9–16 %. */
+export function sentence(p: Probability): string {
+  const c = percent(p);
+  return `${c.value} %, 90 % interval ${c.interval} %`;
+}
+
+// The scale of Intelligence Community Directive 203 (2015), D.6.e(2)(a), first row of terms.
+const terms: [number, string][] = [
+  [0.05, 'almost no chance'], [0.2, 'very unlikely'], [0.45, 'unlikely'], [0.55, 'roughly even chance'],
+  [0.8, 'likely'], [0.95, 'very likely'], [Infinity, 'almost certain'],
+];
+
+/** The word of estimative probability for p. */
+export function words(p: number): string {
+  return terms.find(([below]) => p < below)?.[1] ?? 'almost certain';
+}
+
+/** An interval this wide spans at least three of the seven terms: no word is put to it. */
+const wordless = 0.6;
+
+/** Says how likely a statement is, in words with the number beside them. */
+export function estimate(p: Probability, statement: string): string {
+  if (p.hi - p.lo > wordless) return `How likely it is that ${statement} cannot be told (${sentence(p)}).`;
+  const word = words(p.p);
+  const opening = word.startsWith('roughly even') ? `There is a ${word}` : word.endsWith('chance') ? `There is ${word}` : `It is ${word}`;
+  return `${opening} (${sentence(p)}) that ${statement}.`;
+}
+
+/** The probability of leaving, from that of staying. */
+export function complement(p: Probability): Probability {
+  return { ...p, p: 1 - p.p, lo: 1 - p.hi, hi: 1 - p.lo };
+}
+
+/** A difference of probabilities in points with its 90 % interval. */
+export function points(r: Range): string {
+  const decimals = r.hi - r.lo < 0.02 && Math.abs(r.mean) < 0.1 ? 1 : 0;
+  const write = (x: number) => {
+    const s = (100 * x).toFixed(decimals);
+    return /^-?0(\.0)?$/.test(s) ? '0' : s.startsWith('-') ? '−' + s.slice(1) : '+' + s;
+  };
+  return `${write(r.mean)} points (${write(r.lo)} to ${write(r.hi)})`;
+}
+
+/** Whether a difference's interval lies to one side of zero. */
+export function seen(r: Range): boolean {
+  return r.lo > 0 || r.hi < 0;
+}
+
+const day = 86_400_000;
+const calendar = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const clock = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+export function parseDate(iso: string): number {
+  return Date.parse(iso + 'T00:00:00Z');
+}
+
+/** 2022-03-25 as 25 March 2022. */
+export function longDate(iso: string): string {
+  const t = parseDate(iso);
+  return Number.isNaN(t) ? iso : calendar.format(t);
+}
+
+/** The date some days after another, as 2022-03-25. */
+export function isoAfter(iso: string, days: number): string {
+  return new Date(parseDate(iso) + days * day).toISOString().slice(0, 10);
+}
+
+export function dateAfter(iso: string, days: number): string {
+  return longDate(isoAfter(iso, days));
+}
+
+/** Days from one date to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((parseDate(to) - parseDate(from)) / day);
+}
+
+/** A length of time as it is spoken: 12 months. */
+export function span(days: number): string {
+  return months[days] ?? count(days, 'day');
+}
+
+/** A moment in the reader's own time: 25 Nov, 16:50. */
+export function moment(rfc: string): string {
+  return clock.format(new Date(rfc));
+}
+
+/** Seconds as a wait: 35 s, 2 min. */
+export function wait(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${trimmed(seconds / 3600, 1)} h`;
+}
+
+/** The first letter in upper case. */
+export function upperFirst(s: string): string {
+  return s.slice(0, 1).toUpperCase() + s.slice(1);
+}
+
+/** The first letter in lower case, to join a sentence to what stands before it. */
+export function lowerFirst(s: string): string {
+  return s.slice(0, 1).toLowerCase() + s.slice(1);
+}

@@ -1,0 +1,202 @@
+import { get, post, put, watch, words } from './api';
+import { address } from './router.svelte';
+import type { Case, Check, Difference, Result, Run, Shown } from './types';
+
+/**
+ * What is being done with one case: its text, the numbers that were moved, the run that is
+ * looked at and the one that it is compared with.
+ */
+export class Session {
+  case = $state.raw<Case | null>(null);
+  /** The text as it stands in the editor; runs are of this text. */
+  text = $state('');
+  check = $state.raw<Check | null>(null);
+  /** Numbers replaced beside the text. */
+  sets = $state.raw<Record<string, string>>({});
+
+  worlds = $state(1000);
+  seed = $state(1);
+  horizon = $state('');
+
+  run = $state.raw<Run | null>(null);
+  result = $state.raw<Result | null>(null);
+  difference = $state.raw<Difference | null>(null);
+  pinned = $state.raw<{ run: Run; result: Result } | null>(null);
+  trouble = $state('');
+  starting = $state(false);
+  /** The result on the page is of the run before: the new one has none yet. */
+  earlier = $state(false);
+
+  /** The run with its latest result, as the tabs take it. */
+  readonly whole = $derived(this.run ? { ...this.run, result: this.result, difference: this.difference } : null);
+  readonly going = $derived(this.run?.status === 'running' || this.run?.status === 'queued');
+  readonly unsaved = $derived(this.case !== null && this.text !== this.case.text);
+
+  readonly id: string;
+  #unwatch = () => {};
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  /** Reads the case and the run that the address names, or else the one that was looked at, or the latest. */
+  async open(): Promise<void> {
+    try {
+      this.trouble = '';
+      const found = await get<Case>(`/api/cases/${this.id}`);
+      if (!this.unsaved) {
+        this.text = found.text;
+        this.check = found.check;
+      }
+      this.case = found;
+      const run = address.parameter('run') ?? this.run?.id ?? (await this.latest());
+      if (run) await this.look(run);
+    } catch (error) {
+      this.trouble = words(error);
+    }
+  }
+
+  private async latest(): Promise<string | undefined> {
+    const { runs } = await get<{ runs: Run[] }>(`/api/runs?case=${this.id}`);
+    return (runs.find((r) => !r.baseline && r.done > 0) ?? runs[0])?.id;
+  }
+
+  /** Looks at a run, and follows it if it goes on. */
+  async look(id: string): Promise<void> {
+    try {
+      this.close();
+      const run = await get<Run>(`/api/runs/${id}`);
+      if (run.case !== this.id) throw new Error(`The run ${id} is of another case.`);
+      this.show(run);
+      this.worlds = run.runs;
+      this.seed = run.seed;
+      this.horizon = run.horizon;
+      this.sets = run.set;
+      address.set({ run: id });
+      if (run.baseline && this.pinned?.run.id !== run.baseline) await this.pin(run.baseline);
+    } catch (error) {
+      this.trouble = words(error);
+    }
+  }
+
+  /** Compares further runs with this one. */
+  async pin(id: string): Promise<void> {
+    try {
+      const run = await get<Run>(`/api/runs/${id}`);
+      if (run.result) this.pinned = { run, result: run.result };
+    } catch {
+      this.pinned = null; // it was thrown away: there is nothing to compare with
+    }
+  }
+
+  unpin(): void {
+    this.pinned = null;
+    this.difference = null;
+  }
+
+  /** Runs the text with the numbers that were moved, against the pinned run if asked to. */
+  async start(against: boolean): Promise<void> {
+    this.starting = true;
+    this.trouble = '';
+    try {
+      const run = await post<Run>('/api/runs', {
+        case: this.id,
+        text: this.text,
+        set: this.sets,
+        runs: this.worlds,
+        seed: this.seed,
+        ...(this.horizon ? { horizon: this.horizon } : {}),
+        ...(against && this.pinned ? { baseline: this.pinned.run.id } : {}),
+      });
+      this.close();
+      this.show(run, against);
+      address.set({ run: run.id });
+    } catch (error) {
+      this.trouble = words(error);
+    } finally {
+      this.starting = false;
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.tell('stop');
+  }
+
+  async resume(): Promise<void> {
+    await this.tell('resume');
+  }
+
+  private async tell(what: 'stop' | 'resume'): Promise<void> {
+    if (!this.run) return;
+    try {
+      const run = await post<Run>(`/api/runs/${this.run.id}/${what}`, {});
+      this.run = run;
+      if (what === 'resume') this.follow(run.id);
+    } catch (error) {
+      this.trouble = words(error);
+    }
+  }
+
+  async save(): Promise<void> {
+    try {
+      const saved = await put<Case>(`/api/cases/${this.id}`, { text: this.text });
+      this.case = saved;
+      this.check = saved.check;
+    } catch (error) {
+      this.trouble = words(error);
+    }
+  }
+
+  close(): void {
+    this.#unwatch();
+    this.#unwatch = () => {};
+  }
+
+  // A what-if keeps the earlier numbers on the page until its own come.
+  private show(run: Run, keep = false): void {
+    this.run = run;
+    this.earlier = keep && !run.result && this.result !== null;
+    if (!this.earlier) this.result = run.result;
+    this.difference = run.difference;
+    if (run.status === 'running' || run.status === 'queued') this.follow(run.id);
+  }
+
+  private follow(id: string): void {
+    this.close();
+    this.#unwatch = watch<Run, Shown>(`/api/runs/${id}/events`, {
+      progress: (run) => (this.run = run),
+      result: (shown) => {
+        this.earlier = false;
+        this.result = shown.result;
+        this.difference = shown.difference;
+      },
+      end: (run) => {
+        this.run = run;
+        void this.last(id);
+      },
+    });
+  }
+
+  // What a finished run holds beyond what was streamed.
+  private async last(id: string): Promise<void> {
+    try {
+      const run = await get<Run>(`/api/runs/${id}`);
+      if (this.run?.id !== id) return;
+      this.run = run;
+      if (run.result) this.result = run.result;
+      if (run.result) this.earlier = false;
+      this.difference = run.difference;
+    } catch (error) {
+      this.trouble = words(error);
+    }
+  }
+}
+
+const sessions = new Map<string, Session>();
+
+/** The session of a case: an unsaved text and a pinned run outlive a look at another page. */
+export function sessionOf(id: string): Session {
+  let session = sessions.get(id);
+  if (!session) sessions.set(id, (session = new Session(id)));
+  return session;
+}

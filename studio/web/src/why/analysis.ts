@@ -1,0 +1,49 @@
+/** What the server says of an analysis. */
+export type Answer<T> =
+  | { kind: 'done'; value: T }
+  | { kind: 'running'; queued: boolean; done: number; total: number }
+  | { kind: 'stopped' }
+  | { kind: 'failed'; error: string }
+  | { kind: 'absent' };
+
+interface Progress {
+  status?: string;
+  done?: number;
+  total?: number;
+  error?: string;
+  detail?: string;
+}
+
+/** Asks for an analysis once. That it has not been made is an answer, not an error. */
+export async function poll<T>(path: string): Promise<Answer<T>> {
+  const response = await fetch(path, { headers: { Accept: 'application/json' } });
+  if (response.status === 404 || response.status === 409) return { kind: 'absent' }; // not begun, or the run goes on
+  const body = (await response.json().catch(() => ({}))) as unknown;
+  if (response.status === 202) {
+    const p = body as Progress;
+    if (p.status === 'failed') return { kind: 'failed', error: p.error ?? 'The analysis failed.' };
+    if (p.status === 'stopped') return { kind: 'stopped' };
+    if (p.status === 'absent') return { kind: 'absent' };
+    return { kind: 'running', queued: p.status === 'queued', done: p.done ?? 0, total: p.total ?? 0 };
+  }
+  if (!response.ok) throw new Error((body as Progress).detail ?? `The server answered ${response.status}.`);
+  return { kind: 'done', value: body as T };
+}
+
+/** Asks the server to begin an analysis. That it has begun already is as good. */
+export async function start(path: string, body: object): Promise<void> {
+  await ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify(body) }, 409);
+}
+
+/** Asks the server to leave off; what was simulated is kept. That it has ended is as good. */
+export async function halt(path: string): Promise<void> {
+  await ask(path, { method: 'DELETE' }, 404, 409);
+}
+
+async function ask(path: string, how: RequestInit, ...asGood: number[]): Promise<void> {
+  const response = await fetch(path, how);
+  const problem = response.ok ? {} : ((await response.json().catch(() => ({}))) as Progress);
+  // A conflict can also mean that the run is not ready: only the analysis itself, if it is there, is as good.
+  if (response.ok || (asGood.includes(response.status) && (await fetch(path)).ok)) return;
+  throw new Error(problem.detail ?? `The server answered ${response.status}.`);
+}

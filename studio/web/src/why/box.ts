@@ -1,0 +1,41 @@
+import type { FoundBox, NumberBound } from '../lib/types';
+import { inUnit } from './numbers';
+
+/** What a scenario says of a number's distribution, as far as a strip needs it. */
+export interface Spread {
+  path: string;
+  lo: number;
+  median: number;
+  hi: number;
+}
+
+export function boundInWords(b: NumberBound): string {
+  if (b.lo != null && b.hi != null) return `is from ${inUnit(b.lo, b.unit)} to ${inUnit(b.hi, b.unit)}`;
+  if (b.lo != null) return `exceeds ${inUnit(b.lo, b.unit)}`;
+  return b.hi != null ? `is below ${inUnit(b.hi, b.unit)}` : 'is anything';
+}
+
+/** What became of a box in the draws that had no say in it. */
+export function verdictOf(box: FoundBox): string {
+  if (box.checked.draws === 0) return 'No checked draw lies there, so nothing bears it out.';
+  return box.confirmed ? 'The check bears it out.' : 'The check does not bear it out.';
+}
+
+/** A strip: the 5 to 95 % range of a number, and the part of it that a box holds. */
+export interface Strip {
+  lo: number;
+  hi: number;
+  median: number;
+  from: number;
+  to: number;
+}
+
+/** The strip of a bound; none without a spread. The axis is widened where a bound lies beyond it. */
+export function strip(b: NumberBound, spread: Spread | undefined): Strip | undefined {
+  if (!spread || !(spread.hi > spread.lo)) return undefined;
+  const inside = [b.lo, b.hi].filter((x): x is number => x != null);
+  const lo = Math.min(spread.lo, ...inside);
+  const hi = Math.max(spread.hi, ...inside);
+  const at = (x: number) => (x - lo) / (hi - lo);
+  return { lo, hi, median: at(spread.median), from: b.lo != null ? at(b.lo) : 0, to: b.hi != null ? at(b.hi) : 1 };
+}

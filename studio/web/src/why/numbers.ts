@@ -1,0 +1,48 @@
+import type { Range } from '../lib/types';
+
+/** A range of shares in per cent, its digits no finer than a tenth of the interval's width. */
+export function percentRange(r: Range): string {
+  const digits = digitsFor(100 * (r.hi - r.lo));
+  const write = (x: number) => (100 * x).toFixed(digits);
+  return `${write(r.mean)}\u00a0% (${write(r.lo)}–${write(r.hi)})`;
+}
+
+/** Decimals such that the last one is not below a twentieth of an interval's width; at most two. */
+export function digitsFor(width: number): number {
+  if (!(width > 0)) return 1;
+  return Math.max(0, Math.min(2, Math.ceil(-Math.log10(width / 2))));
+}
+
+/** A factor with as many digits as one can mean. */
+export function times(x: number): string {
+  if (x >= 100) return `×${Math.round(x)}`;
+  return `×${x >= 10 ? x.toFixed(0) : x >= 0.095 ? x.toFixed(2).replace(/\.?0+$/, '') : x.toPrecision(1)}`;
+}
+
+/** A stored value in its unit, with three digits so that no bound is rounded away. */
+export function inUnit(x: number, unit: string): string {
+  const three = (v: number) => Number(v.toPrecision(3)).toLocaleString('en-GB', { maximumSignificantDigits: 3 });
+  switch (unit) {
+    case 'share':
+      return `${three(100 * x)} %`;
+    case 'persons':
+    case 'count':
+      return Math.round(x).toLocaleString('en-GB');
+    case 'days':
+    case 'years':
+      return `${three(x)} ${unit}`;
+    case 'per_day':
+    case 'per_year':
+      return `${three(x)} ${unit.replace('_', ' ')}`;
+  }
+  return three(x);
+}
+
+/** A number of days as months or years where they are nearly whole. */
+export function span(days: number): string {
+  const months = Math.round(days / 30.4);
+  if (days % 365 === 0 && days > 0) return days === 365 ? 'one year' : `${days / 365} years`;
+  if (days >= 84 && Math.abs(months * 30.4 - days) <= 3) return `${months} months`;
+  if (days % 7 === 0) return days === 7 ? 'one week' : `${days / 7} weeks`;
+  return `${days} days`;
+}

@@ -1,0 +1,43 @@
+import type { InputSensitivity } from '../lib/types';
+
+export type Way = 'more' | 'less' | 'either';
+
+export interface Bar {
+  input: InputSensitivity;
+  way: Way;
+  from: number; // factors of the hazard
+  to: number;
+  lo: number;
+  hi: number;
+  first: number; // the places that its interval leaves open
+  last: number;
+}
+
+/** In which direction the hazard goes with more of a number. */
+export function wayOf(input: InputSensitivity): Way {
+  if (input.direction.lo > 0) return 'more';
+  if (input.direction.hi < 0) return 'less';
+  return 'either';
+}
+
+/** The bars of all inputs: the factor of the hazard when a number rises by half of its distribution. */
+export function bars(inputs: InputSensitivity[]): Bar[] {
+  return inputs.map((input) => {
+    const half = (x: number) => Math.exp(x / 2);
+    const way = wayOf(input);
+    const { mean, lo, hi } = input.strength;
+    const places = {
+      first: input.rank,
+      // Whose upper end lies below this lower end is surely weaker.
+      last: inputs.length - inputs.filter((other) => other !== input && other.strength.hi < lo).length,
+    };
+    if (way === 'less') return { input, way, from: 1, to: 1 / half(mean), lo: 1 / half(hi), hi: 1 / half(lo), ...places };
+    return { input, way, from: way === 'either' ? 1 / half(mean) : 1, to: half(mean), lo: half(lo), hi: half(hi), ...places };
+  });
+}
+
+/** Ticks of a logarithmic axis about 1. */
+export function ticks(most: number): number[] {
+  const all = most > 12 ? [0.01, 0.1, 1, 10, 100] : most > 4 ? [0.1, 0.25, 0.5, 1, 2, 4, 10] : [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
+  return all.filter((t) => t <= most * 1.001 && t >= 0.999 / most);
+}

@@ -1,0 +1,26 @@
+import { get } from '../lib/api';
+import type { World } from '../lib/types';
+
+/** A world of a run in a list: its number and its sampled end. */
+export interface Listed {
+  run: number;
+  draw: number;
+  exit: string;
+  day: number; // since as_of; -1 if the leader stays
+  date: string;
+}
+
+const MOST = 100; // worlds of an exit that a list offers
+
+export function worldsByExit(run: string, exit: string): Promise<{ total: number; worlds: Listed[] }> {
+  return get(`/api/runs/${run}/worlds?exit=${encodeURIComponent(exit)}&from=0&limit=${MOST}`);
+}
+
+export function worldOf(run: string, n: number, test: boolean): Promise<World> {
+  return get(`/api/runs/${run}/worlds/${n}?test=${test}`);
+}
+
+/** A world of one side of a comparison. */
+export function twinWorld(comparison: string, n: number, side: 'first' | 'second'): Promise<World> {
+  return get(`/api/comparisons/${comparison}/worlds/${n}?side=${side}`);
+}
