@@ -89,7 +89,7 @@ func registerStudy[Result, Options any](s *Studio, api huma.API, name, what, tex
 		Body *Options
 	}
 	path := "/api/runs/{id}/" + name
-	get := operation(analysesTag, http.MethodGet, path, "get-"+name, "Get "+what, text+" Answers 202 with how far it is until it is done, and 404 if nobody has started it.", http.StatusNotFound)
+	get := operation(analysesTag, http.MethodGet, path, "get-"+name, "Get "+what, text+" Answers 202 with how far it is until it is done, absent if nobody has started it.", http.StatusNotFound, http.StatusConflict)
 	get.Responses = studyResponses(api, reflect.TypeFor[Result]())
 	huma.Register(api, get, func(ctx context.Context, in *StudyID) (*answer, error) {
 		var none Options

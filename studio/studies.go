@@ -20,7 +20,7 @@ var (
 
 // StudyState says how far an analysis is.
 type StudyState struct {
-	Status string `json:"status" enum:"queued,running,stopped,failed,done" example:"running" doc:"How far it is."`
+	Status string `json:"status" enum:"absent,queued,running,stopped,failed,done" example:"running" doc:"How far it is; absent if nobody has started it."`
 	Done   int    `json:"done" example:"120" doc:"Worlds simulated or replayed so far."`
 	Total  int    `json:"total" example:"1000" doc:"Worlds that it needs; 0 if nobody knows yet."`
 	Error  string `json:"error" example:"" doc:"Why it failed; may be empty."`

@@ -8,14 +8,17 @@ func (s *store) keepStudy(run, name string, o studyOptions, status, text string)
 	return err
 }
 
+// absent is the status of an analysis that nobody has started.
+const absent = "absent"
+
 // study reads how far an analysis was.
 func (s *store) study(run, name string) (state StudyState, err error) {
 	all, err := s.readStudies("SELECT run, name, options, status, error FROM studies WHERE run = ? AND name = ?", run, name)
-	if err == nil && len(all) == 0 {
-		err = errNoStudy
-	}
-	if err != nil {
+	switch {
+	case err != nil:
 		return state, err
+	case len(all) == 0:
+		return StudyState{Status: absent}, nil
 	}
 	return all[0].state, nil
 }

@@ -45,6 +45,8 @@ export interface Watcher<State, Shown> {
   progress(state: State): void;
   result(shown: Shown): void;
   end(state: State): void;
+  /** The line broke, or stands again. */
+  broken(is: boolean): void;
 }
 
 /** The words of whatever was thrown, with every mistake that the studio named. */
@@ -74,6 +76,7 @@ export function watch<State, Shown>(path: string, on: Watcher<State, Shown>): ()
     const told = <T>(name: string, then: (value: T) => void) =>
       source?.addEventListener(name, (event) => {
         if (over) return;
+        if (failures > 0) on.broken(false);
         failures = 0;
         then(JSON.parse((event as MessageEvent<string>).data) as T);
       });
@@ -88,6 +91,7 @@ export function watch<State, Shown>(path: string, on: Watcher<State, Shown>): ()
       if (over) return;
       timer = setTimeout(connect, patience[Math.min(failures, patience.length - 1)]);
       failures++;
+      if (failures > 1) on.broken(true);
     };
   };
   connect();

@@ -36,8 +36,3 @@ export function exitLabel(exit: string): string {
 export function shortLabel(exit: string): string {
   return short[exit] ?? exitLabel(exit);
 }
-
-/** An exit's colour, the same in every chart. */
-export function exitColour(exit: string): string {
-  return `var(--exit-${exit})`;
-}

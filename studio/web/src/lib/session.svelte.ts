@@ -13,6 +13,8 @@ export class Session {
   check = $state.raw<Check | null>(null);
   /** Numbers replaced beside the text. */
   sets = $state.raw<Record<string, string>>({});
+  /** Interventions applied before them, as the run that is looked at had them. */
+  with = $state.raw<string[]>([]);
 
   worlds = $state(1000);
   seed = $state(1);
@@ -24,6 +26,10 @@ export class Session {
   pinned = $state.raw<{ run: Run; result: Result } | null>(null);
   trouble = $state('');
   starting = $state(false);
+  /** The case and its run have been read: what the reader types now is not overtaken. */
+  ready = $state(false);
+  /** The studio does not answer while a run is watched. */
+  broken = $state(false);
   /** The result on the page is of the run before: the new one has none yet. */
   earlier = $state(false);
 
@@ -34,6 +40,8 @@ export class Session {
 
   readonly id: string;
   #unwatch = () => {};
+  // The latest thing asked for: an answer that comes after a later question is not shown.
+  #turn = 0;
 
   constructor(id: string) {
     this.id = id;
@@ -53,6 +61,8 @@ export class Session {
       if (run) await this.look(run);
     } catch (error) {
       this.trouble = words(error);
+    } finally {
+      this.ready = true;
     }
   }
 
@@ -63,15 +73,18 @@ export class Session {
 
   /** Looks at a run, and follows it if it goes on. */
   async look(id: string): Promise<void> {
+    const turn = ++this.#turn;
     try {
       this.close();
       const run = await get<Run>(`/api/runs/${id}`);
+      if (turn !== this.#turn) return;
       if (run.case !== this.id) throw new Error(`The run ${id} is of another case.`);
       this.show(run);
       this.worlds = run.runs;
       this.seed = run.seed;
       this.horizon = run.horizon;
       this.sets = run.set;
+      this.with = run.with;
       address.set({ run: id });
       if (run.baseline && this.pinned?.run.id !== run.baseline) await this.pin(run.baseline);
     } catch (error) {
@@ -96,6 +109,7 @@ export class Session {
 
   /** Runs the text with the numbers that were moved, against the pinned run if asked to. */
   async start(against: boolean): Promise<void> {
+    const turn = ++this.#turn;
     this.starting = true;
     this.trouble = '';
     try {
@@ -103,11 +117,13 @@ export class Session {
         case: this.id,
         text: this.text,
         set: this.sets,
+        with: this.with,
         runs: this.worlds,
         seed: this.seed,
         ...(this.horizon ? { horizon: this.horizon } : {}),
         ...(against && this.pinned ? { baseline: this.pinned.run.id } : {}),
       });
+      if (turn !== this.#turn) return;
       this.close();
       this.show(run, against);
       address.set({ run: run.id });
@@ -148,6 +164,7 @@ export class Session {
   }
 
   close(): void {
+    this.broken = false;
     this.#unwatch();
     this.#unwatch = () => {};
   }
@@ -170,6 +187,7 @@ export class Session {
         this.result = shown.result;
         this.difference = shown.difference;
       },
+      broken: (is) => (this.broken = is),
       end: (run) => {
         this.run = run;
         void this.last(id);

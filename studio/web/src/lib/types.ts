@@ -53,8 +53,6 @@ export interface Trace {
 }
 export interface Scene { day: number; date: string; text: string; linked: boolean; without: string; event: number; weight?: number }
 export interface World { trace: Trace; scenes: Scene[]; turning_points: number[] }
-export interface WorldRow { run: number; draw: number; exit: string; day: number; date: string }
-export interface WorldList { total: number; worlds: WorldRow[] }
 
 export interface TwinDifference {
   first: Probability; second: Probability; mean: number; lo: number; hi: number; mc_error: number; worlds?: number; seen?: boolean; needed?: number;

@@ -17,7 +17,7 @@ interface Progress {
 /** Asks for an analysis once. That it has not been made is an answer, not an error. */
 export async function poll<T>(path: string): Promise<Answer<T>> {
   const response = await fetch(path, { headers: { Accept: 'application/json' } });
-  if (response.status === 404 || response.status === 409) return { kind: 'absent' }; // not begun, or the run goes on
+  if (response.status === 404 || response.status === 409) return { kind: 'absent' }; // the run goes on
   const body = (await response.json().catch(() => ({}))) as unknown;
   if (response.status === 202) {
     const p = body as Progress;

@@ -1,1 +1,0 @@
-import{M as e,P as t}from"./index-HSSl9wql.js";var n=t(`<p>…</p>`);function r(t){var r=n();e(t,r)}export{r as default};

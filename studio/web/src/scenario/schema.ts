@@ -1,0 +1,131 @@
+// Where a position of a scenario's text lies in the language, and what the JSON Schema says
+// about it.
+
+export interface Node {
+  $ref?: string;
+  $defs?: Record<string, Node>;
+  type?: string;
+  description?: string | undefined;
+  properties?: Record<string, Node>;
+  additionalProperties?: Node | boolean;
+  items?: Node;
+  anyOf?: Node[];
+  oneOf?: Node[];
+  enum?: (string | number)[];
+}
+
+/** The step from a list into one of its items. */
+const ITEM = '[]';
+
+const spaces = (line: string): number => line.length - line.trimStart().length;
+const keyOf = (text: string): string | null => /^(?:"([^"]*)"|'([^']*)'|([^\s#:{}[\],&*!|>%@`][^:#]*?))\s*:(?:\s|$)/.exec(text)?.slice(1).find((x) => x !== undefined) ?? null;
+
+/**
+ * The keys that lead to a position, for a text in block style with flow mappings in a line,
+ * as all scenarios are written: indentation and braces say enough.
+ */
+export function pathAt(lines: string[], row: number, column: number): string[] {
+  const line = lines[row] ?? '';
+  const path: string[] = [];
+  let limit = line.trim() ? spaces(line) : column;
+  let rest = line.trim() ? line.slice(limit) : '';
+  if (rest.startsWith('- ') || rest === '-') {
+    path.unshift(ITEM);
+    limit += 0.5; // the list's key may stand in the same column
+  }
+  for (let i = row - 1; i >= 0 && limit > 0; i--) {
+    const text = lines[i]!;
+    if (!text.trim() || text.trimStart().startsWith('#')) continue;
+    const indent = spaces(text);
+    rest = text.slice(indent);
+    const dash = rest.startsWith('- ');
+    const at = dash ? indent + 2 : indent;
+    if (at < limit) {
+      const key = keyOf(dash ? rest.slice(2) : rest);
+      if (key !== null) {
+        path.unshift(key);
+        limit = at;
+      }
+    }
+    if (dash && at === limit) {
+      path.unshift(ITEM);
+      limit = indent + 0.5;
+    }
+  }
+  return [...path, ...inFlow(line, column)];
+}
+
+/** The keys of the flow mappings that are open at a column. */
+function inFlow(line: string, column: number): string[] {
+  const open: string[] = [];
+  let quote = '';
+  for (let i = 0; i < column && i < line.length; i++) {
+    const c = line[i]!;
+    if (quote) {
+      if (c === quote) quote = '';
+    } else if (c === '"' || c === "'") quote = c;
+    else if (c === '{') open.push(/([\w -]+):\s*$/.exec(line.slice(0, i))?.[1]?.trim() ?? '');
+    else if (c === '[') open.push(/([\w -]+):\s*$/.exec(line.slice(0, i))?.[1]?.trim() ?? ITEM, ITEM);
+    else if (c === '}') open.pop();
+    else if (c === ']') open.splice(-2);
+  }
+  return open.filter(Boolean);
+}
+
+export class Language {
+  readonly #root: Node;
+
+  constructor(root: Node) {
+    this.#root = root;
+  }
+
+  // The alternatives of a node, without references.
+  #plain(node: Node): Node[] {
+    if (node.$ref) {
+      const target = this.#root.$defs?.[node.$ref.replace('#/$defs/', '')];
+      return target ? this.#plain(target).map((n) => ({ ...n, description: node.description ?? n.description })) : [];
+    }
+    const more = [...(node.anyOf ?? []), ...(node.oneOf ?? [])];
+    return more.length ? more.flatMap((n) => this.#plain(n)).map((n) => ({ ...n, description: n.description ?? node.description })) : [node];
+  }
+
+  /** What may stand at a path. */
+  at(path: string[]): Node[] {
+    let nodes = this.#plain(this.#root);
+    for (const key of path) {
+      nodes = nodes.flatMap((node) => {
+        const next = key === ITEM ? node.items : (node.properties?.[key] ?? (typeof node.additionalProperties === 'object' ? node.additionalProperties : undefined));
+        return next ? this.#plain(next).map((n) => ({ ...n, description: next.description ?? n.description })) : [];
+      });
+    }
+    return nodes;
+  }
+
+  /** The keys that are allowed at a path, with their texts. */
+  keys(path: string[]): { key: string; text: string }[] {
+    const all = new Map<string, string>();
+    for (const node of this.at(path)) {
+      for (const [key, value] of Object.entries(node.properties ?? {})) if (!all.has(key)) all.set(key, value.description ?? this.at([...path, key])[0]?.description ?? '');
+    }
+    return [...all].map(([key, text]) => ({ key, text }));
+  }
+
+  /** The words that are allowed as the value at a path. */
+  words(path: string[]): string[] {
+    return [...new Set(this.at(path).flatMap((n) => [...(n.enum ?? []), ...(n.type === 'boolean' ? ['true', 'false'] : [])]).map(String))];
+  }
+
+  /** What the language says of a path. */
+  help(path: string[]): string {
+    return this.at(path).find((n) => n.description)?.description ?? '';
+  }
+}
+
+/** The key that stands at a column of a line, with where it begins. */
+export function keyAt(line: string, column: number): { key: string; from: number; to: number } | null {
+  const pattern = /([A-Za-z_][\w -]*?)\s*:(?=\s|$)/g;
+  for (let m = pattern.exec(line); m; m = pattern.exec(line)) {
+    if (m.index <= column && column <= m.index + m[1]!.length) return { key: m[1]!, from: m.index, to: m.index + m[1]!.length };
+  }
+  return null;
+}

@@ -1,0 +1,201 @@
+// What a reader does in the studio, in a real browser. The Go test beside the server runs it:
+//
+//   node studio.mjs ADDRESS CHROMIUM FOLDER
+//
+// A line "fault ..." on the standard output is a failure, "restart" asks for the server to be
+// restarted and is answered with a line on the standard input.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import { chromium } from 'playwright-core';
+
+const [address, executablePath, folder] = process.argv.slice(2);
+const say = (text) => process.stdout.write(`${text}\n`);
+const fault = (text) => say(`fault ${text.replaceAll('\n', ' ')}`);
+const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const WORLDS = 120;
+const LONG = 120_000;
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'] });
+const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
+const page = await context.newPage();
+page.setDefaultTimeout(30_000);
+let restarting = false; // a broken line is then no fault
+page.on('console', (m) => {
+  if (m.type() === 'error' && !restarting) fault(`console: ${m.text()} (${m.location().url})`);
+});
+page.on('pageerror', (e) => fault(`script: ${e.message}`));
+
+const step = async (name, act) => {
+  const began = Date.now();
+  try {
+    await act();
+    say(`${name}: ${Date.now() - began} ms`);
+  } catch (error) {
+    fault(`${name}: ${error.message}`);
+    await page.screenshot({ path: `${folder}/${name.replaceAll(/\W+/g, '-')}.png` }).catch(() => {});
+  }
+};
+const expect = (truth, text) => {
+  if (!truth) throw new Error(text);
+};
+
+/** No serious violation of the rules for everybody, as the page stands. */
+async function accessible(where) {
+  await page.evaluate(axe).catch(() => page.evaluate(`(() => { ${axe} })()`));
+  const found = await page.evaluate(async () => {
+    const result = await globalThis.axe.run(document, { resultTypes: ['violations'] });
+    return result.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.help} (${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(', ')})`);
+  });
+  for (const violation of found) fault(`axe, ${where}: ${violation}`);
+}
+
+/** Nothing wider than the window. */
+async function fits(where) {
+  const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  if (wide > room) fault(`${where} is ${wide} px wide in a window of ${room}`);
+}
+
+const tab = (name) => page.getByRole('tab', { name, exact: true }).click();
+const done = (n) => page.getByText(`${n} of ${n} worlds`).first().waitFor({ timeout: LONG });
+const width = async () => {
+  const text = await page.locator('.stays').textContent();
+  const m = /interval ([\d.]+)–([\d.]+) %/.exec(text) ?? ['', '0', '0'];
+  return Number(m[2]) - Number(m[1]);
+};
+
+await step('open the reference case', async () => {
+  await page.goto(`${address}/`);
+  await page.getByRole('heading', { name: 'Cases', level: 1 }).waitFor();
+  await accessible('library');
+  await page.getByRole('link', { name: /Russia, 25 March 2022/ }).first().click();
+  await page.getByRole('heading', { name: /Russia, 25 March 2022/, level: 1 }).waitFor();
+  await page.getByText('has not been run yet').waitFor();
+});
+
+await step('run and see numbers tighten', async () => {
+  await page.getByLabel('worlds').first().fill(String(WORLDS));
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.locator('.stays').waitFor();
+  const first = await page.locator('.stays').textContent();
+  const wide = await width();
+  await done(WORLDS);
+  await page.getByText(new RegExp(`${WORLDS} worlds in ${WORLDS / 2} draws`)).first().waitFor();
+  const last = await page.locator('.stays').textContent();
+  expect(first !== last, `the headline never changed: ${first}`);
+  expect((await width()) < wide + 1, `the interval did not tighten: ${first} then ${last}`);
+  await accessible('Forecast');
+});
+
+const link = page.url();
+await step('reload by link', async () => {
+  const before = await page.locator('.stays').textContent();
+  const run = new URL(page.url()).searchParams.get('run');
+  expect(run, 'the address does not name the run');
+  await page.goto(`${address}/runs/${run}`);
+  await page.locator('.stays').waitFor();
+  expect((await page.locator('.stays').textContent()) === before, 'the link opens other numbers');
+});
+
+await step('play a world', async () => {
+  await tab('World');
+  await page.getByRole('button', { name: /^Play/ }).waitFor();
+  const scrub = page.getByRole('slider').first();
+  const at = await scrub.inputValue();
+  await page.getByRole('button', { name: /^Play/ }).click();
+  await page.waitForFunction((from) => document.querySelector('input[type=range]')?.value !== from, at);
+  await page.getByRole('button', { name: /^Pause/ }).click();
+  await accessible('World');
+});
+
+await step('Why and Evidence', async () => {
+  await tab('Why');
+  await page.getByRole('heading', { name: /Signposts/ }).waitFor();
+  await page.getByRole('button', { name: 'Trace the pathways' }).click();
+  await page.getByRole('heading', { name: /Pathways/ }).waitFor();
+  await page.locator('figure svg, svg[role=img]').first().waitFor({ timeout: LONG });
+  await accessible('Why');
+  await tab('Evidence');
+  await page.getByRole('table').first().waitFor();
+  await accessible('Evidence');
+});
+
+await step('move a slider', async () => {
+  await tab('Scenario');
+  await page.locator('.cm-content').waitFor();
+  await page.getByRole('searchbox', { name: 'Find a number' }).fill('media.reach');
+  const slider = page.getByRole('slider', { name: 'Middle of media.reach' });
+  await slider.waitFor();
+  await page.getByRole('checkbox', { name: /Live/ }).check();
+  await slider.focus();
+  await page.keyboard.press('PageUp');
+  await page.getByText(/Against the pinned run/).first().waitFor({ timeout: LONG });
+  await done(WORLDS);
+  await accessible('Scenario');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await tab('Forecast');
+  await page.getByText(/Against the pinned run/).first().waitFor();
+});
+
+await step('a mistake is marked at its line', async () => {
+  await tab('Scenario');
+  await page.locator('.cm-content').click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('\nmedai: 3');
+  await page.getByRole('heading', { name: 'Mistakes' }).waitFor();
+  await page.getByText(/did you mean media/).first().waitFor();
+  await page.locator('.cm-lintRange-error').first().waitFor();
+  for (let i = 0; i < 12; i++) await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByText('no mistakes').first().waitFor();
+});
+
+await step('compare', async () => {
+  await tab('Compare');
+  await page.getByLabel('without').selectOption('sanctions');
+  await page.getByLabel(/Pairs of worlds/).selectOption('100');
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await page.getByText('The comparison is done.').waitFor({ state: 'attached', timeout: LONG });
+  await page.getByRole('article', { name: /^Comparison/ }).getByRole('table').first().waitFor();
+  await accessible('Compare');
+});
+
+await step('export', async () => {
+  await page.goto(link);
+  await page.locator('.stays').waitFor();
+  await page.getByText('Export', { exact: true }).first().click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^Report/ }).first().click()]);
+  const text = await readFile(await file.path(), 'utf8');
+  expect(text.includes('id="signposts"'), 'the report has no signposts');
+});
+
+await step('the server restarts in mid-run', async () => {
+  await page.getByLabel('worlds').first().fill('400');
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText(/[2-9]\d of 400 worlds/).first().waitFor({ timeout: LONG });
+  restarting = true;
+  say('restart');
+  await answers.next();
+  await page.reload();
+  restarting = false;
+  await page.locator('.stays').waitFor();
+  await page.getByText(/1\d\d of 400 worlds/).first().waitFor({ timeout: LONG });
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.getByRole('button', { name: 'Resume', exact: true }).waitFor();
+});
+
+await step('every tab fits a phone, in light and in dark', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const name of ['Forecast', 'Why', 'World', 'Evidence', 'Compare', 'Scenario']) {
+      await tab(name);
+      await page.waitForTimeout(700);
+      await fits(`${name}, ${colorScheme}`);
+      await accessible(`${name} on a phone, ${colorScheme}`);
+    }
+  }
+});
+
+await browser.close();
+process.exit(0);
