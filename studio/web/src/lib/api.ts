@@ -1,3 +1,5 @@
+import type { About } from './types';
+
 /** One mistake that the studio found in a request. */
 export interface Fault { message: string; location?: string; value?: unknown }
 
@@ -39,6 +41,17 @@ export const post = <T>(path: string, body: object = {}): Promise<T> => send<T>(
 export const put = <T>(path: string, body: object): Promise<T> => send<T>('PUT', path, body);
 export const remove = (path: string): Promise<void> => send<void>('DELETE', path);
 export const text = async (path: string): Promise<string> => (await ask(path)).text();
+
+let told: Promise<About> | undefined;
+
+/** What the studio says of itself; asked for once. */
+export function about(): Promise<About> {
+  told ??= get<About>('/api/about').catch((error: unknown) => {
+    told = undefined;
+    throw error;
+  });
+  return told;
+}
 
 /** What a stream tells: the state, the result so far, and the end. */
 export interface Watcher<State, Shown> {

@@ -1,99 +1,143 @@
-// Numbers in the text of a scenario: where one is written, and how it is written anew.
+// Finds the numbers of a case in its text, and says how a changed one is written. Pure
+// functions of a text and its syntax tree, so that sliders and typing share one text.
+import { yamlLanguage } from '@codemirror/lang-yaml';
+import type { SyntaxNode, Tree } from '@lezer/common';
 
-import { trimmed } from '../lib/format';
-import type { ScenarioNumber } from '../lib/types';
+/** A replacement in a text. */
+export interface Edit { from: number; to: number; insert: string }
 
-/** A stretch of a line. */
-export interface Span {
-  from: number;
-  to: number;
+export const parse = (text: string): Tree => yamlLanguage.parser.parse(text);
+
+const MAPPINGS = ['BlockMapping', 'FlowMapping'];
+const LISTS = ['BlockSequence', 'FlowSequence'];
+const SCALARS = ['Literal', 'QuotedLiteral'];
+
+const read = (text: string, node: SyntaxNode | null): string => {
+  const s = node ? text.slice(node.from, node.to) : '';
+  return /^["']/.test(s) ? s.slice(1, -1) : s.trim();
+};
+
+/** The value of a pair: what follows its colon, without anchors and tags. */
+function valueOf(pair: SyntaxNode): SyntaxNode | null {
+  const last = pair.lastChild;
+  return last && last.name !== ':' && last.name !== 'Key' ? last : null;
 }
 
-/**
- * Where a number's value stands in its line: behind its own key, or behind `value` if it
- * is written with its evidence. Null where the line is written in another way.
- */
-export function valueSpan(line: string, path: string): Span | null {
-  const key = path.slice(path.lastIndexOf('.') + 1);
-  const own = behind(line, key, 0);
-  if (own === null) return scalar(line, behind(line, 'value', 0));
-  return line[own] === '{' ? scalar(line, behind(line, 'value', own)) : scalar(line, own);
+function pairOf(text: string, mapping: SyntaxNode, key: string): SyntaxNode | null {
+  return mapping.getChildren('Pair').find((p) => read(text, p.getChild('Key')) === key) ?? null;
 }
 
-/** Where the value of a key begins. */
-function behind(line: string, key: string, from: number): number | null {
-  const escaped = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const found = new RegExp(`(?:^|[\\s{,])["']?${escaped}["']?\\s*:\\s+`).exec(line.slice(from));
-  return found ? from + found.index + found[0].length : null;
+function itemsOf(list: SyntaxNode): SyntaxNode[] {
+  return list.getChildren('Item').flatMap((item) => (item.firstChild ? [item.firstChild] : []));
 }
 
-/** The plain or quoted scalar that begins at a column. */
-function scalar(line: string, from: number | null): Span | null {
-  if (from === null || from >= line.length) return null;
-  const quote = line[from];
-  if (quote === '"' || quote === "'") {
-    const end = line.indexOf(quote, from + 1);
-    return end < 0 ? null : { from, to: end + 1 };
+// An item of a list goes by its name, an event of the timeline by its date and type.
+function nameOf(text: string, item: SyntaxNode): string {
+  const field = (key: string) => {
+    const pair = pairOf(text, item, key);
+    return pair ? read(text, valueOf(pair)) : '';
+  };
+  return field('name') || `${field('date')} ${field('type') || field('variable')}`.trim();
+}
+
+// The second event of a day and type is called "date type 2".
+function namedItems(text: string, list: SyntaxNode): { name: string; item: SyntaxNode }[] {
+  const seen = new Map<string, number>();
+  return itemsOf(list).map((item) => {
+    const name = nameOf(text, item);
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return { name: times > 1 ? `${name} ${times}` : name, item };
+  });
+}
+
+interface Found {
+  node: SyntaxNode;
+  /** What of the path is not in the text. */
+  rest: string;
+}
+
+// Goes down a path as far as the text has it. Names may hold dots, so they are tried
+// whole; a path that fits two items leads nowhere, for nobody could say which is meant.
+function descend(text: string, tree: Tree, path: string): Found | null {
+  let node = tree.topNode.getChild('Document')?.firstChild ?? null;
+  while (node && !MAPPINGS.includes(node.name)) node = node.nextSibling;
+  if (!node) return null;
+  let rest = path;
+  while (rest) {
+    const here: SyntaxNode = node;
+    if (LISTS.includes(here.name)) {
+      const named = namedItems(text, here).filter(({ name }) => rest === name || rest.startsWith(name + '.'));
+      if (named.length !== 1) return null;
+      node = named[0]!.item;
+      rest = rest.slice(named[0]!.name.length + 1);
+      continue;
+    }
+    if (!MAPPINGS.includes(here.name)) return null;
+    const pair: SyntaxNode | undefined = here.getChildren('Pair').find((p) => {
+      const key = read(text, p.getChild('Key'));
+      return rest === key || rest.startsWith(key + '.');
+    });
+    const value = pair && valueOf(pair);
+    if (!pair || !value) return { node: here, rest };
+    rest = rest.slice(read(text, pair.getChild('Key')).length + 1);
+    node = value;
   }
-  const before = line.slice(0, from);
-  const flow = (before.match(/[{[]/g) ?? []).length > (before.match(/[}\]]/g) ?? []).length;
-  const end = (flow ? /[,}\]]|\s#/ : /\s#/).exec(line.slice(from));
-  const text = line.slice(from, end ? from + end.index : undefined).trimEnd();
-  return text && !/^[[{&*!|>]/.test(text) ? { from, to: from + text.length } : null;
+  return { node, rest };
 }
 
-/** A 90 % interval in the unit that is shown. */
-export interface Interval {
-  lo: number;
-  hi: number;
+/** Where the value of a number stands; null if the text has none, or writes it in a way that is better left alone. */
+export function placeOf(text: string, tree: Tree, path: string): { from: number; to: number } | null {
+  const found = descend(text, tree, path);
+  if (!found || found.rest) return null;
+  let node: SyntaxNode | null = found.node;
+  if (MAPPINGS.includes(node.name)) {
+    const pair = pairOf(text, node, 'value'); // with its evidence
+    node = pair && valueOf(pair);
+  }
+  return node && SCALARS.includes(node.name) ? { from: node.from, to: node.to } : null;
 }
 
-// How an interval of the language is read: logit-normal for a share, lognormal where both
-// ends are positive, normal otherwise (docs/scenario.md).
-const PLAIN = { to: (x: number) => x, from: (t: number) => t };
-const LOG = { to: Math.log, from: Math.exp };
-const LOGIT = { to: (x: number) => Math.log(x / (1 - x)), from: (t: number) => 1 / (1 + Math.exp(-t)) };
+/** A number as YAML: in quotes where it holds marks that YAML would read. */
+export function scalar(value: string): string {
+  const line = value.replace(/\s+/g, ' ').trim();
+  return /^[\w.+-][\w.+\-% ]*$/.test(line) || /^[\w.+-][\w.+\-%() ]*$/.test(line) ? line : JSON.stringify(line);
+}
 
-// By how much weak evidence widens what is stated, by its two grades (docs/scenario.md).
-const RELIABILITY: Record<string, number> = { A: 1, B: 1.1, C: 1.25, D: 1.5, E: 2, F: 1.5 };
-const CREDIBILITY: Record<string, number> = { 1: 1, 2: 1.1, 3: 1.25, 4: 1.5, 5: 2, 6: 1.5 };
+/** Replaces a number that the text states. */
+export function replace(text: string, tree: Tree, path: string, value: string): Edit | null {
+  const place = placeOf(text, tree, path);
+  return place && { ...place, insert: scalar(value) };
+}
 
 /**
- * The 90 % interval that would state what a number states, in the unit that is shown: its
- * quantiles less what weak evidence adds to them, because reading the interval adds it again.
+ * Writes a number that the text does not state: behind the first key of the part that it
+ * belongs to, or in a new part. Null where the place is not plain.
  */
-export function interval(n: ScenarioNumber): Interval {
-  if (!n.uncertain || n.lo === n.hi) return { lo: n.median * n.scale, hi: n.median * n.scale };
-  const share = n.unit === '%' && n.least === 0 && n.most === 1 && n.lo > 0 && n.hi < 1;
-  const scale = share ? LOGIT : n.lo > 0 ? LOG : PLAIN;
-  const widened = (RELIABILITY[n.grade.charAt(0)] ?? 1) * (CREDIBILITY[n.grade.charAt(1)] ?? 1);
-  const middle = (scale.to(n.lo) + scale.to(n.hi)) / 2;
-  const half = (scale.to(n.hi) - scale.to(n.lo)) / 2 / widened;
-  return { lo: scale.from(middle - half) * n.scale, hi: scale.from(middle + half) * n.scale };
+export function insert(text: string, tree: Tree, path: string, value: string): Edit | null {
+  const found = descend(text, tree, path);
+  if (!found || !found.rest) return null;
+  const keys = found.rest.split('.');
+  if (keys.some((k) => !/^[a-z_]+$/.test(k))) return null;
+  const first = found.node.getChild('Pair');
+  if (found.node.name === 'FlowMapping') {
+    const inner = keys.slice(0, -1).reduceRight((s, k) => `{${k}: ${s}}`, '');
+    if (inner || !first) return null;
+    return { from: first.from, to: first.from, insert: `${keys[0]}: ${scalar(value)}, ` };
+  }
+  if (!first) return null;
+  const whole = found.node.parent?.name === 'Document';
+  const at = whole ? text.length : endOfLine(text, first.to);
+  if (at === null) return null;
+  const indent = first.from - (text.lastIndexOf('\n', first.from - 1) + 1);
+  const lines = keys.map((k, i) => ' '.repeat(indent + 2 * i) + k + ':' + (i === keys.length - 1 ? ' ' + scalar(value) : ''));
+  const body = lines.join('\n');
+  return whole ? { from: at, to: at, insert: `${text.endsWith('\n') ? '' : '\n'}\n${body}\n` } : { from: at, to: at, insert: '\n' + body };
 }
 
-/** The interval that a text states in the number's own unit; null where it is written in another way. */
-export function stated(text: string, n: ScenarioNumber): Interval | null {
-  const m = /^(-?[\d.]+)(?:\s*%?\s+to\s+(-?[\d.]+))?\s*(\D*)$/.exec(text.trim());
-  const tail = n.unit === 'persons' ? '' : n.unit;
-  if (!m || m[3] !== tail) return null;
-  const lo = Number(m[1]);
-  return { lo, hi: m[2] === undefined ? lo : Number(m[2]) };
-}
-
-/** An interval in the language of scenarios. */
-export function written(i: Interval, unit: string): string {
-  const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.max(Math.abs(i.lo), Math.abs(i.hi), 1e-9))));
-  const write = (x: number) => trimmed(x, Math.min(digits, 8));
-  const tail = unit && unit !== 'persons' ? ` ${unit}` : '';
-  return write(i.lo) === write(i.hi) ? `${write(i.hi)}${tail}` : `${write(i.lo)} to ${write(i.hi)}${tail}`;
-}
-
-/** Where a slider for a number begins and ends: its range, or what surrounds it where that is open. */
-export function track(n: ScenarioNumber): Interval {
-  const { lo, hi } = interval(n);
-  const wide = Math.max(Math.abs(hi), Math.abs(lo), 1e-6) * 3;
-  const end = n.most === null ? Infinity : n.most * n.scale;
-  const start = n.least === null ? -Infinity : n.least * n.scale;
-  return { lo: Math.max(start, n.least !== null && n.least >= 0 ? 0 : -wide), hi: n.unit === '%' ? Math.min(end, 100) : Math.min(end, wide) };
+// The end of the line in which a value ends, if nothing but a comment follows there.
+function endOfLine(text: string, position: number): number | null {
+  const end = text.indexOf('\n', position);
+  const at = end < 0 ? text.length : end;
+  return /^\s*(#.*)?$/.test(text.slice(position, at)) ? at : null;
 }

@@ -1,151 +1,184 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, indentWithTab, redo, undo } from '@codemirror/commands';
+// The text of a case in CodeMirror. The numbers that were moved beside the text are part of
+// its state, so that one undo covers typing and sliders.
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap, invertedEffects, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
-import { bracketMatching, foldGutter, foldKeymap, HighlightStyle, indentOnInput, syntaxHighlighting } from '@codemirror/language';
+import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
-import { EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, hoverTooltip, keymap, lineNumbers } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
-import { valueSpan } from './edit';
-import { keyAt, pathAt, type Language } from './schema';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { EditorState, StateEffect, StateField, Transaction } from '@codemirror/state';
+import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
 import type { Mistake } from '../lib/types';
+import { insert, parse, placeOf, replace } from './edit';
+import { completion, explain, helpField, hover, type Known } from './help';
+import { colours, look } from './look';
 
-const look = EditorView.theme({
-  '&': { backgroundColor: 'var(--raised)', color: 'var(--ink)', fontSize: 'var(--t-0)', border: '1px solid var(--line)', borderRadius: 'var(--r)', maxHeight: '75vh' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.5', overflow: 'auto' },
-  '.cm-content': { caretColor: 'var(--ink)' },
-  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
-  '.cm-gutters': { backgroundColor: 'var(--surface)', color: 'var(--ink-2)', border: 'none' },
-  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'color-mix(in srgb, var(--accent) 9%, transparent)' },
-  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'color-mix(in srgb, var(--accent) 28%, transparent)' },
-  '.cm-tooltip': { backgroundColor: 'var(--raised)', color: 'var(--ink)', border: '1px solid var(--ink-3)', borderRadius: 'var(--r)', maxWidth: 'min(480px, 90vw)' },
-  '.cm-help': { padding: '8px 12px', fontFamily: 'var(--sans)', lineHeight: '1.4' },
-  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--accent-ink)' },
-  '.cm-panels, .cm-panels button, .cm-panels input': { backgroundColor: 'var(--surface)', color: 'var(--ink)' },
+export type Sets = Record<string, string>;
+
+const moved = StateEffect.define<{ path: string; value: string | null }>();
+const allMoved = StateEffect.define<Sets>();
+
+const beside = StateField.define<Sets>({
+  create: () => ({}),
+  update(sets, transaction) {
+    for (const effect of transaction.effects) {
+      if (effect.is(allMoved)) sets = effect.value;
+      if (!effect.is(moved)) continue;
+      const { [effect.value.path]: _, ...rest } = sets;
+      sets = effect.value.value === null ? rest : { ...rest, [effect.value.path]: effect.value.value };
+    }
+    return sets;
+  },
 });
 
-const colours = HighlightStyle.define([
-  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--accent)' },
-  { tag: tags.comment, color: 'var(--ink-2)', fontStyle: 'italic' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--good)' },
-  { tag: [tags.number, tags.bool], color: 'var(--warn)' },
-]);
+const undoable = invertedEffects.of((transaction) =>
+  transaction.effects.filter((e) => e.is(moved)).map((e) => moved.of({ path: e.value.path, value: transaction.startState.field(beside)[e.value.path] ?? null })),
+);
 
-function complete(language: () => Language | null) {
-  return (context: CompletionContext): CompletionResult | null => {
-    const known = language();
-    if (!known) return null;
-    const line = context.state.doc.lineAt(context.pos);
-    const column = context.pos - line.from;
-    const before = line.text.slice(0, column);
-    const path = pathAt(linesOf(context.state), line.number - 1, column);
-    const value = /(?:^|[\s{,-])([A-Za-z_]\w*)\s*:\s+["']?([\w ]*)$/.exec(before);
-    if (value) {
-      const words = known.words([...path, value[1]!]);
-      return words.length ? { from: context.pos - value[2]!.length, options: words.map((label) => ({ label, type: 'enum' })) } : null;
-    }
-    const word = /[A-Za-z_]*$/.exec(before)![0];
-    if (!word && !context.explicit) return null;
-    const keys = known.keys(path);
-    return keys.length ? { from: context.pos - word.length, options: keys.map(({ key, text }) => ({ label: key, apply: `${key}: `, info: text, type: 'property' })) } : null;
-  };
+/** What the page is told. */
+export interface Hooks {
+  known: Known;
+  text(text: string): void;
+  sets(sets: Sets): void;
+  undo(back: boolean, forth: boolean): void;
+  /** Something was undone or done again. */
+  undone(): void;
 }
 
-const linesOf = (state: EditorState): string[] => state.doc.toString().split('\n');
+interface Desk { hooks: Hooks; state: EditorState }
+// The state outlives a look at another tab, with all that can be undone.
+const desks = new WeakMap<object, Desk>();
 
-/** What the language says of the key at a position, with where it stands. */
-function helpAt(state: EditorState, position: number, language: Language | null): { text: string; from: number; to: number } | null {
-  const line = state.doc.lineAt(position);
-  const found = keyAt(line.text, position - line.from);
-  if (!found || !language) return null;
-  const text = language.help([...pathAt(linesOf(state), line.number - 1, found.from), found.key]);
-  return text ? { text, from: line.from + found.from, to: line.from + found.to } : null;
+function newDesk(text: string, sets: Sets, hooks: Hooks): Desk {
+  const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
+  const desk = { hooks } as Desk;
+  const known = () => desk.hooks.known;
+  desk.state = EditorState.create({
+    doc: text,
+    extensions: [
+      EditorView.cspNonce.of(nonce), look, syntaxHighlighting(colours), yaml(), beside.init(() => sets), undoable, history(),
+      lineNumbers(), lintGutter(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), highlightActiveLine(), highlightActiveLineGutter(),
+      highlightSelectionMatches(), search({ top: true }), autocompletion({ override: [completion(known)], icons: false }), hover(known), helpField,
+      EditorView.contentAttributes.of({ 'aria-label': 'Text of the scenario', 'aria-describedby': 'editor-keys', tabindex: '0', spellcheck: 'false' }),
+      EditorView.updateListener.of((update) => {
+        desk.state = update.state;
+        if (update.docChanged) desk.hooks.text(update.state.doc.toString());
+        const sets = update.state.field(beside);
+        if (sets !== update.startState.field(beside)) desk.hooks.sets(sets);
+        if (update.transactions.some((t) => t.isUserEvent('undo') || t.isUserEvent('redo'))) desk.hooks.undone();
+        if (update.transactions.length) desk.hooks.undo(undoDepth(update.state) > 0, redoDepth(update.state) > 0);
+      }),
+      // Tab is not bound: it leaves the editor, as everywhere on the page.
+      keymap.of([{ key: 'F1', run: explain(known), preventDefault: true }, ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
+    ],
+  });
+  return desk;
 }
 
-function note(text: string): HTMLElement {
-  const dom = document.createElement('div');
-  dom.className = 'cm-help';
-  dom.textContent = text;
-  return dom;
-}
-
-export interface Wishes {
-  language: () => Language | null;
-  changed: (text: string) => void;
-  /** Told what the key at the cursor means, when the reader asks with F1. */
-  explain: (text: string) => void;
-}
-
-/** An editor for scenarios. It outlives the page that shows it, and with it what can be undone. */
 export class Editor {
   readonly #view: EditorView;
-  #wishes: Wishes;
+  readonly #desk: Desk;
+  #sliding = ''; // the path of the number that is being moved
 
-  constructor(text: string, wishes: Wishes) {
-    this.#wishes = wishes;
-    const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
-    this.#view = new EditorView({
-      state: EditorState.create({
-        doc: text,
-        extensions: [
-          EditorView.cspNonce.of(nonce), EditorState.tabSize.of(2), lineNumbers(), foldGutter(), history(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(),
-          highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), lintGutter(), yaml(), look, syntaxHighlighting(colours),
-          autocompletion({ override: [complete(() => this.#wishes.language())] }),
-          hoverTooltip((view, position) => {
-            const help = helpAt(view.state, position, this.#wishes.language());
-            return help && { pos: help.from, end: help.to, above: true, create: () => ({ dom: note(help.text) }) };
-          }),
-          EditorView.contentAttributes.of({ 'aria-label': 'Text of the scenario, YAML', 'aria-multiline': 'true' }),
-          EditorView.updateListener.of((update) => {
-            if (update.docChanged) this.#wishes.changed(update.state.doc.toString());
-          }),
-          keymap.of([
-            { key: 'F1', run: (view) => (this.#wishes.explain(helpAt(view.state, view.state.selection.main.head, this.#wishes.language())?.text ?? 'The language says nothing about this place.'), true) },
-            ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap, ...lintKeymap, indentWithTab,
-          ]),
-        ],
-      }),
-    });
+  constructor(owner: object, parent: HTMLElement, text: string, sets: Sets, hooks: Hooks) {
+    let desk = desks.get(owner);
+    if (desk) desk.hooks = hooks;
     this.#view.scrollDOM.tabIndex = 0; // what scrolls must be reached by keyboard
+    else desks.set(owner, (desk = newDesk(text, sets, hooks)));
+    this.#desk = desk;
+    this.#view = new EditorView({ parent, state: desk.state });
+    this.replace(text);
+    this.besides(sets);
+    hooks.undo(undoDepth(this.#view.state) > 0, redoDepth(this.#view.state) > 0);
   }
 
   get text(): string {
     return this.#view.state.doc.toString();
   }
 
-  /** Puts another text in the place of the whole: one step of undo. */
+  /** Takes a text that came from elsewhere, as one step that can be undone. */
   replace(text: string): void {
-    if (text !== this.text) this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text } });
+    if (text !== this.text) this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text }, annotations: isolateHistory.of('full') });
   }
 
-  /** Writes a number anew in its line; false where it is written in a way that this does not know. */
-  write(line: number, path: string, value: string): boolean {
-    if (line < 1 || line > this.#view.state.doc.lines) return false;
-    const at = this.#view.state.doc.line(line);
-    const span = valueSpan(at.text, path);
-    if (!span) return false;
-    this.#view.dispatch({ changes: { from: at.from + span.from, to: at.from + span.to, insert: value }, userEvent: 'input.slider' });
+  /** Takes numbers that were moved elsewhere. */
+  besides(sets: Sets): void {
+    if (JSON.stringify(sets) !== JSON.stringify(this.#view.state.field(beside))) this.#view.dispatch({ effects: allMoved.of(sets), annotations: Transaction.addToHistory.of(false) });
+  }
+
+  /**
+   * Writes a number in the text while its slider moves; false if the text has none that can
+   * be written. All moves until settle() are one step of undo: CodeMirror joins what is
+   * called composition with the change before it, however long that was ago.
+   */
+  slide(path: string, value: string): boolean {
+    const edit = replace(this.text, parse(this.text), path, value);
+    if (!edit) return false;
+    const first = this.#sliding !== path;
+    this.#sliding = path;
+    this.#view.dispatch({ changes: edit, ...(first ? { annotations: isolateHistory.of('before') } : {}), userEvent: first ? 'input.slide' : 'input.type.compose' });
     return true;
   }
 
-  mark(mistakes: Mistake[]): void {
-    const doc = this.#view.state.doc;
-    const list: Diagnostic[] = mistakes.filter((m) => m.line >= 1 && m.line <= doc.lines).map((m) => {
-      const line = doc.line(m.line);
-      const from = Math.min(line.to, line.from + Math.max(0, m.column - 1));
-      const length = /^[^\s,}]+/.exec(doc.sliceString(from, line.to))?.[0].length ?? 0;
-      return { from, to: Math.max(from, Math.min(line.to, from + length)), severity: 'error', message: inWords(m) };
-    });
-    this.#view.dispatch(setDiagnostics(this.#view.state, list));
+  settle(): void {
+    this.#sliding = '';
   }
 
-  /** Shows a line and puts the cursor there. */
-  go(line: number, column = 1): void {
-    const at = this.#view.state.doc.line(Math.min(Math.max(1, line), this.#view.state.doc.lines));
-    const position = Math.min(at.to, at.from + Math.max(0, column - 1));
-    this.#view.dispatch({ selection: { anchor: position }, effects: EditorView.scrollIntoView(position, { y: 'center' }) });
+  /** Replaces a number beside the text; null takes the replacement away. */
+  set(path: string, value: string | null): void {
+    this.#view.dispatch({ effects: moved.of({ path, value }), annotations: isolateHistory.of('full') });
+  }
+
+  /** The text with a number written into it that it does not state; null where that is not plain. */
+  with(path: string, value: string): string | null {
+    const edit = insert(this.text, parse(this.text), path, value);
+    return edit && this.text.slice(0, edit.from) + edit.insert + this.text.slice(edit.to);
+  }
+
+  /** Writes such a number, in the place of what stood beside the text. */
+  write(path: string, value: string): void {
+    const edit = insert(this.text, parse(this.text), path, value);
+    if (!edit) return;
+    this.#view.dispatch({ changes: edit, effects: moved.of({ path, value: null }), annotations: isolateHistory.of('full') });
+    this.show(path);
+  }
+
+  mark(mistakes: Mistake[]): void {
+    const { state } = this.#view;
+    const list = mistakes.map((m): Diagnostic => {
+      const from = this.#position(m.line, m.column);
+      const length = /^("[^"]*"|'[^']*'|[^\s,}\]]+)/.exec(state.doc.sliceString(from, state.doc.lineAt(from).to))?.[0].length ?? 0;
+      return { from, to: from + length, severity: 'error', message: inWords(m) };
+    });
+    this.#view.dispatch(setDiagnostics(state, list));
+  }
+
+  #position(line: number, column: number): number {
+    const { doc } = this.#view.state;
+    const at = doc.line(Math.min(Math.max(1, line), doc.lines));
+    return Math.min(at.to, at.from + Math.max(0, column - 1));
+  }
+
+  go(line: number, column: number): void {
+    this.#select(this.#position(line, column), this.#position(line, column), true);
+  }
+
+  /** Selects a number in the text; false if it is not there. */
+  show(path: string, focus = false): boolean {
+    const place = placeOf(this.text, parse(this.text), path);
+    if (place) this.#select(place.from, place.to, focus);
+    return place !== null;
+  }
+
+  #select(anchor: number, head: number, focus: boolean): void {
+    this.#view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) });
+    if (focus) this.#view.focus();
+  }
+
+  /** Shows what the language says of the key at the cursor. */
+  explain(): void {
     this.#view.focus();
+    explain(() => this.#desk.hooks.known)(this.#view);
   }
 
   undo(): void {
@@ -156,16 +189,8 @@ export class Editor {
     redo(this.#view);
   }
 
-  /** Shows the editor in an element, which takes it over with its wishes. */
-  show(parent: HTMLElement, wishes: Wishes): void {
-    this.#wishes = wishes;
-    parent.append(this.#view.dom);
-    this.#view.requestMeasure();
-  }
-
-  /** Takes the editor off the page. */
-  hide(): void {
-    this.#view.dom.remove();
+  destroy(): void {
+    this.#view.destroy();
   }
 }
 

@@ -55,6 +55,8 @@ export function pathAt(lines: string[], row: number, column: number): string[] {
   return [...path, ...inFlow(line, column)];
 }
 
+const keyBefore = (line: string, column: number): string | undefined => /([\w -]+):\s*$/.exec(line.slice(0, column))?.[1]?.replace(/^[-\s]+/, '').trim();
+
 /** The keys of the flow mappings that are open at a column. */
 function inFlow(line: string, column: number): string[] {
   const open: string[] = [];
@@ -64,12 +66,37 @@ function inFlow(line: string, column: number): string[] {
     if (quote) {
       if (c === quote) quote = '';
     } else if (c === '"' || c === "'") quote = c;
-    else if (c === '{') open.push(/([\w -]+):\s*$/.exec(line.slice(0, i))?.[1]?.trim() ?? '');
-    else if (c === '[') open.push(/([\w -]+):\s*$/.exec(line.slice(0, i))?.[1]?.trim() ?? ITEM, ITEM);
+    else if (c === '{') open.push(keyBefore(line, i) ?? '');
+    else if (c === '[') open.push(keyBefore(line, i) ?? ITEM, ITEM);
     else if (c === '}') open.pop();
     else if (c === ']') open.splice(-2);
   }
   return open.filter(Boolean);
+}
+
+/** The keys that stand already in the mapping around a position. */
+export function keysBeside(lines: string[], row: number, column: number): Set<string> {
+  const line = lines[row] ?? '';
+  const keys = new Set<string>();
+  const open = Math.max(line.lastIndexOf('{', column - 1), line.lastIndexOf('[', column - 1));
+  if (open > line.lastIndexOf('}', column - 1)) {
+    for (const m of line.slice(open).matchAll(/[{,]\s*([\w ]+?)\s*:/g)) keys.add(m[1]!);
+    return keys;
+  }
+  const place = (text: string) => (text.trim() ? text.search(/[^\s-]|$/) : Infinity);
+  const own = Math.min(line.trim() ? place(line) : column, column);
+  for (const step of [-1, 1]) {
+    for (let i = row + (step > 0 ? 1 : 0); i >= 0 && i < lines.length; i += step) {
+      const text = lines[i]!;
+      if (!text.trim() || text.trimStart().startsWith('#')) continue;
+      const dash = text.trimStart().startsWith('- ');
+      if (place(text) < own || (dash && step > 0 && place(text) <= own)) break;
+      const key = place(text) === own && i !== row ? keyOf(text.slice(own)) : null;
+      if (key) keys.add(key);
+      if (dash && place(text) === own) break;
+    }
+  }
+  return keys;
 }
 
 export class Language {
@@ -128,4 +155,9 @@ export function keyAt(line: string, column: number): { key: string; from: number
     if (m.index <= column && column <= m.index + m[1]!.length) return { key: m[1]!, from: m.index, to: m.index + m[1]!.length };
   }
   return null;
+}
+
+/** A text of the language's source for readers: its first word is a name in code, such as ReportBias. */
+export function plain(text: string): string {
+  return text.replace(/^[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/, (name) => name.replace(/(?<=[a-z])[A-Z]/g, (c) => ' ' + c.toLowerCase()));
 }
