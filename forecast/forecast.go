@@ -139,7 +139,9 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 	}
 	options := ensemble.Options{Workers: o.Workers, Dir: o.Dir, Resume: o.Resume, Progress: o.Progress}
 	if o.Watch != nil {
-		options.Watch = func(s *ensemble.Summary) { o.Watch(conclude(c, model, s, u, o)) } // signposts wait for the end
+		glance := *u
+		glance.draws = u.draws[:glanceDraws]
+		options.Watch = func(s *ensemble.Summary) { o.Watch(conclude(c, model, s, &glance, o)) } // signposts wait for the end
 	}
 	summary, err := ensemble.Run(ctx, plan, func() ensemble.Simulator { return model.NewSimulator() }, options)
 	if err != nil {

@@ -2,6 +2,8 @@ package forecast
 
 import (
 	"cmp"
+	"context"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -94,14 +96,18 @@ func largestLoss(n map[string]float64) string {
 // which ways they came to it. exits are the rows of exits.parquet, by which worlds
 // without an exit need no replay and the others are verified; nil replays all. If tested,
 // only links count without which a rerun's exit changes. Progress is told how many worlds
-// are done, if it is set.
-func (p *Replayer) Pathways(worlds int, exits []outcome.ExitRow, tested bool, progress func(done, total int)) (*outcome.Pathways, error) {
+// are done, if it is set. If ctx ends, so does the count, with an error that wraps
+// [ErrStopped].
+func (p *Replayer) Pathways(ctx context.Context, worlds int, exits []outcome.ExitRow, tested bool, progress func(done, total int)) (*outcome.Pathways, error) {
 	all := &outcome.Pathways{Schema: outcome.PathwaysSchema, Software: p.r.Software, Scenario: p.r.Scenario,
 		Seed: p.r.Seed, Worlds: worlds, Tested: tested, Pathways: []outcome.Pathway{}}
 	var told []*outcome.Trace
 	for run := range worlds {
 		if progress != nil {
 			progress(run, worlds)
+		}
+		if ctx.Err() != nil {
+			return nil, fmt.Errorf("forecast: %w after %d of %d worlds", ErrStopped, run, worlds)
 		}
 		if run < len(exits) && exits[run].Run == int64(run) && exits[run].Day == nil {
 			continue

@@ -35,8 +35,13 @@ func PoolHazard(outside, relativeRisk, w float64) float64 {
 // width between seeds.
 const poolDraws = 4000
 
+// glanceDraws of them are enough for a look at a run that goes on. Judgement: the ends of an
+// interval then move by a fiftieth of its width, less than the next worlds move them.
+const glanceDraws = 1000
+
 // sight is one view in the making: the samples of its cumulative incidence.
 type sight struct {
+	draws float64
 	// samples[j][e] holds a value for each draw: exit e within horizon j, survival last.
 	samples [][outcome.Modes + 1][]float64
 	// early holds the same for the leads of the signposts, as far as the forecast reaches.
@@ -47,20 +52,20 @@ type sight struct {
 	daily [outcome.Modes][]float64
 }
 
-func newSight(a *anchor) *sight {
-	v := &sight{samples: newSamples(len(a.days)), early: newSamples(len(leads))}
+func newSight(a *anchor, draws int) *sight {
+	v := &sight{draws: float64(draws), samples: newSamples(len(a.days), draws), early: newSamples(len(leads), draws)}
 	for e := range v.daily {
 		v.daily[e] = make([]float64, len(a.steps))
 	}
 	return v
 }
 
-// newSamples makes room for so many horizons.
-func newSamples(horizons int) [][outcome.Modes + 1][]float64 {
+// newSamples makes room for so many horizons and draws.
+func newSamples(horizons, draws int) [][outcome.Modes + 1][]float64 {
 	all := make([][outcome.Modes + 1][]float64, horizons)
 	for j := range all {
 		for e := range all[j] {
-			all[j][e] = make([]float64, 0, poolDraws)
+			all[j][e] = make([]float64, 0, draws)
 		}
 	}
 	return all
@@ -103,7 +108,7 @@ func drawJoint(class *baserate.Class, weight Weight, seed rng.Seed) []joint {
 // blend returns the outside view (w = 0), the inside view (w = 1) and the pooled one of
 // joint draws and the relative risks of an anchor.
 func (a *anchor) blend(draws []joint) (outside, inside, pooled *sight) {
-	outside, inside, pooled = newSight(a), newSight(a), newSight(a)
+	outside, inside, pooled = newSight(a, len(draws)), newSight(a, len(draws)), newSight(a, len(draws))
 	for i := range draws {
 		d := &draws[i]
 		outside.add(a, &d.yearly, d.luck, 0)
@@ -163,7 +168,7 @@ func (v *sight) add(a *anchor, yearly *[outcome.Modes]float64, luck byMode, w fl
 			left -= gone
 		}
 		for e, p := range incidence {
-			v.daily[e][i] += p / poolDraws
+			v.daily[e][i] += p / v.draws
 		}
 		if s.day == a.days[interval] {
 			note(&v.samples[interval], &incidence, left)

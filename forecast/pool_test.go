@@ -73,7 +73,7 @@ func TestWeightZeroReturnsTheBaseRates(t *testing.T) {
 	for e := range yearly {
 		yearly[e] = 0.002 * float64(e+1)
 	}
-	v := newSight(a)
+	v := newSight(a, poolDraws)
 	v.add(a, &yearly, byMode{}, 0)
 	for j, days := range a.days {
 		want := stats.CumulativeIncidence(yearly[:], float64(days)/365)
@@ -95,7 +95,7 @@ func TestWeightOneReturnsTheInsideView(t *testing.T) {
 	for e := range yearly {
 		yearly[e] = 0.01
 	}
-	v := newSight(a)
+	v := newSight(a, poolDraws)
 	v.add(a, &yearly, byMode{}, 1)
 	left, from := 1.0, 0
 	for j, days := range a.days {
@@ -134,7 +134,7 @@ func TestPooledViewsAreProbabilities(t *testing.T) {
 		for e := range yearly {
 			yearly[e] = rapid.Float64Range(1e-6, 2).Draw(t, "rate")
 		}
-		v := newSight(a)
+		v := newSight(a, poolDraws)
 		v.add(a, &yearly, byMode{}, rapid.Float64Range(0, 1).Draw(t, "w"))
 		before := [outcome.Modes]float64{}
 		for j := range a.days {
@@ -271,7 +271,7 @@ func TestDailyProfile(t *testing.T) {
 		yearly[e] += 1e-9
 	}
 	for w, want := range map[float64]float64{0: .1, 1: .8} {
-		s := newSight(a)
+		s := newSight(a, poolDraws)
 		s.add(a, &yearly, byMode{}, w)
 		k := s.daily
 		share := (k[outcome.MilitaryCoup][0] + k[outcome.Hybrid][0]) / (k[outcome.MilitaryCoup][1] + k[outcome.Hybrid][1])

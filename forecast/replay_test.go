@@ -140,7 +140,7 @@ func TestPathwaysCountEveryExitOnce(t *testing.T) {
 	r, rows := past(t, c, 60)
 	p := replayer(t, c, r)
 	for _, tested := range []bool{false, true} {
-		all, err := p.Pathways(60, rows, tested, nil)
+		all, err := p.Pathways(t.Context(), 60, rows, tested, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -164,7 +164,7 @@ func TestPathwaysCountEveryExitOnce(t *testing.T) {
 		if worlds != all.Exits || !slices.Equal(runs, want) || shares < 1-1e-9 || shares > 1+1e-9 || len(want) < 3 {
 			t.Errorf("%d exits in pathways of %d worlds and shares of %g, runs %v, want %v", all.Exits, worlds, shares, runs, want)
 		}
-		alone, err := p.Pathways(60, nil, tested, nil)
+		alone, err := p.Pathways(t.Context(), 60, nil, tested, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -84,7 +84,7 @@ func sureAnchor() *anchor { return &anchor{days: []int{365}, noise: make([]byMod
 
 // certain is a pooled view without doubt: the same probability of each exit at all leads.
 func certain(p, weight float64) *sight {
-	v := &sight{early: newSamples(len(leads))}
+	v := &sight{early: newSamples(len(leads), poolDraws)}
 	for range poolDraws {
 		v.weights = append(v.weights, weight)
 		for j := range v.early {

@@ -55,7 +55,7 @@ func (f *Forecast) pool(u *usual) {
 		v.GivenExit, v.GivenSurvival = simulated.GivenExit, simulated.GivenSurvival
 		r.Views[name] = v
 	}
-	r.Pooling = describePooling(a, &u.choice, u.reference, PriorWeight)
+	r.Pooling = describePooling(a, u, PriorWeight)
 	r.Levels = levels(r.Pooling)
 }
 
@@ -71,7 +71,8 @@ func levels(p *outcome.Pooling) string {
 }
 
 // describePooling writes down what the views rest on.
-func describePooling(a *anchor, choice *baserate.Choice, ref *Reference, w Weight) *outcome.Pooling {
+func describePooling(a *anchor, u *usual, w Weight) *outcome.Pooling {
+	choice, ref := &u.choice, u.reference
 	class := choice.Class()
 	p := &outcome.Pooling{
 		Class: outcome.ReferenceClass{
@@ -82,7 +83,7 @@ func describePooling(a *anchor, choice *baserate.Choice, ref *Reference, w Weigh
 		Weight: outcome.Weight{
 			Mean: w.Mean(), Lo: w.Quantile(0.05), Hi: w.Quantile(0.95), Estimated: w.Estimated, Basis: w.Basis,
 		},
-		Draws: poolDraws,
+		Draws: len(u.draws),
 	}
 	for k := range baserate.Modes {
 		rate := class.Rate(k)

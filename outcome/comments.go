@@ -2,11 +2,9 @@ package outcome
 
 import (
 	"embed"
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"strings"
 	"sync"
+
+	"fronde/scenario"
 )
 
 // The sources travel in the binary, so that whoever describes results to programs can use
@@ -28,34 +26,7 @@ var Comments = sync.OnceValue(func() map[string]string {
 		if err != nil {
 			panic("outcome: an embedded source cannot be read: " + err.Error())
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), e.Name(), text, parser.ParseComments)
-		if err != nil {
-			panic("outcome: an embedded source does not parse: " + err.Error())
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			if d, ok := n.(*ast.GenDecl); ok && d.Tok == token.TYPE {
-				typeComments(d, all)
-			}
-			return true
-		})
+		scenario.ReadComments(string(text), all)
 	}
 	return all
 })
-
-func typeComments(d *ast.GenDecl, all map[string]string) {
-	for _, s := range d.Specs {
-		s := s.(*ast.TypeSpec)
-		all[s.Name.Name] = oneLine(d.Doc)
-		body, ok := s.Type.(*ast.StructType)
-		if !ok {
-			continue
-		}
-		for _, member := range body.Fields.List {
-			for _, name := range member.Names {
-				all[s.Name.Name+"."+name.Name] = strings.TrimSpace(oneLine(member.Doc) + " " + oneLine(member.Comment))
-			}
-		}
-	}
-}
-
-func oneLine(doc *ast.CommentGroup) string { return strings.Join(strings.Fields(doc.Text()), " ") }

@@ -23,18 +23,25 @@ var (
 var comments = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	for _, source := range []string{caseSource, evidenceSource} {
-		file, err := parser.ParseFile(token.NewFileSet(), "", source, parser.ParseComments)
-		if err != nil {
-			panic("scenario: the embedded source does not parse: " + err.Error())
-		}
-		for _, d := range file.Decls {
-			if d, ok := d.(*ast.GenDecl); ok && d.Tok == token.TYPE {
-				typeComments(d, out)
-			}
-		}
+		ReadComments(source, out)
 	}
 	return out
 })
+
+// ReadComments adds the doc comments of a Go source's types ("Bloc") and of their fields
+// ("Bloc.Name"), each in one line. A source that does not parse panics: it is part of the
+// program.
+func ReadComments(source string, into map[string]string) {
+	file, err := parser.ParseFile(token.NewFileSet(), "", source, parser.ParseComments)
+	if err != nil {
+		panic("scenario: the embedded source does not parse: " + err.Error())
+	}
+	for _, d := range file.Decls {
+		if d, ok := d.(*ast.GenDecl); ok && d.Tok == token.TYPE {
+			typeComments(d, into)
+		}
+	}
+}
 
 func typeComments(d *ast.GenDecl, out map[string]string) {
 	for _, s := range d.Specs {
@@ -46,7 +53,7 @@ func typeComments(d *ast.GenDecl, out map[string]string) {
 		}
 		for _, member := range body.Fields.List {
 			for _, name := range member.Names {
-				out[s.Name.Name+"."+name.Name] = oneLine(member.Doc)
+				out[s.Name.Name+"."+name.Name] = strings.TrimSpace(oneLine(member.Doc) + " " + oneLine(member.Comment))
 			}
 		}
 	}

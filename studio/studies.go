@@ -117,11 +117,7 @@ func (s *studies) note(one *study, change func(*StudyState)) {
 // carryOut computes an analysis. A panic becomes an error.
 func (s *studies) carryOut(one *study) (err error) {
 	defer func() {
-		switch broken := recover(); broken {
-		case nil:
-		case errStopped:
-			err = errStopped
-		default:
+		if broken := recover(); broken != nil {
 			s.studio.log.Error("panic in an analysis", "run", one.run, "panic", broken, "stack", string(debug.Stack()))
 			err = fmt.Errorf("internal error: %v", broken)
 		}
@@ -184,8 +180,7 @@ func (s *Studio) analyse(one *study, j *job, progress func(done, total int)) ([]
 	return s.pathways(one, j, progress)
 }
 
-// pathways counts by which ways the worlds of a run came to their exits. The facade has no
-// way to stop that, so that a panic which [studies.carryOut] knows ends it.
+// pathways counts by which ways the worlds of a run came to their exits.
 func (s *Studio) pathways(one *study, j *job, progress func(done, total int)) ([]byte, error) {
 	head, err := s.head(j.ID)
 	if err != nil {
@@ -203,12 +198,7 @@ func (s *Studio) pathways(one *study, j *job, progress func(done, total int)) ([
 	if err != nil {
 		return nil, err
 	}
-	all, err := p.Pathways(head.Runs, rows, one.options.Tested, func(worlds, total int) {
-		if one.ctx.Err() != nil {
-			panic(errStopped)
-		}
-		progress(worlds, total)
-	})
+	all, err := p.Pathways(one.ctx, head.Runs, rows, one.options.Tested, progress)
 	if err != nil {
 		return nil, err
 	}

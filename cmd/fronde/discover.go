@@ -5,13 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"fronde/forecast"
-	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/report"
 )
@@ -29,7 +27,7 @@ trade-off between the two, and a check in draws that had no say. With --box it
 says instead what a given box holds.
 
 An event is exit= and a way out, a mode of history or any:
-  ` + wrapped(eventNames()) + `
+  ` + wrapped(forecast.EventNames()) + `
 
 It writes discovery.json to the output directory and shares the worlds there with
 fronde sensitivity. docs/sensitivity.md says how to read it.`,
@@ -56,9 +54,9 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.Discov
 	if !(o.Coverage > 0) { // which the options would take for the default
 		return mistaken(fmt.Errorf("--coverage is %g, allowed is above 0 to 1", o.Coverage))
 	}
-	exits, err := parseEvent(o.Where)
+	exits, err := forecast.ParseEvent(o.Where)
 	if err != nil {
-		return mistaken(err)
+		return mistaken(fmt.Errorf("--where: %w", err))
 	}
 	one, err := f.scenario(path)
 	if err != nil {
@@ -88,50 +86,6 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.Discov
 	return f.present(c, dir, report.DiscoveryFile, text, func(w io.Writer, width int) error {
 		return report.Discovery(w, done, width)
 	})
-}
-
-// anyExit is the event that the leader leaves by whichever way.
-const anyExit = "any"
-
-// eventNames lists what may follow exit=.
-func eventNames() []string {
-	names := []string{anyExit}
-	for m := range baserate.Modes {
-		names = append(names, m.String())
-	}
-	for _, name := range exitNames() {
-		if !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-// parseEvent reads an event: exit= and a name. A mode of history means all of its exits.
-func parseEvent(text string) ([]outcome.Exit, error) {
-	key, name, ok := strings.Cut(text, "=")
-	key, name = strings.TrimSpace(key), strings.TrimSpace(name)
-	if !ok || key != "exit" || name == "" {
-		return nil, fmt.Errorf("--where %q is not of the form exit=NAME, e.g. exit=coup", text)
-	}
-	var exits []outcome.Exit
-	for _, e := range outcome.Exits()[:outcome.Modes] {
-		mode, _ := baserate.ModeOf(e)
-		if name == anyExit || name == e.String() || name == mode.String() {
-			exits = append(exits, e)
-		}
-	}
-	if len(exits) > 0 {
-		return exits, nil
-	}
-	probe := &cobra.Command{SuggestionsMinimumDistance: 3} // cobra's measure, as for flags
-	for _, known := range eventNames() {
-		probe.AddCommand(&cobra.Command{Use: known, Run: func(*cobra.Command, []string) {}})
-	}
-	if near := probe.SuggestionsFor(name); len(near) > 0 {
-		return nil, fmt.Errorf("--where: there is no exit %q; did you mean %s?", name, strings.Join(near, " or "))
-	}
-	return nil, fmt.Errorf("--where: there is no exit %q; allowed are %s", name, strings.Join(eventNames(), ", "))
 }
 
 // wrapped lists names in lines of a help text.

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"fronde/forecast"
 	"fronde/report"
 )
 
@@ -51,10 +53,14 @@ func pathways(c *cobra.Command, path string, f *pathwaysFlags) error {
 	if f.worlds < 1 || f.worlds > past.result.Runs {
 		return mistaken(fmt.Errorf("--worlds is %d, allowed is 1 to %d, the worlds of the result", f.worlds, past.result.Runs))
 	}
-	p := newProgress(c.ErrOrStderr(), f.quiet)
-	all, err := past.replayer.Pathways(f.worlds, past.exits, f.tested, p.update)
+	ctx, p, end := watched(c, f.quiet)
+	defer end()
+	all, err := past.replayer.Pathways(ctx, f.worlds, past.exits, f.tested, p.update)
 	p.close()
-	if err != nil {
+	switch {
+	case errors.Is(err, forecast.ErrStopped):
+		return incomplete{err}
+	case err != nil:
 		return mistaken(err)
 	}
 	w := c.OutOrStdout()

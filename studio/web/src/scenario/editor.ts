@@ -83,7 +83,6 @@ export class Editor {
   constructor(owner: object, parent: HTMLElement, text: string, sets: Sets, hooks: Hooks) {
     let desk = desks.get(owner);
     if (desk) desk.hooks = hooks;
-    this.#view.scrollDOM.tabIndex = 0; // what scrolls must be reached by keyboard
     else desks.set(owner, (desk = newDesk(text, sets, hooks)));
     this.#desk = desk;
     this.#view = new EditorView({ parent, state: desk.state });
