@@ -11,24 +11,6 @@ import (
 	"fronde/outcome"
 )
 
-// signWords name what a sign counts, where the observable's own meaning does not read well
-// with a threshold.
-var signWords = map[outcome.Variable]string{
-	outcome.Protesters: "people protesting on one day", outcome.Detentions: "people detained on one day",
-	outcome.DetainedTotal: "people detained", outcome.Cities: "cities with detentions on one day",
-	outcome.ApprovalExpressed: "expressed approval", outcome.ApprovalTrue: "true approval",
-	outcome.Aware: "citizens who know", outcome.Emigrated: "emigrants",
-	outcome.Organisation: "the opposition's organisation", outcome.Repression: "repression",
-	outcome.MediaReach: "reach of independent media", outcome.SanctionsPressure: "sanctions pressure",
-	outcome.Rents: "rents", outcome.Deaths: "own soldiers killed", outcome.Fortune: "battlefield fortune",
-	outcome.WarActive: "the war", outcome.Strength: "the regime's strength", outcome.LeaderView: "strength as the leader sees it",
-	outcome.ConfidenceCore: "confidence of the core", outcome.ConfidenceSecurity: "confidence of the security services",
-	outcome.ConfidenceMilitary: "confidence of the military", outcome.ConfidenceEconomic: "confidence of the economic elites",
-	outcome.ConfidenceOther: "confidence of other blocs", outcome.CrackIndex: "crack index", outcome.Plots: "plots under way",
-	outcome.FailedAttempts: "failed coup attempts", outcome.Purges: "purges", outcome.EliteExits: "elites leaving openly",
-	outcome.Fear: "fear among elites",
-}
-
 // variableNamed is an observable by its name in files.
 func variableNamed(name string) (outcome.Variable, bool) {
 	for v := range outcome.Variable(outcome.Variables) {
@@ -51,7 +33,7 @@ func signText(s *outcome.Sign) string {
 		}
 		return "there is war"
 	}
-	text := signWords[v]
+	text := v.Counted()
 	if v.Reading() == outcome.ReadGrowth {
 		text += " in four weeks"
 	}

@@ -40,6 +40,7 @@ type ColorInfo struct {
 type VariableMeaning struct {
 	Unit    string `json:"unit" example:"persons" doc:"Unit of its values."`
 	Meaning string `json:"meaning" example:"people protesting on the day" doc:"What it counts or measures."`
+	Counted string `json:"counted" example:"people detained" doc:"What a sign counts, to stand before its threshold."`
 }
 
 func (s *Studio) otherOperations(api huma.API) {
@@ -61,7 +62,7 @@ func (s *Studio) about() About {
 	}
 	for v := range outcome.Variable(outcome.Variables) {
 		info := v.Info()
-		a.Variables[info.Name] = VariableMeaning{info.Unit, info.Meaning}
+		a.Variables[info.Name] = VariableMeaning{info.Unit, info.Meaning, v.Counted()}
 	}
 	for _, name := range forecast.EventNames() {
 		a.Events = append(a.Events, "exit="+name)

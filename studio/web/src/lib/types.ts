@@ -93,9 +93,11 @@ export interface Discovery {
 }
 export interface Pathway { driver: string; signal: string; defection: string; exit: string; worlds: number; share: Range; runs: number[] }
 export interface Pathways { worlds: number; exits: number; draws: number; tested: boolean; pathways: Pathway[] }
-export interface Likelihood { lr: Range; from: Range; to: Range }
+export interface Pooled extends Range { mc_error: number }
+export interface Likelihood { lr: Range; from: Pooled; to: Pooled }
 export interface Sign {
-  variable: string; reading: string; unit: string; side: string; threshold: number; frequency: number; visible: boolean; diagnosticity: number;
+  variable: string; reading: string; unit: string; side: string; threshold: number; frequency: number; visible: boolean;
+  diagnosticity: number; diagnosticity_lo: number; diagnosticity_hi: number;
   at: { lead: number; exits: Record<string, Likelihood> }[];
 }
 export interface Signposts {
@@ -137,5 +139,5 @@ export interface EvidenceNumber {
 export interface EvidenceAnswer { numbers: EvidenceNumber[]; weak_share: Range | null }
 export interface About {
   software: string; cases_folder_name: string; limits: { runs: number; concurrent: number; waiting: number };
-  exits: string[]; labels: Record<string, string>; variables: Record<string, { unit: string; meaning: string }>; events: string[];
+  exits: string[]; labels: Record<string, string>; variables: Record<string, { unit: string; meaning: string; counted: string }>; events: string[];
 }

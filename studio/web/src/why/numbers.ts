@@ -1,4 +1,11 @@
-import type { Range } from '../lib/types';
+import { percent } from '../lib/format';
+import type { Pooled, Range } from '../lib/types';
+
+/** A pooled probability with its interval, no digit below its Monte Carlo error. */
+export function chance(p: Pooled): string {
+  const { value, interval } = percent({ p: p.mean, lo: p.lo, hi: p.hi, mc_error: p.mc_error });
+  return `${value}\u00a0% (${interval})`;
+}
 
 /** A range of shares in per cent, its digits no finer than a tenth of the interval's width. */
 export function percentRange(r: Range): string {
@@ -17,6 +24,13 @@ export function digitsFor(width: number): number {
 export function times(x: number): string {
   if (x >= 100) return `×${Math.round(x)}`;
   return `×${x >= 10 ? x.toFixed(0) : x >= 0.095 ? x.toFixed(2).replace(/\.?0+$/, '') : x.toPrecision(1)}`;
+}
+
+/** A ratio with its interval: one digit where its ends lie more than a factor of three apart, else two. */
+export function ratio(r: Range): string {
+  const digits = r.hi > 3 * r.lo ? 1 : 2;
+  const write = (x: number) => (x >= 10 ? x.toFixed(0) : x < 0.001 ? '<0.001' : String(Number(x.toPrecision(digits))));
+  return `×${write(r.mean)} (${write(r.lo)}–${write(r.hi)})`;
 }
 
 /** A stored value in its unit, with three digits so that no bound is rounded away. */

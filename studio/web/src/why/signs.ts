@@ -1,16 +1,16 @@
-import type { Likelihood, Sign, Signposts } from '../lib/types';
+import type { About, Likelihood, Sign, Signposts } from '../lib/types';
 import { inUnit } from './numbers';
 
 /** What a variable means, as the server describes it. */
-export type Meanings = Record<string, { unit: string; meaning: string }>;
+export type Meanings = About['variables'];
 
-export function meaningOf(sign: Sign, meanings: Meanings): string {
-  return meanings[sign.variable]?.meaning ?? sign.variable.replaceAll('_', ' ');
-}
-
-/** The threshold of a sign in words. */
-export function thresholdOf(sign: Sign): string {
-  return `${sign.side === 'above' ? 'at least' : 'at most'} ${inUnit(sign.threshold, sign.unit)}, ${sign.reading}`;
+/** What is seen, in words. */
+export function signText(sign: Sign, meanings: Meanings): string {
+  const above = sign.side === 'above';
+  if (sign.variable === 'war_active') return above ? 'there is war' : 'the war is over';
+  const what = (meanings[sign.variable]?.counted ?? sign.variable.replaceAll('_', ' ')) + (sign.reading === 'in the last four weeks' ? ' in four weeks' : '');
+  if (!above && sign.threshold === 0 && sign.unit !== 'factor') return `no ${what}`;
+  return `${what} ${above ? '≥' : '≤'} ${inUnit(sign.threshold, sign.unit).replace('-', '−')}`;
 }
 
 /** What a sign says about an exit within some days, if enough draws show it. */
