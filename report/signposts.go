@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -46,8 +47,8 @@ func signText(s *outcome.Sign) string {
 	return text + " ≤ " + strings.Replace(quantity(s.Threshold, s.Unit), "-", "−", 1)
 }
 
-// NoSignposts says why a result may hold none.
-const NoSignposts = "This result holds no signposts. They need at least 20 draws and a forecast that reaches eight weeks beyond its date, and results of earlier builds lack them."
+// ErrNoSignposts says why a result may hold none.
+var ErrNoSignposts = errors.New("this result holds no signposts: they need at least 20 draws and a forecast that reaches eight weeks beyond its date, and results of earlier builds lack them")
 
 // leavesByAny is the label of the hypothesis that the leader leaves.
 const leavesByAny = "leaves by any way"
@@ -135,7 +136,7 @@ func Signposts(w io.Writer, r *outcome.Result, hidden bool, width int) error {
 	p.blank()
 	s := r.Signposts
 	if s == nil {
-		p.paragraph(NoSignposts)
+		p.paragraph(upperFirst(ErrNoSignposts.Error()) + ".")
 		_, err := io.WriteString(w, p.String())
 		return err
 	}

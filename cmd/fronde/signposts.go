@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 
@@ -56,7 +55,7 @@ func signposts(c *cobra.Command, path string, hidden, asJSON bool) error {
 		return nil
 	}
 	if r.Signposts == nil {
-		return mistaken(errors.New(report.NoSignposts))
+		return mistaken(report.ErrNoSignposts)
 	}
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")
