@@ -5,9 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/stat"
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"fronde/ensemble"
 	"fronde/outcome"
 	"fronde/rng"
@@ -52,36 +49,6 @@ func hypothesis(h int) string {
 		return outcome.AnyExit
 	}
 	return outcome.Exit(h).String()
-}
-
-// sighting is one world on one landmark: the probability that the leader is in office there,
-// and of each hypothesis within a lead after it.
-type sighting struct {
-	world, landmark int
-	group           int
-	office          float64
-	mass            [hypotheses]float64
-}
-
-// lookout holds the sightings of a lead with their sums by group.
-type lookout struct {
-	lead  int
-	all   []sighting
-	total [hypotheses]byGroup
-	whole byGroup
-	draws [hypotheses]float64 // effective number of draws that show a hypothesis
-}
-
-type byGroup [jackknives]float64
-
-// sum adds the groups up, without the one left out; -1 leaves out none.
-func (b *byGroup) sum(without int) (sum float64) {
-	for g, x := range b {
-		if g != without {
-			sum += x
-		}
-	}
-	return sum
 }
 
 // signposts reads the worlds for what to watch; nil if they are too few, or the forecast
@@ -133,159 +100,6 @@ func (f *Forecast) signposts() *outcome.Signposts {
 	return s
 }
 
-// newLookout gathers the sightings from which a lead can be overlooked.
-func newLookout(readings []ensemble.Reading, days []int, lead int) *lookout {
-	l := &lookout{lead: lead}
-	steps := lead / outcome.LandmarkDays
-	perDraw := map[uint32]*[hypotheses]float64{}
-	for w := range readings {
-		r := &readings[w]
-		if perDraw[r.Draw] == nil {
-			perDraw[r.Draw] = &[hypotheses]float64{}
-		}
-		for i := range r.Values {
-			if i+steps >= len(days) {
-				break
-			}
-			one := look(r, i, i+steps)
-			one.world, one.group = w, int(r.Draw)%jackknives
-			l.all = append(l.all, one)
-			l.whole[one.group] += one.office
-			for h, m := range one.mass {
-				l.total[h][one.group] += m
-				perDraw[r.Draw][h] += m
-			}
-		}
-	}
-	for h := range l.draws {
-		sum, squares := 0.0, 0.0
-		for _, masses := range sortedDraws(perDraw) {
-			sum += masses[h]
-			squares += masses[h] * masses[h]
-		}
-		if squares > 0 {
-			l.draws[h] = sum * sum / squares
-		}
-	}
-	return l
-}
-
-// look returns what a world shows between two landmarks.
-func look(r *ensemble.Reading, from, to int) sighting {
-	one := sighting{landmark: from, office: 1}
-	gone := 0.0
-	for e := range outcome.Modes {
-		one.office -= float64(r.Incidence[from][e])
-		one.mass[e] = float64(r.Incidence[to][e]) - float64(r.Incidence[from][e])
-		gone += one.mass[e]
-	}
-	one.office = max(0, one.office)
-	one.mass[outcome.Survival], one.mass[departs] = max(0, one.office-gone), gone
-	return one
-}
-
-// sortedDraws lists the sums of the draws in their order, so that adding them up is the same
-// each time.
-func sortedDraws(of map[uint32]*[hypotheses]float64) []*[hypotheses]float64 {
-	all := make([]*[hypotheses]float64, 0, len(of))
-	numbers := make([]uint32, 0, len(of))
-	for d := range of {
-		numbers = append(numbers, d)
-	}
-	slices.Sort(numbers)
-	for _, d := range numbers {
-		all = append(all, of[d])
-	}
-	return all
-}
-
-// shows reports whether a reading shows a sign.
-func shows(side string, threshold, value float64) bool {
-	if side == outcome.Above {
-		return value >= threshold
-	}
-	return value <= threshold
-}
-
-// sign finds the threshold of an observable on a side; false if none tells landmarks apart.
-func (l *lookout) sign(readings []ensemble.Reading, v outcome.Variable, side string) (outcome.Sign, bool) {
-	values, weights := make([]float64, len(l.all)), make([]float64, len(l.all))
-	for i := range l.all {
-		values[i], weights[i] = valueOf(readings, &l.all[i], v), l.all[i].office
-	}
-	all := stat.Mean(weights, nil) * float64(len(weights))
-	share := func(threshold float64) (sum float64) {
-		for i, x := range values {
-			if shows(side, threshold, x) {
-				sum += weights[i]
-			}
-		}
-		return sum / all
-	}
-	stat.SortWeighted(values, weights)
-	at := tail
-	if side == outcome.Above {
-		at = 1 - tail
-	}
-	threshold := stat.Quantile(at, stat.Empirical, values, weights)
-	if share(threshold) > mostCommon {
-		var ok bool
-		if threshold, ok = further(values, threshold, side); !ok {
-			return outcome.Sign{}, false
-		}
-	}
-	for digits := 2; digits <= 4; digits++ { // two are as exact as a sign is read
-		if round := rounded(threshold, digits); plausible(share(round)) {
-			threshold = round
-			break
-		}
-	}
-	info := v.Info()
-	one := outcome.Sign{Variable: info.Name, Reading: v.Reading().String(), Unit: info.Unit, Side: side,
-		Threshold: threshold, Frequency: share(threshold), Visible: v.Visible()}
-	return one, plausible(one.Frequency)
-}
-
-// plausible reports whether a sign is neither too rare to count nor too common to be news.
-func plausible(frequency float64) bool { return frequency >= rarest && frequency <= mostCommon }
-
-// further returns the next of the sorted values beyond a threshold.
-func further(values []float64, threshold float64, side string) (float64, bool) {
-	if side == outcome.Above {
-		i, _ := slices.BinarySearchFunc(values, threshold, func(x, t float64) int {
-			if x > t {
-				return 1
-			}
-			return -1
-		})
-		if i == len(values) {
-			return 0, false
-		}
-		return values[i], true
-	}
-	i, _ := slices.BinarySearch(values, threshold)
-	if i == 0 {
-		return 0, false
-	}
-	return values[i-1], true
-}
-
-// rounded returns x with so many significant digits.
-func rounded(x float64, digits int) float64 {
-	if x == 0 {
-		return 0
-	}
-	power := math.Pow(10, math.Floor(math.Log10(math.Abs(x)))-float64(digits-1))
-	if power < 1 { // a whole number of tenths, hundredths and so on divides exactly
-		return math.Round(x*math.Round(1/power)) / math.Round(1/power)
-	}
-	return math.Round(x/power) * power
-}
-
-func valueOf(readings []ensemble.Reading, s *sighting, v outcome.Variable) float64 {
-	return float64(readings[s.world].Values[s.landmark][v])
-}
-
 // weigh finds what a sign says about every hypothesis at every lead.
 func (f *Forecast) weigh(one *outcome.Sign, v outcome.Variable, readings []ensemble.Reading, lookouts []*lookout) {
 	for _, l := range lookouts {
@@ -319,64 +133,6 @@ func (f *Forecast) weigh(one *outcome.Sign, v outcome.Variable, readings []ensem
 		}
 		one.At = append(one.At, at)
 	}
-}
-
-// shares returns how often the sign is seen with a hypothesis and without it, one group of
-// draws left out.
-func (l *lookout) shares(h int, seen, all *byGroup, out int) (with, without float64) {
-	s, a := seen.sum(out), all.sum(out)
-	t, w := l.total[h].sum(out), l.whole.sum(out)
-	frequency := all.sum(-1) / l.whole.sum(-1)
-	share := func(part, whole, n float64) float64 {
-		if whole <= 0 { // nothing but rounding is left of it
-			return frequency
-		}
-		return (n*min(1, max(0, part/whole)) + frequency) / (n + 1)
-	}
-	return share(s, t, l.draws[h]), share(a-s, w-t, l.draws[departs]+l.draws[outcome.Survival])
-}
-
-// logRatio returns the logarithm of the likelihood ratio and its standard error: that of the
-// jackknife, but no less than that of a binomial share s of n draws, sqrt((1 - s)/(n s)),
-// since draws of which none shows the sign look alike to a jackknife.
-func (l *lookout) logRatio(h int, seen, all *byGroup) (log, sd float64) {
-	log, sd = l.jackknife(func(out int) float64 {
-		with, without := l.shares(h, seen, all, out)
-		return math.Log(with / without)
-	})
-	with, _ := l.shares(h, seen, all, -1)
-	return log, math.Sqrt(max(sd*sd, (1-with)/(with*(l.draws[h]+1))))
-}
-
-// jackknife returns an estimate and its standard error from what it is without each group
-// of draws; -1 leaves none out.
-func (l *lookout) jackknife(estimate func(out int) float64) (all, sd float64) {
-	var left [jackknives]float64
-	for g := range left {
-		left[g] = estimate(g)
-	}
-	mean := stat.Mean(left[:], nil)
-	for _, x := range left {
-		sd += (x - mean) * (x - mean)
-	}
-	return estimate(-1), math.Sqrt(sd * (jackknives - 1) / jackknives)
-}
-
-// tells is the diagnosticity of a sign, one group of draws left out.
-func (l *lookout) tells(seen *[hypotheses]byGroup, all *byGroup, out int) float64 {
-	var shares []float64
-	for h := range departs {
-		if l.draws[h] >= fewestDraws {
-			with, _ := l.shares(h, &seen[h], all, out)
-			shares = append(shares, with)
-		}
-	}
-	return diagnosticity(shares)
-}
-
-// tails is the quantile of Student's distribution for an error from so many groups.
-func tails(p float64) float64 {
-	return distuv.StudentsT{Sigma: 1, Nu: jackknives - 1}.Quantile(p)
 }
 
 // golden places any number of points evenly on a circle: the fractional parts of its
@@ -424,27 +180,6 @@ func (f *Forecast) noise(h, lead int) (worst float64) {
 		}
 	}
 	return worst
-}
-
-// diagnosticity is the Jensen-Shannon divergence, in bits, of whether a sign is seen under
-// each hypothesis, all being held equally likely, as the analysis of competing hypotheses
-// does: the information that the sign gives about which is true (Lin, IEEE Transactions on
-// Information Theory 37, 1991; Heuer, Psychology of Intelligence Analysis, 1999).
-func diagnosticity(shares []float64) float64 {
-	mean, inner := 0.0, 0.0
-	for _, p := range shares {
-		mean += p / float64(len(shares))
-		inner += entropy(p) / float64(len(shares))
-	}
-	return max(0, entropy(mean)-inner)
-}
-
-// entropy of a yes or no, in bits.
-func entropy(p float64) float64 {
-	if p <= 0 || p >= 1 {
-		return 0
-	}
-	return -p*math.Log2(p) - (1-p)*math.Log2(1-p)
 }
 
 // cracks lists the visible signs that would move the probability of an exit, or of any, most
