@@ -37,7 +37,7 @@ func NewReplayer(c *scenario.Case, r *outcome.Result) (*Replayer, error) {
 			ErrNotReplayable, r.Software, Software())
 	}
 	if c.SHA256() != r.Scenario.SHA256 {
-		return nil, fmt.Errorf("%w with this scenario: its sha256 is %s, the result's %s; what is needed is the same file, byte for byte, with the same changes",
+		return nil, fmt.Errorf("%w with this scenario: its sha256 is %s, the result's %s; what is needed is the same file, byte for byte, with the same changes; if it was edited since, run it again",
 			ErrNotReplayable, c.SHA256(), r.Scenario.SHA256)
 	}
 	c, err := WithHorizon(c, scenario.Duration(r.Scenario.HorizonDays))

@@ -122,13 +122,16 @@ func (d *Dossier) leaveOut(name, why string) bool {
 	return false
 }
 
-// readBeside reads a file that may be absent: then it returns nil.
+// readBeside reads a file that may be absent, or empty: then it returns nil.
 func readBeside[T any](path string, read func(io.Reader) (*T, error)) (*T, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, absentOr(err)
 	}
 	defer file.Close()
+	if info, err := file.Stat(); err == nil && info.Size() == 0 {
+		return nil, nil // what a command that failed left behind when it was redirected here
+	}
 	value, err := read(file)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)

@@ -151,9 +151,8 @@ func Signposts(w io.Writer, r *outcome.Result, hidden bool, width int) error {
 			hypothesisLabel(c.Exit), cell(l.From.Probability()), cell(l.To.Probability()), likelihoodRatio(l.LR)))
 	}
 	if len(s.Cracks) == 0 {
-		p.item("No sign moves an exit by a tenth of its probability, beyond its error.")
+		p.item("No sign that observers can see moves an exit by a tenth of its probability, beyond its error; more worlds may show one.")
 	}
-	p.blank()
 	matrix(p, s, hidden)
 	_, err := io.WriteString(w, p.String())
 	return err
@@ -161,6 +160,7 @@ func Signposts(w io.Writer, r *outcome.Result, hidden bool, width int) error {
 
 // shortHypotheses head the columns of the matrix.
 var shortHypotheses = map[string]string{
+	outcome.AnyExit: "any",
 	"military_coup": "mil", "security_coup": "sec", "insider_coup": "ins", "ultimatum": "ult", "negotiated": "neg",
 	"uprising": "upr", "hybrid": "hyb", "rebels": "reb", "natural_death": "nat", "regular": "reg",
 }
@@ -170,6 +170,7 @@ func matrix(p *page, s *outcome.Signposts, hidden bool) {
 	names := slices.DeleteFunc(hypothesesOf(s, s.MatrixLead), func(name string) bool {
 		return name == outcome.Survival.String() // what leaving is not
 	})
+	names = append([]string{outcome.AnyExit}, names...)
 	p.heading(fmt.Sprintf("Signs against exits within %s: ++ speaks for it by three times or more, + for it, − against, · neither", weeks(s.MatrixLead)))
 	g := grid{head: []string{"", "bits"}}
 	for _, name := range names {

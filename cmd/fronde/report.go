@@ -47,7 +47,10 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 	case err == nil:
 		err = d.Use(one)
 		if err != nil && scenarioPath != "" {
-			return mistaken(fmt.Errorf("%s: %w", scenarioPath, err))
+			return mistaken(fmt.Errorf("%s: %w; if it was edited since, run it again", scenarioPath, err))
+		}
+		if err != nil {
+			d.Notes = append(d.Notes, "The scenario file was changed after the run: places, blocs and evidence are left out. Run it again.")
 		}
 	case scenarioPath != "": // one that was only looked for may be absent
 		return err

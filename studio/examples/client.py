@@ -54,8 +54,13 @@ class Studio:
 def percent(p):
     """Writes a probability and its 90 % interval, with no digit below the Monte Carlo error."""
     error = max(p["mc_error"], 0.001)
-    digits = min(1, max(0, math.ceil(-math.log10(100 * error))))
-    return "%.*f %% (%.*f to %.*f)" % (digits, 100 * p["p"], digits, 100 * p["lo"], digits, 100 * p["hi"])
+    digits = max(-1, math.floor(-math.log10(100 * error)))  # -1: to tens
+    unit = 10.0 ** -digits
+
+    def write(x):
+        return "<%g" % unit if 100 * x < unit else "%.*f" % (max(digits, 0), round(100 * x, digits))
+
+    return "%s %% (%s to %s)" % (write(p["p"]), write(p["lo"]).replace("<%g" % unit, "0"), write(p["hi"]))
 
 
 def headline(result):
