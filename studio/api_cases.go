@@ -23,7 +23,7 @@ type CaseList struct {
 
 // TextBody is a scenario's text.
 type TextBody struct {
-	Text string `json:"text" maxLength:"4194304" doc:"The scenario in YAML."`
+	Text string `json:"text" maxLength:"196608" doc:"The scenario in YAML."`
 }
 
 // NewCase asks for a case.

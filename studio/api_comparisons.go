@@ -16,7 +16,7 @@ type NewComparison struct {
 	Second  Subject  `json:"second" doc:"The case with a change, or another account of what happened."`
 	Without []string `json:"without,omitempty" maxItems:"30" example:"[\"sanctions\"]" doc:"Mechanisms and types of events that the second side is without, before all its other changes."`
 	Runs    int      `json:"runs,omitempty" minimum:"1" example:"500" doc:"Pairs of worlds to simulate; 1,000 if it is left out."`
-	Seed    uint64   `json:"seed,omitempty" example:"1" doc:"Number from which all chance derives; 1 if it is left out."`
+	Seed    uint64   `json:"seed,omitempty" maximum:"9007199254740991" example:"1" doc:"Number from which all chance derives; 1 if it is left out."`
 	Horizon string   `json:"horizon,omitempty" maxLength:"40" example:"12 months" doc:"How far to forecast; that of each case if it is left out."`
 }
 

@@ -23,7 +23,7 @@ type JobID struct {
 type NewRun struct {
 	Subject
 	Runs     int    `json:"runs,omitempty" minimum:"1" example:"1000" doc:"Worlds to simulate; 1,000 if it is left out. The studio's limit stands in about."`
-	Seed     uint64 `json:"seed,omitempty" example:"1" doc:"Number from which all chance derives; 1 if it is left out."`
+	Seed     uint64 `json:"seed,omitempty" maximum:"9007199254740991" example:"1" doc:"Number from which all chance derives; 1 if it is left out."`
 	Horizon  string `json:"horizon,omitempty" maxLength:"40" example:"12 months" doc:"How far to forecast; the case's own if it is left out."`
 	Baseline string `json:"baseline,omitempty" pattern:"^([a-z0-9]{10})?$" example:"k3v9x2m7pq" doc:"Run of equal seed to compare with world by world. A run with a baseline does not wait behind others, and takes the place of an older one of the same case."`
 }

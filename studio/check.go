@@ -116,7 +116,7 @@ type MomentInfo struct {
 
 // check reads a text.
 func check(text string) *Check {
-	c, err := scenario.Parse("scenario", []byte(text))
+	c, err := parse("scenario", text)
 	if err != nil {
 		return &Check{Mistakes: mistakesOf(err), Warnings: []string{}}
 	}

@@ -3,10 +3,14 @@ package studio
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -87,7 +91,10 @@ func (s *Studio) export(id, name string) (func(io.Writer) error, error) {
 	dir := s.directory(id)
 	switch name {
 	case scenarioFile:
-		return func(w io.Writer) error { _, err := io.WriteString(w, j.First.Text); return err }, nil
+		return func(w io.Writer) error {
+			_, err := io.WriteString(w, changesOf(j.First.Changes)+j.First.Text)
+			return err
+		}, nil
 	case exitsCSV:
 		return fileOf(filepath.Join(dir, report.ExitsFile), asCSV(exitRows))
 	case trajectoriesCSV:
@@ -161,4 +168,23 @@ var trajectoryRows = table[outcome.TrajectoryRow]{
 	cells: func(r *outcome.TrajectoryRow) []string {
 		return []string{orEmpty(r.Run, whole[int64]), orEmpty(r.Quantile, decimal), whole(r.Day), epochDate(r.Date), r.Variable, decimal(r.Value), r.Unit}
 	},
+}
+
+// changesOf says in comments of the scenario language what a run changed in the text below;
+// nothing if it took the text as it is.
+func changesOf(c Changes) string {
+	var b strings.Builder
+	for _, name := range c.Without {
+		fmt.Fprintf(&b, "#   --without %q\n", name)
+	}
+	for _, name := range c.With {
+		fmt.Fprintf(&b, "#   --with %q\n", name)
+	}
+	for _, path := range slices.Sorted(maps.Keys(c.Set)) {
+		fmt.Fprintf(&b, "#   --set %q\n", path+"="+c.Set[path])
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "# The run was of this text with these changes, as flags of fronde run:\n" + b.String()
 }

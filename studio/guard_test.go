@@ -182,3 +182,16 @@ func TestPanicIsAnswered(t *testing.T) {
 		t.Errorf("answered %d: %s", w.Code, w.Body)
 	}
 }
+
+// A text that is larger than any case, or would take long to read, is refused or waits; what
+// runs goes on.
+func TestLargeTexts(t *testing.T) {
+	o := open(t)
+	if status, _ := o.ask("POST", "/api/check", map[string]string{"text": strings.Repeat("a: 1\n", textLimitOfRequests/5+1)}); status != http.StatusUnprocessableEntity {
+		t.Errorf("a text beyond the limit is answered %d", status)
+	}
+	answer := decoded[Check](t, o.expect(http.StatusOK, "POST", "/api/check", map[string]string{"text": strings.Repeat("a: 1\n", textLimitOfRequests/5)}))
+	if answer.OK || len(answer.Mistakes) == 0 {
+		t.Errorf("a text of nonsense is found right: %+v", answer)
+	}
+}

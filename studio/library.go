@@ -154,7 +154,7 @@ func (l *library) info(text string) CaseInfo {
 	if known {
 		return info
 	}
-	c, err := scenario.Parse("scenario", []byte(text))
+	c, err := parse("scenario", text)
 	if err != nil {
 		info.Error = firstMistake(err)
 	} else {

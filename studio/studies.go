@@ -159,7 +159,7 @@ func (s *Studio) analyse(one *study, j *job, progress func(done, total int)) ([]
 	dir := s.directory(j.ID)
 	switch one.file() {
 	case report.SensitivityFile:
-		r, err := forecast.Sensitivity(one.ctx, c, forecast.SensitivityOptions{Runs: max(j.Done, forecast.MinSample), Seed: j.Seed, Workers: s.o.Workers,
+		r, err := forecast.Sensitivity(one.ctx, c, forecast.SensitivityOptions{Runs: max(j.Done, forecast.MinSample, forecast.MinDiscoveryRuns), Seed: j.Seed, Workers: s.o.Workers,
 			Trajectories: one.options.Trajectories, Rows: one.options.Rows, Progress: progress, Dir: dir})
 		if err != nil {
 			return nil, err
@@ -171,7 +171,8 @@ func (s *Studio) analyse(one *study, j *job, progress func(done, total int)) ([]
 			return nil, err
 		}
 		r, err := forecast.Discover(one.ctx, c, forecast.DiscoverOptions{Where: one.options.Where, Exits: exits,
-			Runs: max(j.Done, forecast.MinDiscoveryRuns), Seed: j.Seed, Workers: s.o.Workers, Progress: progress, Dir: dir})
+			Runs: max(j.Done, forecast.MinSample, forecast.MinDiscoveryRuns), // the two share their worlds
+			Seed: j.Seed, Workers: s.o.Workers, Progress: progress, Dir: dir})
 		if err != nil {
 			return nil, err
 		}

@@ -240,7 +240,7 @@ func (o *opened) worlds(id string) {
 func (o *opened) exports(id string) {
 	o.t.Helper()
 	begins := map[string]string{"report.html": "<!doctype html>", "result.json": "{", "manifest.json": "{", "exits.parquet": "PAR1", "trajectories.parquet": "PAR1",
-		"exits.csv": "run,draw,exit,day,successor,incidence_military_coup,", "trajectories.csv": "run,quantile,day,date,variable,value,unit\n", "scenario.yaml": "# A fictional case"}
+		"exits.csv": "run,draw,exit,day,successor,incidence_military_coup,", "trajectories.csv": "run,quantile,day,date,variable,value,unit\n", "scenario.yaml": "# The run was of this text with these changes, as flags of fronde run:\n#   --with \"free media\"\n"}
 	for name := range exports {
 		text := o.expect(http.StatusOK, "GET", "/api/runs/"+id+"/export/"+name, nil)
 		if begins[name] == "" || !strings.HasPrefix(strings.ToLower(string(text)), strings.ToLower(begins[name])) {
@@ -248,6 +248,9 @@ func (o *opened) exports(id string) {
 		}
 		if rows := bytes.Count(text, []byte("\n")); name == exitsCSV && rows != 301 {
 			o.t.Errorf("%s has %d lines", name, rows)
+		}
+		if name == scenarioFile && !bytes.Contains(text, []byte("\n# A fictional case")) {
+			o.t.Errorf("the scenario is %.200q", text)
 		}
 	}
 	o.expect(http.StatusUnprocessableEntity, "GET", "/api/runs/"+id+"/export/checkpoint", nil)

@@ -20,7 +20,7 @@ import (
 // place, and what is done to it.
 type Subject struct {
 	Case string            `json:"case" pattern:"^[a-z0-9-]{1,64}$" example:"russia-2022" doc:"Name of a case of the library."`
-	Text string            `json:"text,omitempty" doc:"Scenario text to take instead of the stored one, such as what an editor holds unsaved."`
+	Text string            `json:"text,omitempty" maxLength:"196608" doc:"Scenario text to take instead of the stored one, such as what an editor holds unsaved."`
 	With []string          `json:"with,omitempty" maxItems:"50" example:"[\"free media\"]" doc:"Interventions of the case to apply, in order."`
 	Set  map[string]string `json:"set,omitempty" maxProperties:"200" example:"{\"media.reach\":\"60 %\"}" doc:"Numbers to replace, by their path, in the scenario language. Applied after the interventions, in the order of the paths."`
 }
@@ -54,7 +54,7 @@ func (s *Studio) source(of Subject, without ...string) (source, error) {
 // build makes the case of a source. name stands for the file in messages; an empty horizon
 // is the case's own.
 func (s source) build(name, horizon string) (*scenario.Case, error) {
-	c, err := scenario.Parse(name, []byte(s.Text))
+	c, err := parse(name, s.Text)
 	if err != nil {
 		return nil, err
 	}

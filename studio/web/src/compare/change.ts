@@ -18,12 +18,20 @@ function filled(c: Change): { path: string; value: string }[] {
   return c.set.filter((s) => s.path.trim() !== '' && s.value.trim() !== '');
 }
 
+/** A case as it stands on the page: its text, saved or not, and what is moved beside it. */
+export interface Standing {
+  case: string;
+  text: string;
+  with: string[];
+  set: Record<string, string>;
+}
+
 /** The body of the request that starts a comparison. */
-export function request(subject: string, c: Change, runs: number, seed: number): object {
+export function request(now: Standing, c: Change, runs: number, seed: number): object {
   const set = Object.fromEntries(filled(c).map((s) => [s.path.trim(), s.value.trim()]));
   return {
-    first: { case: subject },
-    second: { case: c.other || subject, with: c.with, set },
+    first: now,
+    second: c.other ? { case: c.other, with: c.with, set } : { ...now, with: [...now.with, ...c.with.filter((w) => !now.with.includes(w))], set: { ...now.set, ...set } },
     without: c.without,
     runs,
     seed,

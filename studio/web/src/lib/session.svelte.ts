@@ -15,6 +15,8 @@ export class Session {
   sets = $state.raw<Record<string, string>>({});
   /** Interventions applied before them, as the run that is looked at had them. */
   with = $state.raw<string[]>([]);
+  /** Run when a number is moved. */
+  live = $state(false);
 
   worlds = $state(1000);
   seed = $state(1);
@@ -49,6 +51,7 @@ export class Session {
 
   /** Reads the case and the run that the address names, or else the one that was looked at, or the latest. */
   async open(): Promise<void> {
+    const named = address.parameter('run');
     try {
       this.trouble = '';
       const found = await get<Case>(`/api/cases/${this.id}`);
@@ -57,8 +60,10 @@ export class Session {
         this.check = found.check;
       }
       this.case = found;
-      const run = address.parameter('run') ?? this.run?.id ?? (await this.latest());
-      if (run) await this.look(run);
+      const before = this.run?.id;
+      const run = named ?? before ?? (await this.latest());
+      if (!run) return;
+      await this.look(run, named !== null);
     } catch (error) {
       this.trouble = words(error);
     } finally {
@@ -71,8 +76,11 @@ export class Session {
     return (runs.find((r) => !r.baseline && r.done > 0) ?? runs[0])?.id;
   }
 
-  /** Looks at a run, and follows it if it goes on. */
-  async look(id: string): Promise<void> {
+  /**
+   * Looks at a run, and follows it if it goes on. What it changed in the text becomes what the
+   * next run changes if the run was asked for by name.
+   */
+  async look(id: string, byName = true): Promise<void> {
     const turn = ++this.#turn;
     try {
       this.close();
@@ -83,8 +91,10 @@ export class Session {
       this.worlds = run.runs;
       this.seed = run.seed;
       this.horizon = run.horizon;
-      this.sets = run.set;
-      this.with = run.with;
+      if (byName) {
+        this.sets = run.set;
+        this.with = run.with;
+      }
       address.set({ run: id });
       if (run.baseline && this.pinned?.run.id !== run.baseline) await this.pin(run.baseline);
     } catch (error) {
