@@ -157,6 +157,15 @@ func (t *twinWorlds) play(look func(day int, phase string) bool) {
 	}
 }
 
+// following returns the phase that comes after one, and its day.
+func following(day int, name string) (nextDay int, next string) {
+	i := slices.IndexFunc(phases, func(p phase) bool { return p.name == name })
+	if i < 0 || i == len(phases)-1 { // before the first day, or in the evening
+		return day + 1, phases[0].name
+	}
+	return day, phases[i+1].name
+}
+
 // numbersApart lists the numbers that differ, in the order of the first case and then of
 // the second.
 func (t *twinWorlds) numbersApart() []outcome.NumberDifference {
@@ -346,17 +355,24 @@ func (o opening) same(p opening) bool {
 // one world does not open is passed over unless they part at it.
 func (t *twinWorlds) nameDraw(d *outcome.Decision) {
 	var heard [2][]opening
-	for i := range t.worlds {
-		t.worlds[i].rand.tape = func(m rng.Mechanism, actor uint32) {
-			heard[i] = append(heard[i], opening{mechanism: m, actor: actor, state: t.worlds[i].decisions()})
+	listen := func(on bool) {
+		for i, s := range t.worlds {
+			s.rand.tape = nil
+			if on { // only where it matters: each opening is told with the whole state
+				s.rand.tape = func(m rng.Mechanism, actor uint32) {
+					heard[i] = append(heard[i], opening{mechanism: m, actor: actor, state: t.worlds[i].decisions()})
+				}
+			}
 		}
 	}
+	listen(d.Phase == beforeFirst)
 	t.renew()
 	t.play(func(day int, phase string) bool {
 		if day == d.Day && phase == d.Phase {
 			return false
 		}
-		heard = [2][]opening{}
+		nextDay, next := following(day, phase)
+		listen(nextDay == d.Day && next == d.Phase)
 		return true
 	})
 	for i, s := range t.worlds {
