@@ -172,8 +172,9 @@ func (b *bench) search(r *outcome.Discovery, data infer.Data, o DiscoverOptions)
 			break
 		}
 		found := b.found(named(box, columns), find, check, r.Checked.P)
-		for _, peel := range path {
-			found.TradeOff = append(found.TradeOff, outcome.TradeOff{Draws: peel.Draws, Density: peel.Density, Coverage: peel.Coverage, Inputs: len(peel.Box)})
+		for _, step := range path {
+			whole := named(step, columns)
+			found.TradeOff = append(found.TradeOff, outcome.TradeOff{Inputs: len(step), Found: region(whole, find), Checked: region(whole, check)})
 		}
 		r.Boxes = append(r.Boxes, found)
 		left = without(left, box)
@@ -239,11 +240,7 @@ func without(d infer.Data, box infer.Box) (outside infer.Data) {
 
 // found describes a box, with what it holds where it was found and where it is checked.
 func (b *bench) found(box infer.Box, find, check infer.Data, base outcome.Range) outcome.FoundBox {
-	region := func(d infer.Data) outcome.Region {
-		r := box.In(d)
-		return outcome.Region{Draws: r.Draws, Density: r.Density, Coverage: r.Coverage}
-	}
-	f := outcome.FoundBox{Found: region(find), Checked: region(check)}
+	f := outcome.FoundBox{Found: region(box, find), Checked: region(box, check)}
 	f.Confirmed = f.Checked.Density.Lo > base.Mean
 	for _, bound := range box {
 		e := b.inputs[bound.Input]
@@ -257,6 +254,12 @@ func (b *bench) found(box infer.Box, find, check infer.Data, base outcome.Range)
 		f.Bounds = append(f.Bounds, n)
 	}
 	return f
+}
+
+// region says what a box holds of some draws.
+func region(box infer.Box, d infer.Data) outcome.Region {
+	r := box.In(d)
+	return outcome.Region{Draws: r.Draws, Density: r.Density, Coverage: r.Coverage}
 }
 
 // parseBox reads the bounds of a box, path<value or path>value, the value in the language

@@ -198,8 +198,9 @@ func TestDiscoverFindsTheBox(t *testing.T) {
 		t.Errorf("the first box is %+v", d.Boxes[0].Bounds)
 	}
 	path := d.Boxes[0].TradeOff
-	if path[0].Coverage != 1 || path[len(path)-1].Density <= path[0].Density {
-		t.Errorf("the trade-off goes from %+v to %+v", path[0], path[len(path)-1])
+	if all, least := path[0], path[len(path)-1]; all.Found.Coverage.Mean != 1 || all.Checked.Coverage.Mean != 1 ||
+		least.Found.Density.Mean <= all.Found.Density.Mean || least.Checked.Density.Mean <= all.Checked.Density.Mean {
+		t.Errorf("the trade-off goes from %+v to %+v", all, least)
 	}
 	if len(d.Leaves) < 2 || d.Leaves[0].Checked.Density.Mean <= d.Leaves[len(d.Leaves)-1].Checked.Density.Mean {
 		t.Errorf("the leaves are %+v", d.Leaves)

@@ -21,20 +21,12 @@ type PRIM struct {
 // Fisher recommend 0.05 to 0.1: patience).
 const peeled = 0.05
 
-// Peel is a box on the way, with what it holds of the data in which it was found.
-type Peel struct {
-	Box               Box
-	Draws             int
-	Density, Coverage float64
-}
-
-// Peel returns the trade-off between coverage and density: the boxes from everything to
-// the smallest, each inside the one before.
-func (p PRIM) Peel(d Data) []Peel {
-	var path []Peel
+// Peel returns the boxes that trade coverage for density, from everything to the smallest,
+// each inside the one before.
+func (p PRIM) Peel(d Data) []Box {
+	var path []Box
 	for box := (Box)(nil); ; {
-		draws, density, coverage := box.among(d)
-		path = append(path, Peel{box, draws, density, coverage})
+		path = append(path, box)
 		next, ok := p.peel(d, box)
 		if !ok {
 			return path
@@ -99,14 +91,14 @@ const idle = 0.05
 
 // Choose returns the densest box of a path that covers at least a share of the output,
 // after pasting and after dropping bounds that do nothing.
-func (p PRIM) Choose(d Data, path []Peel, coverage float64) Box {
-	best := path[0]
-	for _, peel := range path {
-		if peel.Coverage >= coverage && peel.Density > best.Density {
-			best = peel
+func (p PRIM) Choose(d Data, path []Box, coverage float64) Box {
+	best, most := path[0], -1.0
+	for _, box := range path {
+		if _, density, share := box.among(d); share >= coverage && density > most {
+			best, most = box, density
 		}
 	}
-	return drop(d, paste(d, best.Box))
+	return drop(d, paste(d, best))
 }
 
 // paste puts slices back at a side of the box as long as the mean does not fall.

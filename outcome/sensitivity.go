@@ -12,7 +12,7 @@ import (
 // Versions of the files of an analysis. A reader refuses any other.
 const (
 	SensitivitySchema = "fronde.sensitivity/1"
-	DiscoverySchema   = "fronde.discovery/1"
+	DiscoverySchema   = "fronde.discovery/2"
 )
 
 // Analysis says what was analysed.
@@ -203,12 +203,11 @@ type Region struct {
 	Coverage Range `json:"coverage"`
 }
 
-// TradeOff is a box on the way of PRIM, in the half where it was found.
+// TradeOff is a box on the way of PRIM.
 type TradeOff struct {
-	Draws    int     `json:"draws"`
-	Density  float64 `json:"density"`
-	Coverage float64 `json:"coverage"`
-	Inputs   int     `json:"inputs"` // restricted
+	Inputs  int    `json:"inputs"` // restricted
+	Found   Region `json:"found"`
+	Checked Region `json:"checked"`
 }
 
 // Encode returns the analysis as indented JSON with a final newline. Equal analyses give

@@ -117,21 +117,28 @@ func inUnit(x float64, unit string) string {
 // shownSteps is how many steps of a trade-off a page shows; the file holds all.
 const shownSteps = 6
 
-// tradeOff tables coverage against density along the way of PRIM.
+// tradeOff tables coverage against density along the way of PRIM, as checked.
 func tradeOff(p *page, path []outcome.TradeOff) {
 	if len(path) == 0 {
 		return
 	}
-	g := grid{head: []string{"trade-off, as found", "draws", "density, %", "coverage, %"}}
-	every := max(1, (len(path)+shownSteps-2)/(shownSteps-1))
-	for i, step := range path {
-		if i%every == 0 || i == len(path)-1 {
-			g.rows = append(g.rows, []string{count(int64(step.Inputs), "number", "numbers"), strconv.Itoa(step.Draws),
-				trimmed(100*step.Density, 1), trimmed(100*step.Coverage, 0)})
-		}
+	g := grid{head: []string{"trade-off, as checked", "draws", "density, %", "coverage, %"}}
+	for _, step := range someSteps(path) {
+		g.rows = append(g.rows, regionRow(count(int64(step.Inputs), "number", "numbers"), step.Checked))
 	}
 	p.blank()
 	p.grid(g)
+}
+
+// someSteps picks the steps of a trade-off that a page shows, the last among them.
+func someSteps(path []outcome.TradeOff) (some []outcome.TradeOff) {
+	every := max(1, (len(path)+shownSteps-2)/(shownSteps-1))
+	for i, step := range path {
+		if i%every == 0 || i == len(path)-1 {
+			some = append(some, step)
+		}
+	}
+	return some
 }
 
 // tree tables the leaves of the regression tree.

@@ -160,10 +160,8 @@ func boxBlock(d *Dossier, number int) block {
 		out.Figures = append(out.Figures, g)
 	}
 	if len(box.TradeOff) > 1 {
-		g := graphic{ID: id + "-trade-off", Title: name + ": the trade-off", Desc: "The path from all draws, right, to the smallest box, left: what share of the event a box holds against the event's probability in it, in the half where it was found.",
-			Data: tradeOffData(id, box.TradeOff)}
-		g.Wide = tradeOffCurve(box.TradeOff).svg(g.ID, g.Title, g.Desc)
-		out.Figures = append(out.Figures, g)
+		out.Figures = append(out.Figures, tradeOffGraphic(id+"-trade-off", name, box.TradeOff))
+		out.Keys = tradeOffKeys
 	}
 	return out
 }
@@ -214,45 +212,4 @@ func shareBelow(n scenario.Number, x float64) float64 {
 		}
 	}
 	return lo
-}
-
-// tradeOffCurve draws density against coverage.
-func tradeOffCurve(path []outcome.TradeOff) *drawing {
-	d := &drawing{width: 420, height: 260}
-	f := frame{58, 394, 26, 206}
-	most := 0.0
-	for _, step := range path {
-		most = max(most, step.Density)
-	}
-	most = max(most*1.06, 1e-4)
-	y := func(v float64) float64 { return f.bottom - (f.bottom-f.top)*v/most }
-	var ticks []float64
-	step := niceStep(most / 4)
-	for k := 0; float64(k)*step <= most; k++ {
-		ticks = append(ticks, float64(k)*step)
-	}
-	d.valueAxis(f, ticks, y, func(v float64) string { return trimmed(100*v, 2) + " %" })
-	d.line(f.left, f.bottom, f.right, f.bottom, "axis")
-	var xs, ys []float64
-	for _, s := range path {
-		xs, ys = append(xs, f.left+(f.right-f.left)*s.Coverage), append(ys, y(s.Density))
-	}
-	for _, q := range []float64{0, 0.5, 1} {
-		d.tick(f.left+(f.right-f.left)*q, f, trimmed(100*q, 0)+" %")
-	}
-	d.text(f.right, f.bottom+36, "end", "tick", "share of the event in the box →")
-	d.text(f.left, f.top-2, "start", "tick", "probability in the box ↑")
-	d.add(`<path d="%s" class="median one"/>`, polyline(xs, ys))
-	for i := range xs {
-		d.add(`<circle cx="%.1f" cy="%.1f" r="2.6" class="dot one"/>`, xs[i], ys[i])
-	}
-	return d
-}
-
-func tradeOffData(name string, path []outcome.TradeOff) *download {
-	var rows [][]string
-	for _, s := range path {
-		rows = append(rows, []string{strconv.Itoa(s.Draws), decimal(s.Density), decimal(s.Coverage), strconv.Itoa(s.Inputs)})
-	}
-	return csvLink(name+"-trade-off", []string{"draws", "density", "coverage", "inputs"}, rows)
 }

@@ -150,9 +150,19 @@ func sampleDiscovery() *outcome.Discovery {
 			Bounds:  []outcome.NumberBound{{Path: "media.reach", Unit: "share", Doc: "reach of independent media", Lo: &lo}, {Path: "elites.strength", Unit: "factor", Doc: "strength", Hi: &hi}},
 			Found:   outcome.Region{Draws: 20, Density: outcome.Range{Mean: .4, Lo: .3, Hi: .5}, Coverage: outcome.Range{Mean: .6, Lo: .5, Hi: .7}},
 			Checked: outcome.Region{Draws: 18, Density: outcome.Range{Mean: .3, Lo: .2, Hi: .4}, Coverage: outcome.Range{Mean: .5, Lo: .4, Hi: .6}}, Confirmed: true,
-			TradeOff: []outcome.TradeOff{{Draws: 100, Density: .1, Coverage: 1}, {Draws: 60, Density: .2, Coverage: .8, Inputs: 1}, {Draws: 20, Density: .4, Coverage: .6, Inputs: 2}},
+			TradeOff: sampleTradeOff(),
 		}},
 	}
+}
+
+func sampleTradeOff() (path []outcome.TradeOff) {
+	for i, density := range []float64{.1, .2, .4} {
+		at := func(density, coverage float64) outcome.Region {
+			return outcome.Region{Draws: 100 - 40*i, Density: outcome.Range{Mean: density, Lo: density / 2, Hi: 2 * density}, Coverage: outcome.Range{Mean: coverage, Lo: coverage - .1, Hi: min(1, coverage+.1)}}
+		}
+		path = append(path, outcome.TradeOff{Inputs: i, Found: at(density, 1-.2*float64(i)), Checked: at(density*.8, 1-.3*float64(i))})
+	}
+	return path
 }
 
 func samplePathways() *outcome.Pathways {

@@ -67,7 +67,10 @@ func TestDiscoveryPage(t *testing.T) {
 			{Bounds: []outcome.NumberBound{{Path: "media.reach", Unit: "share", Doc: "Reach.", Lo: &low}, {Path: "leader.rate", Unit: "per_day", Hi: &high}},
 				Found:   outcome.Region{Draws: 40, Density: ranged(0.2, 0.1, 0.3), Coverage: ranged(0.6, 0.5, 0.7)},
 				Checked: outcome.Region{Draws: 38, Density: ranged(0.15, 0.1, 0.2), Coverage: ranged(0.5, 0.4, 0.6)}, Confirmed: true,
-				TradeOff: []outcome.TradeOff{{Draws: 250, Density: 0.05, Coverage: 1}, {Draws: 40, Density: 0.2, Coverage: 0.6, Inputs: 2}}},
+				TradeOff: []outcome.TradeOff{
+					{Found: outcome.Region{Draws: 250, Density: ranged(0.05, 0.04, 0.06), Coverage: ranged(1, 1, 1)}, Checked: outcome.Region{Draws: 250, Density: ranged(0.05, 0.04, 0.06), Coverage: ranged(1, 1, 1)}},
+					{Inputs: 2, Found: outcome.Region{Draws: 40, Density: ranged(0.2, 0.1, 0.3), Coverage: ranged(0.6, 0.5, 0.7)}, Checked: outcome.Region{Draws: 41, Density: ranged(0.14, 0.09, 0.19), Coverage: ranged(0.48, 0.37, 0.59)}},
+				}},
 			{Bounds: []outcome.NumberBound{{Path: "media.reach", Unit: "share", Lo: &low}}},
 		},
 	}
@@ -78,7 +81,7 @@ func TestDiscoveryPage(t *testing.T) {
 	page := strings.ReplaceAll(ansi.Strip(b.String()), "\n", " ")
 	for _, want := range []string{
 		"Where does exit=coup come by 1 April 2025", "It comes where media.reach exceeds 25 % and leader.rate is below 0.004 per day:",
-		"no checked draw lies there", "15 (10–20)", "50 (40–60)", "trade-off, as found",
+		"no checked draw lies there", "15 (10–20)", "50 (40–60)", "trade-off, as checked", "14 (9–19)", "48 (37–59)",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q: %s", want, page)

@@ -85,7 +85,7 @@ export interface Sensitivity {
 }
 export interface NumberBound { path: string; unit: string; doc: string; lo?: number | null; hi?: number | null }
 export interface Region { draws: number; density: Range; coverage: Range }
-export interface TradeOff { draws: number; density: number; coverage: number; inputs: number }
+export interface TradeOff { inputs: number; found: Region; checked: Region }
 export interface FoundBox { bounds: NumberBound[]; found: Region; checked: Region; confirmed: boolean; trade_off?: TradeOff[] }
 export interface Discovery {
   days: number; sampled: { worlds: number; draws: number }; where: string;
