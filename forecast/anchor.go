@@ -87,6 +87,21 @@ func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
 	return a
 }
 
+// mcError is what finite worlds leave uncertain of a probability p that falls to a mode, pooled
+// with a weight, up to the end of an interval.
+func (a *anchor) mcError(interval int, weight float64, k baserate.Mode, p float64) float64 {
+	return weight * a.noise[interval][k] * p
+}
+
+// leavingMCError is the same for leaving by any way, from the probability of each. The modes'
+// errors are independent, those of a mode's exits one.
+func (a *anchor) leavingMCError(interval int, weight float64, p func(outcome.Exit) float64) (all float64) {
+	for k, sum := range sumByMode(p) {
+		all = math.Hypot(all, a.mcError(interval, weight, baserate.Mode(k), sum))
+	}
+	return all
+}
+
 // trigamma is the variance of the logarithm of a Gamma variable of that shape.
 func trigamma(shape float64) float64 { return mathext.Zeta(2, shape) }
 

@@ -46,13 +46,28 @@ func (b *bench) inform(ctx context.Context, r *outcome.Sensitivity, s *sampled, 
 		for d := range values {
 			column[d] = values[d][i : i+1]
 		}
-		known := headline(func(e outcome.Exit) float64 {
+		var explained [outcome.Modes]outcome.Range
+		for e := range explained {
 			output := s.means(func(r *ensemble.Row) float64 { return math.Log(r.Incidence[e] + least) })
-			return 1 - infer.NewSample(column, output).Explained()[0].Mean
-		})
-		in.Headline = &known
+			explained[e] = infer.NewSample(column, output).Explained()[0]
+		}
+		known := func(of func(outcome.Range) float64) outcome.Range {
+			return headline(func(e outcome.Exit) float64 { return 1 - of(explained[e]) })
+		}
+		mean := known(func(r outcome.Range) float64 { return r.Mean })
+		in.Headline = &mean
+		in.Narrows = narrower(r.Information.Now, mean,
+			known(func(r outcome.Range) float64 { return r.Lo }), known(func(r outcome.Range) float64 { return r.Hi }))
 	}
 	return nil
+}
+
+// narrower says by how much an interval is wider than what knowing a number leaves of it: in
+// the mean, if the number explains as little as it may, and if it explains as much.
+func narrower(now, mean, little, much outcome.Range) *outcome.Range {
+	width := func(r outcome.Range) float64 { return r.Hi - r.Lo }
+	by := func(then outcome.Range) float64 { return max(0, width(now)-width(then)) }
+	return &outcome.Range{Mean: by(mean), Lo: min(by(little), by(mean)), Hi: max(by(much), by(mean))}
 }
 
 // narrowed returns a view of which only a share of each exit's variance over the uncertain

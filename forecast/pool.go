@@ -221,15 +221,14 @@ func (v *sight) view(a *anchor, weight float64) outcome.View {
 	view := outcome.View{Daily: v.dailyCurves(a)}
 	for j, days := range a.days {
 		horizon := outcome.Horizon{Days: days, Exits: map[outcome.Exit]outcome.Probability{}}
-		worst := 0.0
 		for e := range v.samples[j] {
-			p := probabilityOf(v.samples[j][e])
+			p, simulated := probabilityOf(v.samples[j][e]), 0.0
 			if e < outcome.Modes {
-				p.MCError = math.Hypot(p.MCError, weight*a.noise[j][modeOfExit[e]]*p.P)
-				worst = max(worst, p.MCError)
-			} else {
-				p.MCError = max(p.MCError, worst)
+				simulated = a.mcError(j, weight, modeOfExit[e], p.P)
+			} else { // survival comes last
+				simulated = a.leavingMCError(j, weight, func(e outcome.Exit) float64 { return horizon.Exits[e].P })
 			}
+			p.MCError = math.Hypot(p.MCError, simulated)
 			horizon.Exits[outcome.Exit(e)] = p
 		}
 		view.Horizons = append(view.Horizons, horizon)

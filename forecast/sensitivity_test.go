@@ -83,6 +83,9 @@ func TestSensitivityFindsWhatMatters(t *testing.T) {
 	if known == nil || known.Hi-known.Lo >= s.Information.Now.Hi-s.Information.Now.Lo {
 		t.Errorf("knowing the death rate gives %+v, now it is %+v", known, s.Information.Now)
 	}
+	if by := rate.Narrows; by == nil || by.Mean <= 0 || by.Lo > by.Mean || by.Hi < by.Mean || by.Hi > s.Information.Now.Hi-s.Information.Now.Lo {
+		t.Errorf("knowing the death rate narrows the headline by %+v, now it is %+v", by, s.Information.Now)
+	}
 	quiet := input(t, s, "media.reach")
 	if quiet.Strength.Mean > rate.Strength.Mean/10 {
 		t.Errorf("media matter: %+v", quiet)

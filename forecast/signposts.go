@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 
+	"gonum.org/v1/gonum/stat"
+
 	"fronde/ensemble"
 	"fronde/outcome"
 	"fronde/rng"
@@ -151,7 +153,7 @@ func (f *Forecast) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 		after[i] = p * ratio / (p*ratio + 1 - p)
 	}
 	one.From, one.To = pooledOf(before), pooledOf(after)
-	one.From.MCError = math.Hypot(one.From.MCError, f.noise(h, lead)*one.From.Mean)
+	one.From.MCError = math.Hypot(one.From.MCError, f.noise(h, lead))
 	// By the odds, an error of the one is so much of the other; the ratio's own comes to it.
 	steep := 1.0
 	if open := one.From.Mean * (1 - one.From.Mean); open > 1e-12 { // else nothing can move it
@@ -167,19 +169,18 @@ func pooledOf(sample []float64) outcome.Pooled {
 	return outcome.Pooled{Range: outcome.Range{Mean: p.P, Lo: p.Lo, Hi: p.Hi}, MCError: p.MCError}
 }
 
-// noise is the Monte Carlo error of a hypothesis in the pooled view within a lead, relative
-// to its probability: that of its mode, or the largest for staying and leaving.
-func (f *Forecast) noise(h, lead int) (worst float64) {
+// noise is the simulation's share of the Monte Carlo error of a hypothesis in the pooled
+// view within a lead: that of its exit, or of all exits for staying and leaving.
+func (f *Forecast) noise(h, lead int) float64 {
 	j := 0
 	for j < len(f.anchor.days)-1 && f.anchor.days[j] < lead {
 		j++
 	}
-	for e, k := range modeOfExit {
-		if h == e || h >= outcome.Modes {
-			worst = max(worst, PriorWeight.Mean()*f.anchor.noise[j][k])
-		}
+	at := func(e outcome.Exit) float64 { return stat.Mean(f.pooled.within(lead, int(e)), nil) }
+	if h < outcome.Modes {
+		return f.anchor.mcError(j, PriorWeight.Mean(), modeOfExit[h], at(outcome.Exit(h)))
 	}
-	return worst
+	return f.anchor.leavingMCError(j, PriorWeight.Mean(), at)
 }
 
 // cracks lists the visible signs that would move the probability of an exit, or of any, most

@@ -97,6 +97,18 @@ func certain(p, weight float64) *sight {
 	return v
 }
 
+// Leaving and staying are one question, with one error: that of the exits, mode by mode.
+func TestErrorOfLeaving(t *testing.T) {
+	f := &Forecast{anchor: sureAnchor(), pooled: certain(0.01, 1)}
+	for k := range f.anchor.noise[0] {
+		f.anchor.noise[0][k] = 0.5
+	}
+	goes, stays := f.noise(departs, 28), f.noise(int(outcome.Survival), 28)
+	if goes != stays || goes <= f.noise(int(outcome.NaturalDeath), 28) || goes > 0.01*0.5*float64(outcome.Modes) {
+		t.Errorf("the error of leaving is %g, of staying %g", goes, stays)
+	}
+}
+
 func TestDiagnosticity(t *testing.T) {
 	for _, c := range []struct {
 		shares []float64

@@ -87,6 +87,9 @@ type InputSensitivity struct {
 	// Headline is the pooled probability with its interval as it would be then; only for the
 	// numbers that resolve most.
 	Headline *Range `json:"headline,omitempty"`
+	// Narrows is by how much that interval would be narrower than it is now; its own
+	// interval is that of what the number explains.
+	Narrows *Range `json:"narrows,omitempty"`
 }
 
 // Basis is what numbers rest on, with its share of the sum of all strengths.

@@ -108,14 +108,14 @@ func basesSheet(s *outcome.Sensitivity) *sheet {
 func collectionSheet(s *outcome.Sensitivity) *sheet {
 	list := slices.Clone(s.Inputs)
 	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int { return cmp.Compare(b.Resolves.Mean, a.Resolves.Mean) })
-	t := &sheet{Caption: "Variance over the numbers that knowing one would remove, and the headline then: in % with 90 % intervals. Now: " + percentRange(s.Information.Now),
-		Head: []string{"number", "grade", "variance removed", "headline then"}}
+	t := &sheet{Caption: "Variance over the numbers that knowing one would remove, and the headline then: in % with 90 % intervals. Now: " + tenths(s.Information.Now),
+		Head: []string{"number", "grade", "variance removed", "headline then", "points narrower"}}
 	for _, in := range list[:min(shownBars, len(list))] {
 		then := "–"
 		if in.Headline != nil {
-			then = percentRange(*in.Headline)
+			then = tenths(*in.Headline)
 		}
-		t.Rows = append(t.Rows, []string{in.Path, graded(in), percentRange(in.Resolves), then})
+		t.Rows = append(t.Rows, []string{in.Path, graded(in), percentRange(in.Resolves), then, narrows(&in)})
 	}
 	return t
 }

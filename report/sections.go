@@ -3,8 +3,8 @@ package report
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fronde/forecast"
@@ -131,12 +131,12 @@ func twoDigits(x float64) string { return significant(x, 2) }
 // and no smaller one than a thousandth.
 func significant(x float64, digits int) string {
 	switch {
-	case x >= 10:
-		return strconv.FormatFloat(x, 'f', 0, 64)
-	case x > 0 && x < 0.001:
+	case x <= 0:
+		return "0"
+	case x < 0.001:
 		return "<0.001"
 	}
-	return strconv.FormatFloat(x, 'g', digits, 64)
+	return trimmed(x, max(0, digits-1-int(math.Floor(math.Log10(x)))))
 }
 
 // aftermath tables what follows each exit.

@@ -155,14 +155,14 @@ func rests(p *page, s *outcome.Sensitivity) {
 func information(p *page, s *outcome.Sensitivity) {
 	now, perfect := s.Information.Now, s.Information.Perfect
 	p.heading("Collection plan: what resolving a number would do to the headline")
-	p.item(fmt.Sprintf("The pooled probability of leaving by then is %s %%, %s points wide. If every number were known, %s points would be left: "+
-		"the rest is history's rates, the weight of the simulator, and few worlds.",
-		ofHundred(now), width(now), width(perfect)))
+	p.item(fmt.Sprintf("The pooled probability of leaving by then is %s %%. If every number were known it would be %s %%: "+
+		"what is left is history's rates, the weight of the simulator, and few worlds.",
+		tenths(now), tenths(perfect)))
 	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in outcome.InputSensitivity) bool { return in.Headline == nil })
 	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int { return cmp.Compare(b.Resolves.Mean, a.Resolves.Mean) })
-	g := grid{head: []string{"", "rank", "of the variance, %", "points wide", "grade"}}
+	g := grid{head: []string{"", "rank", "variance, %", "points narrower", "grade"}}
 	for _, in := range list {
-		g.rows = append(g.rows, []string{short(in.Path), strconv.Itoa(in.ResolvesRank), percentRange(in.Resolves), width(*in.Headline), graded(in)})
+		g.rows = append(g.rows, []string{short(in.Path), strconv.Itoa(in.ResolvesRank), percentRange(in.Resolves), narrows(&in), graded(in)})
 	}
 	p.grid(g)
 	p.item(fmt.Sprintf("From %s in %s that resemble the observed run-up; their variance is that of the log hazard between draws. "+
@@ -170,13 +170,13 @@ func information(p *page, s *outcome.Sensitivity) {
 		count(int64(s.Sampled.Worlds), "world", "worlds"), count(int64(s.Sampled.Draws), "draw", "draws")))
 }
 
-// ofHundred writes a probability with its interval in per cent.
-func ofHundred(r outcome.Range) string {
-	return trimmed(100*r.Mean, 0) + " (" + trimmed(100*r.Lo, 0) + "–" + trimmed(100*r.Hi, 0) + ")"
+// narrows writes by how many points knowing a number would narrow the headline.
+func narrows(in *outcome.InputSensitivity) string {
+	if in.Narrows == nil {
+		return "–"
+	}
+	return tenths(*in.Narrows)
 }
-
-// width writes how wide an interval of a probability is, in points.
-func width(r outcome.Range) string { return trimmed(100*(r.Hi-r.Lo), 1) }
 
 // distributions lists the numbers that PAWN tells from those that do nothing.
 func distributions(p *page, s *outcome.Sensitivity) {

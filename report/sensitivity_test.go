@@ -19,12 +19,12 @@ func analysis() outcome.Analysis {
 }
 
 func TestSensitivityPage(t *testing.T) {
-	headline := ranged(0.2, 0.1, 0.35)
+	headline, narrows := ranged(0.2, 0.1, 0.35), ranged(0.04, 0.01, 0.06)
 	s := &outcome.Sensitivity{
 		Analysis: analysis(), Screening: outcome.Screening{Trajectories: 20, Worlds: 60}, PAWNThreshold: 0.15,
 		Inputs: []outcome.InputSensitivity{
 			{Path: "elites.blocs.the ministry of the interior.infiltration", Stated: true, Grade: "C3", Strength: ranged(1.386, 0.8, 2), Rank: 1,
-				Direction: ranged(-1, -2, -0.5), PAWN: ranged(0.4, 0.3, 0.5), PAWNRank: 1, Resolves: ranged(0.3, 0.1, 0.5), ResolvesRank: 1, Headline: &headline},
+				Direction: ranged(-1, -2, -0.5), PAWN: ranged(0.4, 0.3, 0.5), PAWNRank: 1, Resolves: ranged(0.3, 0.1, 0.5), ResolvesRank: 1, Headline: &headline, Narrows: &narrows},
 			{Path: "media.reach", Strength: ranged(0.5, 0, 1), Rank: 1, Direction: ranged(0, -1, 1), PAWN: ranged(0.1, 0, 0.2), PAWNRank: 2},
 			{Path: "media.quiet", Strength: ranged(0.001, 0, 0.002), Rank: 3},
 		},
@@ -41,7 +41,7 @@ func TestSensitivityPage(t *testing.T) {
 	page := ansi.Strip(b.String())
 	for _, want := range []string{
 		"1,900 worlds · seed 7", "1 April 2025", "1.49–2.72", "↓    C3", "±    prior", "inner circle  2",
-		"Evidence of grade C3 or worse bears 73 (50–90) %", "30 points wide", "15 points would be left", "25 ",
+		"Evidence of grade C3 or worse bears 73 (50–90) %", "is 20 (10–40) %", "20 (15–30)", "4 (1–6) ",
 		"1 of 3 exceed 0.15", "The other 1 of 2", "--sobol 500",
 	} {
 		if !strings.Contains(page, want) {
