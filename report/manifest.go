@@ -37,6 +37,8 @@ type Manifest struct {
 	// WorldsPerSecond counts the worlds of this run, not those taken over.
 	WorldsPerSecond float64     `json:"worlds_per_second"`
 	Parameters      []Parameter `json:"parameters"`
+
+	source []byte // of the scenario, for its file beside the manifest
 }
 
 // ManifestScenario names the scenario file.
@@ -65,6 +67,7 @@ func NewManifest(c *scenario.Case, f *forecast.Forecast) *Manifest {
 		Go: runtime.Version(), OS: runtime.GOOS, Arch: runtime.GOARCH, CPUs: runtime.NumCPU(),
 		Scenario: ManifestScenario{Title: r.Scenario.Title, SHA256: r.Scenario.SHA256, Changes: c.Changes()},
 		Seed:     r.Seed, RunsDone: r.Runs, Partial: r.Partial,
+		source: c.Source(),
 	}
 	for _, e := range c.Numbers() {
 		m.Parameters = append(m.Parameters, Parameter{

@@ -20,6 +20,7 @@ const (
 	TrajectoriesFile = "trajectories.parquet"
 	ExitsFile        = "exits.parquet"
 	FigureFile       = "observed.svg"
+	ScenarioFile     = "scenario_as_run.yaml"
 	ManifestFile     = "manifest.json"
 )
 
@@ -52,7 +53,7 @@ func absentOr(err error) error {
 // complete run first, so that whatever happens to the run that begins, old results
 // are not taken for its own.
 func Begin(dir string) error {
-	for _, name := range []string{ManifestFile, ResultFile, TrajectoriesFile, ExitsFile, FigureFile} {
+	for _, name := range []string{ManifestFile, ResultFile, TrajectoriesFile, ExitsFile, FigureFile, ScenarioFile} {
 		path := filepath.Join(dir, name)
 		if err := absentOr(os.Remove(path)); err != nil {
 			return fmt.Errorf("writing %s: %w", path, err)
@@ -84,6 +85,8 @@ func Save(dir string, f *forecast.Forecast, m *Manifest) ([]string, error) {
 		{TrajectoriesFile, func(w io.Writer) error { return rows(outcome.NewTrajectoryWriter(w), f.Trajectories()) }},
 		{ExitsFile, func(w io.Writer) error { return rows(outcome.NewExitWriter(w), f.Exits()) }},
 		{FigureFile, func(w io.Writer) error { return ObservedSVG(w, f.Result) }},
+		// The worlds can be replayed also when the user has gone on writing at the original.
+		{ScenarioFile, func(w io.Writer) error { _, err := w.Write(m.source); return err }},
 		// The manifest comes last: where it stands, the other files are complete.
 		{ManifestFile, func(w io.Writer) error { _, err := w.Write(manifest); return err }},
 	}

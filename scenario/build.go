@@ -68,6 +68,10 @@ func (c *Case) number(doc *document, changes []change) *Case {
 	return c
 }
 
+// Source is the text that the case was read from, without what was changed since. The caller
+// must not change it.
+func (c *Case) Source() []byte { return c.built.doc.source }
+
 // SHA256 identifies the case: the hash of its file's bytes and of what was changed.
 func (c *Case) SHA256() string {
 	if c.built == nil {

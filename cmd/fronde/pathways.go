@@ -33,7 +33,7 @@ fronde replay.`,
 	}
 	flags := c.Flags()
 	flags.IntVar(&f.worlds, "worlds", 0, "`number` of worlds to look at, the first of the result (default all)")
-	flags.StringVar(&f.scenario, "scenario", "", "scenario `file` (default the one that manifest.json names)")
+	flags.StringVar(&f.scenario, "scenario", "", "scenario `file` (default scenario_as_run.yaml beside the result)")
 	flags.BoolVar(&f.tested, "tested", false, "count only links without which a rerun's exit changes; takes longer")
 	flags.BoolVar(&f.json, "json", false, "print JSON, and nothing else")
 	flags.BoolVar(&f.quiet, "quiet", false, "show no progress")

@@ -39,10 +39,9 @@ confidence, who sounded out whom, which plot leaked, where protest flared up, wh
 the leader believed and what was true, and what led to the exit. Each link of that
 chain is tested by a rerun without it, all other luck being the same.
 
-The scenario is found by the name in manifest.json beside the result: in the working
-directory, in its directory scenarios, or beside the result. It must be the one that
-was run, which its hash decides. If exits.parquet stands beside the result, the
-replayed world must equal its row there.`,
+The scenario is the copy that the run left beside the result, scenario_as_run.yaml, or
+that of --scenario. It must be the one that was run, which its hash decides. If
+exits.parquet stands beside the result, the replayed world must equal its row there.`,
 		Example: `  fronde replay fronde-out/mine/result.json --run 17
   fronde replay fronde-out/mine/result.json --run 17 --actor "army 3" --from 2024-05-01
   fronde replay fronde-out/mine/result.json --run 17 --without 12 --without 31
@@ -52,7 +51,7 @@ replayed world must equal its row there.`,
 	}
 	flags := c.Flags()
 	flags.IntVar(&f.run, "run", 0, "`number` of the world, from 0; exits.parquet lists them")
-	flags.StringVar(&f.scenario, "scenario", "", "scenario `file` (default the one that manifest.json names)")
+	flags.StringVar(&f.scenario, "scenario", "", "scenario `file` (default scenario_as_run.yaml beside the result)")
 	flags.IntSliceVar(&f.without, "without", nil, "also rerun without the events of these `numbers`, together; may be repeated")
 	flags.StringVar(&f.told.Actor, "actor", "", "only what concerns this `role` or place: \"the leader\", a bloc, \"army 3\"")
 	flags.StringVar(&f.told.From, "from", "", "only from this `date` on, e.g. 2024-05-01")
@@ -196,8 +195,9 @@ func scenarioOf(path string, r *outcome.Result, named string) (*scenario.Case, e
 		changes = strings.Split(r.Scenario.Intervention, "; ")
 	}
 	if named == "" {
-		if named, err = find(m.Scenario.File, filepath.Dir(path)); err != nil {
-			return nil, mistaken(err)
+		named = filepath.Join(filepath.Dir(path), report.ScenarioFile)
+		if _, err := os.Stat(named); err != nil {
+			return nil, mistaken(fmt.Errorf("there is no %s beside %s; name the scenario with --scenario FILE", report.ScenarioFile, path))
 		}
 	}
 	c, err := load(named)
@@ -210,21 +210,6 @@ func scenarioOf(path string, r *outcome.Result, named string) (*scenario.Case, e
 		}
 	}
 	return c, nil
-}
-
-// find looks for a scenario file by its name.
-func find(name, besides string) (string, error) {
-	if name == "" {
-		return "", fmt.Errorf("there is no %s beside the result that names its scenario; name it with --scenario FILE", report.ManifestFile)
-	}
-	places := []string{".", "scenarios", besides}
-	for _, dir := range places {
-		path := filepath.Join(dir, filepath.Base(name))
-		if _, err := os.Stat(path); err == nil {
-			return path, nil
-		}
-	}
-	return "", fmt.Errorf("the result's scenario %s is in none of %s; name it with --scenario FILE", name, strings.Join(places, ", "))
 }
 
 // changed applies a change in the words of [scenario.Case.Changes].

@@ -15,10 +15,9 @@ func newReportCommand() *cobra.Command {
 		Use:   "report RESULT",
 		Short: "Write a result as one page for a browser",
 		Long: `Report writes a finished run as one HTML file that needs nothing else: no network and
-no script. It reads the result, manifest.json and the analyses beside it, and the
-scenario, which it looks for in the working directory, in scenarios/ and beside the
-result. Of analyses it knows sensitivity.json, discovery.json, and trace.json and
-pathways.json, which are what fronde replay and fronde pathways print with --json.
+no script. It reads the result and, beside it, manifest.json, the copy of the scenario
+that the run left, and the analyses: sensitivity.json, discovery.json, and trace.json
+and pathways.json, which are what fronde replay and fronde pathways print with --json.
 Where one is not there the report says how to make it. An older report is replaced.`,
 		Example: `  fronde report fronde-out/mine/result.json
   fronde report result.json --scenario mine.yaml --out report.html`,
@@ -26,7 +25,7 @@ Where one is not there the report says how to make it. An older report is replac
 		RunE: func(c *cobra.Command, args []string) error { return writeReport(c, args[0], scenarioPath, out) },
 	}
 	c.Flags().StringVar(&out, "out", "", "`file` of the report (default report.html beside RESULT)")
-	c.Flags().StringVar(&scenarioPath, "scenario", "", "scenario `file` that the result was made from")
+	c.Flags().StringVar(&scenarioPath, "scenario", "", "scenario `file` that the result was made from (default scenario_as_run.yaml beside RESULT)")
 	c.Flags().SortFlags = false
 	return c
 }
@@ -50,7 +49,7 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 			return mistaken(fmt.Errorf("%s: %w; if it was edited since, run it again", scenarioPath, err))
 		}
 		if err != nil {
-			d.Notes = append(d.Notes, "The scenario file was changed after the run: places, blocs and evidence are left out. Run it again.")
+			d.Notes = append(d.Notes, report.ScenarioFile+" was changed after the run: places, blocs and evidence are left out. Run it again.")
 		}
 	case scenarioPath != "": // one that was only looked for may be absent
 		return err

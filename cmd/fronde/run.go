@@ -13,6 +13,7 @@ import (
 	"syscall"
 	"time"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -31,9 +32,9 @@ func newRunCommand() *cobra.Command {
 time, with 90 % intervals. Equal scenarios, seeds and runs give equal results at
 any number of workers.
 
-It writes result.json, trajectories.parquet, exits.parquet, manifest.json and, if
-the scenario has observations, observed.svg to the output directory, and replaces
-those of an earlier run there. Ctrl-C stops the run and keeps what was done;
+It writes result.json, trajectories.parquet, exits.parquet, manifest.json, a copy of
+the scenario and, if it has observations, observed.svg to the output directory, and
+replaces those of an earlier run there. Ctrl-C stops the run and keeps what was done;
 --resume goes on from there, also after a crash. A finished run can be resumed
 with more --runs.`,
 		Example: `  fronde run mine.yaml
@@ -159,7 +160,8 @@ func show(w io.Writer, done *forecast.Forecast, written []string, f *runFlags) e
 	for i, path := range written {
 		names[i] = filepath.Base(path)
 	}
-	_, err := fmt.Fprintf(w, "\nFiles in %s:\n  %s\n", filepath.Dir(written[0]), strings.Join(names, ", "))
+	list := lipgloss.Wrap(strings.Join(names, ", "), columns(w)-2, " ")
+	_, err := fmt.Fprintf(w, "\nFiles in %s:\n  %s\n", filepath.Dir(written[0]), strings.ReplaceAll(list, "\n", "\n  "))
 	return err
 }
 
