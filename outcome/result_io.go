@@ -65,6 +65,9 @@ func ReadResult(from io.Reader) (*Result, error) {
 
 // decodeOne decodes text that must hold one JSON value and nothing else.
 func decodeOne(text []byte, into any) error {
+	if first := bytes.TrimLeft(text, " \t\r\n"); len(first) > 0 && first[0] != '{' {
+		return errors.New("outcome: this is not a result file, which is JSON; fronde run makes one of a scenario")
+	}
 	d := json.NewDecoder(bytes.NewReader(text))
 	switch err := d.Decode(into); {
 	case errors.Is(err, io.EOF):

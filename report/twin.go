@@ -217,12 +217,13 @@ func divergence(p *page, t *outcome.Twins) {
 		p.item("Nothing else differs on any day.")
 		return
 	}
+	p.item("Each part of the world, from when on it differs: the first case's value against the second's, with the program's name of it.")
 	for _, part := range d.Parts {
 		at := "before the first day"
 		if part.Day >= 0 {
-			at = dayOf(t, part.Day) + ", " + part.Phase
+			at = dayOf(t, part.Day) + ", phase " + part.Phase
 		}
-		p.item(fmt.Sprintf("%s, %s: %s %s.", capitalised(part.Part), at, part.Value, apart(part.First, part.Second)))
+		p.item(fmt.Sprintf("%s, %s: %s (%s).", upperFirst(part.Part), at, apart(part.First, part.Second), part.Value))
 	}
 	p.item(decision(t, d.Decision))
 }
@@ -232,7 +233,7 @@ func decision(t *outcome.Twins, d *outcome.Decision) string {
 	if d == nil {
 		return "No draw among elites, leader and war comes out differently."
 	}
-	became := d.Value + " " + apart(d.First, d.Second)
+	became := apart(d.First, d.Second) + " (" + d.Value + ")"
 	if d.Mechanism == "" {
 		return fmt.Sprintf("First decision that differs, by rule and not by a draw: %s, %s: %s.", dayOf(t, d.Day), d.Phase, became)
 	}
@@ -265,23 +266,27 @@ func stated(x *float64) string {
 	if x == nil {
 		return "absent"
 	}
-	return figures(*x)
+	return figures(*x, 3)
 }
 
-// apart writes two values with as many digits as tell them apart.
+// apart writes two values with as few digits, from three on, as tell them apart.
 func apart(first, second float64) string {
-	a, b := figures(first), figures(second)
-	if a == b {
-		a, b = minus(strconv.FormatFloat(first, 'g', -1, 64)), minus(strconv.FormatFloat(second, 'g', -1, 64))
+	for digits := 3; digits < 17; digits++ {
+		a, b := figures(first, digits), figures(second, digits)
+		if a != b {
+			return a + " against " + b
+		}
 	}
-	return "is " + a + " in the first, " + b + " in the second"
+	return figures(first, -1) + " against " + figures(second, -1)
 }
 
-// capitalised begins a sentence.
-func capitalised(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
-// figures writes a value with six digits.
-func figures(x float64) string { return minus(strconv.FormatFloat(x, 'g', 6, 64)) }
+// figures writes a value with so many digits, and no fewer than its whole ones; -1 means all.
+func figures(x float64, digits int) string {
+	if whole := int(math.Log10(max(1, math.Abs(x)))) + 1; digits > 0 {
+		digits = max(digits, whole)
+	}
+	return minus(strconv.FormatFloat(x, 'g', digits, 64))
+}
 
 // minus writes a number's sign so that no line breaks after it.
 func minus(s string) string { return strings.Replace(s, "-", "−", 1) }

@@ -56,7 +56,7 @@ func (c *Case) weakEvidence() []string {
 var sizedTypes = []string{"sanctions", "sanctions_relief", "media_closure", "media_opening", "concession", "economy", "election", "casualties"}
 
 func (c *Case) oddEvents() []string {
-	var out []string
+	var out, beyond []string
 	end := c.AsOf.AddDays(int(c.Horizon))
 	for i, at := range labelsOf(c.Timeline) {
 		e := c.Timeline[i]
@@ -67,8 +67,12 @@ func (c *Case) oddEvents() []string {
 			out = append(out, fmt.Sprintf("event %s lies before the start and is applied on the first day", at))
 		}
 		if end.Before(e.Date) {
-			out = append(out, fmt.Sprintf("event %s lies beyond the horizon and never happens", at))
+			beyond = append(beyond, at)
 		}
+	}
+	if len(beyond) > 0 {
+		out = append(out, fmt.Sprintf("%s beyond the horizon, where nothing happens: %s",
+			plural(len(beyond), "event lies", "events lie"), strings.Join(beyond, ", ")))
 	}
 	return out
 }

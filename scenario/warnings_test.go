@@ -19,7 +19,7 @@ media:
 		"1 number rests on evidence so weak that it widens them by half or more, such as media.reach (F6)",
 		"event 2024-02-01 sanctions takes the default size 1",
 		"event 2024-02-01 sanctions lies before the start",
-		"event 2026-01-01 call lies beyond the horizon",
+		"1 event lies beyond the horizon, where nothing happens: 2026-01-01 call",
 		"take default priors",
 		"observed 2024-02-10 detentions lies before the start",
 	} {

@@ -42,7 +42,7 @@ fronde sensitivity. docs/sensitivity.md says how to read it.`,
 	c.Flags().Lookup("coverage").DefValue = "a third"
 	c.Flags().IntVar(&o.Inputs, "inputs", 3, "largest `number` of numbers that a box restricts")
 	c.Flags().StringArrayVar(&o.Box, "box", nil, "`path<value` or path>value: ask about this box; may be repeated")
-	f.define(c.Flags())
+	f.define(c.Flags(), forecast.MinDiscoveryRuns)
 	return c
 }
 

@@ -20,9 +20,9 @@ import (
 // analysisFlags are the flags that analyses share.
 type analysisFlags struct{ runFlags }
 
-// define declares the flags.
-func (f *analysisFlags) define(flags *pflag.FlagSet) {
-	flags.IntVar(&f.runs, "runs", 1000, "number of `worlds` drawn as in a run")
+// define declares the flags of an analysis that needs at least so many worlds.
+func (f *analysisFlags) define(flags *pflag.FlagSet, least int) {
+	flags.IntVar(&f.runs, "runs", 1000, fmt.Sprintf("number of `worlds` drawn as in a run, at least %d", least))
 	flags.Uint64Var(&f.seed, "seed", 1, "`number` from which all chance derives")
 	flags.IntVar(&f.workers, "workers", 0, "`number` of worlds simulated at the same time (default one for each core)")
 	flags.StringVar(&f.out, "out", "", "`directory` for the files (default fronde-out/<the scenario's name>)")
@@ -99,7 +99,7 @@ what is there. docs/sensitivity.md says how to read it.`,
 	c.Flags().IntVar(&o.Trajectories, "trajectories", 20, "`number` of trajectories of the screening, each a world for every uncertain number")
 	c.Flags().IntVar(&o.Rows, "sobol", 0, "`rows` of the Sobol design, each a world for every number kept and four more (default none)")
 	c.Flags().IntVar(&o.Kept, "keep", 10, "`number` of numbers that get a Sobol index of their own")
-	f.define(c.Flags())
+	f.define(c.Flags(), forecast.MinSample)
 	return c
 }
 
