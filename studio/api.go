@@ -100,6 +100,10 @@ func (s *Studio) answered(ctx context.Context, err error) error {
 	case errors.Is(err, errShipped), errors.Is(err, errTaken), errors.Is(err, errNotActive), errors.Is(err, errActive), errors.Is(err, errComplete),
 		errors.Is(err, errNotSaved), errors.Is(err, errStudied), errors.Is(err, forecast.ErrNotReplayable):
 		status = http.StatusConflict
+	case errors.Is(err, errNoVersion):
+		status = http.StatusPreconditionRequired
+	case errors.Is(err, errStale):
+		status = http.StatusPreconditionFailed
 	case errors.Is(err, errTextLimit):
 		status = http.StatusUnprocessableEntity
 	case errors.Is(err, errFull), errors.Is(err, errClosing):

@@ -3,7 +3,6 @@ package studio
 import (
 	"cmp"
 	"context"
-	"errors"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -30,6 +29,21 @@ type TextBody struct {
 type NewCase struct {
 	ID   string `json:"id" pattern:"^[a-z0-9-]{1,64}$" example:"mine" doc:"Name of the new case."`
 	From string `json:"from,omitempty" pattern:"^[a-z0-9-]{0,64}$" example:"russia-2022" doc:"Case to copy; empty for a commented template."`
+	Text string `json:"text,omitempty" maxLength:"196608" doc:"The scenario in YAML, in the place of a copy."`
+}
+
+// versionedCase is a case with the tag of its version.
+type versionedCase struct {
+	ETag string `header:"ETag" example:"\"9f86d081884c7d65\"" doc:"Names this version of the case; a save names the version that it replaces."`
+	Body *Case
+}
+
+// versioned answers with a case of this text, or an error.
+func (s *Studio) versioned(ctx context.Context, id, text string, shipped bool, err error) (*versionedCase, error) {
+	if err != nil {
+		return nil, s.answered(ctx, err)
+	}
+	return &versionedCase{`"` + tagOf(text) + `"`, caseOf(id, text, shipped)}, nil
 }
 
 func (s *Studio) caseOperations(api huma.API) {
@@ -41,22 +55,21 @@ func (s *Studio) caseOperations(api huma.API) {
 		})
 	huma.Register(api, operation(casesTag, http.MethodGet, "/api/cases/{id}", "get-case", "Get a case",
 		"The text of a case and what it says.", http.StatusNotFound),
-		func(ctx context.Context, in *CaseID) (*body[*Case], error) {
-			c, err := s.caseView(in.ID)
-			return give(s, ctx, c, err)
+		func(ctx context.Context, in *CaseID) (*versionedCase, error) {
+			text, shipped, err := s.library.text(in.ID)
+			return s.versioned(ctx, in.ID, text, shipped, err)
 		})
 	huma.Register(api, operation(casesTag, http.MethodPut, "/api/cases/{id}", "save-case", "Save a case",
-		"Saves a text to the user's folder, also one with mistakes: check says so. A case that ships is left as it is; the user's copy stands before it."),
+		"Saves a text to the user's folder, also one with mistakes: check says so. A case that ships is left as it is; the user's copy stands before it. "+
+			"If-Match names the version that is replaced, so that no change is lost to somebody who has not seen it: without it the answer is 428, and 412 if the case is another by now.",
+		http.StatusPreconditionFailed, http.StatusPreconditionRequired),
 		func(ctx context.Context, in *struct {
 			CaseID
-			Body TextBody
-		}) (*body[*Case], error) {
-			err := s.library.save(in.ID, in.Body.Text)
-			if err != nil {
-				return nil, s.answered(ctx, err)
-			}
-			c, err := s.caseView(in.ID)
-			return give(s, ctx, c, err)
+			Version string `header:"If-Match" example:"\"9f86d081884c7d65\"" doc:"ETag of the version that the text replaces; * for any."`
+			Body    TextBody
+		}) (*versionedCase, error) {
+			err := s.library.save(in.ID, in.Body.Text, in.Version)
+			return s.versioned(ctx, in.ID, in.Body.Text, false, err)
 		})
 	remove := operation(casesTag, http.MethodDelete, "/api/cases/{id}", "delete-case", "Delete a case of the user",
 		"A case that ships cannot be deleted; where the user's copy stood before one, that one is back.", http.StatusNotFound, http.StatusConflict)
@@ -65,11 +78,11 @@ func (s *Studio) caseOperations(api huma.API) {
 		return nil, s.answered(ctx, s.library.remove(in.ID))
 	})
 	create := operation(casesTag, http.MethodPost, "/api/cases", "new-case", "Make a case",
-		"Copies a case, or the template, to a new name.", http.StatusNotFound, http.StatusConflict)
+		"Copies a case, or the template, to a new name, or keeps a text under it.", http.StatusNotFound, http.StatusConflict)
 	create.DefaultStatus = http.StatusCreated
-	huma.Register(api, create, func(ctx context.Context, in *body[NewCase]) (*body[*Case], error) {
-		c, err := s.newCase(in.Body)
-		return give(s, ctx, c, err)
+	huma.Register(api, create, func(ctx context.Context, in *body[NewCase]) (*versionedCase, error) {
+		text, err := s.newCase(in.Body)
+		return s.versioned(ctx, in.Body.ID, text, false, err)
 	})
 	s.textOperations(api)
 }
@@ -94,36 +107,28 @@ func (s *Studio) textOperations(api huma.API) {
 	})
 }
 
-// caseView is a case with its text.
-func (s *Studio) caseView(id string) (*Case, error) {
-	text, shipped, err := s.library.text(id)
-	if err != nil {
-		return nil, err
-	}
+// caseOf is a case with its text.
+func caseOf(id, text string, shipped bool) *Case {
 	c := &Case{ID: id, Title: id, Shipped: shipped, Text: text, Check: check(text)}
 	if c.Check.Case != nil {
 		c.Title = cmp.Or(c.Check.Case.Title, id)
 	}
-	return c, nil
+	return c
 }
 
-// newCase copies a case or the template.
-func (s *Studio) newCase(of NewCase) (*Case, error) {
-	_, _, err := s.library.text(of.ID)
-	if err == nil {
-		return nil, errTaken
+// newCase keeps a text, or a copy of a case or of the template, under a new name, and
+// returns it.
+func (s *Studio) newCase(of NewCase) (text string, err error) {
+	switch {
+	case of.Text != "":
+		text = of.Text
+	case of.From != "":
+		text, _, err = s.library.text(of.From)
+	default:
+		text = string(scenario.Template())
 	}
-	if !errors.Is(err, errNoCase) {
-		return nil, err
+	if err != nil {
+		return "", err
 	}
-	text := string(scenario.Template())
-	if of.From != "" {
-		if text, _, err = s.library.text(of.From); err != nil {
-			return nil, err
-		}
-	}
-	if err := s.library.save(of.ID, text); err != nil {
-		return nil, err
-	}
-	return s.caseView(of.ID)
+	return text, s.library.create(of.ID, text)
 }

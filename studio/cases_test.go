@@ -35,8 +35,10 @@ func TestCases(t *testing.T) {
 	o.expect(http.StatusCreated, "POST", "/api/cases", NewCase{ID: "mine"})
 	o.expect(http.StatusConflict, "POST", "/api/cases", NewCase{ID: "mine"})
 	o.expect(http.StatusNotFound, "POST", "/api/cases", NewCase{ID: "yours", From: "nobodys"})
-	saved := decoded[Case](t, o.expect(http.StatusOK, "PUT", "/api/cases/russia-2022", TextBody{broken}))
-	if saved.Shipped || saved.Check.OK || saved.Text != broken {
+	_, _, tag := o.askWith("GET", "/api/cases/russia-2022", "", nil)
+	status, answer, _ := o.askWith("PUT", "/api/cases/russia-2022", tag, TextBody{broken})
+	saved := decoded[Case](t, answer)
+	if status != http.StatusOK || saved.Shipped || saved.Check.OK || saved.Text != broken {
 		t.Errorf("the copy is %+v", saved)
 	}
 	list = decoded[CaseList](t, o.expect(http.StatusOK, "GET", "/api/cases", nil))
@@ -45,7 +47,7 @@ func TestCases(t *testing.T) {
 			t.Errorf("a case with mistakes is listed as %+v", c)
 		}
 	}
-	status, answer := o.ask("POST", "/api/runs", map[string]any{"case": "russia-2022", "runs": 10})
+	status, answer = o.ask("POST", "/api/runs", map[string]any{"case": "russia-2022", "runs": 10})
 	if status != http.StatusUnprocessableEntity || !bytes.Contains(answer, []byte("personel")) {
 		t.Errorf("a run of a case with mistakes answered %d: %s", status, answer)
 	}
@@ -59,4 +61,44 @@ func TestCases(t *testing.T) {
 	if about.Colors["survival"].Dark == "" || about.Labels["uprising"] != "uprising" || about.Variables["protesters"].Unit != "persons" {
 		t.Errorf("about is %+v", about)
 	}
+}
+
+// A save names the version that it replaces, so that of two windows neither overwrites
+// what the other has saved without having seen it.
+func TestSavesOfTwoWindows(t *testing.T) {
+	o := open(t)
+	const path = "/api/cases/small"
+	_, answer, first := o.askWith("GET", path, "", nil)
+	text := decoded[Case](t, answer).Text
+	mine, theirs := text+"# mine\n", text+"# theirs\n"
+	refused := func(want int, version, text, word string) {
+		t.Helper()
+		status, answer, _ := o.askWith("PUT", path, version, TextBody{text})
+		if status != want || !bytes.Contains(answer, []byte(word)) {
+			t.Errorf("answered %d, want %d: %s", status, want, answer)
+		}
+	}
+	saved := func(version, text string) (tag string) {
+		t.Helper()
+		status, answer, tag := o.askWith("PUT", path, version, TextBody{text})
+		if _, _, now := o.askWith("GET", path, "", nil); status != http.StatusOK || tag == "" || tag != now {
+			t.Errorf("answered %d with the tag %s of %s: %s", status, tag, now, answer)
+		}
+		return tag
+	}
+	refused(http.StatusPreconditionRequired, "", mine, "If-Match")
+	second := saved(first, theirs)
+	refused(http.StatusPreconditionFailed, first, mine, "nothing was saved")
+	if now := decoded[Case](t, o.expect(http.StatusOK, "GET", path, nil)).Text; now != theirs {
+		t.Errorf("the case ends with %q", now[len(text):])
+	}
+	saved(first, theirs) // that is what stands there
+	saved("W/"+second, mine)
+	copied := decoded[Case](t, o.expect(http.StatusCreated, "POST", "/api/cases", NewCase{ID: "copy", Text: mine}))
+	if copied.Text != mine || copied.ID != "copy" {
+		t.Errorf("the copy is %+v", copied)
+	}
+	o.expect(http.StatusNoContent, "DELETE", path, nil)
+	refused(http.StatusPreconditionFailed, "*", mine, "deleted")
+	refused(http.StatusPreconditionRequired, "", mine, "If-Match")
 }

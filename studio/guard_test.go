@@ -114,8 +114,11 @@ func TestPathsDoNotReachFiles(t *testing.T) {
 		}
 	}
 	for _, id := range []string{"../outside", "a/b", "", ".", "A", strings.Repeat("a", 65)} {
-		if err := o.library.save(id, "text"); err == nil {
+		if err := o.library.save(id, "text", "*"); err == nil {
 			t.Errorf("a case was saved as %q", id)
+		}
+		if err := o.library.create(id, "text"); err == nil {
+			t.Errorf("a case was made as %q", id)
 		}
 	}
 	if text, err := os.ReadFile(outside); err != nil || string(text) != "outside" {

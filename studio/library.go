@@ -28,6 +28,8 @@ var (
 	errShipped   = errors.New("the case ships with Fronde and cannot be removed")
 	errTaken     = errors.New("there is a case of that name already")
 	errTextLimit = errors.New("the text is too large for a scenario: at most 4 MiB are allowed")
+	errNoVersion = errors.New("the request does not say which version of the case it replaces: send the ETag that came with it as If-Match; POST makes a new case")
+	errStale     = errors.New("the case was changed or deleted since it was read: nothing was saved; read it again")
 )
 
 // textLimit bounds a scenario's text, as the language does.
@@ -81,16 +83,47 @@ func (l *library) own(id string) (string, error) {
 	return string(bytes), err
 }
 
-// save writes a case of the user, as a whole or not at all.
-func (l *library) save(id, text string) error {
-	switch {
-	case !caseName.MatchString(id):
-		return errNoCase
-	case len(text) > textLimit:
-		return errTextLimit
-	}
+// tagOf names a version of a case: its text.
+func tagOf(text string) string { return hashOf(text) }
+
+// save replaces a case by a text. The tags say which versions it may replace, so that
+// nobody's change is lost to who has not seen it. A text that stands there already is saved.
+func (l *library) save(id, text, tags string) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	now, _, err := l.text(id)
+	switch {
+	case tags == "":
+		return errNoVersion
+	case errors.Is(err, errNoCase):
+		return errStale
+	case err != nil:
+		return err
+	case now != text && !matches(tags, tagOf(now)):
+		return errStale
+	}
+	return l.write(id, text)
+}
+
+// create makes a case of the user under a name that no case has.
+func (l *library) create(id, text string) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	_, _, err := l.text(id)
+	switch {
+	case err == nil:
+		return errTaken
+	case !caseName.MatchString(id) || !errors.Is(err, errNoCase):
+		return err
+	}
+	return l.write(id, text)
+}
+
+// write writes a case of the user, as a whole or not at all.
+func (l *library) write(id, text string) error {
+	if len(text) > textLimit {
+		return errTextLimit
+	}
 	temporary := "." + id + ".writing" // no case's name begins with a dot
 	if err := l.folder.WriteFile(temporary, []byte(text), 0o644); err != nil {
 		return fmt.Errorf("the case cannot be saved: %w", err)

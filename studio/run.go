@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -144,14 +143,6 @@ func (s *Studio) finish(t *task, c *scenario.Case, f *forecast.Forecast, against
 	m.Time(j.Started, time.Now())
 	dir := s.directory(j.ID)
 	if _, err := report.Save(dir, f, m); err != nil {
-		return err
-	}
-	// The text beside the result lets the command line replay it.
-	err := report.WriteFile(filepath.Join(dir, m.Scenario.File), func(w io.Writer) error {
-		_, err := io.WriteString(w, j.First.Text)
-		return err
-	})
-	if err != nil {
 		return err
 	}
 	s.past.forget(j.ID)

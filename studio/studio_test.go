@@ -57,6 +57,14 @@ func open(t *testing.T) *opened { return openIn(t, Options{Data: t.TempDir()}) }
 // ask sends a request with JSON and returns what came back.
 func (o *opened) ask(method, path string, body any) (status int, answer []byte) {
 	o.t.Helper()
+	status, answer, _ = o.askWith(method, path, "", body)
+	return status, answer
+}
+
+// askWith is ask for a version of what the path names, and returns the tag of that which
+// came back.
+func (o *opened) askWith(method, path, version string, body any) (status int, answer []byte, tag string) {
+	o.t.Helper()
 	var text io.Reader
 	if body != nil {
 		b, err := json.Marshal(body)
@@ -70,6 +78,9 @@ func (o *opened) ask(method, path string, body any) (status int, answer []byte) 
 		o.t.Fatal(err)
 	}
 	r.Header.Set("Content-Type", "application/json")
+	if version != "" {
+		r.Header.Set("If-Match", version)
+	}
 	res, err := http.DefaultClient.Do(r)
 	if err != nil {
 		o.t.Fatal(err)
@@ -79,7 +90,7 @@ func (o *opened) ask(method, path string, body any) (status int, answer []byte) 
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	return res.StatusCode, answer
+	return res.StatusCode, answer, res.Header.Get("ETag")
 }
 
 // expect is ask for an answer of a certain status.

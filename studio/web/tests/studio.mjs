@@ -19,13 +19,18 @@ const WORLDS = 120;
 const LONG = 120_000;
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'] });
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-const page = await context.newPage();
-page.setDefaultTimeout(30_000);
 let restarting = false; // a broken line is then no fault
-page.on('console', (m) => {
-  if (m.type() === 'error' && !restarting) fault(`console: ${m.text()} (${m.location().url})`);
-});
-page.on('pageerror', (e) => fault(`script: ${e.message}`));
+const refused = /status of 412/; // a save that would overwrite another: the browser reports it, and the page asks
+async function newPage() {
+  const made = await context.newPage();
+  made.setDefaultTimeout(30_000);
+  made.on('console', (m) => {
+    if (m.type() === 'error' && !restarting && !refused.test(m.text())) fault(`console: ${m.text()} (${m.location().url})`);
+  });
+  made.on('pageerror', (e) => fault(`script: ${e.message}`));
+  return made;
+}
+const page = await newPage();
 
 const step = async (name, act) => {
   const began = Date.now();
@@ -42,9 +47,9 @@ const expect = (truth, text) => {
 };
 
 /** No serious violation of the rules for everybody, as the page stands. */
-async function accessible(where) {
-  await page.evaluate(axe).catch(() => page.evaluate(`(() => { ${axe} })()`));
-  const found = await page.evaluate(async () => {
+async function accessible(where, on = page) {
+  await on.evaluate(axe).catch(() => on.evaluate(`(() => { ${axe} })()`));
+  const found = await on.evaluate(async () => {
     const result = await globalThis.axe.run(document, { resultTypes: ['violations'] });
     return result.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.help} (${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(', ')})`);
   });
@@ -159,6 +164,50 @@ await step('compare', async () => {
   await page.getByText('The comparison is done.').waitFor({ state: 'attached', timeout: LONG });
   await page.getByRole('article', { name: /^Comparison/ }).getByRole('table').first().waitFor();
   await accessible('Compare');
+});
+
+await step('two windows do not overwrite each other', async () => {
+  const stored = async (id) => (await (await context.request.get(`${address}/api/cases/${id}`)).json()).text;
+  const write = async (on, text) => {
+    await on.locator('.cm-content').click();
+    await on.keyboard.press('Control+End');
+    await on.keyboard.type(`\n${text}`);
+    await on.getByText('No mistakes. Not saved yet.').waitFor();
+    await on.getByRole('button', { name: 'Save', exact: true }).click();
+  };
+  const saved = (on) => on.getByText('Saved.', { exact: true }).waitFor();
+  const conflict = (on) => on.getByRole('heading', { name: 'This case was changed in another window' });
+  await page.goto(`${address}/`);
+  await page.getByLabel('Name', { exact: true }).fill('shared');
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
+  const other = await newPage();
+  await other.goto(`${address}/cases/shared/scenario`);
+  await write(page, '# one');
+  await saved(page);
+  await write(other, '# two');
+  await conflict(other).waitFor();
+  await accessible('conflict', other);
+  expect((await stored('shared')).endsWith('# one'), 'a save was overwritten by a window that had not seen it');
+  await other.getByRole('button', { name: 'Keep mine as a copy' }).click();
+  await other.waitForURL(/\/cases\/shared-copy\/scenario/);
+  expect((await stored('shared-copy')).endsWith('# two'), 'the copy has another text');
+
+  await other.goto(`${address}/cases/shared/scenario`);
+  await write(page, '# three');
+  await saved(page);
+  await write(other, '# four');
+  await other.getByRole('button', { name: 'Load theirs' }).click();
+  await conflict(other).waitFor({ state: 'detached' });
+  await other.locator('.cm-content').getByText('# three').waitFor();
+
+  await write(page, '# five');
+  await saved(page);
+  await write(other, '# six');
+  await other.getByRole('button', { name: 'Overwrite theirs with mine' }).click();
+  await conflict(other).waitFor({ state: 'detached' });
+  const text = await stored('shared');
+  expect(text.endsWith('# six') && !text.includes('# five'), 'the reader chose to overwrite, and it was not done');
+  await other.close();
 });
 
 await step('export', async () => {

@@ -38,7 +38,17 @@ async function send<T>(method: string, path: string, body?: object): Promise<T> 
 export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
   (await (await ask(path, signal ? { signal } : {})).json()) as T;
 export const post = <T>(path: string, body: object = {}): Promise<T> => send<T>('POST', path, body);
-export const put = <T>(path: string, body: object): Promise<T> => send<T>('PUT', path, body);
+
+/** What was read or saved, with the tag of its version. */
+export interface Version<T> { value: T; tag: string }
+
+const version = async <T>(answer: Response): Promise<Version<T>> => ({ value: (await answer.json()) as T, tag: answer.headers.get('ETag') ?? '' });
+export const getVersion = async <T>(path: string): Promise<Version<T>> => version(await ask(path));
+/** Replaces one version by another; a Problem with the status STALE if it is another by now. */
+export const put = async <T>(path: string, body: object, tag: string): Promise<Version<T>> =>
+  version(await ask(path, { method: 'PUT', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', 'If-Match': tag } }));
+export const STALE = 412;
+
 export const remove = (path: string): Promise<void> => send<void>('DELETE', path);
 export const text = async (path: string): Promise<string> => (await ask(path)).text();
 

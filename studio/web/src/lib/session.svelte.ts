@@ -1,4 +1,4 @@
-import { get, post, put, watch, words } from './api';
+import { get, getVersion, post, Problem, put, STALE, watch, words, type Version } from './api';
 import { address } from './router.svelte';
 import type { Case, Check, Difference, Result, Run, Shown } from './types';
 
@@ -26,6 +26,8 @@ export class Session {
   result = $state.raw<Result | null>(null);
   difference = $state.raw<Difference | null>(null);
   pinned = $state.raw<{ run: Run; result: Result } | null>(null);
+  /** What stands in the place of the case since it was read, if that is not known to the reader; without a value it was deleted. */
+  theirs = $state.raw<Version<Case | null> | null>(null);
   trouble = $state('');
   starting = $state(false);
   /** The case and its run have been read: what the reader types now is not overtaken. */
@@ -41,6 +43,7 @@ export class Session {
   readonly unsaved = $derived(this.case !== null && this.text !== this.case.text);
 
   readonly id: string;
+  #tag = ''; // of the version of the case that the text builds on
   #unwatch = () => {};
   // The latest thing asked for: an answer that comes after a later question is not shown.
   #turn = 0;
@@ -54,12 +57,9 @@ export class Session {
     const named = address.parameter('run');
     try {
       this.trouble = '';
-      const found = await get<Case>(`/api/cases/${this.id}`);
-      if (!this.unsaved) {
-        this.text = found.text;
-        this.check = found.check;
-      }
-      this.case = found;
+      const found = await getVersion<Case>(this.path);
+      if (!this.unsaved || found.value.text === this.text) this.adopt(found);
+      else this.theirs = found.tag === this.#tag ? null : found;
       const before = this.run?.id;
       const run = named ?? before ?? (await this.latest());
       if (!run) return;
@@ -163,14 +163,78 @@ export class Session {
     }
   }
 
+  /** Saves the text. If the case was changed since it was read, nothing is saved and `theirs` says what stands there. */
   async save(): Promise<void> {
+    await this.replace(this.#tag);
+  }
+
+  /** Saves the text in the place of what another window has saved. */
+  async overwrite(): Promise<void> {
+    if (!this.theirs) return;
+    if (this.theirs.value) await this.replace(this.theirs.tag);
+    else await this.keep(this.id);
+  }
+
+  /** Takes what another window has saved in the place of the text. */
+  take(): void {
+    if (this.theirs?.value) this.adopt({ value: this.theirs.value, tag: this.theirs.tag });
+  }
+
+  /** Keeps the text as a new case; false if that cannot be done. */
+  async keep(as: string): Promise<boolean> {
     try {
-      const saved = await put<Case>(`/api/cases/${this.id}`, { text: this.text });
-      this.case = saved;
-      this.check = saved.check;
+      await post<Case>('/api/cases', { id: as, text: this.text });
+      if (as === this.id) this.built(await getVersion<Case>(this.path));
+      else this.leave();
+      return true;
     } catch (error) {
       this.trouble = words(error);
+      return false;
     }
+  }
+
+  // The text is kept elsewhere: what stands here is the case again.
+  private leave(): void {
+    this.take();
+    if (this.case) this.text = this.case.text;
+    this.theirs = null;
+  }
+
+  private async replace(tag: string): Promise<void> {
+    this.trouble = '';
+    try {
+      this.built(await put<Case>(this.path, { text: this.text }, tag));
+    } catch (error) {
+      if (error instanceof Problem && error.status === STALE) await this.meet();
+      else this.trouble = words(error);
+    }
+  }
+
+  // Looks at what stands in the place of the case.
+  private async meet(): Promise<void> {
+    try {
+      this.theirs = await getVersion<Case>(this.path);
+    } catch (error) {
+      if (error instanceof Problem && error.status === 404) this.theirs = { value: null, tag: '' };
+      else this.trouble = words(error);
+    }
+  }
+
+  private get path(): string {
+    return `/api/cases/${this.id}`;
+  }
+
+  // The text builds on this version from now on.
+  private built(on: Version<Case>): void {
+    this.case = on.value;
+    this.#tag = on.tag;
+    this.theirs = null;
+    if (this.text === on.value.text) this.check = on.value.check;
+  }
+
+  private adopt(found: Version<Case>): void {
+    this.text = found.value.text;
+    this.built(found);
   }
 
   close(): void {
