@@ -16,7 +16,7 @@ func Discovery(w io.Writer, d *outcome.Discovery, width int) error {
 	analysed(p, &d.Analysis, d.Sampled.Worlds)
 	p.blank()
 	p.paragraph(fmt.Sprintf("Where does %s come by %s (%s), as simulated? On average its probability is %s %%, over %s.",
-		d.Where, dateAfter(d.Scenario.AsOf, d.Days), span(d.Days), tenths(d.Checked.P), count(int64(d.Checked.Draws), "draw", "draws")))
+		d.Where, dateAfter(d.Scenario.AsOf, d.Days), span(d.Days), percentRange(d.Checked.P), count(int64(d.Checked.Draws), "draw", "draws")))
 	if d.Found.Draws > 0 {
 		p.paragraph(fmt.Sprintf("Regions were found in %s and checked in these, which had no say in them. Only the checked figures count.",
 			count(int64(d.Found.Draws), "other draw", "other draws")))
@@ -31,12 +31,6 @@ func Discovery(w io.Writer, d *outcome.Discovery, width int) error {
 	tree(p, d)
 	_, err := io.WriteString(w, p.String())
 	return err
-}
-
-// tenths writes a probability with its interval in per cent.
-func tenths(r outcome.Range) string {
-	write := func(x float64) string { return trimmed(100*x, 1) }
-	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
 }
 
 // foundBox says in words and numbers what a box is.
@@ -60,7 +54,7 @@ func regionRow(name string, r outcome.Region) []string {
 	if r.Draws == 0 {
 		return []string{name, "0", "–", "–"}
 	}
-	return []string{name, strconv.Itoa(r.Draws), tenths(r.Density), percentRange(r.Coverage)}
+	return []string{name, strconv.Itoa(r.Draws), percentRange(r.Density), percentRange(r.Coverage)}
 }
 
 // inWords says where the event comes, and whether the check bears it out.
@@ -154,7 +148,7 @@ func tree(p *page, d *outcome.Discovery) {
 		}
 		verdict := "no checked draw lies there"
 		if leaf.Checked.Draws > 0 {
-			verdict = fmt.Sprintf("%s %% in %s checked, %s %% of the event", tenths(leaf.Checked.Density),
+			verdict = fmt.Sprintf("%s %% in %s checked, %s %% of the event", percentRange(leaf.Checked.Density),
 				count(int64(leaf.Checked.Draws), "draw", "draws"), percentRange(leaf.Checked.Coverage))
 		}
 		p.item(fmt.Sprintf("Where %s: %s.", strings.Join(bounds, " and "), verdict))

@@ -108,12 +108,12 @@ func basesSheet(s *outcome.Sensitivity) *sheet {
 func collectionSheet(s *outcome.Sensitivity) *sheet {
 	list := slices.Clone(s.Inputs)
 	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int { return cmp.Compare(b.Resolves.Mean, a.Resolves.Mean) })
-	t := &sheet{Caption: "Variance over the numbers that knowing one would remove, and the headline then: in % with 90 % intervals. Now: " + tenths(s.Information.Now),
+	t := &sheet{Caption: "Variance over the numbers that knowing one would remove, and the headline then: in % with 90 % intervals. Now: " + percentRange(s.Information.Now),
 		Head: []string{"number", "grade", "variance removed", "headline then", "points narrower"}}
 	for _, in := range list[:min(shownBars, len(list))] {
 		then := "–"
 		if in.Headline != nil {
-			then = tenths(*in.Headline)
+			then = percentRange(*in.Headline)
 		}
 		t.Rows = append(t.Rows, []string{in.Path, graded(in), percentRange(in.Resolves), then, narrows(&in)})
 	}
@@ -130,7 +130,7 @@ func discoverySection(d *Dossier) *section {
 	}
 	s := &section{ID: "discovery", Title: title}
 	s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("Where does %q come by %s, as simulated? On average its probability is %s %% (90 %% interval), over %s that had no say in the boxes.",
-		found.Where, dateAfter(found.Scenario.AsOf, found.Days), tenths(found.Checked.P), count(int64(found.Checked.Draws), "draw", "draws"))})
+		found.Where, dateAfter(found.Scenario.AsOf, found.Days), percentRange(found.Checked.P), count(int64(found.Checked.Draws), "draw", "draws"))})
 	for i := range found.Boxes {
 		s.Blocks = append(s.Blocks, boxBlock(d, i))
 	}

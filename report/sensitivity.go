@@ -74,9 +74,14 @@ func variance(p *page, s *outcome.Sensitivity) {
 		rounded(math.Exp(v.SD.Mean)), rounded(math.Exp(v.SD.Lo)), rounded(math.Exp(v.SD.Hi)), v.Structures, count(int64(v.Draws), "draw", "draws")))
 }
 
-// percentRange writes a share with its interval in per cent.
+// percentRange writes a share with its interval in per cent, with as many decimals, at most
+// two, as leave the last a twentieth of the interval's width or more.
 func percentRange(r outcome.Range) string {
-	write := func(x float64) string { return trimmed(100*x, 0) }
+	decimals := 1
+	if width := 100 * (r.Hi - r.Lo); width > 0 {
+		decimals = max(0, min(2, int(math.Ceil(-math.Log10(width/2)))))
+	}
+	write := func(x float64) string { return trimmed(100*x, decimals) }
 	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
 }
 
@@ -157,7 +162,7 @@ func information(p *page, s *outcome.Sensitivity) {
 	p.heading("Collection plan: what resolving a number would do to the headline")
 	p.item(fmt.Sprintf("The pooled probability of leaving by then is %s %%. If every number were known it would be %s %%: "+
 		"what is left is history's rates, the weight of the simulator, and few worlds.",
-		tenths(now), tenths(perfect)))
+		percentRange(now), percentRange(perfect)))
 	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in outcome.InputSensitivity) bool { return in.Headline == nil })
 	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int { return cmp.Compare(b.Resolves.Mean, a.Resolves.Mean) })
 	g := grid{head: []string{"", "rank", "variance, %", "points narrower", "grade"}}
@@ -175,7 +180,7 @@ func narrows(in *outcome.InputSensitivity) string {
 	if in.Narrows == nil {
 		return "–"
 	}
-	return tenths(*in.Narrows)
+	return percentRange(*in.Narrows)
 }
 
 // distributions lists the numbers that PAWN tells from those that do nothing.

@@ -61,5 +61,13 @@ func typeComments(d *ast.GenDecl, out map[string]string) {
 
 func oneLine(doc *ast.CommentGroup) string { return strings.Join(strings.Fields(doc.Text()), " ") }
 
-// docOf says what a field means.
-func docOf(f *field) string { return comments()[f.owner.Name()+"."+f.name] }
+// docOf says what a field means: its comment, without the "Name is" that Go's readers expect.
+func docOf(f *field) string {
+	text := comments()[f.owner.Name()+"."+f.name]
+	for _, verb := range []string{" is ", " are "} {
+		if rest, ok := strings.CutPrefix(text, f.name+verb); ok {
+			return strings.ToUpper(rest[:1]) + rest[1:]
+		}
+	}
+	return text
+}

@@ -87,7 +87,7 @@ func TestTheSchemaDescribes(t *testing.T) {
 	text := string(Schema())
 	for _, want := range []string{
 		"https://json-schema.org/draft/2020-12/schema", `"additionalProperties": false`,
-		"DeathRate is the hazard of death", "lognormal(median 1.8 % per year, sd 0.35)", "class 2.6 %",
+		"The hazard of death", "lognormal(median 1.8 % per year, sd 0.35)", "class 2.6 %",
 		"Reliability of the source",
 	} {
 		if !strings.Contains(text, want) {
