@@ -208,7 +208,7 @@ func worldSection(d *Dossier) *section {
 		all.Rows = append(all.Rows, []string{when, mark, what})
 		if decided := one.without != "" && one.without != unmoved; one.linked && decided || one.events[0].Kind == outcome.Left {
 			if one.events[0].Kind == outcome.Left {
-				one.without = "the exit"
+				one.without = "–"
 			}
 			led.Rows = append(led.Rows, []string{when, what, one.without})
 		}
