@@ -104,6 +104,25 @@ func Save(dir string, f *forecast.Forecast, m *Manifest) ([]string, error) {
 	return written, nil
 }
 
+// ReadExits reads the fates of a run's worlds from a file of a directory; nil if there is
+// none.
+func ReadExits(path string) ([]outcome.ExitRow, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, absentOr(err)
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := outcome.ReadExits(file, info.Size())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return rows, nil
+}
+
 // rows streams rows into a parquet file.
 func rows[Row any](to *outcome.RowWriter[Row], from iter.Seq2[Row, error]) error {
 	for row, err := range from {

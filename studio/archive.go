@@ -55,7 +55,7 @@ func (a *archive) volume(id string) *volume {
 	dir := a.directory(id)
 	v := &volume{archive: a, id: id, tells: map[string]*forecast.Replayer{},
 		head: sync.OnceValues(func() (*outcome.Result, error) { return readHead(filepath.Join(dir, report.ResultFile)) }),
-		rows: sync.OnceValues(func() ([]outcome.ExitRow, error) { return readExits(filepath.Join(dir, report.ExitsFile)) })}
+		rows: sync.OnceValues(func() ([]outcome.ExitRow, error) { return report.ReadExits(filepath.Join(dir, report.ExitsFile)) })}
 	a.open = append(a.open, v)
 	if len(a.open) > mostOpen {
 		a.open = slices.Delete(a.open, 0, 1)
@@ -108,23 +108,6 @@ func readHead(path string) (*outcome.Result, error) {
 		return nil, err
 	}
 	return headOf(r), nil
-}
-
-// readExits reads the fates of worlds; nil if there is no file.
-func readExits(path string) ([]outcome.ExitRow, error) {
-	file, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, err
-	}
-	return outcome.ReadExits(file, info.Size())
 }
 
 // tell plays a world of the run, one at a time. side tells apart the cases of a comparison,

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -153,32 +152,10 @@ func openPast(path, scenarioFile string) (*past, error) {
 	if p.replayer, err = forecast.NewReplayer(p.scenario, p.result); err != nil {
 		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
 	}
-	if p.exits, err = exitsBeside(path); err != nil {
+	if p.exits, err = report.ReadExits(filepath.Join(filepath.Dir(path), report.ExitsFile)); err != nil {
 		return nil, mistaken(err)
 	}
 	return p, nil
-}
-
-// exitsBeside reads the exits.parquet beside a result, if there is one.
-func exitsBeside(path string) ([]outcome.ExitRow, error) {
-	path = filepath.Join(filepath.Dir(path), report.ExitsFile)
-	file, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, err
-	}
-	rows, err := outcome.ReadExits(file, info.Size())
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return rows, nil
 }
 
 // scenarioOf loads the scenario of a result, with the changes that the run made to it.
