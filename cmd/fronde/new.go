@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -108,8 +109,15 @@ func (f *newFlags) outline(flags *pflag.FlagSet) ([]byte, error) {
 	set("age", func() { o.Age = f.age })
 	set("country", func() { o.Country = f.country })
 	o.Population, o.War, o.Sanctions = f.population, f.war, f.sanctions
-	if o.Rule == "" {
-		mistakes = append(mistakes, errors.New("--type is not given, allowed are personal, party, military and monarchy"))
+	switch known := []string{"personal", "party", "military", "monarchy"}; {
+	case o.Rule == "":
+		mistakes = append(mistakes, fmt.Errorf("--type is not given, allowed are %s", strings.Join(known, ", ")))
+	case !slices.Contains(known, o.Rule):
+		text := fmt.Sprintf("--type %q is no kind of rule, allowed are %s", o.Rule, strings.Join(known, ", "))
+		if near := scenario.Nearest(o.Rule, known); near != "" {
+			text += fmt.Sprintf("; did you mean %q?", near)
+		}
+		mistakes = append(mistakes, errors.New(text))
 	}
 	if o.Tenure > o.Age && o.Age > 0 {
 		mistakes = append(mistakes, fmt.Errorf("the leader is %g years old and %g years in office", o.Age, o.Tenure))
