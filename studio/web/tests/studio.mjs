@@ -103,6 +103,31 @@ await step('reload by link', async () => {
   expect((await page.locator('.stays').textContent()) === before, 'the link opens other numbers');
 });
 
+/** What a figure says of itself when it is saved: its title, and where its numbers come from. */
+async function savedSVG(from, parts) {
+  const [file] = await Promise.all([page.waitForEvent('download'), from.getByRole('button', { name: 'Save as SVG' }).first().click()]);
+  const text = await readFile(await file.path(), 'utf8');
+  const drawn = [...text.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((m) => m[1]).join(' ');
+  for (const part of parts) {
+    expect(drawn.includes(part), `${file.suggestedFilename()} does not say ${part}: ${drawn.slice(-400)}`);
+    expect(/<desc>[^<]*<\/desc>/.test(text), `${file.suggestedFilename()} has no description`);
+  }
+}
+const RUN = ['Russia, 25 March 2022', 'as of 25 March 2022', 'seed 1', 'fronde '];
+const ran = async () => /scenario [0-9a-f]{12}/.exec(await page.locator('.from').first().textContent())[0];
+
+await step('saved figures say where they come from', async () => {
+  const all = [...RUN, `${WORLDS} worlds`, await ran()];
+  await savedSVG(page.getByRole('figure', { name: /^Within/ }), [...all, 'Within 12 months, with 90 % intervals', '90 % intervals']);
+  await savedSVG(page.getByRole('figure', { name: /^The ways out/ }), [...all, 'The ways out, enlarged', '90 % interval ']);
+  const figure = page.getByRole('figure', { name: /^The ways out/ });
+  const [csv] = await Promise.all([page.waitForEvent('download'), figure.getByRole('button', { name: /as CSV/ }).click()]);
+  const rows = (await readFile(await csv.path(), 'utf8')).trim().split('\n');
+  expect(rows[0].endsWith(',worlds,seed,scenario,software') && rows.slice(1).every((row) => row.includes(`,${WORLDS},1,${all.at(-1).slice(9)},`)), `rows of the CSV do not say where they come from: ${rows[1]}`);
+  const [png] = await Promise.all([page.waitForEvent('download'), figure.getByRole('button', { name: 'Save as PNG' }).click()]);
+  expect((await readFile(await png.path())).subarray(1, 4).toString() === 'PNG', 'no PNG was saved');
+});
+
 await step('play a world', async () => {
   await tab('World');
   await page.getByRole('button', { name: /^Play/ }).waitFor();
@@ -111,6 +136,7 @@ await step('play a world', async () => {
   await page.getByRole('button', { name: /^Play/ }).click();
   await page.waitForFunction((from) => document.querySelector('input[type=range]')?.value !== from, at);
   await page.getByRole('button', { name: /^Pause/ }).click();
+  await savedSVG(page.getByRole('figure').filter({ hasText: 'The elite' }), [...RUN, `world 0 of ${WORLDS}`, 'The elite, ', 'no forecast']);
   await accessible('World');
 });
 
@@ -120,6 +146,7 @@ await step('Why and Evidence', async () => {
   await page.getByRole('button', { name: 'Trace the pathways' }).click();
   await page.getByRole('heading', { name: /Pathways/ }).waitFor();
   await page.locator('figure svg, svg[role=img]').first().waitFor({ timeout: LONG });
+  await savedSVG(page.getByRole('region', { name: /^Pathways/ }), [...RUN, `of ${WORLDS} worlds`, 'not matched to history']);
   await accessible('Why');
   await tab('Evidence');
   await page.getByRole('table').first().waitFor();
@@ -163,6 +190,7 @@ await step('compare', async () => {
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await page.getByText('The comparison is done.').waitFor({ state: 'attached', timeout: LONG });
   await page.getByRole('article', { name: /^Comparison/ }).getByRole('table').first().waitFor();
+  await savedSVG(page.getByRole('article', { name: /^Comparison/ }), [...RUN, '100 pairs of worlds', 'against', '90 % intervals']);
   await accessible('Compare');
 });
 

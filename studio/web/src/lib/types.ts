@@ -48,7 +48,7 @@ export interface Fate { exit: string; day: number; date?: string; successor?: st
 export interface ButFor { without: number[]; link: boolean; fate: Fate; verdict: string; days: number }
 export interface Trace {
   scenario: ScenarioInfo; run: number; draw: number; fate: Fate; verified: boolean; film?: Film;
-  schema?: string; software?: string; seed?: number; worlds?: number; incidence?: Record<string, number>;
+  software: string; seed: number; worlds: number; incidence?: Record<string, number>;
   events?: TraceEvent[]; misread?: TraceEvent; chain?: number[]; links?: ButFor[];
 }
 export interface Scene { day: number; date: string; text: string; linked: boolean; without: string; event: number; weight?: number }
@@ -63,7 +63,7 @@ export interface Divergence {
   numbers: { path: string; first: number | null; second: number | null }[];
 }
 export interface Twins {
-  first: ScenarioInfo; second: ScenarioInfo; runs: number; draws: number; own_numbers: boolean; same_numbers: number; differing: number;
+  software: string; seed: number; first: ScenarioInfo; second: ScenarioInfo; runs: number; draws: number; own_numbers: boolean; same_numbers: number; differing: number;
   views: Record<string, { horizons: { days: number; exits: Record<string, TwinDifference> }[] }>;
   flips: { flipped: number; moved: number; ways: { from: string; to: string; worlds: number; runs: number[] }[] };
   divergence?: Divergence | null; warnings: Warning[];

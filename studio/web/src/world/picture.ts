@@ -15,19 +15,46 @@ interface Frame {
   lowest: number; // edge of what is drawn
 }
 
-/** Draws an element of the page; buttons, forms and what is folded or hidden are left out. */
-export function picture(of: HTMLElement): { text: string; width: number; height: number } {
+const NARROWEST = 320; // so that what stands below has room
+
+/**
+ * Draws an element of the page, and below it a title and a line on where its numbers come
+ * from; buttons, forms and what is folded or hidden are left out.
+ */
+export function picture(of: HTMLElement, title: string, credit: string): { text: string; width: number; height: number } {
   const box = of.getBoundingClientRect();
-  const width = Math.ceil(box.width) + 2 * MARGIN;
+  const width = Math.max(NARROWEST, Math.ceil(box.width)) + 2 * MARGIN;
   const root = make('svg', { xmlns: SPACE, width });
   const paper = make('rect', { width, fill: getComputedStyle(document.body).backgroundColor });
-  root.append(paper);
+  root.append(told('title', title), told('desc', credit), paper);
   const frame = { left: box.left - MARGIN, top: box.top - MARGIN, into: root, lowest: 0 };
   walk(of, frame, true);
+  frame.lowest += MARGIN / 2;
+  below(title, { size: 13, weight: 600 }, frame, width);
+  below(credit, { size: 11.5, weight: 400 }, frame, width);
   const height = Math.ceil(frame.lowest) + MARGIN;
   set(root, { height, viewBox: `0 0 ${width} ${height}` });
   set(paper, { height });
   return { text: new XMLSerializer().serializeToString(root), width, height };
+}
+
+/** A text below all that is drawn, in as many lines as it needs. */
+function below(text: string, { size, weight }: { size: number; weight: number }, frame: Frame, width: number): void {
+  const { color, fontFamily } = getComputedStyle(document.body);
+  const ruler = document.createElement('canvas').getContext('2d');
+  if (ruler) ruler.font = `${weight} ${size}px ${fontFamily}`;
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length && (ruler?.measureText(longer).width ?? 0) <= width - 2 * MARGIN) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  for (const line of lines) {
+    frame.lowest += 1.4 * size;
+    const element = told('text', line);
+    set(element, { x: MARGIN, y: frame.lowest, fill: color, 'font-size': `${size}px`, 'font-family': fontFamily, 'font-weight': weight });
+    frame.into.append(element);
+  }
 }
 
 function walk(element: Element, frame: Frame, first = false): void {
@@ -102,6 +129,12 @@ function words(node: Text, style: CSSStyleDeclaration, frame: Frame): void {
     frame.lowest = Math.max(frame.lowest, line.top + line.height - frame.top);
     frame.into.append(text);
   }
+}
+
+function told(name: string, text: string): SVGElement {
+  const element = make(name, {});
+  element.textContent = text;
+  return element;
 }
 
 function make(name: string, attributes: Record<string, string | number>): SVGElement {
