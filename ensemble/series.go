@@ -69,7 +69,8 @@ const strongest = 8
 // Movements returns the observables whose median moves most between as_of and the last
 // day with a leader in office, the strongest first. A movement's size is the change of the
 // median over the wider of the two half-intervals (95 % minus 5 % quantile, halved), which
-// counts as no smaller than the quantiles' own accuracy.
+// counts as no smaller than the quantiles' own accuracy. Counts of one day are left out: as
+// they are recorded, those of a day and those of a week's largest day are no movement.
 func (s *Summary) Movements() []outcome.Movement {
 	moves := []outcome.Movement{}
 	last := s.daysWithWorlds() - 1
@@ -77,6 +78,9 @@ func (s *Summary) Movements() []outcome.Movement {
 		return moves
 	}
 	for v := range outcome.Variable(outcome.Variables) {
+		if v.Reading() == outcome.ReadPeak {
+			continue
+		}
 		info := v.Info()
 		from, to := s.three(v, s.sums.path.asOf), s.three(v, last)
 		accuracy := sketchAccuracy * max(math.Abs(from[1]), math.Abs(to[1]))

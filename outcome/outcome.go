@@ -137,10 +137,10 @@ const Variables = int(variables)
 type VariableInfo struct{ Name, Unit, Meaning string }
 
 var variableInfo = [Variables]VariableInfo{
-	Protesters:         {"protesters", "persons", "people protesting on the day"},
-	Detentions:         {"detentions", "persons", "people detained on the day"},
+	Protesters:         {"protesters", "persons", "people protesting on one day"},
+	Detentions:         {"detentions", "persons", "people detained on one day"},
 	DetainedTotal:      {"detained_total", "persons", "detentions since the start"},
-	Cities:             {"cities", "count", "cities with at least one detention on the day"},
+	Cities:             {"cities", "count", "cities with at least one detention on one day"},
 	ApprovalExpressed:  {"approval_expressed", "share", "share of citizens who say they approve"},
 	ApprovalTrue:       {"approval_true", "share", "share of citizens who privately approve"},
 	Aware:              {"aware", "share", "share of citizens who know of the atrocities and have not come to terms with them"},
@@ -175,7 +175,8 @@ func (v Variable) Info() VariableInfo { return variableInfo[v] }
 func (v Variable) String() string { return variableInfo[v].Name }
 
 // Grid returns the days since start on which observables are recorded: every day
-// of the first sixty and of the run-up's last, then every seventh, and the last.
+// of the first sixty, then every seventh, counted from the run-up's last, and the last.
+// Protesters, detentions and cities are those of the largest day since the one before.
 // runUp and horizon are in days; the forecast begins on day runUp.
 func Grid(runUp, horizon int) []int {
 	var days []int

@@ -25,7 +25,7 @@ type Reading uint8
 // The readings.
 const (
 	ReadLevel  Reading = iota // its value on the day
-	ReadPeak                  // the largest value on the recorded days of the last four weeks
+	ReadPeak                  // the largest value of the last four weeks
 	ReadGrowth                // by how much it grew in the last four weeks
 )
 
@@ -40,7 +40,7 @@ func (v Variable) Reading() Reading { return readings[v] }
 
 // String returns the reading in words.
 func (r Reading) String() string {
-	return [...]string{"on the day", "largest on a recorded day of the last four weeks", "in the last four weeks"}[r]
+	return [...]string{"on the day", "largest of the last four weeks", "in the last four weeks"}[r]
 }
 
 // Visible reports whether who watches from outside can see the observable, as against what

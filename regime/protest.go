@@ -22,7 +22,11 @@ type police struct {
 	held          []float64 // by place, detained today
 	overwhelmed   bool      // more people are out than any regime withstands
 	protesters    float64   // in the country
+	largest       crowded   // since the recorded day before
 }
+
+// crowded is how much happened on one day; each figure may be of another.
+type crowded struct{ protesters, detained, cities float64 }
 
 func newPolice(m *Model) police {
 	n := len(m.places)
@@ -46,6 +50,7 @@ func (s *Simulator) beginPolice() {
 	p.severity = p.law
 	p.terror = 0
 	p.total, p.detained, p.detainedTotal, p.cities, p.protesters = 0, 0, 0, 0, 0
+	p.largest = crowded{}
 	clear(p.street)
 	clear(p.held)
 	for i := range p.capacity {

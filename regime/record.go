@@ -5,20 +5,26 @@ import (
 	"fronde/rng"
 )
 
-// record is the phase that writes the day down.
+// record is the phase that writes the day down. Where weeks lie between the recorded days,
+// counts of one day are those of the largest day since the one before: crowds come out on
+// call days, which no other day stands for.
 func (s *Simulator) record() {
 	s.bank()
 	s.into.Flips = s.crowd.Flips()
+	p := &s.police
+	p.largest = crowded{
+		max(p.largest.protesters, p.protesters), max(p.largest.detained, p.detained), max(p.largest.cities, p.cities),
+	}
 	if s.next >= len(s.m.grid) || s.m.grid[s.next] != s.day {
 		return
 	}
 	expressed, private := s.measureApproval()
 	e := &s.elites
 	values := [outcome.Variables]float64{
-		outcome.Protesters:        s.police.protesters,
-		outcome.Detentions:        s.police.detained,
-		outcome.DetainedTotal:     s.police.detainedTotal,
-		outcome.Cities:            s.police.cities,
+		outcome.Protesters:        p.largest.protesters,
+		outcome.Detentions:        p.largest.detained,
+		outcome.DetainedTotal:     p.detainedTotal,
+		outcome.Cities:            p.largest.cities,
 		outcome.ApprovalExpressed: expressed,
 		outcome.ApprovalTrue:      private,
 		outcome.Aware:             s.society.awareCountry,
@@ -48,6 +54,7 @@ func (s *Simulator) record() {
 	for v := range values {
 		s.into.Values[v][s.next] = values[v]
 	}
+	p.largest = crowded{}
 	s.next++
 }
 

@@ -60,8 +60,8 @@ func fanSection(d *Dossier) *section {
 			Text:    "Each fan holds the middle 50, 80 and 95 % of the simulated worlds whose leader is still in office; the line is the median world. Counts are drawn on a logarithmic scale. The dashed line is the date of the forecast.",
 			Keys:    []key{{Class: "one b95", Mark: "swatch", Label: "95 % of worlds"}, {Class: "one on80", Mark: "swatch", Label: "80 %"}, {Class: "one on50", Mark: "swatch", Label: "50 %"}, {Class: "one", Mark: "line", Label: "median world"}},
 			Figures: figures,
-			Note: fmt.Sprintf("Ranges over %s, for one day each: no single world follows a line. From two months after the start every seventh day is drawn, all on the weekday of the forecast's date (%s): crowds on call days of other weekdays are not seen. The outermost range rests on few worlds where there are fewer than some hundreds.",
-				count(int64(d.Result.Runs), "world", "worlds"), p.start.AddDate(0, 0, p.runUp).Weekday()),
+			Note: fmt.Sprintf("Ranges over %s, for one day each: no single world follows a line. Until two months after the start protest and detentions are those of each day, from then on those of each week's largest day. The outermost range rests on few worlds where there are fewer than some hundreds.",
+				count(int64(d.Result.Runs), "world", "worlds")),
 		},
 		movementBlock(d.Result),
 	}}
@@ -121,9 +121,9 @@ func seriesOf(r *outcome.Result, v outcome.Variable) (outcome.Series, bool) {
 	return outcome.Series{}, false
 }
 
-// sameWeekday leaves out the last day if it is of another weekday than those recorded before:
-// a crowd of a call day at the end of a fan of ordinary ones would look like a rise.
-func sameWeekday(s outcome.Series, p period) outcome.Series {
+// wholeWeeks leaves out the last day if less than a week lies between it and the one recorded
+// before: the largest of fewer days would look like a fall.
+func wholeWeeks(s outcome.Series, p period) outcome.Series {
 	n := len(s.Days) - 1
 	if n < 60 || (s.Days[n]-p.runUp)%7 == 0 {
 		return s
@@ -144,7 +144,7 @@ func (f fan) graphic(d *Dossier, p period) (graphic, bool) {
 		if !ok || !hasBloc(d.Case, v) {
 			return graphic{}, false
 		}
-		all = append(all, sameWeekday(s, p))
+		all = append(all, wholeWeeks(s, p))
 	}
 	info := f.variables[0].Info()
 	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: f.title, Table: fanSheet(all, p), Data: fanData(all, p)}

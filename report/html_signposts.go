@@ -56,7 +56,7 @@ func signpostSection(d *Dossier) *section {
 			}
 		}
 		if len(t.Rows) > 0 {
-			s.Blocks = append(s.Blocks, block{Text: "A value outside the last column is one that the model did not expect: a reason to run it again with what is new. Numbers of a day are of the weekday of that date.", Table: t})
+			s.Blocks = append(s.Blocks, block{Text: "A value outside the last column is one that the model did not expect: a reason to run it again with what is new. Counts of one day are those of the largest day of that week.", Table: t})
 		}
 	}
 	if t := expectations(d.Case); t != nil {
