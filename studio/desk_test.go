@@ -46,6 +46,35 @@ func TestWhatIfsOvertake(t *testing.T) {
 	}
 }
 
+// A what-if that gave way before its first world is not listed, but is there for its link.
+func TestEmptyWhatIfsAreNotListed(t *testing.T) {
+	o := open(t)
+	listed := map[string]bool{}
+	for _, c := range []struct {
+		status, baseline string
+		done             int
+		want             bool
+	}{{stopped, "aaaaaaaaaa", 0, false}, {stopped, "aaaaaaaaaa", 5, true}, {failed, "aaaaaaaaaa", 0, true}, {stopped, "", 0, true}} {
+		j := &job{ID: newID(), Kind: runKind, Case: "small", Status: c.status, Baseline: c.baseline, Done: c.done, Created: time.Now(), First: source{Text: "text"}}
+		if err := o.store.add(j); err != nil {
+			t.Fatal(err)
+		}
+		listed[j.ID] = c.want
+		o.expect(http.StatusOK, "GET", "/api/runs/"+j.ID, nil)
+	}
+	for _, path := range []string{"/api/runs", "/api/runs?case=small"} {
+		all := decoded[RunListed](t, o.expect(http.StatusOK, "GET", path, nil)).Runs
+		for _, r := range all {
+			if !listed[r.ID] {
+				t.Errorf("%s lists the empty what-if %+v", path, r)
+			}
+		}
+		if len(all) != 3 {
+			t.Errorf("%s lists %d runs", path, len(all))
+		}
+	}
+}
+
 // A run that takes longer than it may is stopped, and keeps what it has.
 func TestRunsEndInTime(t *testing.T) {
 	o := openIn(t, Options{Data: t.TempDir(), Limits: Limits{Time: time.Second}})

@@ -219,6 +219,8 @@ await step('two windows do not overwrite each other', async () => {
   await other.getByRole('button', { name: 'Keep mine as a copy' }).click();
   await other.waitForURL(/\/cases\/shared-copy\/scenario/);
   expect((await stored('shared-copy')).endsWith('# two'), 'the copy has another text');
+  await other.goto(`${address}/`);
+  for (const id of ['shared', 'shared-copy']) await other.getByRole('link', { name: new RegExp(`\\(${id}\\)$`) }).waitFor(); // one title, two cases
 
   await other.goto(`${address}/cases/shared/scenario`);
   await write(page, '# three');
