@@ -8,6 +8,12 @@ import (
 	"fronde/scenario"
 )
 
+// The two letters of a grade, in order.
+var (
+	reliabilities = []string{"A", "B", "C", "D", "E", "F"}
+	credibilities = []string{"1", "2", "3", "4", "5", "6"}
+)
+
 // assumptionSection lists the numbers with their evidence and grades.
 func assumptionSection(d *Dossier) *section {
 	in := d.Result.Inputs
@@ -17,7 +23,8 @@ func assumptionSection(d *Dossier) *section {
 	b := block{Text: text}
 	if len(in.Grades) > 0 {
 		g := graphic{ID: "grades", Title: "Stated numbers by grade of evidence",
-			Desc: "A table of squares: rows are the reliability of the source from A, completely reliable, to F, cannot be judged; columns the credibility of what it says from 1, confirmed, to 6, cannot be judged. Each square holds how many numbers have that grade."}
+			Desc: "A table of squares: rows are the reliability of the source from A, completely reliable, to F, cannot be judged; columns the credibility of what it says from 1, confirmed, to 6, cannot be judged. Each square holds how many numbers have that grade.",
+			Data: gradeData(in.Grades)}
 		g.Wide = gradeMatrix(in.Grades).svg(g.ID, g.Title, g.Desc)
 		b.Figures = []graphic{g}
 		b.Note = "Admiralty code: reliability of the source from A (completely reliable) to F (cannot be judged), credibility of what it says from 1 (confirmed) to 6 (cannot be judged). F6 is judgement. Weak grades widen a number's distribution."
@@ -43,6 +50,17 @@ func assumptionSection(d *Dossier) *section {
 	return s
 }
 
+// gradeData is the count of every grade as a file.
+func gradeData(grades map[string]int) *download {
+	var rows [][]string
+	for _, reliability := range reliabilities {
+		for _, credibility := range credibilities {
+			rows = append(rows, []string{reliability, credibility, strconv.Itoa(grades[reliability+credibility])})
+		}
+	}
+	return csvLink("grades", []string{"reliability", "credibility", "numbers"}, rows)
+}
+
 // gradeMatrix draws the grades as squares with counts.
 func gradeMatrix(grades map[string]int) *drawing {
 	const side, left, top = 52.0, 46.0, 34.0
@@ -52,14 +70,14 @@ func gradeMatrix(grades map[string]int) *drawing {
 		most = max(most, n)
 	}
 	d.text(left, 12, "start", "tick", "credibility of the content →")
-	for column := range 6 {
-		d.text(left+side*(float64(column)+0.5), 28, "middle", "tick", strconv.Itoa(column+1))
+	for column, credibility := range credibilities {
+		d.text(left+side*(float64(column)+0.5), 28, "middle", "tick", credibility)
 	}
-	for row, reliability := range []string{"A", "B", "C", "D", "E", "F"} {
+	for row, reliability := range reliabilities {
 		y := top + 34*float64(row)
 		d.text(left-12, y+22, "end", "tick", reliability)
-		for column := range 6 {
-			n := grades[reliability+strconv.Itoa(column+1)]
+		for column, credibility := range credibilities {
+			n := grades[reliability+credibility]
 			x := left + side*float64(column)
 			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="32" class="square" fill-opacity="%.2f"/>`, x, y, side-2, 0.06+0.6*math.Sqrt(float64(n)/float64(most)))
 			if n > 0 {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"time"
 
 	"fronde/outcome"
 	"fronde/scenario"
@@ -40,9 +41,11 @@ func eliteSection(d *Dossier) *section {
 		return nil
 	}
 	var figures []graphic
+	elites, ties := eliteData(d, p), trustData(d.Case.Elites.Blocs)
 	for i, day := range eliteDays(p) {
 		g := graphic{ID: "elites-" + strconv.Itoa(i), Title: p.start.AddDate(0, 0, day).Format("2 January 2006"),
-			Desc: "Blocs of elites around the leader. A disc's area is the bloc's share of power, a line's width the probability that a member of one trusts a member of the other, the dark part of the ring the median confidence in the regime."}
+			Desc: "Blocs of elites around the leader. A disc's area is the bloc's share of power, a line's width how much the members of two blocs trust each other, the dark part of the ring the median confidence in the regime.",
+			Data: elites, Also: ties}
 		drawn, ok := eliteNetwork(d, p, day)
 		if !ok {
 			return nil
@@ -50,12 +53,10 @@ func eliteSection(d *Dossier) *section {
 		g.Wide = drawn.svg(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
 	}
-	all, data := eliteSheets(d, p)
-	figures[len(figures)-1].Data = data
 	return &section{ID: "elites", Title: "The elite on key dates", Blocks: []block{{
 		Text:    "A disc's area is the bloc's share of power and a line's width the trust between two blocs, both at their medians in the scenario. The ring fills with the bloc's confidence in the regime; below its name stand the median world and the range of 90 % of the worlds.",
 		Figures: figures,
-		Fold:    "Table: the blocs on these dates", Table: all,
+		Fold:    "Table: the blocs on these dates", Table: eliteSheet(d, p),
 		Note: "Blocs are roles. Nothing here is a claim about a living person's mind.",
 	}}}
 }
@@ -89,17 +90,15 @@ func eliteNetwork(d *Dossier, p period, day int) (*drawing, bool) {
 		}
 	}
 	for i, b := range blocs {
-		s, ok := seriesOf(d.Result, confidenceOf[b.Kind])
-		if !ok || s.Quantiles["0.05"] == nil || s.Quantiles["0.95"] == nil {
+		three, ok := confidenceAt(d.Result, b, day)
+		if !ok {
 			return nil, false
 		}
-		at := nearest(s.Days, day)
-		three := [3]float64{s.Quantiles["0.05"][at], s.Quantiles["0.5"][at], s.Quantiles["0.95"][at]}
 		radius := max(14, 52*math.Sqrt(b.Power.Median()/power))
 		g.bloc(x[i], y[i], radius, three[1])
 		foot := y[i] + radius + 22
 		g.text(x[i], foot, "middle", "label strong halo", b.Name)
-		g.text(x[i], foot+16, "middle", "tick halo", quantiles(three, s.Unit))
+		g.text(x[i], foot+16, "middle", "tick halo", quantiles(three, "share"))
 		g.height = max(g.height, foot+28)
 	}
 	return g, true
@@ -111,15 +110,33 @@ const unnamedTie = 0.04
 
 // trust is the mean of the two blocs' median trust in each other.
 func trust(a, b scenario.Bloc) float64 {
-	sum := 0.0
-	for _, t := range []scenario.Number{a.Ties[b.Name], b.Ties[a.Name]} {
-		if t.Exists() {
-			sum += t.Median()
-		} else {
-			sum += unnamedTie
-		}
+	return (trustIn(a, b)[1] + trustIn(b, a)[1]) / 2
+}
+
+// trustIn is the probability that a member of a bloc trusts one of another: the 5 %, 50 %
+// and 95 % quantiles in the scenario.
+func trustIn(a, b scenario.Bloc) [3]float64 {
+	t := a.Ties[b.Name]
+	if !t.Exists() {
+		return [3]float64{unnamedTie, unnamedTie, unnamedTie}
 	}
-	return sum / 2
+	return middle90(t)
+}
+
+// middle90 are the 5 %, 50 % and 95 % quantiles of a number.
+func middle90(n scenario.Number) [3]float64 {
+	return [3]float64{n.Quantile(0.05), n.Median(), n.Quantile(0.95)}
+}
+
+// confidenceAt are the 5 %, 50 % and 95 % quantiles of a bloc's confidence in the regime on
+// the recorded day that is nearest; false if the result lacks them.
+func confidenceAt(r *outcome.Result, b scenario.Bloc, day int) ([3]float64, bool) {
+	s, ok := seriesOf(r, confidenceOf[b.Kind])
+	if !ok || s.Quantiles["0.05"] == nil || s.Quantiles["0.95"] == nil {
+		return [3]float64{}, false
+	}
+	i := nearest(s.Days, day)
+	return [3]float64{s.Quantiles["0.05"][i], s.Quantiles["0.5"][i], s.Quantiles["0.95"][i]}, true
 }
 
 // bloc draws a disc with a ring of which a share is filled.
@@ -130,21 +147,48 @@ func (d *drawing) bloc(x, y, radius, share float64) {
 		x, y, radius+4, around*max(0, min(1, share)), around, x, y)
 }
 
-// eliteSheets table the blocs: power, and confidence on key dates.
-func eliteSheets(d *Dossier, p period) (*sheet, *download) {
+// eliteSheet tables the blocs: power, and confidence in the regime on key dates.
+func eliteSheet(d *Dossier, p period) *sheet {
 	t := &sheet{Caption: "Blocs: members, share of power before scaling (5–95 %), and confidence in the regime: median (5–95 % of worlds)", Head: []string{"bloc", "members", "power"}}
 	days := eliteDays(p)
 	for _, day := range days {
 		t.Head = append(t.Head, p.start.AddDate(0, 0, day).Format("2 Jan 2006"))
 	}
 	for _, b := range d.Case.Elites.Blocs {
-		row := []string{b.Name, strconv.Itoa(b.Members), quantiles([3]float64{b.Power.Quantile(0.05), b.Power.Median(), b.Power.Quantile(0.95)}, "share")}
-		s, _ := seriesOf(d.Result, confidenceOf[b.Kind])
+		row := []string{b.Name, strconv.Itoa(b.Members), quantiles(middle90(b.Power), "share")}
 		for _, day := range days {
-			i := nearest(s.Days, day)
-			row = append(row, quantiles([3]float64{s.Quantiles["0.05"][i], s.Quantiles["0.5"][i], s.Quantiles["0.95"][i]}, s.Unit))
+			three, _ := confidenceAt(d.Result, b, day)
+			row = append(row, quantiles(three, "share"))
 		}
 		t.Rows = append(t.Rows, row)
 	}
-	return t, csvLink("elites", t.Head, t.Rows)
+	return t
+}
+
+// eliteData is the blocs on key dates as a file.
+func eliteData(d *Dossier, p period) *download {
+	var rows [][]string
+	for _, day := range eliteDays(p) {
+		for _, b := range d.Case.Elites.Blocs {
+			three, _ := confidenceAt(d.Result, b, day)
+			row := []string{p.start.AddDate(0, 0, day).Format(time.DateOnly), b.Name, b.Kind, strconv.Itoa(b.Members)}
+			rows = append(rows, append(append(row, decimals(middle90(b.Power))...), decimals(three)...))
+		}
+	}
+	return csvLink("elites", []string{"date", "bloc", "kind", "members", "power_5", "power_50", "power_95",
+		"confidence_in_regime_5", "confidence_in_regime_50", "confidence_in_regime_95"}, rows)
+}
+
+// trustData is the trust of every bloc in every other as a file: a line of the network is as
+// wide as the mean of two medians.
+func trustData(blocs []scenario.Bloc) *download {
+	var rows [][]string
+	for _, a := range blocs {
+		for _, b := range blocs {
+			if a.Name != b.Name {
+				rows = append(rows, append([]string{a.Name, b.Name}, decimals(trustIn(a, b))...))
+			}
+		}
+	}
+	return csvLink("trust", []string{"bloc", "trusts", "trust_5", "trust_50", "trust_95"}, rows)
 }

@@ -56,11 +56,13 @@ func stack() []outcome.Exit {
 func exitSection(d *Dossier) *section {
 	r := d.Result
 	name, best := r.Headline()
+	data := incidenceData(best.Daily, r.Scenario.AsOf)
 	whole := graphic{ID: "incidence", Title: "All that can happen",
 		Desc: "Cumulative probability of every way out by date, stacked from below, with the probability that the leader stays above them. The layers sum to 100 per cent. The table holds the numbers with their intervals.",
-		Data: incidenceData(best.Daily, r.Scenario.AsOf)}
+		Data: data}
 	enlarged := graphic{ID: "incidence-enlarged", Title: "The ways out, enlarged",
-		Desc: "The same layers without the probability that the leader stays, on a larger scale."}
+		Desc: "The same layers without the probability that the leader stays, on a larger scale.",
+		Data: data}
 	if len(best.Daily.Days) > 1 {
 		whole.Wide = incidence(r, best.Daily, 1).svg(whole.ID, whole.Title, whole.Desc)
 		enlarged.Wide = incidence(r, best.Daily, 0).svg(enlarged.ID, enlarged.Title, enlarged.Desc)

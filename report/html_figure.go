@@ -14,14 +14,15 @@ import (
 )
 
 // graphic is a figure of the page: a drawing for a wide screen and paper, one for a phone
-// where the same would be unreadable, what it shows in words, and its data as a table.
+// where the same would be unreadable, what it shows in words, and its data as a table and
+// as files from which it can be drawn again.
 type graphic struct {
 	ID, Title, Desc string
 	Wide, Narrow    template.HTML
 	Full            bool // takes the page's whole width
 	Pan             bool // is moved sideways where it does not fit
 	Table           *sheet
-	Data            *download
+	Data, Also      *download // Also: what one file has no columns for
 }
 
 // key explains a colour or a mark.
@@ -54,6 +55,9 @@ func csvLink(name string, head []string, rows [][]string) *download {
 // decimal writes a number for a file of data: five significant digits, more than any
 // Monte Carlo error leaves.
 func decimal(x float64) string { return strconv.FormatFloat(x, 'g', 5, 64) }
+
+// decimals writes three quantiles for a file of data.
+func decimals(q [3]float64) []string { return []string{decimal(q[0]), decimal(q[1]), decimal(q[2])} }
 
 // drawing collects the elements of an SVG of a width and height in pixels.
 type drawing struct {

@@ -30,20 +30,20 @@ func filmBlock(t *outcome.Trace) *block {
 		return nil
 	}
 	var figures []graphic
+	seats, ties := seatData(t), seatTies(f)
 	for i, day := range f.Days {
 		g := graphic{ID: "seats-" + strconv.Itoa(i), Title: dateAfter(t.Scenario.Start, day),
-			Desc: "The elite of this world seat by seat around the leader, a bloc to each sector. A disc's area is the seat's power, its colour the holder's private confidence in the regime, a ring open dissent, a dashed ring membership in a plot. Lines join who trusts whom. The table lists the seats."}
+			Desc: "The elite of this world seat by seat around the leader, a bloc to each sector. A disc's area is the seat's power, its colour the holder's private confidence in the regime, a ring open dissent, a dashed ring membership in a plot. Lines join who trusts whom. The table lists the seats.",
+			Data: seats, Also: ties}
 		g.Wide = seatNetwork(f, i).svg(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
 	}
-	all, data := seatSheets(t)
-	figures[len(figures)-1].Data = data
 	return &block{
 		Text: "The elite of this world, seat by seat, on key dates: what each holder privately thinks of the regime, and what it shows.",
 		Keys: []key{{Class: "c0 seat", Mark: "place", Label: "confidence below a fifth"}, {Class: "c1 seat", Mark: "place", Label: "below two fifths"}, {Class: "c2 seat", Mark: "place", Label: "below three fifths"},
 			{Class: "c3 seat", Mark: "place", Label: "below four fifths"}, {Class: "c4 seat", Mark: "place", Label: "four fifths and more"}, {Class: "voice", Mark: "place", Label: "open dissent"}, {Class: "plotting", Mark: "place", Label: "in a plot"}},
 		Figures: figures,
-		Fold:    "Table: the seats on these dates", Table: all,
+		Fold:    "Table: the seats on these dates", Table: seatSheet(t),
 	}
 }
 
@@ -101,8 +101,8 @@ func nameBlocs(d *drawing, f *outcome.Film, centre, reach float64) {
 	}
 }
 
-// seatSheets table the seats on the film's days.
-func seatSheets(t *outcome.Trace) (*sheet, *download) {
+// seatSheet tables the seats on the film's days.
+func seatSheet(t *outcome.Trace) *sheet {
 	f := t.Film
 	s := &sheet{Caption: "Seats of this one world: power, and private confidence in the regime in % on key dates (v open dissent, p in a plot, b, c a later holder)", Head: []string{"seat", "bloc", "power"}}
 	for _, day := range f.Days {
@@ -125,5 +125,34 @@ func seatSheets(t *outcome.Trace) (*sheet, *download) {
 		}
 		s.Rows = append(s.Rows, row)
 	}
-	return s, csvLink("seats", s.Head, s.Rows)
+	return s
+}
+
+// seatData is every seat on every day of the film as a file.
+func seatData(t *outcome.Trace) *download {
+	f := t.Film
+	var rows [][]string
+	for i, day := range f.Days {
+		for s, seat := range f.Seats {
+			dissent, plot := "no", ""
+			if f.Face[s][i] > 0 {
+				dissent = "yes"
+			}
+			if n := f.Plot[s][i]; n > 0 {
+				plot = strconv.Itoa(n)
+			}
+			rows = append(rows, []string{isoAfter(t.Scenario.Start, day), seat.Role, seat.Bloc, decimal(seat.Power),
+				strconv.Itoa(f.Confidence[s][i]), dissent, plot, strconv.Itoa(f.Holder[s][i])})
+		}
+	}
+	return csvLink("seats", []string{"date", "role", "bloc", "power", "confidence_in_regime_percent", "open_dissent", "plot", "holder"}, rows)
+}
+
+// seatTies is who trusts whom as a file.
+func seatTies(f *outcome.Film) *download {
+	var rows [][]string
+	for _, tie := range f.Ties {
+		rows = append(rows, []string{f.Seats[tie[0]].Role, f.Seats[tie[1]].Role})
+	}
+	return csvLink("seat-ties", []string{"role", "trusts"}, rows)
 }

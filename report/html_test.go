@@ -2,8 +2,6 @@ package report
 
 import (
 	"bytes"
-	"encoding/base64"
-	"encoding/csv"
 	"encoding/xml"
 	"errors"
 	"html"
@@ -119,36 +117,6 @@ func TestHTMLIsLinted(t *testing.T) {
 			if c := cell(h.Exits[e]); !strings.Contains(page, html.EscapeString(c)) {
 				t.Errorf("%s by %d days, %s, is not on the page", e, h.Days, c)
 			}
-		}
-	}
-}
-
-// The layers sum to one on every day, and the file behind the figure says the same.
-func TestHTMLDataSumsToOne(t *testing.T) {
-	page, _ := renderHTML(t, wholeDossier(t))
-	link := regexp.MustCompile(`download="exits-by-day.csv" href="data:text/csv;charset=utf-8;base64,([^"]+)"`).FindStringSubmatch(page)
-	if link == nil {
-		t.Fatal("no data behind the figure")
-	}
-	text, err := base64.StdEncoding.DecodeString(html.UnescapeString(link[1]))
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, row := range rows[1:] {
-		sum := 0.0
-		for _, cell := range row[2:] {
-			p, err := strconv.ParseFloat(cell, 64)
-			if err != nil {
-				t.Fatal(err)
-			}
-			sum += p
-		}
-		if math.Abs(sum-1) > 1e-4 { // five digits are written
-			t.Errorf("on %s the exits sum to %v", row[0], sum)
 		}
 	}
 }
