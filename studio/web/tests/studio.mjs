@@ -166,6 +166,21 @@ await step('move a slider', async () => {
   await done(WORLDS);
   await accessible('Scenario');
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
+
+  // One value has one handle, and what is typed anew as it stood starts no run.
+  await page.waitForTimeout(1000);
+  const before = new URL(page.url()).searchParams.get('run');
+  await page.getByRole('searchbox', { name: /^Find any of/ }).fill('leader.age');
+  const age = page.locator('[data-path="leader.age"]');
+  await age.getByRole('slider').first().waitFor();
+  expect((await age.getByRole('slider').count()) === 1, 'a number with one value has several handles');
+  const text = age.getByRole('textbox');
+  const stood = await text.inputValue();
+  await text.fill(`${stood} `);
+  await text.press('Enter');
+  await text.press('Tab');
+  await page.waitForTimeout(1000);
+  expect(new URL(page.url()).searchParams.get('run') === before, 'a number that did not move started a run');
   await tab('Forecast');
   await page.getByText(/Against the pinned run/).first().waitFor();
 });
