@@ -108,15 +108,22 @@ func drawJoint(class *baserate.Class, weight Weight, seed rng.Seed) []joint {
 // blend returns the outside view (w = 0), the inside view (w = 1) and the pooled one of
 // joint draws and the relative risks of an anchor.
 func (a *anchor) blend(draws []joint) (outside, inside, pooled *sight) {
-	outside, inside, pooled = newSight(a, len(draws)), newSight(a, len(draws)), newSight(a, len(draws))
+	at := func(weight float64) func(*joint) float64 { return func(*joint) float64 { return weight } }
+	return a.sight(draws, at(0)), a.sight(draws, at(1)), a.sight(draws, pooledWeight)
+}
+
+// sight returns the view of joint draws with the weight of each.
+func (a *anchor) sight(draws []joint, weight func(*joint) float64) *sight {
+	v := newSight(a, len(draws))
 	for i := range draws {
 		d := &draws[i]
-		outside.add(a, &d.yearly, d.luck, 0)
-		inside.add(a, &d.yearly, d.luck, 1)
-		pooled.add(a, &d.yearly, d.luck, d.weight)
+		v.add(a, &d.yearly, d.luck, weight(d))
 	}
-	return outside, inside, pooled
+	return v
 }
+
+// pooledWeight is the weight of a joint draw in the pooled view.
+func pooledWeight(d *joint) float64 { return d.weight }
 
 // normals draws one standard normal for each mode: what is unknown about the numbers holds
 // at all horizons.

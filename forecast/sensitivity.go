@@ -23,7 +23,7 @@ const (
 	MinSample       = infer.LeastDraws * luck
 	MinRows         = 20
 	MaxRows         = 100_000
-	MaxKept         = 50
+	MaxKept         = 10_000
 )
 
 // SensitivityOptions say how much is simulated. Equal options give equal analyses.
@@ -37,7 +37,8 @@ type SensitivityOptions struct {
 	// for every number kept and four more.
 	Rows int
 	// Kept is how many numbers get a Sobol index of their own, the strongest of the
-	// screening, 1 to [MaxKept]; 0 means 10. The others share one.
+	// screening, 1 to [MaxKept]; 0 means 10. The others share one; so many as there are leaves
+	// none to share.
 	Kept int
 	// Seed, Workers, Progress and Preparing are as in [Options].
 	Seed      uint64
@@ -194,16 +195,15 @@ func (b *bench) describeInputs(r *outcome.Sensitivity, m *infer.Morris, hazards 
 // bases in the order of the table.
 var bases = []string{outcome.BasisBetter, outcome.BasisWorse, outcome.BasisNone, outcome.BasisDefaults}
 
-// basisOf says what a number rests on. The two letters of a grade have no order among
-// themselves, so a grade is C3 or worse if it widens a number at least as much as C3 does.
+// basisOf says what a number rests on.
 func basisOf(e scenario.Entry) int {
 	evidence := e.Number.Evidence()
-	switch limit := (&scenario.Evidence{Reliability: "C", Credibility: 3}).Widening(); {
+	switch {
 	case !e.Stated:
 		return 3
 	case evidence == nil:
 		return 2
-	case evidence.Widening() >= limit:
+	case evidence.Weak():
 		return 1
 	}
 	return 0

@@ -184,7 +184,7 @@ func TestMorrisOfTheGFunction(t *testing.T) {
 	for _, e := range effects {
 		strength = append(strength, e.Strength)
 	}
-	if ranks := infer.Rank(strength); !slices.Equal(ranks, []int{1, 2, 3, 4}) {
+	if ranks := infer.Rank(strength); !slices.Equal(ranks, []outcome.Rank{{Best: 1, Worst: 1}, {Best: 2, Worst: 2}, {Best: 3, Worst: 3}, {Best: 4, Worst: 4}}) {
 		t.Errorf("ranks %v of %v", ranks, strength)
 	}
 	if effects[0].Spread < 0.1 {
@@ -294,9 +294,35 @@ func TestStructuresFindsTheComponents(t *testing.T) {
 
 func TestRankLeavesOverlapsAlone(t *testing.T) {
 	got := infer.Rank([]outcome.Range{{Mean: 5, Lo: 4, Hi: 6}, {Mean: 4, Lo: 3, Hi: 4.5}, {Mean: 1, Lo: 0.5, Hi: 3.5}, {Mean: 0}})
-	if want := []int{1, 1, 2, 4}; !slices.Equal(got, want) {
+	if want := []outcome.Rank{{Best: 1, Worst: 2}, {Best: 1, Worst: 3}, {Best: 2, Worst: 3}, {Best: 4, Worst: 4}}; !slices.Equal(got, want) {
 		t.Errorf("ranks %v, want %v", got, want)
 	}
+}
+
+// Whatever overlaps shares a place; what lies wholly above comes before.
+func TestRankOfAnyIntervals(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var estimates []outcome.Range
+		for range rapid.IntRange(1, 12).Draw(t, "estimates") {
+			lo, width := rapid.Float64Range(0, 10).Draw(t, "lo"), rapid.Float64Range(0, 4).Draw(t, "width")
+			estimates = append(estimates, outcome.Range{Mean: lo + width/2, Lo: lo, Hi: lo + width})
+		}
+		ranks := infer.Rank(estimates)
+		for i, a := range estimates {
+			for j, b := range estimates {
+				one, other := ranks[i], ranks[j]
+				right := one.Best <= other.Worst && other.Best <= one.Worst
+				if a.Lo > b.Hi {
+					right = one.Best < other.Best && one.Worst < other.Worst
+				} else if b.Lo > a.Hi {
+					continue // the other way round
+				}
+				if !right {
+					t.Fatalf("%+v and %+v have the places %v and %v", a, b, one, other)
+				}
+			}
+		}
+	})
 }
 
 // hidden is 1 in a box of two of its inputs and 0.1 elsewhere.

@@ -57,15 +57,19 @@ func floored(r outcome.Range) outcome.Range {
 	return outcome.Range{Mean: max(0, r.Mean), Lo: max(0, r.Lo), Hi: max(0, r.Hi)}
 }
 
-// Rank returns the rank of each estimate: 1 and the number of estimates whose interval lies
-// wholly above its own. Whatever overlaps is not ranked against each other.
-func Rank(estimates []outcome.Range) []int {
-	ranks := make([]int, len(estimates))
+// Rank returns the places that each estimate may take, the largest being first: behind all
+// whose interval lies wholly above its own, before all whose lies wholly below. Two whose
+// intervals overlap share a place, so that they are not ranked against each other.
+func Rank(estimates []outcome.Range) []outcome.Rank {
+	ranks := make([]outcome.Rank, len(estimates))
 	for i, e := range estimates {
-		ranks[i] = 1
+		ranks[i] = outcome.Rank{Best: 1, Worst: len(estimates)}
 		for _, other := range estimates {
 			if other.Lo > e.Hi {
-				ranks[i]++
+				ranks[i].Best++
+			}
+			if other.Hi < e.Lo {
+				ranks[i].Worst--
 			}
 		}
 	}

@@ -7,11 +7,12 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"strconv"
 )
 
 // Versions of the files of an analysis. A reader refuses any other.
 const (
-	SensitivitySchema = "fronde.sensitivity/1"
+	SensitivitySchema = "fronde.sensitivity/2"
 	DiscoverySchema   = "fronde.discovery/2"
 )
 
@@ -75,21 +76,33 @@ type InputSensitivity struct {
 	// Strength is Morris's mu*, Direction his mu: change of the log hazard over that of the
 	// number's quantile. Spread is sigma.
 	Strength  Range   `json:"strength"`
-	Rank      int     `json:"rank"`
+	Rank      Rank    `json:"rank"`
 	Direction Range   `json:"direction"`
 	Spread    float64 `json:"spread"`
 	PAWN      Range   `json:"pawn"`
-	PAWNRank  int     `json:"pawn_rank"`
+	PAWNRank  Rank    `json:"pawn_rank"`
 	// Value of information: the share of the variance of the log hazard between draws that
 	// resolving this number would remove on average.
 	Resolves     Range `json:"resolves"`
-	ResolvesRank int   `json:"resolves_rank"`
-	// Headline is the pooled probability with its interval as it would be then; only for the
-	// numbers that resolve most.
-	Headline *Range `json:"headline,omitempty"`
-	// Narrows is by how much that interval would be narrower than it is now; its own
-	// interval is that of what the number explains.
-	Narrows *Range `json:"narrows,omitempty"`
+	ResolvesRank Rank  `json:"resolves_rank"`
+	// Narrows is by how much narrower the interval of the pooled probability would be then; its
+	// own interval is that of what the number explains.
+	Narrows Range `json:"narrows"`
+}
+
+// Rank is the places that an estimate may take in a list: from Best to Worst, because what
+// overlaps is not ranked.
+type Rank struct {
+	Best  int `json:"best"`
+	Worst int `json:"worst"`
+}
+
+// String writes the places, such as 3 or 1–9.
+func (r Rank) String() string {
+	if r.Best == r.Worst {
+		return strconv.Itoa(r.Best)
+	}
+	return strconv.Itoa(r.Best) + "–" + strconv.Itoa(r.Worst)
 }
 
 // Basis is what numbers rest on, with its share of the sum of all strengths.
@@ -240,7 +253,7 @@ func ReadSensitivity(from io.Reader) (*Sensitivity, error) {
 		return nil, err
 	}
 	for _, in := range s.Inputs {
-		for _, r := range []Range{in.Strength, in.Direction, in.PAWN, in.Resolves} {
+		for _, r := range []Range{in.Strength, in.Direction, in.PAWN, in.Resolves, in.Narrows} {
 			if !(r.Lo <= r.Mean && r.Mean <= r.Hi) {
 				return nil, fmt.Errorf("outcome: sensitivity of %s is inconsistent: %g lies outside %g to %g", in.Path, r.Mean, r.Lo, r.Hi)
 			}

@@ -48,7 +48,7 @@ func TestBrokenAnalysesAreRefused(t *testing.T) {
 	if err := read(string(text[:len(text)/2])); err == nil || !strings.Contains(err.Error(), "truncated") {
 		t.Errorf("a truncated file: %v", err)
 	}
-	if err := read(strings.Replace(string(text), "sensitivity/1", "sensitivity/2", 1)); !errors.Is(err, outcome.ErrSchema) {
+	if err := read(strings.Replace(string(text), "sensitivity/2", "sensitivity/1", 1)); !errors.Is(err, outcome.ErrSchema) {
 		t.Errorf("another version: %v", err)
 	}
 	if err := read(strings.Replace(string(text), `"mean": 2`, `"mean": 9`, 1)); err == nil || !strings.Contains(err.Error(), "a & b") {

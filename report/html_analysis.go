@@ -1,10 +1,8 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 
 	"fronde/outcome"
@@ -36,9 +34,10 @@ func sensitivitySection(d *Dossier) *section {
 	}, {
 		Table: &sheet{Caption: "Where the spread between worlds comes from: shares of the variance in % with 90 % intervals", Head: []string{"source", "share"}, Rows: [][]string{
 			{"uncertain numbers", percentRange(v.Parameters)}, {"structure: a mechanism on or off", percentRange(v.Structure)},
-			{"structure that matters in some worlds only", percentRange(v.Interaction)}, {"chance", percentRange(v.Chance)}}},
-	}, {Table: basesSheet(s)}, {
-		Text:  "Collection plan: what knowing a number would take off the variance over the uncertain numbers.",
+			{"structure that matters for some numbers only", percentRange(v.Interaction)}, {"chance", percentRange(v.Chance)}}},
+		Note: contradicted(s),
+	}, {Table: basesSheet(s), Note: restsOn(s)}, {
+		Text:  "Collection plan: what knowing a number would take off the variance over the uncertain numbers, and off the headline's interval. " + mostNarrowing(s),
 		Table: collectionSheet(s),
 	}}
 	return &section{ID: "sensitivity", Title: title, Blocks: blocks}
@@ -73,7 +72,7 @@ func tornado(s *outcome.Sensitivity) estimateChart {
 func tornadoSheet(s *outcome.Sensitivity) *sheet {
 	t := &sheet{Caption: "Factor of the hazard for half of the number's distribution, with 90 % interval; way: ↑ more leaving with more of it, ↓ less, ± either", Head: []string{"number", "rank", "hazard times", "way", "grade"}}
 	for _, in := range s.Inputs[:min(3*shownBars, len(s.Inputs))] {
-		t.Rows = append(t.Rows, []string{in.Path, strconv.Itoa(in.Rank),
+		t.Rows = append(t.Rows, []string{in.Path, in.Rank.String(),
 			times(in.Strength.Mean/2) + " (" + times(in.Strength.Lo/2) + "–" + times(in.Strength.Hi/2) + ")", way(in), graded(in)})
 	}
 	return t
@@ -82,14 +81,14 @@ func tornadoSheet(s *outcome.Sensitivity) *sheet {
 func tornadoData(s *outcome.Sensitivity) *download {
 	var rows [][]string
 	for _, in := range s.Inputs {
-		row := []string{in.Path, in.Value, in.Unit, graded(in), strconv.Itoa(in.Rank)}
-		for _, r := range []outcome.Range{in.Strength, in.Direction, in.PAWN, in.Resolves} {
+		row := []string{in.Path, in.Value, in.Unit, graded(in), in.Rank.String()}
+		for _, r := range []outcome.Range{in.Strength, in.Direction, in.PAWN, in.Resolves, in.Narrows} {
 			row = append(row, decimal(r.Mean), decimal(r.Lo), decimal(r.Hi))
 		}
 		rows = append(rows, row)
 	}
 	head := []string{"path", "value", "unit", "grade", "rank"}
-	for _, name := range []string{"strength", "direction", "pawn", "resolves"} {
+	for _, name := range []string{"strength", "direction", "pawn", "resolves", "narrows"} {
 		head = append(head, name, name+"_lo", name+"_hi")
 	}
 	return csvLink("sensitivity", head, rows)
@@ -106,16 +105,11 @@ func basesSheet(s *outcome.Sensitivity) *sheet {
 
 // collectionSheet lists the numbers whose resolving would tell most.
 func collectionSheet(s *outcome.Sensitivity) *sheet {
-	list := slices.Clone(s.Inputs)
-	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int { return cmp.Compare(b.Resolves.Mean, a.Resolves.Mean) })
-	t := &sheet{Caption: "Variance over the numbers that knowing one would remove, and the headline then: in % with 90 % intervals. Now: " + percentRange(s.Information.Now),
-		Head: []string{"number", "grade", "variance removed", "headline then", "points narrower"}}
+	list := collection(s)
+	t := &sheet{Caption: "Share of the variance over the numbers that knowing one would remove, in %, and by how many points the headline's interval would be narrower, both with 90 % intervals",
+		Head: []string{"number", "rank", "grade", "variance removed", "points narrower"}}
 	for _, in := range list[:min(shownBars, len(list))] {
-		then := "–"
-		if in.Headline != nil {
-			then = percentRange(*in.Headline)
-		}
-		t.Rows = append(t.Rows, []string{in.Path, graded(in), percentRange(in.Resolves), then, narrows(&in)})
+		t.Rows = append(t.Rows, []string{in.Path, in.ResolvesRank.String(), graded(in), percentRange(in.Resolves), narrows(in.Narrows)})
 	}
 	return t
 }

@@ -133,8 +133,8 @@ func sampleSensitivity() *outcome.Sensitivity {
 	for i, path := range []string{"elites.blocs.administration.ties.military", "leader.health", "media.reach"} {
 		x := 1.5 - float64(i)/2
 		way := []outcome.Range{{Mean: x, Lo: x / 2, Hi: 2 * x}, {Mean: -x, Lo: -2 * x, Hi: -x / 2}, {Lo: -x, Hi: x}}[i]
-		s.Inputs = append(s.Inputs, outcome.InputSensitivity{Path: path, Value: "0 to 1", Unit: "share", Grade: "B2", Rank: i + 1, Direction: way,
-			Strength: outcome.Range{Mean: x, Lo: x / 2, Hi: 2 * x}, Resolves: outcome.Range{Mean: .2, Lo: .1, Hi: .3}, Headline: &outcome.Range{Mean: .1, Lo: .08, Hi: .12}, Narrows: &outcome.Range{Mean: .02, Lo: .01, Hi: .03}})
+		s.Inputs = append(s.Inputs, outcome.InputSensitivity{Path: path, Value: "0 to 1", Unit: "share", Grade: "B2", Rank: outcome.Rank{Best: i + 1, Worst: 3}, Direction: way,
+			Strength: outcome.Range{Mean: x, Lo: x / 2, Hi: 2 * x}, Resolves: outcome.Range{Mean: .2, Lo: .1, Hi: .3}, Narrows: outcome.Range{Mean: .02, Lo: .01, Hi: .03}})
 	}
 	s.Bases = []outcome.Basis{{Basis: outcome.BasisWorse, Numbers: 3, Share: outcome.Range{Mean: .4, Lo: .3, Hi: .5}}}
 	return s

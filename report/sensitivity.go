@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // Names of the files of analyses, beside those of a run.
@@ -51,7 +52,7 @@ func Sensitivity(w io.Writer, s *outcome.Sensitivity, width int) error {
 	analysed(p, &s.Analysis, worlds)
 	p.blank()
 	p.paragraph(fmt.Sprintf("What moves the simulator's probability that the leader leaves by %s (%s)? "+
-		"The views are made of its relative risks. Intervals are 90 %%; what overlaps shares a rank.",
+		"The views are made of its relative risks. Intervals are 90 %%. A rank such as 2–7 is the places that a number may take: what overlaps is not told apart.",
 		dateAfter(s.Scenario.AsOf, s.Days), span(s.Days)))
 	for _, section := range []func(*page, *outcome.Sensitivity){variance, screening, rests, information, distributions, mechanisms, indices} {
 		section(p, s)
@@ -67,21 +68,19 @@ func variance(p *page, s *outcome.Sensitivity) {
 	p.grid(grid{head: []string{"", "share of the variance, %"}, rows: [][]string{
 		{"uncertain numbers", percentRange(v.Parameters)},
 		{"structure: a mechanism on or off", percentRange(v.Structure)},
-		{"structure that matters in some worlds only", percentRange(v.Interaction)},
+		{"structure that matters for some numbers only", percentRange(v.Interaction)},
 		{"chance", percentRange(v.Chance)},
 	}})
 	p.item(fmt.Sprintf("A standard deviation is a factor of %s (%s–%s) in the hazard; from %d structures, each in the same %s.",
 		rounded(math.Exp(v.SD.Mean)), rounded(math.Exp(v.SD.Lo)), rounded(math.Exp(v.SD.Hi)), v.Structures, count(int64(v.Draws), "draw", "draws")))
 }
 
-// percentRange writes a share with its interval in per cent, with as many decimals, at most
-// two, as leave the last a twentieth of the interval's width or more.
+// percentRange writes an estimate with its 90 % interval in per cent, with the digits that
+// its standard error leaves ([stats.Digits]).
 func percentRange(r outcome.Range) string {
-	decimals := 1
-	if width := 100 * (r.Hi - r.Lo); width > 0 {
-		decimals = max(0, min(2, int(math.Ceil(-math.Log10(width/2)))))
-	}
-	write := func(x float64) string { return trimmed(100*x, decimals) }
+	digits := stats.Digits((r.Hi - r.Lo) / 2 / stats.NormalWidth(0.90))
+	unit := math.Pow10(-digits)
+	write := func(x float64) string { return trimmed(math.Round(100*x/unit)*unit, max(0, digits)) }
 	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
 }
 
@@ -93,7 +92,7 @@ func screening(p *page, s *outcome.Sensitivity) {
 		if in.Strength.Mean/2 < visible {
 			break
 		}
-		g.rows = append(g.rows, []string{short(in.Path), strconv.Itoa(in.Rank), times(in.Strength.Mean / 2),
+		g.rows = append(g.rows, []string{short(in.Path), in.Rank.String(), times(in.Strength.Mean / 2),
 			times(in.Strength.Lo/2) + "–" + times(in.Strength.Hi/2), way(in), graded(in)})
 	}
 	p.grid(g)
@@ -145,15 +144,25 @@ func short(path string) string {
 func rests(p *page, s *outcome.Sensitivity) {
 	p.heading("What the headline rests on: shares of the sum of all strengths")
 	g := grid{head: []string{"", "numbers", "share, %"}}
-	weak := ""
 	for _, b := range s.Bases {
 		g.rows = append(g.rows, []string{b.Basis, strconv.Itoa(b.Numbers), percentRange(b.Share)})
-		if b.Basis == outcome.BasisWorse {
-			weak = percentRange(b.Share)
-		}
 	}
 	p.grid(g)
-	p.item("Evidence of grade C3 or worse bears " + weak + " % of the headline. Default priors bear no grade.")
+	p.item(restsOn(s))
+}
+
+// restsOn says how much of the headline rests on weak evidence, and how much on none.
+func restsOn(s *outcome.Sensitivity) string {
+	share := map[string]string{}
+	weak := ""
+	for _, b := range s.Bases {
+		share[b.Basis] = percentRange(b.Share)
+		if b.Basis == outcome.BasisBetter {
+			weak = percentRange(outcome.Range{Mean: 1 - b.Share.Mean, Lo: 1 - b.Share.Hi, Hi: 1 - b.Share.Lo})
+		}
+	}
+	return fmt.Sprintf("Evidence of grade C3 or worse bears %s %% of the headline. With numbers that bear no grade, default priors above all, what is not better than C3 bears %s %%.",
+		share[outcome.BasisWorse], weak)
 }
 
 // information is the collection plan: what knowing a number would do for the headline.
@@ -163,24 +172,42 @@ func information(p *page, s *outcome.Sensitivity) {
 	p.item(fmt.Sprintf("The pooled probability of leaving by then is %s %%. If every number were known it would be %s %%: "+
 		"what is left is history's rates, the weight of the simulator, and few worlds.",
 		percentRange(now), percentRange(perfect)))
-	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in outcome.InputSensitivity) bool { return in.Headline == nil })
-	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int { return cmp.Compare(b.Resolves.Mean, a.Resolves.Mean) })
+	list := collection(s)
 	g := grid{head: []string{"", "rank", "variance, %", "points narrower", "grade"}}
-	for _, in := range list {
-		g.rows = append(g.rows, []string{short(in.Path), strconv.Itoa(in.ResolvesRank), percentRange(in.Resolves), narrows(&in), graded(in)})
+	for _, in := range list[:min(shownInputs, len(list))] {
+		g.rows = append(g.rows, []string{short(in.Path), in.ResolvesRank.String(), percentRange(in.Resolves), narrows(in.Narrows), graded(in)})
 	}
 	p.grid(g)
+	p.item(mostNarrowing(s))
 	p.item(fmt.Sprintf("From %s in %s that resemble the observed run-up; their variance is that of the log hazard between draws. "+
-		"An interval that begins at 0 may be chance; a tenth of a point is noise.",
+		"An interval that begins at 0 may be chance.",
 		count(int64(s.Sampled.Worlds), "world", "worlds"), count(int64(s.Sampled.Draws), "draw", "draws")))
 }
 
-// narrows writes by how many points knowing a number would narrow the headline.
-func narrows(in *outcome.InputSensitivity) string {
-	if in.Narrows == nil {
-		return "–"
+// collection lists the numbers that resolve anything, those first that would narrow the headline most, as far as
+// their intervals vouch for it.
+func collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
+	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in outcome.InputSensitivity) bool { return in.Resolves.Hi == 0 && in.Narrows.Hi == 0 })
+	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int {
+		return cmp.Or(cmp.Compare(b.Narrows.Lo, a.Narrows.Lo), cmp.Compare(b.Resolves.Lo, a.Resolves.Lo), cmp.Compare(b.Resolves.Mean, a.Resolves.Mean))
+	})
+	return list
+}
+
+// narrows writes by how many points knowing a number would narrow the headline, to a tenth:
+// less is what the pool's own draws leave open.
+func narrows(r outcome.Range) string {
+	return trimmed(100*r.Mean, 1) + " (" + trimmed(100*r.Lo, 1) + "–" + trimmed(100*r.Hi, 1) + ")"
+}
+
+// mostNarrowing says what is the most that knowing one number would do.
+func mostNarrowing(s *outcome.Sensitivity) string {
+	list, now := collection(s), s.Information.Now
+	if len(list) == 0 {
+		return ""
 	}
-	return percentRange(*in.Narrows)
+	return fmt.Sprintf("Knowing the first narrows it by %s points, of the %s that it is wide now.",
+		narrows(list[0].Narrows), trimmed(100*(now.Hi-now.Lo), 1))
 }
 
 // distributions lists the numbers that PAWN tells from those that do nothing.
@@ -194,7 +221,7 @@ func distributions(p *page, s *outcome.Sensitivity) {
 	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int { return cmp.Compare(b.PAWN.Mean, a.PAWN.Mean) })
 	g := grid{head: []string{"", "rank", "PAWN", "90 %", "grade"}}
 	for _, in := range list[:min(shownInputs, len(list))] {
-		g.rows = append(g.rows, []string{short(in.Path), strconv.Itoa(in.PAWNRank), trimmed(in.PAWN.Mean, 2),
+		g.rows = append(g.rows, []string{short(in.Path), in.PAWNRank.String(), trimmed(in.PAWN.Mean, 2),
 			trimmed(in.PAWN.Lo, 2) + "–" + trimmed(in.PAWN.Hi, 2), graded(in)})
 	}
 	p.grid(g)
@@ -219,9 +246,17 @@ func mechanisms(p *page, s *outcome.Sensitivity) {
 	}
 	p.item(fmt.Sprintf("In %s with equal numbers and luck. The other %d of %d are not told from 1.",
 		count(int64(s.Variance.Draws), "draw", "draws"), len(s.Mechanisms)-len(list), len(s.Mechanisms)))
-	if len(s.Contradicted) > 0 {
-		p.item("Left out, because without it the run-up would not resemble what was observed: " + plain(strings.Join(s.Contradicted, ", ")) + ".")
+	if text := contradicted(s); text != "" {
+		p.item(text)
 	}
+}
+
+// contradicted names the mechanisms without which the record could not be.
+func contradicted(s *outcome.Sensitivity) string {
+	if len(s.Contradicted) == 0 {
+		return ""
+	}
+	return "Left out of the structures, because without it the run-up would not resemble what was observed: " + plain(strings.Join(s.Contradicted, ", ")) + "."
 }
 
 // indices tables Sobol's indices, or says how to have them.
@@ -237,5 +272,5 @@ func indices(p *page, s *outcome.Sensitivity) {
 		g.rows = append(g.rows, []string{short(group.Name), percentRange(group.First), percentRange(group.Total)})
 	}
 	p.grid(g)
-	p.item("Mixed from draws that resemble the observed run-up. A part below zero or above 100 is noise: more rows narrow it.")
+	p.item("Mixed from draws that resemble the observed run-up. A part below zero, above 100 or above the one with interactions is noise: some hundreds of rows are needed, and more narrow it.")
 }

@@ -45,6 +45,14 @@ func (e *Evidence) Widening() float64 {
 	return w
 }
 
+// weak is the stretch from which evidence is called weak. Judgement: half as wide again is
+// what C3, A4 or D1 come to.
+const weak = 1.5
+
+// Weak reports whether the evidence is of grade C3 or worse: grades have no order among
+// themselves, so those count as worse that widen a number by half or more.
+func (e *Evidence) Weak() bool { return e.Widening() >= weak }
+
 // Grade is the two grades together, e.g. "B2".
 func (e *Evidence) Grade() string {
 	if e == nil {

@@ -6,9 +6,6 @@ import (
 	"strings"
 )
 
-// weakWidening is the stretch from which evidence is called weak, as of C3 or D1.
-const weakWidening = 1.5
-
 // manyPriors is the share of unstated numbers from which a forecast says more about
 // the defaults than about the case.
 const manyPriors = 0.9
@@ -39,7 +36,7 @@ func (c *Case) Warnings() []string {
 func (c *Case) weakEvidence() []string {
 	var weak []string
 	for _, e := range c.Numbers() {
-		if ev := e.Number.Evidence(); ev != nil && ev.Widening() >= weakWidening {
+		if ev := e.Number.Evidence(); ev != nil && ev.Weak() {
 			weak = append(weak, fmt.Sprintf("%s (%s)", e.Path, ev.Grade()))
 		}
 	}

@@ -77,7 +77,7 @@ func (e *Evidence) rank(s *outcome.Sensitivity) {
 		}
 		e.Numbers[i].Share = &outcome.Range{Mean: in.Strength.Mean / sum, Lo: max(0, in.Strength.Lo/sum), Hi: min(1, in.Strength.Hi/sum)}
 		e.Numbers[i].ValueOfInformation = &in.Resolves
-		e.Numbers[i].Rank = in.ResolvesRank
+		e.Numbers[i].Rank = in.ResolvesRank.Best
 	}
 	last := len(s.Inputs) + 1 // certain numbers need not be found out
 	slices.SortStableFunc(e.Numbers, func(a, b EvidenceInfo) int {
