@@ -117,8 +117,8 @@ func (p *Replayer) Test(t *outcome.Trace, without []int) error {
 		if i < 0 || i >= len(t.Events) {
 			return fmt.Errorf("there is no event %d: the story has %d, numbered 0 to %d", i, len(t.Events), len(t.Events)-1)
 		}
-		if !Testable(t.Events[i].Kind) {
-			return fmt.Errorf("event %d (%v) cannot be left out: it only tells what other events led to", i, t.Events[i].Kind)
+		if !t.Events[i].Testable() {
+			return fmt.Errorf("event %d (%v) cannot be left out: it only tells what other events or chance led to", i, t.Events[i].Kind)
 		}
 	}
 	links := linksOf(t)
@@ -139,9 +139,6 @@ func (p *Replayer) Test(t *outcome.Trace, without []int) error {
 func linksOf(t *outcome.Trace) (links [][]int) {
 	for _, i := range t.Chain {
 		e := &t.Events[i]
-		if !Testable(e.Kind) {
-			continue
-		}
 		if n := len(links) - 1; n >= 0 && e.Kind == outcome.Ignited {
 			if last := &t.Events[links[n][0]]; last.Kind == e.Kind && last.Day == e.Day {
 				links[n] = append(links[n], i)
@@ -151,17 +148,6 @@ func linksOf(t *outcome.Trace) (links [][]int) {
 		links = append(links, []int{i})
 	}
 	return links
-}
-
-// Testable reports whether a rerun can leave events of a kind out. The others are the
-// exit itself and accounts of what other events led to.
-func Testable(k outcome.TraceKind) bool {
-	switch k {
-	case outcome.Recovered, outcome.Reassured, outcome.ConfidenceRegained, outcome.Withdrew, outcome.TermsRefused,
-		outcome.RepressionRose, outcome.MediaShrank, outcome.Alarmed, outcome.Calmed, outcome.Misread, outcome.Left:
-		return false
-	}
-	return true
 }
 
 // butFor reruns the world without some events.

@@ -70,6 +70,7 @@ func TestReplayedWorldsAreThoseOfTheRun(t *testing.T) {
 		if story.Fate.Day >= 0 {
 			exits++
 		}
+		everyLinkHasAVerdict(t, story)
 		again, err := replayer(t, c, r).Tell(run)
 		if err != nil {
 			t.Fatal(err)
@@ -83,6 +84,82 @@ func TestReplayedWorldsAreThoseOfTheRun(t *testing.T) {
 	}
 	if exits == 0 {
 		t.Error("no world ended in an exit")
+	}
+}
+
+// everyLinkHasAVerdict holds the chain of a story against its tests.
+func everyLinkHasAVerdict(t *testing.T, story *outcome.Trace) {
+	t.Helper()
+	for _, i := range story.Chain {
+		tests := 0
+		for _, l := range story.Links {
+			if l.Link && slices.Contains(l.Without, i) && l.Verdict != "" {
+				tests++
+			}
+		}
+		if tests != 1 {
+			t.Errorf("run %d: event %d (%v) of the chain has %d verdicts", story.Run, i, story.Events[i].Kind, tests)
+		}
+	}
+}
+
+// Readers of the JSON find lists where lists are, however short.
+func TestListsOfATraceAreNeverNull(t *testing.T) {
+	c, err := scenario.Parse("quiet.yaml", []byte(strings.Replace(source, "horizon: 6 weeks", "horizon: 2 d", 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []*scenario.Case{risky(t), c} {
+		r, _ := past(t, c, 16)
+		p := replayer(t, c, r)
+		short := 0
+		for run := range r.Runs {
+			story, err := p.Tell(run)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := p.Test(story, nil); err != nil {
+				t.Fatal(err)
+			}
+			if len(story.Chain) == 0 {
+				short++
+			}
+			text, err := story.Encode()
+			if err != nil || strings.Contains(string(text), "null") {
+				t.Errorf("run %d has a list that is null: %v", run, err)
+			}
+		}
+		if short == 0 {
+			t.Error("no chain is empty")
+		}
+	}
+}
+
+// What only tells of other events cannot be left out; a decision can.
+func TestOnlyWhatARerunLeavesOutIsTested(t *testing.T) {
+	c := risky(t)
+	r, _ := past(t, c, 24)
+	p := replayer(t, c, r)
+	seen := map[bool]int{}
+	for run := range r.Runs {
+		story, err := p.Tell(run)
+		if err != nil {
+			t.Fatal(err)
+		}
+		story.Chain = nil
+		for i := range story.Events {
+			testable := story.Events[i].Testable()
+			seen[testable]++
+			if testable && i > 4 {
+				continue
+			}
+			if err := p.Test(story, []int{i}); (err == nil) != testable {
+				t.Errorf("run %d without event %d (%v): %v", run, i, story.Events[i].Kind, err)
+			}
+		}
+	}
+	if seen[true] == 0 || seen[false] == 0 {
+		t.Errorf("%d events can be left out and %d cannot", seen[true], seen[false])
 	}
 }
 

@@ -92,8 +92,21 @@ type TraceEvent struct {
 	// Numbers are the state behind the event, by name; docs/replay.md lists them.
 	Numbers map[string]float64 `json:"numbers,omitempty"`
 	// Causes are the earlier events that it directly depended on, by their place in
-	// the story; none if it came of the starting state and chance alone.
+	// the story, all of them testable; none if it came of the starting state and chance alone.
 	Causes []int `json:"causes,omitempty"`
+}
+
+// Testable reports whether a rerun can leave the event out. The others only tell what other
+// events or chance led to, and nothing in a story is caused by them; or they are its end.
+func (e *TraceEvent) Testable() bool {
+	switch e.Kind {
+	case Recovered, Reassured, ConfidenceRegained, Declined, Withdrew, RepressionRose, MediaShrank, Alarmed, Calmed,
+		Misread, Left:
+		return false
+	case WarTurned:
+		return e.Key == 0 // a war that is being won is nobody's reason
+	}
+	return true
 }
 
 // TraceFate is how a world ended.
@@ -120,7 +133,7 @@ const (
 // the same.
 type ButFor struct {
 	Without []int     `json:"without"` // events, by their place in the story
-	Link    bool      `json:"link"`    // they are one link of the chain: an event, or the ignitions of a day
+	Link    bool      `json:"link"`    // they are one link of the chain: an event, or all of its cities that ignite on one day
 	Fate    TraceFate `json:"fate"`
 	Verdict Verdict   `json:"verdict"`
 	Days    int       `json:"days"` // by which an exit comes later; 0 if there is none
@@ -157,7 +170,7 @@ type Trace struct {
 // in order.
 func Ancestors(events []TraceEvent, of int) []int {
 	found := make([]bool, len(events))
-	var list []int
+	list := []int{}
 	found[of] = true
 	for i := of; i >= 0; i-- { // causes come before what they cause
 		if !found[i] {

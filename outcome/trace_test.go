@@ -12,7 +12,7 @@ func TestAncestorsFollowCausesOfCauses(t *testing.T) {
 	events := []outcome.TraceEvent{
 		{Index: 0}, {Index: 1}, {Index: 2, Causes: []int{0}}, {Index: 3}, {Index: 4, Causes: []int{2, 3}}, {Index: 5, Causes: []int{1}},
 	}
-	for of, want := range [][]int{nil, nil, {0}, nil, {0, 2, 3}, {1}} {
+	for of, want := range [][]int{{}, {}, {0}, {}, {0, 2, 3}, {1}} {
 		if got := outcome.Ancestors(events, of); !reflect.DeepEqual(got, want) {
 			t.Errorf("the ancestors of event %d are %v, want %v", of, got, want)
 		}

@@ -213,22 +213,28 @@ func (t *Story) repels(i int) bool {
 	return false
 }
 
-// answers tells what the leader makes of terms of peace, and reports whether that is left out.
+// answers tells what the leader makes of terms of peace, and reports whether that is left
+// out. Without his refusal he accepts, and the war ends here.
 func (t *Story) answers(terms, seen float64, accepts bool) bool {
 	if t == nil {
 		return false
 	}
-	if accepts && t.omits(outcome.WarEnded, 0) {
-		return true
-	}
+	persuaded := !accepts && t.omits(outcome.TermsRefused, 0)
 	kind := outcome.TermsRefused
-	if accepts {
+	if accepts || persuaded {
 		kind = outcome.WarEnded
 	}
+	if kind == outcome.WarEnded && t.omits(kind, 0) {
+		return true
+	}
+	fortune := t.s.war.fortune
+	if persuaded {
+		t.s.war.active, t.s.war.fortune = false, terms
+	}
 	t.tell(outcome.TraceEvent{Kind: kind, Actors: []string{ruler}, What: "terms",
-		Numbers: map[string]float64{"terms": terms, "believed": seen, "fortune": t.s.war.fortune}},
+		Numbers: map[string]float64{"terms": terms, "believed": seen, "fortune": fortune}},
 		t.of(outcome.WarTurned, defeated))
-	return false
+	return persuaded
 }
 
 // decides tells that the war ends on the field, and reports whether that is left out.
@@ -300,6 +306,7 @@ func (t *Story) leaves(exit outcome.Exit, hazard float64) {
 		causes = t.elections()
 	}
 	t.tell(e, causes...)
+	t.succeeds(exit)
 	t.over = true
 }
 

@@ -27,12 +27,14 @@ type Story struct {
 	holders   []uint32         // by seat, how many held it before
 	seated    []int            // by seat, the event that brought its holder there; -1 for the first
 	voices    []voice
-	applying  int      // the timeline's event that is being applied; -1 for none
-	ending    int      // the event that ends a plot
-	plot      *plot    // that acts
-	faction   int      // that moves, counted from 1
-	over      bool     // the exit is told
-	filmed    bool     // and its day is on the film
+	applying  int   // the timeline's event that is being applied; -1 for none
+	ending    int   // the event that ends a plot
+	plot      *plot // that acts
+	faction   int   // that moves, counted from 1
+	over      bool  // the exit is told
+	end       fate  // by which and when
+	successor outcome.Successor
+	filmed    bool     // the exit's day is on the film
 	seen      []uint32 // numbers of the plots on the film
 	watched   watched
 
@@ -86,12 +88,12 @@ func (s *Simulator) Tell(seed rng.Seed, run, draw uint32, into *outcome.World) *
 
 // ButFor simulates the world of a story once more without some of its events, up to the
 // exit, leaves what became of it in the record and returns its own story. All other luck is
-// the same: draws
-// are addressed by mechanism, actor and day, and each exit's risk meets the number that it
-// met in the story. Events of a decision are left out on their day only; those that tell
-// of a state ([outcome.Weakened], [outcome.Doubted], [outcome.ConfidenceLost],
-// [outcome.WarTurned], [outcome.WarEnded]) from their day on: the state is held at the
-// level from which it would count as recovered. An elite that is not to join is asked all the same and says no in silence.
+// the same: draws are addressed by mechanism, actor and day, and each exit's risk meets the
+// number that it met in the story. Events of a decision are left out on their day only;
+// those that tell of a state ([outcome.Weakened], [outcome.Doubted],
+// [outcome.ConfidenceLost], [outcome.WarTurned], [outcome.WarEnded]) from their day on: the
+// state is held at the level from which it would count as recovered. An elite that is not to join is asked all
+// the same and says no in silence; a leader who is not to refuse terms of peace accepts them.
 func (s *Simulator) ButFor(t *Story, without []outcome.TraceEvent, into *outcome.World) *Story {
 	rerun := s.newStory(t.seed, t.run, t.draw)
 	rerun.base = t
@@ -118,7 +120,7 @@ func lasting(k outcome.TraceKind) bool {
 
 func (s *Simulator) newStory(seed rng.Seed, run, draw uint32) *Story {
 	t := &Story{
-		s: s, seed: seed, run: run, draw: draw, applying: -1, ending: -1,
+		Events: []outcome.TraceEvent{}, s: s, seed: seed, run: run, draw: draw, applying: -1, ending: -1,
 		latest: map[occasion]int{}, luck: map[fate]float64{}, heard: map[sounding]float64{},
 		lost: make([]int, len(s.m.seats)), holders: make([]uint32, len(s.m.seats)), seated: make([]int, len(s.m.seats)),
 	}
@@ -176,15 +178,26 @@ func (t *Story) tell(e outcome.TraceEvent, causes ...int) {
 	if t.over {
 		return
 	}
-	slices.Sort(causes)
-	for _, c := range slices.Compact(causes) {
-		if c >= 0 {
-			e.Causes = append(e.Causes, c)
-		}
-	}
+	e.Causes = t.grounds(causes)
 	e.Index, e.Day = len(t.Events), t.s.day
 	t.latest[occasion{e.Kind, e.Key}] = len(t.Events)
 	t.Events = append(t.Events, e)
+}
+
+// grounds are the causes of an event, in order. An account of what other events led to is
+// replaced by those: each link of a chain is something that a rerun can leave out.
+func (t *Story) grounds(causes []int) (list []int) {
+	for _, c := range causes {
+		switch {
+		case c < 0:
+		case t.Events[c].Testable():
+			list = append(list, c)
+		default:
+			list = append(list, t.Events[c].Causes...)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 // last is the place of the event told last.
@@ -240,7 +253,7 @@ func (t *Story) draws(exit outcome.Exit, u float64) float64 {
 	if t == nil {
 		return u
 	}
-	key := fate{day: t.s.day, exit: exit, hand: t.hand(exit)}
+	key := t.fate(exit)
 	if t.base == nil {
 		t.luck[key] = u
 		return u
@@ -248,8 +261,31 @@ func (t *Story) draws(exit outcome.Exit, u float64) float64 {
 	if known, ok := t.base.luck[key]; ok {
 		return known
 	}
-	stream := t.s.rand.Stream(rng.Outcome, 1+key.hand*uint32(outcome.Modes)+uint32(exit), key.day)
+	stream := t.s.rand.Stream(rng.Outcome, key.stream(), key.day)
 	return stream.Float64()
+}
+
+// fate addresses an exit of today.
+func (t *Story) fate(exit outcome.Exit) fate { return fate{t.s.day, exit, t.hand(exit)} }
+
+// stream is the key of an exit's luck where the story has none; 0 is the world's own.
+func (f fate) stream() uint32 { return 1 + f.hand*uint32(outcome.Modes) + uint32(f.exit) }
+
+// succeeds notes who follows. A rerun that ends by the story's exit on its day has the
+// story's successor; another draws it by a key of its own, because in the world's stream it
+// comes behind a number for each risk of the day, and a rerun may have others.
+func (t *Story) succeeds(exit outcome.Exit) {
+	t.end, t.successor = t.fate(exit), t.s.into.Successor
+	if t.base == nil {
+		return
+	}
+	if t.base.over && t.end == t.base.end {
+		t.successor = t.base.successor
+	} else {
+		stream := t.s.rand.Stream(rng.Outcome, ^t.end.stream(), t.end.day)
+		t.successor = pick(t.s.ending.follow[exit], stream.Float64())
+	}
+	t.s.into.Successor = t.successor
 }
 
 // seems is the plotters' error about the mind of a seat's holder, standard normal, and

@@ -66,6 +66,8 @@ func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
 				for _, cause := range e.Causes {
 					if cause < 0 || cause >= n {
 						t.Errorf("world %d: event %d is caused by event %d", i, n, cause)
+					} else if c := &story.Events[cause]; !c.Testable() {
+						t.Errorf("world %d: %v of event %d is a cause of event %d, and no rerun can leave it out", i, c.Kind, cause, n)
 					}
 				}
 			}
@@ -113,10 +115,8 @@ func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
 	again := record(s.m)
 	for i, story := range told {
 		for _, e := range story.Events {
-			switch e.Kind {
-			case outcome.Recovered, outcome.Reassured, outcome.ConfidenceRegained, outcome.Withdrew, outcome.TermsRefused,
-				outcome.RepressionRose, outcome.MediaShrank, outcome.Alarmed, outcome.Calmed, outcome.Misread, outcome.Left:
-				continue // accounts, which no rerun leaves out
+			if !e.Testable() {
+				continue
 			}
 			rerun := s.ButFor(story, []outcome.TraceEvent{e}, again)
 			for n, other := range rerun.Events {
@@ -128,6 +128,78 @@ func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// The leader's alarm and his repression only tell what he made of other events, and these
+// stand in their place, so that each link of a chain can be left out.
+func TestAccountsAreReplacedByTheirCauses(t *testing.T) {
+	story := turbulent(t).simulated(t, 1).newStory(1, 0, 0)
+	story.tell(outcome.TraceEvent{Kind: outcome.Weakened})
+	story.tell(outcome.TraceEvent{Kind: outcome.Doubted}, 0)
+	story.tell(outcome.TraceEvent{Kind: outcome.RepressionRose})
+	story.tell(outcome.TraceEvent{Kind: outcome.Alarmed}, 1)
+	story.tell(outcome.TraceEvent{Kind: outcome.Left}, 3, -1, 2, 1, 0)
+	if got := story.Events[4].Causes; !reflect.DeepEqual(got, []int{0, 1}) {
+		t.Errorf("the exit is caused by %v, want weakness and doubt, 0 and 1", got)
+	}
+}
+
+// A leader who is not to refuse terms of peace accepts them, unless the war is not to end.
+func TestWithoutARefusalOfTermsTheWarEnds(t *testing.T) {
+	s, told, _ := stories(t, fiction(t).lasting(90).where("war.fortune: -0.8", "war.fortune_trend: -0.8", "war.terms_rate: 20 per year", "war.stake: 1"), 4)
+	again, refusals := record(s.m), 0
+	for i, story := range told {
+		for _, e := range story.Events {
+			if e.Kind != outcome.TermsRefused {
+				continue
+			}
+			refusals++
+			rerun := s.ButFor(story, []outcome.TraceEvent{e}, again)
+			if len(rerun.Events) <= e.Index || rerun.Events[e.Index].Kind != outcome.WarEnded || rerun.Events[e.Index].Day != e.Day {
+				t.Errorf("world %d: without the refusal on day %d the war does not end", i, e.Day)
+			}
+			for _, other := range rerun.Events {
+				if other.Day > e.Day && (other.Kind == outcome.TermsRefused || other.Kind == outcome.WarEnded) {
+					t.Errorf("world %d: the war ended on day %d, and yet there is %v on day %d", i, e.Day, other.Kind, other.Day)
+				}
+			}
+			end := e
+			end.Kind = outcome.WarEnded
+			rerun = s.ButFor(story, []outcome.TraceEvent{e, end}, again)
+			for _, other := range rerun.Events {
+				if other.Kind == outcome.WarEnded && other.Day >= e.Day {
+					t.Errorf("world %d: the war ends on day %d, though it is not to", i, other.Day)
+				}
+			}
+		}
+	}
+	if refusals < 5 {
+		t.Errorf("only %d refusals to test with", refusals)
+	}
+}
+
+// Who follows is luck, too: the same exit on the same day has the same successor.
+func TestTheSameExitHasTheSameSuccessor(t *testing.T) {
+	s, told, worlds := stories(t, faltering(t).where("leader.regular_exit_rate: 2 per year", "elites.conspiracy.attempt_rate: 0.2 per day"), 20)
+	again, same := record(s.m), 0
+	for i, story := range told {
+		for _, e := range story.Events[:min(len(story.Events), 25)] {
+			if !e.Testable() {
+				continue
+			}
+			s.ButFor(story, []outcome.TraceEvent{e}, again)
+			if again.Day != worlds[i].Day || again.Exit != worlds[i].Exit || again.Day < 0 {
+				continue
+			}
+			same++
+			if again.Successor != worlds[i].Successor {
+				t.Errorf("world %d without %v on day %d: %v follows %v, which %v follows otherwise", i, e.Kind, e.Day, again.Successor, again.Exit, worlds[i].Successor)
+			}
+		}
+	}
+	if same < 20 {
+		t.Errorf("only %d equal exits to test with", same)
 	}
 }
 
