@@ -33,7 +33,7 @@ type Dossier struct {
 var htmlFiles embed.FS
 
 var htmlPage = template.Must(template.New("page.html").
-	Funcs(template.FuncMap{"kept": kept, "unbroken": unbroken}).ParseFS(htmlFiles, "html/page.html"))
+	Funcs(template.FuncMap{"kept": kept, "unbroken": unbroken, "dense": dense}).ParseFS(htmlFiles, "html/page.html"))
 
 // kept holds numbers together where a line might break within them: 12 %, 1.2–4.0.
 func kept(s string) string {
@@ -46,6 +46,11 @@ func kept(s string) string {
 const longestUnbroken = 26
 
 func unbroken(s string) bool { return utf8.RuneCountInString(s) <= longestUnbroken }
+
+// mostColumns that a table has on paper in the ordinary size of type.
+const mostColumns = 6
+
+func dense(t *sheet) bool { return len(t.Head) > mostColumns }
 
 // section is a part of the page under a heading of its own.
 type section struct {

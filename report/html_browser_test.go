@@ -29,12 +29,13 @@ func browser(t *testing.T) string {
 	return ""
 }
 
-// probe runs inside the page and says what a reader would see.
+// probe runs inside the page and says what a reader would see who has opened every table.
 const probe = `<script>
 const faults = [];
 addEventListener("error", e => faults.push("script error: " + e.message));
 addEventListener("securitypolicyviolation", e => faults.push("the page wants " + e.blockedURI));
 addEventListener("load", () => {
+  for (const fold of document.querySelectorAll("details")) fold.open = true;
   const wide = document.documentElement.scrollWidth, room = document.documentElement.clientWidth;
   if (wide > room) faults.push("the page is " + wide + " px wide in a window of " + room);
   for (const svg of document.querySelectorAll("figure svg")) {
@@ -45,7 +46,7 @@ addEventListener("load", () => {
       const box = text.getBoundingClientRect();
       if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
         faults.push(name + ": “" + text.textContent + "” is cut off");
-      if (parseFloat(getComputedStyle(text).fontSize) * frame.width / svg.viewBox.baseVal.width < 9.5)
+      if (parseFloat(getComputedStyle(text).fontSize) * frame.width / svg.viewBox.baseVal.width < LEAST)
         faults.push(name + ": “" + text.textContent + "” is too small to read");
     }
   }
@@ -63,30 +64,44 @@ type seen struct {
 	Ground   string   `json:"ground"`
 }
 
-// look opens the page in a window of a width, in pixels, and reports what is seen. Narrow
-// windows are frames, because a browser's own window has a least width.
-func look(t *testing.T, chromium, page string, width int, dark bool) seen {
+// window is what the page is looked at in: a width in pixels, dark or light, or paper.
+type window struct {
+	width       int
+	dark, paper bool
+}
+
+// asPrinted makes a window show what the printer would.
+var asPrinted = strings.NewReplacer("@media print {", "@media all {", "@media screen and", "@media print and")
+
+// look opens the page in a window and reports what is seen. Narrow windows are frames,
+// because a browser's own window has a least width.
+func look(t *testing.T, chromium, page string, in window) seen {
 	t.Helper()
 	// The probe is a script, which the page's own policy would forbid.
 	open := strings.Replace(page, "style-src 'unsafe-inline'", "style-src 'unsafe-inline'; script-src 'unsafe-inline'", 1)
-	open = strings.Replace(open, "<head>", "<head>"+probe, 1)
+	least := "9.5" // pixels of type
+	if in.paper {
+		least = "8.5" // 6.4 points
+		open = asPrinted.Replace(open)
+	}
+	open = strings.Replace(open, "<head>", "<head>"+strings.Replace(probe, "LEAST", least, 1), 1)
 	dir := t.TempDir()
 	outer := fmt.Sprintf(`<!doctype html><meta charset="utf-8"><body style="margin:0"><pre id="out"></pre><script>
 addEventListener("message", e => { document.getElementById("out").textContent = e.data; document.querySelector("iframe").remove(); });
-</script><iframe style="border:0;width:%dpx;height:2000px" srcdoc="%s"></iframe>`, width, html.EscapeString(open))
+</script><iframe style="border:0;width:%dpx;height:2000px" srcdoc="%s"></iframe>`, in.width, html.EscapeString(open))
 	path := filepath.Join(dir, "outer.html")
 	if err := os.WriteFile(path, []byte(outer), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	scheme := "1"
-	if dark {
+	if in.dark {
 		scheme = "0"
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
 	out, err := exec.CommandContext(ctx, chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
 		"--user-data-dir="+filepath.Join(dir, "profile"), "--blink-settings=preferredColorScheme="+scheme,
-		fmt.Sprintf("--window-size=%d,2000", max(width, 800)), "--virtual-time-budget=10000", "--dump-dom", "file://"+path).Output()
+		fmt.Sprintf("--window-size=%d,2000", max(in.width, 800)), "--virtual-time-budget=10000", "--dump-dom", "file://"+path).Output()
 	if err != nil {
 		t.Fatalf("chromium: %v", err)
 	}
@@ -99,17 +114,15 @@ addEventListener("message", e => { document.getElementById("out").textContent = 
 }
 
 // In a real browser every section is there, nothing is cut off or too wide, and no error
-// occurs: at the width of a desk and of a phone, on light and on dark ground.
+// occurs: at the width of a desk and of a phone, on light and on dark ground, and on paper
+// of the size A4, also between its margins.
 func TestHTMLInABrowser(t *testing.T) {
 	chromium := browser(t)
 	page, d := renderHTML(t, wholeDossier(t))
 	grounds := map[string]bool{}
-	for _, c := range []struct {
-		width int
-		dark  bool
-	}{{1200, false}, {1200, true}, {375, false}, {375, true}} {
-		t.Run(fmt.Sprintf("%d px, dark %v", c.width, c.dark), func(t *testing.T) {
-			s := look(t, chromium, page, c.width, c.dark)
+	for _, c := range []window{{1200, false, false}, {1200, true, false}, {375, false, false}, {375, true, false}, {794, true, true}, {673, false, true}} {
+		t.Run(fmt.Sprintf("%+v", c), func(t *testing.T) {
+			s := look(t, chromium, page, c)
 			for _, fault := range s.Faults {
 				t.Error(fault)
 			}
@@ -128,7 +141,7 @@ func TestHTMLInABrowser(t *testing.T) {
 			grounds[s.Ground] = true
 		})
 	}
-	if len(grounds) != 2 {
-		t.Errorf("light and dark have the grounds %v, want two", grounds)
+	if len(grounds) != 3 {
+		t.Errorf("light, dark and paper have the grounds %v, want three", grounds)
 	}
 }
