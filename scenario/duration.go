@@ -16,7 +16,10 @@ var calendarDays = map[string]float64{
 	"month": 365.0 / 12, "months": 365.0 / 12, "year": 365, "years": 365,
 }
 
-const durationUnits = "d, days, weeks, months, years"
+const (
+	durationUnits = "d, days, weeks, months, years"
+	durationForms = "12 months, 90 d, 1 year"
+)
 
 // longestDuration bounds what a Duration may hold; the horizon is bounded more tightly.
 const longestDuration = 100 * 365
@@ -37,6 +40,7 @@ func parseDuration(text string) (Duration, *misfit) {
 	}
 	value, bad := p.numeral()
 	if bad != nil {
+		bad.allowed = durationForms
 		return 0, bad
 	}
 	word := p.peek()

@@ -3,12 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"fronde/forecast"
+	"fronde/scenario"
 )
 
 // newRoot returns the whole command tree.
@@ -81,6 +83,10 @@ func refuseUnknown(root *cobra.Command, args []string) error {
 
 // flagMistake says what is wrong with a flag, and the nearest that exists.
 func flagMistake(c *cobra.Command, err error) error {
+	var bad *pflag.InvalidValueError
+	if errors.As(err, &bad) {
+		return mistaken(valueMistake(bad))
+	}
 	var unknown *pflag.NotExistError
 	if !errors.As(err, &unknown) {
 		return mistaken(fmt.Errorf("%w; see `%s --help`", err, c.CommandPath()))
@@ -97,18 +103,42 @@ func flagMistake(c *cobra.Command, err error) error {
 	return mistaken(fmt.Errorf("%s; see `%s --help`", text, c.CommandPath()))
 }
 
-// nearestFlag finds the flag that a mistyped name most probably stands for, with
-// cobra's own measure for commands: a command is made for each flag.
-func nearestFlag(c *cobra.Command, name string) string {
-	probe := &cobra.Command{SuggestionsMinimumDistance: 2}
-	c.Flags().VisitAll(func(f *pflag.Flag) {
-		probe.AddCommand(&cobra.Command{Use: f.Name, Run: func(*cobra.Command, []string) {}})
-	})
-	near := probe.SuggestionsFor(name)
-	if len(near) == 0 {
-		return ""
+// valueMistake says what a flag takes instead of a value that it cannot read.
+func valueMistake(bad *pflag.InvalidValueError) error {
+	text := fmt.Sprintf("--%s %q is ", bad.GetFlag().Name, bad.GetValue())
+	if errors.Is(bad, strconv.ErrRange) {
+		return errors.New(text + "out of range")
 	}
-	return near[0]
+	switch bad.GetFlag().Value.Type() {
+	case "int", "int64":
+		text += "not a whole number"
+	case "uint64":
+		text += "not a whole number of 0 or more"
+	case "intSlice":
+		text += "not a whole number, or several with commas between them"
+	case "float64":
+		text += "not a number"
+	case "bool":
+		text += "neither true nor false"
+	default:
+		return bad
+	}
+	return errors.New(text)
+}
+
+// nearestFlag finds the flag that a mistyped or shortened name most probably stands for.
+func nearestFlag(c *cobra.Command, name string) string {
+	var known, begun []string
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		known = append(known, f.Name)
+		if strings.HasPrefix(f.Name, name) {
+			begun = append(begun, f.Name)
+		}
+	})
+	if len(begun) == 1 {
+		return begun[0]
+	}
+	return scenario.Nearest(name, known)
 }
 
 // exactly accepts a number of arguments, named in the error.
