@@ -128,7 +128,10 @@ func simulateTwins(c *cobra.Command, first, second *scenario.Case, own bool, f *
 	p.close()
 	switch {
 	case errors.Is(err, forecast.ErrTwins):
-		return nil, mistaken(fmt.Errorf("%w; --horizon makes horizons equal", err))
+		if first.Horizon != second.Horizon {
+			return nil, mistaken(fmt.Errorf("%w; --horizon makes horizons equal", err))
+		}
+		return nil, mistaken(fmt.Errorf("%w; edit start or as_of in one of the files, so that both have as many", err))
 	case errors.Is(err, context.Canceled):
 		return nil, incomplete{errors.New("stopped before the first pair of worlds was done")}
 	}
