@@ -140,6 +140,9 @@ func rows[Row any](to *outcome.RowWriter[Row], from iter.Seq2[Row, error]) error
 func WriteFile(path string, write func(io.Writer) error) (err error) {
 	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {
+		if failed := (*fs.PathError)(nil); errors.As(err, &failed) {
+			failed.Path = filepath.Dir(path) // the temporary name says nothing to a user
+		}
 		return fmt.Errorf("writing %s: %w", path, err)
 	}
 	defer func() {

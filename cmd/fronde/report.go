@@ -1,8 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,10 +18,11 @@ func newReportCommand() *cobra.Command {
 		Use:   "report RESULT",
 		Short: "Write a result as one page for a browser",
 		Long: `Report writes a finished run as one HTML file that needs nothing else: no network and
-no script. It reads the result and, beside it, manifest.json, the copy of the scenario
-that the run left, and the analyses: sensitivity.json, discovery.json, and trace.json
-and pathways.json, which are what fronde replay and fronde pathways print with --json.
-Where one is not there the report says how to make it. An older report is replaced.`,
+no script. It reads the result, which may be named by its directory, and, beside it,
+manifest.json, the copy of the scenario that the run left, and the analyses:
+sensitivity.json, discovery.json, and trace.json and pathways.json, which are what
+fronde replay and fronde pathways print with --json. Where one is not there the report
+says how to make it. An older report is replaced.`,
 		Example: `  fronde report fronde-out/mine/result.json
   fronde report result.json --scenario mine.yaml --out report.html`,
 		Args: exactly("RESULT"),
@@ -30,8 +34,31 @@ Where one is not there the report says how to make it. An older report is replac
 	return c
 }
 
+// resultFile is the result that a path names: a file, or the result.json of a directory.
+func resultFile(path string) (string, error) {
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		return path, nil // whoever reads it says what is wrong with it
+	}
+	inside := filepath.Join(path, report.ResultFile)
+	if _, err := os.Stat(inside); err == nil {
+		return inside, nil
+	}
+	text := fmt.Sprintf("%s is a directory without %s; allowed is a result, or the directory of a run", path, report.ResultFile)
+	if unfinished, err := report.Unfinished(path); err == nil && unfinished {
+		return "", mistaken(fmt.Errorf("%s; its run is not finished: go on with fronde run --resume", text))
+	}
+	if below, err := filepath.Glob(filepath.Join(path, "*", report.ResultFile)); err == nil && len(below) > 0 {
+		return "", mistaken(fmt.Errorf("%s; there are results in it: %s", text, strings.Join(below, ", ")))
+	}
+	return "", mistaken(errors.New(text))
+}
+
 // writeReport carries out fronde report.
 func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
+	path, err := resultFile(path)
+	if err != nil {
+		return err
+	}
 	if out == "" {
 		out = filepath.Join(filepath.Dir(path), report.HTMLFile)
 	}

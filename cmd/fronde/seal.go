@@ -48,6 +48,10 @@ func sealResult(c *cobra.Command, path, out, date string) error {
 			return mistaken(fmt.Errorf("--date: %w", err))
 		}
 	}
+	path, err := resultFile(path)
+	if err != nil {
+		return err
+	}
 	if out == "" {
 		out = strings.TrimSuffix(path, ".json") + ".seal.json"
 	}
