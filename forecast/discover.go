@@ -40,8 +40,8 @@ const (
 // with the event, or no world in the box.
 var ErrNothing = errors.New("there is nothing to look at")
 
-// ErrBox is wrapped by the error of a box that cannot be read.
-var ErrBox = errors.New("there is a mistake in the box")
+// ErrBox is wrapped by the error of each bound of a box that cannot be read.
+var ErrBox = errors.New("box")
 
 // DiscoverOptions say what is looked for. Equal options give equal answers.
 type DiscoverOptions struct {
@@ -147,10 +147,39 @@ func (b *bench) ask(r *outcome.Discovery, data infer.Data, box infer.Box) error 
 	r.Checked = halfOf(data)
 	found := b.found(box, infer.Data{}, data, r.Checked.P)
 	if found.Checked.Draws == 0 {
-		return fmt.Errorf("forecast: %w: none of %d draws lies in the box", ErrNothing, r.Checked.Draws)
+		return fmt.Errorf("forecast: %w: none of %d draws lies in the box%s", ErrNothing, r.Checked.Draws, b.spread(box, data))
 	}
 	r.Boxes = []outcome.FoundBox{found}
 	return nil
+}
+
+// spread says for each bound of a box where the draws lie, so that another can be chosen.
+func (b *bench) spread(box infer.Box, data infer.Data) string {
+	var text strings.Builder
+	for _, bound := range box {
+		least, most, inside := math.Inf(1), math.Inf(-1), 0
+		for _, x := range data.Inputs {
+			least, most = min(least, x[bound.Input]), max(most, x[bound.Input])
+			if (infer.Box{bound}).Holds(x) {
+				inside++
+			}
+		}
+		e := b.inputs[bound.Input]
+		fmt.Fprintf(&text, "\n  %s lies from %s to %s in the draws; %d of them are within this bound",
+			e.Path, written(least, e.Unit), written(most, e.Unit), inside)
+	}
+	return text.String()
+}
+
+// written is a number with its unit as a bound may be written, to three digits.
+func written(x float64, unit string) string {
+	switch unit {
+	case "share":
+		return fmt.Sprintf("%.3g %%", 100*x)
+	case "days", "years", "per_day", "per_year":
+		return fmt.Sprintf("%.3g %s", x, strings.ReplaceAll(unit, "_", " "))
+	}
+	return fmt.Sprintf("%.3g", x)
 }
 
 // search finds boxes and leaves in one half of the draws and checks them in the other.
@@ -270,7 +299,7 @@ func (b *bench) parseBox(texts []string) (infer.Box, error) {
 	for _, text := range texts {
 		bound, err := b.parseBound(text)
 		if err != nil {
-			mistakes = append(mistakes, fmt.Errorf("forecast: %w %q: %w", ErrBox, text, err))
+			mistakes = append(mistakes, fmt.Errorf("%w %q: %w", ErrBox, text, err))
 			continue
 		}
 		box = append(box, bound)
@@ -281,25 +310,38 @@ func (b *bench) parseBox(texts []string) (infer.Box, error) {
 func (b *bench) parseBound(text string) (infer.Bound, error) {
 	at := strings.IndexAny(text, "<>")
 	if at < 0 {
-		return infer.Bound{}, errors.New("is not of the form path<value or path>value")
+		return infer.Bound{}, errors.New("not of the form path<value or path>value")
 	}
 	path, value := strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+1:])
 	changed, err := b.c.Set(path, value) // it knows paths, units and ranges
 	if err != nil {
-		return infer.Bound{}, err
+		return infer.Bound{}, unplaced(err)
 	}
 	numbers := changed.Numbers()
 	n := numbers[slices.IndexFunc(numbers, func(e scenario.Entry) bool { return e.Path == path })].Number
 	input := slices.IndexFunc(b.inputs, func(e scenario.Entry) bool { return e.Path == path })
 	switch {
 	case input < 0:
-		return infer.Bound{}, errors.New("the number is certain in this scenario")
+		return infer.Bound{}, fmt.Errorf("%s is certain in this scenario, allowed are its uncertain numbers", path)
 	case !n.Constant():
-		return infer.Bound{}, fmt.Errorf("%q is not one value", value)
+		return infer.Bound{}, fmt.Errorf("%q is not one value, such as 0.3, 20 %% or 2 per year", value)
 	}
 	bound := infer.Bound{Input: input, Lo: math.Inf(-1), Hi: n.Median()}
 	if text[at] == '>' {
 		bound.Lo, bound.Hi = n.Median(), math.Inf(1)
 	}
 	return bound, nil
+}
+
+// unplaced leaves out of a scenario's mistakes the places in a text, which no file holds.
+func unplaced(err error) error {
+	var faults scenario.Errors
+	if !errors.As(err, &faults) {
+		return err
+	}
+	var mistakes []error
+	for _, fault := range faults {
+		mistakes = append(mistakes, &scenario.Error{File: fault.Path, Message: fault.Message, Seen: fault.Seen, Allowed: fault.Allowed, Nearest: fault.Nearest})
+	}
+	return errors.Join(mistakes...)
 }

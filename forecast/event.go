@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,7 +32,7 @@ func ParseEvent(text string) ([]outcome.Exit, error) {
 	key, name, ok := strings.Cut(text, "=")
 	key, name = strings.TrimSpace(key), strings.TrimSpace(name)
 	if !ok || key != "exit" || name == "" {
-		return nil, fmt.Errorf("%q is not of the form exit=NAME, e.g. exit=coup", text)
+		return nil, fmt.Errorf("%q is not of the form exit=NAME, e.g. exit=coup; allowed names are %s", text, strings.Join(EventNames(), ", "))
 	}
 	var exits []outcome.Exit
 	for _, e := range outcome.Exits()[:outcome.Modes] {
@@ -43,8 +44,9 @@ func ParseEvent(text string) ([]outcome.Exit, error) {
 	if len(exits) > 0 {
 		return exits, nil
 	}
+	mistake := fmt.Sprintf("there is no exit %q; allowed are %s", name, strings.Join(EventNames(), ", "))
 	if near := scenario.Nearest(name, EventNames()); near != "" {
-		return nil, fmt.Errorf("there is no exit %q; did you mean %s?", name, near)
+		mistake += fmt.Sprintf("; did you mean %s?", near)
 	}
-	return nil, fmt.Errorf("there is no exit %q; allowed are %s", name, strings.Join(EventNames(), ", "))
+	return nil, errors.New(mistake)
 }

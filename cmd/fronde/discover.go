@@ -5,9 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"fronde/forecast"
 	"fronde/outcome"
@@ -16,7 +19,7 @@ import (
 
 func newDiscoverCommand() *cobra.Command {
 	f := &analysisFlags{}
-	o := forecast.DiscoverOptions{}
+	o := forecast.DiscoverOptions{Exits: outcome.Exits()[:outcome.Modes]} // what --where means by default
 	c := &cobra.Command{
 		Use:   "discover FILE",
 		Short: "Say in which futures an event comes",
@@ -48,24 +51,15 @@ fronde sensitivity. docs/sensitivity.md says how to read it.`,
 
 // discover carries out the command.
 func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.DiscoverOptions) error {
-	if err := f.validate(c.Flags()); err != nil {
+	dir := f.directory(path)
+	o.Seed, o.Workers, o.Dir = f.seed, f.workers, dir
+	if err := validateDiscover(c.Flags(), f, &o); err != nil {
 		return mistaken(err)
 	}
-	if !(o.Coverage > 0) { // which the options would take for the default
-		return mistaken(fmt.Errorf("--coverage is %g, allowed is above 0 to 1", o.Coverage))
-	}
-	exits, err := forecast.ParseEvent(o.Where)
-	if err != nil {
-		return mistaken(fmt.Errorf("--where: %w", err))
-	}
+	o.Runs = f.runs
 	one, err := f.scenario(path)
 	if err != nil {
 		return err
-	}
-	dir := f.directory(path)
-	o.Exits, o.Runs, o.Seed, o.Workers, o.Dir = exits, f.runs, f.seed, f.workers, dir
-	if err := o.Validate(); err != nil {
-		return mistaken(err)
 	}
 	var done *outcome.Discovery
 	err = f.analyse(c, dir, func(ctx context.Context, p *progress) (err error) {
@@ -74,7 +68,9 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.Discov
 		return err
 	})
 	switch {
-	case errors.Is(err, forecast.ErrNothing), errors.Is(err, forecast.ErrBox):
+	case errors.Is(err, forecast.ErrBox):
+		return mistaken(flagged(err))
+	case errors.Is(err, forecast.ErrNothing):
 		return mistaken(err)
 	case err != nil:
 		return err
@@ -83,9 +79,60 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.Discov
 	if err != nil {
 		return err
 	}
-	return f.present(c, dir, report.DiscoveryFile, text, func(w io.Writer, width int) error {
+	before := answered(dir)
+	err = f.present(c, dir, report.DiscoveryFile, text, func(w io.Writer, width int) error {
 		return report.Discovery(w, done, width)
 	})
+	if now := question(done); err == nil && before != "" && before != now && !f.quiet {
+		fmt.Fprintf(c.ErrOrStderr(), "fronde: %s answered %s before; it now answers %s, which fronde report will show. The worlds are kept: to get the other back, ask it again\n",
+			filepath.Join(dir, report.DiscoveryFile), before, now)
+	}
+	return err
+}
+
+// answered is the question that a directory holds the answer to; "" if there is none.
+func answered(dir string) string {
+	file, err := os.Open(filepath.Join(dir, report.DiscoveryFile))
+	if err != nil {
+		return ""
+	}
+	defer file.Close()
+	d, err := outcome.ReadDiscovery(file)
+	if err != nil {
+		return "" // it will be replaced by one that can be read
+	}
+	return question(d)
+}
+
+// question says what a discovery answers: an event, and the box if one was asked about.
+func question(d *outcome.Discovery) string {
+	text := d.Where
+	if d.Found.Draws > 0 { // its boxes were found
+		return text
+	}
+	for _, box := range d.Boxes {
+		for _, b := range box.Bounds {
+			if b.Lo != nil {
+				text += fmt.Sprintf(" with %s>%.3g", b.Path, *b.Lo)
+			}
+			if b.Hi != nil {
+				text += fmt.Sprintf(" with %s<%.3g", b.Path, *b.Hi)
+			}
+		}
+	}
+	return text
+}
+
+// validateDiscover returns every mistake in the flags, and notes which ways out the event means.
+func validateDiscover(flags *pflag.FlagSet, f *analysisFlags, o *forecast.DiscoverOptions) error {
+	exits, err := forecast.ParseEvent(o.Where)
+	if err != nil {
+		err = fmt.Errorf("--where: %w", err)
+	} else {
+		o.Exits = exits
+	}
+	return errors.Join(f.validate(flags), err, flagged(o.Validate()), notZero(flags, "coverage", "above 0 to 1"),
+		notZero(flags, "inputs", fmt.Sprintf("1 to %d", forecast.MaxBoxInputs)))
 }
 
 // wrapped lists names in lines of a help text.

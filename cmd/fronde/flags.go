@@ -16,6 +16,7 @@ import (
 // runFlags are the flags of fronde run.
 type runFlags struct {
 	runs, workers              int
+	least                      int // the fewest runs, if more than one
 	seed                       uint64
 	horizon, out               string
 	json, quiet, resume, force bool
@@ -41,13 +42,13 @@ func (f *runFlags) define(flags *pflag.FlagSet) {
 // validate returns every mistake in the flags.
 func (f *runFlags) validate(flags *pflag.FlagSet) error {
 	var mistakes []string
-	within := func(name string, value, most int) {
-		if flags.Changed(name) && (value < 1 || value > most) {
-			mistakes = append(mistakes, fmt.Sprintf("--%s is %d, allowed is 1 to %d", name, value, most))
+	within := func(name string, value, least, most int) {
+		if flags.Changed(name) && (value < least || value > most) {
+			mistakes = append(mistakes, fmt.Sprintf("--%s is %d, allowed is %d to %d", name, value, least, most))
 		}
 	}
-	within("runs", f.runs, forecast.MaxRuns)
-	within("workers", f.workers, forecast.MaxWorkers)
+	within("runs", f.runs, max(1, f.least), forecast.MaxRuns)
+	within("workers", f.workers, 1, forecast.MaxWorkers)
 	if f.resume && f.force {
 		mistakes = append(mistakes, "--resume and --force contradict each other")
 	}

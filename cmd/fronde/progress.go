@@ -27,8 +27,8 @@ type progress struct {
 	spoke    time.Time
 	first    int // worlds that a checkpoint held
 	done     atomic.Int64
+	total    atomic.Int64 // which an analysis may lower as it learns what it needs
 	stopped  atomic.Bool
-	total    int
 }
 
 func newProgress(to io.Writer, quiet bool) *progress {
@@ -38,8 +38,9 @@ func newProgress(to io.Writer, quiet bool) *progress {
 
 // update takes over how many worlds are done; the first call says where the run starts.
 func (p *progress) update(done, total int) {
+	p.total.Store(int64(total))
 	if p.started.IsZero() {
-		p.started, p.spoke, p.first, p.total = time.Now(), time.Now(), done, total
+		p.started, p.spoke, p.first = time.Now(), time.Now(), done
 		if p.terminal && !p.quiet {
 			p.open()
 		}
@@ -67,7 +68,7 @@ func (p *progress) preparing(done, total int) {
 func (p *progress) open() {
 	pace := func(decor.Statistics) string { return "  " + p.pace() }
 	p.bars = mpb.New(mpb.WithOutput(p.to), mpb.WithWidth(80))
-	p.bar = p.bars.New(int64(p.total), mpb.BarStyle().Lbound(" ").Filler("━").Tip("━").Padding("─").Rbound(""),
+	p.bar = p.bars.New(p.total.Load(), mpb.BarStyle().Lbound(" ").Filler("━").Tip("━").Padding("─").Rbound(""),
 		mpb.PrependDecorators(decor.CountersNoUnit("%d of %d worlds")),
 		mpb.AppendDecorators(decor.Any(pace)),
 		mpb.BarRemoveOnComplete(),
@@ -96,7 +97,7 @@ func (p *progress) pace() string {
 	if rate <= 0 {
 		return "starting"
 	}
-	left := time.Duration(float64(p.total-done) / rate * float64(time.Second))
+	left := time.Duration(float64(int(p.total.Load())-done) / rate * float64(time.Second))
 	return fmt.Sprintf("%.3g worlds/s, %s left", rate, left.Round(time.Second))
 }
 
@@ -110,6 +111,11 @@ func (p *progress) close() {
 		return
 	}
 	took := time.Since(p.started)
-	worlds := int(p.done.Load()) - p.first
+	done := int(p.done.Load())
+	worlds := done - p.first
+	if worlds == 0 && done == int(p.total.Load()) {
+		fmt.Fprintf(p.to, "fronde: no world to simulate, all were kept from before; it took %s\n", took.Round(time.Second/10))
+		return
+	}
 	fmt.Fprintf(p.to, "fronde: %d worlds in %s, %.3g worlds/s\n", worlds, took.Round(time.Second/10), float64(worlds)/took.Seconds())
 }

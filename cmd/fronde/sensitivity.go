@@ -22,6 +22,7 @@ type analysisFlags struct{ runFlags }
 
 // define declares the flags of an analysis that needs at least so many worlds.
 func (f *analysisFlags) define(flags *pflag.FlagSet, least int) {
+	f.least = least
 	flags.IntVar(&f.runs, "runs", 1000, fmt.Sprintf("number of `worlds` drawn as in a run, at least %d", least))
 	flags.Uint64Var(&f.seed, "seed", 1, "`number` from which all chance derives")
 	flags.IntVar(&f.workers, "workers", 0, "`number` of worlds simulated at the same time (default one for each core)")
@@ -31,6 +32,27 @@ func (f *analysisFlags) define(flags *pflag.FlagSet, least int) {
 	flags.StringArrayVar(&f.with, "with", nil, "`name` of an intervention of the scenario to apply; may be repeated")
 	flags.StringArrayVar(&f.set, "set", nil, "`path=value`: replace a number of the scenario; may be repeated")
 	flags.SortFlags = false
+}
+
+// notZero refuses an explicit 0, which the options would take for their default.
+func notZero(flags *pflag.FlagSet, name, allowed string) error {
+	if f := flags.Lookup(name); !f.Changed || f.Value.String() != "0" {
+		return nil
+	}
+	return fmt.Errorf("--%s is 0, allowed is %s", name, allowed)
+}
+
+// flagged puts dashes before each of some joined mistakes, which begin with the name of a flag.
+func flagged(err error) error {
+	joined, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return err
+	}
+	var mistakes []error
+	for _, one := range joined.Unwrap() {
+		mistakes = append(mistakes, fmt.Errorf("--%w", one))
+	}
+	return errors.Join(mistakes...)
 }
 
 // analyse runs an analysis until it is done or the user stops it.
@@ -105,20 +127,17 @@ what is there. docs/sensitivity.md says how to read it.`,
 
 // sensitivity carries out the command.
 func sensitivity(c *cobra.Command, path string, f *analysisFlags, o forecast.SensitivityOptions) error {
-	if err := f.validate(c.Flags()); err != nil {
+	dir, flags := f.directory(path), c.Flags()
+	o.Seed, o.Workers, o.Dir = f.seed, f.workers, dir
+	if err := errors.Join(f.validate(flags), flagged(o.Validate()),
+		notZero(flags, "trajectories", fmt.Sprintf("2 to %d", forecast.MaxTrajectories)),
+		notZero(flags, "keep", fmt.Sprintf("1 to %d", forecast.MaxKept))); err != nil {
 		return mistaken(err)
 	}
+	o.Runs = f.runs
 	one, err := f.scenario(path)
 	if err != nil {
 		return err
-	}
-	dir := f.directory(path)
-	o.Runs, o.Seed, o.Workers, o.Dir = f.runs, f.seed, f.workers, dir
-	if o.Trajectories == 0 { // to the facade it means the default
-		return mistaken(errors.New("--trajectories is 0, allowed are 2 and more"))
-	}
-	if err := o.Validate(); err != nil {
-		return mistaken(err)
 	}
 	var done *outcome.Sensitivity
 	err = f.analyse(c, dir, func(ctx context.Context, p *progress) (err error) {
