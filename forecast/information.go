@@ -20,22 +20,25 @@ func (b *bench) inform(ctx context.Context, r *outcome.Sensitivity, s *sampled, 
 		return err
 	}
 	simulated := s.summary.View()
-	headline := func(left func(outcome.Exit) float64) outcome.Range {
+	headline := func(draws []joint, left func(outcome.Exit) float64) outcome.Range {
 		a := newAnchor(narrowed(simulated, left), s.summary.Draws(), u.reference)
-		stays := probabilityOf(a.sight(u.draws, pooledWeight).samples[len(a.days)-1][outcome.Survival])
+		stays := probabilityOf(a.sight(draws, pooledWeight).samples[len(a.days)-1][outcome.Survival])
 		return outcome.Range{Mean: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo}
 	}
-	r.Information.Now = headline(func(outcome.Exit) float64 { return 1 })
-	r.Information.Perfect = headline(func(outcome.Exit) float64 { return 0 })
+	all := func(outcome.Exit) float64 { return 1 }
+	r.Information.Now = headline(u.draws, all)
+	r.Information.Perfect = headline(u.draws, func(outcome.Exit) float64 { return 0 })
 
-	explained := b.explained(s)
+	// Some hundreds of pools: a difference of two widths of the same draws needs fewer of them.
+	some, explained := u.draws[:glanceDraws], b.explained(s)
+	now := headline(some, all)
 	for i := range r.Inputs {
 		in := &r.Inputs[i]
 		column := slices.IndexFunc(b.inputs, func(e scenario.Entry) bool { return e.Path == in.Path })
 		known := func(of func(outcome.Range) float64) outcome.Range {
-			return headline(func(e outcome.Exit) float64 { return 1 - of(explained[e][column]) })
+			return headline(some, func(e outcome.Exit) float64 { return 1 - of(explained[e][column]) })
 		}
-		in.Narrows = narrower(r.Information.Now, known(func(r outcome.Range) float64 { return r.Mean }),
+		in.Narrows = narrower(now, known(func(r outcome.Range) float64 { return r.Mean }),
 			known(func(r outcome.Range) float64 { return r.Lo }), known(func(r outcome.Range) float64 { return r.Hi }))
 	}
 	return nil

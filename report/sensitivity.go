@@ -75,10 +75,13 @@ func variance(p *page, s *outcome.Sensitivity) {
 		rounded(math.Exp(v.SD.Mean)), rounded(math.Exp(v.SD.Lo)), rounded(math.Exp(v.SD.Hi)), v.Structures, count(int64(v.Draws), "draw", "draws")))
 }
 
-// percentRange writes an estimate with its 90 % interval in per cent, with the digits that
-// its standard error leaves ([stats.Digits]).
+// percentRange writes an estimate with its 90 % interval in per cent: down to the place of
+// the first digit of its standard error, as 9 ± 4 is written, but no further than a hundredth.
 func percentRange(r outcome.Range) string {
-	digits := stats.Digits((r.Hi - r.Lo) / 2 / stats.NormalWidth(0.90))
+	digits := 2
+	if sd := 100 * (r.Hi - r.Lo) / 2 / stats.NormalWidth(0.90); sd > 0 {
+		digits = max(-1, min(2, -int(math.Floor(math.Log10(sd)))))
+	}
 	unit := math.Pow10(-digits)
 	write := func(x float64) string { return trimmed(math.Round(100*x/unit)*unit, max(0, digits)) }
 	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
@@ -171,7 +174,7 @@ func information(p *page, s *outcome.Sensitivity) {
 	p.heading("Collection plan: what resolving a number would do to the headline")
 	p.item(fmt.Sprintf("The pooled probability of leaving by then is %s %%. If every number were known it would be %s %%: "+
 		"what is left is history's rates, the weight of the simulator, and few worlds.",
-		percentRange(now), percentRange(perfect)))
+		wholePercent(now), wholePercent(perfect)))
 	list := collection(s)
 	g := grid{head: []string{"", "rank", "variance, %", "points narrower", "grade"}}
 	for _, in := range list[:min(shownInputs, len(list))] {
@@ -182,6 +185,13 @@ func information(p *page, s *outcome.Sensitivity) {
 	p.item(fmt.Sprintf("From %s in %s that resemble the observed run-up; their variance is that of the log hazard between draws. "+
 		"An interval that begins at 0 may be chance.",
 		count(int64(s.Sampled.Worlds), "world", "worlds"), count(int64(s.Sampled.Draws), "draw", "draws")))
+}
+
+// wholePercent writes a probability of the pooled view with its interval: the interval is
+// that of what is unknown, and says nothing about digits.
+func wholePercent(r outcome.Range) string {
+	write := func(x float64) string { return trimmed(100*x, 0) }
+	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
 }
 
 // collection lists the numbers that resolve anything, those first that would narrow the headline most, as far as

@@ -40,7 +40,7 @@ func TestSensitivityPage(t *testing.T) {
 	page := ansi.Strip(b.String())
 	for _, want := range []string{
 		"1,900 worlds · seed 7", "1 April 2025", "1.49–2.72", "↓    C3", "±    prior", "inner circle  2",
-		"Evidence of grade C3 or worse bears 70 (50–90) %", "is 20 (10–40) %", "20 (20–30)", "4 (1–6) ",
+		"Evidence of grade C3 or worse bears 70 (50–90) %", "is 20 (10–40) %", "20 (15–30)", "4 (1–6) ",
 		"1 of 3 exceed 0.15", "The other 1 of 2", "--sobol 500",
 	} {
 		if !strings.Contains(page, want) {
@@ -80,7 +80,7 @@ func TestDiscoveryPage(t *testing.T) {
 	page := strings.ReplaceAll(ansi.Strip(b.String()), "\n", " ")
 	for _, want := range []string{
 		"Where does exit=coup come by 1 April 2025", "It comes where media.reach exceeds 25 % and leader.rate is below 0.004 per day:",
-		"no checked draw lies there", "20 (10–20)", "50 (40–60)", "trade-off, as checked", "10 (10–20)",
+		"no checked draw lies there", "15 (10–20)", "50 (40–60)", "trade-off, as checked", "14 (9–19)", "48 (37–59)",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q: %s", want, page)
