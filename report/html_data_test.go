@@ -135,3 +135,28 @@ func TestHTMLDataOfTheSeats(t *testing.T) {
 		t.Errorf("ties are %v", ties)
 	}
 }
+
+// A range stands beside every median, and people come in whole numbers.
+func TestWithRange(t *testing.T) {
+	for _, c := range []struct {
+		q          [3]float64
+		unit, want string
+	}{
+		{[3]float64{0.73, 1.73, 4.09}, "count", "2 (1–4)"}, {[3]float64{1.9, 2, 2.2}, "count", "2 (2)"},
+		{[3]float64{48.9, 55.7, 63.4}, "persons", "56 (49–63)"}, {[3]float64{1, 1, 1}, "share", "100 % (100 %)"},
+		{[3]float64{0.5, 0.71, 0.8}, "share", "71 % (50–80 %)"}, {[3]float64{0.1, 0.24, 1}, "factor", "0.24 (0.1–1)"},
+	} {
+		if got := withRange(c.q, c.unit); got != c.want {
+			t.Errorf("%v %s: got %q, want %q", c.q, c.unit, got, c.want)
+		}
+	}
+}
+
+// An axis of few counts labels more than 0 and 1, one of many its powers of ten.
+func TestAxisTicks(t *testing.T) {
+	for top, want := range map[float64]string{1: "[0 1]", 4: "[0 1 2 3 4]", 9: "[0 1 2 3 4 6 8]", 300: "[0 1 10 100]"} {
+		if got := fmt.Sprint(axisTicks(newScale("count", []float64{0, top}))); got != want {
+			t.Errorf("to %v: got %s, want %s", top, got, want)
+		}
+	}
+}

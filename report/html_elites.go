@@ -98,7 +98,7 @@ func eliteNetwork(d *Dossier, p period, day int) (*drawing, bool) {
 		g.bloc(x[i], y[i], radius, three[1])
 		foot := y[i] + radius + 22
 		g.text(x[i], foot, "middle", "label strong halo", b.Name)
-		g.text(x[i], foot+16, "middle", "tick halo", quantiles(three, "share"))
+		g.text(x[i], foot+16, "middle", "tick halo", withRange(three, "share"))
 		g.height = max(g.height, foot+28)
 	}
 	return g, true
@@ -158,7 +158,7 @@ func eliteSheet(d *Dossier, p period) *sheet {
 		row := []string{b.Name, strconv.Itoa(b.Members), quantiles(middle90(b.Power), "share")}
 		for _, day := range days {
 			three, _ := confidenceAt(d.Result, b, day)
-			row = append(row, quantiles(three, "share"))
+			row = append(row, withRange(three, "share"))
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -75,7 +75,7 @@ func movementBlock(r *outcome.Result) block {
 	t := &sheet{Caption: "Strongest movements while the leader stays: median (5–95 % of worlds)",
 		Head: []string{"observable", "on " + date(r.Scenario.AsOf), "after " + span(r.Scenario.HorizonDays)}}
 	for _, m := range r.Movements {
-		t.Rows = append(t.Rows, []string{plain(m.Variable), quantiles(m.From, m.Unit), quantiles(m.To, m.Unit)})
+		t.Rows = append(t.Rows, []string{plain(m.Variable), withRange(m.From, m.Unit), withRange(m.To, m.Unit)})
 	}
 	return block{Fold: "Table: what moves most", Table: t}
 }
@@ -173,7 +173,7 @@ func (f fan) draw(all []outcome.Series, p period) *drawing {
 		sc = scale{unit: all[0].Unit, lo: 0, hi: 1.04}
 	}
 	y := func(v float64) float64 { return fr.bottom - (fr.bottom-fr.top)*max(0, min(1, sc.height(v))) }
-	d.valueAxis(fr, sc.ticks(), y, func(v float64) string { return quantity(v, all[0].Unit) })
+	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return quantity(v, all[0].Unit) })
 	for i, s := range all {
 		d.fan(fr, p, s, []string{"one", "two"}[i], y)
 	}
@@ -248,7 +248,7 @@ func abs(n int) int { return max(n, -n) }
 
 // fanSheet tables medians and ranges on key dates.
 func fanSheet(all []outcome.Series, p period) *sheet {
-	t := &sheet{Caption: "Worlds whose leader is still in office", Head: []string{"date", "median", "50 % of worlds", "80 %", "95 %"}}
+	t := &sheet{Caption: "Worlds whose leader is still in office", Head: []string{"date", "median (50 % of worlds)", "80 %", "95 %"}}
 	for _, s := range all {
 		for _, day := range keyDays(p) {
 			i := nearest(s.Days, day)
@@ -256,11 +256,8 @@ func fanSheet(all []outcome.Series, p period) *sheet {
 			if len(all) > 1 {
 				label += ", " + plain(s.Variable)
 			}
-			row := []string{label, quantity(s.Quantiles["0.5"][i], s.Unit)}
-			for _, b := range slices.Backward(bands) {
-				row = append(row, rangeOf(s, b.lo, b.hi, i))
-			}
-			t.Rows = append(t.Rows, row)
+			median := quantity(s.Quantiles["0.5"][i], s.Unit) + " (" + rangeOf(s, "0.25", "0.75", i) + ")"
+			t.Rows = append(t.Rows, []string{label, median, rangeOf(s, "0.1", "0.9", i), rangeOf(s, "0.025", "0.975", i)})
 		}
 	}
 	return t

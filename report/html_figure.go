@@ -162,6 +162,37 @@ func (d *drawing) valueAxis(f frame, ticks []float64, y func(float64) float64, l
 	}
 }
 
+// withRange writes a median with its range, also where both ends read the same: who reads one
+// number has to see how sure it is. People and other counts are whole.
+func withRange(q [3]float64, unit string) string {
+	if (scale{unit: unit}).counts() {
+		for i := range q {
+			q[i] = math.Round(q[i])
+		}
+	}
+	if hi := quantity(q[2], unit); quantity(q[0], unit) == hi {
+		return quantity(q[1], unit) + " (" + hi + ")"
+	}
+	return fmt.Sprintf("%s (%s–%s)", quantity(q[1], unit), bare(q[0], unit), quantity(q[2], unit))
+}
+
+// axisTicks are the values at which an axis is labelled. Few counts have none between 1
+// and 10 on their scale: there every whole number is labelled that has room.
+func axisTicks(s scale) []float64 {
+	const few, apart = 12, 0.09 // few: with the scale's margin; apart: of its height
+	top := math.Pow(10, s.hi) - 1
+	if !s.counts() || s.lo > 0 || top >= few {
+		return s.ticks()
+	}
+	ticks := []float64{0}
+	for x := 1.0; x <= top; x++ {
+		if s.height(x)-s.height(ticks[len(ticks)-1]) >= apart {
+			ticks = append(ticks, x)
+		}
+	}
+	return ticks
+}
+
 // logAxis places positive values between two powers of ten.
 type logAxis struct{ lo, hi, left, right float64 }
 

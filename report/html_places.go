@@ -204,7 +204,7 @@ func placeSheet(c *scenario.Case, seen map[string]outcome.PlaceProtest) *sheet {
 		}
 		protesters, share := "", ""
 		if peak, known := seen[p.Name]; known {
-			protesters = quantiles(peak.Peak, "persons")
+			protesters = withRange(peak.Peak, "persons")
 			share = fmt.Sprintf("%s (%s–%s)", twoDigits(100*peakShare(peak, 1)), twoDigits(100*peakShare(peak, 0)), twoDigits(100*peakShare(peak, 2)))
 		}
 		t.Rows = append(t.Rows, []string{p.Name, thousands(p.Population), protesters, share, shift, p.Evidence.Grade()})
