@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -176,13 +178,8 @@ func account(p *page, t *outcome.Trace, o Told) {
 	p.heading("What happened")
 	all := scenes(t, o.Narrow(t.Events))
 	shown := all
-	if !o.All && !o.narrows() && len(all) > toldScenes {
-		shown = slices.Clone(all)
-		slices.SortStableFunc(shown, func(a, b scene) int { // of equal ones the later first
-			return cmp.Or(cmp.Compare(b.weight(), a.weight()), cmp.Compare(b.events[0].Index, a.events[0].Index))
-		})
-		shown = shown[:toldScenes]
-		slices.SortFunc(shown, func(a, b scene) int { return cmp.Compare(a.events[0].Index, b.events[0].Index) })
+	if !o.All && !o.narrows() {
+		shown = foremost(all, effects(t.Events))
 	}
 	for _, s := range shown {
 		p.scene(s)
@@ -190,25 +187,208 @@ func account(p *page, t *outcome.Trace, o Told) {
 	if len(all) == 0 {
 		p.item("Nothing of what was asked for.")
 	}
-	if left := len(all) - len(shown); left > 0 {
-		links := 0
-		for _, s := range all {
-			if s.linked && !slices.ContainsFunc(shown, func(o scene) bool { return o.events[0].Index == s.events[0].Index }) {
-				links++
-			}
-		}
-		text := fmt.Sprintf("  and %s of less weight", count(int64(left), "thing more", "things more"))
-		if links > 0 {
-			text += fmt.Sprintf(", %s of the chain among them", count(int64(links), "link", "links"))
-		}
-		p.note(text + ": --all tells them.")
-	}
-	switch {
-	case len(t.Chain) > 0:
-		p.note("→ led to the exit, directly or not. In brackets: what a rerun without it came to, all other luck being the same; where nothing changes, others stood in its place. #52 is an event's number, 2b the second holder of seat 2.")
-	case t.Fate.Day >= 0:
+	p.untold(all, shown)
+	legend(p, shown, o.narrows())
+	if t.Fate.Day >= 0 && len(t.Chain) == 0 {
 		p.note("Nothing in the story led to this exit: it came of a standing rate and chance alone.")
 	}
+}
+
+// untold says how much of a story is not shown.
+func (p *page) untold(all, shown []scene) {
+	if len(all) == len(shown) {
+		return
+	}
+	links := 0
+	for _, s := range all {
+		if s.linked && !slices.ContainsFunc(shown, func(o scene) bool { return o.events[0].Index == s.events[0].Index }) {
+			links++
+		}
+	}
+	text := fmt.Sprintf("  and %s of less weight", count(int64(len(all)-len(shown)), "thing more", "things more"))
+	if links > 0 {
+		text += fmt.Sprintf(", %s of the chain among them", count(int64(links), "link", "links"))
+	}
+	p.note(text + ": --all tells them.")
+}
+
+// effects counts, for each event of a story, the later ones that directly depended on it.
+func effects(events []outcome.TraceEvent) []int {
+	n := make([]int, len(events))
+	for _, e := range events {
+		for _, cause := range e.Causes {
+			n[cause]++
+		}
+	}
+	return n
+}
+
+// foremost picks the scenes of a page, in order: the weightiest of each theme and the exit,
+// then the chain, then one more of each theme, then what else has weight. Of equal ones
+// that with more consequence comes first, then the later.
+func foremost(all []scene, effects []int) []scene {
+	ranked := afresh(all)
+	slices.SortStableFunc(ranked, func(a, b scene) int {
+		return cmp.Or(cmp.Compare(b.weight(), a.weight()), cmp.Compare(b.consequence(effects), a.consequence(effects)), cmp.Compare(b.events[0].Index, a.events[0].Index))
+	})
+	told, turns := map[string]int{}, map[int]int{} // by the scene's first event
+	for _, s := range ranked {
+		turns[s.events[0].Index] = s.turn(told)
+	}
+	slices.SortStableFunc(ranked, func(a, b scene) int { return cmp.Compare(turns[a.events[0].Index], turns[b.events[0].Index]) })
+	ranked = ranked[:min(toldScenes, len(ranked))]
+	slices.SortFunc(ranked, func(a, b scene) int { return cmp.Compare(a.events[0].Index, b.events[0].Index) })
+	return ranked
+}
+
+// consequence orders scenes of equal weight by how many events directly depended on them, and
+// cities by the magnitude of their crowds. Judgement: a tenfold crowd counts as one effect.
+func (s scene) consequence(effects []int) float64 {
+	n, crowd := 0, 0.0
+	for _, e := range s.events {
+		n += effects[e.Index]
+		crowd += e.Numbers["protesters"]
+	}
+	if s.events[0].Kind == outcome.Ignited {
+		return math.Log10(1 + crowd)
+	}
+	return float64(n)
+}
+
+// turn says when a scene's turn for a place on the page comes, given how many of each theme
+// came before it, and counts it.
+func (s scene) turn(told map[string]int) int {
+	theme := themes[s.events[0].Kind]
+	told[theme]++
+	switch {
+	case theme != "" && told[theme] == 1:
+		return 0
+	case s.linked:
+		return 1
+	case theme != "" && told[theme] == 2:
+		return 2
+	}
+	return 3
+}
+
+// themes are what a reader looks for in a story.
+var themes = map[outcome.TraceKind]string{
+	outcome.Left:           "the exit",
+	outcome.ConfidenceLost: "who lost confidence",
+	outcome.Joined:         "who sounded out whom", outcome.Declined: "who sounded out whom",
+	outcome.PlotStarted: "plots", outcome.AttemptFailed: "plots", outcome.UltimatumRefused: "plots",
+	outcome.Betrayed: "leaks", outcome.Discovered: "leaks",
+	outcome.Ignited: "cities",
+	outcome.Purged:  "purges", outcome.Crushed: "purges",
+	outcome.Alarmed: "the leader's belief", outcome.Misread: "the leader's belief",
+}
+
+// When a state that comes and goes is told anew. Judgement: after four weeks without word
+// of it, or if the crowd is half as much again as when it was told last.
+const (
+	quietDays = 28
+	muchMore  = 1.5
+)
+
+// afresh leaves out what only repeats: a state that came, went and came again. Links of
+// the chain stay.
+func afresh(all []scene) (list []scene) {
+	day, size := map[outcome.TraceKind]int{}, 0.0
+	for _, s := range all {
+		e := s.events[0]
+		last, known := day[e.Kind]
+		again := known && e.Day-last <= quietDays
+		switch e.Kind {
+		case outcome.Swelled:
+			again = again && e.Numbers["protesters"] < muchMore*size
+		case outcome.Weakened, outcome.Recovered, outcome.Doubted, outcome.Reassured:
+		default:
+			again = false
+		}
+		day[e.Kind] = e.Day
+		if again && !s.linked {
+			continue
+		}
+		if e.Kind == outcome.Swelled && !again {
+			size = e.Numbers["protesters"]
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// legend explains the signs and words of the scenes on a page, and no others.
+func legend(p *page, shown []scene, alone bool) {
+	if len(shown) == 0 {
+		return
+	}
+	kinds := map[outcome.TraceKind]bool{}
+	linked, tested, cities := false, false, false
+	for _, s := range shown {
+		kinds[s.events[0].Kind] = true
+		linked = linked || s.linked
+		tested = tested || s.without != ""
+		cities = cities || s.without != "" && s.events[0].Kind == outcome.Ignited
+	}
+	words := []string{fmt.Sprintf("#%d is the number of an event, for --without.", shown[0].events[0].Index)}
+	if linked {
+		words = append(words, "→ marks the exit and what led to it, directly or not.")
+	}
+	if tested {
+		words = append(words, "In brackets: what a rerun without it came to, all other luck being the same; where nothing changes, others stood in its place.")
+	}
+	if cities {
+		words = append(words, "Cities of one day are one link and left out together; all else is left out one by one.")
+	}
+	words = append(words, laterHolder(shown)...)
+	words = append(words, means(shown)...)
+	if kinds[outcome.Weakened] || kinds[outcome.Doubted] || kinds[outcome.Recovered] {
+		words = append(words, "Limit: the strength below which elites hold the regime for too weak.")
+	}
+	if kinds[outcome.Weakened] {
+		words = append(words, "Behind a strength: what took most from it since the start.")
+	}
+	if alone && (kinds[outcome.Weakened] || kinds[outcome.Doubted] || kinds[outcome.Recovered] || kinds[outcome.Alarmed] || kinds[outcome.Misread]) {
+		words = append(words, scaleOfStrength)
+	}
+	p.note(strings.Join(words, " "))
+}
+
+// scaleOfStrength explains the numbers of a regime's strength.
+const scaleOfStrength = "Above 1 a regime withstands everybody's defection, below 0 it falls alone."
+
+// later matches a role with the letter of a later holder.
+var later = regexp.MustCompile(`^(.+ \d+)([b-z])$`)
+
+// laterHolder explains the letter behind the first seat on the page that has one.
+func laterHolder(shown []scene) []string {
+	for _, s := range shown {
+		for _, e := range s.events {
+			for _, name := range e.Actors {
+				if parts := later.FindStringSubmatch(name); parts != nil {
+					which := map[string]string{"b": "second", "c": "third"}[parts[2]]
+					return []string{fmt.Sprintf("%s is the %s holder of the seat of %s.", upperFirst(name), cmp.Or(which, "latest"), parts[1])}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// means says what the plots that begin on the page would decide by.
+func means(shown []scene) (words []string) {
+	for _, s := range shown {
+		if e := s.events[0]; e.Kind == outcome.PlotStarted && !slices.Contains(words, arenaWords[e.What]) {
+			words = append(words, arenaWords[e.What])
+		}
+	}
+	return words
+}
+
+var arenaWords = map[string]string{
+	"barracks": "By arms: with the troops and services that plotters command.",
+	"palace":   "In the palace: with plotters' influence around the leader.",
+	"ledger":   "By the leader's money: with the assets that plotters hold for him, and an ultimatum.",
 }
 
 // scene adds one dated entry with the number of its first event.
@@ -219,11 +399,22 @@ func (p *page) scene(s scene) {
 	}
 	text := sentenceOf(s.events)
 	if s.without != "" {
-		text += " [without it: " + s.without + "]"
+		text += " [without " + s.tested() + ": " + s.without + "]"
 	}
 	e := s.events[0]
 	lead := fmt.Sprintf("%s%s %4s ", mark, e.Date, fmt.Sprintf("#%d", e.Index))
 	p.text(style, lead, strings.Repeat(" ", lipgloss.Width(lead)), text)
+}
+
+// tested names what a rerun left out: cities together, of other events one at a time.
+func (s scene) tested() string {
+	switch {
+	case len(s.events) == 1:
+		return "it"
+	case s.events[0].Kind == outcome.Ignited:
+		return "these together"
+	}
+	return "any one of these"
 }
 
 // otherwise says what reruns without several events came to.
@@ -236,7 +427,11 @@ func otherwise(p *page, t *outcome.Trace) {
 	}
 	p.heading("What would have happened without")
 	for _, l := range sets {
-		p.item(places(l.Without) + ": " + verdict(t, l) + ".")
+		what := places(l.Without)
+		if len(l.Without) == len(t.Chain) {
+			what = fmt.Sprintf("the whole chain of %d events", len(t.Chain))
+		}
+		p.item(what + ": " + verdict(t, l) + ".")
 	}
 }
 
@@ -287,7 +482,7 @@ func leaderView(p *page, t *outcome.Trace) {
 	}
 	p.heading("What the leader believed")
 	m := t.Misread.Numbers
-	p.item(fmt.Sprintf("Furthest from the truth on %s: he took the regime's strength for %s, and it was %s. Above 1 it withstands everybody's defection, below 0 it falls alone.",
+	p.item(fmt.Sprintf("Furthest from the truth on %s: he took the regime's strength for %s, and it was %s. "+scaleOfStrength,
 		date(t.Misread.Date), twoPlaces(m["believed"]), twoPlaces(m["strength"])))
 	if last := len(t.Events) - 1; t.Fate.Day >= 0 {
 		e := t.Events[last].Numbers

@@ -72,7 +72,10 @@ func TestReplayTellsTheStory(t *testing.T) {
 		"Army 3 sounds out army 12, who declines and tells nobody.",
 		"Army 3 sounds out army 1b, who joins; the plot counts 2. [without it: uprising, 1 day earlier]",
 		"Exit, military coup: the plot of army 1b and army 3 strikes and wins.",
-		"#0, #3, #5 and #7: no exit by 24 March 2024.",
+		"the whole chain of 4 events: no exit by 24 March 2024.",
+		"#0 is the number of an event, for --without. → marks the exit",
+		"Army 1b is the second holder of the seat of army 1.",
+		"By arms: with the troops",
 		"equal its row of exits.parquet bit for bit",
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(page), " "), strings.Join(strings.Fields(want), " ")) {
@@ -83,6 +86,101 @@ func TestReplayTellsTheStory(t *testing.T) {
 	unverified.Verified = false
 	if page := told(t, unverified, Told{}); !strings.Contains(page, "Not verified") {
 		t.Errorf("the page hides that the replay was not verified:\n%s", page)
+	}
+}
+
+// A page holds the weightiest of each thing that a reader looks for, however much weighs more.
+func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
+	story := plotted()
+	story.Fate, story.Chain, story.Links = outcome.TraceFate{Exit: outcome.Survival, Day: -1}, nil, nil
+	story.Events = story.Events[:0]
+	kinds := []outcome.TraceKind{outcome.ConfidenceLost, outcome.Declined, outcome.Joined, outcome.Betrayed, outcome.Discovered,
+		outcome.Purged, outcome.PlotStarted, outcome.Ignited, outcome.Alarmed}
+	for n := range 90 {
+		kind := outcome.Fired
+		if n < len(kinds) {
+			kind = kinds[n]
+		}
+		story.Events = append(story.Events, outcome.TraceEvent{Index: n, Day: n, Date: "2022-06-02", Kind: kind, Place: "Ardenburg",
+			What: "barracks", Actors: []string{"court 1", "army 2"}})
+	}
+	page := strings.Join(strings.Fields(told(t, story, Told{})), " ")
+	for n, kind := range kinds {
+		if !strings.Contains(page, sentenceOf(story.Events[n:n+1])) {
+			t.Errorf("the page lacks %v:\n%s", kind, page)
+		}
+	}
+}
+
+// A crowd that comes and goes week after week is told once, and again if it is much larger
+// or was gone for a while.
+func TestAPageDoesNotRepeatItself(t *testing.T) {
+	story := plotted()
+	story.Events = story.Events[:0]
+	for _, c := range []struct {
+		day    int
+		people float64
+	}{{0, 4000}, {7, 3900}, {14, 5900}, {21, 6000}, {28, 7000}, {60, 3000}, {67, 2900}} {
+		story.Events = append(story.Events, outcome.TraceEvent{Index: len(story.Events), Day: c.day, Date: "2022-06-02",
+			Kind: outcome.Swelled, Numbers: map[string]float64{"protesters": c.people, "ratio": 0.2}})
+	}
+	for _, c := range []struct {
+		o     Told
+		chain []int
+		want  []int
+	}{{want: []int{0, 3, 5}}, {chain: []int{1}, want: []int{0, 1, 3, 5}}, {o: Told{All: true}, want: []int{0, 1, 2, 3, 4, 5, 6}}} {
+		story.Chain, story.Links = c.chain, nil
+		page := told(t, story, c.o)
+		for n, e := range story.Events {
+			crowd, _, _ := strings.Cut(sentenceOf([]outcome.TraceEvent{e}), ", 20 %")
+			if tells := strings.Contains(page, crowd); tells != slices.Contains(c.want, n) {
+				t.Errorf("%+v with chain %v: whether the page tells of crowd %d is %t:\n%s", c.o, c.chain, n, tells, page)
+			}
+		}
+	}
+}
+
+// The legend explains what stands on the page, and nothing else.
+func TestTheLegendExplainsWhatIsShown(t *testing.T) {
+	for _, c := range []struct {
+		o            Told
+		want, absent []string
+	}{
+		{Told{Actor: "court 1"}, []string{"#4 is the number"}, []string{"→", "In brackets", "holder", "By arms", "Limit"}},
+		{Told{Actor: "Nowhere"}, []string{"Nothing of what was asked for"}, []string{"→", "#", "In brackets", "holder"}},
+		{Told{To: "2022-03-01"}, []string{"#0 is the number", "→ marks", "In brackets"}, []string{"holder", "By arms", "Cities"}},
+		{Told{From: "2022-05-01"}, []string{"#7 is the number", "Army 1b is the second holder"}, []string{"By arms", "Cities"}},
+	} {
+		page := strings.Join(strings.Fields(told(t, plotted(), c.o)), " ")
+		for _, want := range c.want {
+			if !strings.Contains(page, want) {
+				t.Errorf("%+v: the page lacks %q:\n%s", c.o, want, page)
+			}
+		}
+		for _, absent := range c.absent {
+			if strings.Contains(page, absent) {
+				t.Errorf("%+v: the page explains %q, which is not there:\n%s", c.o, absent, page)
+			}
+		}
+	}
+}
+
+// Cities of one day are one link; other events of a day that one sentence tells are left out
+// one by one.
+func TestThePageSaysWhatALinkIs(t *testing.T) {
+	story := plotted()
+	story.Chain = []int{1, 2, 3, 4}
+	same := outcome.TraceFate{Exit: outcome.MilitaryCoup, Day: 68}
+	story.Links = []outcome.ButFor{
+		{Without: []int{1, 2}, Link: true, Fate: same, Verdict: outcome.SameExit},
+		{Without: []int{3}, Link: true, Fate: same, Verdict: outcome.SameExit},
+		{Without: []int{4}, Link: true, Fate: same, Verdict: outcome.SameExit},
+	}
+	page := strings.Join(strings.Fields(told(t, story, Told{})), " ")
+	for _, want := range []string{"[without these together: the same]", "[without any one of these: the same]", "Cities of one day are one link"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q:\n%s", want, page)
+		}
 	}
 }
 
