@@ -40,7 +40,7 @@ func filmBlock(t *outcome.Trace) *block {
 	}
 	return &block{
 		Text: "The elite of this world, seat by seat, on key dates: what each holder privately thinks of the regime, and what it shows.",
-		Keys: []key{{Class: "c0 seat", Mark: "place", Label: "confidence below a fifth"}, {Class: "c1 seat", Mark: "place", Label: "below two fifths"}, {Class: "c2 seat", Mark: "place", Label: "below three fifths"},
+		Keys: []key{{Class: "c0 seat", Mark: "place", Label: "confidence in the regime below a fifth"}, {Class: "c1 seat", Mark: "place", Label: "below two fifths"}, {Class: "c2 seat", Mark: "place", Label: "below three fifths"},
 			{Class: "c3 seat", Mark: "place", Label: "below four fifths"}, {Class: "c4 seat", Mark: "place", Label: "four fifths and more"}, {Class: "voice", Mark: "place", Label: "open dissent"}, {Class: "plotting", Mark: "place", Label: "in a plot"}},
 		Figures: figures,
 		Fold:    "Table: the seats on these dates", Table: seatSheet(t),
@@ -67,7 +67,7 @@ func seatNetwork(f *outcome.Film, i int) *drawing {
 	d.text(centre, centre+30, "middle", "tick halo", "the leader")
 	for s, seat := range f.Seats {
 		radius := min(17, max(4.5, 52*math.Sqrt(seat.Power)))
-		d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="seat %s"><title>%s: confidence %d %%</title></circle>`,
+		d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="seat %s"><title>%s: confidence in the regime %d %% in this world</title></circle>`,
 			x[s], y[s], radius, confidenceClass(f.Confidence[s][i]), html.EscapeString(seat.Role), f.Confidence[s][i])
 		if f.Face[s][i] > 0 {
 			d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="voice"/>`, x[s], y[s], radius+2)

@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"html"
 	"io"
 	"math"
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -80,43 +78,6 @@ func TestHTMLFiguresAreForEverybody(t *testing.T) {
 		}
 		if !regexp.MustCompile(`role="img" aria-labelledby="(\S+)-t (\S+)-d"><title id="\S+-t">[^<]+</title><desc id="\S+-d">[^<]{20,}</desc>`).MatchString(svg) {
 			t.Errorf("no title or description: %.300s", svg)
-		}
-	}
-}
-
-// A reader of one number sees its interval; likelihood and confidence are never one
-// sentence; and no estimate has digits below its Monte Carlo error, which percent sees to.
-func TestHTMLIsLinted(t *testing.T) {
-	page, d := renderHTML(t, wholeDossier(t))
-	text := regexp.MustCompile(`(?s)<style>.*?</style>|<svg.*?</svg>|<td.*?</td>|<caption.*?</caption>|<th.*?</th>|<summary.*?</summary>`).ReplaceAllString(page, " ")
-	text = strings.Join(strings.Fields(html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(text, " "))), " ")
-	text = strings.NewReplacer("\u2060", "", "\u00a0", " ").Replace(text)
-	const interval = `90 % interval`
-	about := regexp.MustCompile(`^(90 % interval|.{0,60}` + interval + `| of (simulated )?worlds|, so that| of the| \(90 % intervals)`)
-	bound := regexp.MustCompile(`(exceeds|is below|is from|to) $`)
-	for _, at := range regexp.MustCompile(`[0-9.]+ %`).FindAllStringIndex(text, -1) {
-		number, after := text[at[0]:at[1]], text[at[1]:min(len(text), at[1]+90)]
-		before := text[max(0, at[0]-60):at[0]]
-		if bound.MatchString(before) { // a bound of a box is no estimate
-			continue
-		}
-		ofWorlds := slices.Contains([]string{"50 %", "80 %", "90 %", "95 %", "100 %"}, number) // a level, not an estimate
-		if !ofWorlds && !about.MatchString(after) && !strings.Contains(before, interval) {
-			t.Errorf("%q has no interval: …%s%s%s…", number, before, number, after)
-		}
-	}
-	likelihood := regexp.MustCompile(`\b(likely|unlikely|chance|certain)\b`)
-	for _, sentence := range regexp.MustCompile(`[.!?:] `).Split(text, -1) {
-		if strings.Contains(sentence, "confidence") && !strings.Contains(sentence, "confidence in the regime") && likelihood.MatchString(sentence) {
-			t.Errorf("likelihood and confidence in one sentence: %s", sentence)
-		}
-	}
-	_, best := d.Result.Headline()
-	for _, h := range best.Horizons {
-		for _, e := range outcome.Exits() {
-			if c := cell(h.Exits[e]); !strings.Contains(page, html.EscapeString(c)) {
-				t.Errorf("%s by %d days, %s, is not on the page", e, h.Days, c)
-			}
 		}
 	}
 }
