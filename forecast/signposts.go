@@ -146,13 +146,15 @@ func (f *Forecast) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 	half := sd * tails(0.95)
 	one := outcome.Likelihood{LR: outcome.Range{Mean: math.Exp(log), Lo: math.Exp(log - half), Hi: math.Exp(log + half)}}
 	before := f.pooled.within(lead, h)
-	after := make([]float64, len(before))
+	after, times := make([]float64, len(before)), make([]float64, len(before))
 	for i, p := range before {
 		_, turn := math.Modf(float64(i)*golden + 0.5)
 		ratio := math.Exp(f.pooled.weights[i] * (log + sd*rng.NormalQuantile(max(turn, 1e-9))))
-		after[i] = p * ratio / (p*ratio + 1 - p)
+		times[i] = ratio / (p*ratio + 1 - p)
+		after[i] = p * times[i]
 	}
 	one.From, one.To = pooledOf(before), pooledOf(after)
+	one.Times = factorOf(times, one.From.Mean, one.To.Mean)
 	one.From.MCError = math.Hypot(one.From.MCError, f.noise(h, lead))
 	// By the odds, an error of the one is so much of the other; the ratio's own comes to it.
 	steep := 1.0
@@ -167,6 +169,17 @@ func (f *Forecast) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 func pooledOf(sample []float64) outcome.Pooled {
 	p := probabilityOf(sample)
 	return outcome.Pooled{Range: outcome.Range{Mean: p.P, Lo: p.Lo, Hi: p.Hi}, MCError: p.MCError}
+}
+
+// factorOf is the factor from one mean to another with the interval of a sample of factors,
+// widened to hold it; 1 where there is nothing to multiply.
+func factorOf(sample []float64, from, to float64) outcome.Range {
+	if from <= 0 {
+		return outcome.Range{Mean: 1, Lo: 1, Hi: 1}
+	}
+	slices.Sort(sample)
+	at := func(p float64) float64 { return stat.Quantile(p, stat.Empirical, sample, nil) }
+	return outcome.Range{Mean: to / from, Lo: min(at(0.05), to/from), Hi: max(at(0.95), to/from)}
 }
 
 // noise is the simulation's share of the Monte Carlo error of a hypothesis in the pooled

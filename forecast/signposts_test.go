@@ -61,6 +61,9 @@ func TestLikelihoodRatio(t *testing.T) {
 	}
 	// Bayes' rule on the odds, with the ratio that is printed.
 	odds := 0.1 / 0.9 * got.LR.Mean
+	if r := got.Times; r.Lo > r.Mean || r.Hi < r.Mean || math.Abs(r.Mean*got.From.Mean-got.To.Mean) > 1e-9 || r.Lo <= 1 {
+		t.Errorf("%+v to %+v is a factor of %+v", got.From, got.To, r)
+	}
 	if to := odds / (1 + odds); math.Abs(got.To.Mean/to-1) > 0.02 || math.Abs(got.From.Mean-0.1) > 1e-9 {
 		t.Errorf("moves %+v to %+v, by Bayes' rule to %g", got.From, got.To, to)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // Bound restricts an input to Lo <= x < Hi; an open side is infinite.
@@ -78,16 +79,26 @@ type Region struct {
 	Density, Coverage outcome.Range
 }
 
-// In says what the box holds. Without draws in it, density and coverage are 0.
+// In says what the box holds. Without draws in it, density and coverage are 0. Draws that all
+// put out 0 bound the density from above by what so many have never seen.
 func (b Box) In(d Data) Region {
 	inside := make([]bool, len(d.Output))
 	r := Region{}
+	held, all := 0.0, 0.0
 	for i, x := range d.Inputs {
+		all += d.Output[i]
 		if inside[i] = b.Holds(x); inside[i] {
 			r.Draws++
+			held += d.Output[i]
 		}
 	}
 	if r.Draws == 0 {
+		return r
+	}
+	if held == 0 {
+		r.Density.Hi = stats.NeverSeen(float64(r.Draws), (1+Level)/2)
+		unseen := r.Density.Hi * float64(r.Draws)
+		r.Coverage.Hi = unseen / (all + unseen)
 		return r
 	}
 	ranges := bootstrap(len(d.Output), 2, func(copies []int, into []float64) {

@@ -333,6 +333,21 @@ func hidden(u []float64) float64 {
 	return 0.1
 }
 
+// Draws without the event do not show that it cannot be.
+func TestBoxWithoutTheEvent(t *testing.T) {
+	points, y := sample(200, 2, func(u []float64) float64 {
+		if u[0] > 0.9 {
+			return 1
+		}
+		return 0
+	})
+	r := infer.Box{{Input: 0, Lo: math.Inf(-1), Hi: 0.5}}.In(infer.Data{Inputs: points, Output: y})
+	bound := 1 - math.Pow(0.05, 1/float64(r.Draws))
+	if r.Density.Mean != 0 || math.Abs(r.Density.Hi-bound) > 1e-12 || !(r.Coverage.Hi > 0 && r.Coverage.Hi < 0.5) {
+		t.Errorf("%d draws without the event: density %+v, coverage %+v", r.Draws, r.Density, r.Coverage)
+	}
+}
+
 func TestPRIMFindsTheBox(t *testing.T) {
 	points, y := sample(2000, 6, hidden)
 	find, check := infer.Data{Inputs: points, Output: y}.Halves()

@@ -137,6 +137,9 @@ type Likelihood struct {
 	// sign seen.
 	From Pooled `json:"from"`
 	To   Pooled `json:"to"`
+	// Times is the factor from the one to the other, with its 90 % interval: it says something
+	// also where the digits of the two do not.
+	Times Range `json:"times"`
 }
 
 // Pooled is a probability of the pooled view with its Monte Carlo error, below which its

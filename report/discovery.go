@@ -15,8 +15,7 @@ func Discovery(w io.Writer, d *outcome.Discovery, width int) error {
 	p := newPage(width)
 	analysed(p, &d.Analysis, d.Sampled.Worlds)
 	p.blank()
-	p.paragraph(fmt.Sprintf("Where does %s come by %s (%s), as simulated? On average its probability is %s %%, over %s.",
-		d.Where, dateAfter(d.Scenario.AsOf, d.Days), span(d.Days), percentRange(d.Checked.P), count(int64(d.Checked.Draws), "draw", "draws")))
+	p.paragraph(sought(d))
 	if d.Found.Draws > 0 {
 		p.paragraph(fmt.Sprintf("Regions were found in %s and checked in these, which had no say in them. Only the checked figures count.",
 			count(int64(d.Found.Draws), "other draw", "other draws")))
@@ -31,6 +30,50 @@ func Discovery(w io.Writer, d *outcome.Discovery, width int) error {
 	tree(p, d)
 	_, err := io.WriteString(w, p.String())
 	return err
+}
+
+// sought says what is looked for, and how likely it is on average.
+func sought(d *outcome.Discovery) string {
+	return fmt.Sprintf("In which futures does it come, by %s (%s), to %s? As simulated, and not matched to history, its probability is %s %% on average, over %s.",
+		dateAfter(d.Scenario.AsOf, d.Days), span(d.Days), eventInWords(d), percentRange(d.Checked.P), count(int64(d.Checked.Draws), "draw", "draws"))
+}
+
+// eventInWords names the ways out that an event means.
+func eventInWords(d *outcome.Discovery) string {
+	if len(d.Exits) == outcome.Modes {
+		return "the leader's leaving by any way"
+	}
+	var names []string
+	for _, name := range d.Exits {
+		names = append(names, hypothesisLabel(name))
+	}
+	return strings.Join(names, " or ")
+}
+
+// numberInWords says what a number's path means, as far as names go: the exposure of a bloc,
+// the dissent of a place.
+func numberInWords(path string) string {
+	room, rest, ok := strings.Cut(path, ".")
+	last := strings.LastIndex(rest, ".")
+	if !ok {
+		return plain(path)
+	}
+	field, name := plain(rest[last+1:]), rest[:max(0, last)]
+	switch {
+	case room == "elites" && strings.HasPrefix(name, "blocs.") && strings.HasSuffix(name, ".ties"):
+		return "trust of the " + strings.TrimSuffix(strings.TrimPrefix(name, "blocs."), ".ties") + " bloc in the " + field + " bloc"
+	case room == "elites" && strings.HasPrefix(name, "blocs."):
+		return field + " of the " + strings.TrimPrefix(name, "blocs.") + " bloc"
+	case room == "elites" && strings.HasPrefix(name, "factions."):
+		return field + " of " + strings.TrimPrefix(name, "factions.")
+	case room == "places":
+		return field + " in " + name
+	case room == "segments":
+		return field + " of the segment " + name
+	case room == "timeline":
+		return field + " of the event " + name
+	}
+	return strings.TrimSpace(room + " " + plain(strings.ReplaceAll(rest, ".", " ")))
 }
 
 // foundBox says in words and numbers what a box is.
@@ -59,11 +102,7 @@ func regionRow(name string, r outcome.Region) []string {
 
 // inWords says where the event comes, and whether the check bears it out.
 func inWords(box *outcome.FoundBox) string {
-	var bounds []string
-	for _, b := range box.Bounds {
-		bounds = append(bounds, boundInWords(b))
-	}
-	where := strings.Join(bounds, " and ")
+	where := boundsInWords(box)
 	switch {
 	case box.Found.Draws == 0 && box.Checked.Draws > 0: // it was asked about, not found
 		verdict := "no likelier there than elsewhere, beyond its error"
@@ -79,15 +118,24 @@ func inWords(box *outcome.FoundBox) string {
 	return fmt.Sprintf("It seemed to come where %s; the check does not bear it out.", where)
 }
 
-// boundInWords writes a bound.
-func boundInWords(b outcome.NumberBound) string {
+// boundsInWords writes all bounds of a box.
+func boundsInWords(box *outcome.FoundBox) string {
+	var bounds []string
+	for _, b := range box.Bounds {
+		bounds = append(bounds, numberInWords(b.Path)+" "+rangeInWords(b))
+	}
+	return strings.Join(bounds, " and ")
+}
+
+// rangeInWords writes a bound, without the number that it bounds.
+func rangeInWords(b outcome.NumberBound) string {
 	switch {
 	case b.Lo != nil && b.Hi != nil:
-		return fmt.Sprintf("%s is from %s to %s", b.Path, inUnit(*b.Lo, b.Unit), inUnit(*b.Hi, b.Unit))
+		return fmt.Sprintf("is from %s to %s", inUnit(*b.Lo, b.Unit), inUnit(*b.Hi, b.Unit))
 	case b.Lo != nil:
-		return fmt.Sprintf("%s exceeds %s", b.Path, inUnit(*b.Lo, b.Unit))
+		return "exceeds " + inUnit(*b.Lo, b.Unit)
 	}
-	return fmt.Sprintf("%s is below %s", b.Path, inUnit(*b.Hi, b.Unit))
+	return "is below " + inUnit(*b.Hi, b.Unit)
 }
 
 // inUnit writes a number of a scenario with its unit.
@@ -141,16 +189,13 @@ func tree(p *page, d *outcome.Discovery) {
 		return
 	}
 	p.heading("The same as a tree")
-	for _, leaf := range d.Leaves {
-		var bounds []string
-		for _, b := range leaf.Bounds {
-			bounds = append(bounds, boundInWords(b))
-		}
+	for i := range d.Leaves {
+		leaf := &d.Leaves[i]
 		verdict := "no checked draw lies there"
 		if leaf.Checked.Draws > 0 {
 			verdict = fmt.Sprintf("%s %% in %s checked, %s %% of the event", percentRange(leaf.Checked.Density),
 				count(int64(leaf.Checked.Draws), "draw", "draws"), percentRange(leaf.Checked.Coverage))
 		}
-		p.item(fmt.Sprintf("Where %s: %s.", strings.Join(bounds, " and "), verdict))
+		p.item(fmt.Sprintf("Where %s: %s.", boundsInWords(leaf), verdict))
 	}
 }

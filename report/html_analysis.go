@@ -123,15 +123,28 @@ func discoverySection(d *Dossier) *section {
 			Text: d.absent(DiscoveryFile, "`fronde discover` makes it.")}}}
 	}
 	s := &section{ID: "discovery", Title: title}
-	s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("Where does %q come by %s, as simulated? On average its probability is %s %% (90 %% interval), over %s that had no say in the boxes.",
-		found.Where, dateAfter(found.Scenario.AsOf, found.Days), percentRange(found.Checked.P), count(int64(found.Checked.Draws), "draw", "draws"))})
+	s.Blocks = append(s.Blocks, block{Text: sought(found) + " These draws had no say in the boxes."})
 	for i := range found.Boxes {
 		s.Blocks = append(s.Blocks, boxBlock(d, i))
 	}
 	if len(found.Boxes) == 0 {
 		s.Blocks = append(s.Blocks, block{Text: "No box was found in which the event is likelier than elsewhere."})
 	}
+	if len(found.Leaves) > 1 {
+		s.Blocks = append(s.Blocks, block{Fold: "Table: the same as a tree", Table: leavesSheet(found)})
+	}
 	return s
+}
+
+// leavesSheet lists the leaves of the regression tree.
+func leavesSheet(d *outcome.Discovery) *sheet {
+	t := &sheet{Caption: "The futures divided by a small tree, a second opinion: the event's probability in each part (density) and the share of the event in it (coverage), as checked, in % with 90 % intervals",
+		Head: []string{"where", "draws", "density", "coverage"}}
+	for i := range d.Leaves {
+		leaf := &d.Leaves[i]
+		t.Rows = append(t.Rows, regionRow(upperFirst(boundsInWords(leaf)), leaf.Checked))
+	}
+	return t
 }
 
 // boxBlock shows one box.
@@ -148,9 +161,10 @@ func boxBlock(d *Dossier, number int) block {
 		out.Items = append(out.Items, b.Path+": "+b.Doc)
 	}
 	id := "box-" + strconv.Itoa(number+1)
-	if strips := boxStrips(d.Case, box); strips != nil {
+	if parts := partsOf(d.Case, box); len(parts) > 0 {
 		g := graphic{ID: id, Title: name + ": which part of each number's distribution", Desc: "For each number that the box restricts, a strip of its distribution from the 0 to the 100 per cent quantile, with the part inside the box filled. The table holds the bounds."}
-		g.Wide = strips.svg(g.ID, g.Title, g.Desc)
+		g.Wide = boxStrips(parts).svg(g.ID, g.Title, g.Desc)
+		g.Table, g.Data = boundsSheet(parts), boundsData(id, parts)
 		out.Figures = append(out.Figures, g)
 	}
 	if len(box.TradeOff) > 1 {
@@ -160,39 +174,76 @@ func boxBlock(d *Dossier, number int) block {
 	return out
 }
 
-// boxStrips draws which part of each number's distribution a box holds; nil without the
-// case, whose distributions they are.
-func boxStrips(c *scenario.Case, box *outcome.FoundBox) *drawing {
-	if c == nil || len(box.Bounds) == 0 {
+// part is what a box holds of a number's distribution: its bounds as quantiles.
+type part struct {
+	bound    outcome.NumberBound
+	from, to float64
+}
+
+// partsOf returns what a box holds of its numbers' distributions; none without the case, whose
+// distributions they are.
+func partsOf(c *scenario.Case, box *outcome.FoundBox) (parts []part) {
+	if c == nil {
 		return nil
 	}
 	numbers := map[string]scenario.Number{}
 	for _, e := range c.Numbers() {
 		numbers[e.Path] = e.Number
 	}
-	const left, right, step = 16.0, 404.0, 46.0
-	d := &drawing{width: 420, height: step*float64(len(box.Bounds)) + 26}
-	for i, b := range box.Bounds {
+	for _, b := range box.Bounds {
 		n, ok := numbers[b.Path]
 		if !ok {
 			return nil
 		}
-		top, from, to := step*float64(i), 0.0, 1.0
+		one := part{bound: b, to: 1}
 		if b.Lo != nil {
-			from = shareBelow(n, *b.Lo)
+			one.from = shareBelow(n, *b.Lo)
 		}
 		if b.Hi != nil {
-			to = shareBelow(n, *b.Hi)
+			one.to = shareBelow(n, *b.Hi)
 		}
-		d.text(left, top+16, "start", "label", short(b.Path))
+		parts = append(parts, one)
+	}
+	return parts
+}
+
+// boxStrips draws the parts that a box holds.
+func boxStrips(parts []part) *drawing {
+	const left, right, step = 16.0, 404.0, 46.0
+	d := &drawing{width: 420, height: step*float64(len(parts)) + 26}
+	for i, p := range parts {
+		top := step * float64(i)
+		d.text(left, top+16, "start", "label", short(p.bound.Path))
 		d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="strip"/>`, left, top+23, right-left)
-		d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="strip full"/>`, left+(right-left)*from, top+23, max(2, (right-left)*(to-from)))
+		d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="strip full"/>`, left+(right-left)*p.from, top+23, max(2, (right-left)*(p.to-p.from)))
 	}
 	for _, q := range []float64{0, 0.5, 1} {
 		anchor := map[float64]string{0: "start", 0.5: "middle", 1: "end"}[q]
 		d.text(left+(right-left)*q, d.height-8, anchor, "tick", trimmed(100*q, 0)+" % quantile")
 	}
 	return d
+}
+
+func boundsSheet(parts []part) *sheet {
+	t := &sheet{Caption: "The bounds of the box, and which quantiles of the number's distribution lie inside", Head: []string{"number", "inside", "quantiles, %"}}
+	for _, p := range parts {
+		t.Rows = append(t.Rows, []string{p.bound.Path, rangeInWords(p.bound), trimmed(100*p.from, 0) + "–" + trimmed(100*p.to, 0)})
+	}
+	return t
+}
+
+func boundsData(name string, parts []part) *download {
+	var rows [][]string
+	side := func(x *float64) string {
+		if x == nil {
+			return ""
+		}
+		return decimal(*x)
+	}
+	for _, p := range parts {
+		rows = append(rows, []string{p.bound.Path, p.bound.Unit, side(p.bound.Lo), side(p.bound.Hi), decimal(p.from), decimal(p.to)})
+	}
+	return csvLink(name, []string{"path", "unit", "lo", "hi", "quantile_lo", "quantile_hi"}, rows)
 }
 
 // shareBelow is the share of a number's distribution below a value, by bisection.

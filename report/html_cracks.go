@@ -37,8 +37,8 @@ func crackBlocks(r *outcome.Result) []block {
 	for _, lead := range s.Leads {
 		blocks = append(blocks, block{Fold: "Table: likelihood ratios within " + weeks(lead), Table: likelihoodSheet(s, lead)})
 	}
-	return append(blocks, block{Note: fmt.Sprintf("Counted from %s in %s, read every four weeks up to a year ahead, as simulated. A ratio is of the sign's frequency if the exit comes within the lead to that if it does not. What it would move the forecast to gives the simulator its weight in the pool and no more.",
-		count(int64(s.Worlds), "world", "worlds"), count(int64(s.Draws), "draw", "draws"))})
+	return append(blocks, block{Note: fmt.Sprintf("Counted from %s in %s, read every four weeks up to a year ahead, as simulated. A ratio is of the sign's frequency if the exit comes within the lead to that if it does not. What it would move the forecast to gives the simulator its weight in the pool and no more. %s",
+		count(int64(s.Worlds), "world", "worlds"), count(int64(s.Draws), "draw", "draws"), unseen(s, s.MatrixLead))})
 }
 
 // crackKeys name the exits that the cracks move, by their colours.
@@ -70,12 +70,12 @@ func crackChart(s *outcome.Signposts, named bool) estimateChart {
 }
 
 func crackSheet(s *outcome.Signposts) *sheet {
-	t := &sheet{Caption: "Within " + weeks(s.MatrixLead) + ", pooled, in % with 90 % intervals", Head: []string{"sign", "exit", "now", "then", "ratio"}}
+	t := &sheet{Caption: "Within " + weeks(s.MatrixLead) + ", pooled, in % with 90 % intervals", Head: []string{"sign", "exit", "now", "then", "times as likely", "ratio"}}
 	for _, c := range s.Cracks {
 		sign := &s.Signs[c.Sign]
 		l := signAt(sign, s.MatrixLead)[c.Exit]
 		t.Rows = append(t.Rows, []string{signText(sign), hypothesisLabel(c.Exit),
-			cell(l.From.Probability()), cell(l.To.Probability()), likelihoodRatio(l.LR)})
+			cell(l.From.Probability()), cell(l.To.Probability()), likelihoodRatio(l.Times), likelihoodRatio(l.LR)})
 	}
 	return t
 }
@@ -154,8 +154,8 @@ func likelihoodSheet(s *outcome.Signposts, lead int) *sheet {
 
 // signData is everything that the signs say.
 func signData(s *outcome.Signposts) *download {
-	head := []string{"variable", "reading", "side", "threshold", "unit", "frequency", "visible", "bits", "lead", "exit",
-		"lr", "lr_lo", "lr_hi", "from", "from_lo", "from_hi", "to", "to_lo", "to_hi"}
+	head := []string{"variable", "reading", "side", "threshold", "unit", "frequency", "visible", "bits", "bits_lo", "bits_hi", "lead", "exit",
+		"lr", "lr_lo", "lr_hi", "from", "from_lo", "from_hi", "to", "to_lo", "to_hi", "times", "times_lo", "times_hi"}
 	var rows [][]string
 	for i := range s.Signs {
 		sign := &s.Signs[i]
@@ -166,8 +166,9 @@ func signData(s *outcome.Signposts) *download {
 					continue
 				}
 				row := []string{sign.Variable, sign.Reading, sign.Side, decimal(sign.Threshold), sign.Unit, decimal(sign.Frequency),
-					strconv.FormatBool(sign.Visible), decimal(sign.Diagnosticity), strconv.Itoa(at.Lead), name}
-				for _, r := range []outcome.Range{l.LR, l.From.Range, l.To.Range} {
+					strconv.FormatBool(sign.Visible), decimal(sign.Diagnosticity),
+					decimal(sign.DiagnosticityLo), decimal(sign.DiagnosticityHi), strconv.Itoa(at.Lead), name}
+				for _, r := range []outcome.Range{l.LR, l.From.Range, l.To.Range, l.Times} {
 					row = append(row, decimal(r.Mean), decimal(r.Lo), decimal(r.Hi))
 				}
 				rows = append(rows, row)

@@ -102,7 +102,8 @@ func sampleSignposts() *outcome.Signposts {
 				for n, name := range []string{"military_coup", "natural_death", "survival", outcome.AnyExit} {
 					lr := []float64{4, 0.2, 1, 1.5}[n]
 					at.Exits[name] = outcome.Likelihood{LR: outcome.Range{Mean: lr, Lo: lr * 0.7, Hi: lr * 1.4},
-						From: outcome.Pooled{Range: outcome.Range{Mean: 0.002, Hi: 0.01}, MCError: 0.0002}, To: outcome.Pooled{Range: outcome.Range{Mean: 0.002 * lr, Lo: 0.00005, Hi: min(1, 0.01*lr)}, MCError: 0.0005}}
+						From: outcome.Pooled{Range: outcome.Range{Mean: 0.002, Hi: 0.01}, MCError: 0.0002}, To: outcome.Pooled{Range: outcome.Range{Mean: 0.002 * lr, Lo: 0.00005, Hi: min(1, 0.01*lr)}, MCError: 0.0005},
+						Times: outcome.Range{Mean: lr, Lo: lr * 0.7, Hi: lr * 1.4}}
 				}
 				sign.At = append(sign.At, at)
 			}
@@ -144,7 +145,7 @@ func sampleDiscovery() *outcome.Discovery {
 	lo, hi := 0.3, 1.1
 	whole := outcome.Range{Mean: .1, Lo: .08, Hi: .12}
 	return &outcome.Discovery{
-		Analysis: outcome.Analysis{Schema: outcome.DiscoverySchema, Software: sample().Software, Scenario: sample().Scenario, Days: 365}, Where: "exit=coup",
+		Analysis: outcome.Analysis{Schema: outcome.DiscoverySchema, Software: sample().Software, Scenario: sample().Scenario, Days: 365}, Where: "exit=coup", Exits: []string{"military_coup", "security_coup", "insider_coup"},
 		Found: outcome.Half{Draws: 100, P: whole}, Checked: outcome.Half{Draws: 100, P: whole},
 		Boxes: []outcome.FoundBox{{
 			Bounds:  []outcome.NumberBound{{Path: "media.reach", Unit: "share", Doc: "reach of independent media", Lo: &lo}, {Path: "elites.strength", Unit: "factor", Doc: "strength", Hi: &hi}},

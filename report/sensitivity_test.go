@@ -60,7 +60,7 @@ func TestSensitivityPage(t *testing.T) {
 func TestDiscoveryPage(t *testing.T) {
 	low, high := 0.25, 0.004
 	d := &outcome.Discovery{
-		Analysis: analysis(), Where: "exit=coup",
+		Analysis: analysis(), Where: "exit=coup", Exits: []string{"military_coup", "security_coup", "insider_coup"},
 		Found: outcome.Half{Draws: 250, P: ranged(0.05, 0.04, 0.06)}, Checked: outcome.Half{Draws: 250, P: ranged(0.05, 0.04, 0.06)},
 		Boxes: []outcome.FoundBox{
 			{Bounds: []outcome.NumberBound{{Path: "media.reach", Unit: "share", Doc: "Reach.", Lo: &low}, {Path: "leader.rate", Unit: "per_day", Hi: &high}},
@@ -79,7 +79,7 @@ func TestDiscoveryPage(t *testing.T) {
 	}
 	page := strings.ReplaceAll(ansi.Strip(b.String()), "\n", " ")
 	for _, want := range []string{
-		"Where does exit=coup come by 1 April 2025", "It comes where media.reach exceeds 25 % and leader.rate is below 0.004 per day:",
+		"by 1 April 2025 (12 months), to military coup or security-service coup or other insider coup?", "It comes where media reach exceeds 25 % and leader rate is below 0.004 per day:",
 		"no checked draw lies there", "15 (10–20)", "50 (40–60)", "trade-off, as checked", "14 (9–19)", "48 (37–59)",
 	} {
 		if !strings.Contains(page, want) {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -127,9 +128,16 @@ func bitsCell(s *outcome.Sign) string {
 	return fmt.Sprintf("%.2f (%.2f–%.2f)", s.Diagnosticity, s.DiagnosticityLo, s.DiagnosticityHi)
 }
 
-// Signposts writes what to watch for a terminal of the given width in columns. It prints
-// the cracks, and the matrix at its lead; hidden also what nobody outside can see.
-func Signposts(w io.Writer, r *outcome.Result, hidden bool, width int) error {
+// SignpostsShown says what [Signposts] prints.
+type SignpostsShown struct {
+	Hidden bool // also what nobody outside can see
+	Ratios bool // likelihood ratios with their intervals in place of marks
+	Lead   int  // of the matrix, in days; 0 means [outcome.Signposts.MatrixLead]
+}
+
+// Signposts writes what to watch for a terminal of the given width in columns: the cracks,
+// and signs against exits.
+func Signposts(w io.Writer, r *outcome.Result, show SignpostsShown, width int) error {
 	p := newPage(width)
 	p.title("Signposts: " + r.Scenario.Title)
 	p.note(provenance(r))
@@ -147,13 +155,14 @@ func Signposts(w io.Writer, r *outcome.Result, hidden bool, width int) error {
 		sign := &s.Signs[c.Sign]
 		l := signAt(sign, s.MatrixLead)[c.Exit]
 		p.item(signText(sign))
-		p.text(lipgloss.NewStyle(), "      ", "      ", fmt.Sprintf("%s: from %s to %s · %s",
-			hypothesisLabel(c.Exit), cell(l.From.Probability()), cell(l.To.Probability()), likelihoodRatio(l.LR)))
+		p.text(lipgloss.NewStyle(), "      ", "      ", fmt.Sprintf("%s: %s as likely as now, from %s to %s · ratio %s",
+			hypothesisLabel(c.Exit), likelihoodRatio(l.Times), cell(l.From.Probability()), cell(l.To.Probability()), likelihoodRatio(l.LR)))
 	}
 	if len(s.Cracks) == 0 {
 		p.item("No sign that observers can see moves an exit by a tenth of its probability, beyond its error; more worlds may show one.")
 	}
-	matrix(p, s, hidden)
+	show.Lead = cmp.Or(show.Lead, s.MatrixLead)
+	matrix(p, s, show)
 	_, err := io.WriteString(w, p.String())
 	return err
 }
@@ -166,26 +175,34 @@ var shortHypotheses = map[string]string{
 }
 
 // matrix prints the analysis of competing hypotheses.
-func matrix(p *page, s *outcome.Signposts, hidden bool) {
-	names := slices.DeleteFunc(hypothesesOf(s, s.MatrixLead), func(name string) bool {
+func matrix(p *page, s *outcome.Signposts, show SignpostsShown) {
+	names := slices.DeleteFunc(hypothesesOf(s, show.Lead), func(name string) bool {
 		return name == outcome.Survival.String() // what leaving is not
 	})
 	names = append([]string{outcome.AnyExit}, names...)
-	p.heading(fmt.Sprintf("Signs against exits within %s: ++ speaks for it by three times or more, + for it, − against, · neither", weeks(s.MatrixLead)))
+	title := "++ speaks for it by three times or more, + for it, − against, · neither"
+	if show.Ratios {
+		title = "how many times likelier the sign is if the exit comes, with 90 % intervals"
+	}
+	p.heading(fmt.Sprintf("Signs against exits within %s: %s", weeks(show.Lead), title))
 	g := grid{head: []string{"", "bits"}}
 	for _, name := range names {
 		g.head = append(g.head, shortHypotheses[name])
 	}
 	for i := range s.Signs {
 		sign := &s.Signs[i]
-		if !sign.Visible && !hidden {
+		if !sign.Visible && !show.Hidden {
 			continue
 		}
 		row := []string{signText(sign), bitsCell(sign)}
-		at := signAt(sign, s.MatrixLead)
+		at := signAt(sign, show.Lead)
 		for _, name := range names {
 			l, known := at[name]
-			row = append(row, weighs(l, known))
+			text := weighs(l, known)
+			if show.Ratios && known {
+				text = likelihoodRatio(l.LR)
+			}
+			row = append(row, text)
 		}
 		g.rows = append(g.rows, row)
 	}
@@ -194,6 +211,21 @@ func matrix(p *page, s *outcome.Signposts, hidden bool) {
 	for _, name := range names {
 		legend = append(legend, shortHypotheses[name]+" "+hypothesisLabel(name))
 	}
-	p.note("bits: how well the sign tells the exits apart if all were equally likely, 0 to 1. " + strings.Join(legend, " · ") +
-		". Exits that too few draws show are left out. The ratios with their intervals stand in result.json.")
+	p.note(fmt.Sprintf("bits: how well the sign tells the exits apart within %s if all were equally likely, 0 to 1. %s. %s",
+		weeks(s.MatrixLead), strings.Join(legend, " · "), unseen(s, show.Lead)))
+}
+
+// unseen names the exits without a ratio.
+func unseen(s *outcome.Signposts, lead int) string {
+	known := hypothesesOf(s, lead)
+	var names []string
+	for _, e := range outcome.Exits() {
+		if !slices.Contains(known, e.String()) {
+			names = append(names, shortLabel(e))
+		}
+	}
+	if len(names) == 0 {
+		return "Every exit has a ratio."
+	}
+	return "Too few draws show these within " + weeks(lead) + " for a ratio: " + strings.Join(names, ", ") + "; more worlds may."
 }

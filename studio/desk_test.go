@@ -134,7 +134,7 @@ func TestStudies(t *testing.T) {
 		t.Errorf("pathways that nobody asked for are %q", s.Status)
 	}
 	o.expect(http.StatusConflict, "DELETE", at+"/pathways", nil)
-	if e := decoded[Evidence](t, o.expect(http.StatusOK, "GET", at+"/evidence", nil)); e.WeakShare != nil || len(e.Numbers) < 50 || e.Numbers[0].Rank != 0 {
+	if e := decoded[Evidence](t, o.expect(http.StatusOK, "GET", at+"/evidence", nil)); e.WeakShare != nil || len(e.Numbers) < 50 || e.Numbers[0].Rank != nil {
 		t.Errorf("without a sensitivity the evidence is %+v", e)
 	}
 	o.expect(http.StatusAccepted, "POST", at+"/pathways", nil)
@@ -161,7 +161,7 @@ func TestStudies(t *testing.T) {
 		t.Errorf("the sensitivity is of %s", s.Schema)
 	}
 	e := decoded[Evidence](t, o.expect(http.StatusOK, "GET", at+"/evidence", nil))
-	if e.WeakShare == nil || e.Numbers[0].Rank != 1 || e.Numbers[0].Share == nil || e.Numbers[0].ValueOfInformation == nil {
+	if e.WeakShare == nil || e.Numbers[0].Rank == nil || e.Numbers[0].Rank.Best != 1 || e.Numbers[0].Share == nil || e.Numbers[0].ValueOfInformation == nil {
 		t.Errorf("the evidence begins with %+v", e.Numbers[0])
 	}
 	for _, name := range []string{"sensitivity.json", "discovery.json", "pathways.json"} {

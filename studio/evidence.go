@@ -29,7 +29,7 @@ type EvidenceInfo struct {
 
 	Share              *outcome.Range `json:"share" null:"true" doc:"The number's part of the sum of all strengths, with its 90 % interval; null if it is certain, or the sensitivity was not computed."`
 	ValueOfInformation *outcome.Range `json:"value_of_information" null:"true" doc:"Share of the spread between draws that knowing the number would remove on average, with its 90 % interval; null as above."`
-	Rank               int            `json:"rank" example:"3" doc:"Order in which to find numbers out, by that value; numbers that it does not tell apart share a rank; 0 as above."`
+	Rank               *outcome.Rank  `json:"rank" null:"true" doc:"The places that the number may take in the order in which to find numbers out, by that value: numbers that it does not tell apart share places; null as above."`
 }
 
 // evidence lists what a run rests on.
@@ -77,11 +77,16 @@ func (e *Evidence) rank(s *outcome.Sensitivity) {
 		}
 		e.Numbers[i].Share = &outcome.Range{Mean: in.Strength.Mean / sum, Lo: max(0, in.Strength.Lo/sum), Hi: min(1, in.Strength.Hi/sum)}
 		e.Numbers[i].ValueOfInformation = &in.Resolves
-		e.Numbers[i].Rank = in.ResolvesRank.Best
+		e.Numbers[i].Rank = &in.ResolvesRank
 	}
-	last := len(s.Inputs) + 1 // certain numbers need not be found out
+	place := func(e EvidenceInfo) int {
+		if e.Rank == nil { // certain numbers need not be found out
+			return len(s.Inputs) + 1
+		}
+		return e.Rank.Best
+	}
 	slices.SortStableFunc(e.Numbers, func(a, b EvidenceInfo) int {
-		return cmp.Or(cmp.Compare(cmp.Or(a.Rank, last), cmp.Or(b.Rank, last)), cmp.Compare(worth(b), worth(a)))
+		return cmp.Or(cmp.Compare(place(a), place(b)), cmp.Compare(worth(b), worth(a)))
 	})
 	for _, b := range s.Bases {
 		if b.Basis == outcome.BasisBetter {

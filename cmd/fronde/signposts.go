@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,7 +15,9 @@ import (
 )
 
 func newSignpostsCommand() *cobra.Command {
-	var hidden, asJSON bool
+	var asJSON bool
+	var inWeeks int
+	show := report.SignpostsShown{}
 	c := &cobra.Command{
 		Use:   "signposts RESULT",
 		Short: "Say what to watch: the signs that would move the forecast",
@@ -22,19 +27,29 @@ likelier each sign is if the leader then leaves in that way than if not. It simu
 nothing: the signs were counted in the worlds of the run. docs/signposts.md says how
 to read them.`,
 		Example: `  fronde signposts fronde-out/mine/result.json
+  fronde signposts fronde-out/mine/result.json --weeks 24 --ratios
   fronde signposts fronde-out/mine/result.json --json | jq '.signs[0]'`,
 		Args: exactly("RESULT"),
-		RunE: func(c *cobra.Command, args []string) error { return signposts(c, args[0], hidden, asJSON) },
+		RunE: func(c *cobra.Command, args []string) error {
+			show.Lead = 7 * inWeeks
+			return signposts(c, args[0], show, asJSON)
+		},
 	}
 	flags := c.Flags()
-	flags.BoolVar(&hidden, "hidden", false, "also show what nobody outside the regime can see, such as confidence")
+	flags.IntVar(&inWeeks, "weeks", 0, "`number` of weeks within which the exit comes after the sign: 4, 12 or 24 (default 12)")
+	flags.BoolVar(&show.Ratios, "ratios", false, "print likelihood ratios with their intervals in place of marks")
+	flags.BoolVar(&show.Hidden, "hidden", false, "also show what nobody outside the regime can see, such as confidence")
 	flags.BoolVar(&asJSON, "json", false, "print JSON, and nothing else")
 	flags.SortFlags = false
 	return c
 }
 
 // signposts carries out the command.
-func signposts(c *cobra.Command, path string, hidden, asJSON bool) error {
+func signposts(c *cobra.Command, path string, show report.SignpostsShown, asJSON bool) error {
+	path, err := resultFile(path)
+	if err != nil {
+		return err
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return mistaken(err)
@@ -47,9 +62,12 @@ func signposts(c *cobra.Command, path string, hidden, asJSON bool) error {
 	if err := ofThisVersion(path, r); err != nil {
 		return err
 	}
+	if s := r.Signposts; s != nil && c.Flags().Changed("weeks") && !slices.Contains(s.Leads, show.Lead) {
+		return mistaken(fmt.Errorf("--weeks is %d, allowed is %s", show.Lead/7, inWeeksOf(s.Leads)))
+	}
 	w := c.OutOrStdout()
 	if !asJSON {
-		if err := report.Signposts(styled(w), r, hidden, columns(w)); err != nil {
+		if err := report.Signposts(styled(w), r, show, columns(w)); err != nil {
 			return unwritten{err}
 		}
 		return nil
@@ -63,4 +81,13 @@ func signposts(c *cobra.Command, path string, hidden, asJSON bool) error {
 		return unwritten{err}
 	}
 	return nil
+}
+
+// inWeeksOf lists leads, given in days, in weeks.
+func inWeeksOf(leads []int) string {
+	var all []string
+	for _, days := range leads {
+		all = append(all, strconv.Itoa(days/7))
+	}
+	return strings.Join(all, ", ")
 }
