@@ -45,7 +45,7 @@ func (o Told) concerns(e outcome.TraceEvent) bool {
 
 // toldScenes is how many entries a page has that is not asked for all: with the rest it
 // comes to about sixty lines.
-const toldScenes = 18
+const toldScenes = 16
 
 // Replay writes the story of a world for a terminal of the given width in columns.
 func Replay(w io.Writer, t *outcome.Trace, o Told, width int) error {
@@ -428,7 +428,7 @@ func otherwise(p *page, t *outcome.Trace) {
 	p.heading("What would have happened without")
 	for _, l := range sets {
 		what := places(l.Without)
-		if len(l.Without) == len(t.Chain) {
+		if slices.Equal(l.Without, t.Chain) {
 			what = fmt.Sprintf("the whole chain of %d events", len(t.Chain))
 		}
 		p.item(what + ": " + verdict(t, l) + ".")

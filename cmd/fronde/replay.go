@@ -70,7 +70,10 @@ func replay(c *cobra.Command, path string, f *replayFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := known(past.scenario, f.told.Actor); err != nil {
+	if f.told.Actor, err = actorOf(past.scenario, f.told.Actor); err != nil {
+		return mistaken(err)
+	}
+	if err := past.within(f.told); err != nil {
 		return mistaken(err)
 	}
 	story, err := past.replayer.Tell(f.run)
@@ -201,19 +204,35 @@ func changed(c *scenario.Case, change string) (*scenario.Case, error) {
 	return c.Set(path, value)
 }
 
-// holder matches a seat's number, with the letter of a later holder.
-var holder = regexp.MustCompile(`^(.+) (\d+)[b-z]?$`)
+// within refuses bounds that leave out every day of the run's worlds.
+func (p *past) within(o report.Told) error {
+	first := p.scenario.Start.Time().Format(time.DateOnly)
+	last := p.scenario.AsOf.Time().AddDate(0, 0, p.result.Scenario.HorizonDays).Format(time.DateOnly)
+	var mistakes []error
+	if o.From > last {
+		mistakes = append(mistakes, fmt.Errorf("--from %s is after the horizon, allowed is %s to %s", o.From, first, last))
+	}
+	if o.To != "" && o.To < first {
+		mistakes = append(mistakes, fmt.Errorf("--to %s is before the start, allowed is %s to %s", o.To, first, last))
+	}
+	return errors.Join(mistakes...)
+}
 
-// known refuses an actor that the case does not have.
-func known(c *scenario.Case, actor string) error {
+// holder matches a seat's number, with the letter of a later holder.
+var holder = regexp.MustCompile(`^(.+) (\d+)([b-zB-Z]?)$`)
+
+// actorOf is the actor of a case by a name in whichever case of letters, as the story writes
+// it. It refuses one that the case does not have.
+func actorOf(c *scenario.Case, actor string) (string, error) {
 	names := []string{"the leader"}
 	for _, b := range c.Elites.Blocs {
 		names = append(names, b.Name)
-		if seat := holder.FindStringSubmatch(actor); seat != nil && seat[1] == b.Name {
-			if n, err := strconv.Atoi(seat[2]); err != nil || n < 1 || n > b.Members {
-				return fmt.Errorf("--actor %q: the seats of %s are numbered 1 to %d", actor, b.Name, b.Members)
+		if seat := holder.FindStringSubmatch(actor); seat != nil && strings.EqualFold(seat[1], b.Name) {
+			n, err := strconv.Atoi(seat[2])
+			if err != nil || n < 1 || n > b.Members {
+				return "", fmt.Errorf("--actor %q: the seats of %s are numbered 1 to %d", actor, b.Name, b.Members)
 			}
-			return nil
+			return fmt.Sprintf("%s %d%s", b.Name, n, strings.ToLower(seat[3])), nil
 		}
 	}
 	for _, f := range c.Elites.Factions {
@@ -223,14 +242,17 @@ func known(c *scenario.Case, actor string) error {
 	for _, p := range c.Places {
 		names = append(names, p.Name)
 	}
-	if actor == "" || slices.Contains(names, actor) {
-		return nil
+	if actor == "" {
+		return "", nil
+	}
+	if i := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, actor) }); i >= 0 {
+		return names[i], nil
 	}
 	text := fmt.Sprintf("--actor %q is nobody in this case; allowed are %s, a bloc with a seat's number, and places", actor, strings.Join(names[:roles], ", "))
 	if near := nearestName(actor, names); near != "" {
 		text += fmt.Sprintf("; did you mean %q?", near)
 	}
-	return errors.New(text)
+	return "", errors.New(text)
 }
 
 // nearestName finds the name that a mistyped one most probably stands for, with cobra's
