@@ -104,7 +104,7 @@ func (s *Studio) answered(ctx context.Context, err error) error {
 		status = http.StatusPreconditionRequired
 	case errors.Is(err, errStale):
 		status = http.StatusPreconditionFailed
-	case errors.Is(err, errTextLimit):
+	case errors.Is(err, errTextLimit), errors.Is(err, errName):
 		status = http.StatusUnprocessableEntity
 	case errors.Is(err, errFull), errors.Is(err, errClosing):
 		status = http.StatusServiceUnavailable

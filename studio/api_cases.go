@@ -27,7 +27,7 @@ type TextBody struct {
 
 // NewCase asks for a case.
 type NewCase struct {
-	ID   string `json:"id" pattern:"^[a-z0-9-]{1,64}$" example:"mine" doc:"Name of the new case."`
+	ID   string `json:"id" example:"mine" doc:"Name of the new case: 1 to 64 small letters, digits and hyphens, the first a letter or a digit."`
 	From string `json:"from,omitempty" pattern:"^[a-z0-9-]{0,64}$" example:"russia-2022" doc:"Case to copy; empty for a commented template."`
 	Text string `json:"text,omitempty" maxLength:"196608" doc:"The scenario in YAML, in the place of a copy."`
 }

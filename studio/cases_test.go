@@ -32,6 +32,12 @@ func TestCases(t *testing.T) {
 	if checked.OK || checked.Case != nil || len(checked.Mistakes) != 1 || checked.Mistakes[0].Nearest != "personal" || !strings.Contains(lines[checked.Mistakes[0].Line-1], "rule: ") {
 		t.Errorf("the mistakes are %+v", checked.Mistakes)
 	}
+	for _, id := range []string{"", "-", "--", "-mine", "_", ".", "Mine", "a/b", strings.Repeat("a", 65)} {
+		status, answer := o.ask("POST", "/api/cases", NewCase{ID: id})
+		if status != http.StatusUnprocessableEntity || !bytes.Contains(answer, []byte("begins with a letter or a digit")) {
+			t.Errorf("the name %q is answered %d: %s", id, status, answer)
+		}
+	}
 	o.expect(http.StatusCreated, "POST", "/api/cases", NewCase{ID: "mine"})
 	o.expect(http.StatusConflict, "POST", "/api/cases", NewCase{ID: "mine"})
 	o.expect(http.StatusNotFound, "POST", "/api/cases", NewCase{ID: "yours", From: "nobodys"})

@@ -22,11 +22,16 @@ const casesFolder = "cases"
 // caseName is what a case may be called. It becomes a file's name.
 var caseName = regexp.MustCompile(`^[a-z0-9-]{1,64}$`)
 
+// newName is what a new case may be called: a name that the command line cannot take for a
+// flag, and that says something.
+var newName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,63}$`)
+
 // The errors of a library that a request can bring about.
 var (
 	errNoCase    = errors.New("there is no such case")
 	errShipped   = errors.New("the case ships with Fronde and cannot be removed")
 	errTaken     = errors.New("there is a case of that name already")
+	errName      = errors.New("a case's name has 1 to 64 small letters, digits and hyphens, and begins with a letter or a digit: my-case")
 	errTextLimit = errors.New("the text is too large for a scenario: at most 4 MiB are allowed")
 	errNoVersion = errors.New("the request does not say which version of the case it replaces: send the ETag that came with it as If-Match; POST makes a new case")
 	errStale     = errors.New("the case was changed or deleted since it was read: nothing was saved; read it again")
@@ -107,13 +112,16 @@ func (l *library) save(id, text, tags string) error {
 
 // create makes a case of the user under a name that no case has.
 func (l *library) create(id, text string) error {
+	if !newName.MatchString(id) {
+		return errName
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	_, _, err := l.text(id)
 	switch {
 	case err == nil:
 		return errTaken
-	case !caseName.MatchString(id) || !errors.Is(err, errNoCase):
+	case !errors.Is(err, errNoCase):
 		return err
 	}
 	return l.write(id, text)
