@@ -2,9 +2,11 @@ package studio
 
 import (
 	"bytes"
+	"errors"
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"fronde/report"
@@ -79,10 +81,18 @@ func TestStopAndResume(t *testing.T) {
 
 func TestOneStudioForAFolder(t *testing.T) {
 	dir := t.TempDir()
-	openIn(t, Options{Data: dir})
-	if s, err := Open(Options{Data: dir}); err == nil {
-		t.Error("a second studio opened the folder")
-		_ = s.Close()
+	for _, state := range []string{"new", "used before"} {
+		first := openIn(t, Options{Data: dir})
+		second, err := Open(Options{Data: dir})
+		if err == nil {
+			_ = second.Close()
+		}
+		if !errors.Is(err, ErrInUse) || !strings.Contains(err.Error(), "another studio is using the folder "+dir) || strings.Contains(err.Error(), "SQLITE") {
+			t.Errorf("a second studio on a folder that is %s ends with %v", state, err)
+		}
+		if err := first.Close(); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strconv"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // store is the database of what was run, when and from what. The files of runs stand
@@ -17,6 +19,9 @@ type store struct{ db *sql.DB }
 
 // errNoJob is the error for a job that the store does not hold.
 var errNoJob = errors.New("there is no such run")
+
+// ErrInUse is the error for a folder that another studio holds open.
+var ErrInUse = errors.New("another studio is using the folder")
 
 // migrations bring a database of each version to the next; PRAGMA user_version counts
 // those that were applied. Never change one that was released: append.
@@ -74,11 +79,30 @@ func openStore(path string) (*store, error) {
 	}
 	db.SetMaxOpenConns(1)
 	s := &store{db}
-	if err := s.migrate(); err != nil {
+	if err := s.hold(); err != nil {
 		err = errors.Join(err, db.Close())
-		return nil, fmt.Errorf("the studio's database %s cannot be opened; does another studio use this folder? %w", path, err)
+		if held(err) {
+			return nil, fmt.Errorf("%w %s; end that one first, or give this one a folder of its own with --data", ErrInUse, filepath.Dir(path))
+		}
+		return nil, fmt.Errorf("the studio's database %s cannot be opened: %w", path, err)
 	}
 	return s, nil
+}
+
+// hold takes the database for this process and brings it up to date. Only what is written
+// under an exclusive locking mode is locked until the end, so a database that is up to date
+// needs a write too.
+func (s *store) hold() error {
+	if _, err := s.db.Exec("BEGIN EXCLUSIVE; COMMIT"); err != nil {
+		return err
+	}
+	return s.migrate()
+}
+
+// held reports whether another process holds a database. The code's lower byte is its kind.
+func held(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY
 }
 
 func (s *store) migrate() error {
