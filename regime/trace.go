@@ -31,6 +31,7 @@ type Story struct {
 	ending    int   // the event that ends a plot
 	plot      *plot // that acts
 	faction   int   // that moves, counted from 1
+	standing  int   // the latest day on which a regular exit was a risk
 	over      bool  // the exit is told
 	end       fate  // by which and when
 	successor outcome.Successor
@@ -120,7 +121,7 @@ func lasting(k outcome.TraceKind) bool {
 
 func (s *Simulator) newStory(seed rng.Seed, run, draw uint32) *Story {
 	t := &Story{
-		Events: []outcome.TraceEvent{}, s: s, seed: seed, run: run, draw: draw, applying: -1, ending: -1,
+		Events: []outcome.TraceEvent{}, s: s, seed: seed, run: run, draw: draw, applying: -1, ending: -1, standing: -1,
 		latest: map[occasion]int{}, luck: map[fate]float64{}, heard: map[sounding]float64{},
 		lost: make([]int, len(s.m.seats)), holders: make([]uint32, len(s.m.seats)), seated: make([]int, len(s.m.seats)),
 	}
@@ -253,7 +254,7 @@ func (t *Story) draws(exit outcome.Exit, u float64) float64 {
 	if t == nil {
 		return u
 	}
-	key := t.fate(exit)
+	key := t.luckOf(exit)
 	if t.base == nil {
 		t.luck[key] = u
 		return u
@@ -263,6 +264,22 @@ func (t *Story) draws(exit outcome.Exit, u float64) float64 {
 	}
 	stream := t.s.rand.Stream(rng.Outcome, key.stream(), key.day)
 	return stream.Float64()
+}
+
+// luckOf addresses the number of a risk. A plot's is the same whether the street is full when
+// it strikes or not; an election's comes after that of the standing rate of regular exits.
+func (t *Story) luckOf(exit outcome.Exit) fate {
+	key := t.fate(exit)
+	switch exit {
+	case outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup:
+		key.exit = outcome.Hybrid
+	case outcome.Regular:
+		if t.standing == t.s.day {
+			key.hand = 1
+		}
+		t.standing = t.s.day
+	}
+	return key
 }
 
 // fate addresses an exit of today.

@@ -203,6 +203,31 @@ func TestTheSameExitHasTheSameSuccessor(t *testing.T) {
 	}
 }
 
+// A plot's luck is one, whether the street is full or not, and that of an election is not
+// that of the standing rate.
+func TestEachRiskMeetsItsOwnNumberAgain(t *testing.T) {
+	s := turbulent(t).simulated(t, 5)
+	story := s.newStory(1, 0, 0)
+	story.acts(&plot{number: 7})
+	story.draws(outcome.Hybrid, 0.1)
+	story.acts(&plot{number: 8})
+	story.draws(outcome.SecurityCoup, 0.2)
+	story.draws(outcome.Regular, 0.3)
+	story.draws(outcome.Regular, 0.4)
+	rerun := s.newStory(1, 0, 0)
+	rerun.base = story
+	for _, c := range []struct {
+		plot uint32
+		exit outcome.Exit
+		want float64
+	}{{8, outcome.Hybrid, 0.2}, {7, outcome.SecurityCoup, 0.1}, {0, outcome.Regular, 0.3}, {0, outcome.Regular, 0.4}} {
+		rerun.acts(&plot{number: c.plot})
+		if got := rerun.draws(c.exit, 0.9); got != c.want {
+			t.Errorf("%v of plot %d meets %g, in the story %g", c.exit, c.plot, got, c.want)
+		}
+	}
+}
+
 // Death hangs on no event. Where a leader dies, a rerun without anything whatever has
 // him die on the same day, unless another exit comes before.
 func TestDeathComesWhateverIsLeftOut(t *testing.T) {
