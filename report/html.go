@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -33,7 +34,7 @@ type Dossier struct {
 var htmlFiles embed.FS
 
 var htmlPage = template.Must(template.New("page.html").
-	Funcs(template.FuncMap{"kept": kept, "unbroken": unbroken, "dense": dense}).ParseFS(htmlFiles, "html/page.html"))
+	Funcs(template.FuncMap{"kept": kept, "dense": dense, "room": room}).ParseFS(htmlFiles, "html/page.html"))
 
 // kept holds numbers together where a line might break within them: 12 %, 1.2–4.0.
 func kept(s string) string {
@@ -41,11 +42,29 @@ func kept(s string) string {
 	return strings.NewReplacer(" %", noBreak+"%", "–", wordJoiner+"–"+wordJoiner).Replace(s)
 }
 
-// longestUnbroken is the number of characters of a table's cell that is not broken: an
-// estimate with its interval.
-const longestUnbroken = 26
+// Cells by their number of characters: an estimate with its interval stays on one line, some
+// words get some room, and much text more.
+const (
+	longestUnbroken = 26
+	someWords       = 10
+	muchText        = 60
+)
 
-func unbroken(s string) bool { return utf8.RuneCountInString(s) <= longestUnbroken }
+// word matches what a line may break beside.
+var word = regexp.MustCompile(`\pL\pL`)
+
+// room is the class of a cell, by the room that it needs.
+func room(cell string) string {
+	switch n := utf8.RuneCountInString(cell); {
+	case n <= longestUnbroken && !word.MatchString(cell):
+		return "whole"
+	case n > muchText:
+		return "much"
+	case n > someWords:
+		return "some"
+	}
+	return ""
+}
 
 // mostColumns that a table has on paper in the ordinary size of type.
 const mostColumns = 6

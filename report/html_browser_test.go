@@ -50,6 +50,23 @@ addEventListener("load", () => {
         faults.push(name + ": “" + text.textContent + "” is too small to read");
     }
   }
+  for (const region of document.querySelectorAll(".scroll")) {
+    if (region.getClientRects().length === 0) continue;
+    const name = region.getAttribute("aria-label"), edge = region.getBoundingClientRect();
+    const caption = region.querySelector("caption span");
+    const cut = () => caption && (caption.getBoundingClientRect().right > edge.right + 1 || caption.getBoundingClientRect().left < edge.left - 1);
+    if (cut()) faults.push("the caption “" + name + "” is cut off");
+    if (region.scrollWidth <= region.clientWidth) continue;
+    const hint = region.parentElement.querySelector(".hint"), style = getComputedStyle(region);
+    if (style.overflowX !== "auto" || !style.backgroundImage.includes("gradient")) faults.push(name + " is too wide and does not say that it moves");
+    if (hint && getComputedStyle(hint).display === "none") faults.push(name + " moves without saying so");
+    region.scrollLeft = region.scrollWidth;
+    if (cut()) faults.push("the caption “" + name + "” moves out of sight");
+    for (const text of region.querySelectorAll("text, td:last-child"))
+      if (text.getBoundingClientRect().right > edge.right + 1) faults.push(name + ": “" + text.textContent + "” cannot be reached");
+  }
+  for (const text of document.querySelectorAll("td, tbody th"))
+    if (text.textContent.length > 60 && text.getBoundingClientRect().width > 0 && text.getBoundingClientRect().width < 120) faults.push("“" + text.textContent + "” is squeezed");
   const ground = getComputedStyle(document.body).backgroundColor;
   const sections = [...document.querySelectorAll("section")].filter(s => s.getBoundingClientRect().height > 40).map(s => s.id);
   parent.postMessage(JSON.stringify({sections, faults, room, ground}), "*");

@@ -59,9 +59,6 @@ func TestHTMLEveryFigureHasItsData(t *testing.T) {
 		t.Fatalf("%d figures", len(figures))
 	}
 	for _, figure := range figures {
-		if figure[1] == "figure-box-1" {
-			continue // the strips of a box have none yet
-		}
 		if !strings.Contains(figure[0], ` download="`) {
 			t.Errorf("%s has no data to save", figure[1])
 		}

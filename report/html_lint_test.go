@@ -81,7 +81,7 @@ func sheetsOf(page string) (all []sheetOnPage) {
 	}
 	for _, table := range regexp.MustCompile(`(?s)<table.*?</table>`).FindAllString(page, -1) {
 		s := sheetOnPage{caption: texts(`(?s)<caption>(.*?)</caption>`, table)[0], head: texts(`<th scope="col">(.*?)</th>`, table)}
-		for _, row := range regexp.MustCompile(`(?s)<tr><th scope="row">.*?</tr>`).FindAllString(table, -1) {
+		for _, row := range regexp.MustCompile(`(?s)<tr><th scope="row".*?</tr>`).FindAllString(table, -1) {
 			s.rows = append(s.rows, texts(`(?s)<t[hd][^>]*>(.*?)</t[hd]>`, row))
 		}
 		all = append(all, s)
@@ -100,6 +100,7 @@ var withoutInterval = []struct {
 	{"Numbers as the run used them", "value", "stated"}, {"Expected events", "evidence", "stated"},
 	{"Expected events", "when", "date"}, {"The run", "value", "how the run was made"},
 	{"Worlds whose leader", "80 %", "bounds"}, {"Worlds whose leader", "95 %", "bounds"},
+	{"The bounds of the box", "inside", "bounds"}, {"The bounds of the box", "quantiles", "bounds"},
 	{"Expected on", "50 % of worlds", "bounds"}, {"Expected on", "95 %", "bounds"}, {"Expected on", "median", "its ranges are the next columns"},
 	{"By ", "s.d.", "a width"}, {"By ", "Monte Carlo error", "a width"},
 	{"Seats of this one world", "", "one world's state"}, {"What decided it", "", "one world's story"}, {"The whole story", "", "one world's story"},

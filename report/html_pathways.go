@@ -34,9 +34,20 @@ func pathwaySection(d *Dossier) *section {
 	s.Blocks = []block{{
 		Text: fmt.Sprintf("%s of %s ended in an exit by their sampled fate. These are shares of simulated exits, not matched to history: read how, not how likely.",
 			thousands(int64(all.Exits)), count(int64(all.Worlds), "world", "worlds")),
-		Figures: []graphic{g}, Note: links,
+		Keys: pathwayKeys(all), Figures: []graphic{g}, Note: links,
 	}}
 	return s
+}
+
+// pathwayKeys explain the colours of the exits that occur: on a phone the exits' names are
+// out of sight at first.
+func pathwayKeys(all *outcome.Pathways) (keys []key) {
+	for _, e := range outcome.Exits() {
+		if slices.ContainsFunc(all.Pathways, func(way outcome.Pathway) bool { return way.Exit == e }) {
+			keys = append(keys, key{Class: e.String(), Mark: "swatch", Label: shortLabel(e)})
+		}
+	}
+	return keys
 }
 
 // steps are a pathway's stations from left to right.
