@@ -330,7 +330,7 @@ func legend(p *page, shown []scene, alone bool) {
 		tested = tested || s.without != ""
 		cities = cities || s.without != "" && s.events[0].Kind == outcome.Ignited
 	}
-	words := []string{fmt.Sprintf("#%d is the number of an event, for --without.", shown[0].events[0].Index)}
+	words := []string{fmt.Sprintf("#%d is an event's number.", shown[0].events[0].Index)}
 	if linked {
 		words = append(words, "→ marks the exit and what led to it, directly or not.")
 	}

@@ -73,7 +73,7 @@ func TestReplayTellsTheStory(t *testing.T) {
 		"Army 3 sounds out army 1b, who joins; the plot counts 2. [without it: uprising, 1 day earlier]",
 		"Exit, military coup: the plot of army 1b and army 3 strikes and wins.",
 		"the whole chain of 4 events: no exit by 24 March 2024.",
-		"#0 is the number of an event, for --without. → marks the exit",
+		"#0 is an event's number. → marks the exit",
 		"Army 1b is the second holder of the seat of army 1.",
 		"By arms: with the troops",
 		"equal its row of exits.parquet bit for bit",
@@ -146,10 +146,10 @@ func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 		o            Told
 		want, absent []string
 	}{
-		{Told{Actor: "court 1"}, []string{"#4 is the number"}, []string{"→", "In brackets", "holder", "By arms", "Limit"}},
+		{Told{Actor: "court 1"}, []string{"#4 is an event's number"}, []string{"→", "In brackets", "holder", "By arms", "Limit"}},
 		{Told{Actor: "Nowhere"}, []string{"Nothing of what was asked for"}, []string{"→", "#", "In brackets", "holder"}},
-		{Told{To: "2022-03-01"}, []string{"#0 is the number", "→ marks", "In brackets"}, []string{"holder", "By arms", "Cities"}},
-		{Told{From: "2022-05-01"}, []string{"#7 is the number", "Army 1b is the second holder"}, []string{"By arms", "Cities"}},
+		{Told{To: "2022-03-01"}, []string{"#0 is an event's number", "→ marks", "In brackets"}, []string{"holder", "By arms", "Cities"}},
+		{Told{From: "2022-05-01"}, []string{"#7 is an event's number", "Army 1b is the second holder"}, []string{"By arms", "Cities"}},
 	} {
 		page := strings.Join(strings.Fields(told(t, plotted(), c.o)), " ")
 		for _, want := range c.want {

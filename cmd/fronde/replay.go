@@ -76,38 +76,45 @@ func replay(c *cobra.Command, path string, f *replayFlags) error {
 	if err := past.within(f.told); err != nil {
 		return mistaken(err)
 	}
-	story, err := past.replayer.Tell(f.run)
+	story, err := past.story(f)
 	if err != nil {
-		return mistaken(fmt.Errorf("--run %d: %w", f.run, err))
-	}
-	if past.exits != nil {
-		if err := forecast.Verify(story, past.exits); err != nil {
-			return mistaken(err)
-		}
-	}
-	if err := past.replayer.Test(story, f.without); err != nil {
-		return mistaken(fmt.Errorf("--without: %w", err))
-	}
-	story.Film = story.Film.At(past.replayer.KeyDays(story))
-	if f.told.Actor != "" || f.told.From != "" || f.told.To != "" { // the film knows no filter
-		story.Film = nil
-	}
-	if f.json {
-		story.Events = f.told.Narrow(story.Events)
-		text, err := story.Encode()
-		if err == nil {
-			_, err = c.OutOrStdout().Write(text)
-		}
-		if err != nil {
-			return unwritten{err}
-		}
-		return nil
+		return mistaken(err)
 	}
 	w := c.OutOrStdout()
-	if err := report.Replay(styled(w), story, f.told, columns(w)); err != nil {
+	if !f.json {
+		err = report.Replay(styled(w), story, f.told, columns(w))
+	} else {
+		story.Events = f.told.Narrow(story.Events)
+		var text []byte
+		if text, err = story.Encode(); err == nil {
+			_, err = w.Write(text)
+		}
+	}
+	if err != nil {
 		return unwritten{err}
 	}
 	return nil
+}
+
+// story tells a world, holds it against its row of the exits and tests its links.
+func (p *past) story(f *replayFlags) (*outcome.Trace, error) {
+	story, err := p.replayer.Tell(f.run)
+	if err != nil {
+		return nil, fmt.Errorf("--run %d: %w", f.run, err)
+	}
+	if p.exits != nil {
+		if err := forecast.Verify(story, p.exits); err != nil {
+			return nil, err
+		}
+	}
+	if err := p.replayer.Test(story, f.without); err != nil {
+		return nil, fmt.Errorf("--without: %w", err)
+	}
+	story.Film = story.Film.At(p.replayer.KeyDays(story))
+	if f.told.Actor != "" || f.told.From != "" || f.told.To != "" { // the film knows no filter
+		story.Film = nil
+	}
+	return story, nil
 }
 
 // validate returns every mistake in the flags.
