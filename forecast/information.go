@@ -35,6 +35,9 @@ func (b *bench) inform(ctx context.Context, r *outcome.Sensitivity, s *sampled, 
 	for i := range r.Inputs {
 		in := &r.Inputs[i]
 		column := slices.IndexFunc(b.inputs, func(e scenario.Entry) bool { return e.Path == in.Path })
+		if !slices.ContainsFunc(explained[:], func(exit []outcome.Range) bool { return exit[column].Hi > 0 }) {
+			continue // it explains nothing
+		}
 		known := func(of func(outcome.Range) float64) outcome.Range {
 			return headline(some, func(e outcome.Exit) float64 { return 1 - of(explained[e][column]) })
 		}
@@ -50,6 +53,10 @@ func (b *bench) explained(s *sampled) (all [outcome.Modes][]outcome.Range) {
 	values, least := b.values(s.numbers), pseudo/float64(s.summary.Draws()) // as in the relative risk
 	for e := range all {
 		output := s.means(func(r *ensemble.Row) float64 { return math.Log(r.Incidence[e] + least) })
+		if slices.Min(output) == slices.Max(output) { // an exit that no world shows
+			all[e] = make([]outcome.Range, len(b.inputs))
+			continue
+		}
 		all[e] = infer.NewSample(values, output).Explained()
 	}
 	return all

@@ -111,8 +111,10 @@ type Divergence struct {
 	Numbers []NumberDifference `json:"numbers"`
 	// Parts of the world, in the order in which they part.
 	Parts []Parting `json:"parts"`
-	// Decision is the first draw of chance among elites and leader that comes out
-	// differently; nil if there is none.
+	// FirstDraw is the first draw of chance that comes out differently, among citizens or
+	// elites; nil if there is none.
+	FirstDraw *Decision `json:"first_draw,omitempty"`
+	// Decision is the first among elites, leader and war; nil if there is none.
 	Decision *Decision `json:"decision,omitempty"`
 }
 

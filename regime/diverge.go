@@ -2,6 +2,7 @@ package regime
 
 import (
 	"fmt"
+	"math"
 	"math/bits"
 	"reflect"
 	"regexp"
@@ -58,8 +59,8 @@ const beforeFirst = "start"
 
 // Diverge plays world run of two models side by side and says where they part: the
 // numbers that differ from the start; for each part of the world the first day and phase
-// after which any of its values differs; and the first draw of chance among elites,
-// leader and war that comes out differently. The second takes the candidate of the draw's
+// after which any of its values differs; the first draw of chance that comes out differently,
+// and the first among elites, leader and war. The second takes the candidate of the draw's
 // numbers that the first accepts, or one of its own. The models must have equal run-ups
 // and horizons.
 func Diverge(first, second *Model, own bool, seed rng.Seed, run, draw uint32) *outcome.Divergence {
@@ -69,6 +70,9 @@ func Diverge(first, second *Model, own bool, seed rng.Seed, run, draw uint32) *o
 	}
 	parted := map[string]bool{}
 	t.play(func(day int, phase string) bool {
+		if d.FirstDraw == nil {
+			d.FirstDraw = t.amongCitizens(day, phase)
+		}
 		for _, part := range parts {
 			if parted[part] {
 				continue
@@ -81,6 +85,9 @@ func Diverge(first, second *Model, own bool, seed rng.Seed, run, draw uint32) *o
 		}
 		if d.Decision == nil {
 			d.Decision = t.decided(day, phase, parted)
+		}
+		if d.FirstDraw == nil {
+			d.FirstDraw = d.Decision
 		}
 		return true
 	})
@@ -213,6 +220,35 @@ func (t *twinWorlds) part(name string, whole bool) (outcome.Parting, bool) {
 		return outcome.Parting{}, false
 	}
 	return outcome.Parting{Part: name, Value: t.seated(name + c.path), First: c.first, Second: c.second}, true
+}
+
+// amongCitizens finds the first place in which a draw about citizens comes out differently:
+// how many learn what is kept from them, or how many of those in the street are detained.
+func (t *twinWorlds) amongCitizens(day int, phase string) *outcome.Decision {
+	a, b := t.worlds[0], t.worlds[1]
+	for p := range min(len(a.m.places), len(b.m.places)) {
+		d := outcome.Decision{Actor: uint32(p), Day: day, Phase: phase}
+		switch phase {
+		case "information":
+			d.Mechanism, d.Value = "awareness", "people who know, in "+a.m.c.Places[p].Name
+			d.First, d.Second = a.awareIn(p), b.awareIn(p)
+		case "protest and policing":
+			d.Mechanism, d.Value = "detention", "people detained, in "+a.m.c.Places[p].Name
+			d.First, d.Second = a.police.held[p], b.police.held[p]
+		}
+		if d.First != d.Second {
+			return &d
+		}
+	}
+	return nil
+}
+
+// awareIn is how many people of a place know what is kept from them.
+func (s *Simulator) awareIn(place int) (people float64) {
+	for i := s.m.places[place].first; i < s.m.places[place].end; i++ {
+		people += math.Round(s.society.aware[i] * s.m.cells[i].size)
+	}
+	return people
 }
 
 // decided finds the first decision in which the worlds differ, or nil, among the parts

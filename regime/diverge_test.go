@@ -105,6 +105,23 @@ func TestDivergenceNamesTheDraw(t *testing.T) {
 	}
 }
 
+// More independent media let more people learn: the first draw that differs is theirs, on the
+// first day on which there is something to learn, and comes before any of an elite.
+func TestDivergenceNamesTheFirstDrawOfAll(t *testing.T) {
+	land := turbulent(t)
+	first, second := land.model(t), land.where("media.reach: 0.9").model(t)
+	d := Diverge(first, second, false, 11, 3, 1)
+	if d.FirstDraw == nil || d.FirstDraw.Mechanism != "awareness" || d.FirstDraw.Phase != "information" || d.FirstDraw.Second <= d.FirstDraw.First {
+		t.Fatalf("the first draw is %+v", d.FirstDraw)
+	}
+	if d.Decision != nil && d.Decision.Day < d.FirstDraw.Day {
+		t.Errorf("%+v comes before the first draw %+v", d.Decision, d.FirstDraw)
+	}
+	if same := Diverge(first, first, false, 11, 3, 1); same.FirstDraw != nil {
+		t.Errorf("equal cases part in %+v", same.FirstDraw)
+	}
+}
+
 // The draw is found among streams that only one world opens.
 func TestPartingPassesOverStreamsWithoutEffect(t *testing.T) {
 	at := func(actor uint32, state float64) opening {

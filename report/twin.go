@@ -225,20 +225,26 @@ func divergence(p *page, t *outcome.Twins) {
 		}
 		p.item(fmt.Sprintf("%s, %s: %s (%s).", upperFirst(part.Part), at, apart(part.First, part.Second), part.Value))
 	}
-	p.item(decision(t, d.Decision))
+	if d.FirstDraw == nil {
+		p.item("No draw of chance comes out differently.")
+		return
+	}
+	p.item("First draw of chance that comes out differently: " + decision(t, d.FirstDraw))
+	switch {
+	case d.Decision == nil:
+		p.item("Among elites, leader and war none does.")
+	case *d.Decision != *d.FirstDraw:
+		p.item("First among elites, leader and war: " + decision(t, d.Decision))
+	}
 }
 
-// decision names the first draw that comes out differently.
+// decision names a draw and what it became.
 func decision(t *outcome.Twins, d *outcome.Decision) string {
-	if d == nil {
-		return "No draw among elites, leader and war comes out differently."
-	}
 	became := apart(d.First, d.Second) + " (" + d.Value + ")"
 	if d.Mechanism == "" {
-		return fmt.Sprintf("First decision that differs, by rule and not by a draw: %s, %s: %s.", dayOf(t, d.Day), d.Phase, became)
+		return fmt.Sprintf("by rule and not by a draw, %s, %s: %s.", dayOf(t, d.Day), d.Phase, became)
 	}
-	text := fmt.Sprintf("First draw of chance that comes out differently among elites, leader and war: %s of actor %d, %s, %s: %s",
-		d.Mechanism, d.Actor, dayOf(t, d.Day), d.Phase, became)
+	text := fmt.Sprintf("%s of actor %d, %s, %s: %s", d.Mechanism, d.Actor, dayOf(t, d.Day), d.Phase, became)
 	if d.OnlyIn > 0 {
 		text += "; only the " + [2]string{"first", "second"}[d.OnlyIn-1] + " makes the draw"
 	}

@@ -29,6 +29,7 @@ func sampleTwins() *outcome.Twins {
 				{Part: "media", Day: -1, Phase: "start", Value: "media.reach", First: first, Second: reach},
 				{Part: "opposition", Day: 0, Phase: "emigration and organisation", Value: "opposition.stock", First: 0.28728574, Second: 0.28728567},
 			},
+			FirstDraw: &outcome.Decision{Mechanism: "awareness", Actor: 3, Phase: "information", Value: "people who know, in Port March", First: 120, Second: 260},
 			Decision: &outcome.Decision{Mechanism: "seeding", Actor: 7, Day: 31, Phase: "plots", OnlyIn: 2,
 				Value: "elites.seats[7 army].plot", First: 0, Second: 1},
 		},

@@ -1,0 +1,40 @@
+package report
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"fronde/outcome"
+)
+
+// What a sign changes is said as a factor too, since small probabilities have no digits.
+func TestSignpostsPage(t *testing.T) {
+	r := sample()
+	r.Signposts = sampleSignposts()
+	printed := func(show SignpostsShown) string {
+		var b strings.Builder
+		if err := Signposts(&b, r, show, 200); err != nil {
+			t.Fatal(err)
+		}
+		return ansi.Strip(b.String())
+	}
+	crack := r.Signposts.Cracks[0]
+	l := signAt(&r.Signposts.Signs[crack.Sign], r.Signposts.MatrixLead)[crack.Exit]
+	page := printed(SignpostsShown{})
+	for _, want := range []string{
+		likelihoodRatio(l.Times) + " as likely as now, from", "within 12 weeks: ++", "Too few draws show these",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q:\n%s", want, page)
+		}
+	}
+	lead := r.Signposts.Leads[0]
+	ratios := printed(SignpostsShown{Ratios: true, Lead: lead})
+	for name, one := range signAt(&r.Signposts.Signs[0], lead) {
+		if name != outcome.Survival.String() && !strings.Contains(ratios, likelihoodRatio(one.LR)) {
+			t.Errorf("%s has no ratio %s:\n%s", name, likelihoodRatio(one.LR), ratios)
+		}
+	}
+}
