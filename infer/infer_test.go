@@ -1,6 +1,7 @@
 package infer_test
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -251,6 +252,53 @@ func TestPAWN(t *testing.T) {
 	if !slices.Equal(indices, again) {
 		t.Error("PAWN hangs on the scale of the output")
 	}
+}
+
+// One uniform input alone has slices whose distances from the whole are 0.9, 0.8, 0.7, 0.6
+// and 0.5 and back, with a median of 0.7. Of Ishigami's function the distances are those of a
+// grid of 60 points an input, which leaves out chance.
+func TestPAWNIsExact(t *testing.T) {
+	points, y := sample(1000, 2, func(u []float64) float64 { return u[0] })
+	indices, _ := infer.NewSample(points, y).PAWN()
+	near(t, "PAWN of one input alone", indices[0], 0.7, 0.04)
+	const side = 60
+	var grid [][]float64
+	for i := range side * side * side {
+		at := func(k int) float64 { return (float64(k%side) + 0.5) / side }
+		grid = append(grid, []float64{at(i), at(i / side), at(i / side / side)})
+	}
+	points, y = sample(2000, 3, ishigami)
+	indices, _ = infer.NewSample(points, y).PAWN()
+	for j, index := range indices {
+		near(t, fmt.Sprintf("PAWN of Ishigami's input %d", j), index, gridPAWN(grid, j), 0.05)
+	}
+}
+
+// gridPAWN is the median distance of ten slices of an input from all points of a grid.
+func gridPAWN(grid [][]float64, input int) float64 {
+	var all []float64
+	slice := make([][]float64, 10)
+	for _, u := range grid {
+		y, k := ishigami(u), int(10*u[input])
+		all, slice[k] = append(all, y), append(slice[k], y)
+	}
+	slices.Sort(all)
+	var distances []float64
+	for _, some := range slice {
+		slices.Sort(some)
+		below, largest := 0, 0.0
+		for i, y := range all {
+			for below < len(some) && some[below] <= y {
+				below++
+			}
+			if i+1 == len(all) || all[i+1] > y {
+				largest = max(largest, math.Abs(float64(below)/float64(len(some))-float64(i+1)/float64(len(all))))
+			}
+		}
+		distances = append(distances, largest)
+	}
+	slices.Sort(distances)
+	return (distances[4] + distances[5]) / 2
 }
 
 func TestExplainedIsTheFirstIndex(t *testing.T) {
