@@ -43,9 +43,9 @@ func (o Told) concerns(e outcome.TraceEvent) bool {
 	})
 }
 
-// toldScenes is how many entries a page has that is not asked for all: with the rest it
-// comes to about sixty lines.
-const toldScenes = 16
+// toldLines is how many lines the scenes take of a page that is not asked for all: with the
+// rest it comes to about sixty.
+const toldLines = 35
 
 // Replay writes the story of a world for a terminal of the given width in columns.
 func Replay(w io.Writer, t *outcome.Trace, o Told, width int) error {
@@ -179,7 +179,7 @@ func account(p *page, t *outcome.Trace, o Told) {
 	all := scenes(t, o.Narrow(t.Events))
 	shown := all
 	if !o.All && !o.narrows() {
-		shown = foremost(all, effects(t.Events))
+		shown = p.foremost(all, effects(t.Events))
 	}
 	for _, s := range shown {
 		p.scene(s)
@@ -226,7 +226,7 @@ func effects(events []outcome.TraceEvent) []int {
 // foremost picks the scenes of a page, in order: the weightiest of each theme and the exit,
 // then the chain, then one more of each theme, then what else has weight. Of equal ones
 // that with more consequence comes first, then the later.
-func foremost(all []scene, effects []int) []scene {
+func (p *page) foremost(all []scene, effects []int) []scene {
 	ranked := afresh(all)
 	slices.SortStableFunc(ranked, func(a, b scene) int {
 		return cmp.Or(cmp.Compare(b.weight(), a.weight()), cmp.Compare(b.consequence(effects), a.consequence(effects)), cmp.Compare(b.events[0].Index, a.events[0].Index))
@@ -236,7 +236,13 @@ func foremost(all []scene, effects []int) []scene {
 		turns[s.events[0].Index] = s.turn(told)
 	}
 	slices.SortStableFunc(ranked, func(a, b scene) int { return cmp.Compare(turns[a.events[0].Index], turns[b.events[0].Index]) })
-	ranked = ranked[:min(toldScenes, len(ranked))]
+	lines := newPage(p.width)
+	for i, s := range ranked {
+		if lines.scene(s); len(lines.lines) > toldLines {
+			ranked = ranked[:i]
+			break
+		}
+	}
 	slices.SortFunc(ranked, func(a, b scene) int { return cmp.Compare(a.events[0].Index, b.events[0].Index) })
 	return ranked
 }

@@ -196,7 +196,7 @@ func TestReplayKeepsToAPage(t *testing.T) {
 	if n := strings.Count(short, "\n"); n > 65 {
 		t.Errorf("the page has %d lines", n)
 	}
-	if !strings.Contains(short, "484 things more of less weight") {
+	if !strings.Contains(short, " things more of less weight: --all tells them") {
 		t.Errorf("the page does not say what it leaves out:\n%s", short)
 	}
 	for _, e := range story.Chain {
