@@ -1,14 +1,17 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fronde/outcome"
+	"fronde/scenario"
 )
 
 // exitColours gives every exit one colour in every chart, on light and on dark ground:
@@ -63,17 +66,69 @@ func exitSection(d *Dossier) *section {
 	enlarged := graphic{ID: "incidence-enlarged", Title: "The ways out, enlarged",
 		Desc: "The same layers without the probability that the leader stays, on a larger scale.",
 		Data: data}
-	if len(best.Daily.Days) > 1 {
-		whole.Wide = incidence(r, best.Daily, 1).svg(whole.ID, whole.Title, whole.Desc)
-		enlarged.Wide = incidence(r, best.Daily, 0).svg(enlarged.ID, enlarged.Title, enlarged.Desc)
+	note := "The layers are best estimates; the table has their intervals."
+	if n := len(best.Daily.Days); n > 1 {
+		elections := electionsOf(d.Case, best.Daily.Days[n-1])
+		for _, e := range elections {
+			note += fmt.Sprintf(" Shaded: %s, %s; the step of the regular exit there is the chance that the leader leaves by it.", e.label, e.when)
+		}
+		whole.Wide = incidence(r, best.Daily, 1, elections).svg(whole.ID, whole.Title, whole.Desc)
+		enlarged.Wide = incidence(r, best.Daily, 0, elections).svg(enlarged.ID, enlarged.Title, enlarged.Desc)
 	}
 	return &section{ID: "exits", Title: "How and when the leader may leave", Blocks: []block{{
 		Text:    "Probability of each way out by date, in the " + name + " view. Each layer is a way out; all layers and the leader's staying sum to 100 %.",
 		Keys:    exitKeys(),
 		Figures: []graphic{whole, enlarged},
 		Table:   exitSheet(r),
-		Note:    "The layers are best estimates; the table has their intervals.",
+		Note:    note,
 	}}}
+}
+
+// election is a dated election of the scenario, in days since the date of the forecast.
+type election struct {
+	from, to    int
+	label, when string
+}
+
+// electionsOf are the case's elections within some days of the date of the forecast.
+func electionsOf(c *scenario.Case, days int) (all []election) {
+	if c == nil {
+		return nil
+	}
+	for _, e := range c.Timeline {
+		last := e.Date
+		if !e.Until.IsZero() {
+			last = e.Until
+		}
+		one := election{from: e.Date.Sub(c.AsOf), to: last.Sub(c.AsOf), label: cmp.Or(e.Label, "election"), when: date(e.Date.String())}
+		if e.Type != "election" || one.to <= 0 || one.from > days {
+			continue
+		}
+		if last != e.Date {
+			one.when += " to " + date(last.String())
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// mark shades an election's dates in a plot of some days and names it, each on a line of
+// its own.
+func (d *drawing) mark(f frame, e election, days, line int) {
+	x := func(day int) float64 {
+		return f.left + (f.right-f.left)*float64(min(max(day, 0), days))/float64(days)
+	}
+	from, to := x(e.from), x(e.to)
+	d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" class="dated"/>`, from, f.top, max(1.5, to-from), f.bottom-f.top)
+	const perLetter = 7.0 // pixels, generous
+	label, anchor, at, room := e.label, "end", from-5, from-f.left
+	if from < (f.left+f.right)/2 {
+		anchor, at, room = "start", to+5, f.right-to
+	}
+	if perLetter*float64(utf8.RuneCountInString(label)) > room {
+		label = "election"
+	}
+	d.text(at, f.top+14+16*float64(line), anchor, "tick halo", label)
 }
 
 // exitKeys explains the colours of the exits.
@@ -143,7 +198,7 @@ func at(values []float64, i int) float64 {
 }
 
 // incidence draws the stacked curves up to a probability; 0 fits the ways out.
-func incidence(r *outcome.Result, daily outcome.Daily, top float64) *drawing {
+func incidence(r *outcome.Result, daily outcome.Daily, top float64, elections []election) *drawing {
 	d := &drawing{width: 420, height: 320}
 	f := frame{46, 408, 14, 274}
 	days := daily.Days[len(daily.Days)-1]
@@ -173,18 +228,25 @@ func incidence(r *outcome.Result, daily outcome.Daily, top float64) *drawing {
 		d.add(`<path d="%s" class="layer %s"><title>%s</title></path>`, area(x, upper, floor), e, template.HTMLEscapeString(shortLabel(e)))
 		floor = upper
 	}
-	step := niceStep(top / 4)
-	if whole {
-		step = 0.25
+	d.valueAxis(f, probabilityTicks(top), y, func(p float64) string { return trimmed(100*p, 3) + " %" })
+	for i, e := range elections {
+		d.mark(f, e, days, i)
 	}
-	var ticks []float64
-	for k := 0; float64(k)*step <= top*1.0001; k++ {
-		ticks = append(ticks, float64(k)*step)
-	}
-	d.valueAxis(f, ticks, y, func(p float64) string { return trimmed(100*p, 3) + " %" })
 	start, _ := time.Parse(time.DateOnly, r.Scenario.AsOf)
 	d.dateAxis(f, start, days)
 	return d
+}
+
+// probabilityTicks are the marks of an axis from nothing to a probability.
+func probabilityTicks(top float64) (ticks []float64) {
+	step := niceStep(top / 4)
+	if top == 1 {
+		step = 0.25
+	}
+	for k := 0; float64(k)*step <= top*1.0001; k++ {
+		ticks = append(ticks, float64(k)*step)
+	}
+	return ticks
 }
 
 // marks of the views, in the order of sideBySide.

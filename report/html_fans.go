@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fronde/outcome"
+	"fronde/scenario"
 )
 
 // bands are the ranges of worlds that a fan shows, the widest first, by the names of
@@ -16,28 +17,29 @@ var bands = []struct{ lo, hi, class string }{
 	{"0.025", "0.975", "b95"}, {"0.1", "0.9", "b80"}, {"0.25", "0.75", "b50"},
 }
 
-// fan is a panel of one or two observables over time.
+// fan is a panel of an observable over time.
 type fan struct {
-	title     string
-	variables []outcome.Variable
-	labels    []string // beside the lines, where there are two
-	whole     bool     // shares from 0 to 1, so that panels compare
+	title    string
+	variable outcome.Variable
+	whole    bool   // a share from 0 to 1, so that panels compare
+	note     string // what the observable is, where its name does not say it
 }
 
 // fans are the panels, in order.
 var fans = []fan{
-	{title: "Protesters a day", variables: []outcome.Variable{outcome.Protesters}},
-	{title: "Detentions a day", variables: []outcome.Variable{outcome.Detentions}},
-	{title: "Approval, said and felt", variables: []outcome.Variable{outcome.ApprovalExpressed, outcome.ApprovalTrue}, labels: []string{"say so", "privately"}},
-	{title: "Crack index", variables: []outcome.Variable{outcome.CrackIndex}},
-	{title: "Confidence: core", variables: []outcome.Variable{outcome.ConfidenceCore}, whole: true},
-	{title: "Confidence: security services", variables: []outcome.Variable{outcome.ConfidenceSecurity}, whole: true},
-	{title: "Confidence: military", variables: []outcome.Variable{outcome.ConfidenceMilitary}, whole: true},
-	{title: "Confidence: economic elites", variables: []outcome.Variable{outcome.ConfidenceEconomic}, whole: true},
-	{title: "Confidence: other blocs", variables: []outcome.Variable{outcome.ConfidenceOther}, whole: true},
-	{title: "Rents", variables: []outcome.Variable{outcome.Rents}},
-	{title: "Soldiers killed", variables: []outcome.Variable{outcome.Deaths}},
-	{title: "People who left the country", variables: []outcome.Variable{outcome.Emigrated}},
+	{title: "Protesters a day", variable: outcome.Protesters},
+	{title: "Detentions a day", variable: outcome.Detentions},
+	{title: "Approval, as people say", variable: outcome.ApprovalExpressed, whole: true},
+	{title: "Approval, as they privately feel", variable: outcome.ApprovalTrue, whole: true},
+	{title: "Confidence in the regime: core", variable: outcome.ConfidenceCore, whole: true},
+	{title: "Confidence in the regime: security services", variable: outcome.ConfidenceSecurity, whole: true},
+	{title: "Confidence in the regime: military", variable: outcome.ConfidenceMilitary, whole: true},
+	{title: "Confidence in the regime: economic elites", variable: outcome.ConfidenceEconomic, whole: true},
+	{title: "Confidence in the regime: other blocs", variable: outcome.ConfidenceOther, whole: true},
+	{title: "Crack index", variable: outcome.CrackIndex, note: "The share of the elite's power that softliners hold whose confidence in the regime is below one half: who would rather reform or leave than hold on, and no longer believes that the regime lasts."},
+	{title: "Rents", variable: outcome.Rents, note: "What the leader distributes to the elite; 1 at the start."},
+	{title: "Soldiers killed", variable: outcome.Deaths},
+	{title: "People who left the country", variable: outcome.Emigrated},
 }
 
 // fanSection shows the observables over time.
@@ -63,21 +65,32 @@ func fanSection(d *Dossier) *section {
 			Note: fmt.Sprintf("Ranges over %s, for one day each: no single world follows a line. Until two months after the start protest and detentions are those of each day, from then on those of each week's largest day. The outermost range rests on few worlds where there are fewer than some hundreds.",
 				count(int64(d.Result.Runs), "world", "worlds")),
 		},
-		movementBlock(d.Result),
+		movementBlock(d),
 	}}
 }
 
 // movementBlock tables what moves most.
-func movementBlock(r *outcome.Result) block {
+func movementBlock(d *Dossier) block {
+	r := d.Result
 	if len(r.Movements) == 0 {
 		return block{}
 	}
 	t := &sheet{Caption: "Strongest movements while the leader stays: median (5–95 % of worlds)",
 		Head: []string{"observable", "on " + date(r.Scenario.AsOf), "after " + span(r.Scenario.HorizonDays)}}
 	for _, m := range r.Movements {
-		t.Rows = append(t.Rows, []string{plain(m.Variable), withRange(m.From, m.Unit), withRange(m.To, m.Unit)})
+		t.Rows = append(t.Rows, []string{meaningOf(d, m.Variable), withRange(m.From, m.Unit), withRange(m.To, m.Unit)})
 	}
 	return block{Fold: "Table: what moves most", Table: t}
+}
+
+// meaningOf says what a variable of a file is; its name where it is not known.
+func meaningOf(d *Dossier, variable string) string {
+	for v := range outcome.Variable(outcome.Variables) {
+		if v.String() == variable {
+			return namedBlocs(d.Case, v.Info().Meaning)
+		}
+	}
+	return plain(variable)
 }
 
 // period is the time that a result's observables cover.
@@ -135,61 +148,61 @@ func wholeWeeks(s outcome.Series, p period) outcome.Series {
 	return one
 }
 
-// graphic draws the panel; false if the result lacks its observables, or if no bloc of
-// the case is of the kind.
+// graphic draws the panel; false if the result lacks its observable, or if no bloc of the
+// case is of the kind.
 func (f fan) graphic(d *Dossier, p period) (graphic, bool) {
-	var all []outcome.Series
-	for _, v := range f.variables {
-		s, ok := seriesOf(d.Result, v)
-		if !ok || !hasBloc(d.Case, v) {
-			return graphic{}, false
-		}
-		all = append(all, wholeWeeks(s, p))
+	s, ok := seriesOf(d.Result, f.variable)
+	if !ok || !hasBloc(d.Case, f.variable) {
+		return graphic{}, false
 	}
-	info := f.variables[0].Info()
-	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: f.title, Table: fanSheet(all, p), Data: fanData(all, p)}
-	var meanings []string
-	for _, v := range f.variables {
-		meanings = append(meanings, v.Info().Meaning)
-	}
-	g.Desc = "Fan of the simulated worlds by date: " + strings.Join(meanings, "; ") + ". Median, 50, 80 and 95 per cent ranges on key dates stand in the table."
-	g.Wide = f.draw(all, p).svg(g.ID, g.Title, g.Desc)
+	s = wholeWeeks(s, p)
+	info := f.variable.Info()
+	title, meaning := namedBlocs(d.Case, f.title), namedBlocs(d.Case, info.Meaning)
+	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: title, Note: f.note, Table: fanSheet(s, p), Data: fanData(s, p),
+		Desc: "Fan of the simulated worlds by date: " + meaning + ". Median, 50, 80 and 95 per cent ranges on key dates stand in the table."}
+	g.Wide = f.draw(s, p).svg(g.ID, g.Title, g.Desc)
 	return g, true
 }
 
-// draw draws the fan of each series.
-func (f fan) draw(all []outcome.Series, p period) *drawing {
+// namedBlocs puts the names of the case's blocs in the place of "other blocs".
+func namedBlocs(c *scenario.Case, text string) string {
+	if c == nil {
+		return text
+	}
+	var names []string
+	for _, b := range c.Elites.Blocs {
+		if b.Kind == "other" {
+			names = append(names, b.Name)
+		}
+	}
+	return strings.ReplaceAll(text, "other blocs", joined(names))
+}
+
+// draw draws the fan of a series.
+func (f fan) draw(s outcome.Series, p period) *drawing {
 	d := &drawing{width: 420, height: 236}
 	fr := frame{58, 408, 12, 192}
-	var values []float64
-	for _, s := range all {
-		for _, b := range bands {
-			values = append(append(values, s.Quantiles[b.lo]...), s.Quantiles[b.hi]...)
-		}
-		values = append(values, s.Quantiles["0.5"]...)
+	values := slices.Clone(s.Quantiles["0.5"])
+	for _, b := range bands {
+		values = append(append(values, s.Quantiles[b.lo]...), s.Quantiles[b.hi]...)
 	}
-	sc := newScale(all[0].Unit, values)
+	sc := newScale(s.Unit, values)
 	if f.whole {
-		sc = scale{unit: all[0].Unit, lo: 0, hi: 1.04}
+		sc = scale{unit: s.Unit, lo: 0, hi: 1.04}
 	}
 	y := func(v float64) float64 { return fr.bottom - (fr.bottom-fr.top)*max(0, min(1, sc.height(v))) }
-	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return quantity(v, all[0].Unit) })
-	for i, s := range all {
-		d.fan(fr, p, s, []string{"one", "two"}[i], y)
-	}
+	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return quantity(v, s.Unit) })
+	d.fan(fr, p, s, y)
 	if p.runUp > 0 {
 		x := fr.left + (fr.right-fr.left)*float64(p.runUp)/float64(p.last)
 		d.line(x, fr.top, x, fr.bottom, "asof")
 	}
 	d.dateAxis(fr, p.start, p.last)
-	if len(f.labels) == len(all) {
-		d.nameLines(fr, all, f.labels, y)
-	}
 	return d
 }
 
 // fan draws the bands and the median of one series.
-func (d *drawing) fan(fr frame, p period, s outcome.Series, class string, y func(float64) float64) {
+func (d *drawing) fan(fr frame, p period, s outcome.Series, y func(float64) float64) {
 	x := make([]float64, len(s.Days))
 	for i, day := range s.Days {
 		x[i] = fr.left + (fr.right-fr.left)*float64(day)/float64(p.last)
@@ -203,22 +216,10 @@ func (d *drawing) fan(fr frame, p period, s outcome.Series, class string, y func
 	}
 	for _, b := range bands {
 		if s.Quantiles[b.lo] != nil && s.Quantiles[b.hi] != nil {
-			d.add(`<path d="%s" class="band %s %s"/>`, area(x, heights(b.hi), heights(b.lo)), class, b.class)
+			d.add(`<path d="%s" class="band one %s"/>`, area(x, heights(b.hi), heights(b.lo)), b.class)
 		}
 	}
-	d.add(`<path d="%s" class="median %s"/>`, polyline(x, heights("0.5")), class)
-}
-
-// nameLines writes names of two lines at their right ends, the upper above, the lower below.
-func (d *drawing) nameLines(fr frame, all []outcome.Series, labels []string, y func(float64) float64) {
-	last := func(s outcome.Series) float64 { return y(s.Quantiles["0.5"][len(s.Days)-1]) }
-	upper, lower := 0, 1
-	if last(all[1]) < last(all[0]) {
-		upper, lower = 1, 0
-	}
-	classes := []string{"one", "two"}
-	d.text(fr.right-4, last(all[upper])-8, "end", "name "+classes[upper], labels[upper])
-	d.text(fr.right-4, last(all[lower])+17, "end", "name "+classes[lower], labels[lower])
+	d.add(`<path d="%s" class="median one"/>`, polyline(x, heights("0.5")))
 }
 
 // keyDays are the days on which tables and networks show a series: the first, the date of
@@ -247,18 +248,13 @@ func nearest(days []int, day int) int {
 func abs(n int) int { return max(n, -n) }
 
 // fanSheet tables medians and ranges on key dates.
-func fanSheet(all []outcome.Series, p period) *sheet {
+func fanSheet(s outcome.Series, p period) *sheet {
 	t := &sheet{Caption: "Worlds whose leader is still in office", Head: []string{"date", "median (50 % of worlds)", "80 %", "95 %"}}
-	for _, s := range all {
-		for _, day := range keyDays(p) {
-			i := nearest(s.Days, day)
-			label := p.start.AddDate(0, 0, s.Days[i]).Format("2 January 2006")
-			if len(all) > 1 {
-				label += ", " + plain(s.Variable)
-			}
-			median := quantity(s.Quantiles["0.5"][i], s.Unit) + " (" + rangeOf(s, "0.25", "0.75", i) + ")"
-			t.Rows = append(t.Rows, []string{label, median, rangeOf(s, "0.1", "0.9", i), rangeOf(s, "0.025", "0.975", i)})
-		}
+	for _, day := range keyDays(p) {
+		i := nearest(s.Days, day)
+		median := quantity(s.Quantiles["0.5"][i], s.Unit) + " (" + rangeOf(s, "0.25", "0.75", i) + ")"
+		t.Rows = append(t.Rows, []string{p.start.AddDate(0, 0, s.Days[i]).Format("2 January 2006"), median,
+			rangeOf(s, "0.1", "0.9", i), rangeOf(s, "0.025", "0.975", i)})
 	}
 	return t
 }
@@ -275,26 +271,24 @@ func rangeOf(s outcome.Series, lo, hi string, i int) string {
 	return bare(s.Quantiles[lo][i], s.Unit) + "–" + b
 }
 
-// fanData is the quantiles of the panel's series by day as a file.
-func fanData(all []outcome.Series, p period) *download {
+// fanData is the quantiles of a series by day as a file.
+func fanData(s outcome.Series, p period) *download {
 	names := []string{"0.025", "0.05", "0.1", "0.25", "0.5", "0.75", "0.9", "0.95", "0.975"}
 	head := []string{"variable", "unit", "date", "day"}
 	for _, q := range names {
 		head = append(head, "q"+q)
 	}
 	var rows [][]string
-	for _, s := range all {
-		for i, day := range s.Days {
-			row := []string{s.Variable, s.Unit, p.start.AddDate(0, 0, day).Format(time.DateOnly), strconv.Itoa(day)}
-			for _, q := range names {
-				value := ""
-				if s.Quantiles[q] != nil {
-					value = decimal(s.Quantiles[q][i])
-				}
-				row = append(row, value)
+	for i, day := range s.Days {
+		row := []string{s.Variable, s.Unit, p.start.AddDate(0, 0, day).Format(time.DateOnly), strconv.Itoa(day)}
+		for _, q := range names {
+			value := ""
+			if s.Quantiles[q] != nil {
+				value = decimal(s.Quantiles[q][i])
 			}
-			rows = append(rows, row)
+			row = append(row, value)
 		}
+		rows = append(rows, row)
 	}
-	return csvLink(strings.ReplaceAll(all[0].Variable, "_", "-"), head, rows)
+	return csvLink(strings.ReplaceAll(s.Variable, "_", "-"), head, rows)
 }

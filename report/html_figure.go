@@ -18,6 +18,7 @@ import (
 // as files from which it can be drawn again.
 type graphic struct {
 	ID, Title, Desc string
+	Note            string // what is drawn, where the title does not say it
 	Wide, Narrow    template.HTML
 	Full            bool // takes the page's whole width
 	Pan             bool // is moved sideways where it does not fit

@@ -39,7 +39,7 @@ func placeSection(d *Dossier) *section {
 		seen[p.Place] = p
 	}
 	g := graphic{ID: "places", Full: true, Title: "Largest protest on one day, exceeded in one world of twenty, in the places of " + d.Case.Country,
-		Desc:  "A map of the places of the scenario without borders. A circle's area is the population; the darker it is, the larger the share of its people who protest on the largest day, which one world of twenty exceeds. The table lists all places with intervals.",
+		Desc:  "A map of the places of the scenario without borders, on a grid of latitude and longitude. A circle's area is the population; the darker it is, the larger the share of its people who protest on the largest day, which one world of twenty exceeds. The table lists all places with intervals.",
 		Table: placeSheet(d.Case, seen), Data: placeData(d.Case, seen)}
 	g.Wide = placeMap(places, seen, 860).svg(g.ID, g.Title, g.Desc)
 	g.Narrow = placeMap(places, seen, 400).svg(g.ID+"-n", g.Title, g.Desc)
@@ -51,7 +51,7 @@ func placeSection(d *Dossier) *section {
 		Text:    fmt.Sprintf("Share of a place's people on the street on the largest day, from %s on while the leader is in office, that only one world of twenty exceeds.", date(d.Result.Scenario.AsOf)),
 		Keys:    append(keys, key{Class: "place rural", Mark: "place", Label: "rest of a region"}),
 		Figures: []graphic{g},
-		Note:    fmt.Sprintf("From %s. The table has the median and the range of 90 %% of them, and by how much each place is stated to be more or less prone to protest than the rest.", count(int64(d.Result.Runs), "world", "worlds")),
+		Note:    fmt.Sprintf("Lines every %s of latitude and longitude. From %s. The table has the median and the range of 90 %% of them, and by how much each place is stated to be more or less prone to protest than the rest.", count(int64(graticuleStep(places)), "degree", "degrees"), count(int64(d.Result.Runs), "world", "worlds")),
 	}}}
 }
 
@@ -85,11 +85,7 @@ type albers struct{ n, c, rho0, lon0 float64 }
 // newAlbers fits the projection to places; longitudes are taken on the side of the globe
 // where the most populous place lies.
 func newAlbers(places []scenario.Place) albers {
-	south, north, west, east := 90., -90., 180., -180.
-	for _, p := range places {
-		lon := near(p.Lon, places[0].Lon)
-		south, north, west, east = min(south, p.Lat), max(north, p.Lat), min(west, lon), max(east, lon)
-	}
+	south, north, west, east := extent(places)
 	const degree = math.Pi / 180
 	first, second := (south+(north-south)/6)*degree, (north-(north-south)/6)*degree
 	n := (math.Sin(first) + math.Sin(second)) / 2
@@ -100,6 +96,16 @@ func newAlbers(places []scenario.Place) albers {
 	a := albers{n: n, c: c, lon0: (west + east) / 2}
 	a.rho0 = a.rho((south + north) / 2)
 	return a
+}
+
+// extent is the least box of latitudes and longitudes that holds places.
+func extent(places []scenario.Place) (south, north, west, east float64) {
+	south, north, west, east = 90, -90, math.Inf(1), math.Inf(-1)
+	for _, p := range places {
+		lon := near(p.Lon, places[0].Lon)
+		south, north, west, east = min(south, p.Lat), max(north, p.Lat), min(west, lon), max(east, lon)
+	}
+	return south, north, west, east
 }
 
 // near returns a longitude's value within 180 degrees of another.
@@ -139,6 +145,10 @@ func placeMap(places []scenario.Place, seen map[string]outcome.PlaceProtest, wid
 	scale := min((width-2*margin)/across, (tallest*width-2*margin)/down)
 	d := &drawing{width: width, height: max(120, scale*down+2*margin)}
 	left, top := slices.Min(x)-(width/scale-across)/2, slices.Min(y)-(d.height/scale-down)/2
+	d.graticule(func(lat, lon float64) (float64, float64) {
+		x, y := projection.at(lat, lon)
+		return scale * (x - left), scale * (y - top)
+	}, places)
 	radius := make([]float64, len(places))
 	for i, p := range places {
 		x[i], y[i] = scale*(x[i]-left), scale*(y[i]-top)
@@ -152,6 +162,45 @@ func placeMap(places []scenario.Place, seen map[string]outcome.PlaceProtest, wid
 		}
 	}
 	return d
+}
+
+// graticule frames the map and draws parallels and meridians below the places, so that a dot
+// has a position; what lies outside the frame does not show.
+func (d *drawing) graticule(at func(lat, lon float64) (x, y float64), places []scenario.Place) {
+	d.add(`<rect x="0.5" y="0.5" width="%.1f" height="%.1f" class="graticule"/>`, d.width-1, d.height-1)
+	step, beyond := graticuleStep(places), 3.0
+	south, north, west, east := extent(places)
+	first := func(degree float64) float64 { return step * (math.Floor(degree/step) - beyond) }
+	last := func(degree float64) float64 { return step * (math.Ceil(degree/step) + beyond) }
+	south, north, west, east = max(-80, first(south)), min(80, last(north)), first(west), last(east)
+	for lat := south; lat <= north; lat += step {
+		d.curve(at, lat, west, lat, east)
+	}
+	for lon := west; lon <= east; lon += step {
+		d.curve(at, south, lon, north, lon)
+	}
+}
+
+// curve draws a line of the graticule, which bends on the map, from one position to another.
+func (d *drawing) curve(at func(lat, lon float64) (x, y float64), lat1, lon1, lat2, lon2 float64) {
+	const pieces = 40
+	x, y := make([]float64, pieces+1), make([]float64, pieces+1)
+	for i := range x {
+		t := float64(i) / pieces
+		x[i], y[i] = at(lat1+t*(lat2-lat1), lon1+t*(lon2-lon1))
+	}
+	d.add(`<path d="%s" class="graticule"/>`, polyline(x, y))
+}
+
+// graticuleStep is the degrees from line to line.
+func graticuleStep(places []scenario.Place) float64 {
+	south, north, west, east := extent(places)
+	for _, step := range []float64{1, 2, 5} {
+		if max(north-south, east-west) <= 8*step {
+			return step
+		}
+	}
+	return 10
 }
 
 // placeClass is how a place is drawn.
