@@ -41,15 +41,6 @@ fronde replay.`,
 	return c
 }
 
-// ownExits refuses exits that are plainly of another run than the result.
-func (p *past) ownExits() error {
-	if p.exits == nil || len(p.exits) == p.result.Runs {
-		return nil
-	}
-	return fmt.Errorf("the %s beside it is of another run: it holds %d worlds, the result %d; put its own there, or take this one away",
-		report.ExitsFile, len(p.exits), p.result.Runs)
-}
-
 // pathways carries out the command.
 func pathways(c *cobra.Command, path string, f *pathwaysFlags) error {
 	path, err := resultFile(path)
@@ -59,9 +50,6 @@ func pathways(c *cobra.Command, path string, f *pathwaysFlags) error {
 	past, err := openPast(path, f.scenario)
 	if err != nil {
 		return err
-	}
-	if err := past.ownExits(); err != nil {
-		return mistaken(fmt.Errorf("%s: %w", path, err))
 	}
 	if !c.Flags().Changed("worlds") {
 		f.worlds = past.result.Runs

@@ -66,6 +66,10 @@ func replay(c *cobra.Command, path string, f *replayFlags) error {
 	if err := f.validate(c); err != nil {
 		return mistaken(err)
 	}
+	path, err := resultFile(path)
+	if err != nil {
+		return err
+	}
 	past, err := openPast(path, f.scenario)
 	if err != nil {
 		return err
@@ -165,7 +169,19 @@ func openPast(path, scenarioFile string) (*past, error) {
 	if p.exits, err = report.ReadExits(filepath.Join(filepath.Dir(path), report.ExitsFile)); err != nil {
 		return nil, mistaken(err)
 	}
+	if err := p.ownExits(); err != nil {
+		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
+	}
 	return p, nil
+}
+
+// ownExits refuses exits that are plainly of another run than the result.
+func (p *past) ownExits() error {
+	if p.exits == nil || len(p.exits) == p.result.Runs {
+		return nil
+	}
+	return fmt.Errorf("the %s beside it is of another run: it holds %d worlds, the result %d; put its own there, or take this one away",
+		report.ExitsFile, len(p.exits), p.result.Runs)
 }
 
 // scenarioOf loads the scenario of a result, with the changes that the run made to it.
