@@ -195,7 +195,7 @@ func Verify(t *outcome.Trace, rows []outcome.ExitRow) error {
 	}
 	for e, kept := range row.Incidence() {
 		if got := t.Incidence[outcome.Exit(e)]; math.Float64bits(kept) != math.Float64bits(got) {
-			return fmt.Errorf("%w: the probability of %v in run %d is %v in its exits and %v when replayed; was it simulated on another kind of machine?",
+			return fmt.Errorf("%w: the probability of %v in run %d is %v in its exits and %v when replayed: its exits are of another run, or it was simulated on another kind of machine",
 				ErrNotReplayable, outcome.Exit(e), t.Run, kept, got)
 		}
 	}
