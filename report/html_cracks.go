@@ -70,7 +70,7 @@ func crackChart(s *outcome.Signposts, named bool) estimateChart {
 }
 
 func crackSheet(s *outcome.Signposts) *sheet {
-	t := &sheet{Caption: "Within " + weeks(s.MatrixLead) + ", pooled, in % with 90 % intervals", Head: []string{"sign", "exit", "now", "then", "times as likely", "ratio"}}
+	t := &sheet{Caption: "Within " + weeks(s.MatrixLead) + ", pooled, in % with 90 % intervals", Head: []string{"sign", "exit", "now", "then", "times its chance now", "ratio"}}
 	for _, c := range s.Cracks {
 		sign := &s.Signs[c.Sign]
 		l := signAt(sign, s.MatrixLead)[c.Exit]

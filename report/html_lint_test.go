@@ -101,7 +101,7 @@ var withoutInterval = []struct {
 	{"Expected events", "when", "date"}, {"The run", "value", "how the run was made"},
 	{"Worlds whose leader", "80 %", "bounds"}, {"Worlds whose leader", "95 %", "bounds"},
 	{"The bounds of the box", "inside", "bounds"}, {"The bounds of the box", "quantiles", "bounds"},
-	{"Expected on", "50 % of worlds", "bounds"}, {"Expected on", "95 %", "bounds"}, {"Expected on", "median", "its ranges are the next columns"},
+	{"Expected on", "95 %", "bounds"},
 	{"By ", "s.d.", "a width"}, {"By ", "Monte Carlo error", "a width"},
 	{"Seats of this one world", "", "one world's state"}, {"What decided it", "", "one world's story"}, {"The whole story", "", "one world's story"},
 }

@@ -18,8 +18,8 @@ func aftermathSection(d *Dossier) *section {
 		if !ok {
 			continue
 		}
-		t.Rows = append(t.Rows, []string{shortLabel(e), cell(after.RegimeEnds),
-			cell(after.Successor[outcome.NewAutocracy.String()]), cell(after.Successor[outcome.Democracy.String()])})
+		t.Rows = append(t.Rows, []string{shortLabel(e), followed(after.RegimeEnds),
+			followed(after.Successor[outcome.NewAutocracy.String()]), followed(after.Successor[outcome.Democracy.String()])})
 	}
 	if len(t.Rows) > 0 {
 		s.Blocks = append(s.Blocks, block{Text: "If the leader leaves in this way, what kind of rule comes after; as simulated. The wider the interval, the fewer simulated exits stand behind it.", Table: t})
@@ -37,6 +37,14 @@ func aftermathSection(d *Dossier) *section {
 	return s
 }
 
+// followed is a cell of a probability, or says that its interval leaves nothing to tell.
+func followed(p outcome.Probability) string {
+	if p.Hi-p.Lo > wordless {
+		return "too few exits"
+	}
+	return cell(p)
+}
+
 // signposts are the observables whose expected range a reader can hold against the news.
 var signposts = []outcome.Variable{outcome.Protesters, outcome.Detentions, outcome.Cities, outcome.ApprovalExpressed,
 	outcome.Emigrated, outcome.Deaths, outcome.EliteExits, outcome.Purges, outcome.FailedAttempts}
@@ -47,12 +55,12 @@ func signpostSection(d *Dossier) *section {
 	if p, ok := newPeriod(d.Result); ok {
 		ahead := min(p.runUp+91, p.last)
 		when := p.start.AddDate(0, 0, ahead)
-		t := &sheet{Caption: "Expected on " + when.Format("2 January 2006") + " if the leader is still in office", Head: []string{"observable", "median", "50 % of worlds", "95 %"}}
+		t := &sheet{Caption: "Expected on " + when.Format("2 January 2006") + " if the leader is still in office", Head: []string{"observable", "median (50 % of worlds)", "95 % of worlds"}}
 		for _, v := range signposts {
 			if one, ok := seriesOf(d.Result, v); ok {
 				i := nearest(one.Days, ahead)
-				t.Rows = append(t.Rows, []string{v.Info().Meaning, quantity(one.Quantiles["0.5"][i], one.Unit),
-					rangeOf(one, "0.25", "0.75", i), rangeOf(one, "0.025", "0.975", i)})
+				t.Rows = append(t.Rows, []string{v.Info().Meaning, quantity(one.Quantiles["0.5"][i], one.Unit) + " (" + rangeOf(one, "0.25", "0.75", i) + ")",
+					rangeOf(one, "0.025", "0.975", i)})
 			}
 		}
 		if len(t.Rows) > 0 {

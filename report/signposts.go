@@ -155,7 +155,7 @@ func Signposts(w io.Writer, r *outcome.Result, show SignpostsShown, width int) e
 		sign := &s.Signs[c.Sign]
 		l := signAt(sign, s.MatrixLead)[c.Exit]
 		p.item(signText(sign))
-		p.text(lipgloss.NewStyle(), "      ", "      ", fmt.Sprintf("%s: %s as likely as now, from %s to %s · ratio %s",
+		p.text(lipgloss.NewStyle(), "      ", "      ", fmt.Sprintf("%s: %s its chance now, from %s to %s · ratio %s",
 			hypothesisLabel(c.Exit), likelihoodRatio(l.Times), cell(l.From.Probability()), cell(l.To.Probability()), likelihoodRatio(l.LR)))
 	}
 	if len(s.Cracks) == 0 {

@@ -24,7 +24,7 @@ func TestSignpostsPage(t *testing.T) {
 	l := signAt(&r.Signposts.Signs[crack.Sign], r.Signposts.MatrixLead)[crack.Exit]
 	page := printed(SignpostsShown{})
 	for _, want := range []string{
-		likelihoodRatio(l.Times) + " as likely as now, from", "within 12 weeks: ++", "Too few draws show these",
+		likelihoodRatio(l.Times) + " its chance now, from", "within 12 weeks: ++", "Too few draws show these",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
