@@ -50,28 +50,28 @@ const (
 // readAnalyses reads the analyses in a directory that are of the result's scenario, software
 // and, where they look at its worlds, of those, and notes which are left out and why.
 func (d *Dossier) readAnalyses(dir string) error {
-	s, err := readBeside(filepath.Join(dir, SensitivityFile), outcome.ReadSensitivity)
+	s, err := readBeside(d, dir, SensitivityFile, outcome.ReadSensitivity)
 	if err != nil {
 		return err
 	}
 	if s != nil && d.accepts(SensitivityFile, s.Scenario, s.Software) {
 		d.Sensitivity = s
 	}
-	found, err := readBeside(filepath.Join(dir, DiscoveryFile), outcome.ReadDiscovery)
+	found, err := readBeside(d, dir, DiscoveryFile, outcome.ReadDiscovery)
 	if err != nil {
 		return err
 	}
 	if found != nil && d.accepts(DiscoveryFile, found.Scenario, found.Software) {
 		d.Discovery = found
 	}
-	ways, err := readBeside(filepath.Join(dir, PathwaysFile), readPathways)
+	ways, err := readBeside(d, dir, PathwaysFile, readPathways)
 	if err != nil {
 		return err
 	}
 	if ways != nil && d.accepts(PathwaysFile, ways.Scenario, ways.Software) && d.sameWorlds(PathwaysFile, ways.Seed, ways.Worlds) {
 		d.Pathways = ways
 	}
-	t, err := readBeside(filepath.Join(dir, TraceFile), readTrace)
+	t, err := readBeside(d, dir, TraceFile, readTrace)
 	if err != nil {
 		return err
 	}
@@ -123,14 +123,16 @@ func (d *Dossier) leaveOut(name, why string) bool {
 }
 
 // readBeside reads a file that may be absent, or empty: then it returns nil.
-func readBeside[T any](path string, read func(io.Reader) (*T, error)) (*T, error) {
+func readBeside[T any](d *Dossier, dir, name string, read func(io.Reader) (*T, error)) (*T, error) {
+	path := filepath.Join(dir, name)
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, absentOr(err)
 	}
 	defer file.Close()
 	if info, err := file.Stat(); err == nil && info.Size() == 0 {
-		return nil, nil // what a command that failed left behind when it was redirected here
+		d.leaveOut(name, "is empty, as a command that failed leaves it when its output goes there")
+		return nil, nil
 	}
 	value, err := read(file)
 	if err != nil {
