@@ -208,7 +208,7 @@ func provenanceSection(d *Dossier) *section {
 		add("flags", strings.Join(flags, ", "))
 	}
 	s := &section{ID: "provenance", Title: "Provenance", Blocks: []block{{
-		Text:  "Equal scenario, seed, worlds and version give the same numbers. Intervals are of 90 % unless they say otherwise. No digit of a probability lies below its Monte Carlo error; other estimates have no more than three digits. Files of data have five.",
+		Text:  "Equal scenario, seed, worlds and version give the same numbers. Intervals are of 90 % unless they say otherwise. No digit of a probability of the forecast lies below its Monte Carlo error; other estimates have no decimal below theirs, and no more than three digits. Files of data have five.",
 		Table: t,
 	}}}
 	if len(d.Notes) > 0 {

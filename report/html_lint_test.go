@@ -156,7 +156,7 @@ func TestHTMLCellsHaveIntervals(t *testing.T) {
 // probabilities, and of what follows, are no smaller than their Monte Carlo errors.
 func TestHTMLDigitsAreAsPromised(t *testing.T) {
 	page, d := renderHTML(t, wholeDossier(t))
-	if !strings.Contains(page, "No digit of a probability lies below its Monte Carlo error") {
+	if !strings.Contains(page, "No digit of a probability of the forecast lies below its Monte Carlo error") {
 		t.Error("the page promises nothing about digits")
 	}
 	check := func(p outcome.Probability) {

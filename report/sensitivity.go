@@ -75,15 +75,11 @@ func variance(p *page, s *outcome.Sensitivity) {
 		rounded(math.Exp(v.SD.Mean)), rounded(math.Exp(v.SD.Lo)), rounded(math.Exp(v.SD.Hi)), v.Structures, count(int64(v.Draws), "draw", "draws")))
 }
 
-// percentRange writes an estimate with its 90 % interval in per cent: down to the place of
-// the first digit of its standard error, as 9 ± 4 is written, but no further than a hundredth.
+// percentRange writes an estimate with its 90 % interval in per cent: whole, or with the
+// decimals that its standard error leaves ([stats.Digits]).
 func percentRange(r outcome.Range) string {
-	digits := 2
-	if sd := 100 * (r.Hi - r.Lo) / 2 / stats.NormalWidth(0.90); sd > 0 {
-		digits = max(-1, min(2, -int(math.Floor(math.Log10(sd)))))
-	}
-	unit := math.Pow10(-digits)
-	write := func(x float64) string { return trimmed(math.Round(100*x/unit)*unit, max(0, digits)) }
+	digits := max(0, stats.Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90)))
+	write := func(x float64) string { return trimmed(100*x, digits) }
 	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
 }
 

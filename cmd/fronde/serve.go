@@ -77,6 +77,9 @@ func serve(c *cobra.Command, f *serveFlags) error {
 	}
 	s, err := studio.Open(studio.Options{Data: f.data, Token: f.token, Hosts: f.hosts, Workers: f.workers, Log: f.log(c.ErrOrStderr()),
 		Limits: studio.Limits{Worlds: f.worlds, Concurrent: f.jobs}})
+	if errors.Is(err, studio.ErrInUse) {
+		return mistaken(errors.Join(err, l.Close()))
+	}
 	if err != nil {
 		return unwritten{errors.Join(err, l.Close())}
 	}

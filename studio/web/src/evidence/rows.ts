@@ -17,7 +17,7 @@ export interface Line {
   uncertain: boolean;
   share: EvidenceNumber['share'];
   value: EvidenceNumber['value_of_information'];
-  rank: number; // 0 where nothing was analysed
+  rank: EvidenceNumber['rank'];
 }
 
 export type Key = 'path' | 'grade' | 'share' | 'value';
@@ -39,7 +39,7 @@ export function lines(evidence: EvidenceNumber[], numbers: ScenarioNumber[]): Li
 export function linesOfCase(numbers: ScenarioNumber[]): Line[] {
   return numbers.map((n) => ({
     path: n.path, doc: n.doc, text: n.text, unit: n.unit, stated: n.stated, grade: n.grade, source: n.source, note: n.note,
-    lo: n.lo, median: n.median, hi: n.hi, scale: n.scale, uncertain: n.uncertain, share: null, value: null, rank: 0,
+    lo: n.lo, median: n.median, hi: n.hi, scale: n.scale, uncertain: n.uncertain, share: null, value: null, rank: null,
   }));
 }
 

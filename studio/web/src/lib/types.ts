@@ -1,6 +1,8 @@
 // The JSON of the studio's API: the types of outcome/ and studio/ in Go, as far as the
 // pages read them.
 
+/** The places that a number may take in a list: what overlaps is not ranked. */
+export interface Rank { best: number; worst: number }
 export interface Range { mean: number; lo: number; hi: number }
 export interface Probability { p: number; lo: number; hi: number; mc_error: number; sd_parameters?: number; sd_chance?: number; sampled?: number }
 export interface Warning { code: string; text: string }
@@ -57,9 +59,10 @@ export interface World { trace: Trace; scenes: Scene[]; turning_points: number[]
 export interface TwinDifference {
   first: Probability; second: Probability; mean: number; lo: number; hi: number; mc_error: number; worlds?: number; seen?: boolean; needed?: number;
 }
+export interface Decision { mechanism: string; day: number; value: string; first: number; second: number }
 export interface Divergence {
   run: number; parts: { part: string; day: number; phase: string; value: string; first: number; second: number }[];
-  decision?: { mechanism: string; day: number; value: string; first: number; second: number } | null;
+  first_draw?: Decision | null; decision?: Decision | null;
   numbers: { path: string; first: number | null; second: number | null }[];
 }
 export interface Twins {
@@ -74,8 +77,8 @@ export interface Comparison {
 }
 
 export interface InputSensitivity {
-  path: string; value: string; unit: string; doc: string; stated: boolean; grade?: string; strength: Range; rank: number; direction: Range;
-  resolves: Range; resolves_rank: number; headline?: Range;
+  path: string; value: string; unit: string; doc: string; stated: boolean; grade?: string; strength: Range; rank: Rank; direction: Range;
+  resolves: Range; resolves_rank: Rank; narrows: Range;
 }
 export interface Sensitivity {
   days: number; sampled: { worlds: number; draws: number }; screening: { trajectories: number; worlds: number }; inputs: InputSensitivity[];
@@ -134,7 +137,7 @@ export interface Shown { result: Result; difference: Difference | null }
 
 export interface EvidenceNumber {
   path: string; doc: string; text: string; unit: string; stated: boolean; grade: string; source: string; note: string;
-  share: Range | null; value_of_information: Range | null; rank: number;
+  share: Range | null; value_of_information: Range | null; rank: Rank | null;
 }
 export interface EvidenceAnswer { numbers: EvidenceNumber[]; weak_share: Range | null }
 export interface About {

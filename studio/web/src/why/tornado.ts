@@ -26,11 +26,7 @@ export function bars(inputs: InputSensitivity[]): Bar[] {
     const half = (x: number) => Math.exp(x / 2);
     const way = wayOf(input);
     const { mean, lo, hi } = input.strength;
-    const places = {
-      first: input.rank,
-      // Whose upper end lies below this lower end is surely weaker.
-      last: inputs.length - inputs.filter((other) => other !== input && other.strength.hi < lo).length,
-    };
+    const places = { first: input.rank.best, last: input.rank.worst };
     if (way === 'less') return { input, way, from: 1, to: 1 / half(mean), lo: 1 / half(hi), hi: 1 / half(lo), ...places };
     return { input, way, from: way === 'either' ? 1 / half(mean) : 1, to: half(mean), lo: half(lo), hi: half(hi), ...places };
   });
