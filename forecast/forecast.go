@@ -99,6 +99,8 @@ type Forecast struct {
 	summary *ensemble.Summary
 	anchor  *anchor // what is special about the case
 	pooled  *sight  // the samples behind the pooled view
+	// presents are what all signs start from, by hypothesis and lead.
+	presents map[[2]int]*present
 }
 
 // ErrCannotResume is wrapped by the error for a directory whose checkpoint is

@@ -37,8 +37,7 @@ type SensitivityOptions struct {
 	// for every number kept and four more.
 	Rows int
 	// Kept is how many numbers get a Sobol index of their own, the strongest of the
-	// screening, 1 to [MaxKept]; 0 means 10. The others share one; so many as there are leaves
-	// none to share.
+	// screening, 1 to [MaxKept]; 0 means 10. The others, if any, share one.
 	Kept int
 	// Seed, Workers, Progress and Preparing are as in [Options].
 	Seed      uint64
@@ -95,7 +94,11 @@ func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*
 	b.expect(sampleDesign, b.plan(o.Runs, luck))
 	b.expect(screeningDesign, b.plan(screen.Points(), 1))
 	// What these two designs hang on is not known yet: the most that they can need.
-	b.total += b.mostStructures() + o.Rows*(kept+4)
+	parts := kept + 1 // and chance
+	if kept < len(b.inputs) {
+		parts++ // the other numbers
+	}
+	b.total += b.mostStructures() + o.Rows*(parts+2)
 
 	s, err := b.sample(ctx, o.Runs)
 	if err != nil {
@@ -337,7 +340,10 @@ func (b *bench) divide(ctx context.Context, r *outcome.Sensitivity, s *sampled, 
 		}
 	}
 	world := len(b.inputs) // chance is an input like any other: the world's number
-	names, groups = append(names, outcome.OtherNumbers, outcome.Chance), append(groups, rest, []int{world})
+	if len(rest) > 0 {
+		names, groups = append(names, outcome.OtherNumbers), append(groups, rest)
+	}
+	names, groups = append(names, outcome.Chance), append(groups, []int{world})
 	values := b.values(b.drawn(s, 2*rows))
 	design := infer.Sobol{Groups: groups, Rows: rows, Draw: func(row, which int) []float64 {
 		d := 2*row + which

@@ -145,7 +145,8 @@ const golden = 0.6180339887498949
 func (f *Forecast) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 	half := sd * tails(0.95)
 	one := outcome.Likelihood{LR: outcome.Range{Mean: math.Exp(log), Lo: math.Exp(log - half), Hi: math.Exp(log + half)}}
-	before := f.pooled.within(lead, h)
+	now := f.now(h, lead)
+	before := now.sample
 	after, times := make([]float64, len(before)), make([]float64, len(before))
 	for i, p := range before {
 		_, turn := math.Modf(float64(i)*golden + 0.5)
@@ -153,9 +154,8 @@ func (f *Forecast) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 		times[i] = ratio / (p*ratio + 1 - p)
 		after[i] = p * times[i]
 	}
-	one.From, one.To = pooledOf(before), pooledOf(after)
+	one.From, one.To = now.pooled, pooledOf(after)
 	one.Times = factorOf(times, one.From.Mean, one.To.Mean)
-	one.From.MCError = math.Hypot(one.From.MCError, f.noise(h, lead))
 	// By the odds, an error of the one is so much of the other; the ratio's own comes to it.
 	steep := 1.0
 	if open := one.From.Mean * (1 - one.From.Mean); open > 1e-12 { // else nothing can move it
@@ -163,6 +163,27 @@ func (f *Forecast) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 	}
 	one.To.MCError = math.Hypot(one.From.MCError*steep, PriorWeight.Mean()*sd*one.To.Mean*(1-one.To.Mean))
 	return one
+}
+
+// present is the pooled view of a hypothesis within a lead before any sign is seen.
+type present struct {
+	sample []float64
+	pooled outcome.Pooled
+}
+
+// now returns the pooled view of a hypothesis within a lead. All signs start from it.
+func (f *Forecast) now(h, lead int) *present {
+	key := [2]int{h, lead}
+	if f.presents[key] == nil {
+		sample := f.pooled.within(lead, h)
+		p := &present{sample, pooledOf(sample)}
+		p.pooled.MCError = math.Hypot(p.pooled.MCError, f.noise(h, lead))
+		if f.presents == nil {
+			f.presents = map[[2]int]*present{}
+		}
+		f.presents[key] = p
+	}
+	return f.presents[key]
 }
 
 // pooledOf summarises a sample of the pooled view.

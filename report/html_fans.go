@@ -85,10 +85,8 @@ func movementBlock(d *Dossier) block {
 
 // meaningOf says what a variable of a file is; its name where it is not known.
 func meaningOf(d *Dossier, variable string) string {
-	for v := range outcome.Variable(outcome.Variables) {
-		if v.String() == variable {
-			return namedBlocs(d.Case, v.Info().Meaning)
-		}
+	if v, known := variableNamed(variable); known {
+		return namedBlocs(d.Case, v.Info().Meaning)
 	}
 	return plain(variable)
 }
@@ -252,8 +250,7 @@ func fanSheet(s outcome.Series, p period) *sheet {
 	t := &sheet{Caption: "Worlds whose leader is still in office", Head: []string{"date", "median (50 % of worlds)", "80 %", "95 %"}}
 	for _, day := range keyDays(p) {
 		i := nearest(s.Days, day)
-		median := quantity(s.Quantiles["0.5"][i], s.Unit) + " (" + rangeOf(s, "0.25", "0.75", i) + ")"
-		t.Rows = append(t.Rows, []string{p.start.AddDate(0, 0, s.Days[i]).Format("2 January 2006"), median,
+		t.Rows = append(t.Rows, []string{p.start.AddDate(0, 0, s.Days[i]).Format("2 January 2006"), medianOf(s, i),
 			rangeOf(s, "0.1", "0.9", i), rangeOf(s, "0.025", "0.975", i)})
 	}
 	return t
@@ -269,6 +266,11 @@ func rangeOf(s outcome.Series, lo, hi string, i int) string {
 		return b
 	}
 	return bare(s.Quantiles[lo][i], s.Unit) + "–" + b
+}
+
+// medianOf writes the median of a place of a series with the range of half of the worlds.
+func medianOf(s outcome.Series, i int) string {
+	return quantity(s.Quantiles["0.5"][i], s.Unit) + " (" + rangeOf(s, "0.25", "0.75", i) + ")"
 }
 
 // fanData is the quantiles of a series by day as a file.

@@ -249,7 +249,7 @@ func placeSheet(c *scenario.Case, seen map[string]outcome.PlaceProtest) *sheet {
 	for _, p := range c.Places {
 		shift := "0"
 		if p.Dissent.Exists() {
-			shift = quantiles([3]float64{p.Dissent.Quantile(0.05), p.Dissent.Median(), p.Dissent.Quantile(0.95)}, "factor")
+			shift = quantiles(middle90(p.Dissent), "factor")
 		}
 		protesters, share := "", ""
 		if peak, known := seen[p.Name]; known {

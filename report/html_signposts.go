@@ -59,8 +59,7 @@ func signpostSection(d *Dossier) *section {
 		for _, v := range signposts {
 			if one, ok := seriesOf(d.Result, v); ok {
 				i := nearest(one.Days, ahead)
-				t.Rows = append(t.Rows, []string{v.Info().Meaning, quantity(one.Quantiles["0.5"][i], one.Unit) + " (" + rangeOf(one, "0.25", "0.75", i) + ")",
-					rangeOf(one, "0.025", "0.975", i)})
+				t.Rows = append(t.Rows, []string{v.Info().Meaning, medianOf(one, i), rangeOf(one, "0.025", "0.975", i)})
 			}
 		}
 		if len(t.Rows) > 0 {
@@ -99,7 +98,7 @@ func expectations(c *scenario.Case) *sheet {
 			when += " to " + last.Time().Format("2 Jan 2006")
 		}
 		p := e.Probability
-		t.Rows = append(t.Rows, []string{label, when, quantiles([3]float64{p.Quantile(0.05), p.Median(), p.Quantile(0.95)}, "share"), cited(e.Evidence)})
+		t.Rows = append(t.Rows, []string{label, when, quantiles(middle90(p), "share"), cited(e.Evidence)})
 	}
 	if len(t.Rows) == 0 {
 		return nil

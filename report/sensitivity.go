@@ -78,8 +78,12 @@ func variance(p *page, s *outcome.Sensitivity) {
 // percentRange writes an estimate with its 90 % interval in per cent: whole, or with the
 // decimals that its standard error leaves ([stats.Digits]).
 func percentRange(r outcome.Range) string {
-	digits := max(0, stats.Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90)))
-	write := func(x float64) string { return trimmed(100*x, digits) }
+	return inPercent(r, max(0, stats.Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90))))
+}
+
+// inPercent writes an estimate with its interval in per cent, with at most some decimals.
+func inPercent(r outcome.Range, decimals int) string {
+	write := func(x float64) string { return trimmed(100*x, decimals) }
 	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
 }
 
@@ -185,10 +189,7 @@ func information(p *page, s *outcome.Sensitivity) {
 
 // wholePercent writes a probability of the pooled view with its interval: the interval is
 // that of what is unknown, and says nothing about digits.
-func wholePercent(r outcome.Range) string {
-	write := func(x float64) string { return trimmed(100*x, 0) }
-	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
-}
+func wholePercent(r outcome.Range) string { return inPercent(r, 0) }
 
 // collection lists the numbers that resolve anything, those first that would narrow the headline most, as far as
 // their intervals vouch for it.
@@ -202,9 +203,7 @@ func collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
 
 // narrows writes by how many points knowing a number would narrow the headline, to a tenth:
 // less is what the pool's own draws leave open.
-func narrows(r outcome.Range) string {
-	return trimmed(100*r.Mean, 1) + " (" + trimmed(100*r.Lo, 1) + "–" + trimmed(100*r.Hi, 1) + ")"
-}
+func narrows(r outcome.Range) string { return inPercent(r, 1) }
 
 // mostNarrowing says what is the most that knowing one number would do.
 func mostNarrowing(s *outcome.Sensitivity) string {
