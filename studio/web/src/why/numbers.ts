@@ -1,5 +1,5 @@
 import { percent } from '../lib/format';
-import type { Pooled, Range } from '../lib/types';
+import type { Pooled, Range, Rank } from '../lib/types';
 
 /** A pooled probability with its interval, no digit below its Monte Carlo error. */
 export function chance(p: Pooled): string {
@@ -60,3 +60,6 @@ export function span(days: number): string {
   if (days % 7 === 0) return days === 7 ? 'one week' : `${days / 7} weeks`;
   return `${days} days`;
 }
+
+/** The places that a number may take, such as 3 or 1–9. */
+export const places = ({ best, worst }: Rank): string => (best === worst ? `${best}` : `${best}–${worst}`);

@@ -9,8 +9,6 @@ export interface Bar {
   to: number;
   lo: number;
   hi: number;
-  first: number; // the places that its interval leaves open
-  last: number;
 }
 
 /** In which direction the hazard goes with more of a number. */
@@ -26,9 +24,8 @@ export function bars(inputs: InputSensitivity[]): Bar[] {
     const half = (x: number) => Math.exp(x / 2);
     const way = wayOf(input);
     const { mean, lo, hi } = input.strength;
-    const places = { first: input.rank.best, last: input.rank.worst };
-    if (way === 'less') return { input, way, from: 1, to: 1 / half(mean), lo: 1 / half(hi), hi: 1 / half(lo), ...places };
-    return { input, way, from: way === 'either' ? 1 / half(mean) : 1, to: half(mean), lo: half(lo), hi: half(hi), ...places };
+    if (way === 'less') return { input, way, from: 1, to: 1 / half(mean), lo: 1 / half(hi), hi: 1 / half(lo) };
+    return { input, way, from: way === 'either' ? 1 / half(mean) : 1, to: half(mean), lo: half(lo), hi: half(hi) };
   });
 }
 
