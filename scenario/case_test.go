@@ -3,12 +3,13 @@ package scenario
 import (
 	"bytes"
 	"errors"
-	"fronde/mistake"
 	"math"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fronde/mistake"
 )
 
 func parsed(t *testing.T, text string) *Case {

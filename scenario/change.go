@@ -2,11 +2,12 @@ package scenario
 
 import (
 	"fmt"
-	"fronde/mistake"
 	"maps"
 	"reflect"
 	"slices"
 	"strings"
+
+	"fronde/mistake"
 )
 
 // applyEvents adds the events of the applied interventions to the timeline, and
@@ -26,7 +27,7 @@ func (b *builder) applyEvents(c *Case, changes []change) {
 		in := interventionNamed(c, ch.intervention)
 		if in == nil {
 			names := labelsOf(c.Interventions)
-			fault := &mistake.Error{File: b.doc.name, Message: fmt.Sprintf("there is no intervention %s", mistake.Quoted(ch.intervention)),
+			fault := &mistake.Error{File: b.doc.Name, Message: fmt.Sprintf("there is no intervention %s", mistake.Quoted(ch.intervention)),
 				Allowed: listed(names), Nearest: mistake.Nearest(ch.intervention, names)}
 			b.errs = append(b.errs, fault)
 			continue
@@ -114,17 +115,17 @@ func (b *builder) readSets(in *Intervention, at string, known map[string]paramet
 	if n == nil {
 		return
 	}
-	for i, key := range n.keys {
-		p, ok := known[key.text]
+	for i, key := range n.Keys {
+		p, ok := known[key.Text]
 		if !ok {
-			b.unknownPath(b.fail(key, join(at, key.text), "the case has no number "+mistake.Quoted(key.text)), key.text, known)
+			b.unknownPath(b.fail(key, join(at, key.Text), "the case has no number "+mistake.Quoted(key.Text)), key.Text, known)
 			continue
 		}
 		var one Number
-		b.nodes[join(at, key.text)] = n.values[i]
-		b.number(n.values[i], &one, p.fieldNow(), join(at, key.text))
+		b.nodes[join(at, key.Text)] = n.Values[i]
+		b.number(n.Values[i], &one, p.fieldNow(), join(at, key.Text))
 		if one.Exists() {
-			in.Set[key.text] = one
+			in.Set[key.Text] = one
 		}
 	}
 }

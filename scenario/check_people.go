@@ -5,6 +5,8 @@ import (
 	"maps"
 	"math"
 	"slices"
+
+	"fronde/document"
 )
 
 // The bounds of a case in people and groups.
@@ -73,7 +75,7 @@ func medianOrZero(n Number) float64 {
 
 func (b *builder) checkPlaces(c *Case) {
 	unique(b, c.Places, "places", "place")
-	if n := b.nodes["places"]; n != nil && len(c.Places) == 0 && (n.kind == sequence || n.kind == empty) {
+	if n := b.nodes["places"]; n != nil && len(c.Places) == 0 && (n.Kind == document.Sequence || n.Kind == document.Empty) {
 		b.failAt("places", "a case needs at least one place").Allowed = "a list of places with their population"
 	}
 	if len(c.Places) > mostPlaces {

@@ -2,9 +2,10 @@ package scenario
 
 import (
 	"fmt"
-	"fronde/calendar"
 	"maps"
 	"slices"
+
+	"fronde/calendar"
 )
 
 // The bounds of a case in time.

@@ -1,6 +1,10 @@
 package scenario
 
-import "reflect"
+import (
+	"reflect"
+
+	"fronde/document"
+)
 
 // defaultBlocs stand in for an elite nobody described: four blocs of the size and
 // weight that the literature gives the people around a ruler (judgement: order of
@@ -102,13 +106,13 @@ func priorOf(f *field, prior, basis string) Number {
 // preset decodes a list of the language that this package itself provides. Its
 // numbers count as unstated, since no analyst wrote them.
 func preset[T any](text, basis string) []T {
-	doc, err := newDocument("default", []byte(text))
+	doc, err := document.Parse("default", []byte(text))
 	if err != nil {
 		panic("scenario: a default cannot be read: " + err.Error())
 	}
 	b := newBuilder(doc)
 	var list []T
-	b.value(doc.root, reflect.ValueOf(&list).Elem(), &field{}, "")
+	b.value(doc.Root, reflect.ValueOf(&list).Elem(), &field{}, "")
 	if len(b.errs) > 0 {
 		panic("scenario: a default is wrong: " + b.errs.Error())
 	}

@@ -1,8 +1,9 @@
 package scenario
 
 import (
-	"fronde/calendar"
 	"math"
+
+	"fronde/calendar"
 )
 
 // Evidence says where a number or an event comes from, and how far that can be

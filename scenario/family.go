@@ -1,11 +1,12 @@
 package scenario
 
 import (
-	"fronde/mistake"
 	"maps"
 	"math"
 	"slices"
 	"strings"
+
+	"fronde/mistake"
 )
 
 // role is how an argument of a distribution relates to its field's unit.

@@ -2,12 +2,13 @@ package scenario
 
 import (
 	"fmt"
-	"fronde/calendar"
 	"math"
 	"reflect"
 	"strconv"
 	"strings"
 	"sync"
+
+	"fronde/calendar"
 )
 
 // field is one key of the language, as a struct field's tags describe it.

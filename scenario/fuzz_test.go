@@ -1,12 +1,13 @@
 package scenario
 
 import (
-	"fronde/mistake"
 	"math"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fronde/mistake"
 )
 
 // FuzzParse holds that no bytes make the parser panic or hang, that every refusal is

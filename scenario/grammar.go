@@ -1,11 +1,12 @@
 package scenario
 
 import (
-	"fronde/mistake"
 	"maps"
 	"math"
 	"slices"
 	"strings"
+
+	"fronde/mistake"
 )
 
 // quantity is a numeral with the unit that followed it.

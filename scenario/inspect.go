@@ -19,11 +19,11 @@ func (c *Case) Lines() map[string]int {
 		return nil
 	}
 	b := newBuilder(c.built.doc)
-	b.value(c.built.doc.root, reflect.ValueOf(&Case{}).Elem(), &field{}, "")
+	b.value(c.built.doc.Root, reflect.ValueOf(&Case{}).Elem(), &field{}, "")
 	lines := map[string]int{}
 	for _, p := range c.built.parameters {
 		if n := b.nodes[p.path]; n != nil && p.number.Stated() {
-			lines[p.path] = n.line
+			lines[p.path] = n.Line
 		}
 	}
 	return lines

@@ -1,9 +1,10 @@
 package scenario
 
 import (
-	"fronde/mistake"
 	"math"
 	"strings"
+
+	"fronde/mistake"
 )
 
 // Number is one parameter of a case: a constant or a distribution, in the stored

@@ -1,10 +1,11 @@
 package scenario
 
 import (
-	"fronde/mistake"
 	"math"
 	"strconv"
 	"strings"
+
+	"fronde/mistake"
 )
 
 type lexemeKind int

@@ -2,12 +2,14 @@ package scenario
 
 import (
 	"fmt"
-	"fronde/calendar"
-	"fronde/mistake"
 	"math"
 	"reflect"
 	"strings"
 	"unicode"
+
+	"fronde/calendar"
+	"fronde/document"
+	"fronde/mistake"
 )
 
 // The bounds of texts, in characters.
@@ -17,17 +19,17 @@ const (
 )
 
 // plain decodes a scalar into a field that is no Number.
-func (b *builder) plain(n *node, v reflect.Value, f *field, path string) {
-	if n.kind != scalar {
+func (b *builder) plain(n *document.Node, v reflect.Value, f *field, path string) {
+	if n.Kind != document.Scalar {
 		fault := b.fail(n, path, fmt.Sprintf("%q needs a value", f.key))
-		fault.Seen, fault.Allowed = n.kind.noun(), f.form()
+		fault.Seen, fault.Allowed = n.Kind.Noun(), f.form()
 		return
 	}
 	switch {
 	case v.Type() == dateType:
 		b.date(n, v, path)
 	case v.Type() == durationType:
-		d, bad := parseDuration(n.text)
+		d, bad := parseDuration(n.Text)
 		if bad != nil {
 			b.misfit(n, path, bad)
 			return
@@ -35,32 +37,32 @@ func (b *builder) plain(n *node, v reflect.Value, f *field, path string) {
 		v.SetInt(int64(d))
 	case v.Kind() == reflect.String:
 		if b.enumerated(n, f, path) && b.text(n, f, path) {
-			v.SetString(n.text)
+			v.SetString(n.Text)
 		}
 	case v.Kind() == reflect.Bool:
-		if n.text != "true" && n.text != "false" || n.quote {
+		if n.Text != "true" && n.Text != "false" || n.Quote {
 			fault := b.fail(n, path, fmt.Sprintf("%q is true or false", f.key))
-			fault.Seen, fault.Allowed = mistake.Quoted(n.text), "true, false"
+			fault.Seen, fault.Allowed = mistake.Quoted(n.Text), "true, false"
 			return
 		}
-		v.SetBool(n.text == "true")
+		v.SetBool(n.Text == "true")
 	default:
 		b.figure(n, v, f, path)
 	}
 }
 
-func (b *builder) date(n *node, v reflect.Value, path string) {
-	d, err := calendar.ParseDate(n.text)
+func (b *builder) date(n *document.Node, v reflect.Value, path string) {
+	d, err := calendar.ParseDate(n.Text)
 	if err != nil {
 		fault := b.fail(n, path, err.Error())
-		fault.Seen, fault.Allowed = mistake.Quoted(n.text), "an existing day as year-month-day, e.g. 2022-03-25"
+		fault.Seen, fault.Allowed = mistake.Quoted(n.Text), "an existing day as year-month-day, e.g. 2022-03-25"
 		return
 	}
 	v.Set(reflect.ValueOf(d))
 }
 
 // text bounds a string; names stand in paths and tables and must stay on a line.
-func (b *builder) text(n *node, f *field, path string) bool {
+func (b *builder) text(n *document.Node, f *field, path string) bool {
 	limit, oneLine := longestText, false
 	if f.key != "summary" && f.key != "note" {
 		limit, oneLine = 300, true
@@ -68,10 +70,10 @@ func (b *builder) text(n *node, f *field, path string) bool {
 	if f.key == "name" {
 		limit = longestName
 	}
-	length := len([]rune(n.text))
-	odd := strings.IndexFunc(n.text, func(r rune) bool { return unicode.IsControl(r) && (oneLine || r != '\n') })
+	length := len([]rune(n.Text))
+	odd := strings.IndexFunc(n.Text, func(r rune) bool { return unicode.IsControl(r) && (oneLine || r != '\n') })
 	switch {
-	case strings.TrimSpace(n.text) == "":
+	case strings.TrimSpace(n.Text) == "":
 		b.fail(n, path, fmt.Sprintf("%q is empty", f.key)).Allowed = f.form()
 	case length > limit:
 		fault := b.fail(n, path, fmt.Sprintf("%q is too long", f.key))
@@ -85,7 +87,7 @@ func (b *builder) text(n *node, f *field, path string) bool {
 }
 
 // figure decodes a plain whole or real number, which cannot be uncertain.
-func (b *builder) figure(n *node, v reflect.Value, f *field, path string) {
+func (b *builder) figure(n *document.Node, v reflect.Value, f *field, path string) {
 	d := f.unit
 	if d == "" {
 		d = factor
@@ -93,7 +95,7 @@ func (b *builder) figure(n *node, v reflect.Value, f *field, path string) {
 			d = count
 		}
 	}
-	s, bad := parseShape(n.text, d)
+	s, bad := parseShape(n.Text, d)
 	if bad != nil {
 		b.misfit(n, path, bad)
 		return
@@ -103,13 +105,13 @@ func (b *builder) figure(n *node, v reflect.Value, f *field, path string) {
 	switch {
 	case !ok:
 		fault := b.fail(n, path, fmt.Sprintf("%q cannot be uncertain", f.key))
-		fault.Seen, fault.Allowed = mistake.Quoted(n.text), f.form()
+		fault.Seen, fault.Allowed = mistake.Quoted(n.Text), f.form()
 	case whole && c.value != math.Trunc(c.value):
 		fault := b.fail(n, path, fmt.Sprintf("%q is a whole number", f.key))
-		fault.Seen, fault.Allowed = mistake.Quoted(n.text), f.form()
+		fault.Seen, fault.Allowed = mistake.Quoted(n.Text), f.form()
 	case !(c.value >= f.min && c.value <= f.max) || whole && math.Abs(c.value) > 1e15:
 		fault := b.fail(n, path, fmt.Sprintf("%q is out of range", f.key))
-		fault.Seen, fault.Allowed = mistake.Quoted(n.text), f.form()
+		fault.Seen, fault.Allowed = mistake.Quoted(n.Text), f.form()
 	case whole:
 		v.SetInt(int64(c.value))
 	default:

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"text/template"
+
+	"fronde/document"
 )
 
 //go:generate go test -run Golden|TestReferenceIsCurrent . -update
@@ -48,7 +50,7 @@ func Reference() []byte {
 		"DurationUnits": durationUnits, "Sizes": referenceSizes(), "Sections": referenceSections(),
 		"Blocs": strings.TrimLeft(defaultBlocs, "\n"), "Segments": strings.TrimLeft(defaultSegments, "\n"),
 		"Tie": defaultTie, "TieBasis": tieBasis, "Infiltration": referenceInfiltration(),
-		"Limits": map[string]int{"Size": sizeLimit >> 20, "Depth": deepest, "Line": longestLine,
+		"Limits": map[string]int{"Size": document.SizeLimit >> 20, "Depth": document.Deepest, "Line": document.LongestLine,
 			"Places": mostPlaces, "Segments": mostSegments, "Members": mostMembers},
 	}); err != nil {
 		panic("scenario: the reference cannot be written: " + err.Error())

@@ -1,6 +1,10 @@
 package scenario
 
-import "reflect"
+import (
+	"reflect"
+
+	"fronde/document"
+)
 
 // extent is what a number measures where that depends on its neighbour in the file.
 type extent struct {
@@ -46,7 +50,7 @@ var observedValues = map[string]extent{
 
 // refine is the field as it stands beside its neighbours: the size of an event and
 // the value of an observation are measured in the unit of their type.
-func refine(f *field, n *node) *field {
+func refine(f *field, n *document.Node) *field {
 	table, key := map[string]extent(nil), ""
 	switch {
 	case f.owner == reflect.TypeFor[Event]() && f.key == "size":
@@ -56,8 +60,8 @@ func refine(f *field, n *node) *field {
 	default:
 		return f
 	}
-	if neighbour := n.get(key); neighbour != nil {
-		return f.within(table, neighbour.text)
+	if neighbour := n.Get(key); neighbour != nil {
+		return f.within(table, neighbour.Text)
 	}
 	return f
 }

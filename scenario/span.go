@@ -1,11 +1,12 @@
 package scenario
 
 import (
-	"fronde/calendar"
-	"fronde/mistake"
 	"maps"
 	"math"
 	"slices"
+
+	"fronde/calendar"
+	"fronde/mistake"
 )
 
 // calendarDays is the length of each unit that a duration may be written in, in days.
