@@ -62,7 +62,7 @@ func (c *Case) number(doc *document.Document, changes []change) *Case {
 		if !p.number.Exists() {
 			continue
 		}
-		p.number.id = len(c.built.parameters) + 1
+		p.number = p.number.WithID(len(c.built.parameters))
 		p.set(p.number)
 		c.built.parameters = append(c.built.parameters, p)
 	}

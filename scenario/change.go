@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fronde/mistake"
+	"fronde/scenario/quantity"
 )
 
 // applyEvents adds the events of the applied interventions to the timeline, and
@@ -121,9 +122,9 @@ func (b *builder) readSets(in *Intervention, at string, known map[string]paramet
 			b.unknownPath(b.fail(key, join(at, key.Text), "the case has no number "+mistake.Quoted(key.Text)), key.Text, known)
 			continue
 		}
-		var one Number
+		var one quantity.Number
 		b.nodes[join(at, key.Text)] = n.Values[i]
-		b.number(n.Values[i], &one, p.fieldNow(), join(at, key.Text))
+		b.number(n.Values[i], &one, p.domain(), join(at, key.Text))
 		if one.Exists() {
 			in.Set[key.Text] = one
 		}
@@ -141,7 +142,7 @@ func (b *builder) applySet(ch change, known map[string]parameter) {
 		b.errs = append(b.errs, fault)
 		return
 	}
-	s, bad := newSpec(ch.text, p.fieldNow(), nil)
+	n, bad := quantity.Parse(ch.text, p.domain(), nil)
 	if bad != nil {
 		fault.Line, fault.Column = 1, 1+bad.Offset
 		fault.Snippet = mistake.Excerpt([]string{ch.text}, 1, 1+bad.Offset)
@@ -149,17 +150,15 @@ func (b *builder) applySet(ch change, known map[string]parameter) {
 		b.errs = append(b.errs, fault)
 		return
 	}
-	s.stated = true
-	p.set(Number{spec: s})
+	p.set(n)
 }
 
-// fieldNow is the field with the unit that its present value has, which for events
-// depends on their type.
-func (p parameter) fieldNow() *field {
+// domain is that of the parameter's present value, which for events depends on their type.
+func (p parameter) domain() quantity.Domain {
 	if p.number.Exists() {
-		return p.number.spec.field
+		return p.number.Domain()
 	}
-	return p.field
+	return p.field.Domain
 }
 
 func (b *builder) unknownPath(fault *mistake.Error, path string, known map[string]parameter) {

@@ -8,6 +8,7 @@ import (
 
 	"fronde/document"
 	"fronde/mistake"
+	"fronde/scenario/quantity"
 )
 
 // builder turns a document into a case and gathers every mistake on the way.
@@ -55,7 +56,7 @@ func (b *builder) value(n *document.Node, v reflect.Value, f *field, path string
 	b.nodes[path] = n
 	switch {
 	case v.Type() == numberType:
-		b.number(n, v.Addr().Interface().(*Number), f, path)
+		b.number(n, v.Addr().Interface().(*quantity.Number), f.Domain, path)
 	case v.Kind() == reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
 		b.value(n, v.Elem(), f, path)
@@ -161,15 +162,15 @@ func (b *builder) byName(n *document.Node, v reflect.Value, f *field, path strin
 		return
 	}
 	v.Set(reflect.MakeMap(v.Type()))
-	if f.unit == "" {
+	if f.Unit == "" {
 		b.sets[path] = n
 		return
 	}
 	for i, key := range n.Keys {
-		var one Number
+		var one quantity.Number
 		at := join(path, key.Text)
 		b.nodes[at] = n.Values[i]
-		b.number(n.Values[i], &one, f, at)
+		b.number(n.Values[i], &one, f.Domain, at)
 		if one.Exists() {
 			v.SetMapIndex(reflect.ValueOf(key.Text), reflect.ValueOf(one))
 		}
@@ -177,8 +178,8 @@ func (b *builder) byName(n *document.Node, v reflect.Value, f *field, path strin
 }
 
 // number decodes a number, alone or as a mapping of a value and its evidence.
-func (b *builder) number(n *document.Node, into *Number, f *field, path string) {
-	var evidence *Evidence
+func (b *builder) number(n *document.Node, into *quantity.Number, d quantity.Domain, path string) {
+	var evidence *quantity.Evidence
 	value := n
 	if n.Kind == document.Mapping {
 		value, evidence = b.gradedNumber(n, path)
@@ -188,26 +189,25 @@ func (b *builder) number(n *document.Node, into *Number, f *field, path string) 
 	}
 	if value.Kind != document.Scalar {
 		fault := b.fail(value, path, "a number is expected here")
-		fault.Seen, fault.Allowed = value.Kind.Noun(), numberForms
+		fault.Seen, fault.Allowed = value.Kind.Noun(), quantity.NumberForms
 		return
 	}
-	s, bad := newSpec(value.Text, f, evidence)
+	stated, bad := quantity.Parse(value.Text, d, evidence)
 	if bad != nil {
 		b.misfit(value, path, bad)
 		return
 	}
-	s.stated = true
-	*into = Number{spec: s}
+	*into = stated
 }
 
 // gradedNumber takes a mapping {value: ..., evidence: {...}} apart.
-func (b *builder) gradedNumber(n *document.Node, path string) (value *document.Node, evidence *Evidence) {
+func (b *builder) gradedNumber(n *document.Node, path string) (value *document.Node, evidence *quantity.Evidence) {
 	for i, key := range n.Keys {
 		switch key.Text {
 		case "value":
 			value = n.Values[i]
 		case "evidence":
-			evidence = &Evidence{}
+			evidence = &quantity.Evidence{}
 			at := join(path, "evidence")
 			b.nodes[at] = n.Values[i]
 			b.section(n.Values[i], reflect.ValueOf(evidence).Elem(), at)

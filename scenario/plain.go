@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -10,6 +11,7 @@ import (
 	"fronde/calendar"
 	"fronde/document"
 	"fronde/mistake"
+	"fronde/scenario/quantity"
 )
 
 // The bounds of texts, in characters.
@@ -29,8 +31,8 @@ func (b *builder) plain(n *document.Node, v reflect.Value, f *field, path string
 	case v.Type() == dateType:
 		b.date(n, v, path)
 	case v.Type() == durationType:
-		d, bad := parseDuration(n.Text)
-		if bad != nil {
+		d, err := quantity.ParseDuration(n.Text)
+		if bad := (*mistake.Misfit)(nil); errors.As(err, &bad) {
 			b.misfit(n, path, bad)
 			return
 		}
@@ -88,34 +90,33 @@ func (b *builder) text(n *document.Node, f *field, path string) bool {
 
 // figure decodes a plain whole or real number, which cannot be uncertain.
 func (b *builder) figure(n *document.Node, v reflect.Value, f *field, path string) {
-	d := f.unit
+	d := f.Unit
 	if d == "" {
-		d = factor
+		d = quantity.Factor
 		if v.CanInt() {
-			d = count
+			d = quantity.Count
 		}
 	}
-	s, bad := parseShape(n.Text, d)
+	value, certain, bad := quantity.ParsePlain(n.Text, d)
 	if bad != nil {
 		b.misfit(n, path, bad)
 		return
 	}
-	c, ok := s.(constant)
 	whole := v.CanInt()
 	switch {
-	case !ok:
+	case !certain:
 		fault := b.fail(n, path, fmt.Sprintf("%q cannot be uncertain", f.key))
 		fault.Seen, fault.Allowed = mistake.Quoted(n.Text), f.form()
-	case whole && c.value != math.Trunc(c.value):
+	case whole && value != math.Trunc(value):
 		fault := b.fail(n, path, fmt.Sprintf("%q is a whole number", f.key))
 		fault.Seen, fault.Allowed = mistake.Quoted(n.Text), f.form()
-	case !(c.value >= f.min && c.value <= f.max) || whole && math.Abs(c.value) > 1e15:
+	case !(value >= f.Min && value <= f.Max) || whole && math.Abs(value) > 1e15:
 		fault := b.fail(n, path, fmt.Sprintf("%q is out of range", f.key))
 		fault.Seen, fault.Allowed = mistake.Quoted(n.Text), f.form()
 	case whole:
-		v.SetInt(int64(c.value))
+		v.SetInt(int64(value))
 	default:
-		v.SetFloat(c.value)
+		v.SetFloat(value)
 	}
 }
 
@@ -125,7 +126,7 @@ func (f *field) form() string {
 	case len(f.enum) > 0:
 		return strings.Join(f.enum, ", ")
 	case f.kind == numberType:
-		return "a number, " + f.unit.span(f.min, f.max)
+		return "a number, " + f.Domain.String()
 	case f.kind == dateType:
 		return "a date, e.g. 2022-03-25"
 	case f.kind == durationType:
@@ -137,9 +138,9 @@ func (f *field) form() string {
 	case reflect.Bool:
 		return "true, false"
 	case reflect.Int, reflect.Int64:
-		return "a whole number, " + count.span(f.min, f.max)
+		return "a whole number, " + quantity.NewDomain(quantity.Count, f.Min, f.Max).String()
 	case reflect.Float64:
-		return "a plain number, " + factor.span(f.min, f.max)
+		return "a plain number, " + quantity.NewDomain(quantity.Factor, f.Min, f.Max).String()
 	case reflect.Slice:
 		return "a list"
 	}

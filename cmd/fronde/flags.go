@@ -11,6 +11,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/scenario"
+	"fronde/scenario/quantity"
 )
 
 // runFlags are the flags of fronde run.
@@ -56,7 +57,7 @@ func (f *runFlags) validate(flags *pflag.FlagSet) error {
 		mistakes = append(mistakes, "--out is empty, allowed is a directory")
 	}
 	if flags.Changed("horizon") {
-		if _, err := scenario.ParseDuration(f.horizon); err != nil {
+		if _, err := quantity.ParseDuration(f.horizon); err != nil {
 			mistakes = append(mistakes, fmt.Sprintf("--horizon %q: %v", f.horizon, err))
 		}
 	}
@@ -97,7 +98,7 @@ func (f *runFlags) scenario(path string, without ...string) (*scenario.Case, err
 	if f.horizon == "" {
 		return c, nil
 	}
-	horizon, err := scenario.ParseDuration(f.horizon)
+	horizon, err := quantity.ParseDuration(f.horizon)
 	if err != nil {
 		return nil, mistaken(err)
 	}

@@ -15,6 +15,7 @@ import (
 	"fronde/forecast"
 	"fronde/mistake"
 	"fronde/scenario"
+	"fronde/scenario/quantity"
 )
 
 // newFlags are the flags of fronde new.
@@ -93,7 +94,7 @@ func (f *newFlags) outline(flags *pflag.FlagSet) ([]byte, error) {
 		o.AsOf = calendar.DateOf(time.Now())
 	}
 	var mistakes []error
-	if o.Horizon, err = scenario.ParseDuration(f.horizon); err != nil {
+	if o.Horizon, err = quantity.ParseDuration(f.horizon); err != nil {
 		mistakes = append(mistakes, fmt.Errorf("--horizon %q: %w", f.horizon, err))
 	}
 	if f.asOf != "" {
