@@ -15,6 +15,7 @@ import (
 	"fronde/forecast"
 	"fronde/mistake"
 	"fronde/scenario"
+	"fronde/scenario/draft"
 	"fronde/scenario/quantity"
 )
 
@@ -66,7 +67,7 @@ documented default prior. It does not overwrite a file unless --force is given.`
   fronde new mine.yaml --panel panel.csv --row gwcode=365,year=2010`,
 		Args: exactly("FILE"),
 		RunE: func(c *cobra.Command, args []string) error {
-			text := scenario.Template()
+			text := draft.Template()
 			if f.outlined(c.Flags()) {
 				var err error
 				if text, err = f.outline(c.Flags()); err != nil {
@@ -145,28 +146,28 @@ func (f *newFlags) outline(flags *pflag.FlagSet) ([]byte, error) {
 }
 
 // fromPanel takes the facts from the panel, if one is named.
-func (f *newFlags) fromPanel() (scenario.Outline, error) {
+func (f *newFlags) fromPanel() (draft.Outline, error) {
 	if (f.panel == "") != (f.row == "") {
-		return scenario.Outline{}, errors.New("--panel and --row go together")
+		return draft.Outline{}, errors.New("--panel and --row go together")
 	}
 	if f.panel == "" {
-		return scenario.Outline{}, nil
+		return draft.Outline{}, nil
 	}
 	wanted := map[string]string{}
 	for _, key := range strings.Split(f.row, ",") {
 		column, value, ok := strings.Cut(key, "=")
 		column = strings.TrimSpace(column)
 		if !ok {
-			return scenario.Outline{}, fmt.Errorf("--row %q is not of the form key=value,key=value", f.row)
+			return draft.Outline{}, fmt.Errorf("--row %q is not of the form key=value,key=value", f.row)
 		}
 		if _, twice := wanted[column]; twice {
-			return scenario.Outline{}, fmt.Errorf("--row %q names %s twice", f.row, column)
+			return draft.Outline{}, fmt.Errorf("--row %q names %s twice", f.row, column)
 		}
 		wanted[column] = strings.TrimSpace(value)
 	}
 	file, err := os.Open(f.panel)
 	if err != nil {
-		return scenario.Outline{}, err
+		return draft.Outline{}, err
 	}
 	defer file.Close()
 	o, err := forecast.OutlineFromPanel(file, wanted)
