@@ -84,14 +84,18 @@ func (doc *Document) readTree(text string) (*Node, error) {
 		}
 		if body != nil {
 			second := (&reader{doc: doc}).node(d.Body, 0)
-			return nil, mistake.Errors{doc.Fault(second.Line, second.Column, "a scenario is one document: a second one starts here")}
+			return nil, mistake.Errors{
+				doc.Fault(second.Line, second.Column, "a scenario is one document: a second one starts here"),
+			}
 		}
 		body = d.Body
 	}
 	r := reader{doc: doc}
 	root := r.node(body, 0)
 	if root.Kind == Empty && len(r.errs) == 0 {
-		return nil, mistake.Errors{{File: doc.Name, Message: "the file is empty", Allowed: "a scenario; `fronde new` writes one to start from"}}
+		return nil, mistake.Errors{
+			{File: doc.Name, Message: "the file is empty", Allowed: "a scenario; `fronde new` writes one to start from"},
+		}
 	}
 	return root, r.errs.Ordered()
 }
@@ -115,7 +119,14 @@ func (doc *Document) checkLines() error {
 // panics on malformed input, and a scenario may come from anybody.
 func (doc *Document) guard(err *error) {
 	if r := recover(); r != nil {
-		*err = mistake.Errors{{File: doc.Name, Message: "the YAML cannot be read", Seen: mistake.Quoted(fmt.Sprint(r)), Allowed: "well-formed YAML"}}
+		*err = mistake.Errors{
+			{
+				File:    doc.Name,
+				Message: "the YAML cannot be read",
+				Seen:    mistake.Quoted(fmt.Sprint(r)),
+				Allowed: "well-formed YAML",
+			},
+		}
 	}
 }
 
@@ -157,7 +168,13 @@ var forbidden = map[token.Type]string{
 // before the parser, which recurses, sees them.
 func (doc *Document) checkTokens(tokens token.Tokens) error {
 	if len(tokens) > mostTokens {
-		return mistake.Errors{{File: doc.Name, Message: "the file holds too much for a scenario", Allowed: fmt.Sprintf("at most %d words and marks", mostTokens)}}
+		return mistake.Errors{
+			{
+				File:    doc.Name,
+				Message: "the file holds too much for a scenario",
+				Allowed: fmt.Sprintf("at most %d words and marks", mostTokens),
+			},
+		}
 	}
 	var errs mistake.Errors
 	depth, reported := 0, map[token.Type]bool{}

@@ -32,8 +32,14 @@ func TestTheSmallestCaseTakesDefaults(t *testing.T) {
 		t.Fatalf("%d blocs, %d segments", len(c.Elites.Blocs), len(c.Segments))
 	}
 	military := c.Elites.Blocs[2]
-	if military.Infiltration.String() != "lognormal(median 2, sd 0.3)" || military.Ties["core"].Median() != 0.04 || military.Arms.Stated() {
-		t.Errorf("infiltration %s, tie %s, arms stated %v", military.Infiltration, military.Ties["core"], military.Arms.Stated())
+	if military.Infiltration.String() != "lognormal(median 2, sd 0.3)" || military.Ties["core"].Median() != 0.04 ||
+		military.Arms.Stated() {
+		t.Errorf(
+			"infiltration %s, tie %s, arms stated %v",
+			military.Infiltration,
+			military.Ties["core"],
+			military.Arms.Stated(),
+		)
 	}
 	if c.Places[0].Policing.Exists() || c.Places[0].Policing.ID() != -1 {
 		t.Error("unset policing exists")
@@ -131,7 +137,8 @@ func TestWith(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(relief.Timeline) != len(c.Timeline)+1 || relief.Timeline[3].Type != "sanctions_relief" || relief.Media.Reach.Median() != 0.8 {
+	if len(relief.Timeline) != len(c.Timeline)+1 || relief.Timeline[3].Type != "sanctions_relief" ||
+		relief.Media.Reach.Median() != 0.8 {
 		t.Errorf("the timeline is %v", labelsOf(relief.Timeline))
 	}
 	if _, err := c.With("free medai"); err == nil || !strings.Contains(err.Error(), `did you mean "free media"`) {
@@ -173,7 +180,8 @@ func TestEvidenceOfAnEventHoldsForItsNumbers(t *testing.T) {
   - {date: 2024-03-01, type: casualties, size: 1000, evidence: {source: x, reliability: E, credibility: 5}}
 `)
 	e := c.Timeline[0]
-	if e.Size.Constant() || math.Abs(e.Size.Median()-1000) > 1e-6 || e.Size.Evidence().Grade() != "E5" || !e.Probability.Constant() {
+	if e.Size.Constant() || math.Abs(e.Size.Median()-1000) > 1e-6 || e.Size.Evidence().Grade() != "E5" ||
+		!e.Probability.Constant() {
 		t.Errorf("size %s from %v to %v", e.Size, e.Size.Quantile(0.05), e.Size.Quantile(0.95))
 	}
 }

@@ -28,8 +28,12 @@ func (b *builder) applyEvents(c *Case, changes []change) {
 		in := interventionNamed(c, ch.intervention)
 		if in == nil {
 			names := labelsOf(c.Interventions)
-			fault := &mistake.Error{File: b.doc.Name, Message: fmt.Sprintf("there is no intervention %s", mistake.Quoted(ch.intervention)),
-				Allowed: listed(names), Nearest: mistake.Nearest(ch.intervention, names)}
+			fault := &mistake.Error{
+				File:    b.doc.Name,
+				Message: fmt.Sprintf("there is no intervention %s", mistake.Quoted(ch.intervention)),
+				Allowed: listed(names),
+				Nearest: mistake.Nearest(ch.intervention, names),
+			}
 			b.errs = append(b.errs, fault)
 			continue
 		}

@@ -238,6 +238,14 @@ func (b *builder) enumerated(n *document.Node, f *field, path string) bool {
 		return true
 	}
 	fault := b.fail(n, path, fmt.Sprintf("%q is none of the known values", f.key))
-	fault.Seen, fault.Allowed, fault.Nearest = mistake.Quoted(n.Text), strings.Join(f.enum, ", "), b.nearest(n.Text, f.enum)
+	fault.Seen, fault.Allowed, fault.Nearest = mistake.Quoted(
+		n.Text,
+	), strings.Join(
+		f.enum,
+		", ",
+	), b.nearest(
+		n.Text,
+		f.enum,
+	)
 	return false
 }

@@ -63,9 +63,13 @@ var Families = map[string]Family{
 	"uniform": {[]argument{{"min", located}, {"max", located}}, "every value between the ends alike",
 		func(v []float64, _ float64) shape { return uniform{v[0], v[1]} },
 		"min < max", func(v []float64) bool { return v[0] < v[1] }},
-	"triangular": {[]argument{{"min", located}, {"mode", located}, {"max", located}}, "rises from `min` to `mode`, falls to `max`",
+	"triangular": {
+		[]argument{{"min", located}, {"mode", located}, {"max", located}},
+		"rises from `min` to `mode`, falls to `max`",
 		func(v []float64, _ float64) shape { return triangular{v[0], v[1], v[2]} },
-		"min <= mode <= max, min < max", func(v []float64) bool { return v[0] <= v[1] && v[1] <= v[2] && v[0] < v[2] }},
+		"min <= mode <= max, min < max",
+		func(v []float64) bool { return v[0] <= v[1] && v[1] <= v[2] && v[0] < v[2] },
+	},
 }
 
 // Form writes how a family is called, e.g. "lognormal(median, sd)".
@@ -84,7 +88,9 @@ func (p *phrase) family(d Dimension) (shape, *mistake.Misfit) {
 	f, known := Families[name.text]
 	if !known {
 		return nil, &mistake.Misfit{Offset: name.offset, Message: "this is neither a number nor a known distribution",
-			Seen: mistake.Quoted(p.text), Allowed: NumberForms, Nearest: mistake.Nearest(name.text, slices.Sorted(maps.Keys(Families)))}
+			Seen: mistake.Quoted(
+				p.text,
+			), Allowed: NumberForms, Nearest: mistake.Nearest(name.text, slices.Sorted(maps.Keys(Families)))}
 	}
 	given, bad := p.arguments(name, f)
 	if bad != nil {
@@ -166,7 +172,12 @@ func (p *phrase) resolve(given []quantity, f Family, closing unit, d Dimension) 
 	for i, q := range given {
 		if f.arguments[i].role == pure {
 			if q.unit.written() {
-				return nil, &mistake.Misfit{Offset: q.offset, Message: "the argument " + f.arguments[i].name + " has no unit", Seen: mistake.Quoted(p.text), Allowed: "a plain number"}
+				return nil, &mistake.Misfit{
+					Offset:  q.offset,
+					Message: "the argument " + f.arguments[i].name + " has no unit",
+					Seen:    mistake.Quoted(p.text),
+					Allowed: "a plain number",
+				}
 			}
 			values[i] = q.value
 			continue
