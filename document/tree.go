@@ -14,7 +14,7 @@ import (
 	"fronde/mistake"
 )
 
-// The bounds of a scenario's tree: far above any case, far below what hurts.
+// The bounds of a tree: far above what any case needs, far below what does harm.
 const (
 	Deepest      = 32     // levels of nesting
 	widestIndent = 200    // characters before the first word of a line
@@ -115,8 +115,8 @@ func (doc *Document) checkLines() error {
 	return nil
 }
 
-// guard turns a panic of the YAML library into a mistake in the file: it has had
-// panics on malformed input, and a scenario may come from anybody.
+// guard turns a panic of the YAML library into a mistake in the file: it has
+// panicked on malformed input before, and a scenario may come from anybody.
 func (doc *Document) guard(err *error) {
 	if r := recover(); r != nil {
 		*err = mistake.Errors{
@@ -247,7 +247,7 @@ func (r *reader) node(from ast.Node, depth int) *Node {
 	return n
 }
 
-// mapping reads keys and values; a key may stand only once.
+// mapping reads keys and values; a key may appear only once.
 func (r *reader) mapping(n *Node, pairs []*ast.MappingValueNode, depth int) {
 	n.Kind = Mapping
 	seen := map[string]*Node{}
@@ -260,7 +260,7 @@ func (r *reader) mapping(n *Node, pairs []*ast.MappingValueNode, depth int) {
 			value.Line, value.Column = key.Line, key.Column
 		}
 		if first, twice := seen[key.Text]; twice {
-			fault := r.fail(key, fmt.Sprintf("the key %q stands twice", key.Text))
+			fault := r.fail(key, fmt.Sprintf("the key %q appears twice", key.Text))
 			fault.Allowed = fmt.Sprintf("once; it is first on line %d", first.Line)
 			continue
 		}

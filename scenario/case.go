@@ -20,10 +20,8 @@ import (
 // surrounds the ruler, who lives there, what has happened and what may. It is
 // immutable once loaded.
 //
-// Every [Number] without a value takes the prior in its field's tag. The tags are
-// the single source of the JSON Schema, of the language reference and of the
-// checks: unit, min and max (in that unit), prior (a value in the language) and
-// basis (where the prior comes from). A Number without a prior must be stated.
+// Every number without a value takes its default prior, and one that has no prior must be
+// stated.
 type Case struct {
 	// Version of the scenario language; 1.
 	Fronde int `yaml:"fronde" require:"true" min:"1" max:"1"`

@@ -66,7 +66,8 @@ func TestTheSmallestCaseTakesDefaults(t *testing.T) {
 func TestEveryNumberIsAParameter(t *testing.T) {
 	c := parsed(t, string(draft.Template()))
 	draw := c.MedianDraw()
-	for _, n := range []quantity.Number{c.Leader.Age, c.Elites.Blocs[1].Ties["court"], c.Elites.Blocs[1].Ties["army"], c.Places[1].Dissent,
+	for _, n := range []quantity.Number{c.Leader.Age, c.Elites.Blocs[1].Ties["court"], c.Elites.Blocs[1].Ties["army"],
+		c.Places[1].Dissent,
 		c.Segments[0].Kin, c.Timeline[2].Probability, c.Elites.Contest.HybridCrowd} {
 		if got := draw.Of(n); got != n.Median() {
 			t.Errorf("%s draws %v", n, got)
@@ -131,7 +132,7 @@ func TestWith(t *testing.T) {
 		t.Errorf("reach is %s, in the original %s", open.Media.Reach, c.Media.Reach)
 	}
 	if open.SHA256() == c.SHA256() || len(c.SHA256()) != 64 || len(open.Changes()) != 1 {
-		t.Error("the changed case is not told apart")
+		t.Error("the changed case cannot be distinguished by its hash")
 	}
 	relief, err := open.With("relief")
 	if err != nil {
@@ -165,7 +166,8 @@ func TestSet(t *testing.T) {
 			t.Errorf("%s is not %s", path, text)
 		}
 	}
-	for path, want := range map[string]string{"media.raech": `did you mean "media.reach"`, "media.propaganda": "does not fit", "title": "no number"} {
+	for path, want := range map[string]string{"media.raech": `did you mean "media.reach"`,
+		"media.propaganda": "does not fit", "title": "no number"} {
 		if _, err := c.Set(path, "3 d"); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", path, err)
 		}
@@ -188,14 +190,17 @@ func TestEvidenceOfAnEventHoldsForItsNumbers(t *testing.T) {
 
 func TestWholeNumbersAndNames(t *testing.T) {
 	for text, want := range map[string]int64{
-		"1_200_000": 1200000, "1.2 million": 1200000, "12e5": 1200000, "\"1.2 million\"": 1200000, "+1200000": 1200000, "1200 thousand": 1200000,
+		"1_200_000": 1200000, "1.2 million": 1200000, "12e5": 1200000, "\"1.2 million\"": 1200000, "+1200000": 1200000,
+		"1200 thousand": 1200000,
 	} {
 		c := parsed(t, strings.Replace(smallestCase, "4 million", text, 1))
 		if c.Places[0].Population != want {
 			t.Errorf("%s is %d people", text, c.Places[0].Population)
 		}
 	}
-	for text, want := range map[string]string{"1989": "1989", "true": "true", "\"a: b\"": "a: b", "São Tomé": "São Tomé"} {
+	for text, want := range map[string]string{
+		"1989": "1989", "true": "true", "\"a: b\"": "a: b", "São Tomé": "São Tomé",
+	} {
 		c := parsed(t, strings.Replace(smallestCase, "everywhere", text, 1))
 		if c.Places[0].Name != want {
 			t.Errorf("%s is called %q", text, c.Places[0].Name)
@@ -251,14 +256,15 @@ func TestLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]string{
-		huge: "3221225472 bytes", folder: "a directory", "/dev/zero": "more than 4 MiB", filepath.Join(folder, "none"): "cannot be opened",
+		huge: "3221225472 bytes", folder: "a directory", "/dev/zero": "more than 4 MiB", filepath.Join(folder,
+			"none"): "cannot be opened",
 	} {
 		if _, err := Load(path); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", path, err, want)
 		}
 	}
 	if _, err := Load(filepath.Join(folder, "none")); !errors.Is(err, os.ErrNotExist) {
-		t.Error("a missing file is not told as such")
+		t.Error("a missing file is not reported as missing")
 	}
 }
 

@@ -42,8 +42,8 @@ func (b *builder) failAt(path, message string) *mistake.Error {
 	}
 }
 
-// nearest is the nearest known name, while anybody reads it: a hostile file has
-// thousands of unknown names, and each search compares it with every known one.
+// nearest is the nearest known name, as long as the mistake will be shown: a hostile file
+// has thousands of unknown names, and each search compares one with every known name.
 func (b *builder) nearest(seen string, known []string) string {
 	if len(b.errs) > mistake.Shown {
 		return ""

@@ -21,7 +21,8 @@ func Describe(w io.Writer, c *Case) error {
 		fmt.Fprintf(&b, "Changed: %s\n", change)
 	}
 	b.WriteString("\n")
-	for _, part := range []func(*Case) [][2]string{describeTime, describePeople, describeElites, describeEvents, describeNumbers, describeModel} {
+	for _, part := range []func(*Case) [][2]string{describeTime, describePeople, describeElites, describeEvents,
+		describeNumbers, describeModel} {
 		for _, line := range part(c) {
 			fmt.Fprintf(&b, "%-14s %s\n", line[0], line[1])
 		}

@@ -13,7 +13,8 @@ import (
 	"fronde/scenario/quantity"
 )
 
-// field is one key of the language, as a struct field's tags describe it.
+// field is one key of the language, as a struct field's tags and [priors] describe it. They
+// are the single source of the decoder's checks, of the JSON Schema and of the reference.
 type field struct {
 	index           int // in its struct
 	key             string

@@ -74,7 +74,8 @@ type referenceUnit struct{ Name, Allowed, Kept string }
 
 func referenceUnits() []referenceUnit {
 	var out []referenceUnit
-	for _, d := range []quantity.Dimension{quantity.Share, quantity.Factor, quantity.Count, quantity.Days, quantity.Years, quantity.PerDay, quantity.PerYear} {
+	for _, d := range []quantity.Dimension{quantity.Share, quantity.Factor, quantity.Count, quantity.Days,
+		quantity.Years, quantity.PerDay, quantity.PerYear} {
 		kept := strings.TrimSpace(d.Suffix())
 		if kept == "" {
 			kept = "a plain number"

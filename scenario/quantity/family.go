@@ -48,7 +48,10 @@ var Families = map[string]Family{
 		"median > 0, 0 < sd <= 20", func(v []float64) bool { return v[0] > 0 && v[1] > 0 && v[1] <= largestSpread }},
 	"logitnormal": {[]argument{{"median", located}, {"sd", pure}}, "logit-normal on 0 to 1; `sd` is that of the log odds",
 		func(v []float64, _ float64) shape { return logitnormal{v[0], v[1]} },
-		"0 < median < 1, 0 < sd <= 20", func(v []float64) bool { return v[0] > 0 && v[0] < 1 && v[1] > 0 && v[1] <= largestSpread }},
+		"0 < median < 1, 0 < sd <= 20", func(v []float64) bool {
+			return v[0] > 0 && v[0] < 1 && v[1] > 0 &&
+				v[1] <= largestSpread
+		}},
 	"normal": {[]argument{{"mean", located}, {"sd", located}}, "normal",
 		func(v []float64, _ float64) shape { return normal{v[0], v[1]} },
 		"sd > 0", func(v []float64) bool { return v[1] > 0 }},

@@ -120,7 +120,8 @@ func (p *phrase) unknownUnit(l lexeme) *mistake.Misfit {
 		Offset:  l.offset,
 		Message: "unknown unit " + mistake.Quoted(l.text),
 		Seen:    mistake.Quoted(p.text),
-		Allowed: "%, thousand, million, billion, persons, d, days, weeks, months, years, per day, per week, per month, per year",
+		Allowed: "%, thousand, million, billion, persons, d, days, weeks, months, years, " +
+			"per day, per week, per month, per year",
 		Nearest: mistake.Nearest(l.text, known),
 	}
 }

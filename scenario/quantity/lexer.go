@@ -86,7 +86,8 @@ func lexemeAt(runes []rune, i int) (lexemeKind, int) {
 			end++
 		}
 		return word, end
-	case isDigit(r) || r == '.' || ((r == '+' || r == '-') && i+1 < len(runes) && (isDigit(runes[i+1]) || runes[i+1] == '.')):
+	case isDigit(r) || r == '.' || ((r == '+' || r == '-') && i+1 < len(runes) && (isDigit(runes[i+1]) ||
+		runes[i+1] == '.')):
 		return digits, numeralEnd(runes, i+1)
 	}
 	return endOfText, i
@@ -180,5 +181,5 @@ func (p *phrase) numeral() (float64, *mistake.Misfit) {
 	return v, nil
 }
 
-// NumberForms reminds of the grammar in messages.
+// NumberForms recalls the grammar in messages.
 const NumberForms = `0.3, 30 d, 2.5 %, 5 % per year, 2 to 5 % per year, lognormal(median 1.5, sd 0.3), beta(2, 5)`
