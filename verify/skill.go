@@ -105,7 +105,7 @@ func (h *hindcast) forecast(ctx context.Context, scenarios string, workers int) 
 	if c, err = forecast.WithHorizon(c, skillDays); err != nil {
 		return fail(err)
 	}
-	choice, err := baserate.Choose(baserate.FactsOf(c))
+	choice, err := baserate.Choose(forecast.FactsOf(c))
 	if err != nil {
 		return fail(err)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"fronde/forecast"
 	"fronde/hazard/baserate"
 	"fronde/report"
 	"fronde/scenario"
@@ -34,7 +35,7 @@ and what it gives for 12 months. It simulates nothing.`,
 
 // showBaserates prints the classes to the standard output.
 func showBaserates(c *cobra.Command, one *scenario.Case, asJSON bool) error {
-	choice, err := baserate.Choose(baserate.FactsOf(one))
+	choice, err := baserate.Choose(forecast.FactsOf(one))
 	if err != nil {
 		return err // the scenario was checked
 	}

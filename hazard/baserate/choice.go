@@ -6,23 +6,16 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"fronde/scenario"
 )
 
 // Facts are what a class is chosen by.
 type Facts struct {
-	// Rule is personal, party, military or monarchy, as in a scenario.
+	// Rule is personal, party, military or monarchy.
 	Rule string `json:"rule"`
 	// TenureYears is the time in office.
 	TenureYears float64 `json:"tenure_years"`
 	// Year is the calendar year of the forecast.
 	Year int `json:"year"`
-}
-
-// FactsOf takes the facts from a case; of an uncertain tenure, the median.
-func FactsOf(c *scenario.Case) Facts {
-	return Facts{Rule: c.Leader.Rule, TenureYears: c.Leader.YearsInOffice.Median(), Year: c.AsOf.Time().Year()}
 }
 
 // era is the period that holds the year, or the nearer one.
@@ -33,7 +26,7 @@ func (f Facts) era() Period {
 	return Early
 }
 
-// containing lists the kinds of rule that contain each of a scenario's, narrow first.
+// containing lists the classes that contain each kind of rule, narrow first.
 var containing = map[string][]Rule{
 	"personal": {PurePersonal, AnyPersonal, AllAutocracy},
 	"party":    {NonPersonal, AllAutocracy},
