@@ -11,6 +11,7 @@ import (
 
 	"fronde/ensemble"
 	"fronde/infer"
+	"fronde/mistake"
 	"fronde/outcome"
 	"fronde/scenario"
 )
@@ -335,13 +336,13 @@ func (b *bench) parseBound(text string) (infer.Bound, error) {
 
 // unplaced leaves out of a scenario's mistakes the places in a text, which no file holds.
 func unplaced(err error) error {
-	var faults scenario.Errors
+	var faults mistake.Errors
 	if !errors.As(err, &faults) {
 		return err
 	}
 	var mistakes []error
 	for _, fault := range faults {
-		mistakes = append(mistakes, &scenario.Error{File: fault.Path, Message: fault.Message, Seen: fault.Seen, Allowed: fault.Allowed, Nearest: fault.Nearest})
+		mistakes = append(mistakes, &mistake.Error{File: fault.Path, Message: fault.Message, Seen: fault.Seen, Allowed: fault.Allowed, Nearest: fault.Nearest})
 	}
 	return errors.Join(mistakes...)
 }

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"fronde/hazard/baserate"
+	"fronde/mistake"
 	"fronde/outcome"
-	"fronde/scenario"
 )
 
 // EventNames lists what [ParseEvent] takes behind exit=: any, the modes of history, and
@@ -44,9 +44,9 @@ func ParseEvent(text string) ([]outcome.Exit, error) {
 	if len(exits) > 0 {
 		return exits, nil
 	}
-	mistake := fmt.Sprintf("there is no exit %q; allowed are %s", name, strings.Join(EventNames(), ", "))
-	if near := scenario.Nearest(name, EventNames()); near != "" {
-		mistake += fmt.Sprintf("; did you mean %s?", near)
+	refusal := fmt.Sprintf("there is no exit %q; allowed are %s", name, strings.Join(EventNames(), ", "))
+	if near := mistake.Nearest(name, EventNames()); near != "" {
+		refusal += fmt.Sprintf("; did you mean %s?", near)
 	}
-	return nil, errors.New(mistake)
+	return nil, errors.New(refusal)
 }

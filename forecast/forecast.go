@@ -19,6 +19,7 @@ import (
 	"slices"
 	"strings"
 
+	"fronde/calendar"
 	"fronde/ensemble"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
@@ -201,7 +202,7 @@ func info(c *scenario.Case, model *regime.Model) outcome.ScenarioInfo {
 const longestHorizon = 3653
 
 // WithHorizon returns the case with another horizon, of one day to ten years.
-func WithHorizon(c *scenario.Case, horizon scenario.Duration) (*scenario.Case, error) {
+func WithHorizon(c *scenario.Case, horizon calendar.Duration) (*scenario.Case, error) {
 	if horizon < 1 || horizon > longestHorizon {
 		return nil, fmt.Errorf("the horizon is %d days, allowed is 1 day to 10 years", int(horizon))
 	}

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fronde/calendar"
 	"fronde/scenario"
 )
 
@@ -142,7 +143,7 @@ func outlineOf(row map[string]string) (o scenario.Outline, err error) {
 	if year := number("year", 1); year != math.Trunc(year) {
 		mistakes = append(mistakes, fmt.Errorf("column year holds %s, not a whole number", row["year"]))
 	} else if year != 0 {
-		if o.AsOf, err = scenario.ParseDate(fmt.Sprintf("%04.0f-12-31", year)); err != nil {
+		if o.AsOf, err = calendar.ParseDate(fmt.Sprintf("%04.0f-12-31", year)); err != nil {
 			mistakes = append(mistakes, err)
 		}
 	}

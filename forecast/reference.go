@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"fronde/calendar"
 	"fronde/ensemble"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
@@ -97,7 +98,7 @@ func population(t baserate.Tenure) ([]member, error) {
 		return nil, fmt.Errorf("forecast: no reference population for %s", t)
 	}
 	// Any day would do: no mechanism knows the calendar year.
-	asOf, err := scenario.ParseDate("2024-03-01")
+	asOf, err := calendar.ParseDate("2024-03-01")
 	if err != nil {
 		return nil, err
 	}
@@ -241,7 +242,7 @@ func contentKey(members []member) (string, error) {
 // probe is a small case in which everything happens at once, so that a world of it, in
 // some hundredths of a second, shows whether the model is still the same.
 func probe() ([]byte, error) {
-	asOf, err := scenario.ParseDate("2024-03-01")
+	asOf, err := calendar.ParseDate("2024-03-01")
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"fronde/calendar"
 	"fronde/ensemble"
 	"fronde/outcome"
 	"fronde/regime"
@@ -40,7 +41,7 @@ func NewReplayer(c *scenario.Case, r *outcome.Result) (*Replayer, error) {
 		return nil, fmt.Errorf("%w with this scenario: its sha256 is %s, the result's %s; what is needed is the same file, byte for byte, with the same changes; if it was edited since, run it again",
 			ErrNotReplayable, c.SHA256(), r.Scenario.SHA256)
 	}
-	c, err := WithHorizon(c, scenario.Duration(r.Scenario.HorizonDays))
+	c, err := WithHorizon(c, calendar.Duration(r.Scenario.HorizonDays))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNotReplayable, err)
 	}

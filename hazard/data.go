@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"strings"
 
-	"fronde/scenario"
+	"fronde/mistake"
 )
 
 // Years is a range of years, both included.
@@ -48,10 +48,10 @@ type Data struct {
 }
 
 // Read reads a panel by a spec. Columns that are missing, cells that are no numbers,
-// unknown outcomes and keys that stand twice are [scenario.Errors] with their places.
+// unknown outcomes and keys that stand twice are [mistake.Errors] with their places.
 func (p *Panel) Read(s *Spec) (*Data, error) {
 	d := &Data{Panel: p, Spec: s, numbers: map[string][]float64{}, texts: map[string][]string{}}
-	var errs scenario.Errors
+	var errs mistake.Errors
 	for _, name := range s.columns() {
 		if _, missing := p.column(name, "which the spec reads"); missing != nil {
 			errs = append(errs, missing)
@@ -79,8 +79,8 @@ func (d *Data) cells(name string) (column int, cells []string) {
 	return column, cells
 }
 
-func (d *Data) readKeys() scenario.Errors {
-	var errs scenario.Errors
+func (d *Data) readKeys() mistake.Errors {
+	var errs mistake.Errors
 	first := map[string]int{}
 	keys := make([]int, len(d.Spec.Keys))
 	for k, name := range d.Spec.Keys {
@@ -124,8 +124,8 @@ func (d *Data) readKeys() scenario.Errors {
 	return errs
 }
 
-func (d *Data) readTerms() scenario.Errors {
-	var errs scenario.Errors
+func (d *Data) readTerms() mistake.Errors {
+	var errs mistake.Errors
 	for _, t := range d.Spec.Terms {
 		for _, name := range t.Columns {
 			column, cells := d.cells(name)
@@ -165,7 +165,7 @@ func number(cell string, logarithm bool) (x float64, problem, allowed string) {
 }
 
 // readLabels reads the outcomes. A panel without the target's column has none.
-func (d *Data) readLabels() scenario.Errors {
+func (d *Data) readLabels() mistake.Errors {
 	d.labels = make([]int, len(d.Panel.rows))
 	if slices.Index(d.Panel.header, d.Spec.Target.Column) < 0 {
 		for i := range d.labels {
@@ -186,7 +186,7 @@ func (d *Data) readLabels() scenario.Errors {
 			}
 		}
 	}
-	var errs scenario.Errors
+	var errs mistake.Errors
 	column, cells := d.cells(d.Spec.Target.Column)
 	for i, cell := range cells {
 		label, ok := known[cell]
@@ -198,7 +198,7 @@ func (d *Data) readLabels() scenario.Errors {
 	return errs
 }
 
-func (d *Data) misfit(row, column int, cell string, known map[string]int) *scenario.Error {
+func (d *Data) misfit(row, column int, cell string, known map[string]int) *mistake.Error {
 	e := d.Panel.at(row, column, "the spec's target does not know this outcome")
 	names := make([]string, 0, len(known))
 	for name := range known {
@@ -208,7 +208,7 @@ func (d *Data) misfit(row, column int, cell string, known map[string]int) *scena
 	}
 	slices.Sort(names)
 	e.Allowed = listed(names) + ", or nothing where it is not known"
-	e.Nearest = scenario.Nearest(cell, names)
+	e.Nearest = mistake.Nearest(cell, names)
 	return e
 }
 

@@ -10,7 +10,7 @@ import (
 	"slices"
 	"strings"
 
-	"fronde/scenario"
+	"fronde/mistake"
 )
 
 // mostFaults is after how many mistakes a panel is read no further: a file in another
@@ -32,7 +32,7 @@ type start struct {
 	line   int
 }
 
-// LoadPanel reads a panel from a file. Mistakes in it are [scenario.Errors]; a file that
+// LoadPanel reads a panel from a file. Mistakes in it are [mistake.Errors]; a file that
 // cannot be read is an fs.PathError.
 func LoadPanel(path string) (*Panel, error) {
 	source, err := os.ReadFile(path)
@@ -46,7 +46,7 @@ func LoadPanel(path string) (*Panel, error) {
 func ParsePanel(name string, source []byte) (*Panel, error) {
 	p := &Panel{File: name, source: bytes.TrimPrefix(source, []byte("\ufeff"))}
 	r := reader(p.source)
-	var errs scenario.Errors
+	var errs mistake.Errors
 	for {
 		offset := r.InputOffset()
 		record, err := r.Read()
@@ -55,7 +55,7 @@ func ParsePanel(name string, source []byte) (*Panel, error) {
 		}
 		var bad *csv.ParseError
 		if errors.As(err, &bad) {
-			return nil, append(errs, &scenario.Error{File: name, Line: bad.Line, Column: bad.Column, Message: "this is no CSV: " + bad.Err.Error()})
+			return nil, append(errs, &mistake.Error{File: name, Line: bad.Line, Column: bad.Column, Message: "this is no CSV: " + bad.Err.Error()})
 		}
 		if err != nil {
 			return nil, err
@@ -66,7 +66,7 @@ func ParsePanel(name string, source []byte) (*Panel, error) {
 			p.header = record
 			errs = append(errs, p.checkHeader(line)...)
 		case len(record) != len(p.header):
-			errs = append(errs, &scenario.Error{File: name, Line: line, Column: 1, Message: "the row is not as long as the header",
+			errs = append(errs, &mistake.Error{File: name, Line: line, Column: 1, Message: "the row is not as long as the header",
 				Seen: fmt.Sprintf("%d cells", len(record)), Allowed: fmt.Sprintf("%d cells", len(p.header))})
 		default:
 			p.rows = append(p.rows, record)
@@ -80,7 +80,7 @@ func ParsePanel(name string, source []byte) (*Panel, error) {
 		return nil, errs
 	}
 	if len(p.rows) == 0 {
-		return nil, scenario.Errors{{File: name, Message: "the panel has no rows", Allowed: "a header and rows below it"}}
+		return nil, mistake.Errors{{File: name, Message: "the panel has no rows", Allowed: "a header and rows below it"}}
 	}
 	return p, nil
 }
@@ -91,17 +91,17 @@ func reader(source []byte) *csv.Reader {
 	return r
 }
 
-func (p *Panel) checkHeader(line int) scenario.Errors {
-	var errs scenario.Errors
+func (p *Panel) checkHeader(line int) mistake.Errors {
+	var errs mistake.Errors
 	seen := map[string]bool{}
 	for i, name := range p.header {
 		p.header[i] = strings.TrimSpace(name)
 		name = p.header[i]
 		switch {
 		case name == "":
-			errs = append(errs, &scenario.Error{File: p.File, Line: line, Column: 1, Message: fmt.Sprintf("column %d has no name", i+1)})
+			errs = append(errs, &mistake.Error{File: p.File, Line: line, Column: 1, Message: fmt.Sprintf("column %d has no name", i+1)})
 		case seen[name]:
-			errs = append(errs, &scenario.Error{File: p.File, Line: line, Column: 1, Message: fmt.Sprintf("two columns are named %q", name)})
+			errs = append(errs, &mistake.Error{File: p.File, Line: line, Column: 1, Message: fmt.Sprintf("two columns are named %q", name)})
 		}
 		seen[name] = true
 	}
@@ -109,7 +109,7 @@ func (p *Panel) checkHeader(line int) scenario.Errors {
 }
 
 // at is a mistake in a cell, placed by reading its row again.
-func (p *Panel) at(row, column int, message string) *scenario.Error {
+func (p *Panel) at(row, column int, message string) *mistake.Error {
 	r := reader(p.source[p.starts[row].offset:])
 	if _, err := r.Read(); err != nil {
 		panic("hazard: a row that was read cannot be read again: " + err.Error())
@@ -118,15 +118,15 @@ func (p *Panel) at(row, column int, message string) *scenario.Error {
 	line, place := r.FieldPos(column)
 	line += p.starts[row].line - first
 	text, _ := excerpt(p.rows[row][column], 1)
-	return &scenario.Error{File: p.File, Line: line, Column: place, Path: p.header[column],
+	return &mistake.Error{File: p.File, Line: line, Column: place, Path: p.header[column],
 		Message: fmt.Sprintf("column %q: %s", p.header[column], message), Seen: fmt.Sprintf("%q", text)}
 }
 
 // column finds a column by name, or says that it is missing and which is near.
-func (p *Panel) column(name, need string) (int, *scenario.Error) {
+func (p *Panel) column(name, need string) (int, *mistake.Error) {
 	if i := slices.Index(p.header, name); i >= 0 {
 		return i, nil
 	}
-	return -1, &scenario.Error{File: p.File, Line: 1, Column: 1, Message: fmt.Sprintf("there is no column %q, %s", name, need),
-		Nearest: scenario.Nearest(name, p.header)}
+	return -1, &mistake.Error{File: p.File, Line: 1, Column: 1, Message: fmt.Sprintf("there is no column %q, %s", name, need),
+		Nearest: mistake.Nearest(name, p.header)}
 }

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"fronde/scenario"
+	"fronde/mistake"
 )
 
 // toySpec reads the panels of toyPanel.
@@ -117,7 +117,7 @@ func TestPanelMistakes(t *testing.T) {
 			if err == nil {
 				_, err = p.Read(s)
 			}
-			var faults scenario.Errors
+			var faults mistake.Errors
 			if !errors.As(err, &faults) || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v\nwant %s", err, c.want)
 			}
@@ -137,7 +137,7 @@ func TestPanelStopsAtManyMistakes(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = p.Read(s)
-	var faults scenario.Errors
+	var faults mistake.Errors
 	if !errors.As(err, &faults) || len(faults) > 5*mostFaults {
 		t.Errorf("%d mistakes are listed", len(faults))
 	}

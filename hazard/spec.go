@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"fronde/scenario"
+	"fronde/mistake"
 )
 
 // Spec says which columns of a panel a model is made of, and how. All of it stands in
@@ -134,7 +134,7 @@ func (c *checker) add(path, message, seen, allowed string) {
 func (c *checker) oneOf(path, seen string, known []string) {
 	if !slices.Contains(known, seen) {
 		c.faults = append(c.faults, fault{path, "this is none of the known values", fmt.Sprintf("%q", seen),
-			listed(known), scenario.Nearest(seen, known)})
+			listed(known), mistake.Nearest(seen, known)})
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"fronde/scenario"
+	"fronde/mistake"
 )
 
 func TestSpecMistakes(t *testing.T) {
@@ -42,7 +42,7 @@ func TestSpecMistakes(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := ParseSpec("spec.yaml", []byte(c.spec))
-			var faults scenario.Errors
+			var faults mistake.Errors
 			if !errors.As(err, &faults) {
 				t.Fatalf("got %v", err)
 			}
@@ -59,7 +59,7 @@ func TestSpecMistakes(t *testing.T) {
 func TestSpecMistakesComeAtOnce(t *testing.T) {
 	spec := strings.NewReplacer("clip: 0.01", "clip: 2", "kind: log", "kind: lug", "weight: 1", "weight: -1").Replace(toySpec)
 	_, err := ParseSpec("spec.yaml", []byte(spec))
-	var faults scenario.Errors
+	var faults mistake.Errors
 	if !errors.As(err, &faults) || len(faults) != 3 {
 		t.Fatalf("got %v", err)
 	}
@@ -89,7 +89,7 @@ func FuzzParseSpec(f *testing.F) {
 	f.Add("terms: [{columns: [a], kind: {}}]")
 	f.Fuzz(func(t *testing.T, text string) {
 		s, err := ParseSpec("spec.yaml", []byte(text))
-		var faults scenario.Errors
+		var faults mistake.Errors
 		if (s == nil) == (err == nil) || err != nil && !errors.As(err, &faults) {
 			t.Errorf("spec %v, error %v", s, err)
 		}

@@ -18,13 +18,13 @@ import (
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 
-	"fronde/scenario"
+	"fronde/mistake"
 )
 
 // largestSpec bounds a spec's file: a hundred times any that makes sense.
 const largestSpec = 1 << 20
 
-// LoadSpec reads a spec from a file. Mistakes in it are [scenario.Errors], all at once
+// LoadSpec reads a spec from a file. Mistakes in it are [mistake.Errors], all at once
 // with their places; a file that cannot be read is an fs.PathError.
 func LoadSpec(path string) (*Spec, error) {
 	source, err := os.ReadFile(path)
@@ -38,19 +38,19 @@ func LoadSpec(path string) (*Spec, error) {
 func ParseSpec(name string, source []byte) (s *Spec, err error) {
 	defer func() { // the library has had panics on malformed input
 		if r := recover(); r != nil {
-			s, err = nil, scenario.Errors{{File: name, Message: "the YAML cannot be read", Seen: fmt.Sprint(r)}}
+			s, err = nil, mistake.Errors{{File: name, Message: "the YAML cannot be read", Seen: fmt.Sprint(r)}}
 		}
 	}()
 	if len(source) > largestSpec {
-		return nil, scenario.Errors{{File: name, Message: "the file is too large for a spec", Allowed: fmt.Sprintf("at most %d bytes", largestSpec)}}
+		return nil, mistake.Errors{{File: name, Message: "the file is too large for a spec", Allowed: fmt.Sprintf("at most %d bytes", largestSpec)}}
 	}
 	d := &specFile{name: name, lines: strings.Split(string(source), "\n")}
 	file, err := parser.ParseBytes(source, 0)
 	if err != nil {
-		return nil, scenario.Errors{d.yamlError(err)}
+		return nil, mistake.Errors{d.yamlError(err)}
 	}
 	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
-		return nil, scenario.Errors{{File: name, Message: "a spec is one YAML document", Seen: fmt.Sprintf("%d", len(file.Docs))}}
+		return nil, mistake.Errors{{File: name, Message: "a spec is one YAML document", Seen: fmt.Sprintf("%d", len(file.Docs))}}
 	}
 	d.file = file
 	d.unknownKeys(file.Docs[0].Body, reflect.TypeFor[Spec]())
@@ -83,19 +83,19 @@ type specFile struct {
 	name  string
 	lines []string
 	file  *ast.File
-	errs  scenario.Errors
+	errs  mistake.Errors
 }
 
 func (d *specFile) ordered() error {
-	slices.SortStableFunc(d.errs, func(a, b *scenario.Error) int {
+	slices.SortStableFunc(d.errs, func(a, b *mistake.Error) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
 	return d.errs
 }
 
 // at is a mistake at a token of the file.
-func (d *specFile) at(t *token.Token, message string) *scenario.Error {
-	e := &scenario.Error{File: d.name, Message: message}
+func (d *specFile) at(t *token.Token, message string) *mistake.Error {
+	e := &mistake.Error{File: d.name, Message: message}
 	if t != nil && t.Position != nil {
 		e.Line, e.Column = t.Position.Line, t.Position.Column
 		if e.Line >= 1 && e.Line <= len(d.lines) {
@@ -106,20 +106,20 @@ func (d *specFile) at(t *token.Token, message string) *scenario.Error {
 }
 
 // yamlError places an error of the library, whose own text has colours and excerpts.
-func (d *specFile) yamlError(err error) *scenario.Error {
+func (d *specFile) yamlError(err error) *mistake.Error {
 	var placed yaml.Error
 	if errors.As(err, &placed) {
 		return d.at(placed.GetToken(), placed.GetMessage())
 	}
-	return &scenario.Error{File: d.name, Message: err.Error()}
+	return &mistake.Error{File: d.name, Message: err.Error()}
 }
 
 // place turns a fault into a mistake at its path, or where its nearest parent stands.
-func (d *specFile) place(f fault) *scenario.Error {
-	var e *scenario.Error
+func (d *specFile) place(f fault) *mistake.Error {
+	var e *mistake.Error
 	for path := f.path; e == nil; path = path[:strings.LastIndexAny(path, ".[")] {
 		if path == "$" {
-			e = &scenario.Error{File: d.name, Message: f.message}
+			e = &mistake.Error{File: d.name, Message: f.message}
 			break
 		}
 		if p, err := yaml.PathString(path); err == nil {
@@ -166,7 +166,7 @@ func (d *specFile) pair(pair *ast.MappingValueNode, t reflect.Type) {
 		known = append(known, name)
 	}
 	e := d.at(pair.Key.GetToken(), fmt.Sprintf("unknown key %q", key))
-	e.Allowed, e.Nearest = listed(known), scenario.Nearest(key, known)
+	e.Allowed, e.Nearest = listed(known), mistake.Nearest(key, known)
 	d.errs = append(d.errs, e)
 }
 

@@ -12,8 +12,8 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"fronde/calendar"
 	"fronde/outcome"
-	"fronde/scenario"
 	"fronde/seal"
 )
 
@@ -58,9 +58,9 @@ func sampleScores(t *testing.T) *seal.Scores {
 	return scores
 }
 
-func day(t *testing.T, text string) scenario.Date {
+func day(t *testing.T, text string) calendar.Date {
 	t.Helper()
-	d, err := scenario.ParseDate(text)
+	d, err := calendar.ParseDate(text)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,7 +47,7 @@ func (doc *document) build(changes []change) (*Case, error) {
 	b.complete(c)
 	b.applyNumbers(c, changes)
 	b.check(c)
-	if err := b.errs.ordered(); err != nil {
+	if err := b.errs.Ordered(); err != nil {
 		return nil, err
 	}
 	return c.number(doc, changes), nil

@@ -1,5 +1,7 @@
 package scenario
 
+import "fronde/calendar"
+
 // Case is one regime at one date, as an analyst writes it down: who rules, who
 // surrounds the ruler, who lives there, what has happened and what may. It is
 // immutable once loaded.
@@ -18,11 +20,11 @@ type Case struct {
 	// Summary of the case in a few sentences.
 	Summary string `yaml:"summary"`
 	// AsOf is the date of the forecast: nothing later may be known to the case.
-	AsOf Date `yaml:"as_of" require:"true"`
+	AsOf calendar.Date `yaml:"as_of" require:"true"`
 	// Start is the first simulated day. Days before as_of are the run-up: they follow the dated timeline and no exit happens in them. Default: as_of.
-	Start Date `yaml:"start"`
+	Start calendar.Date `yaml:"start"`
 	// Horizon is how far the forecast reaches beyond as_of, at most 10 years.
-	Horizon Duration `yaml:"horizon" default:"24 months"`
+	Horizon calendar.Duration `yaml:"horizon" default:"24 months"`
 	// Leader is the person at the top, described by role.
 	Leader Leader `yaml:"leader" require:"true"`
 	// Elites are the people whose support keeps the leader in office.
@@ -408,9 +410,9 @@ type War struct {
 // Event is something dated that happened or may happen.
 type Event struct {
 	// Date of the event, or its earliest date together with until.
-	Date Date `yaml:"date" require:"true"`
+	Date calendar.Date `yaml:"date" require:"true"`
 	// Until is the latest date of an expected event; each world draws a day in between.
-	Until Date `yaml:"until"`
+	Until calendar.Date `yaml:"until"`
 	// Type of event.
 	Type string `yaml:"type" require:"true" enum:"sanctions|sanctions_relief|casualties|atrocity|media_closure|media_opening|law|crackdown|mobilisation|call|elite_dissent|elite_exit|elite_arrest|battlefield|election|concession|economy"`
 	// Size in the unit of its type: sanctions, sanctions_relief, media_closure, media_opening, concession and economy are shares; casualties a count of deaths; atrocity and call a strength where 1 is ordinary; law and crackdown an addition to severity and to fear; mobilisation the growth of military ties; battlefield a change of fortune; elite events a number of people; election the probability that the leader leaves by it.
@@ -436,7 +438,7 @@ func (e *Event) Key() uint32 { return e.key }
 // Observation is a measured value on a date, to hold the simulated run-up against.
 type Observation struct {
 	// Date of the measurement.
-	Date Date `yaml:"date" require:"true"`
+	Date calendar.Date `yaml:"date" require:"true"`
 	// Variable is the name of a recorded observable, e.g. detentions.
 	Variable string `yaml:"variable" require:"true" enum:"protesters|detentions|detained_total|cities|approval_expressed|approval_true|emigrated|deaths|elite_exits|purges"`
 	// Value measured, with its uncertainty.

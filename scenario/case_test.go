@@ -3,6 +3,7 @@ package scenario
 import (
 	"bytes"
 	"errors"
+	"fronde/mistake"
 	"math"
 	"os"
 	"path/filepath"
@@ -260,8 +261,8 @@ func TestDescribeGolden(t *testing.T) {
 
 func TestErrorsUnwrap(t *testing.T) {
 	_, err := Parse("x", []byte(wrongCase))
-	var list Errors
-	var one *Error
+	var list mistake.Errors
+	var one *mistake.Error
 	if !errors.As(err, &list) || !errors.As(err, &one) || len(list) != 5 {
 		t.Fatalf("%d mistakes in %v", len(list), err)
 	}

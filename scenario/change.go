@@ -2,6 +2,8 @@ package scenario
 
 import (
 	"fmt"
+	"fronde/mistake"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -24,8 +26,8 @@ func (b *builder) applyEvents(c *Case, changes []change) {
 		in := interventionNamed(c, ch.intervention)
 		if in == nil {
 			names := labelsOf(c.Interventions)
-			fault := &Error{File: b.doc.name, Message: fmt.Sprintf("there is no intervention %s", quoted(ch.intervention)),
-				Allowed: listed(names), Nearest: Nearest(ch.intervention, names)}
+			fault := &mistake.Error{File: b.doc.name, Message: fmt.Sprintf("there is no intervention %s", mistake.Quoted(ch.intervention)),
+				Allowed: listed(names), Nearest: mistake.Nearest(ch.intervention, names)}
 			b.errs = append(b.errs, fault)
 			continue
 		}
@@ -56,14 +58,14 @@ func (b *builder) takeAway(c *Case, name string) {
 	if off || len(c.Timeline) < before {
 		return
 	}
-	fault := &Error{File: "without " + name}
+	fault := &mistake.Error{File: "without " + name}
 	known := slices.Concat(mechanisms, types)
 	if slices.Contains(known, name) {
 		fault.Message = "the case is without " + name + " already: nothing would change"
 	} else {
-		fault.Message = "there is no mechanism and no type of event " + quoted(name)
+		fault.Message = "there is no mechanism and no type of event " + mistake.Quoted(name)
 		fault.Allowed = "a mechanism: " + strings.Join(mechanisms, ", ") + "; or a type of event: " + strings.Join(types, ", ")
-		fault.Nearest = Nearest(name, known)
+		fault.Nearest = mistake.Nearest(name, known)
 	}
 	b.errs = append(b.errs, fault)
 }
@@ -100,7 +102,7 @@ func (b *builder) applyNumbers(c *Case, changes []change) {
 		if in == nil {
 			continue // reported with the events
 		}
-		for _, path := range keysOf(in.Set) {
+		for _, path := range slices.Sorted(maps.Keys(in.Set)) {
 			known[path].set(in.Set[path])
 		}
 	}
@@ -115,7 +117,7 @@ func (b *builder) readSets(in *Intervention, at string, known map[string]paramet
 	for i, key := range n.keys {
 		p, ok := known[key.text]
 		if !ok {
-			b.unknownPath(b.fail(key, join(at, key.text), "the case has no number "+quoted(key.text)), key.text, known)
+			b.unknownPath(b.fail(key, join(at, key.text), "the case has no number "+mistake.Quoted(key.text)), key.text, known)
 			continue
 		}
 		var one Number
@@ -130,19 +132,19 @@ func (b *builder) readSets(in *Intervention, at string, known map[string]paramet
 // applySet replaces one number; its text stands in no file, so that the place of a
 // mistake is in the text itself.
 func (b *builder) applySet(ch change, known map[string]parameter) {
-	fault := &Error{File: "set " + ch.path, Path: ch.path}
+	fault := &mistake.Error{File: "set " + ch.path, Path: ch.path}
 	p, ok := known[ch.path]
 	if !ok {
-		fault.Message = "the case has no number " + quoted(ch.path)
+		fault.Message = "the case has no number " + mistake.Quoted(ch.path)
 		b.unknownPath(fault, ch.path, known)
 		b.errs = append(b.errs, fault)
 		return
 	}
 	s, bad := newSpec(ch.text, p.fieldNow(), nil)
 	if bad != nil {
-		fault.Line, fault.Column = 1, 1+bad.offset
-		fault.Snippet = snippet([]string{ch.text}, 1, 1+bad.offset)
-		fault.Message, fault.Seen, fault.Allowed, fault.Nearest = bad.message, bad.seen, bad.allowed, bad.nearest
+		fault.Line, fault.Column = 1, 1+bad.Offset
+		fault.Snippet = mistake.Excerpt([]string{ch.text}, 1, 1+bad.Offset)
+		fault.Message, fault.Seen, fault.Allowed, fault.Nearest = bad.Message, bad.Seen, bad.Allowed, bad.Nearest
 		b.errs = append(b.errs, fault)
 		return
 	}
@@ -159,9 +161,9 @@ func (p parameter) fieldNow() *field {
 	return p.field
 }
 
-func (b *builder) unknownPath(fault *Error, path string, known map[string]parameter) {
-	if len(b.errs) <= shownErrors {
-		fault.Nearest = Nearest(path, keysOf(known))
+func (b *builder) unknownPath(fault *mistake.Error, path string, known map[string]parameter) {
+	if len(b.errs) <= mistake.Shown {
+		fault.Nearest = mistake.Nearest(path, slices.Sorted(maps.Keys(known)))
 	}
 	fault.Allowed = "the path of a number, such as media.reach or elites.blocs.core.power"
 }

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"fronde/mistake"
 	"strings"
 )
 
@@ -39,7 +40,7 @@ func unique[T labelled](b *builder, list []T, path, noun string) {
 	for i, at := range labelsOf(list) {
 		name := list[i].label()
 		if name != "" && seen[name] {
-			fault := b.failAt(join(join(path, at), "name"), fmt.Sprintf("a second %s is called %s", noun, quoted(name)))
+			fault := b.failAt(join(join(path, at), "name"), fmt.Sprintf("a second %s is called %s", noun, mistake.Quoted(name)))
 			fault.Allowed = "names that differ"
 		}
 		seen[name] = true
@@ -58,8 +59,8 @@ func refer[T labelled](b *builder, name string, list []T, path, noun string) {
 		}
 		names = append(names, element.label())
 	}
-	fault := b.failAt(path, fmt.Sprintf("there is no %s %s", noun, quoted(name)))
-	fault.Seen, fault.Allowed, fault.Nearest = quoted(name), listed(names), b.nearest(name, names)
+	fault := b.failAt(path, fmt.Sprintf("there is no %s %s", noun, mistake.Quoted(name)))
+	fault.Seen, fault.Allowed, fault.Nearest = mistake.Quoted(name), listed(names), b.nearest(name, names)
 }
 
 // listed writes names for a message, shortened where they are many.

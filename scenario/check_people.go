@@ -2,7 +2,9 @@ package scenario
 
 import (
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 )
 
 // The bounds of a case in people and groups.
@@ -52,7 +54,7 @@ func (b *builder) checkNetwork(c *Case) {
 }
 
 func (b *builder) checkTies(bloc Bloc, path string, c *Case) {
-	for _, name := range keysOf(bloc.Ties) {
+	for _, name := range slices.Sorted(maps.Keys(bloc.Ties)) {
 		if name == bloc.Name {
 			b.failAt(join(path, name), "a bloc has no ties to itself").Allowed = "trust, for members of the same bloc"
 			continue

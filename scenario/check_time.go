@@ -2,6 +2,8 @@ package scenario
 
 import (
 	"fmt"
+	"fronde/calendar"
+	"maps"
 	"slices"
 )
 
@@ -35,7 +37,7 @@ var (
 // checkEvents checks a list of events: their order, what their dates imply, and whom
 // they name.
 func (b *builder) checkEvents(events []Event, path string, c *Case) {
-	var last Date
+	var last calendar.Date
 	for i, at := range labelsOf(events) {
 		e, at := events[i], join(path, at)
 		if !e.Date.IsZero() && e.Date.Before(last) {
@@ -110,7 +112,7 @@ func (b *builder) checkLeaks(c *Case) {
 	}
 	for i, at := range labelsOf(c.Interventions) {
 		at = join("interventions", at)
-		for _, path := range keysOf(c.Interventions[i].Set) {
+		for _, path := range slices.Sorted(maps.Keys(c.Interventions[i].Set)) {
 			b.leak(c.Interventions[i].Set[path].Evidence(), join(join(at, "set"), path), c)
 		}
 		b.leaksOfEvents(c.Interventions[i].Events, join(at, "events"), c)

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"fronde/mistake"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,12 +12,12 @@ import (
 type builder struct {
 	doc   *document
 	nodes map[string]*node // by path, so that later checks find their place
-	errs  Errors
+	errs  mistake.Errors
 	sets  map[string]*node // the "set" of each intervention, by its path
 }
 
 // fail records a mistake at a node of the document.
-func (b *builder) fail(n *node, path, message string) *Error {
+func (b *builder) fail(n *node, path, message string) *mistake.Error {
 	fault := b.doc.fault(n.line, n.column, message)
 	fault.Path = path
 	b.errs = append(b.errs, fault)
@@ -24,7 +25,7 @@ func (b *builder) fail(n *node, path, message string) *Error {
 }
 
 // failAt records a mistake at a path, or where its nearest parent stands.
-func (b *builder) failAt(path, message string) *Error {
+func (b *builder) failAt(path, message string) *mistake.Error {
 	place := path
 	for {
 		if n, ok := b.nodes[place]; ok {
@@ -41,10 +42,10 @@ func (b *builder) failAt(path, message string) *Error {
 // nearest is the nearest known name, while anybody reads it: a hostile file has
 // thousands of unknown names, and each search compares it with every known one.
 func (b *builder) nearest(seen string, known []string) string {
-	if len(b.errs) > shownErrors {
+	if len(b.errs) > mistake.Shown {
 		return ""
 	}
-	return Nearest(seen, known)
+	return mistake.Nearest(seen, known)
 }
 
 // value decodes a node into a Go value; f describes the key it stands under.
@@ -129,7 +130,7 @@ func (b *builder) presets(v reflect.Value) {
 }
 
 func (b *builder) unknownKey(key *node, t reflect.Type, path string) {
-	message := fmt.Sprintf("unknown key %s in %s", quoted(key.text), sectionName(t))
+	message := fmt.Sprintf("unknown key %s in %s", mistake.Quoted(key.text), sectionName(t))
 	if places := sectionsWith(key.text); len(places) > 0 {
 		message += "; it belongs to " + strings.Join(places, ", ")
 	}
@@ -209,8 +210,8 @@ func (b *builder) gradedNumber(n *node, path string) (value *node, evidence *Evi
 			b.nodes[at] = n.values[i]
 			b.section(n.values[i], reflect.ValueOf(evidence).Elem(), at)
 		default:
-			fault := b.fail(key, join(path, key.text), fmt.Sprintf("unknown key %s in a number", quoted(key.text)))
-			fault.Allowed, fault.Nearest = "value, evidence", Nearest(key.text, []string{"value", "evidence"})
+			fault := b.fail(key, join(path, key.text), fmt.Sprintf("unknown key %s in a number", mistake.Quoted(key.text)))
+			fault.Allowed, fault.Nearest = "value, evidence", mistake.Nearest(key.text, []string{"value", "evidence"})
 		}
 	}
 	if value == nil {
@@ -220,13 +221,13 @@ func (b *builder) gradedNumber(n *node, path string) (value *node, evidence *Evi
 }
 
 // misfit places a mistake inside a value in the file.
-func (b *builder) misfit(n *node, path string, bad *misfit) {
+func (b *builder) misfit(n *node, path string, bad *mistake.Misfit) {
 	column := n.column
 	if n.quote {
 		column++
 	}
-	fault := b.fail(&node{line: n.line, column: column + bad.offset}, path, bad.message)
-	fault.Seen, fault.Allowed, fault.Nearest = bad.seen, bad.allowed, bad.nearest
+	fault := b.fail(&node{line: n.line, column: column + bad.Offset}, path, bad.Message)
+	fault.Seen, fault.Allowed, fault.Nearest = bad.Seen, bad.Allowed, bad.Nearest
 }
 
 // enumerated checks a word against the list of its field.
@@ -235,6 +236,6 @@ func (b *builder) enumerated(n *node, f *field, path string) bool {
 		return true
 	}
 	fault := b.fail(n, path, fmt.Sprintf("%q is none of the known values", f.key))
-	fault.Seen, fault.Allowed, fault.Nearest = quoted(n.text), strings.Join(f.enum, ", "), b.nearest(n.text, f.enum)
+	fault.Seen, fault.Allowed, fault.Nearest = mistake.Quoted(n.text), strings.Join(f.enum, ", "), b.nearest(n.text, f.enum)
 	return false
 }

@@ -3,6 +3,8 @@ package scenario
 import (
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -132,7 +134,7 @@ func describeNumbers(c *Case) [][2]string {
 	}
 	total := len(c.Numbers())
 	var histogram []string
-	for _, grade := range keysOf(grades) {
+	for _, grade := range slices.Sorted(maps.Keys(grades)) {
 		histogram = append(histogram, fmt.Sprintf("%s %d", grade, grades[grade]))
 	}
 	histogram = append(histogram, fmt.Sprintf("none %d", ungraded))

@@ -1,6 +1,9 @@
 package scenario
 
-import "math"
+import (
+	"fronde/calendar"
+	"math"
+)
 
 // Evidence says where a number or an event comes from, and how far that can be
 // trusted: two separate grades, after the Admiralty code.
@@ -8,7 +11,7 @@ type Evidence struct {
 	// Source that can be looked up: author and year, title, address.
 	Source string `yaml:"source" require:"true"`
 	// Date on which it was published; never after as_of.
-	Date Date `yaml:"date"`
+	Date calendar.Date `yaml:"date"`
 	// Note in a sentence: what exactly it says.
 	Note string `yaml:"note"`
 	// Reliability of the source: A completely reliable, B usually, C fairly, D not usually, E unreliable, F cannot be judged.

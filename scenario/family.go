@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"fronde/mistake"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -76,12 +78,12 @@ func (f family) form(name string) string {
 
 // family takes a distribution: its name, its arguments, and a unit that holds for
 // every argument that has none.
-func (p *phrase) family(d dimension) (shape, *misfit) {
+func (p *phrase) family(d dimension) (shape, *mistake.Misfit) {
 	name := p.next()
 	f, known := families[name.text]
 	if !known {
-		return nil, &misfit{offset: name.offset, message: "this is neither a number nor a known distribution",
-			seen: quoted(p.text), allowed: numberForms, nearest: Nearest(name.text, keysOf(families))}
+		return nil, &mistake.Misfit{Offset: name.offset, Message: "this is neither a number nor a known distribution",
+			Seen: mistake.Quoted(p.text), Allowed: numberForms, Nearest: mistake.Nearest(name.text, slices.Sorted(maps.Keys(families)))}
 	}
 	given, bad := p.arguments(name, f)
 	if bad != nil {
@@ -105,14 +107,14 @@ func (p *phrase) family(d dimension) (shape, *misfit) {
 	}
 	s := f.build(values, scale)
 	if !f.holds(values) || math.IsInf(s.quantile(0.5), 0) {
-		return nil, &misfit{offset: name.offset, message: "the arguments of " + name.text + " do not fit",
-			seen: quoted(p.text), allowed: f.demand}
+		return nil, &mistake.Misfit{Offset: name.offset, Message: "the arguments of " + name.text + " do not fit",
+			Seen: mistake.Quoted(p.text), Allowed: f.demand}
 	}
 	return s, nil
 }
 
 // arguments takes the list in parentheses, in the family's order.
-func (p *phrase) arguments(name lexeme, f family) ([]quantity, *misfit) {
+func (p *phrase) arguments(name lexeme, f family) ([]quantity, *mistake.Misfit) {
 	given := make([]quantity, len(f.arguments))
 	set := make([]bool, len(f.arguments))
 	if !p.take("(") {
@@ -147,30 +149,30 @@ func (p *phrase) arguments(name lexeme, f family) ([]quantity, *misfit) {
 
 // malformed explains a wrong argument list. A missing parenthesis mostly means that
 // YAML has cut the value at its comma.
-func (p *phrase) malformed(name lexeme, f family, what string) *misfit {
-	bad := &misfit{offset: name.offset, message: what, seen: quoted(p.text), allowed: f.form(name.text)}
+func (p *phrase) malformed(name lexeme, f family, what string) *mistake.Misfit {
+	bad := &mistake.Misfit{Offset: name.offset, Message: what, Seen: mistake.Quoted(p.text), Allowed: f.form(name.text)}
 	if !strings.Contains(p.text, ")") {
-		bad.allowed += "; inside { } and [ ] put quotes around a value with a comma"
+		bad.Allowed += "; inside { } and [ ] put quotes around a value with a comma"
 	}
 	return bad
 }
 
 // resolve converts the arguments to the stored unit. One without a unit takes the
 // closing unit, or else the unit of the argument before it.
-func (p *phrase) resolve(given []quantity, f family, closing unit, d dimension) ([]float64, *misfit) {
+func (p *phrase) resolve(given []quantity, f family, closing unit, d dimension) ([]float64, *mistake.Misfit) {
 	values := make([]float64, len(given))
 	unit := closing
 	for i, q := range given {
 		if f.arguments[i].role == pure {
 			if q.unit.written() {
-				return nil, &misfit{offset: q.offset, message: "the argument " + f.arguments[i].name + " has no unit", seen: quoted(p.text), allowed: "a plain number"}
+				return nil, &mistake.Misfit{Offset: q.offset, Message: "the argument " + f.arguments[i].name + " has no unit", Seen: mistake.Quoted(p.text), Allowed: "a plain number"}
 			}
 			values[i] = q.value
 			continue
 		}
 		if q.unit.written() && closing.written() {
-			return nil, &misfit{offset: q.offset, message: "the unit is given twice", seen: quoted(p.text),
-				allowed: "a unit inside or after the parentheses"}
+			return nil, &mistake.Misfit{Offset: q.offset, Message: "the unit is given twice", Seen: mistake.Quoted(p.text),
+				Allowed: "a unit inside or after the parentheses"}
 		}
 		if q.unit.written() {
 			unit = q.unit

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"fronde/calendar"
 	"math"
 	"reflect"
 	"strconv"
@@ -28,8 +29,8 @@ type field struct {
 
 var (
 	numberType   = reflect.TypeFor[Number]()
-	dateType     = reflect.TypeFor[Date]()
-	durationType = reflect.TypeFor[Duration]()
+	dateType     = reflect.TypeFor[calendar.Date]()
+	durationType = reflect.TypeFor[calendar.Duration]()
 )
 
 // must reports whether the file has to give the field: it says so, or it is a number

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"fronde/mistake"
 	"math"
 	"os"
 	"path/filepath"
@@ -38,7 +39,7 @@ func FuzzParse(f *testing.F) {
 			exercise(t, c)
 			return
 		}
-		list, ok := err.(Errors)
+		list, ok := err.(mistake.Errors)
 		if !ok || len(list) == 0 || err.Error() == "" {
 			t.Fatalf("the refusal is %T %v", err, err)
 		}
@@ -83,7 +84,7 @@ func FuzzNumber(f *testing.F) {
 		}
 		s, bad := newSpec(text, field, &Evidence{Reliability: "E", Credibility: int(which)%6 + 1})
 		if bad != nil {
-			if bad.message == "" || bad.offset < 0 {
+			if bad.Message == "" || bad.Offset < 0 {
 				t.Fatalf("the refusal is %+v", bad)
 			}
 			return

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"fronde/mistake"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -18,7 +20,7 @@ var intervalScore = normalScore(0.95)
 
 // parseShape reads a number in the language for a field of the given dimension.
 // The values come back in the field's stored unit.
-func parseShape(text string, d dimension) (shape, *misfit) {
+func parseShape(text string, d dimension) (shape, *mistake.Misfit) {
 	p, bad := newPhrase(text)
 	if bad != nil {
 		return nil, bad
@@ -61,7 +63,7 @@ func (u unit) inherit(from unit) unit {
 }
 
 // quantity takes a numeral and its unit.
-func (p *phrase) quantity() (quantity, *misfit) {
+func (p *phrase) quantity() (quantity, *mistake.Misfit) {
 	start := p.peek()
 	v, bad := p.numeral()
 	if bad != nil {
@@ -72,7 +74,7 @@ func (p *phrase) quantity() (quantity, *misfit) {
 }
 
 // unit takes whatever unit follows: a scale, a percent sign, a noun, "per" a period.
-func (p *phrase) unit() (unit, *misfit) {
+func (p *phrase) unit() (unit, *mistake.Misfit) {
 	var u unit
 	if _, ok := scales[p.peek().text]; ok {
 		u.scale = p.next().text
@@ -94,31 +96,31 @@ func (p *phrase) unit() (unit, *misfit) {
 	if p.take("per") {
 		l := p.peek()
 		if !slices.Contains(ratePeriods, l.text) {
-			return u, &misfit{offset: l.offset, message: `"per" needs a period`, seen: quoted(p.text),
-				allowed: "per day, per week, per month, per year", nearest: Nearest(l.text, ratePeriods)}
+			return u, &mistake.Misfit{Offset: l.offset, Message: `"per" needs a period`, Seen: mistake.Quoted(p.text),
+				Allowed: "per day, per week, per month, per year", Nearest: mistake.Nearest(l.text, ratePeriods)}
 		}
 		u.per = p.next().text
 	}
 	return u, nil
 }
 
-func (p *phrase) unknownUnit(l lexeme) *misfit {
-	known := append(keysOf(periodDays), "percent", "persons", "thousand", "million", "billion", "per", "to")
-	return &misfit{offset: l.offset, message: "unknown unit " + quoted(l.text), seen: quoted(p.text),
-		allowed: "%, thousand, million, billion, persons, d, days, weeks, months, years, per day, per week, per month, per year",
-		nearest: Nearest(l.text, known)}
+func (p *phrase) unknownUnit(l lexeme) *mistake.Misfit {
+	known := append(slices.Sorted(maps.Keys(periodDays)), "percent", "persons", "thousand", "million", "billion", "per", "to")
+	return &mistake.Misfit{Offset: l.offset, Message: "unknown unit " + mistake.Quoted(l.text), Seen: mistake.Quoted(p.text),
+		Allowed: "%, thousand, million, billion, persons, d, days, weeks, months, years, per day, per week, per month, per year",
+		Nearest: mistake.Nearest(l.text, known)}
 }
 
 // convert is the quantity in the stored unit of d.
-func (p *phrase) convert(q quantity, d dimension) (float64, *misfit) {
+func (p *phrase) convert(q quantity, d dimension) (float64, *mistake.Misfit) {
 	m, ok := d.convert(q.unit)
 	if !ok {
-		return 0, &misfit{offset: q.offset, message: "the unit does not fit: this is a " + d.noun(),
-			seen: quoted(p.text), allowed: d.allowed()}
+		return 0, &mistake.Misfit{Offset: q.offset, Message: "the unit does not fit: this is a " + d.noun(),
+			Seen: mistake.Quoted(p.text), Allowed: d.allowed()}
 	}
 	v := q.value * m
 	if math.IsInf(v, 0) {
-		return 0, &misfit{offset: q.offset, message: "the number is too large", seen: quoted(p.text)}
+		return 0, &mistake.Misfit{Offset: q.offset, Message: "the number is too large", Seen: mistake.Quoted(p.text)}
 	}
 	return v, nil
 }
@@ -139,7 +141,7 @@ func (d dimension) noun() string {
 // interval is the distribution that a 90 % interval stands for: logit-normal for a
 // share with both ends strictly between 0 and 1; lognormal where both ends are
 // positive; normal otherwise. The ends are its 5 % and 95 % quantiles.
-func (p *phrase) interval(first, second quantity, d dimension) (shape, *misfit) {
+func (p *phrase) interval(first, second quantity, d dimension) (shape, *mistake.Misfit) {
 	lo, bad := p.convert(first, d)
 	if bad != nil {
 		return nil, bad
@@ -149,8 +151,8 @@ func (p *phrase) interval(first, second quantity, d dimension) (shape, *misfit) 
 		return nil, bad
 	}
 	if !(lo < hi) {
-		return nil, &misfit{offset: first.offset, message: "an interval must rise", seen: quoted(p.text),
-			allowed: "a lower end, then a higher one"}
+		return nil, &mistake.Misfit{Offset: first.offset, Message: "an interval must rise", Seen: mistake.Quoted(p.text),
+			Allowed: "a lower end, then a higher one"}
 	}
 	switch {
 	case d == share && lo > 0 && hi < 1:

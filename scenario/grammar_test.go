@@ -178,8 +178,8 @@ func TestMisfits(t *testing.T) {
 			t.Errorf("%q as %s is accepted", c.text, c.d)
 			continue
 		}
-		if !strings.Contains(bad.Error(), c.want) || bad.offset != c.at {
-			t.Errorf("%q as %s: at %d %q\nwant at %d %q", c.text, c.d, bad.offset, bad, c.at, c.want)
+		if !strings.Contains(bad.Error(), c.want) || bad.Offset != c.at {
+			t.Errorf("%q as %s: at %d %q\nwant at %d %q", c.text, c.d, bad.Offset, bad, c.at, c.want)
 		}
 	}
 }

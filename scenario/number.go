@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"fronde/mistake"
 	"math"
 	"strings"
 )
@@ -102,7 +103,7 @@ func (n Number) mustExist() *spec {
 const smallestPart = 1e-6
 
 // newSpec reads a number for a field and holds it against the field's range.
-func newSpec(text string, f *field, evidence *Evidence) (*spec, *misfit) {
+func newSpec(text string, f *field, evidence *Evidence) (*spec, *mistake.Misfit) {
 	text = strings.TrimSpace(text)
 	s, bad := parseShape(text, f.unit)
 	if bad != nil {
@@ -129,7 +130,7 @@ func newSpec(text string, f *field, evidence *Evidence) (*spec, *misfit) {
 
 // inRange refuses a shape whose median or stated ends lie outside the field's range;
 // its tails may, and are cut.
-func inRange(s shape, text string, f *field) *misfit {
+func inRange(s shape, text string, f *field) *mistake.Misfit {
 	check := []float64{s.quantile(0.5)}
 	if b, ok := s.(bounded); ok {
 		lo, hi := b.ends()
@@ -143,6 +144,6 @@ func inRange(s shape, text string, f *field) *misfit {
 	return nil
 }
 
-func outside(text string, f *field) *misfit {
-	return &misfit{message: "the value is out of range", seen: quoted(text), allowed: f.unit.span(f.min, f.max)}
+func outside(text string, f *field) *mistake.Misfit {
+	return &mistake.Misfit{Message: "the value is out of range", Seen: mistake.Quoted(text), Allowed: f.unit.span(f.min, f.max)}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"fronde/calendar"
 	"strconv"
 	"text/template"
 )
@@ -20,9 +21,9 @@ type Outline struct {
 	// Tenure in years and Age in years of the leader.
 	Tenure, Age float64
 	// AsOf is the date of the forecast.
-	AsOf Date
+	AsOf calendar.Date
 	// Horizon of the forecast in days.
-	Horizon Duration
+	Horizon calendar.Duration
 	// Population in persons, at least [LeastPopulation].
 	Population int64
 	// War says whether the regime is at war.
@@ -31,7 +32,7 @@ type Outline struct {
 	Sanctions float64
 	// Campaign is the date on which an organised protest campaign begins; the zero date
 	// means that there is none.
-	Campaign Date
+	Campaign calendar.Date
 }
 
 // LeastPopulation is the smallest population that an outline can divide into places.
@@ -118,7 +119,7 @@ func (o Outline) Scenario() ([]byte, error) {
 		Outline
 		Days   int
 		Places []place
-		Calls  []Date
+		Calls  []calendar.Date
 	}{Outline: o, Days: int(o.Horizon)}
 	left := o.Population
 	for _, p := range outlinePlaces {
@@ -129,7 +130,7 @@ func (o Outline) Scenario() ([]byte, error) {
 		left -= people
 		data.Places = append(data.Places, place{p.Name, people, p.Rural})
 	}
-	if o.Campaign != (Date{}) {
+	if o.Campaign != (calendar.Date{}) {
 		for _, day := range campaignDays {
 			data.Calls = append(data.Calls, o.Campaign.AddDays(day))
 		}

@@ -1,22 +1,11 @@
 package scenario
 
 import (
+	"fronde/mistake"
 	"math"
 	"strconv"
 	"strings"
 )
-
-// misfit is a mistake inside one value, at a character offset in its text.
-type misfit struct {
-	offset                          int
-	message, seen, allowed, nearest string
-}
-
-// Error lets a misfit stand alone where there is no file, as for a flag.
-func (m *misfit) Error() string {
-	e := Error{File: "value", Message: m.message, Seen: m.seen, Allowed: m.allowed, Nearest: m.nearest}
-	return e.Error()
-}
 
 type lexemeKind int
 
@@ -45,10 +34,10 @@ type phrase struct {
 const longestNumber = 200
 
 // newPhrase cuts a text into numerals, words and marks.
-func newPhrase(text string) (*phrase, *misfit) {
+func newPhrase(text string) (*phrase, *mistake.Misfit) {
 	runes := []rune(text)
 	if len(runes) > longestNumber {
-		return nil, &misfit{message: "the number is too long", seen: quoted(text), allowed: "at most 200 characters"}
+		return nil, &mistake.Misfit{Message: "the number is too long", Seen: mistake.Quoted(text), Allowed: "at most 200 characters"}
 	}
 	p := &phrase{text: text}
 	for i := 0; i < len(runes); {
@@ -68,10 +57,10 @@ func newPhrase(text string) (*phrase, *misfit) {
 }
 
 // strange explains a character that no number has.
-func (p *phrase) strange(r rune, offset int) *misfit {
-	bad := &misfit{offset: offset, message: "a number cannot hold the character " + strconv.QuoteRune(r), seen: quoted(p.text)}
+func (p *phrase) strange(r rune, offset int) *mistake.Misfit {
+	bad := &mistake.Misfit{Offset: offset, Message: "a number cannot hold the character " + strconv.QuoteRune(r), Seen: mistake.Quoted(p.text)}
 	if r == '–' || r == '-' {
-		bad.allowed = `an interval is written with "to", e.g. 2 to 5 %`
+		bad.Allowed = `an interval is written with "to", e.g. 2 to 5 %`
 	}
 	return bad
 }
@@ -136,32 +125,32 @@ func (p *phrase) take(text string) bool {
 }
 
 // end demands that nothing follows.
-func (p *phrase) end() *misfit {
+func (p *phrase) end() *mistake.Misfit {
 	l := p.peek()
 	if l.kind == endOfText {
 		return nil
 	}
-	bad := &misfit{offset: l.offset, message: "unexpected " + quoted(l.text), seen: quoted(p.text)}
+	bad := &mistake.Misfit{Offset: l.offset, Message: "unexpected " + mistake.Quoted(l.text), Seen: mistake.Quoted(p.text)}
 	if l.text == "," {
-		bad.allowed = "a decimal point, and no marks between thousands: 1.5, 1200000, 1.2 million"
+		bad.Allowed = "a decimal point, and no marks between thousands: 1.5, 1200000, 1.2 million"
 	}
 	return bad
 }
 
 // numeral takes one plain number.
-func (p *phrase) numeral() (float64, *misfit) {
+func (p *phrase) numeral() (float64, *mistake.Misfit) {
 	l := p.peek()
 	if l.kind != digits {
-		return 0, &misfit{offset: l.offset, message: "a number is expected here", seen: quoted(p.text), allowed: numberForms}
+		return 0, &mistake.Misfit{Offset: l.offset, Message: "a number is expected here", Seen: mistake.Quoted(p.text), Allowed: numberForms}
 	}
 	p.next()
 	text := strings.ReplaceAll(l.text, "_", "")
 	v, err := strconv.ParseFloat(text, 64)
 	if math.IsInf(v, 0) {
-		return 0, &misfit{offset: l.offset, message: "the number is too large", seen: quoted(p.text), allowed: "at most 1.8e308"}
+		return 0, &mistake.Misfit{Offset: l.offset, Message: "the number is too large", Seen: mistake.Quoted(p.text), Allowed: "at most 1.8e308"}
 	}
 	if err != nil || strings.HasSuffix(l.text, "_") {
-		return 0, &misfit{offset: l.offset, message: "this is not a number", seen: quoted(l.text), allowed: numberForms}
+		return 0, &mistake.Misfit{Offset: l.offset, Message: "this is not a number", Seen: mistake.Quoted(l.text), Allowed: numberForms}
 	}
 	return v, nil
 }

@@ -2,6 +2,8 @@ package scenario
 
 import (
 	"fmt"
+	"fronde/calendar"
+	"fronde/mistake"
 	"math"
 	"reflect"
 	"strings"
@@ -38,7 +40,7 @@ func (b *builder) plain(n *node, v reflect.Value, f *field, path string) {
 	case v.Kind() == reflect.Bool:
 		if n.text != "true" && n.text != "false" || n.quote {
 			fault := b.fail(n, path, fmt.Sprintf("%q is true or false", f.key))
-			fault.Seen, fault.Allowed = quoted(n.text), "true, false"
+			fault.Seen, fault.Allowed = mistake.Quoted(n.text), "true, false"
 			return
 		}
 		v.SetBool(n.text == "true")
@@ -48,10 +50,10 @@ func (b *builder) plain(n *node, v reflect.Value, f *field, path string) {
 }
 
 func (b *builder) date(n *node, v reflect.Value, path string) {
-	d, err := ParseDate(n.text)
+	d, err := calendar.ParseDate(n.text)
 	if err != nil {
 		fault := b.fail(n, path, err.Error())
-		fault.Seen, fault.Allowed = quoted(n.text), "an existing day as year-month-day, e.g. 2022-03-25"
+		fault.Seen, fault.Allowed = mistake.Quoted(n.text), "an existing day as year-month-day, e.g. 2022-03-25"
 		return
 	}
 	v.Set(reflect.ValueOf(d))
@@ -101,13 +103,13 @@ func (b *builder) figure(n *node, v reflect.Value, f *field, path string) {
 	switch {
 	case !ok:
 		fault := b.fail(n, path, fmt.Sprintf("%q cannot be uncertain", f.key))
-		fault.Seen, fault.Allowed = quoted(n.text), f.form()
+		fault.Seen, fault.Allowed = mistake.Quoted(n.text), f.form()
 	case whole && c.value != math.Trunc(c.value):
 		fault := b.fail(n, path, fmt.Sprintf("%q is a whole number", f.key))
-		fault.Seen, fault.Allowed = quoted(n.text), f.form()
+		fault.Seen, fault.Allowed = mistake.Quoted(n.text), f.form()
 	case !(c.value >= f.min && c.value <= f.max) || whole && math.Abs(c.value) > 1e15:
 		fault := b.fail(n, path, fmt.Sprintf("%q is out of range", f.key))
-		fault.Seen, fault.Allowed = quoted(n.text), f.form()
+		fault.Seen, fault.Allowed = mistake.Quoted(n.text), f.form()
 	case whole:
 		v.SetInt(int64(c.value))
 	default:

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	_ "embed" // the frame of the reference
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 	"text/template"
 )
@@ -58,7 +60,7 @@ type referenceFamily struct{ Form, Meaning, Demand string }
 
 func referenceFamilies() []referenceFamily {
 	var out []referenceFamily
-	for _, name := range keysOf(families) {
+	for _, name := range slices.Sorted(maps.Keys(families)) {
 		f := families[name]
 		out = append(out, referenceFamily{f.form(name), f.meaning, f.demand})
 	}
@@ -103,7 +105,7 @@ func referenceSizes() [][3]string {
 
 func referenceInfiltration() [][2]string {
 	var out [][2]string
-	for _, kind := range keysOf(infiltrationByKind) {
+	for _, kind := range slices.Sorted(maps.Keys(infiltrationByKind)) {
 		out = append(out, [2]string{kind, infiltrationByKind[kind]})
 	}
 	return out

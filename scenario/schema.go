@@ -3,8 +3,10 @@ package scenario
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -51,7 +53,7 @@ func ownSchema(t reflect.Type) *jsonschema.Schema {
 	case dateType:
 		return &jsonschema.Schema{Type: "string", Pattern: `^\d{4}-\d{2}-\d{2}$`}
 	case durationType:
-		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9.]+ *(` + strings.Join(keysOf(calendarDays), "|") + `)$`}
+		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9.]+ *(` + strings.Join(slices.Sorted(maps.Keys(calendarDays)), "|") + `)$`}
 	}
 	return nil
 }
@@ -76,7 +78,7 @@ func limit(s *jsonschema.Schema, lo, hi float64) {
 // numberText is the schema of a number with a unit, an interval or a distribution.
 func numberText() *jsonschema.Schema {
 	numeral := `[-+]?[0-9._]+([eE][-+]?[0-9]+)?`
-	named := strings.Join(keysOf(families), "|")
+	named := strings.Join(slices.Sorted(maps.Keys(families)), "|")
 	return &jsonschema.Schema{
 		Type:        "string",
 		Pattern:     fmt.Sprintf(`^ *(%s( *[a-z%%].*)?|(%s) *\(.*\).*)$`, numeral, named),

@@ -3,6 +3,7 @@ package scenario
 import (
 	"bytes"
 	"fmt"
+	"fronde/mistake"
 	"io"
 	"os"
 	"strings"
@@ -26,7 +27,7 @@ func Load(path string) (*Case, error) {
 		return nil, fmt.Errorf("the scenario cannot be opened: %w", err)
 	}
 	if info.IsDir() {
-		return nil, Errors{{File: path, Message: "this is a directory", Allowed: "a YAML file"}}
+		return nil, mistake.Errors{{File: path, Message: "this is a directory", Allowed: "a YAML file"}}
 	}
 	if info.Size() > sizeLimit {
 		return nil, tooLarge(path, fmt.Sprintf("%d bytes", info.Size()))
@@ -39,11 +40,11 @@ func Load(path string) (*Case, error) {
 }
 
 func tooLarge(name, seen string) error {
-	return Errors{{File: name, Message: "the file is too large for a scenario", Seen: seen, Allowed: "at most 4 MiB"}}
+	return mistake.Errors{{File: name, Message: "the file is too large for a scenario", Seen: seen, Allowed: "at most 4 MiB"}}
 }
 
 // Parse reads a case from bytes; name stands for the file in messages. The error is
-// an [Errors] with every mistake.
+// an [mistake.Errors] with every mistake.
 func Parse(name string, source []byte) (*Case, error) {
 	doc, err := newDocument(name, source)
 	if err != nil {
@@ -89,10 +90,10 @@ func (doc *document) checkBytes(text string) error {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			return Errors{{File: doc.name, Line: line, Column: column, Message: "the file is not valid UTF-8",
+			return mistake.Errors{{File: doc.name, Line: line, Column: column, Message: "the file is not valid UTF-8",
 				Seen: fmt.Sprintf("byte 0x%02x", text[i]), Allowed: "UTF-8 text"}}
 		case r < ' ' && r != '\n' && r != '\r' && r != '\t':
-			return Errors{{File: doc.name, Line: line, Column: column, Message: "the file holds a control character",
+			return mistake.Errors{{File: doc.name, Line: line, Column: column, Message: "the file holds a control character",
 				Seen: fmt.Sprintf("%U", r), Allowed: "UTF-8 text"}}
 		case r == '\n':
 			line, column = line+1, 0
@@ -104,6 +105,6 @@ func (doc *document) checkBytes(text string) error {
 }
 
 // fault is a mistake at a place of the document.
-func (doc *document) fault(line, column int, message string) *Error {
-	return &Error{File: doc.name, Line: line, Column: column, Message: message, Snippet: snippet(doc.lines, line, column)}
+func (doc *document) fault(line, column int, message string) *mistake.Error {
+	return &mistake.Error{File: doc.name, Line: line, Column: column, Message: message, Snippet: mistake.Excerpt(doc.lines, line, column)}
 }

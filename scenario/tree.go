@@ -3,6 +3,7 @@ package scenario
 import (
 	"errors"
 	"fmt"
+	"fronde/mistake"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -82,16 +83,16 @@ func (doc *document) readTree(text string) (*node, error) {
 		}
 		if body != nil {
 			second := (&reader{doc: doc}).node(d.Body, 0)
-			return nil, Errors{doc.fault(second.line, second.column, "a scenario is one document: a second one starts here")}
+			return nil, mistake.Errors{doc.fault(second.line, second.column, "a scenario is one document: a second one starts here")}
 		}
 		body = d.Body
 	}
 	r := reader{doc: doc}
 	root := r.node(body, 0)
 	if root.kind == empty && len(r.errs) == 0 {
-		return nil, Errors{{File: doc.name, Message: "the file is empty", Allowed: "a scenario; `fronde new` writes one to start from"}}
+		return nil, mistake.Errors{{File: doc.name, Message: "the file is empty", Allowed: "a scenario; `fronde new` writes one to start from"}}
 	}
-	return root, r.errs.ordered()
+	return root, r.errs.Ordered()
 }
 
 // checkLines bounds what the lexer and the parser's recursion are given.
@@ -100,10 +101,10 @@ func (doc *document) checkLines() error {
 		if len(line) > longestLine {
 			fault := doc.fault(i+1, longestLine, "the line is too long")
 			fault.Allowed = fmt.Sprintf("at most %d characters", longestLine)
-			return Errors{fault}
+			return mistake.Errors{fault}
 		}
 		if indent := len(line) - len(strings.TrimLeft(line, " -?:")); indent > widestIndent {
-			return Errors{doc.fault(i+1, indent, "the nesting is too deep")}
+			return mistake.Errors{doc.fault(i+1, indent, "the nesting is too deep")}
 		}
 	}
 	return nil
@@ -113,7 +114,7 @@ func (doc *document) checkLines() error {
 // panics on malformed input, and a scenario may come from anybody.
 func (doc *document) guard(err *error) {
 	if r := recover(); r != nil {
-		*err = Errors{{File: doc.name, Message: "the YAML cannot be read", Seen: quoted(fmt.Sprint(r)), Allowed: "well-formed YAML"}}
+		*err = mistake.Errors{{File: doc.name, Message: "the YAML cannot be read", Seen: mistake.Quoted(fmt.Sprint(r)), Allowed: "well-formed YAML"}}
 	}
 }
 
@@ -132,10 +133,10 @@ func (doc *document) parse(tokens token.Tokens) (file *ast.File, err error) {
 			line, column = syntax.Token.Position.Line, syntax.Token.Position.Column
 		}
 		message := strings.ReplaceAll(syntax.Message, "\t", `\t`)
-		return nil, Errors{doc.fault(line, column, "the YAML is malformed: "+message)}
+		return nil, mistake.Errors{doc.fault(line, column, "the YAML is malformed: "+message)}
 	}
 	if err != nil {
-		return nil, Errors{{File: doc.name, Message: "the YAML is malformed: " + err.Error()}}
+		return nil, mistake.Errors{{File: doc.name, Message: "the YAML is malformed: " + err.Error()}}
 	}
 	return file, nil
 }
@@ -155,9 +156,9 @@ var forbidden = map[token.Type]string{
 // before the parser, which recurses, sees them.
 func (doc *document) checkTokens(tokens token.Tokens) error {
 	if len(tokens) > mostTokens {
-		return Errors{{File: doc.name, Message: "the file holds too much for a scenario", Allowed: fmt.Sprintf("at most %d words and marks", mostTokens)}}
+		return mistake.Errors{{File: doc.name, Message: "the file holds too much for a scenario", Allowed: fmt.Sprintf("at most %d words and marks", mostTokens)}}
 	}
-	var errs Errors
+	var errs mistake.Errors
 	depth, reported := 0, map[token.Type]bool{}
 	for _, t := range tokens {
 		if message, bad := forbidden[t.Type]; bad && !reported[t.Type] {
@@ -175,16 +176,16 @@ func (doc *document) checkTokens(tokens token.Tokens) error {
 			break
 		}
 	}
-	return errs.ordered()
+	return errs.Ordered()
 }
 
 // reader turns the library's tree into nodes.
 type reader struct {
 	doc  *document
-	errs Errors
+	errs mistake.Errors
 }
 
-func (r *reader) fail(n *node, message string) *Error {
+func (r *reader) fail(n *node, message string) *mistake.Error {
 	fault := r.doc.fault(n.line, n.column, message)
 	r.errs = append(r.errs, fault)
 	return fault

@@ -1,6 +1,10 @@
 package scenario
 
-import "reflect"
+import (
+	"maps"
+	"reflect"
+	"slices"
+)
 
 // parameter is a number of the case in its place.
 type parameter struct {
@@ -49,7 +53,7 @@ func numbersIn(v reflect.Value, f *field, path string) []parameter {
 
 func numbersOfMap(m map[string]Number, f *field, path string) []parameter {
 	var list []parameter
-	for _, key := range keysOf(m) {
+	for _, key := range slices.Sorted(maps.Keys(m)) {
 		list = append(list, parameter{join(path, key), f, m[key], func(n Number) { m[key] = n }})
 	}
 	return list

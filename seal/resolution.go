@@ -6,8 +6,8 @@ import (
 	"io"
 	"strings"
 
+	"fronde/calendar"
 	"fronde/outcome"
-	"fronde/scenario"
 )
 
 // ResolutionSchema is the version of a resolution.
@@ -23,7 +23,7 @@ type Resolution struct {
 	// Exit is how the leader left, or survival if he was still in office on Date.
 	Exit outcome.Exit `json:"exit"`
 	// Date of the exit, or the last day on which the leader is known to have ruled.
-	Date scenario.Date `json:"date"`
+	Date calendar.Date `json:"date"`
 	// RegimeEnds says whether the regime ended with the exit; nil if that is not known yet.
 	RegimeEnds *bool  `json:"regime_ends,omitempty"`
 	Source     string `json:"source"`
@@ -32,7 +32,7 @@ type Resolution struct {
 
 // Resolve returns the resolution of a seal: the leader left by an exit on a date, or,
 // for [outcome.Survival], still ruled on it. It reports everything that is wrong with it.
-func (s *Seal) Resolve(exit outcome.Exit, date scenario.Date, regimeEnds *bool, source, note string) (*Resolution, error) {
+func (s *Seal) Resolve(exit outcome.Exit, date calendar.Date, regimeEnds *bool, source, note string) (*Resolution, error) {
 	r := &Resolution{
 		Schema: ResolutionSchema, Seal: s.Digest, Title: s.Scenario.Title, Country: s.Scenario.Country,
 		Exit: exit, Date: date, RegimeEnds: regimeEnds, Source: source, Note: note,
@@ -91,7 +91,7 @@ type fate struct {
 
 // fate returns what happened by a number of days after the date of the forecast, and
 // false if that is not known: the leader was last seen in office before.
-func (r *Resolution) fate(asOf scenario.Date, days int) (fate, bool) {
+func (r *Resolution) fate(asOf calendar.Date, days int) (fate, bool) {
 	after := r.Date.Sub(asOf)
 	no := false
 	switch {

@@ -7,8 +7,8 @@ import (
 	"math"
 	"slices"
 
+	"fronde/calendar"
 	"fronde/outcome"
-	"fronde/scenario"
 	"fronde/stats"
 )
 
@@ -47,8 +47,8 @@ type CaseScore struct {
 	File    string        `json:"file"`
 	Title   string        `json:"title"`
 	Country string        `json:"country"`
-	AsOf    scenario.Date `json:"as_of"`
-	Sealed  scenario.Date `json:"sealed"`
+	AsOf    calendar.Date `json:"as_of"`
+	Sealed  calendar.Date `json:"sealed"`
 	// Hindcast is true if the seal is dated after its fate was decided.
 	Hindcast bool `json:"hindcast"`
 	Partial  bool `json:"partial,omitempty"` // the run was stopped early

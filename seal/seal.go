@@ -20,8 +20,8 @@ import (
 	"maps"
 	"slices"
 
+	"fronde/calendar"
 	"fronde/outcome"
-	"fronde/scenario"
 	"fronde/stats"
 )
 
@@ -33,7 +33,7 @@ const Schema = "fronde.seal/1"
 // of the result file leaves old seals as they are.
 type Seal struct {
 	Schema   string          `json:"schema"`
-	Sealed   scenario.Date   `json:"sealed"` // the date that whoever sealed it gave
+	Sealed   calendar.Date   `json:"sealed"` // the date that whoever sealed it gave
 	Software string          `json:"software"`
 	Scenario Scenario        `json:"scenario"`
 	Result   Source          `json:"result"`
@@ -51,7 +51,7 @@ type Scenario struct {
 	Title         string        `json:"title"`
 	Country       string        `json:"country"`
 	SHA256        string        `json:"sha256"`
-	AsOf          scenario.Date `json:"as_of"`
+	AsOf          calendar.Date `json:"as_of"`
 	HorizonDays   int           `json:"horizon_days"`
 	MechanismsOff []string      `json:"mechanisms_off,omitempty"`
 	Intervention  string        `json:"intervention,omitempty"`
@@ -112,12 +112,12 @@ func (d *Daily) Left() []float64 {
 
 // New seals the bytes of a result file on a date, which must not lie before the date
 // of the forecast.
-func New(result []byte, date scenario.Date) (*Seal, error) {
+func New(result []byte, date calendar.Date) (*Seal, error) {
 	r, err := outcome.ReadResult(bytes.NewReader(result))
 	if err != nil {
 		return nil, err
 	}
-	asOf, err := scenario.ParseDate(r.Scenario.AsOf)
+	asOf, err := calendar.ParseDate(r.Scenario.AsOf)
 	if err != nil {
 		return nil, fmt.Errorf("scenario.as_of: %w", err)
 	}

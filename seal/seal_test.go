@@ -14,13 +14,13 @@ import (
 
 	"pgregory.net/rapid"
 
+	"fronde/calendar"
 	"fronde/outcome"
-	"fronde/scenario"
 )
 
 // day reads a date that the test knows to be one.
-func day(text string) scenario.Date {
-	d, err := scenario.ParseDate(text)
+func day(text string) calendar.Date {
+	d, err := calendar.ParseDate(text)
 	if err != nil {
 		panic(err)
 	}

@@ -12,8 +12,8 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"fronde/forecast"
+	"fronde/mistake"
 	"fronde/outcome"
-	"fronde/scenario"
 )
 
 // The groups of operations, as the documentation lists them.
@@ -89,7 +89,7 @@ func (s *Studio) answered(ctx context.Context, err error) error {
 	}
 	status := 0
 	var known huma.StatusError
-	var mistakes scenario.Errors
+	var mistakes mistake.Errors
 	switch {
 	case errors.As(err, &known):
 		return err

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"fronde/mistake"
 	"fronde/scenario"
 )
 
@@ -136,7 +137,7 @@ const mostMistakes = 200
 
 // mistakesOf lists what an error says is wrong with a text.
 func mistakesOf(err error) []Mistake {
-	var all scenario.Errors
+	var all mistake.Errors
 	if !errors.As(err, &all) {
 		return []Mistake{{Message: err.Error()}}
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"fronde/mistake"
 	"fronde/scenario"
 	"fronde/scenarios"
 )
@@ -212,7 +213,7 @@ func (l *library) info(text string) CaseInfo {
 
 // firstMistake says in a line what is wrong with a scenario.
 func firstMistake(err error) string {
-	var all scenario.Errors
+	var all mistake.Errors
 	if !errors.As(err, &all) || len(all) == 0 {
 		return err.Error()
 	}

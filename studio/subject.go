@@ -13,6 +13,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"fronde/forecast"
+	"fronde/mistake"
 	"fronde/scenario"
 )
 
@@ -86,7 +87,7 @@ func (s source) build(name, horizon string) (*scenario.Case, error) {
 // mistaken is the answer to a request whose scenario has mistakes: each with its place.
 func mistaken(err error, where string) error {
 	answer := &huma.ErrorModel{Status: http.StatusUnprocessableEntity, Title: "Mistakes in the scenario", Detail: err.Error()}
-	var all scenario.Errors
+	var all mistake.Errors
 	if errors.As(err, &all) {
 		answer.Detail = "The scenario, or what was to be changed in it, has mistakes."
 		for _, e := range all[:min(len(all), mostMistakes)] {
@@ -97,7 +98,7 @@ func mistaken(err error, where string) error {
 }
 
 // detailOf is one mistake: in the text, or in what was to be changed.
-func detailOf(e *scenario.Error, where string) *huma.ErrorDetail {
+func detailOf(e *mistake.Error, where string) *huma.ErrorDetail {
 	d := &huma.ErrorDetail{Message: e.Message, Location: where, Value: e.Seen}
 	if path, is := strings.CutPrefix(e.File, "set "); is {
 		d.Location += ".set." + path

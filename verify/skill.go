@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fronde/calendar"
 	"fronde/forecast"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
@@ -34,7 +35,7 @@ const skillDays = 730
 // hindcast is a historical case with what happened.
 type hindcast struct {
 	file        string
-	since, date scenario.Date
+	since, date calendar.Date
 	exit        outcome.Exit
 	regimeEnds  *bool
 	mode        baserate.Mode
@@ -79,9 +80,9 @@ func hindcasts() ([]hindcast, error) {
 	for _, r := range records {
 		h := hindcast{file: r[0], source: r[6]}
 		var mistakes [3]error
-		h.since, mistakes[0] = scenario.ParseDate(r[1])
+		h.since, mistakes[0] = calendar.ParseDate(r[1])
 		mistakes[1] = h.exit.UnmarshalText([]byte(r[2]))
-		h.date, mistakes[2] = scenario.ParseDate(r[3])
+		h.date, mistakes[2] = calendar.ParseDate(r[3])
 		if err := errors.Join(mistakes[:]...); err != nil {
 			return nil, fmt.Errorf("verify: cases.csv: %s: %w", h.file, err)
 		}
@@ -139,7 +140,7 @@ func (h *hindcast) ruler(personal bool) baserate.Ruler {
 }
 
 // yearOf writes a date as a year with its fraction.
-func yearOf(d scenario.Date) float64 {
+func yearOf(d calendar.Date) float64 {
 	t := d.Time()
 	return float64(t.Year()) + float64(t.YearDay()-1)/366
 }
@@ -155,8 +156,8 @@ func others(country string) ([]baserate.Ruler, error) {
 		if r[0] != country {
 			continue
 		}
-		since, err1 := scenario.ParseDate(r[2])
-		until, err2 := scenario.ParseDate(r[3])
+		since, err1 := calendar.ParseDate(r[2])
+		until, err2 := calendar.ParseDate(r[3])
 		mode, known := modeOf(r[4])
 		if err := errors.Join(err1, err2); err != nil || !known {
 			return nil, fmt.Errorf("verify: rulers.csv: %s: %w", r[5], err)
@@ -191,7 +192,7 @@ func readFacts(text string) ([][]string, error) {
 
 // lesson is what the case teaches about the weight: whether the ruler left within a year,
 // against what either view expected of all ways out together.
-func (h *hindcast) lesson(r *outcome.Result, asOf scenario.Date) forecast.Scored {
+func (h *hindcast) lesson(r *outcome.Result, asOf calendar.Date) forecast.Scored {
 	at := r.HeadlineHorizon()
 	expected := func(view string) float64 {
 		return -math.Log(r.Views[view].Horizons[at].Exits[outcome.Survival].P)

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"fronde/calendar"
 	"fronde/outcome"
 	"fronde/regime"
 	"fronde/rng"
@@ -52,7 +53,7 @@ func decimal(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 // the ten years that the language allows a forecast.
 func lasting(c *scenario.Case, days int) *scenario.Case {
 	other := *c
-	other.Horizon = scenario.Duration(days)
+	other.Horizon = calendar.Duration(days)
 	return &other
 }
 

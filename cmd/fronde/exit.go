@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fronde/forecast"
+	"fronde/mistake"
 	"fronde/outcome"
 	"fronde/scenario"
 )
@@ -29,18 +30,18 @@ const exitHelp = `Exit codes:
   3  the run is incomplete: it was stopped, what was done is kept
   4  the output could not be written`
 
-// mistake is an error that the user can mend; its text says how.
-type mistake struct{ error }
+// userError is an error that the user can correct; its text says how.
+type userError struct{ error }
 
 // Unwrap gives access to the cause.
-func (m mistake) Unwrap() error { return m.error }
+func (e userError) Unwrap() error { return e.error }
 
 // mistaken marks an error as the user's, unless there is none.
 func mistaken(err error) error {
 	if err == nil {
 		return nil
 	}
-	return mistake{err}
+	return userError{err}
 }
 
 // incomplete is a run that was stopped; its text says how to go on.
@@ -66,11 +67,11 @@ func exitCode(err error, stderr io.Writer) int {
 		code = exitOutput
 	case isA[incomplete](err):
 		code = exitIncomplete
-	case isA[mistake](err), isA[scenario.Errors](err):
+	case isA[userError](err), isA[mistake.Errors](err):
 		code = exitMistake
 	}
 	text := err.Error()
-	if !isA[scenario.Errors](err) { // those begin with file:line:column, which editors read
+	if !isA[mistake.Errors](err) { // those begin with file:line:column, which editors read
 		text = "fronde: " + strings.TrimPrefix(rooms.ReplaceAllString(text, "$1"), "fronde: ")
 	}
 	fmt.Fprintln(stderr, text)

@@ -11,7 +11,9 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"fronde/calendar"
 	"fronde/forecast"
+	"fronde/mistake"
 	"fronde/scenario"
 )
 
@@ -88,14 +90,14 @@ func (f *newFlags) outline(flags *pflag.FlagSet) ([]byte, error) {
 		return nil, err
 	}
 	if o.AsOf.IsZero() {
-		o.AsOf = scenario.DateOf(time.Now())
+		o.AsOf = calendar.DateOf(time.Now())
 	}
 	var mistakes []error
 	if o.Horizon, err = scenario.ParseDuration(f.horizon); err != nil {
 		mistakes = append(mistakes, fmt.Errorf("--horizon %q: %w", f.horizon, err))
 	}
 	if f.asOf != "" {
-		if o.AsOf, err = scenario.ParseDate(f.asOf); err != nil {
+		if o.AsOf, err = calendar.ParseDate(f.asOf); err != nil {
 			mistakes = append(mistakes, fmt.Errorf("--as-of %w", err))
 		}
 	}
@@ -114,7 +116,7 @@ func (f *newFlags) outline(flags *pflag.FlagSet) ([]byte, error) {
 		mistakes = append(mistakes, fmt.Errorf("--type is not given, allowed are %s", strings.Join(known, ", ")))
 	case !slices.Contains(known, o.Rule):
 		text := fmt.Sprintf("--type %q is no kind of rule, allowed are %s", o.Rule, strings.Join(known, ", "))
-		if near := scenario.Nearest(o.Rule, known); near != "" {
+		if near := mistake.Nearest(o.Rule, known); near != "" {
 			text += fmt.Sprintf("; did you mean %q?", near)
 		}
 		mistakes = append(mistakes, errors.New(text))

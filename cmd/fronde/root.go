@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"fronde/forecast"
-	"fronde/scenario"
+	"fronde/mistake"
 )
 
 // newRoot returns the whole command tree.
@@ -138,7 +138,7 @@ func nearestFlag(c *cobra.Command, name string) string {
 	if len(begun) == 1 {
 		return begun[0]
 	}
-	return scenario.Nearest(name, known)
+	return mistake.Nearest(name, known)
 }
 
 // exactly accepts a number of arguments, named in the error.

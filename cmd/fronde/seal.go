@@ -11,9 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"fronde/calendar"
 	"fronde/outcome"
 	"fronde/report"
-	"fronde/scenario"
 	"fronde/seal"
 )
 
@@ -41,10 +41,10 @@ others can date it.`,
 
 // sealResult carries out fronde seal.
 func sealResult(c *cobra.Command, path, out, date string) error {
-	on := scenario.DateOf(time.Now())
+	on := calendar.DateOf(time.Now())
 	if date != "" {
 		var err error
-		if on, err = scenario.ParseDate(date); err != nil {
+		if on, err = calendar.ParseDate(date); err != nil {
 			return mistaken(fmt.Errorf("--date: %w", err))
 		}
 	}
@@ -153,7 +153,7 @@ func resolve(c *cobra.Command, path string, f *resolveFlags) error {
 }
 
 // parse reads the flags and returns every mistake in them.
-func (f *resolveFlags) parse() (exit outcome.Exit, date scenario.Date, ends *bool, err error) {
+func (f *resolveFlags) parse() (exit outcome.Exit, date calendar.Date, ends *bool, err error) {
 	var mistakes []error
 	add := func(err error) { mistakes = append(mistakes, err) }
 	exit = outcome.Survival
@@ -168,9 +168,9 @@ func (f *resolveFlags) parse() (exit outcome.Exit, date scenario.Date, ends *boo
 		}
 	}
 	if on != "" {
-		if date, err = scenario.ParseDate(on); err != nil {
+		if date, err = calendar.ParseDate(on); err != nil {
 			add(fmt.Errorf("%s: %w", name, err))
-		} else if scenario.DateOf(time.Now()).Before(date) {
+		} else if calendar.DateOf(time.Now()).Before(date) {
 			add(fmt.Errorf("%s: %s has not come yet", name, date))
 		}
 	}

@@ -1,4 +1,4 @@
-package scenario
+package mistake
 
 import (
 	"cmp"
@@ -54,21 +54,21 @@ func (e *Error) advice() string {
 // Errors is every mistake of a scenario, in the order of the file.
 type Errors []*Error
 
-// shownErrors bounds the text of Errors: a file that is not a scenario at all has
+// Shown bounds the text of Errors: a file that is not a scenario at all has
 // thousands of mistakes, and nobody reads them. The slice holds all of them.
-const shownErrors = 100
+const Shown = 100
 
 // Error lists the mistakes.
 func (e Errors) Error() string {
 	var b strings.Builder
-	for i, one := range e[:min(len(e), shownErrors)] {
+	for i, one := range e[:min(len(e), Shown)] {
 		if i > 0 {
 			b.WriteString("\n")
 		}
 		b.WriteString(one.Error())
 	}
-	if len(e) > shownErrors {
-		fmt.Fprintf(&b, "\nand %d more mistakes", len(e)-shownErrors)
+	if len(e) > Shown {
+		fmt.Fprintf(&b, "\nand %d more mistakes", len(e)-Shown)
 	}
 	return b.String()
 }
@@ -82,9 +82,9 @@ func (e Errors) Unwrap() []error {
 	return list
 }
 
-// ordered is the mistakes by their place; nil if there are none, so that a nil
+// Ordered is the mistakes by their place; nil if there are none, so that a nil
 // error is returned as such.
-func (e Errors) ordered() error {
+func (e Errors) Ordered() error {
 	if len(e) == 0 {
 		return nil
 	}
@@ -97,9 +97,9 @@ func (e Errors) ordered() error {
 // snippetWidth is how many characters of a long line are shown around a mistake.
 const snippetWidth = 100
 
-// snippet shows a line of the source with a caret under the column. Control
+// Excerpt shows a line of the source with a caret under the column. Control
 // characters become blanks, so that a hostile file cannot steer the terminal.
-func snippet(lines []string, line, column int) string {
+func Excerpt(lines []string, line, column int) string {
 	if line < 1 || line > len(lines) {
 		return ""
 	}
@@ -120,12 +120,24 @@ func snippet(lines []string, line, column int) string {
 	return gutter + strings.TrimRight(string(text), " ") + "\n" + blank + "| " + strings.Repeat(" ", caret-from) + "^"
 }
 
-// quoted shows a value from the file, shortened and without control characters.
-func quoted(text string) string {
+// Quoted shows a value from the file, shortened and without control characters.
+func Quoted(text string) string {
 	const longest = 60
 	runes := []rune(text)
 	if len(runes) > longest {
 		text = string(runes[:longest]) + "..."
 	}
 	return fmt.Sprintf("%q", text)
+}
+
+// Misfit is a mistake inside one value, at a character offset in its text.
+type Misfit struct {
+	Offset                          int
+	Message, Seen, Allowed, Nearest string
+}
+
+// Error lets a misfit stand alone where there is no file, as for a flag.
+func (m *Misfit) Error() string {
+	e := Error{File: "value", Message: m.Message, Seen: m.Seen, Allowed: m.Allowed, Nearest: m.Nearest}
+	return e.Error()
 }

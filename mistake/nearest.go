@@ -1,8 +1,6 @@
-package scenario
+package mistake
 
 import (
-	"maps"
-	"slices"
 	"strings"
 )
 
@@ -51,6 +49,3 @@ func editDistance(a, b string) int {
 	}
 	return above[len(t)]
 }
-
-// keysOf is the keys of a map in alphabetical order, since map order must never show.
-func keysOf[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
