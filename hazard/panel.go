@@ -117,9 +117,8 @@ func (p *Panel) at(row, column int, message string) *mistake.Error {
 	first, _ := r.FieldPos(0)
 	line, place := r.FieldPos(column)
 	line += p.starts[row].line - first
-	text, _ := excerpt(p.rows[row][column], 1)
 	return &mistake.Error{File: p.File, Line: line, Column: place, Path: p.header[column],
-		Message: fmt.Sprintf("column %q: %s", p.header[column], message), Seen: fmt.Sprintf("%q", text)}
+		Message: fmt.Sprintf("column %q: %s", p.header[column], message), Seen: mistake.Quoted(p.rows[row][column])}
 }
 
 // column finds a column by name, or says that it is missing and which is near.
