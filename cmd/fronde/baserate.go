@@ -41,12 +41,7 @@ func showBaserates(c *cobra.Command, one *scenario.Case, asJSON bool) error {
 	}
 	w := c.OutOrStdout()
 	if asJSON {
-		err = report.BaseratesJSON(w, one, &choice)
-	} else {
-		err = report.Baserates(styled(w), one, &choice, columns(w))
+		return written(report.BaseratesJSON(w, one, &choice))
 	}
-	if err != nil {
-		return unwritten{err}
-	}
-	return nil
+	return written(report.Baserates(styled(w), one, &choice, columns(w)))
 }

@@ -80,7 +80,7 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.Discov
 		return err
 	}
 	before := answered(dir)
-	err = f.present(c, dir, report.DiscoveryFile, text, func(w io.Writer, width int) error {
+	err = f.save(c, dir, report.DiscoveryFile, text, func(w io.Writer, width int) error {
 		return report.Discovery(w, done, width)
 	})
 	if now := question(done); err == nil && before != "" && before != now && !f.quiet {

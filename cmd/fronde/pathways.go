@@ -67,19 +67,9 @@ func pathways(c *cobra.Command, path string, f *pathwaysFlags) error {
 	case err != nil:
 		return mistaken(err)
 	}
-	w := c.OutOrStdout()
 	if f.json {
-		text, err := all.Encode()
-		if err == nil {
-			_, err = w.Write(text)
-		}
-		if err != nil {
-			return unwritten{err}
-		}
-		return nil
+		return printEncoded(c, all.Encode)
 	}
-	if err := report.Pathways(styled(w), all, columns(w)); err != nil {
-		return unwritten{err}
-	}
-	return nil
+	w := c.OutOrStdout()
+	return written(report.Pathways(styled(w), all, columns(w)))
 }

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -32,25 +29,6 @@ says how to make it. An older report is replaced.`,
 	c.Flags().StringVar(&scenarioPath, "scenario", "", "scenario `file` that the result was made from (default scenario_as_run.yaml beside RESULT)")
 	c.Flags().SortFlags = false
 	return c
-}
-
-// resultFile is the result that a path names: a file, or the result.json of a directory.
-func resultFile(path string) (string, error) {
-	if info, err := os.Stat(path); err != nil || !info.IsDir() {
-		return path, nil // whoever reads it says what is wrong with it
-	}
-	inside := filepath.Join(path, report.ResultFile)
-	if _, err := os.Stat(inside); err == nil {
-		return inside, nil
-	}
-	text := fmt.Sprintf("%s is a directory without %s; allowed is a result, or the directory of a run", path, report.ResultFile)
-	if unfinished, err := report.Unfinished(path); err == nil && unfinished {
-		return "", mistaken(fmt.Errorf("%s; its run is not finished: go on with fronde run --resume", text))
-	}
-	if below, err := filepath.Glob(filepath.Join(path, "*", report.ResultFile)); err == nil && len(below) > 0 {
-		return "", mistaken(fmt.Errorf("%s; there are results in it: %s", text, strings.Join(below, ", ")))
-	}
-	return "", mistaken(errors.New(text))
 }
 
 // writeReport carries out fronde report.

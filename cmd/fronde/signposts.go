@@ -1,16 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"fronde/outcome"
 	"fronde/report"
 )
 
@@ -50,14 +47,9 @@ func signposts(c *cobra.Command, path string, show report.SignpostsShown, asJSON
 	if err != nil {
 		return err
 	}
-	file, err := os.Open(path)
+	r, err := readResult(path)
 	if err != nil {
-		return mistaken(err)
-	}
-	defer file.Close()
-	r, err := outcome.ReadResult(file)
-	if err != nil {
-		return mistaken(fmt.Errorf("%s: %w", path, err))
+		return err
 	}
 	if err := ofThisVersion(path, r); err != nil {
 		return err
@@ -67,20 +59,12 @@ func signposts(c *cobra.Command, path string, show report.SignpostsShown, asJSON
 	}
 	w := c.OutOrStdout()
 	if !asJSON {
-		if err := report.Signposts(styled(w), r, show, columns(w)); err != nil {
-			return unwritten{err}
-		}
-		return nil
+		return written(report.Signposts(styled(w), r, show, columns(w)))
 	}
 	if r.Signposts == nil {
 		return mistaken(report.ErrNoSignposts)
 	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	if err := e.Encode(r.Signposts); err != nil {
-		return unwritten{err}
-	}
-	return nil
+	return printJSON(w, r.Signposts)
 }
 
 // inWeeksOf lists leads, given in days, in weeks.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -59,8 +58,8 @@ func runVerify(c *cobra.Command, o verify.Options) error {
 	if err := o.Validate(); err != nil {
 		return mistaken(err)
 	}
-	if info, err := os.Stat(o.Dir); err == nil && !info.IsDir() {
-		return mistaken(fmt.Errorf("--out %s is a file, not a directory", o.Dir))
+	if err := refuseFile(o.Dir); err != nil {
+		return err
 	}
 	report, err := verify.Run(c.OutOrStdout(), o)
 	switch {
