@@ -216,7 +216,8 @@ func (s *Spec) checkTerms(c *checker) {
 		}
 		for _, column := range t.Columns {
 			if seen[column] {
-				c.add(path+".columns", "the column is the target, or stands twice", fmt.Sprintf("%q", column), "each column in one term")
+				c.add(path+".columns", "the column is the target, or stands twice", fmt.Sprintf("%q", column),
+					"each column in one term")
 			}
 			seen[column] = true
 		}

@@ -40,7 +40,8 @@ func ParseSpec(name string, source []byte) (s *Spec, err error) {
 		}
 	}()
 	if len(source) > largestSpec {
-		return nil, mistake.Errors{{File: name, Message: "the file is too large for a spec", Allowed: fmt.Sprintf("at most %d bytes", largestSpec)}}
+		return nil, mistake.Errors{{File: name, Message: "the file is too large for a spec",
+			Allowed: fmt.Sprintf("at most %d bytes", largestSpec)}}
 	}
 	d := &specFile{name: name, lines: strings.Split(string(source), "\n")}
 	file, err := parser.ParseBytes(source, 0)
@@ -48,7 +49,8 @@ func ParseSpec(name string, source []byte) (s *Spec, err error) {
 		return nil, mistake.Errors{d.yamlError(err)}
 	}
 	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
-		return nil, mistake.Errors{{File: name, Message: "a spec is one YAML document", Seen: fmt.Sprintf("%d", len(file.Docs))}}
+		return nil, mistake.Errors{{File: name, Message: "a spec is one YAML document",
+			Seen: fmt.Sprintf("%d", len(file.Docs))}}
 	}
 	d.file = file
 	d.unknownKeys(file.Docs[0].Body, reflect.TypeFor[Spec]())

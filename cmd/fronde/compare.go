@@ -56,7 +56,8 @@ both bear the name. Ctrl-C stops and prints what the pairs at hand say.`,
 
 // define declares the flags.
 func (f *compareFlags) define(flags *pflag.FlagSet) {
-	flags.StringArrayVar(&f.without, "without", nil, "`name` of a mechanism or a type of event to leave out; may be repeated")
+	flags.StringArrayVar(&f.without, "without", nil,
+		"`name` of a mechanism or a type of event to leave out; may be repeated")
 	f.defineChanges(flags)
 	flags.IntVar(&f.runs, "runs", 1000, "number of pairs of `worlds` to simulate")
 	f.defineSeed(flags)

@@ -86,7 +86,8 @@ func unlearnable(err error) error {
 func provenance(s *hazard.Summary, panel *hazard.Panel, spec string) []string {
 	how := fmt.Sprintf("trained on %s, tested on %s", s.Train, s.Test)
 	if s.Refit > 0 {
-		how = fmt.Sprintf("tested on %s, trained anew every %s on all years since %d", s.Test, yearsWord(s.Refit), s.Train.From)
+		how = fmt.Sprintf("tested on %s, trained anew every %s on all years since %d",
+			s.Test, yearsWord(s.Refit), s.Train.From)
 	}
 	return []string{how, fmt.Sprintf("%s · spec %s · %s", filepath.Base(panel.File), spec[:12], forecast.Software())}
 }

@@ -43,7 +43,8 @@ func ofThisVersion(path string, r *outcome.Result) error {
 	if r.Software == forecast.Software() {
 		return nil
 	}
-	return mistaken(fmt.Errorf("%s is of %s, and this is %s; read it with that version, or run the scenario again", path, r.Software, forecast.Software()))
+	return mistaken(fmt.Errorf("%s is of %s, and this is %s; read it with that version, or run the scenario again",
+		path, r.Software, forecast.Software()))
 }
 
 // resultFile is the result that a path names: a file, or the result.json of a directory.
@@ -55,7 +56,8 @@ func resultFile(path string) (string, error) {
 	if _, err := os.Stat(inside); err == nil {
 		return inside, nil
 	}
-	text := fmt.Sprintf("%s is a directory without %s; allowed is a result, or the directory of a run", path, report.ResultFile)
+	text := fmt.Sprintf("%s is a directory without %s; allowed is a result, or the directory of a run",
+		path, report.ResultFile)
 	if unfinished, err := report.Unfinished(path); err == nil && unfinished {
 		return "", mistaken(fmt.Errorf("%s; its run is not finished: go on with fronde run --resume", text))
 	}
@@ -81,7 +83,8 @@ func scenarioOf(path string, r *outcome.Result, named string) (*scenario.Case, e
 	if named == "" {
 		named = filepath.Join(filepath.Dir(path), report.ScenarioFile)
 		if _, err := os.Stat(named); err != nil {
-			return nil, mistaken(fmt.Errorf("there is no %s beside %s; name the scenario with --scenario FILE", report.ScenarioFile, path))
+			return nil, mistaken(fmt.Errorf("there is no %s beside %s; name the scenario with --scenario FILE",
+				report.ScenarioFile, path))
 		}
 	}
 	c, err := load(named)

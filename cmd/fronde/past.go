@@ -45,6 +45,7 @@ func (p *past) ownExits() error {
 	if p.exits == nil || len(p.exits) == p.result.Runs {
 		return nil
 	}
-	return fmt.Errorf("the %s beside it is of another run: it holds %d worlds, the result %d; put its own there, or take this one away",
+	return fmt.Errorf("the %s beside it is of another run: it holds %d worlds, the result %d; put its own there, "+
+		"or take this one away",
 		report.ExitsFile, len(p.exits), p.result.Runs)
 }

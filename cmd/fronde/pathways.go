@@ -55,7 +55,8 @@ func pathways(c *cobra.Command, path string, f *pathwaysFlags) error {
 		f.worlds = past.result.Runs
 	}
 	if f.worlds < 1 || f.worlds > past.result.Runs {
-		return mistaken(fmt.Errorf("--worlds is %d, allowed is 1 to %d, the worlds of the result", f.worlds, past.result.Runs))
+		return mistaken(fmt.Errorf("--worlds is %d, allowed is 1 to %d, the worlds of the result",
+			f.worlds, past.result.Runs))
 	}
 	ctx, p, end := watched(c, f.quiet)
 	defer end()

@@ -121,7 +121,8 @@ func (p *progress) close() {
 		fmt.Fprintf(p.to, "fronde: no world to simulate, all were kept from before; it took %s\n", took.Round(time.Second/10))
 		return
 	}
-	fmt.Fprintf(p.to, "fronde: %d worlds in %s, %.3g worlds/s\n", worlds, took.Round(time.Second/10), float64(worlds)/took.Seconds())
+	fmt.Fprintf(p.to, "fronde: %d worlds in %s, %.3g worlds/s\n",
+		worlds, took.Round(time.Second/10), float64(worlds)/took.Seconds())
 }
 
 // watched returns a context that ends when the user stops the command, the progress that

@@ -49,8 +49,10 @@ exits.parquet stands beside the result, the replayed world must equal its row th
 	flags := c.Flags()
 	flags.IntVar(&f.run, "run", 0, "`number` of the world, from 0; exits.parquet lists them")
 	flags.StringVar(&f.scenario, "scenario", "", "scenario `file` (default scenario_as_run.yaml beside the result)")
-	flags.IntSliceVar(&f.without, "without", nil, "also rerun without the events of these `numbers`, together; may be repeated")
-	flags.StringVar(&f.told.Actor, "actor", "", "only what concerns this `role` or place: \"the leader\", a bloc, \"army 3\"")
+	flags.IntSliceVar(&f.without, "without", nil,
+		"also rerun without the events of these `numbers`, together; may be repeated")
+	flags.StringVar(&f.told.Actor, "actor", "",
+		"only what concerns this `role` or place: \"the leader\", a bloc, \"army 3\"")
 	flags.StringVar(&f.told.From, "from", "", "only from this `date` on, e.g. 2024-05-01")
 	flags.StringVar(&f.told.To, "to", "", "only until this `date`")
 	flags.BoolVar(&f.told.All, "all", false, "tell every event and every link")
@@ -175,7 +177,8 @@ func actorOf(c *scenario.Case, actor string) (string, error) {
 	if i := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, actor) }); i >= 0 {
 		return names[i], nil
 	}
-	text := fmt.Sprintf("--actor %q is nobody in this case; allowed are %s, a bloc with a seat's number, and places", actor, strings.Join(names[:roles], ", "))
+	text := fmt.Sprintf("--actor %q is nobody in this case; allowed are %s, a bloc with a seat's number, and places",
+		actor, strings.Join(names[:roles], ", "))
 	if near := nearestName(actor, names); near != "" {
 		text += fmt.Sprintf("; did you mean %q?", near)
 	}

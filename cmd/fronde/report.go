@@ -26,7 +26,8 @@ says how to make it. An older report is replaced.`,
 		RunE: func(c *cobra.Command, args []string) error { return writeReport(c, args[0], scenarioPath, out) },
 	}
 	c.Flags().StringVar(&out, "out", "", "`file` of the report (default report.html beside RESULT)")
-	c.Flags().StringVar(&scenarioPath, "scenario", "", "scenario `file` that the result was made from (default scenario_as_run.yaml beside RESULT)")
+	c.Flags().StringVar(&scenarioPath, "scenario", "",
+		"scenario `file` that the result was made from (default scenario_as_run.yaml beside RESULT)")
 	c.Flags().SortFlags = false
 	return c
 }
@@ -54,7 +55,8 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 			return mistaken(fmt.Errorf("%s: %w; if it was edited since, run it again", scenarioPath, err))
 		}
 		if err != nil {
-			d.Notes = append(d.Notes, report.ScenarioFile+" was changed after the run: places, blocs and evidence are left out. Run it again.")
+			d.Notes = append(d.Notes,
+				report.ScenarioFile+" was changed after the run: places, blocs and evidence are left out. Run it again.")
 		}
 	case scenarioPath != "": // one that was only looked for may be absent
 		return err

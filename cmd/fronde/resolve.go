@@ -39,7 +39,8 @@ Exits: ` + strings.Join(exitNames(), ", ") + `.`,
 	flags.StringVar(&f.exit, "exit", "", "`exit` by which the leader left")
 	flags.StringVar(&f.date, "date", "", "`date` on which he left, e.g. 2011-01-14")
 	flags.StringVar(&f.survived, "survived-until", "", "last `date` on which he was known to rule, instead of an exit")
-	flags.StringVar(&f.regimeEnd, "regime-end", "", "whether the regime ended with him: `yes or no` (default not known yet)")
+	flags.StringVar(&f.regimeEnd, "regime-end", "",
+		"whether the regime ended with him: `yes or no` (default not known yet)")
 	flags.StringVar(&f.source, "source", "", "`source` of what happened")
 	flags.StringVar(&f.note, "note", "", "`text` to keep with it, e.g. why another coding was rejected")
 	flags.BoolVar(&f.replace, "replace", false, "replace an earlier resolution")

@@ -69,9 +69,11 @@ func sealResult(c *cobra.Command, path, out, date string) error {
 
 // sealedNote says what was sealed and what to do with it.
 func sealedNote(s *seal.Seal, path string) string {
-	note := fmt.Sprintf("sealed %q, as of %s, on %s: %s\nsha256 %s\n", s.Scenario.Title, s.Scenario.AsOf, s.Sealed, path, s.Digest)
+	note := fmt.Sprintf("sealed %q, as of %s, on %s: %s\nsha256 %s\n",
+		s.Scenario.Title, s.Scenario.AsOf, s.Sealed, path, s.Digest)
 	if s.Result.Partial {
 		note += "PARTIAL: the run was stopped before all worlds were done; the seal says so\n"
 	}
-	return note + fmt.Sprintf("when its fate is known: fronde resolve %s --exit ... --date ... --source ...\n", quoted(path))
+	return note + fmt.Sprintf("when its fate is known: fronde resolve %s --exit ... --date ... --source ...\n",
+		quoted(path))
 }

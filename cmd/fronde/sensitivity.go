@@ -35,8 +35,10 @@ what is there. docs/sensitivity.md says how to read it.`,
 		Args: exactly("FILE"),
 		RunE: func(c *cobra.Command, args []string) error { return sensitivity(c, args[0], f, o) },
 	}
-	c.Flags().IntVar(&o.Trajectories, "trajectories", 20, "`number` of trajectories of the screening, each a world for every uncertain number")
-	c.Flags().IntVar(&o.Rows, "sobol", 0, "`rows` of the Sobol design, each a world for every number kept and four more (default none)")
+	c.Flags().IntVar(&o.Trajectories, "trajectories", 20,
+		"`number` of trajectories of the screening, each a world for every uncertain number")
+	c.Flags().IntVar(&o.Rows, "sobol", 0,
+		"`rows` of the Sobol design, each a world for every number kept and four more (default none)")
 	c.Flags().IntVar(&o.Kept, "keep", 10, "`number` of numbers that get a Sobol index of their own")
 	f.define(c.Flags(), forecast.MinSample)
 	return c

@@ -33,7 +33,8 @@ to read them.`,
 		},
 	}
 	flags := c.Flags()
-	flags.IntVar(&inWeeks, "weeks", 0, "`number` of weeks within which the exit comes after the sign: 4, 12 or 24 (default 12)")
+	flags.IntVar(&inWeeks, "weeks", 0,
+		"`number` of weeks within which the exit comes after the sign: 4, 12 or 24 (default 12)")
 	flags.BoolVar(&show.Ratios, "ratios", false, "print likelihood ratios with their intervals in place of marks")
 	flags.BoolVar(&show.Hidden, "hidden", false, "also show what nobody outside the regime can see, such as confidence")
 	flags.BoolVar(&asJSON, "json", false, "print JSON, and nothing else")

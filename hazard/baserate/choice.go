@@ -117,7 +117,8 @@ func (c *Choice) reason() string {
 	if len(thin) > 0 {
 		text += " (" + strings.Join(thin, "; ") + ")"
 	}
-	return text + ". Kinds of rule are widened first, then tenure, and the period last, because rates differ most between periods."
+	return text + ". Kinds of rule are widened first, then tenure, and the period last, " +
+		"because rates differ most between periods."
 }
 
 // eraLack says why no class of the forecast's own period is used.
@@ -149,7 +150,8 @@ func (c *Choice) cautions() []string {
 		if c.Facts.era() == Late {
 			direction = "overstates"
 		}
-		add("The class mixes the years before and after 1990, when coups became rare: it %s them for %d.", direction, c.Facts.Year)
+		add("The class mixes the years before and after 1990, when coups became rare: it %s them for %d.",
+			direction, c.Facts.Year)
 	}
 	if used.Tenure == anyTenure || used.Rule == AllAutocracy {
 		add("The class is wider than the case in rule or tenure.")
