@@ -20,7 +20,7 @@ lint:
 # The parser and the number grammar against whatever the fuzzer thinks of.
 fuzz:
 	$(GO) test -run '^$$' -fuzz='^FuzzParse$$' -fuzztime=$(FUZZTIME) ./scenario
-	$(GO) test -run '^$$' -fuzz='^FuzzNumber$$' -fuzztime=$(FUZZTIME) ./scenario
+	$(GO) test -run '^$$' -fuzz='^FuzzNumber$$' -fuzztime=$(FUZZTIME) ./scenario/quantity
 
 # Speed: person-days per second, bytes per citizen, ns per flip, worlds per second.
 # docs/performance.md says what the lines mean. Run it on a quiet machine.

@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"gonum.org/v1/gonum/stat/distuv"
+	"pgregory.net/rapid"
 
 	"fronde/rng"
-	"pgregory.net/rapid"
 )
 
 // crowdwide is a response to yesterday's share of the whole place, the classical

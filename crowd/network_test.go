@@ -6,8 +6,9 @@ import (
 	"slices"
 	"testing"
 
-	"fronde/rng"
 	"pgregory.net/rapid"
+
+	"fronde/rng"
 )
 
 func population(t testing.TB, l Layout) *Population {

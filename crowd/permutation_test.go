@@ -4,8 +4,9 @@ import (
 	"math"
 	"testing"
 
-	"fronde/rng"
 	"pgregory.net/rapid"
+
+	"fronde/rng"
 )
 
 func keyed(size uint32, seed uint64) permutation {

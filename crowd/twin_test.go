@@ -5,8 +5,9 @@ import (
 	"slices"
 	"testing"
 
-	"fronde/rng"
 	"pgregory.net/rapid"
+
+	"fronde/rng"
 )
 
 // twin is what Crowd and Reference share.

@@ -9,8 +9,9 @@ import (
 	"testing"
 	"time"
 
-	"fronde/outcome"
 	"pgregory.net/rapid"
+
+	"fronde/outcome"
 )
 
 // worldsOf simulates all worlds of a plan, by draw.

@@ -13,6 +13,7 @@ import (
 	"fronde/regime"
 	"fronde/rng"
 	"fronde/scenario"
+	"fronde/scenario/quantity"
 )
 
 // ErrStopped is wrapped by the error of an analysis that was stopped before its last world.
@@ -89,7 +90,7 @@ func (b *bench) at(values []float64) scenario.Draw {
 }
 
 // quantileOf returns at which quantile of a number a value lies, by bisection.
-func quantileOf(n scenario.Number, value float64) float64 {
+func quantileOf(n quantity.Number, value float64) float64 {
 	lo, hi := 0.0, 1.0
 	for hi-lo > 1e-9 {
 		if middle := (lo + hi) / 2; n.Quantile(middle) < value {

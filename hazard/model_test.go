@@ -179,7 +179,7 @@ func TestShippedModels(t *testing.T) {
 // benchSpec has the shape of the shipped spec of coup attempts.
 var benchSpec = strings.Replace(toySpec, "level:",
 	"  - {kind: boost, weight: 1, trees: 300, depth: 1, rate: 0.04, leaf: 40, penalty: 20}\n"+
-	"  - {kind: boost, weight: 1, trees: 150, depth: 2, rate: 0.04, leaf: 40, penalty: 20}\nlevel:", 1)
+		"  - {kind: boost, weight: 1, trees: 150, depth: 2, rate: 0.04, leaf: 40, penalty: 20}\nlevel:", 1)
 
 func BenchmarkFit(b *testing.B) {
 	d := read(b, benchSpec, toyPanel(180))

@@ -5,6 +5,7 @@ import (
 	"fronde/outcome"
 	"fronde/rng"
 	"fronde/scenario"
+	"fronde/scenario/quantity"
 )
 
 // Simulator is the state of one worker, reused from world to world. It is not safe
@@ -110,7 +111,7 @@ func (s *Simulator) beginParts() {
 }
 
 // of is the value of a number in this world.
-func (s *Simulator) of(n scenario.Number) float64 { return s.draw.Of(n) }
+func (s *Simulator) of(n quantity.Number) float64 { return s.draw.Of(n) }
 
 // runs reports whether a mechanism is switched on.
 func (s *Simulator) runs(m mechanism) bool { return s.m.on[m] }

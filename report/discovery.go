@@ -143,7 +143,7 @@ func inUnit(x float64, unit string) string {
 	if unit == "share" { // three digits: a bound must not be rounded away
 		return strconv.FormatFloat(100*x, 'g', 3, 64) + " %"
 	}
-	text := quantity(x, unit)
+	text := withUnit(x, unit)
 	if x != 0 && text == "0" { // a small rate
 		text = strconv.FormatFloat(x, 'g', 2, 64)
 	}

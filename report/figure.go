@@ -163,7 +163,7 @@ func (f *figure) axes(top int, series outcome.Series, s scale, y func(float64) f
 	f.add(`<g fill="%s" font-size="11" stroke-width="1">`, faintColour)
 	for _, tick := range s.ticks() {
 		f.add(`<path d="M%d %.1f H%d" stroke="%s"/><text x="%d" y="%.1f" text-anchor="end">%s</text>`,
-			plotLeft, y(tick), plotRight, gridColour, plotLeft-8, y(tick)+4, quantity(tick, series.Unit))
+			plotLeft, y(tick), plotRight, gridColour, plotLeft-8, y(tick)+4, withUnit(tick, series.Unit))
 	}
 	for _, day := range dayTicks(f.start, f.runUp) {
 		layout := "2 Jan"

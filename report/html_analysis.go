@@ -7,6 +7,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/scenario"
+	"fronde/scenario/quantity"
 )
 
 // shownBars is how many numbers the tornado shows; its table and file hold all.
@@ -186,7 +187,7 @@ func partsOf(c *scenario.Case, box *outcome.FoundBox) (parts []part) {
 	if c == nil {
 		return nil
 	}
-	numbers := map[string]scenario.Number{}
+	numbers := map[string]quantity.Number{}
 	for _, e := range c.Numbers() {
 		numbers[e.Path] = e.Number
 	}
@@ -247,7 +248,7 @@ func boundsData(name string, parts []part) *download {
 }
 
 // shareBelow is the share of a number's distribution below a value, by bisection.
-func shareBelow(n scenario.Number, x float64) float64 {
+func shareBelow(n quantity.Number, x float64) float64 {
 	lo, hi := 0.0, 1.0
 	for range 30 { // to a billionth
 		if mid := (lo + hi) / 2; n.Quantile(mid) < x {

@@ -189,7 +189,7 @@ func (f fan) draw(s outcome.Series, p period) *drawing {
 		sc = scale{unit: s.Unit, lo: 0, hi: 1.04}
 	}
 	y := func(v float64) float64 { return fr.bottom - (fr.bottom-fr.top)*max(0, min(1, sc.height(v))) }
-	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return quantity(v, s.Unit) })
+	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return withUnit(v, s.Unit) })
 	d.fan(fr, p, s, y)
 	if p.runUp > 0 {
 		x := fr.left + (fr.right-fr.left)*float64(p.runUp)/float64(p.last)
@@ -261,7 +261,7 @@ func rangeOf(s outcome.Series, lo, hi string, i int) string {
 	if s.Quantiles[lo] == nil || s.Quantiles[hi] == nil {
 		return "–"
 	}
-	a, b := quantity(s.Quantiles[lo][i], s.Unit), quantity(s.Quantiles[hi][i], s.Unit)
+	a, b := withUnit(s.Quantiles[lo][i], s.Unit), withUnit(s.Quantiles[hi][i], s.Unit)
 	if a == b {
 		return b
 	}
@@ -270,7 +270,7 @@ func rangeOf(s outcome.Series, lo, hi string, i int) string {
 
 // medianOf writes the median of a place of a series with the range of half of the worlds.
 func medianOf(s outcome.Series, i int) string {
-	return quantity(s.Quantiles["0.5"][i], s.Unit) + " (" + rangeOf(s, "0.25", "0.75", i) + ")"
+	return withUnit(s.Quantiles["0.5"][i], s.Unit) + " (" + rangeOf(s, "0.25", "0.75", i) + ")"
 }
 
 // fanData is the quantiles of a series by day as a file.

@@ -171,10 +171,10 @@ func withRange(q [3]float64, unit string) string {
 			q[i] = math.Round(q[i])
 		}
 	}
-	if hi := quantity(q[2], unit); quantity(q[0], unit) == hi {
-		return quantity(q[1], unit) + " (" + hi + ")"
+	if hi := withUnit(q[2], unit); withUnit(q[0], unit) == hi {
+		return withUnit(q[1], unit) + " (" + hi + ")"
 	}
-	return fmt.Sprintf("%s (%s–%s)", quantity(q[1], unit), bare(q[0], unit), quantity(q[2], unit))
+	return fmt.Sprintf("%s (%s–%s)", withUnit(q[1], unit), bare(q[0], unit), withUnit(q[2], unit))
 }
 
 // axisTicks are the values at which an axis is labelled. Few counts have none between 1

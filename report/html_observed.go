@@ -76,7 +76,7 @@ func observedPanel(s outcome.Series, points []outcome.Comparison, p period) *dra
 	fr := frame{58, 408, 12, 192}
 	sc := newScale(s.Unit, values)
 	y := func(v float64) float64 { return fr.bottom - (fr.bottom-fr.top)*max(0, min(1, sc.height(v))) }
-	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return quantity(v, s.Unit) })
+	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return withUnit(v, s.Unit) })
 	d.runUpBand(fr, p.runUp, cut, y)
 	for _, c := range points {
 		t, err := time.Parse(time.DateOnly, c.Date)

@@ -109,7 +109,7 @@ func seatSheet(t *outcome.Trace) *sheet {
 		s.Head = append(s.Head, dateAfter(t.Scenario.Start, day))
 	}
 	for i, seat := range f.Seats {
-		row := []string{seat.Role, seat.Bloc, quantity(seat.Power, "share")}
+		row := []string{seat.Role, seat.Bloc, withUnit(seat.Power, "share")}
 		for d := range f.Days {
 			cell := fmt.Sprintf("%d", f.Confidence[i][d])
 			if n := f.Holder[i][d]; n > 0 {

@@ -5,6 +5,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/scenario"
+	"fronde/scenario/quantity"
 )
 
 // aftermathSection says what follows an exit, and how things go on without one.
@@ -107,7 +108,7 @@ func expectations(c *scenario.Case) *sheet {
 }
 
 // cited writes evidence with its grade.
-func cited(e *scenario.Evidence) string {
+func cited(e *quantity.Evidence) string {
 	if e == nil {
 		return "none stated"
 	}

@@ -32,9 +32,9 @@ func thousands(n int64) string {
 	return sign + digits
 }
 
-// quantity writes an observable's value in its unit with at most three
+// withUnit writes an observable's value in its unit with at most three
 // significant digits, because the worlds' spread makes further ones meaningless.
-func quantity(x float64, unit string) string {
+func withUnit(x float64, unit string) string {
 	switch a := math.Abs(x); {
 	case unit == "share" && a >= 0.0995:
 		return strconv.FormatFloat(100*x, 'f', 0, 64) + " %"
@@ -77,14 +77,14 @@ func trimmed(x float64, decimals int) string {
 // quantiles writes a median with the range around it, if there is one.
 func quantiles(q [3]float64, unit string) string {
 	if q[0] == q[2] {
-		return quantity(q[1], unit)
+		return withUnit(q[1], unit)
 	}
-	return fmt.Sprintf("%s (%s–%s)", quantity(q[1], unit), bare(q[0], unit), quantity(q[2], unit))
+	return fmt.Sprintf("%s (%s–%s)", withUnit(q[1], unit), bare(q[0], unit), withUnit(q[2], unit))
 }
 
 // bare writes a range's lower end, without the percent sign that its upper end bears.
 func bare(x float64, unit string) string {
-	return strings.TrimSuffix(quantity(x, unit), " %")
+	return strings.TrimSuffix(withUnit(x, unit), " %")
 }
 
 // chance is a probability, written: its number and its interval in per cent.

@@ -16,7 +16,7 @@ func TestQuantity(t *testing.T) {
 		{0.7123, "share", "71 %"}, {0.0522, "share", "5.2 %"}, {1, "share", "100 %"}, {0, "share", "0 %"},
 		{-0.001, "factor", "0"}, {1.239, "factor", "1.24"},
 	} {
-		if got := quantity(c.x, c.unit); got != c.want {
+		if got := withUnit(c.x, c.unit); got != c.want {
 			t.Errorf("%v %s: got %q, want %q", c.x, c.unit, got, c.want)
 		}
 	}

@@ -44,7 +44,7 @@ func cities(events []outcome.TraceEvent) string {
 	const most = 3
 	var words []string
 	for _, e := range largest[:min(most, len(largest))] {
-		words = append(words, fmt.Sprintf("%s (%s, usually %s)", e.Place, quantity(e.Numbers["protesters"], "persons"), quantity(e.Numbers["usual"], "persons")))
+		words = append(words, fmt.Sprintf("%s (%s, usually %s)", e.Place, withUnit(e.Numbers["protesters"], "persons"), withUnit(e.Numbers["usual"], "persons")))
 	}
 	if left := len(largest) - most; left > 0 {
 		words = append(words, count(int64(left), "place more", "places more"))
@@ -145,7 +145,7 @@ func departure(e outcome.TraceEvent) string {
 	case outcome.Negotiated:
 		return text + "the leader accepts an offer to leave."
 	case outcome.Uprising:
-		return text + fmt.Sprintf("before %s protesters the commanders refuse to fire.", quantity(e.Numbers["protesters"], "persons"))
+		return text + fmt.Sprintf("before %s protesters the commanders refuse to fire.", withUnit(e.Numbers["protesters"], "persons"))
 	case outcome.Rebels:
 		if all != "" {
 			return text + all + " moves on the centre and wins."
@@ -183,19 +183,19 @@ func condition(e outcome.TraceEvent) string {
 	case outcome.Reassured:
 		return "What all can see says that the regime is strong enough."
 	case outcome.Swelled:
-		size := quantity(n["ratio"], "share") + " of"
+		size := withUnit(n["ratio"], "share") + " of"
 		if n["ratio"] >= 1 {
-			size = quantity(n["ratio"], "factor") + " times"
+			size = withUnit(n["ratio"], "factor") + " times"
 		}
-		return fmt.Sprintf("%s people protest, %s what the police can handle: an order to fire comes within reach.", quantity(n["protesters"], "persons"), size)
+		return fmt.Sprintf("%s people protest, %s what the police can handle: an order to fire comes within reach.", withUnit(n["protesters"], "persons"), size)
 	case outcome.Fired:
-		return fmt.Sprintf("Commanders are ordered to fire into a crowd of %s, and obey.", quantity(n["protesters"], "persons"))
+		return fmt.Sprintf("Commanders are ordered to fire into a crowd of %s, and obey.", withUnit(n["protesters"], "persons"))
 	case outcome.FactionFailed:
 		return upperFirst(e.Actors[0]) + " moves on the centre, and is beaten or bought off."
 	case outcome.RepressionRose:
-		return fmt.Sprintf("Repression has risen from %s to %s.", quantity(n["from"], "share"), quantity(n["to"], "share"))
+		return fmt.Sprintf("Repression has risen from %s to %s.", withUnit(n["from"], "share"), withUnit(n["to"], "share"))
 	case outcome.MediaShrank:
-		return fmt.Sprintf("Independent media reach %s of people, down from %s.", quantity(n["to"], "share"), quantity(n["from"], "share"))
+		return fmt.Sprintf("Independent media reach %s of people, down from %s.", withUnit(n["to"], "share"), withUnit(n["from"], "share"))
 	case outcome.Alarmed:
 		return fmt.Sprintf("The leader begins to think himself in danger: he sees a strength of %s, and it is %s.", twoPlaces(n["believed"]), twoPlaces(n["strength"]))
 	case outcome.Calmed:

@@ -41,11 +41,11 @@ func signText(s *outcome.Sign) string {
 	}
 	switch {
 	case s.Side == outcome.Above:
-		return text + " ≥ " + quantity(s.Threshold, s.Unit)
+		return text + " ≥ " + withUnit(s.Threshold, s.Unit)
 	case s.Threshold == 0 && s.Unit != "factor":
 		return "no " + text
 	}
-	return text + " ≤ " + strings.Replace(quantity(s.Threshold, s.Unit), "-", "−", 1)
+	return text + " ≤ " + strings.Replace(withUnit(s.Threshold, s.Unit), "-", "−", 1)
 }
 
 // ErrNoSignposts says why a result may hold none.

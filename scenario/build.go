@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+
+	"fronde/document"
 )
 
 // built is how a case came about, and what was worked out once.
 type built struct {
-	doc        *document
+	doc        *document.Document
 	changes    []change
 	parameters []parameter // those that exist, by Number.ID
 	keys       []uint32    // of their draws
@@ -33,16 +35,16 @@ func (ch change) String() string {
 	return "set " + ch.path + ": " + ch.text
 }
 
-func newBuilder(doc *document) *builder {
-	return &builder{doc: doc, nodes: map[string]*node{}, sets: map[string]*node{}}
+func newBuilder(doc *document.Document) *builder {
+	return &builder{doc: doc, nodes: map[string]*document.Node{}, sets: map[string]*document.Node{}}
 }
 
-// build makes the case that the document states, after the changes. Every case is
+// build makes the case that a document states, after the changes. Every case is
 // built anew from its document, so that none shares anything that could change.
-func (doc *document) build(changes []change) (*Case, error) {
+func build(doc *document.Document, changes []change) (*Case, error) {
 	b := newBuilder(doc)
 	c := &Case{}
-	b.value(doc.root, reflect.ValueOf(c).Elem(), &field{}, "")
+	b.value(doc.Root, reflect.ValueOf(c).Elem(), &field{}, "")
 	b.applyEvents(c, changes)
 	b.complete(c)
 	b.applyNumbers(c, changes)
@@ -54,13 +56,13 @@ func (doc *document) build(changes []change) (*Case, error) {
 }
 
 // number gives every parameter its ID.
-func (c *Case) number(doc *document, changes []change) *Case {
+func (c *Case) number(doc *document.Document, changes []change) *Case {
 	c.built = &built{doc: doc, changes: changes}
 	for _, p := range parameters(c) {
 		if !p.number.Exists() {
 			continue
 		}
-		p.number.id = len(c.built.parameters) + 1
+		p.number = p.number.WithID(len(c.built.parameters))
 		p.set(p.number)
 		c.built.parameters = append(c.built.parameters, p)
 	}
@@ -70,7 +72,7 @@ func (c *Case) number(doc *document, changes []change) *Case {
 
 // Source is the text that the case was read from, without what was changed since. The caller
 // must not change it.
-func (c *Case) Source() []byte { return c.built.doc.source }
+func (c *Case) Source() []byte { return c.built.doc.Source }
 
 // SHA256 identifies the case: the hash of its file's bytes and of what was changed.
 func (c *Case) SHA256() string {
@@ -78,7 +80,7 @@ func (c *Case) SHA256() string {
 		return ""
 	}
 	h := sha256.New()
-	h.Write(c.built.doc.source)
+	h.Write(c.built.doc.Source)
 	for _, ch := range c.built.changes {
 		fmt.Fprintf(h, "\x00%s", ch)
 	}
@@ -118,5 +120,5 @@ func (c *Case) changed(ch change) (*Case, error) {
 	if c.built == nil {
 		return nil, fmt.Errorf("%s: the case was not read from a scenario", ch)
 	}
-	return c.built.doc.build(append(slices.Clone(c.built.changes), ch))
+	return build(c.built.doc, append(slices.Clone(c.built.changes), ch))
 }

@@ -3,12 +3,14 @@ package scenario
 import (
 	"bytes"
 	"errors"
-	"fronde/mistake"
 	"math"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fronde/mistake"
+	"fronde/scenario/quantity"
 )
 
 func parsed(t *testing.T, text string) *Case {
@@ -57,7 +59,7 @@ func TestTheSmallestCaseTakesDefaults(t *testing.T) {
 func TestEveryNumberIsAParameter(t *testing.T) {
 	c := parsed(t, string(Template()))
 	draw := c.MedianDraw()
-	for _, n := range []Number{c.Leader.Age, c.Elites.Blocs[1].Ties["court"], c.Elites.Blocs[1].Ties["army"], c.Places[1].Dissent,
+	for _, n := range []quantity.Number{c.Leader.Age, c.Elites.Blocs[1].Ties["court"], c.Elites.Blocs[1].Ties["army"], c.Places[1].Dissent,
 		c.Segments[0].Kin, c.Timeline[2].Probability, c.Elites.Contest.HybridCrowd} {
 		if got := draw.Of(n); got != n.Median() {
 			t.Errorf("%s draws %v", n, got)
@@ -170,7 +172,7 @@ func TestEvidenceOfAnEventHoldsForItsNumbers(t *testing.T) {
   - {date: 2024-03-01, type: casualties, size: 1000, evidence: {source: x, reliability: E, credibility: 5}}
 `)
 	e := c.Timeline[0]
-	if e.Size.Constant() || !near(e.Size.Median(), 1000) || e.Size.Evidence().Grade() != "E5" || !e.Probability.Constant() {
+	if e.Size.Constant() || math.Abs(e.Size.Median()-1000) > 1e-6 || e.Size.Evidence().Grade() != "E5" || !e.Probability.Constant() {
 		t.Errorf("size %s from %v to %v", e.Size, e.Size.Quantile(0.05), e.Size.Quantile(0.95))
 	}
 }
@@ -268,5 +270,11 @@ func TestErrorsUnwrap(t *testing.T) {
 	}
 	if one.Path != "as_of" || one.Line != 4 || one.Column != 8 || one.File != "x" {
 		t.Errorf("the first is %+v", one)
+	}
+}
+
+func TestConstantOutsideACaseDrawsItself(t *testing.T) {
+	if got := (Draw{}).Of(quantity.Constant(-3.5)); got != -3.5 {
+		t.Errorf("its draw is %v", got)
 	}
 }

@@ -2,11 +2,13 @@ package scenario
 
 import (
 	"fmt"
-	"fronde/mistake"
 	"maps"
 	"reflect"
 	"slices"
 	"strings"
+
+	"fronde/mistake"
+	"fronde/scenario/quantity"
 )
 
 // applyEvents adds the events of the applied interventions to the timeline, and
@@ -26,7 +28,7 @@ func (b *builder) applyEvents(c *Case, changes []change) {
 		in := interventionNamed(c, ch.intervention)
 		if in == nil {
 			names := labelsOf(c.Interventions)
-			fault := &mistake.Error{File: b.doc.name, Message: fmt.Sprintf("there is no intervention %s", mistake.Quoted(ch.intervention)),
+			fault := &mistake.Error{File: b.doc.Name, Message: fmt.Sprintf("there is no intervention %s", mistake.Quoted(ch.intervention)),
 				Allowed: listed(names), Nearest: mistake.Nearest(ch.intervention, names)}
 			b.errs = append(b.errs, fault)
 			continue
@@ -114,17 +116,17 @@ func (b *builder) readSets(in *Intervention, at string, known map[string]paramet
 	if n == nil {
 		return
 	}
-	for i, key := range n.keys {
-		p, ok := known[key.text]
+	for i, key := range n.Keys {
+		p, ok := known[key.Text]
 		if !ok {
-			b.unknownPath(b.fail(key, join(at, key.text), "the case has no number "+mistake.Quoted(key.text)), key.text, known)
+			b.unknownPath(b.fail(key, join(at, key.Text), "the case has no number "+mistake.Quoted(key.Text)), key.Text, known)
 			continue
 		}
-		var one Number
-		b.nodes[join(at, key.text)] = n.values[i]
-		b.number(n.values[i], &one, p.fieldNow(), join(at, key.text))
+		var one quantity.Number
+		b.nodes[join(at, key.Text)] = n.Values[i]
+		b.number(n.Values[i], &one, p.domain(), join(at, key.Text))
 		if one.Exists() {
-			in.Set[key.text] = one
+			in.Set[key.Text] = one
 		}
 	}
 }
@@ -140,7 +142,7 @@ func (b *builder) applySet(ch change, known map[string]parameter) {
 		b.errs = append(b.errs, fault)
 		return
 	}
-	s, bad := newSpec(ch.text, p.fieldNow(), nil)
+	n, bad := quantity.Parse(ch.text, p.domain(), nil)
 	if bad != nil {
 		fault.Line, fault.Column = 1, 1+bad.Offset
 		fault.Snippet = mistake.Excerpt([]string{ch.text}, 1, 1+bad.Offset)
@@ -148,17 +150,15 @@ func (b *builder) applySet(ch change, known map[string]parameter) {
 		b.errs = append(b.errs, fault)
 		return
 	}
-	s.stated = true
-	p.set(Number{spec: s})
+	p.set(n)
 }
 
-// fieldNow is the field with the unit that its present value has, which for events
-// depends on their type.
-func (p parameter) fieldNow() *field {
+// domain is that of the parameter's present value, which for events depends on their type.
+func (p parameter) domain() quantity.Domain {
 	if p.number.Exists() {
-		return p.number.spec.field
+		return p.number.Domain()
 	}
-	return p.field
+	return p.field.Domain
 }
 
 func (b *builder) unknownPath(fault *mistake.Error, path string, known map[string]parameter) {

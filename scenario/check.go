@@ -2,8 +2,9 @@ package scenario
 
 import (
 	"fmt"
-	"fronde/mistake"
 	"strings"
+
+	"fronde/mistake"
 )
 
 // check holds the case against what no single key can tell. Checks pass over what is

@@ -5,6 +5,9 @@ import (
 	"maps"
 	"math"
 	"slices"
+
+	"fronde/document"
+	"fronde/scenario/quantity"
 )
 
 // The bounds of a case in people and groups.
@@ -37,7 +40,7 @@ func (b *builder) checkBlocs(c *Case) {
 	}
 	if assets > 1+shareSlack {
 		fault := b.failAt("elites.blocs", "the blocs hold more than all of the leader's assets")
-		fault.Seen, fault.Allowed = "shares that sum to "+numeral(assets), "at most 1"
+		fault.Seen, fault.Allowed = "shares that sum to "+quantity.Numeral(assets), "at most 1"
 	}
 }
 
@@ -64,7 +67,7 @@ func (b *builder) checkTies(bloc Bloc, path string, c *Case) {
 }
 
 // medianOrZero passes over a number that could not be read.
-func medianOrZero(n Number) float64 {
+func medianOrZero(n quantity.Number) float64 {
 	if !n.Exists() {
 		return 0
 	}
@@ -73,7 +76,7 @@ func medianOrZero(n Number) float64 {
 
 func (b *builder) checkPlaces(c *Case) {
 	unique(b, c.Places, "places", "place")
-	if n := b.nodes["places"]; n != nil && len(c.Places) == 0 && (n.kind == sequence || n.kind == empty) {
+	if n := b.nodes["places"]; n != nil && len(c.Places) == 0 && (n.Kind == document.Sequence || n.Kind == document.Empty) {
 		b.failAt("places", "a case needs at least one place").Allowed = "a list of places with their population"
 	}
 	if len(c.Places) > mostPlaces {
@@ -86,7 +89,7 @@ func (b *builder) checkPlaces(c *Case) {
 	}
 	if people > mostPeople {
 		fault := b.failAt("places", "the places have too many inhabitants in all")
-		fault.Seen, fault.Allowed = numeral(people), "at most 4 billion"
+		fault.Seen, fault.Allowed = quantity.Numeral(people), "at most 4 billion"
 	}
 }
 
@@ -106,6 +109,6 @@ func (b *builder) checkSegments(c *Case) {
 	}
 	if math.Abs(sum-1) > shareSlack {
 		fault := b.failAt("segments", "the shares of the segments do not sum to 1")
-		fault.Seen, fault.Allowed = "a sum of "+numeral(sum), "1"
+		fault.Seen, fault.Allowed = "a sum of "+quantity.Numeral(sum), "1"
 	}
 }

@@ -2,9 +2,11 @@ package scenario
 
 import (
 	"fmt"
-	"fronde/calendar"
 	"maps"
 	"slices"
+
+	"fronde/calendar"
+	"fronde/scenario/quantity"
 )
 
 // The bounds of a case in time.
@@ -131,7 +133,7 @@ func (b *builder) leaksOfEvents(events []Event, path string, c *Case) {
 	}
 }
 
-func (b *builder) leak(e *Evidence, path string, c *Case) {
+func (b *builder) leak(e *quantity.Evidence, path string, c *Case) {
 	at := join(path, "evidence")
 	_, here := b.nodes[at] // evidence taken over from an event is reported at the event
 	if e == nil || !here || c.AsOf.IsZero() || !c.AsOf.Before(e.Date) {

@@ -7,22 +7,21 @@ import (
 	"go/token"
 	"strings"
 	"sync"
+
+	"fronde/scenario/quantity"
 )
 
 // The sources travel in the binary, so that it can write the schema and the reference
 // from the comments without the repository at hand.
-var (
-	//go:embed case.go
-	caseSource string
-	//go:embed evidence.go
-	evidenceSource string
-)
+//
+//go:embed case.go
+var caseSource string
 
 // comments are the doc comments of the language's types ("Bloc") and of their fields
 // ("Bloc.Name").
 var comments = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
-	for _, source := range []string{caseSource, evidenceSource} {
+	for _, source := range []string{caseSource, quantity.EvidenceSource} {
 		ReadComments(source, out)
 	}
 	return out

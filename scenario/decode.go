@@ -2,23 +2,26 @@ package scenario
 
 import (
 	"fmt"
-	"fronde/mistake"
 	"reflect"
 	"slices"
 	"strings"
+
+	"fronde/document"
+	"fronde/mistake"
+	"fronde/scenario/quantity"
 )
 
 // builder turns a document into a case and gathers every mistake on the way.
 type builder struct {
-	doc   *document
-	nodes map[string]*node // by path, so that later checks find their place
+	doc   *document.Document
+	nodes map[string]*document.Node // by path, so that later checks find their place
 	errs  mistake.Errors
-	sets  map[string]*node // the "set" of each intervention, by its path
+	sets  map[string]*document.Node // the "set" of each intervention, by its path
 }
 
 // fail records a mistake at a node of the document.
-func (b *builder) fail(n *node, path, message string) *mistake.Error {
-	fault := b.doc.fault(n.line, n.column, message)
+func (b *builder) fail(n *document.Node, path, message string) *mistake.Error {
+	fault := b.doc.Fault(n.Line, n.Column, message)
 	fault.Path = path
 	b.errs = append(b.errs, fault)
 	return fault
@@ -33,7 +36,7 @@ func (b *builder) failAt(path, message string) *mistake.Error {
 		}
 		cut := strings.LastIndexByte(place, '.')
 		if cut < 0 {
-			return b.fail(b.doc.root, path, message)
+			return b.fail(b.doc.Root, path, message)
 		}
 		place = place[:cut]
 	}
@@ -49,11 +52,11 @@ func (b *builder) nearest(seen string, known []string) string {
 }
 
 // value decodes a node into a Go value; f describes the key it stands under.
-func (b *builder) value(n *node, v reflect.Value, f *field, path string) {
+func (b *builder) value(n *document.Node, v reflect.Value, f *field, path string) {
 	b.nodes[path] = n
 	switch {
 	case v.Type() == numberType:
-		b.number(n, v.Addr().Interface().(*Number), f, path)
+		b.number(n, v.Addr().Interface().(*quantity.Number), f.Domain, path)
 	case v.Kind() == reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
 		b.value(n, v.Elem(), f, path)
@@ -72,37 +75,37 @@ func (b *builder) value(n *node, v reflect.Value, f *field, path string) {
 
 // expect checks the kind of a node. Nothing at all is an empty section or list: what
 // remains when all its lines are comments.
-func (b *builder) expect(n *node, want kind, path string) bool {
-	if n.kind == want {
+func (b *builder) expect(n *document.Node, want document.Kind, path string) bool {
+	if n.Kind == want {
 		return true
 	}
-	if n.kind == empty && want != scalar {
+	if n.Kind == document.Empty && want != document.Scalar {
 		return false
 	}
-	fault := b.fail(n, path, want.noun()+" is expected here")
-	fault.Seen = n.kind.noun()
+	fault := b.fail(n, path, want.Noun()+" is expected here")
+	fault.Seen = n.Kind.Noun()
 	return false
 }
 
 // section decodes a mapping into a struct.
-func (b *builder) section(n *node, v reflect.Value, path string) {
+func (b *builder) section(n *document.Node, v reflect.Value, path string) {
 	t := v.Type()
 	b.presets(v)
-	if n.kind != empty && !b.expect(n, mapping, path) {
+	if n.Kind != document.Empty && !b.expect(n, document.Mapping, path) {
 		return
 	}
-	for i, key := range n.keys {
-		f := fieldNamed(t, key.text)
-		if f == nil && !severed(key, n.values[i]) {
+	for i, key := range n.Keys {
+		f := fieldNamed(t, key.Text)
+		if f == nil && !severed(key, n.Values[i]) {
 			b.unknownKey(key, t, path)
 		}
 		if f == nil {
 			continue
 		}
-		b.value(n.values[i], v.Field(f.index), refine(f, n), join(path, key.text))
+		b.value(n.Values[i], v.Field(f.index), refine(f, n), join(path, key.Text))
 	}
 	for _, f := range fieldsOf(t) {
-		if f.must() && n.get(f.key) == nil {
+		if f.must() && n.Get(f.key) == nil {
 			fault := b.fail(n, join(path, f.key), fmt.Sprintf("%q is missing in %s", f.key, sectionName(t)))
 			fault.Allowed = f.form()
 		}
@@ -111,8 +114,8 @@ func (b *builder) section(n *node, v reflect.Value, path string) {
 
 // severed says whether a key is the rest of a distribution that YAML has cut at its
 // comma, "{health: lognormal(median 1, sd 0.2)}": the mistake is reported at its head.
-func severed(key, value *node) bool {
-	return value.kind == empty && strings.HasSuffix(key.text, ")") && !strings.Contains(key.text, "(")
+func severed(key, value *document.Node) bool {
+	return value.Kind == document.Empty && strings.HasSuffix(key.Text, ")") && !strings.Contains(key.Text, "(")
 }
 
 // presets fills the plain fields that have a default, here and in the sections below,
@@ -122,96 +125,95 @@ func (b *builder) presets(v reflect.Value) {
 		inner := v.Field(f.index)
 		switch {
 		case f.preset != "":
-			b.plain(&node{kind: scalar, text: f.preset}, inner, f, "")
+			b.plain(&document.Node{Kind: document.Scalar, Text: f.preset}, inner, f, "")
 		case inner.Kind() == reflect.Struct && structUnder(f.kind) != nil:
 			b.presets(inner)
 		}
 	}
 }
 
-func (b *builder) unknownKey(key *node, t reflect.Type, path string) {
-	message := fmt.Sprintf("unknown key %s in %s", mistake.Quoted(key.text), sectionName(t))
-	if places := sectionsWith(key.text); len(places) > 0 {
+func (b *builder) unknownKey(key *document.Node, t reflect.Type, path string) {
+	message := fmt.Sprintf("unknown key %s in %s", mistake.Quoted(key.Text), sectionName(t))
+	if places := sectionsWith(key.Text); len(places) > 0 {
 		message += "; it belongs to " + strings.Join(places, ", ")
 	}
 	known := keysOfSection(t)
-	fault := b.fail(key, join(path, key.text), message)
+	fault := b.fail(key, join(path, key.Text), message)
 	fault.Allowed = strings.Join(known, ", ")
-	fault.Nearest = b.nearest(key.text, known)
+	fault.Nearest = b.nearest(key.Text, known)
 }
 
 // list decodes a sequence into a slice.
-func (b *builder) list(n *node, v reflect.Value, f *field, path string) {
-	if !b.expect(n, sequence, path) {
+func (b *builder) list(n *document.Node, v reflect.Value, f *field, path string) {
+	if !b.expect(n, document.Sequence, path) {
 		return
 	}
 	names := nodeLabels(n)
-	v.Set(reflect.MakeSlice(v.Type(), len(n.values), len(n.values)))
-	for i, item := range n.values {
+	v.Set(reflect.MakeSlice(v.Type(), len(n.Values), len(n.Values)))
+	for i, item := range n.Values {
 		b.value(item, v.Index(i), f, join(path, names[i]))
 	}
 }
 
 // byName decodes a mapping from names to numbers. The numbers of an intervention are
 // put aside, since their unit is that of the path they set.
-func (b *builder) byName(n *node, v reflect.Value, f *field, path string) {
-	if !b.expect(n, mapping, path) {
+func (b *builder) byName(n *document.Node, v reflect.Value, f *field, path string) {
+	if !b.expect(n, document.Mapping, path) {
 		return
 	}
 	v.Set(reflect.MakeMap(v.Type()))
-	if f.unit == "" {
+	if f.Unit == "" {
 		b.sets[path] = n
 		return
 	}
-	for i, key := range n.keys {
-		var one Number
-		at := join(path, key.text)
-		b.nodes[at] = n.values[i]
-		b.number(n.values[i], &one, f, at)
+	for i, key := range n.Keys {
+		var one quantity.Number
+		at := join(path, key.Text)
+		b.nodes[at] = n.Values[i]
+		b.number(n.Values[i], &one, f.Domain, at)
 		if one.Exists() {
-			v.SetMapIndex(reflect.ValueOf(key.text), reflect.ValueOf(one))
+			v.SetMapIndex(reflect.ValueOf(key.Text), reflect.ValueOf(one))
 		}
 	}
 }
 
 // number decodes a number, alone or as a mapping of a value and its evidence.
-func (b *builder) number(n *node, into *Number, f *field, path string) {
-	var evidence *Evidence
+func (b *builder) number(n *document.Node, into *quantity.Number, d quantity.Domain, path string) {
+	var evidence *quantity.Evidence
 	value := n
-	if n.kind == mapping {
+	if n.Kind == document.Mapping {
 		value, evidence = b.gradedNumber(n, path)
 		if value == nil {
 			return
 		}
 	}
-	if value.kind != scalar {
+	if value.Kind != document.Scalar {
 		fault := b.fail(value, path, "a number is expected here")
-		fault.Seen, fault.Allowed = value.kind.noun(), numberForms
+		fault.Seen, fault.Allowed = value.Kind.Noun(), quantity.NumberForms
 		return
 	}
-	s, bad := newSpec(value.text, f, evidence)
+	stated, bad := quantity.Parse(value.Text, d, evidence)
 	if bad != nil {
 		b.misfit(value, path, bad)
 		return
 	}
-	s.stated = true
-	*into = Number{spec: s}
+	*into = stated
 }
 
 // gradedNumber takes a mapping {value: ..., evidence: {...}} apart.
-func (b *builder) gradedNumber(n *node, path string) (value *node, evidence *Evidence) {
-	for i, key := range n.keys {
-		switch key.text {
+func (b *builder) gradedNumber(n *document.Node, path string) (value *document.Node, evidence *quantity.Evidence) {
+	for i, key := range n.Keys {
+		switch key.Text {
 		case "value":
-			value = n.values[i]
+			value = n.Values[i]
 		case "evidence":
-			evidence = &Evidence{}
+			evidence = &quantity.Evidence{}
 			at := join(path, "evidence")
-			b.nodes[at] = n.values[i]
-			b.section(n.values[i], reflect.ValueOf(evidence).Elem(), at)
+			b.nodes[at] = n.Values[i]
+			b.section(n.Values[i], reflect.ValueOf(evidence).Elem(), at)
 		default:
-			fault := b.fail(key, join(path, key.text), fmt.Sprintf("unknown key %s in a number", mistake.Quoted(key.text)))
-			fault.Allowed, fault.Nearest = "value, evidence", mistake.Nearest(key.text, []string{"value", "evidence"})
+			fault := b.fail(key, join(path, key.Text), fmt.Sprintf("unknown key %s in a number", mistake.Quoted(key.Text)))
+			fault.Allowed, fault.Nearest = "value, evidence", mistake.Nearest(key.Text, []string{"value", "evidence"})
 		}
 	}
 	if value == nil {
@@ -221,21 +223,21 @@ func (b *builder) gradedNumber(n *node, path string) (value *node, evidence *Evi
 }
 
 // misfit places a mistake inside a value in the file.
-func (b *builder) misfit(n *node, path string, bad *mistake.Misfit) {
-	column := n.column
-	if n.quote {
+func (b *builder) misfit(n *document.Node, path string, bad *mistake.Misfit) {
+	column := n.Column
+	if n.Quote {
 		column++
 	}
-	fault := b.fail(&node{line: n.line, column: column + bad.Offset}, path, bad.Message)
+	fault := b.fail(&document.Node{Line: n.Line, Column: column + bad.Offset}, path, bad.Message)
 	fault.Seen, fault.Allowed, fault.Nearest = bad.Seen, bad.Allowed, bad.Nearest
 }
 
 // enumerated checks a word against the list of its field.
-func (b *builder) enumerated(n *node, f *field, path string) bool {
-	if len(f.enum) == 0 || slices.Contains(f.enum, n.text) {
+func (b *builder) enumerated(n *document.Node, f *field, path string) bool {
+	if len(f.enum) == 0 || slices.Contains(f.enum, n.Text) {
 		return true
 	}
 	fault := b.fail(n, path, fmt.Sprintf("%q is none of the known values", f.key))
-	fault.Seen, fault.Allowed, fault.Nearest = mistake.Quoted(n.text), strings.Join(f.enum, ", "), b.nearest(n.text, f.enum)
+	fault.Seen, fault.Allowed, fault.Nearest = mistake.Quoted(n.Text), strings.Join(f.enum, ", "), b.nearest(n.Text, f.enum)
 	return false
 }

@@ -1,6 +1,11 @@
 package scenario
 
-import "reflect"
+import (
+	"reflect"
+
+	"fronde/document"
+	"fronde/scenario/quantity"
+)
 
 // defaultBlocs stand in for an elite nobody described: four blocs of the size and
 // weight that the literature gives the people around a ruler (judgement: order of
@@ -70,7 +75,7 @@ func (b *builder) complete(c *Case) {
 
 // completeBloc fills the defaults that depend on the bloc's kind and on the others.
 func completeBloc(bloc *Bloc, all []Bloc) {
-	byKind := func(n *Number, key string, priors map[string]string) {
+	byKind := func(n *quantity.Number, key string, priors map[string]string) {
 		if prior, ok := priors[bloc.Kind]; ok && !n.Exists() {
 			f := fieldNamed(reflect.TypeFor[Bloc](), key)
 			*n = priorOf(f, prior, f.basis)
@@ -80,7 +85,7 @@ func completeBloc(bloc *Bloc, all []Bloc) {
 	byKind(&bloc.Arms, "arms", armsByKind)
 	byKind(&bloc.Assets, "assets", assetsByKind)
 	if bloc.Ties == nil {
-		bloc.Ties = map[string]Number{}
+		bloc.Ties = map[string]quantity.Number{}
 	}
 	for _, other := range all {
 		if _, given := bloc.Ties[other.Name]; !given && other.Name != bloc.Name && other.Name != "" {
@@ -90,31 +95,30 @@ func completeBloc(bloc *Bloc, all []Bloc) {
 }
 
 // priorOf is the number that a default stands for.
-func priorOf(f *field, prior, basis string) Number {
-	s, bad := newSpec(prior, f, nil)
+func priorOf(f *field, prior, basis string) quantity.Number {
+	n, bad := quantity.Prior(prior, f.Domain, basis)
 	if bad != nil {
 		panic("scenario: the default " + prior + " of " + f.key + " does not fit: " + bad.Error())
 	}
-	s.basis = basis
-	return Number{spec: s}
+	return n
 }
 
 // preset decodes a list of the language that this package itself provides. Its
 // numbers count as unstated, since no analyst wrote them.
 func preset[T any](text, basis string) []T {
-	doc, err := newDocument("default", []byte(text))
+	doc, err := document.Parse("default", []byte(text))
 	if err != nil {
 		panic("scenario: a default cannot be read: " + err.Error())
 	}
 	b := newBuilder(doc)
 	var list []T
-	b.value(doc.root, reflect.ValueOf(&list).Elem(), &field{}, "")
+	b.value(doc.Root, reflect.ValueOf(&list).Elem(), &field{}, "")
 	if len(b.errs) > 0 {
 		panic("scenario: a default is wrong: " + b.errs.Error())
 	}
 	for _, p := range numbersUnder(reflect.ValueOf(&list).Elem(), "") {
 		if p.number.Exists() {
-			p.number.spec.stated, p.number.spec.basis = false, basis
+			p.set(p.number.Unstated(basis))
 		}
 	}
 	return list
@@ -125,25 +129,10 @@ func preset[T any](text, basis string) []T {
 func inheritEvidence(c *Case) {
 	for i := range c.Timeline {
 		e := &c.Timeline[i]
-		e.Size, e.Probability = e.Size.withEvidence(e.Evidence), e.Probability.withEvidence(e.Evidence)
+		e.Size, e.Probability = e.Size.WithEvidence(e.Evidence), e.Probability.WithEvidence(e.Evidence)
 	}
 	for i := range c.Observed {
 		o := &c.Observed[i]
-		o.Value = o.Value.withEvidence(o.Evidence)
+		o.Value = o.Value.WithEvidence(o.Evidence)
 	}
-}
-
-// withEvidence is the number under evidence that it does not have yet.
-func (n Number) withEvidence(e *Evidence) Number {
-	if e == nil || !n.Stated() || n.spec.evidence != nil {
-		return n
-	}
-	s := *n.spec
-	s.evidence = e
-	s.shape, s.stretch = grade(s.shape, s.field.unit, e.Widening())
-	if _, ok := s.shape.(constant); !ok {
-		s.below = s.shape.cdf(s.lo)
-		s.within = s.shape.cdf(s.hi) - s.below
-	}
-	return Number{id: n.id, spec: &s}
 }

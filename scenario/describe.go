@@ -6,6 +6,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"fronde/scenario/quantity"
 )
 
 // Describe says in plain words and numbers what will be simulated, before it is.
@@ -158,7 +160,7 @@ func describeModel(c *Case) [][2]string {
 }
 
 // told is a number in words, marked where it is a default.
-func told(n Number) string {
+func told(n quantity.Number) string {
 	if !n.Exists() {
 		return "unset"
 	}
@@ -168,7 +170,7 @@ func told(n Number) string {
 	return n.String() + " (default)"
 }
 
-func percent(v float64) string { return numeral(float64(int(v*1e4+0.5)) / 100) }
+func percent(v float64) string { return quantity.Numeral(float64(int(v*1e4+0.5)) / 100) }
 
 // grouped writes a whole number with its thousands apart.
 func grouped(n int64) string {

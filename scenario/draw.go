@@ -1,11 +1,15 @@
 package scenario
 
-import "hash/fnv"
+import (
+	"hash/fnv"
+
+	"fronde/scenario/quantity"
+)
 
 // Entry is one number of a case, as tables of parameters show it.
 type Entry struct {
 	Path   string // e.g. elites.blocs.core.power
-	Number Number
+	Number quantity.Number
 	Unit   string // share, factor, count, days, years, per_day or per_year
 	Prior  string // the default in the language, "" if there is none
 	Basis  string // where the default comes from
@@ -14,29 +18,29 @@ type Entry struct {
 }
 
 // Numbers are all parameters of the case in a fixed order, whose index is
-// [Number.ID]. Observed values and interventions are not among them.
+// [quantity.Number.ID]. Observed values and interventions are not among them.
 func (c *Case) Numbers() []Entry {
 	if c.built == nil {
 		return nil
 	}
 	entries := make([]Entry, len(c.built.parameters))
 	for i, p := range c.built.parameters {
-		s := p.number.spec
-		entries[i] = Entry{Path: p.path, Number: p.number, Unit: string(s.field.unit), Prior: p.field.prior,
-			Basis: p.field.basis, Stated: s.stated, Doc: docOf(p.field)}
-		if s.basis != "" {
-			entries[i].Prior, entries[i].Basis = s.text, s.basis
+		n := p.number
+		entries[i] = Entry{Path: p.path, Number: n, Unit: string(n.Domain().Unit), Prior: p.field.prior,
+			Basis: p.field.basis, Stated: n.Stated(), Doc: docOf(p.field)}
+		if basis := n.Basis(); basis != "" {
+			entries[i].Prior, entries[i].Basis = n.String(), basis
 		}
 	}
 	return entries
 }
 
-// Draw is one value per number of a case, by [Number.ID]: the parameters of a world.
+// Draw is one value per number of a case, by [quantity.Number.ID]: the parameters of a world.
 type Draw []float64
 
 // Of is the value of a number in the draw. A constant outside any case, as tests
 // make them, stands for itself.
-func (d Draw) Of(n Number) float64 {
+func (d Draw) Of(n quantity.Number) float64 {
 	if id := n.ID(); id >= 0 {
 		return d[id]
 	}
@@ -55,8 +59,8 @@ func (c *Case) Draw(uniform func(key uint32) float64) Draw {
 	}
 	d := make(Draw, len(c.built.parameters))
 	for i, p := range c.built.parameters {
-		if v, ok := p.number.spec.shape.(constant); ok {
-			d[i] = v.value
+		if p.number.Constant() {
+			d[i] = p.number.Median()
 			continue
 		}
 		d[i] = p.number.Quantile(uniform(c.built.keys[i]))

@@ -2,33 +2,34 @@ package scenario
 
 import (
 	"fmt"
-	"fronde/calendar"
 	"math"
 	"reflect"
 	"strconv"
 	"strings"
 	"sync"
+
+	"fronde/calendar"
+	"fronde/scenario/quantity"
 )
 
 // field is one key of the language, as a struct field's tags describe it.
 type field struct {
-	index    int // in its struct
-	key      string
-	name     string // of the struct field
-	owner    reflect.Type
-	kind     reflect.Type
-	required bool
-	optional bool // a number that may stay without a value
-	enum     []string
-	preset   string // value of a plain field that is not stated
-	unit     dimension
-	min, max float64
-	prior    string
-	basis    string
+	index           int // in its struct
+	key             string
+	name            string // of the struct field
+	owner           reflect.Type
+	kind            reflect.Type
+	required        bool
+	optional        bool // a number that may stay without a value
+	enum            []string
+	preset          string // value of a plain field that is not stated
+	quantity.Domain        // of its numbers
+	prior           string
+	basis           string
 }
 
 var (
-	numberType   = reflect.TypeFor[Number]()
+	numberType   = reflect.TypeFor[quantity.Number]()
 	dateType     = reflect.TypeFor[calendar.Date]()
 	durationType = reflect.TypeFor[calendar.Duration]()
 )
@@ -89,18 +90,17 @@ func newField(owner reflect.Type, member reflect.StructField, index int) *field 
 	f := &field{
 		index: index, key: tag.Get("yaml"), name: member.Name, owner: owner, kind: member.Type,
 		required: tag.Get("require") == "true", optional: tag.Get("optional") == "true",
-		preset: tag.Get("default"), unit: dimension(tag.Get("unit")),
+		preset: tag.Get("default"), Domain: quantity.NewDomain(quantity.Dimension(tag.Get("unit")), math.Inf(-1), math.Inf(1)),
 		prior: tag.Get("prior"), basis: tag.Get("basis"),
-		min: math.Inf(-1), max: math.Inf(1),
 	}
 	if enum := tag.Get("enum"); enum != "" {
 		f.enum = strings.Split(enum, "|")
 	}
-	if f.unit == share {
-		f.min, f.max = 0, 1
+	if f.Unit == quantity.Share {
+		f.Min, f.Max = 0, 1
 	}
-	f.min, f.max = bound(tag, "min", f.min), bound(tag, "max", f.max)
-	if f.key == "" || f.unit != "" && !f.unit.known() || f.kind == numberType && f.unit == "" {
+	f.Min, f.Max = bound(tag, "min", f.Min), bound(tag, "max", f.Max)
+	if f.key == "" || f.Unit != "" && !f.Unit.Known() || f.kind == numberType && f.Unit == "" {
 		panic(fmt.Sprintf("scenario: the tags of %s.%s are wrong", owner.Name(), member.Name))
 	}
 	return f
@@ -164,7 +164,7 @@ func sectionName(t reflect.Type) string {
 			if f.kind.Kind() == reflect.Slice {
 				name += "[]"
 			}
-			if owner != reflect.TypeFor[Case]() && t != reflect.TypeFor[Evidence]() {
+			if owner != reflect.TypeFor[Case]() && t != reflect.TypeFor[quantity.Evidence]() {
 				name = sectionName(owner) + "." + name
 			}
 			return name

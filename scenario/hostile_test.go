@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"fronde/document"
 )
 
 // TestHostileInput holds that files made to hurt are refused with a clear message
@@ -18,7 +20,7 @@ func TestHostileInput(t *testing.T) {
 		"questions":   {strings.Repeat("? ", 90) + "a", "explicit keys"},
 		"indentation": {nested(150), "the nesting is too deep"},
 		"words":       {strings.Repeat("- a\n", 210000), "holds too much"},
-		"size":        {strings.Repeat("#", sizeLimit+1), "too large"},
+		"size":        {strings.Repeat("#", document.SizeLimit+1), "too large"},
 		"same":        {smallestCase + "places: []\ntimeline:\n" + strings.Repeat("  - {date: 2024-03-01, type: call}\n", 5000), "stands twice"},
 		"paths":       {smallestCase + "interventions:\n- name: a\n  set:\n" + unknownPaths(5000), "more mistakes"},
 		"many":        {smallestCase + "observed:\n" + strings.Repeat("  - {}\n", 5000), "and 14900 more mistakes"},

@@ -5,13 +5,6 @@ import (
 	"slices"
 )
 
-// Range is what the field of the number allows, in its stored unit; an end that is open is
-// infinite.
-func (n Number) Range() (least, most float64) {
-	s := n.mustExist()
-	return s.lo, s.hi
-}
-
 // Lines says where in its file the case states its numbers: the line, from 1, of the
 // value of each path of [Case.Numbers]. Numbers that take their prior are not among them.
 func (c *Case) Lines() map[string]int {
@@ -19,11 +12,11 @@ func (c *Case) Lines() map[string]int {
 		return nil
 	}
 	b := newBuilder(c.built.doc)
-	b.value(c.built.doc.root, reflect.ValueOf(&Case{}).Elem(), &field{}, "")
+	b.value(c.built.doc.Root, reflect.ValueOf(&Case{}).Elem(), &field{}, "")
 	lines := map[string]int{}
 	for _, p := range c.built.parameters {
 		if n := b.nodes[p.path]; n != nil && p.number.Stated() {
-			lines[p.path] = n.line
+			lines[p.path] = n.Line
 		}
 	}
 	return lines

@@ -3,6 +3,8 @@ package scenario
 import (
 	"fmt"
 	"strings"
+
+	"fronde/document"
 )
 
 // labels name the elements of a list in paths, so that inserting one moves no other:
@@ -29,16 +31,16 @@ func labels(names []string) []string {
 }
 
 // nodeLabels are the labels of a list in the file.
-func nodeLabels(list *node) []string {
-	names := make([]string, len(list.values))
-	for i, n := range list.values {
-		if name := n.get("name"); name != nil {
-			names[i] = name.text
+func nodeLabels(list *document.Node) []string {
+	names := make([]string, len(list.Values))
+	for i, n := range list.Values {
+		if name := n.Get("name"); name != nil {
+			names[i] = name.Text
 			continue
 		}
 		for _, key := range []string{"date", "type", "variable"} {
-			if part := n.get(key); part != nil {
-				names[i] += " " + part.text
+			if part := n.Get(key); part != nil {
+				names[i] += " " + part.Text
 			}
 		}
 	}

@@ -4,9 +4,10 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"fronde/calendar"
 	"strconv"
 	"text/template"
+
+	"fronde/calendar"
 )
 
 // Outline is a regime in a few facts, of which [Outline.Scenario] makes a case whose

@@ -1,13 +1,17 @@
 package scenario
 
 import (
+	"errors"
 	"fmt"
-	"fronde/calendar"
-	"fronde/mistake"
 	"math"
 	"reflect"
 	"strings"
 	"unicode"
+
+	"fronde/calendar"
+	"fronde/document"
+	"fronde/mistake"
+	"fronde/scenario/quantity"
 )
 
 // The bounds of texts, in characters.
@@ -17,50 +21,50 @@ const (
 )
 
 // plain decodes a scalar into a field that is no Number.
-func (b *builder) plain(n *node, v reflect.Value, f *field, path string) {
-	if n.kind != scalar {
+func (b *builder) plain(n *document.Node, v reflect.Value, f *field, path string) {
+	if n.Kind != document.Scalar {
 		fault := b.fail(n, path, fmt.Sprintf("%q needs a value", f.key))
-		fault.Seen, fault.Allowed = n.kind.noun(), f.form()
+		fault.Seen, fault.Allowed = n.Kind.Noun(), f.form()
 		return
 	}
 	switch {
 	case v.Type() == dateType:
 		b.date(n, v, path)
 	case v.Type() == durationType:
-		d, bad := parseDuration(n.text)
-		if bad != nil {
+		d, err := quantity.ParseDuration(n.Text)
+		if bad := (*mistake.Misfit)(nil); errors.As(err, &bad) {
 			b.misfit(n, path, bad)
 			return
 		}
 		v.SetInt(int64(d))
 	case v.Kind() == reflect.String:
 		if b.enumerated(n, f, path) && b.text(n, f, path) {
-			v.SetString(n.text)
+			v.SetString(n.Text)
 		}
 	case v.Kind() == reflect.Bool:
-		if n.text != "true" && n.text != "false" || n.quote {
+		if n.Text != "true" && n.Text != "false" || n.Quote {
 			fault := b.fail(n, path, fmt.Sprintf("%q is true or false", f.key))
-			fault.Seen, fault.Allowed = mistake.Quoted(n.text), "true, false"
+			fault.Seen, fault.Allowed = mistake.Quoted(n.Text), "true, false"
 			return
 		}
-		v.SetBool(n.text == "true")
+		v.SetBool(n.Text == "true")
 	default:
 		b.figure(n, v, f, path)
 	}
 }
 
-func (b *builder) date(n *node, v reflect.Value, path string) {
-	d, err := calendar.ParseDate(n.text)
+func (b *builder) date(n *document.Node, v reflect.Value, path string) {
+	d, err := calendar.ParseDate(n.Text)
 	if err != nil {
 		fault := b.fail(n, path, err.Error())
-		fault.Seen, fault.Allowed = mistake.Quoted(n.text), "an existing day as year-month-day, e.g. 2022-03-25"
+		fault.Seen, fault.Allowed = mistake.Quoted(n.Text), "an existing day as year-month-day, e.g. 2022-03-25"
 		return
 	}
 	v.Set(reflect.ValueOf(d))
 }
 
 // text bounds a string; names stand in paths and tables and must stay on a line.
-func (b *builder) text(n *node, f *field, path string) bool {
+func (b *builder) text(n *document.Node, f *field, path string) bool {
 	limit, oneLine := longestText, false
 	if f.key != "summary" && f.key != "note" {
 		limit, oneLine = 300, true
@@ -68,10 +72,10 @@ func (b *builder) text(n *node, f *field, path string) bool {
 	if f.key == "name" {
 		limit = longestName
 	}
-	length := len([]rune(n.text))
-	odd := strings.IndexFunc(n.text, func(r rune) bool { return unicode.IsControl(r) && (oneLine || r != '\n') })
+	length := len([]rune(n.Text))
+	odd := strings.IndexFunc(n.Text, func(r rune) bool { return unicode.IsControl(r) && (oneLine || r != '\n') })
 	switch {
-	case strings.TrimSpace(n.text) == "":
+	case strings.TrimSpace(n.Text) == "":
 		b.fail(n, path, fmt.Sprintf("%q is empty", f.key)).Allowed = f.form()
 	case length > limit:
 		fault := b.fail(n, path, fmt.Sprintf("%q is too long", f.key))
@@ -85,35 +89,34 @@ func (b *builder) text(n *node, f *field, path string) bool {
 }
 
 // figure decodes a plain whole or real number, which cannot be uncertain.
-func (b *builder) figure(n *node, v reflect.Value, f *field, path string) {
-	d := f.unit
+func (b *builder) figure(n *document.Node, v reflect.Value, f *field, path string) {
+	d := f.Unit
 	if d == "" {
-		d = factor
+		d = quantity.Factor
 		if v.CanInt() {
-			d = count
+			d = quantity.Count
 		}
 	}
-	s, bad := parseShape(n.text, d)
+	value, certain, bad := quantity.ParsePlain(n.Text, d)
 	if bad != nil {
 		b.misfit(n, path, bad)
 		return
 	}
-	c, ok := s.(constant)
 	whole := v.CanInt()
 	switch {
-	case !ok:
+	case !certain:
 		fault := b.fail(n, path, fmt.Sprintf("%q cannot be uncertain", f.key))
-		fault.Seen, fault.Allowed = mistake.Quoted(n.text), f.form()
-	case whole && c.value != math.Trunc(c.value):
+		fault.Seen, fault.Allowed = mistake.Quoted(n.Text), f.form()
+	case whole && value != math.Trunc(value):
 		fault := b.fail(n, path, fmt.Sprintf("%q is a whole number", f.key))
-		fault.Seen, fault.Allowed = mistake.Quoted(n.text), f.form()
-	case !(c.value >= f.min && c.value <= f.max) || whole && math.Abs(c.value) > 1e15:
+		fault.Seen, fault.Allowed = mistake.Quoted(n.Text), f.form()
+	case !(value >= f.Min && value <= f.Max) || whole && math.Abs(value) > 1e15:
 		fault := b.fail(n, path, fmt.Sprintf("%q is out of range", f.key))
-		fault.Seen, fault.Allowed = mistake.Quoted(n.text), f.form()
+		fault.Seen, fault.Allowed = mistake.Quoted(n.Text), f.form()
 	case whole:
-		v.SetInt(int64(c.value))
+		v.SetInt(int64(value))
 	default:
-		v.SetFloat(c.value)
+		v.SetFloat(value)
 	}
 }
 
@@ -123,7 +126,7 @@ func (f *field) form() string {
 	case len(f.enum) > 0:
 		return strings.Join(f.enum, ", ")
 	case f.kind == numberType:
-		return "a number, " + f.unit.span(f.min, f.max)
+		return "a number, " + f.Domain.String()
 	case f.kind == dateType:
 		return "a date, e.g. 2022-03-25"
 	case f.kind == durationType:
@@ -135,9 +138,9 @@ func (f *field) form() string {
 	case reflect.Bool:
 		return "true, false"
 	case reflect.Int, reflect.Int64:
-		return "a whole number, " + count.span(f.min, f.max)
+		return "a whole number, " + quantity.NewDomain(quantity.Count, f.Min, f.Max).String()
 	case reflect.Float64:
-		return "a plain number, " + factor.span(f.min, f.max)
+		return "a plain number, " + quantity.NewDomain(quantity.Factor, f.Min, f.Max).String()
 	case reflect.Slice:
 		return "a list"
 	}

@@ -9,6 +9,9 @@ import (
 	"slices"
 	"strings"
 	"text/template"
+
+	"fronde/document"
+	"fronde/scenario/quantity"
 )
 
 //go:generate go test -run Golden|TestReferenceIsCurrent . -update
@@ -45,10 +48,10 @@ func Reference() []byte {
 	if err := frame.Execute(&out, map[string]any{
 		"Smallest": smallestCase, "Wrong": wrongCase, "Mistakes": err,
 		"Families": referenceFamilies(), "Units": referenceUnits(), "Grades": referenceGrades(),
-		"DurationUnits": durationUnits, "Sizes": referenceSizes(), "Sections": referenceSections(),
+		"DurationUnits": quantity.DurationUnits, "Sizes": referenceSizes(), "Sections": referenceSections(),
 		"Blocs": strings.TrimLeft(defaultBlocs, "\n"), "Segments": strings.TrimLeft(defaultSegments, "\n"),
 		"Tie": defaultTie, "TieBasis": tieBasis, "Infiltration": referenceInfiltration(),
-		"Limits": map[string]int{"Size": sizeLimit >> 20, "Depth": deepest, "Line": longestLine,
+		"Limits": map[string]int{"Size": document.SizeLimit >> 20, "Depth": document.Deepest, "Line": document.LongestLine,
 			"Places": mostPlaces, "Segments": mostSegments, "Members": mostMembers},
 	}); err != nil {
 		panic("scenario: the reference cannot be written: " + err.Error())
@@ -60,9 +63,9 @@ type referenceFamily struct{ Form, Meaning, Demand string }
 
 func referenceFamilies() []referenceFamily {
 	var out []referenceFamily
-	for _, name := range slices.Sorted(maps.Keys(families)) {
-		f := families[name]
-		out = append(out, referenceFamily{f.form(name), f.meaning, f.demand})
+	for _, name := range slices.Sorted(maps.Keys(quantity.Families)) {
+		f := quantity.Families[name]
+		out = append(out, referenceFamily{f.Form(name), f.Meaning, f.Demand})
 	}
 	return out
 }
@@ -71,12 +74,12 @@ type referenceUnit struct{ Name, Allowed, Kept string }
 
 func referenceUnits() []referenceUnit {
 	var out []referenceUnit
-	for _, d := range []dimension{share, factor, count, days, years, perDay, perYear} {
-		kept := strings.TrimSpace(d.suffix())
+	for _, d := range []quantity.Dimension{quantity.Share, quantity.Factor, quantity.Count, quantity.Days, quantity.Years, quantity.PerDay, quantity.PerYear} {
+		kept := strings.TrimSpace(d.Suffix())
 		if kept == "" {
 			kept = "a plain number"
 		}
-		out = append(out, referenceUnit{string(d), d.allowed(), kept})
+		out = append(out, referenceUnit{string(d), d.Allowed(), kept})
 	}
 	return out
 }
@@ -89,7 +92,7 @@ func referenceGrades() [][4]string {
 	}
 	var out [][4]string
 	for i, n := range names {
-		out = append(out, [4]string{n[0], numeral(reliabilityWidth[n[0][:1]]), n[1], numeral(credibilityWidth[i+1])})
+		out = append(out, [4]string{n[0], quantity.Numeral(quantity.ReliabilityWidth[n[0][:1]]), n[1], quantity.Numeral(quantity.CredibilityWidth[i+1])})
 	}
 	return out
 }
@@ -98,7 +101,7 @@ func referenceSizes() [][3]string {
 	var out [][3]string
 	for _, f := range fieldNamed(reflect.TypeFor[Event](), "type").enum {
 		e := eventSizes[f]
-		out = append(out, [3]string{f, e.meaning, fmt.Sprintf("%s, %s", e.unit, e.unit.span(e.min, e.max))})
+		out = append(out, [3]string{f, e.meaning, fmt.Sprintf("%s, %s", e.Unit, e.Domain)})
 	}
 	return out
 }
@@ -122,7 +125,7 @@ func referenceSections() []referenceSection {
 	var out []referenceSection
 	for _, t := range theLanguage().types {
 		name := sectionName(t)
-		if t == reflect.TypeFor[Evidence]() {
+		if t == reflect.TypeFor[quantity.Evidence]() {
 			name = "evidence"
 		}
 		section := referenceSection{Name: strings.ToUpper(name[:1]) + name[1:], Doc: comments()[t.Name()]}
@@ -161,7 +164,7 @@ func (f *field) takes() string {
 		if f.kind.Kind() == reflect.Slice {
 			what = "a list"
 		}
-		if inner == reflect.TypeFor[Evidence]() {
+		if inner == reflect.TypeFor[quantity.Evidence]() {
 			return what + ", see `evidence`"
 		}
 		return what + ", see `" + sectionName(inner) + "`"
@@ -174,7 +177,7 @@ func (f *field) takes() string {
 		return words
 	}
 	if f.kind == numberType {
-		return string(f.unit) + ", " + f.unit.span(f.min, f.max)
+		return string(f.Unit) + ", " + f.Domain.String()
 	}
 	return f.form()
 }

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"fronde/scenario/quantity"
 )
 
 var update = flag.Bool("update", false, "write the generated reference and the golden files")
@@ -65,7 +67,7 @@ func TestEveryPriorFitsItsField(t *testing.T) {
 			if f.prior == "" {
 				continue
 			}
-			if _, bad := newSpec(f.prior, f, nil); bad != nil {
+			if _, bad := quantity.Parse(f.prior, f.Domain, nil); bad != nil {
 				t.Errorf("%s.%s: %v", section.Name(), f.key, bad)
 			}
 		}

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/invopop/jsonschema"
+
+	"fronde/scenario/quantity"
 )
 
 // schemaID names the schema of this version of the language.
@@ -53,7 +55,7 @@ func ownSchema(t reflect.Type) *jsonschema.Schema {
 	case dateType:
 		return &jsonschema.Schema{Type: "string", Pattern: `^\d{4}-\d{2}-\d{2}$`}
 	case durationType:
-		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9.]+ *(` + strings.Join(slices.Sorted(maps.Keys(calendarDays)), "|") + `)$`}
+		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9.]+ *(` + strings.Join(slices.Sorted(maps.Keys(quantity.CalendarDays)), "|") + `)$`}
 	}
 	return nil
 }
@@ -78,11 +80,11 @@ func limit(s *jsonschema.Schema, lo, hi float64) {
 // numberText is the schema of a number with a unit, an interval or a distribution.
 func numberText() *jsonschema.Schema {
 	numeral := `[-+]?[0-9._]+([eE][-+]?[0-9]+)?`
-	named := strings.Join(slices.Sorted(maps.Keys(families)), "|")
+	named := strings.Join(slices.Sorted(maps.Keys(quantity.Families)), "|")
 	return &jsonschema.Schema{
 		Type:        "string",
 		Pattern:     fmt.Sprintf(`^ *(%s( *[a-z%%].*)?|(%s) *\(.*\).*)$`, numeral, named),
-		Description: "A constant, 90 % interval or distribution with its unit: " + numberForms,
+		Description: "A constant, 90 % interval or distribution with its unit: " + quantity.NumberForms,
 	}
 }
 
@@ -119,9 +121,9 @@ func describeSection(s *jsonschema.Schema, t reflect.Type) {
 func schemaOf(f *field, found *jsonschema.Schema) *jsonschema.Schema {
 	switch {
 	case f.kind == numberType:
-		return numberSchema(f.min, f.max)
+		return numberSchema(f.Min, f.Max)
 	case f.kind.Kind() == reflect.Map:
-		found.AdditionalProperties = numberSchema(f.min, f.max)
+		found.AdditionalProperties = numberSchema(f.Min, f.Max)
 	case f.kind.Kind() == reflect.Struct && found.Ref != "", f.kind.Kind() == reflect.Slice && len(f.enum) == 0:
 		// A section or list that holds nothing but comments reads as null.
 		nullable := &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "null"}, found}}
@@ -132,13 +134,13 @@ func schemaOf(f *field, found *jsonschema.Schema) *jsonschema.Schema {
 		found.Items.Enum = enumOf(f)
 	case len(f.enum) > 0:
 		found.Enum = enumOf(f)
-	case f.unit == share || found.Type == "integer":
+	case f.Unit == quantity.Share || found.Type == "integer":
 		// "35 %" and "1.2 million" are read as well.
 		plain := &jsonschema.Schema{Type: found.Type}
-		limit(plain, f.min, f.max)
+		limit(plain, f.Min, f.Max)
 		return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{plain, {Ref: "#/$defs/NumberText"}}}
 	case found.Type == "number":
-		limit(found, f.min, f.max)
+		limit(found, f.Min, f.Max)
 	}
 	return found
 }
@@ -154,8 +156,8 @@ func enumOf(f *field) []any {
 // remarks are the unit, range, default and basis of a field in sentences.
 func (f *field) remarks() []string {
 	var out []string
-	if f.unit != "" {
-		out = append(out, fmt.Sprintf("Unit: %s (%s).", f.unit, f.unit.span(f.min, f.max)))
+	if f.Unit != "" {
+		out = append(out, fmt.Sprintf("Unit: %s (%s).", f.Unit, f.Domain))
 	}
 	if f.prior != "" {
 		out = append(out, fmt.Sprintf("Default: %s; basis: %s.", f.prior, f.basis))

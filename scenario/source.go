@@ -1,110 +1,22 @@
 package scenario
 
-import (
-	"bytes"
-	"fmt"
-	"fronde/mistake"
-	"io"
-	"os"
-	"strings"
-	"unicode/utf8"
-)
+import "fronde/document"
 
-// sizeLimit bounds a scenario file. The largest sensible case, with thousands of
-// places, has a tenth of it.
-const sizeLimit = 4 << 20
-
-// Load reads a case from a file. A file that is too large is refused by its size,
-// without being read; what has no size, such as a pipe, is read up to the limit.
+// Load reads a case from a file.
 func Load(path string) (*Case, error) {
-	file, err := os.Open(path)
+	doc, err := document.Load(path)
 	if err != nil {
-		return nil, fmt.Errorf("the scenario cannot be opened: %w", err)
+		return nil, err
 	}
-	defer file.Close() // it was only read: closing loses nothing
-	info, err := file.Stat()
-	if err != nil {
-		return nil, fmt.Errorf("the scenario cannot be opened: %w", err)
-	}
-	if info.IsDir() {
-		return nil, mistake.Errors{{File: path, Message: "this is a directory", Allowed: "a YAML file"}}
-	}
-	if info.Size() > sizeLimit {
-		return nil, tooLarge(path, fmt.Sprintf("%d bytes", info.Size()))
-	}
-	source, err := io.ReadAll(io.LimitReader(file, sizeLimit+1))
-	if err != nil {
-		return nil, fmt.Errorf("the scenario cannot be read: %w", err)
-	}
-	return Parse(path, source)
-}
-
-func tooLarge(name, seen string) error {
-	return mistake.Errors{{File: name, Message: "the file is too large for a scenario", Seen: seen, Allowed: "at most 4 MiB"}}
+	return build(doc, nil)
 }
 
 // Parse reads a case from bytes; name stands for the file in messages. The error is
-// an [mistake.Errors] with every mistake.
+// a [mistake.Errors] with every mistake.
 func Parse(name string, source []byte) (*Case, error) {
-	doc, err := newDocument(name, source)
+	doc, err := document.Parse(name, source)
 	if err != nil {
 		return nil, err
 	}
-	return doc.build(nil)
-}
-
-// document is a scenario's text and its tree.
-type document struct {
-	name   string
-	source []byte
-	lines  []string
-	root   *node
-}
-
-// newDocument checks the bytes and reads their tree.
-func newDocument(name string, source []byte) (*document, error) {
-	doc := &document{name: name, source: bytes.Clone(source)}
-	if len(source) > sizeLimit {
-		return nil, tooLarge(name, "more than 4 MiB")
-	}
-	text := string(bytes.TrimPrefix(source, []byte("\ufeff")))
-	if err := doc.checkBytes(text); err != nil {
-		return nil, err
-	}
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	text = strings.ReplaceAll(text, "\r", "\n")
-	doc.lines = strings.Split(text, "\n")
-	root, err := doc.readTree(text)
-	if err != nil {
-		return nil, err
-	}
-	doc.root = root
-	return doc, nil
-}
-
-// checkBytes refuses what is not text, at the first bad byte: only one, since what
-// follows the first may be anything.
-func (doc *document) checkBytes(text string) error {
-	line, column := 1, 1
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			return mistake.Errors{{File: doc.name, Line: line, Column: column, Message: "the file is not valid UTF-8",
-				Seen: fmt.Sprintf("byte 0x%02x", text[i]), Allowed: "UTF-8 text"}}
-		case r < ' ' && r != '\n' && r != '\r' && r != '\t':
-			return mistake.Errors{{File: doc.name, Line: line, Column: column, Message: "the file holds a control character",
-				Seen: fmt.Sprintf("%U", r), Allowed: "UTF-8 text"}}
-		case r == '\n':
-			line, column = line+1, 0
-		}
-		i += size
-		column++
-	}
-	return nil
-}
-
-// fault is a mistake at a place of the document.
-func (doc *document) fault(line, column int, message string) *mistake.Error {
-	return &mistake.Error{File: doc.name, Line: line, Column: column, Message: message, Snippet: mistake.Excerpt(doc.lines, line, column)}
+	return build(doc, nil)
 }

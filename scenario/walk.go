@@ -4,14 +4,16 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+
+	"fronde/scenario/quantity"
 )
 
 // parameter is a number of the case in its place.
 type parameter struct {
 	path   string
 	field  *field
-	number Number
-	set    func(Number)
+	number quantity.Number
+	set    func(quantity.Number)
 }
 
 // parameters are all numbers that a run may draw, set or not, in the order of the
@@ -35,10 +37,10 @@ func numbersUnder(v reflect.Value, path string) []parameter { return numbersIn(v
 func numbersIn(v reflect.Value, f *field, path string) []parameter {
 	switch {
 	case v.Type() == numberType:
-		at := v.Addr().Interface().(*Number)
-		return []parameter{{path, f, *at, func(n Number) { *at = n }}}
+		at := v.Addr().Interface().(*quantity.Number)
+		return []parameter{{path, f, *at, func(n quantity.Number) { *at = n }}}
 	case v.Kind() == reflect.Map && v.Type().Elem() == numberType:
-		return numbersOfMap(v.Interface().(map[string]Number), f, path)
+		return numbersOfMap(v.Interface().(map[string]quantity.Number), f, path)
 	case v.Kind() == reflect.Slice:
 		return numbersOfList(v, f, path)
 	case v.Kind() == reflect.Struct && v.Type() != dateType:
@@ -51,10 +53,10 @@ func numbersIn(v reflect.Value, f *field, path string) []parameter {
 	return nil
 }
 
-func numbersOfMap(m map[string]Number, f *field, path string) []parameter {
+func numbersOfMap(m map[string]quantity.Number, f *field, path string) []parameter {
 	var list []parameter
 	for _, key := range slices.Sorted(maps.Keys(m)) {
-		list = append(list, parameter{join(path, key), f, m[key], func(n Number) { m[key] = n }})
+		list = append(list, parameter{join(path, key), f, m[key], func(n quantity.Number) { m[key] = n }})
 	}
 	return list
 }

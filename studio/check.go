@@ -189,8 +189,8 @@ func numbersOf(c *scenario.Case) []NumberInfo {
 			Lo: e.Number.Quantile(0.05), Median: e.Number.Median(), Hi: e.Number.Quantile(0.95), Line: lines[e.Path],
 		}
 		n.Unit, n.Scale = unitOf(e)
-		least, most := e.Number.Range()
-		n.Least, n.Most = finite(least), finite(most)
+		d := e.Number.Domain()
+		n.Least, n.Most = finite(d.Min), finite(d.Max)
 		switch evidence := e.Number.Evidence(); {
 		case evidence != nil:
 			n.Grade, n.Source, n.Note = evidence.Grade(), evidence.Source, evidence.Note

@@ -15,6 +15,7 @@ import (
 	"fronde/forecast"
 	"fronde/mistake"
 	"fronde/scenario"
+	"fronde/scenario/quantity"
 )
 
 // Subject names what a request is about: a case of the library, or unsaved text in its
@@ -77,7 +78,7 @@ func (s source) build(name, horizon string) (*scenario.Case, error) {
 	if horizon == "" {
 		return c, nil
 	}
-	days, err := scenario.ParseDuration(horizon)
+	days, err := quantity.ParseDuration(horizon)
 	if err != nil {
 		return nil, fmt.Errorf("horizon %q: %w", horizon, err)
 	}

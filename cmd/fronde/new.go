@@ -15,6 +15,7 @@ import (
 	"fronde/forecast"
 	"fronde/mistake"
 	"fronde/scenario"
+	"fronde/scenario/quantity"
 )
 
 // newFlags are the flags of fronde new.
@@ -109,7 +110,7 @@ func (f *newFlags) override(o *scenario.Outline, flags *pflag.FlagSet) error {
 	if o.AsOf.IsZero() {
 		o.AsOf = calendar.DateOf(time.Now())
 	}
-	if o.Horizon, err = scenario.ParseDuration(f.horizon); err != nil {
+	if o.Horizon, err = quantity.ParseDuration(f.horizon); err != nil {
 		mistakes = append(mistakes, fmt.Errorf("--horizon %q: %w", f.horizon, err))
 	}
 	if f.asOf != "" {

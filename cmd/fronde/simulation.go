@@ -11,6 +11,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/scenario"
+	"fronde/scenario/quantity"
 )
 
 // simulationFlags are what commands that simulate a scenario have in common. Each command
@@ -77,7 +78,7 @@ func (f *simulationFlags) validateTexts(flags *pflag.FlagSet) error {
 		add("--out is empty, allowed is a directory")
 	}
 	if flags.Changed("horizon") {
-		if _, err := scenario.ParseDuration(f.horizon); err != nil {
+		if _, err := quantity.ParseDuration(f.horizon); err != nil {
 			add("--horizon %q: %w", f.horizon, err)
 		}
 	}
@@ -116,7 +117,7 @@ func (f *simulationFlags) scenario(path string, without ...string) (*scenario.Ca
 	if f.horizon == "" {
 		return c, nil
 	}
-	horizon, err := scenario.ParseDuration(f.horizon)
+	horizon, err := quantity.ParseDuration(f.horizon)
 	if err != nil {
 		return nil, mistaken(err)
 	}

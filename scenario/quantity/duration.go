@@ -1,21 +1,22 @@
-package scenario
+package quantity
 
 import (
-	"fronde/calendar"
-	"fronde/mistake"
 	"maps"
 	"math"
 	"slices"
+
+	"fronde/calendar"
+	"fronde/mistake"
 )
 
-// calendarDays is the length of each unit that a duration may be written in, in days.
-var calendarDays = map[string]float64{
+// CalendarDays is the length of each unit that a duration may be written in, in days.
+var CalendarDays = map[string]float64{
 	"d": 1, "day": 1, "days": 1, "week": 7, "weeks": 7,
 	"month": 365.0 / 12, "months": 365.0 / 12, "year": 365, "years": 365,
 }
 
 const (
-	durationUnits = "d, days, weeks, months, years"
+	DurationUnits = "d, days, weeks, months, years"
 	durationForms = "12 months, 90 d, 1 year"
 )
 
@@ -42,10 +43,10 @@ func parseDuration(text string) (calendar.Duration, *mistake.Misfit) {
 		return 0, bad
 	}
 	word := p.peek()
-	length, known := calendarDays[word.text]
+	length, known := CalendarDays[word.text]
 	if !known {
 		return 0, &mistake.Misfit{Offset: word.offset, Message: "a duration needs a unit", Seen: text,
-			Allowed: durationUnits, Nearest: mistake.Nearest(word.text, slices.Sorted(maps.Keys(calendarDays)))}
+			Allowed: DurationUnits, Nearest: mistake.Nearest(word.text, slices.Sorted(maps.Keys(CalendarDays)))}
 	}
 	p.next()
 	if bad := p.end(); bad != nil {

@@ -1,11 +1,12 @@
-package scenario
+package quantity
 
 import (
-	"fronde/mistake"
 	"maps"
 	"math"
 	"slices"
 	"strings"
+
+	"fronde/mistake"
 )
 
 // role is how an argument of a distribution relates to its field's unit.
@@ -22,15 +23,15 @@ type argument struct {
 	role role
 }
 
-// family is a distribution of the language: its arguments, which may be named or in
+// Family is a distribution of the language: its arguments, which may be named or in
 // this order, and how they make a shape.
-type family struct {
+type Family struct {
 	arguments []argument
-	meaning   string
+	Meaning   string
 	// build gets the arguments in the stored unit; scale is the closing unit's size.
 	build func(v []float64, scale float64) shape
 	// demand says what must hold of the arguments, and whether it does.
-	demand string
+	Demand string
 	holds  func(v []float64) bool
 }
 
@@ -41,7 +42,7 @@ const largestSpread = 20
 // exact to the last digits and quick.
 const least, most = 0.05, 1e5
 
-var families = map[string]family{
+var Families = map[string]Family{
 	"lognormal": {[]argument{{"median", located}, {"sd", pure}}, "lognormal; `sd` is that of the logarithm",
 		func(v []float64, _ float64) shape { return lognormal{v[0], v[1]} },
 		"median > 0, 0 < sd <= 20", func(v []float64) bool { return v[0] > 0 && v[1] > 0 && v[1] <= largestSpread }},
@@ -67,8 +68,8 @@ var families = map[string]family{
 		"min <= mode <= max, min < max", func(v []float64) bool { return v[0] <= v[1] && v[1] <= v[2] && v[0] < v[2] }},
 }
 
-// form writes how a family is called, e.g. "lognormal(median, sd)".
-func (f family) form(name string) string {
+// Form writes how a family is called, e.g. "lognormal(median, sd)".
+func (f Family) Form(name string) string {
 	names := make([]string, len(f.arguments))
 	for i, a := range f.arguments {
 		names[i] = a.name
@@ -78,12 +79,12 @@ func (f family) form(name string) string {
 
 // family takes a distribution: its name, its arguments, and a unit that holds for
 // every argument that has none.
-func (p *phrase) family(d dimension) (shape, *mistake.Misfit) {
+func (p *phrase) family(d Dimension) (shape, *mistake.Misfit) {
 	name := p.next()
-	f, known := families[name.text]
+	f, known := Families[name.text]
 	if !known {
 		return nil, &mistake.Misfit{Offset: name.offset, Message: "this is neither a number nor a known distribution",
-			Seen: mistake.Quoted(p.text), Allowed: numberForms, Nearest: mistake.Nearest(name.text, slices.Sorted(maps.Keys(families)))}
+			Seen: mistake.Quoted(p.text), Allowed: NumberForms, Nearest: mistake.Nearest(name.text, slices.Sorted(maps.Keys(Families)))}
 	}
 	given, bad := p.arguments(name, f)
 	if bad != nil {
@@ -108,13 +109,13 @@ func (p *phrase) family(d dimension) (shape, *mistake.Misfit) {
 	s := f.build(values, scale)
 	if !f.holds(values) || math.IsInf(s.quantile(0.5), 0) {
 		return nil, &mistake.Misfit{Offset: name.offset, Message: "the arguments of " + name.text + " do not fit",
-			Seen: mistake.Quoted(p.text), Allowed: f.demand}
+			Seen: mistake.Quoted(p.text), Allowed: f.Demand}
 	}
 	return s, nil
 }
 
 // arguments takes the list in parentheses, in the family's order.
-func (p *phrase) arguments(name lexeme, f family) ([]quantity, *mistake.Misfit) {
+func (p *phrase) arguments(name lexeme, f Family) ([]quantity, *mistake.Misfit) {
 	given := make([]quantity, len(f.arguments))
 	set := make([]bool, len(f.arguments))
 	if !p.take("(") {
@@ -149,8 +150,8 @@ func (p *phrase) arguments(name lexeme, f family) ([]quantity, *mistake.Misfit) 
 
 // malformed explains a wrong argument list. A missing parenthesis mostly means that
 // YAML has cut the value at its comma.
-func (p *phrase) malformed(name lexeme, f family, what string) *mistake.Misfit {
-	bad := &mistake.Misfit{Offset: name.offset, Message: what, Seen: mistake.Quoted(p.text), Allowed: f.form(name.text)}
+func (p *phrase) malformed(name lexeme, f Family, what string) *mistake.Misfit {
+	bad := &mistake.Misfit{Offset: name.offset, Message: what, Seen: mistake.Quoted(p.text), Allowed: f.Form(name.text)}
 	if !strings.Contains(p.text, ")") {
 		bad.Allowed += "; inside { } and [ ] put quotes around a value with a comma"
 	}
@@ -159,7 +160,7 @@ func (p *phrase) malformed(name lexeme, f family, what string) *mistake.Misfit {
 
 // resolve converts the arguments to the stored unit. One without a unit takes the
 // closing unit, or else the unit of the argument before it.
-func (p *phrase) resolve(given []quantity, f family, closing unit, d dimension) ([]float64, *mistake.Misfit) {
+func (p *phrase) resolve(given []quantity, f Family, closing unit, d Dimension) ([]float64, *mistake.Misfit) {
 	values := make([]float64, len(given))
 	unit := closing
 	for i, q := range given {

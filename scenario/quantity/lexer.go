@@ -1,10 +1,11 @@
-package scenario
+package quantity
 
 import (
-	"fronde/mistake"
 	"math"
 	"strconv"
 	"strings"
+
+	"fronde/mistake"
 )
 
 type lexemeKind int
@@ -141,7 +142,7 @@ func (p *phrase) end() *mistake.Misfit {
 func (p *phrase) numeral() (float64, *mistake.Misfit) {
 	l := p.peek()
 	if l.kind != digits {
-		return 0, &mistake.Misfit{Offset: l.offset, Message: "a number is expected here", Seen: mistake.Quoted(p.text), Allowed: numberForms}
+		return 0, &mistake.Misfit{Offset: l.offset, Message: "a number is expected here", Seen: mistake.Quoted(p.text), Allowed: NumberForms}
 	}
 	p.next()
 	text := strings.ReplaceAll(l.text, "_", "")
@@ -150,10 +151,10 @@ func (p *phrase) numeral() (float64, *mistake.Misfit) {
 		return 0, &mistake.Misfit{Offset: l.offset, Message: "the number is too large", Seen: mistake.Quoted(p.text), Allowed: "at most 1.8e308"}
 	}
 	if err != nil || strings.HasSuffix(l.text, "_") {
-		return 0, &mistake.Misfit{Offset: l.offset, Message: "this is not a number", Seen: mistake.Quoted(l.text), Allowed: numberForms}
+		return 0, &mistake.Misfit{Offset: l.offset, Message: "this is not a number", Seen: mistake.Quoted(l.text), Allowed: NumberForms}
 	}
 	return v, nil
 }
 
-// numberForms reminds of the grammar in messages.
-const numberForms = `0.3, 30 d, 2.5 %, 5 % per year, 2 to 5 % per year, lognormal(median 1.5, sd 0.3), beta(2, 5)`
+// NumberForms reminds of the grammar in messages.
+const NumberForms = `0.3, 30 d, 2.5 %, 5 % per year, 2 to 5 % per year, lognormal(median 1.5, sd 0.3), beta(2, 5)`

@@ -1,9 +1,8 @@
-package scenario
+package document
 
 import (
 	"errors"
 	"fmt"
-	"fronde/mistake"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -11,57 +10,59 @@ import (
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"fronde/mistake"
 )
 
 // The bounds of a scenario's tree: far above any case, far below what hurts.
 const (
-	deepest      = 32     // levels of nesting
+	Deepest      = 32     // levels of nesting
 	widestIndent = 200    // characters before the first word of a line
 	mostTokens   = 400000 // as the lexer counts them
-	longestLine  = 20000  // characters; the lexer takes quadratic time in it
+	LongestLine  = 20000  // characters; the lexer takes quadratic time in it
 )
 
-// kind of a node in the tree.
-type kind int
+// Kind of a node in the tree.
+type Kind int
 
 const (
-	empty kind = iota
-	scalar
-	mapping
-	sequence
+	Empty Kind = iota
+	Scalar
+	Mapping
+	Sequence
 )
 
-// node is one value of the file, freed of YAML's syntax: scalars keep their text.
-type node struct {
-	kind         kind
-	text         string
-	quote        bool // the text stood in quotes or in a block
-	line, column int
-	keys         []*node // of a mapping, beside values
-	values       []*node // of a mapping or sequence
+// Node is one value of the file, freed of YAML's syntax: scalars keep their text.
+type Node struct {
+	Kind         Kind
+	Text         string
+	Quote        bool // the text stood in quotes or in a block
+	Line, Column int
+	Keys         []*Node // of a mapping, beside values
+	Values       []*Node // of a mapping or sequence
 }
 
-// get is the value at a key of a mapping, or nil.
-func (n *node) get(key string) *node {
+// Get is the value at a key of a mapping, or nil.
+func (n *Node) Get(key string) *Node {
 	if n == nil {
 		return nil
 	}
-	for i, k := range n.keys {
-		if k.text == key {
-			return n.values[i]
+	for i, k := range n.Keys {
+		if k.Text == key {
+			return n.Values[i]
 		}
 	}
 	return nil
 }
 
-// noun names the kind in messages.
-func (k kind) noun() string {
+// Noun names the kind in messages.
+func (k Kind) Noun() string {
 	return [...]string{"nothing", "a single value", "a mapping", "a list"}[k]
 }
 
 // readTree parses the text. YAML's anchors, aliases, merges and tags are refused:
 // a scenario needs none of them, and they make small files that are huge.
-func (doc *document) readTree(text string) (*node, error) {
+func (doc *Document) readTree(text string) (*Node, error) {
 	if err := doc.checkLines(); err != nil {
 		return nil, err
 	}
@@ -83,28 +84,28 @@ func (doc *document) readTree(text string) (*node, error) {
 		}
 		if body != nil {
 			second := (&reader{doc: doc}).node(d.Body, 0)
-			return nil, mistake.Errors{doc.fault(second.line, second.column, "a scenario is one document: a second one starts here")}
+			return nil, mistake.Errors{doc.Fault(second.Line, second.Column, "a scenario is one document: a second one starts here")}
 		}
 		body = d.Body
 	}
 	r := reader{doc: doc}
 	root := r.node(body, 0)
-	if root.kind == empty && len(r.errs) == 0 {
-		return nil, mistake.Errors{{File: doc.name, Message: "the file is empty", Allowed: "a scenario; `fronde new` writes one to start from"}}
+	if root.Kind == Empty && len(r.errs) == 0 {
+		return nil, mistake.Errors{{File: doc.Name, Message: "the file is empty", Allowed: "a scenario; `fronde new` writes one to start from"}}
 	}
 	return root, r.errs.Ordered()
 }
 
 // checkLines bounds what the lexer and the parser's recursion are given.
-func (doc *document) checkLines() error {
+func (doc *Document) checkLines() error {
 	for i, line := range doc.lines {
-		if len(line) > longestLine {
-			fault := doc.fault(i+1, longestLine, "the line is too long")
-			fault.Allowed = fmt.Sprintf("at most %d characters", longestLine)
+		if len(line) > LongestLine {
+			fault := doc.Fault(i+1, LongestLine, "the line is too long")
+			fault.Allowed = fmt.Sprintf("at most %d characters", LongestLine)
 			return mistake.Errors{fault}
 		}
 		if indent := len(line) - len(strings.TrimLeft(line, " -?:")); indent > widestIndent {
-			return mistake.Errors{doc.fault(i+1, indent, "the nesting is too deep")}
+			return mistake.Errors{doc.Fault(i+1, indent, "the nesting is too deep")}
 		}
 	}
 	return nil
@@ -112,18 +113,18 @@ func (doc *document) checkLines() error {
 
 // guard turns a panic of the YAML library into a mistake in the file: it has had
 // panics on malformed input, and a scenario may come from anybody.
-func (doc *document) guard(err *error) {
+func (doc *Document) guard(err *error) {
 	if r := recover(); r != nil {
-		*err = mistake.Errors{{File: doc.name, Message: "the YAML cannot be read", Seen: mistake.Quoted(fmt.Sprint(r)), Allowed: "well-formed YAML"}}
+		*err = mistake.Errors{{File: doc.Name, Message: "the YAML cannot be read", Seen: mistake.Quoted(fmt.Sprint(r)), Allowed: "well-formed YAML"}}
 	}
 }
 
-func (doc *document) tokenize(text string) (tokens token.Tokens, err error) {
+func (doc *Document) tokenize(text string) (tokens token.Tokens, err error) {
 	defer doc.guard(&err)
 	return lexer.Tokenize(text), nil
 }
 
-func (doc *document) parse(tokens token.Tokens) (file *ast.File, err error) {
+func (doc *Document) parse(tokens token.Tokens) (file *ast.File, err error) {
 	defer doc.guard(&err)
 	file, err = parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	var syntax *yaml.SyntaxError
@@ -133,10 +134,10 @@ func (doc *document) parse(tokens token.Tokens) (file *ast.File, err error) {
 			line, column = syntax.Token.Position.Line, syntax.Token.Position.Column
 		}
 		message := strings.ReplaceAll(syntax.Message, "\t", `\t`)
-		return nil, mistake.Errors{doc.fault(line, column, "the YAML is malformed: "+message)}
+		return nil, mistake.Errors{doc.Fault(line, column, "the YAML is malformed: "+message)}
 	}
 	if err != nil {
-		return nil, mistake.Errors{{File: doc.name, Message: "the YAML is malformed: " + err.Error()}}
+		return nil, mistake.Errors{{File: doc.Name, Message: "the YAML is malformed: " + err.Error()}}
 	}
 	return file, nil
 }
@@ -154,16 +155,16 @@ var forbidden = map[token.Type]string{
 
 // checkTokens refuses forbidden YAML, each kind where it is first, and deep nesting
 // before the parser, which recurses, sees them.
-func (doc *document) checkTokens(tokens token.Tokens) error {
+func (doc *Document) checkTokens(tokens token.Tokens) error {
 	if len(tokens) > mostTokens {
-		return mistake.Errors{{File: doc.name, Message: "the file holds too much for a scenario", Allowed: fmt.Sprintf("at most %d words and marks", mostTokens)}}
+		return mistake.Errors{{File: doc.Name, Message: "the file holds too much for a scenario", Allowed: fmt.Sprintf("at most %d words and marks", mostTokens)}}
 	}
 	var errs mistake.Errors
 	depth, reported := 0, map[token.Type]bool{}
 	for _, t := range tokens {
 		if message, bad := forbidden[t.Type]; bad && !reported[t.Type] {
 			reported[t.Type] = true
-			errs = append(errs, doc.fault(t.Position.Line, t.Position.Column, message))
+			errs = append(errs, doc.Fault(t.Position.Line, t.Position.Column, message))
 		}
 		switch t.Type {
 		case token.SequenceStartType, token.MappingStartType:
@@ -171,8 +172,8 @@ func (doc *document) checkTokens(tokens token.Tokens) error {
 		case token.SequenceEndType, token.MappingEndType:
 			depth--
 		}
-		if depth > deepest {
-			errs = append(errs, doc.fault(t.Position.Line, t.Position.Column, "the nesting is too deep"))
+		if depth > Deepest {
+			errs = append(errs, doc.Fault(t.Position.Line, t.Position.Column, "the nesting is too deep"))
 			break
 		}
 	}
@@ -181,47 +182,47 @@ func (doc *document) checkTokens(tokens token.Tokens) error {
 
 // reader turns the library's tree into nodes.
 type reader struct {
-	doc  *document
+	doc  *Document
 	errs mistake.Errors
 }
 
-func (r *reader) fail(n *node, message string) *mistake.Error {
-	fault := r.doc.fault(n.line, n.column, message)
+func (r *reader) fail(n *Node, message string) *mistake.Error {
+	fault := r.doc.Fault(n.Line, n.Column, message)
 	r.errs = append(r.errs, fault)
 	return fault
 }
 
 // node reads one value and everything under it.
-func (r *reader) node(from ast.Node, depth int) *node {
-	n := &node{line: 1, column: 1}
+func (r *reader) node(from ast.Node, depth int) *Node {
+	n := &Node{Line: 1, Column: 1}
 	if from == nil {
 		return n
 	}
 	if t := from.GetToken(); t != nil && t.Position != nil {
-		n.line, n.column = t.Position.Line, t.Position.Column
-		n.text = t.Value
+		n.Line, n.Column = t.Position.Line, t.Position.Column
+		n.Text = t.Value
 	}
-	if depth > deepest {
+	if depth > Deepest {
 		r.fail(n, "the nesting is too deep")
 		return n
 	}
 	switch from := from.(type) {
 	case *ast.NullNode:
 	case *ast.StringNode:
-		n.kind, n.text = scalar, from.Value
-		n.quote = from.Token.Type != token.StringType
+		n.Kind, n.Text = Scalar, from.Value
+		n.Quote = from.Token.Type != token.StringType
 	case *ast.LiteralNode:
-		n.kind, n.quote, n.text = scalar, true, from.Value.Value
+		n.Kind, n.Quote, n.Text = Scalar, true, from.Value.Value
 	case ast.ScalarNode:
-		n.kind = scalar
+		n.Kind = Scalar
 	case *ast.MappingNode:
 		r.mapping(n, from.Values, depth)
 	case *ast.MappingValueNode:
 		r.mapping(n, []*ast.MappingValueNode{from}, depth)
 	case *ast.SequenceNode:
-		n.kind = sequence
+		n.Kind = Sequence
 		for _, item := range from.Values {
-			n.values = append(n.values, r.node(item, depth+1))
+			n.Values = append(n.Values, r.node(item, depth+1))
 		}
 	default:
 		r.fail(n, "this YAML is not part of the scenario language")
@@ -230,23 +231,23 @@ func (r *reader) node(from ast.Node, depth int) *node {
 }
 
 // mapping reads keys and values; a key may stand only once.
-func (r *reader) mapping(n *node, pairs []*ast.MappingValueNode, depth int) {
-	n.kind = mapping
-	seen := map[string]*node{}
+func (r *reader) mapping(n *Node, pairs []*ast.MappingValueNode, depth int) {
+	n.Kind = Mapping
+	seen := map[string]*Node{}
 	for i, pair := range pairs {
 		key, value := r.node(pair.Key, depth+1), r.node(pair.Value, depth+1)
 		if i == 0 {
-			n.line, n.column = key.line, key.column
+			n.Line, n.Column = key.Line, key.Column
 		}
 		if _, implicit := pair.Value.(*ast.NullNode); implicit {
-			value.line, value.column = key.line, key.column
+			value.Line, value.Column = key.Line, key.Column
 		}
-		if first, twice := seen[key.text]; twice {
-			fault := r.fail(key, fmt.Sprintf("the key %q stands twice", key.text))
-			fault.Allowed = fmt.Sprintf("once; it is first on line %d", first.line)
+		if first, twice := seen[key.Text]; twice {
+			fault := r.fail(key, fmt.Sprintf("the key %q stands twice", key.Text))
+			fault.Allowed = fmt.Sprintf("once; it is first on line %d", first.Line)
 			continue
 		}
-		seen[key.text] = key
-		n.keys, n.values = append(n.keys, key), append(n.values, value)
+		seen[key.Text] = key
+		n.Keys, n.Values = append(n.Keys, key), append(n.Values, value)
 	}
 }

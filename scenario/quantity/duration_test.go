@@ -1,8 +1,9 @@
-package scenario
+package quantity
 
 import (
-	"fronde/calendar"
 	"testing"
+
+	"fronde/calendar"
 )
 
 func TestDurations(t *testing.T) {

@@ -1,4 +1,4 @@
-package scenario
+package quantity
 
 import (
 	"fmt"
@@ -36,18 +36,18 @@ func anyEvidence(t *rapid.T) *Evidence {
 }
 
 func TestQuantilesRiseWithinBounds(t *testing.T) {
-	f := &field{key: "x", unit: factor, min: 0, max: 100}
+	d := Domain{Factor, 0, 100}
 	rapid.Check(t, func(t *rapid.T) {
 		text := anyNumber(t)
-		s, bad := newSpec(text, f, anyEvidence(t))
+		n, bad := Parse(text, d, anyEvidence(t))
 		if bad != nil {
 			t.Fatalf("%s: %v", text, bad)
 		}
-		n, last := Number{spec: s}, math.Inf(-1)
+		last := math.Inf(-1)
 		for i := range 101 {
 			x := n.Quantile(float64(i) / 100)
 			// Beta's quantile is found by search, to some ten digits.
-			if !(x >= last-1e-9*max(1, math.Abs(last))) || x < f.min || x > f.max {
+			if !(x >= last-1e-9*max(1, math.Abs(last))) || x < d.Min || x > d.Max {
 				t.Fatalf("%s: quantile %d %% is %v after %v", text, i, x, last)
 			}
 			last = x
@@ -56,18 +56,17 @@ func TestQuantilesRiseWithinBounds(t *testing.T) {
 }
 
 func TestWideningKeepsTheMedian(t *testing.T) {
-	f := &field{key: "x", unit: factor, min: 0, max: 100}
+	d := Domain{Factor, 0, 100}
 	rapid.Check(t, func(t *rapid.T) {
 		text, evidence := anyNumber(t), anyEvidence(t)
-		plain, bad := newSpec(text, f, nil)
+		a, bad := Parse(text, d, nil)
 		if bad != nil {
 			t.Fatal(bad)
 		}
-		weak, bad := newSpec(text, f, evidence)
+		b, bad := Parse(text, d, evidence)
 		if bad != nil {
 			t.Fatal(bad)
 		}
-		a, b := Number{spec: plain}, Number{spec: weak}
 		if !near(a.Median(), b.Median()) && math.Abs(a.Median()-b.Median()) > 1e-6*b.Median() {
 			t.Fatalf("%s: the median moves from %v to %v", text, a.Median(), b.Median())
 		}
@@ -81,25 +80,25 @@ func TestWideningByHand(t *testing.T) {
 	z := distuv.UnitNormal.Quantile(0.9)
 	for _, c := range []struct {
 		text  string
-		d     dimension
+		d     Dimension
 		grade Evidence
 		want  float64 // the 90 % quantile
 	}{
-		{"normal(1, 0.5)", factor, Evidence{Reliability: "A", Credibility: 1}, 1 + 0.5*z},
-		{"normal(1, 0.5)", factor, Evidence{Reliability: "B", Credibility: 3}, 1 + 0.5*1.1*1.25*z},
-		{"lognormal(2, 0.5)", factor, Evidence{Reliability: "E", Credibility: 5}, 2 * math.Exp(0.5*4*z)},
-		{"2", factor, Evidence{Reliability: "A", Credibility: 1}, 2},
-		{"2", factor, Evidence{Reliability: "E", Credibility: 5}, 2 * math.Exp(0.1*3*z)},
-		{"-2", factor, Evidence{Reliability: "E", Credibility: 5}, -2 * math.Exp(-0.1*3*z)},
-		{"0", factor, Evidence{Reliability: "E", Credibility: 5}, 0},
-		{"1", share, Evidence{Reliability: "E", Credibility: 5}, 1},
-		{"50 %", share, Evidence{Reliability: "F", Credibility: 6}, 1 / (1 + math.Exp(-0.1*1.25*z))},
+		{"normal(1, 0.5)", Factor, Evidence{Reliability: "A", Credibility: 1}, 1 + 0.5*z},
+		{"normal(1, 0.5)", Factor, Evidence{Reliability: "B", Credibility: 3}, 1 + 0.5*1.1*1.25*z},
+		{"lognormal(2, 0.5)", Factor, Evidence{Reliability: "E", Credibility: 5}, 2 * math.Exp(0.5*4*z)},
+		{"2", Factor, Evidence{Reliability: "A", Credibility: 1}, 2},
+		{"2", Factor, Evidence{Reliability: "E", Credibility: 5}, 2 * math.Exp(0.1*3*z)},
+		{"-2", Factor, Evidence{Reliability: "E", Credibility: 5}, -2 * math.Exp(-0.1*3*z)},
+		{"0", Factor, Evidence{Reliability: "E", Credibility: 5}, 0},
+		{"1", Share, Evidence{Reliability: "E", Credibility: 5}, 1},
+		{"50 %", Share, Evidence{Reliability: "F", Credibility: 6}, 1 / (1 + math.Exp(-0.1*1.25*z))},
 	} {
-		s, bad := newSpec(c.text, wide(c.d), &c.grade)
+		n, bad := Parse(c.text, wide(c.d), &c.grade)
 		if bad != nil {
 			t.Fatal(bad)
 		}
-		if got := (Number{spec: s}).Quantile(0.9); !near(got, c.want) {
+		if got := n.Quantile(0.9); !near(got, c.want) {
 			t.Errorf("%s under %s: %v, want %v", c.text, c.grade.Grade(), got, c.want)
 		}
 	}
@@ -122,8 +121,5 @@ func TestConstantStandsForItself(t *testing.T) {
 	n := Constant(-3.5)
 	if !n.Constant() || n.Median() != -3.5 || n.ID() != -1 || n.String() != "-3.5" {
 		t.Errorf("Constant(-3.5) is %v", n)
-	}
-	if got := (Draw{}).Of(n); got != -3.5 {
-		t.Errorf("its draw is %v", got)
 	}
 }

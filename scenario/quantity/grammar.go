@@ -1,11 +1,12 @@
-package scenario
+package quantity
 
 import (
-	"fronde/mistake"
 	"maps"
 	"math"
 	"slices"
 	"strings"
+
+	"fronde/mistake"
 )
 
 // quantity is a numeral with the unit that followed it.
@@ -20,7 +21,7 @@ var intervalScore = normalScore(0.95)
 
 // parseShape reads a number in the language for a field of the given dimension.
 // The values come back in the field's stored unit.
-func parseShape(text string, d dimension) (shape, *mistake.Misfit) {
+func parseShape(text string, d Dimension) (shape, *mistake.Misfit) {
 	p, bad := newPhrase(text)
 	if bad != nil {
 		return nil, bad
@@ -112,11 +113,11 @@ func (p *phrase) unknownUnit(l lexeme) *mistake.Misfit {
 }
 
 // convert is the quantity in the stored unit of d.
-func (p *phrase) convert(q quantity, d dimension) (float64, *mistake.Misfit) {
+func (p *phrase) convert(q quantity, d Dimension) (float64, *mistake.Misfit) {
 	m, ok := d.convert(q.unit)
 	if !ok {
 		return 0, &mistake.Misfit{Offset: q.offset, Message: "the unit does not fit: this is a " + d.noun(),
-			Seen: mistake.Quoted(p.text), Allowed: d.allowed()}
+			Seen: mistake.Quoted(p.text), Allowed: d.Allowed()}
 	}
 	v := q.value * m
 	if math.IsInf(v, 0) {
@@ -126,13 +127,13 @@ func (p *phrase) convert(q quantity, d dimension) (float64, *mistake.Misfit) {
 }
 
 // noun names the dimension in messages.
-func (d dimension) noun() string {
+func (d Dimension) noun() string {
 	switch d {
-	case days, years:
+	case Days, Years:
 		return "length of time"
-	case perDay, perYear:
+	case PerDay, PerYear:
 		return "rate"
-	case factor:
+	case Factor:
 		return "plain number"
 	}
 	return string(d)
@@ -141,7 +142,7 @@ func (d dimension) noun() string {
 // interval is the distribution that a 90 % interval stands for: logit-normal for a
 // share with both ends strictly between 0 and 1; lognormal where both ends are
 // positive; normal otherwise. The ends are its 5 % and 95 % quantiles.
-func (p *phrase) interval(first, second quantity, d dimension) (shape, *mistake.Misfit) {
+func (p *phrase) interval(first, second quantity, d Dimension) (shape, *mistake.Misfit) {
 	lo, bad := p.convert(first, d)
 	if bad != nil {
 		return nil, bad
@@ -155,7 +156,7 @@ func (p *phrase) interval(first, second quantity, d dimension) (shape, *mistake.
 			Allowed: "a lower end, then a higher one"}
 	}
 	switch {
-	case d == share && lo > 0 && hi < 1:
+	case d == Share && lo > 0 && hi < 1:
 		low, high := logOdds(lo), logOdds(hi)
 		return ninety{logitnormal{1 / (1 + math.Exp(-(low+high)/2)), (high - low) / 2 / intervalScore}, lo, hi}, nil
 	case lo > 0:

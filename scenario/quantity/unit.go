@@ -1,4 +1,4 @@
-package scenario
+package quantity
 
 import (
 	"fmt"
@@ -6,17 +6,17 @@ import (
 	"strconv"
 )
 
-// dimension is what a field measures; its text is the value of the field's unit tag.
-type dimension string
+// Dimension is what a field measures; its text is the value of the field's unit tag.
+type Dimension string
 
 const (
-	share   dimension = "share"
-	factor  dimension = "factor"
-	count   dimension = "count"
-	days    dimension = "days"
-	years   dimension = "years"
-	perDay  dimension = "per_day"
-	perYear dimension = "per_year"
+	Share   Dimension = "share"
+	Factor  Dimension = "factor"
+	Count   Dimension = "count"
+	Days    Dimension = "days"
+	Years   Dimension = "years"
+	PerDay  Dimension = "per_day"
+	PerYear Dimension = "per_year"
 )
 
 // yearDays is the mean length of a year, by which rates and time constants convert.
@@ -60,32 +60,32 @@ func (u unit) multiplier() float64 {
 	return m
 }
 
-// allowed names the units that fit the dimension, for messages and the reference.
-func (d dimension) allowed() string {
+// Allowed names the units that fit the dimension, for messages and the reference.
+func (d Dimension) Allowed() string {
 	switch d {
-	case share:
+	case Share:
 		return "a plain number, %"
-	case factor:
+	case Factor:
 		return "a plain number, %, thousand, million, billion"
-	case count:
+	case Count:
 		return "a plain number, thousand, million, billion, persons"
-	case days, years:
-		return durationUnits
+	case Days, Years:
+		return DurationUnits
 	default:
 		return "per day, per week, per month, per year, each also with %"
 	}
 }
 
-// suffix is the unit in which the dimension stores its values.
-func (d dimension) suffix() string {
+// Suffix is the unit in which the dimension stores its values.
+func (d Dimension) Suffix() string {
 	switch d {
-	case days:
+	case Days:
 		return " d"
-	case years:
+	case Years:
 		return " years"
-	case perDay:
+	case PerDay:
 		return " per day"
-	case perYear:
+	case PerYear:
 		return " per year"
 	default:
 		return ""
@@ -93,43 +93,43 @@ func (d dimension) suffix() string {
 }
 
 // convert is the multiplier from u to the stored unit; ok is false if u does not fit.
-func (d dimension) convert(u unit) (multiplier float64, ok bool) {
+func (d Dimension) convert(u unit) (multiplier float64, ok bool) {
 	if !u.written() {
 		return 1, true
 	}
 	m := u.multiplier()
 	switch d {
-	case share:
+	case Share:
 		return m, u.dimensionless() && u.scale == ""
-	case factor:
+	case Factor:
 		return m, u.dimensionless()
-	case count:
+	case Count:
 		return m, !u.percent && u.per == "" && (u.noun == "" || u.noun == "persons")
-	case days:
+	case Days:
 		return m * periodDays[u.noun], !u.percent && u.per == "" && periodDays[u.noun] > 0
-	case years:
+	case Years:
 		return m * periodDays[u.noun] / yearDays, !u.percent && u.per == "" && periodDays[u.noun] > 0
-	case perDay:
+	case PerDay:
 		return m / periodDays[u.per], u.noun == "" && u.per != ""
 	default:
 		return m * yearDays / periodDays[u.per], u.noun == "" && u.per != ""
 	}
 }
 
-// known says whether the tag of a field names a dimension.
-func (d dimension) known() bool {
+// Known says whether the tag of a field names a dimension.
+func (d Dimension) Known() bool {
 	switch d {
-	case share, factor, count, days, years, perDay, perYear:
+	case Share, Factor, Count, Days, Years, PerDay, PerYear:
 		return true
 	}
 	return false
 }
 
 // measure writes a value with the unit it is stored in.
-func (d dimension) measure(v float64) string { return numeral(v) + d.suffix() }
+func (d Dimension) measure(v float64) string { return Numeral(v) + d.Suffix() }
 
 // span writes the range of a field, e.g. "0 to 2 per year".
-func (d dimension) span(lo, hi float64) string {
+func (d Dimension) span(lo, hi float64) string {
 	switch {
 	case math.IsInf(lo, -1) && math.IsInf(hi, 1):
 		return "any number"
@@ -138,12 +138,12 @@ func (d dimension) span(lo, hi float64) string {
 	case lo == hi:
 		return d.measure(lo)
 	}
-	return fmt.Sprintf("%s to %s", numeral(lo), d.measure(hi))
+	return fmt.Sprintf("%s to %s", Numeral(lo), d.measure(hi))
 }
 
-// numeral writes v as the language reads it. Twelve digits hide the last bits that
+// Numeral writes v as the language reads it. Twelve digits hide the last bits that
 // unit conversion leaves, which no reader wants to see; whole numbers have no exponent.
-func numeral(v float64) string {
+func Numeral(v float64) string {
 	if v == math.Trunc(v) && math.Abs(v) < 1e15 {
 		return strconv.FormatFloat(v, 'f', -1, 64)
 	}

@@ -1,8 +1,9 @@
-package scenario
+package quantity
 
 import (
-	"fronde/calendar"
 	"math"
+
+	"fronde/calendar"
 )
 
 // Evidence says where a number or an event comes from, and how far that can be
@@ -24,8 +25,8 @@ type Evidence struct {
 // turns Admiralty grades into variances; these are monotone, leave the best grade
 // untouched, double the spread at the worst, and treat "cannot be judged" as D and 4.
 var (
-	reliabilityWidth = map[string]float64{"A": 1, "B": 1.1, "C": 1.25, "D": 1.5, "E": 2, "F": 1.5}
-	credibilityWidth = map[int]float64{1: 1, 2: 1.1, 3: 1.25, 4: 1.5, 5: 2, 6: 1.5}
+	ReliabilityWidth = map[string]float64{"A": 1, "B": 1.1, "C": 1.25, "D": 1.5, "E": 2, "F": 1.5}
+	CredibilityWidth = map[int]float64{1: 1, 2: 1.1, 3: 1.25, 4: 1.5, 5: 2, 6: 1.5}
 )
 
 // gradedSpread is the log standard deviation that a constant gains per unit of
@@ -39,10 +40,10 @@ func (e *Evidence) Widening() float64 {
 		return 1
 	}
 	w := 1.0
-	if r, ok := reliabilityWidth[e.Reliability]; ok {
+	if r, ok := ReliabilityWidth[e.Reliability]; ok {
 		w *= r
 	}
-	if c, ok := credibilityWidth[e.Credibility]; ok {
+	if c, ok := CredibilityWidth[e.Credibility]; ok {
 		w *= c
 	}
 	return w
@@ -66,15 +67,15 @@ func (e *Evidence) Grade() string {
 
 // grade applies weak evidence to a shape: a constant becomes a distribution around
 // it; the stretch of any other shape is left to the quantile.
-func grade(s shape, d dimension, w float64) (shape, float64) {
+func grade(s shape, d Dimension, w float64) (shape, float64) {
 	c, isConstant := s.(constant)
 	if !isConstant || w == 1 {
 		return s, w
 	}
 	sd := gradedSpread * (w - 1)
 	inside := c.value > 0 && c.value < 1
-	if c.value == 0 || math.IsInf(c.value, 0) || d == share && !inside {
+	if c.value == 0 || math.IsInf(c.value, 0) || d == Share && !inside {
 		return s, 1 // nothing to scale: zero and certainty stay what they are
 	}
-	return graded{c.value, sd, d == share}, 1
+	return graded{c.value, sd, d == Share}, 1
 }
