@@ -21,6 +21,7 @@ import (
 	"fronde/regime"
 	"fronde/rng"
 	"fronde/scenario"
+	"fronde/scenario/draft"
 )
 
 // The reference population is what "usual" means to the simulator: generic rulers of a
@@ -104,8 +105,8 @@ func population(t baserate.Tenure) ([]member, error) {
 	}
 	campaigned := campaignsPerYear * referenceDays / 365
 	var all []member
-	add := func(stratum, i int, share float64, change func(*scenario.Outline)) {
-		o := scenario.Outline{
+	add := func(stratum, i int, share float64, change func(*draft.Outline)) {
+		o := draft.Outline{
 			Rule: "personal", Tenure: b.tenure[i], Age: b.age[i],
 			AsOf: asOf, Horizon: referenceDays, Population: people,
 		}
@@ -120,14 +121,14 @@ func population(t baserate.Tenure) ([]member, error) {
 		all = append(all, member{stratum, share, memberRuns[stratum], text})
 	}
 	for i := range b.tenure {
-		add(quiet, i, (1-atWar-campaigned)/float64(len(b.tenure)), func(*scenario.Outline) {})
+		add(quiet, i, (1-atWar-campaigned)/float64(len(b.tenure)), func(*draft.Outline) {})
 	}
 	for _, i := range []int{1, 3} {
-		add(war, i, atWar/2, func(o *scenario.Outline) { o.War = true })
+		add(war, i, atWar/2, func(o *draft.Outline) { o.War = true })
 	}
 	for k := range campaigns {
 		onset := (2*k + 1) * referenceDays / (2 * campaigns)
-		add(campaign, 2*k%len(b.tenure), campaigned/campaigns, func(o *scenario.Outline) {
+		add(campaign, 2*k%len(b.tenure), campaigned/campaigns, func(o *draft.Outline) {
 			o.Campaign = asOf.AddDays(onset)
 		})
 	}
@@ -246,7 +247,7 @@ func probe() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return scenario.Outline{
+	return draft.Outline{
 		Rule: "personal", Tenure: 20, Age: 66, AsOf: asOf, Horizon: 180, Population: 100_000,
 		War: true, Sanctions: sanctioned, Campaign: asOf.AddDays(30),
 	}.Scenario()

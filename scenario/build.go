@@ -122,3 +122,20 @@ func (c *Case) changed(ch change) (*Case, error) {
 	}
 	return build(c.built.doc, append(slices.Clone(c.built.changes), ch))
 }
+
+// Lines says where in its file the case states its numbers: the line, from 1, of the
+// value of each path of [Case.Numbers]. Numbers that take their prior are not among them.
+func (c *Case) Lines() map[string]int {
+	if c.built == nil {
+		return nil
+	}
+	b := newBuilder(c.built.doc)
+	b.value(c.built.doc.Root, reflect.ValueOf(&Case{}).Elem(), &field{}, "")
+	lines := map[string]int{}
+	for _, p := range c.built.parameters {
+		if n := b.nodes[p.path]; n != nil && p.number.Stated() {
+			lines[p.path] = n.Line
+		}
+	}
+	return lines
+}

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fronde/mistake"
+	"fronde/scenario/draft"
 	"fronde/scenario/quantity"
 )
 
@@ -57,7 +58,7 @@ func TestTheSmallestCaseTakesDefaults(t *testing.T) {
 // TestEveryNumberIsAParameter walks the values that the model will read: each must
 // find itself in a draw.
 func TestEveryNumberIsAParameter(t *testing.T) {
-	c := parsed(t, string(Template()))
+	c := parsed(t, string(draft.Template()))
 	draw := c.MedianDraw()
 	for _, n := range []quantity.Number{c.Leader.Age, c.Elites.Blocs[1].Ties["court"], c.Elites.Blocs[1].Ties["army"], c.Places[1].Dissent,
 		c.Segments[0].Kin, c.Timeline[2].Probability, c.Elites.Contest.HybridCrowd} {
@@ -79,8 +80,8 @@ func TestAnotherParameterMovesNobodysDraw(t *testing.T) {
 		}
 		return out
 	}
-	before := values(parsed(t, string(Template())))
-	more := strings.Replace(string(Template()), "  - {date: 2024-03-16, type: call",
+	before := values(parsed(t, string(draft.Template())))
+	more := strings.Replace(string(draft.Template()), "  - {date: 2024-03-16, type: call",
 		"  - {date: 2024-03-10, type: law, size: 0.1 to 0.4}\n  - {date: 2024-03-16, type: call", 1)
 	after := values(parsed(t, more))
 	if len(after) != len(before)+2 {
@@ -115,7 +116,7 @@ func fnv1a(text string) uint32 {
 }
 
 func TestWith(t *testing.T) {
-	c := parsed(t, string(Template()))
+	c := parsed(t, string(draft.Template()))
 	open, err := c.With("free media")
 	if err != nil {
 		t.Fatal(err)
@@ -139,7 +140,7 @@ func TestWith(t *testing.T) {
 }
 
 func TestSet(t *testing.T) {
-	c := parsed(t, string(Template()))
+	c := parsed(t, string(draft.Template()))
 	for path, text := range map[string]string{
 		"media.reach": "70 to 90 %", "elites.blocs.court.power": "0.5", "elites.blocs.army.ties.court": "0.2",
 		"places.Port Veld.policing": "200", "timeline.2024-06-01 sanctions.size": "50 %",
@@ -226,7 +227,7 @@ func TestEncodings(t *testing.T) {
 func TestLoad(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "case.yaml")
-	if err := os.WriteFile(path, Template(), 0o600); err != nil {
+	if err := os.WriteFile(path, draft.Template(), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := Load(path); err != nil {
@@ -255,7 +256,7 @@ func TestLoad(t *testing.T) {
 
 func TestDescribeGolden(t *testing.T) {
 	var out bytes.Buffer
-	if err := Describe(&out, parsed(t, string(Template()))); err != nil {
+	if err := Describe(&out, parsed(t, string(draft.Template()))); err != nil {
 		t.Fatal(err)
 	}
 	golden(t, filepath.Join("testdata", "describe.txt"), out.Bytes())

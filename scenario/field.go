@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -171,4 +172,19 @@ func sectionName(t reflect.Type) string {
 		}
 	}
 	return t.Name()
+}
+
+// MechanismNames lists the mechanisms that a case may switch off.
+func MechanismNames() []string {
+	return slices.Clone(fieldNamed(reflect.TypeFor[Mechanisms](), "off").enum)
+}
+
+// RuleNames lists the kinds of rule.
+func RuleNames() []string {
+	return slices.Clone(fieldNamed(reflect.TypeFor[Leader](), "rule").enum)
+}
+
+// EventTypes lists the types of events of a timeline.
+func EventTypes() []string {
+	return slices.Clone(fieldNamed(reflect.TypeFor[Event](), "type").enum)
 }

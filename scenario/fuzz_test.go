@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fronde/mistake"
+	"fronde/scenario/draft"
 )
 
 // FuzzParse holds that no bytes make the parser panic or hang, that every refusal is
@@ -24,7 +25,7 @@ func FuzzParse(f *testing.F) {
 		}
 		f.Add(source)
 	}
-	f.Add(Template())
+	f.Add(draft.Template())
 	f.Add([]byte("\ufeff" + strings.ReplaceAll(smallestCase, "\n", "\r\n")))
 	for _, text := range []string{
 		"", "\xff\xfe", "a: \x00", strings.Repeat("[", 500), strings.Repeat("{a: ", 100), strings.Repeat("- ", 90),

@@ -9,6 +9,8 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"fronde/scenario/draft"
 )
 
 // obeys holds a scenario against the schema, as an editor does.
@@ -38,7 +40,7 @@ func obeys(t *testing.T, text string) error {
 }
 
 func TestTheTemplateObeysTheSchema(t *testing.T) {
-	for _, text := range []string{string(Template()), smallestCase, smallestCase + "media:\n"} {
+	for _, text := range []string{string(draft.Template()), smallestCase, smallestCase + "media:\n"} {
 		if err := obeys(t, text); err != nil {
 			t.Error(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"fronde/scenario"
+	"fronde/scenario/draft"
 )
 
 // CaseID is the name of a case in a path.
@@ -125,7 +126,7 @@ func (s *Studio) newCase(of NewCase) (text string, err error) {
 	case of.From != "":
 		text, _, err = s.library.text(of.From)
 	default:
-		text = string(scenario.Template())
+		text = string(draft.Template())
 	}
 	if err != nil {
 		return "", err

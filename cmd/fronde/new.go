@@ -15,6 +15,7 @@ import (
 	"fronde/forecast"
 	"fronde/mistake"
 	"fronde/scenario"
+	"fronde/scenario/draft"
 	"fronde/scenario/quantity"
 )
 
@@ -66,7 +67,7 @@ documented default prior. It does not overwrite a file unless --force is given.`
   fronde new mine.yaml --panel panel.csv --row gwcode=365,year=2010`,
 		Args: exactly("FILE"),
 		RunE: func(c *cobra.Command, args []string) error {
-			text := scenario.Template()
+			text := draft.Template()
 			if f.outlined(c.Flags()) {
 				var err error
 				if text, err = f.outline(c.Flags()); err != nil {
@@ -104,7 +105,7 @@ func (f *newFlags) outline(flags *pflag.FlagSet) ([]byte, error) {
 }
 
 // override puts the facts that the flags state into an outline.
-func (f *newFlags) override(o *scenario.Outline, flags *pflag.FlagSet) error {
+func (f *newFlags) override(o *draft.Outline, flags *pflag.FlagSet) error {
 	var mistakes []error
 	var err error
 	if o.AsOf.IsZero() {
@@ -136,7 +137,7 @@ func (f *newFlags) override(o *scenario.Outline, flags *pflag.FlagSet) error {
 
 // complete names the facts that an outline still lacks, or that contradict each other. What
 // values a fact may take is for the language to say.
-func (f *newFlags) complete(o scenario.Outline, flags *pflag.FlagSet) error {
+func (f *newFlags) complete(o draft.Outline, flags *pflag.FlagSet) error {
 	mistakes := []error{knownRule(o.Rule)}
 	if o.Tenure > o.Age && o.Age > 0 {
 		mistakes = append(mistakes, fmt.Errorf("the leader is %g years old and %g years in office", o.Age, o.Tenure))
@@ -167,20 +168,20 @@ func knownRule(rule string) error {
 }
 
 // fromPanel reads the facts from the panel, if one is named.
-func (f *newFlags) fromPanel() (scenario.Outline, error) {
+func (f *newFlags) fromPanel() (draft.Outline, error) {
 	if (f.panel == "") != (f.row == "") {
-		return scenario.Outline{}, errors.New("--panel and --row go together")
+		return draft.Outline{}, errors.New("--panel and --row go together")
 	}
 	if f.panel == "" {
-		return scenario.Outline{}, nil
+		return draft.Outline{}, nil
 	}
 	wanted, err := rowKeys(f.row)
 	if err != nil {
-		return scenario.Outline{}, err
+		return draft.Outline{}, err
 	}
 	file, err := os.Open(f.panel)
 	if err != nil {
-		return scenario.Outline{}, err
+		return draft.Outline{}, err
 	}
 	defer file.Close()
 	o, err := forecast.OutlineFromPanel(file, wanted)

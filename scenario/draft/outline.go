@@ -1,4 +1,4 @@
-package scenario
+package draft
 
 import (
 	"bytes"
@@ -97,7 +97,7 @@ timeline:
 `))
 
 // Scenario returns the outline as a scenario text. The facts are those of the language:
-// what it does not allow is an error of [Parse].
+// what it does not allow is an error of [scenario.Parse].
 func (o Outline) Scenario() ([]byte, error) {
 	if o.Population < LeastPopulation {
 		return nil, fmt.Errorf("the population is %d, allowed is at least %d", o.Population, LeastPopulation)
