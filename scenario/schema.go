@@ -26,7 +26,7 @@ func Schema() []byte {
 		FieldNameTag: "yaml", RequiredFromJSONSchemaTags: true, ExpandedStruct: true,
 		Anonymous: true, Mapper: ownSchema,
 		LookupComment: func(t reflect.Type, name string) string {
-			return comments()[strings.TrimSuffix(t.Name()+"."+name, ".")]
+			return described()[strings.TrimSuffix(t.Name()+"."+name, ".")]
 		},
 	}
 	root := r.ReflectFromType(reflect.TypeFor[Case]())
