@@ -43,7 +43,8 @@ func TestModelTextHasTheConstants(t *testing.T) {
 		case !ok:
 			t.Errorf("%s names the constant %s, which regime/ does not have", modelText, name)
 		case value != want && !*update:
-			t.Errorf("%s says that %s is %s, regime/ says %s; go test . -run Constants -update corrects values", modelText, name, value, want)
+			t.Errorf("%s says that %s is %s, regime/ says %s; go test . -run Constants -update corrects values",
+				modelText, name, value, want)
 		default:
 			return fmt.Sprintf("| `%s` | %s |", name, want)
 		}

@@ -27,7 +27,7 @@ type usual struct {
 // usualFor finds what is usual for a case. It comes before the worlds, since a reference
 // population that must be simulated takes minutes and may be stopped.
 func usualFor(ctx context.Context, c *scenario.Case, o Options) (*usual, error) {
-	choice, err := baserate.Choose(baserate.FactsOf(c))
+	choice, err := baserate.Choose(FactsOf(c))
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}

@@ -207,7 +207,7 @@ func (d *Data) misfit(row, column int, cell string, known map[string]int) *mista
 		}
 	}
 	slices.Sort(names)
-	e.Allowed = listed(names) + ", or nothing where it is not known"
+	e.Allowed = strings.Join(names, ", ") + ", or nothing where it is not known"
 	e.Nearest = mistake.Nearest(cell, names)
 	return e
 }

@@ -115,7 +115,8 @@ func fitSource(d *Data, column string, t Term, rows []int) (source, string) {
 	}
 	slices.Sort(seen)
 	if seen[0] == seen[len(seen)-1] {
-		return s, fmt.Sprintf("%s is left out: it is %g in all training rows that have it", column, d.numbers[column][rows[0]])
+		return s, fmt.Sprintf("%s is left out: it is %g in all training rows that have it",
+			column, d.numbers[column][rows[0]])
 	}
 	s.gaps = len(seen) < len(rows)
 	s.Lo = stat.Quantile(d.Spec.Clip, stat.LinInterp, seen, nil)

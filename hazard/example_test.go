@@ -27,7 +27,8 @@ func Example() {
 		log.Fatal(err)
 	}
 	p := model.Predict(data, data.Rows(hazard.Years{From: 1998, To: 1999})).P
-	fmt.Printf("fitted to %s, %d exits in %d years of rule\n", model.Training.Years, model.Training.Events, model.Training.Rows)
+	fmt.Printf("fitted to %s, %d exits in %d years of rule\n",
+		model.Training.Years, model.Training.Events, model.Training.Rows)
 	fmt.Printf("%.0f %% and %.0f %%\n", 100*p[0], 100*p[1])
 	// Output:
 	// fitted to 1946:1999, 420 exits in 3925 years of rule

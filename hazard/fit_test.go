@@ -46,7 +46,10 @@ func TestRidgeIsAtItsMaximum(t *testing.T) {
 			}
 			y[i] = indicator(i == 0 || i > 1 && rapid.Bool().Draw(t, "y"))
 		}
-		m := Member{Link: rapid.SampledFrom(linkKinds).Draw(t, "link"), Penalty: rapid.Float64Range(0.5, 50).Draw(t, "penalty")}
+		m := Member{
+			Link:    rapid.SampledFrom(linkKinds).Draw(t, "link"),
+			Penalty: rapid.Float64Range(0.5, 50).Draw(t, "penalty"),
+		}
 		r, err := fitRidge(x, y, m)
 		if err != nil {
 			t.Fatal(err)
@@ -123,7 +126,8 @@ func TestBoostByHand(t *testing.T) {
 	if math.Abs(eta[0]-left) > 1e-12 || math.Abs(eta[7]-right) > 1e-12 {
 		t.Errorf("leaves %g and %g, want %g and %g", eta[0], eta[7], left, right)
 	}
-	if small := fitBoost(x, y, Member{Trees: 1, Depth: 1, Rate: 0.1, Leaf: 5, Penalty: 2}, []bool{true}); len(small.Trees[0]) != 1 {
+	small := fitBoost(x, y, Member{Trees: 1, Depth: 1, Rate: 0.1, Leaf: 5, Penalty: 2}, []bool{true})
+	if len(small.Trees[0]) != 1 {
 		t.Error("a leaf with fewer rows than allowed was split off")
 	}
 }
@@ -213,7 +217,8 @@ func TestGapsAreFilledFromOtherColumns(t *testing.T) {
 
 // What happens in test years, and how their columns look, must not touch a model.
 func TestTestYearsDoNotLeak(t *testing.T) {
-	spec := strings.Replace(toySpec, "level: {years: 0, prior: 0}", "  - {kind: boost, weight: 1, trees: 20, depth: 2, rate: 0.1, leaf: 20, penalty: 5}\nlevel: {years: 5, prior: 1}", 1)
+	spec := strings.Replace(toySpec, "level: {years: 0, prior: 0}",
+		"  - {kind: boost, weight: 1, trees: 20, depth: 2, rate: 0.1, leaf: 20, penalty: 5}\nlevel: {years: 5, prior: 1}", 1)
 	panel := toyPanel(20)
 	lines := strings.Split(strings.TrimSpace(panel), "\n")
 	for i, line := range lines {
@@ -305,7 +310,8 @@ func TestRecentLevel(t *testing.T) {
 // A spec of one column with gaps has no anchors: the median fills. A column that is empty
 // in training is left out with a warning, and a spec of such columns is refused.
 func TestColumnsThatTeachNothing(t *testing.T) {
-	spec := strings.NewReplacer("  - {kind: category, columns: [group]}\n", "", "  - {kind: log, columns: [tenure]}\n", "", "[poverty, gap]", "[gap]").Replace(toySpec)
+	spec := strings.NewReplacer("  - {kind: category, columns: [group]}\n", "", "  - {kind: log, columns: [tenure]}\n", "",
+		"[poverty, gap]", "[gap]").Replace(toySpec)
 	d := read(t, spec, toyPanel(20)+"x,2005,dem,5,1,,,\n")
 	m, err := Fit(d, Years{1950, 1999})
 	if err != nil {
@@ -321,7 +327,8 @@ func TestColumnsThatTeachNothing(t *testing.T) {
 	empty := strings.NewReplacer("tenure", "silence").Replace(toyPanel(0)) + "a,1950,dem,,1,1,1,\na,1951,mil,,2,2,0,\n"
 	both := read(t, strings.Replace(toySpec, "columns: [tenure]", "columns: [silence]", 1), empty)
 	g, warnings := fitDesign(both, both.Rows(Years{1950, 1951}))
-	if len(g.Outputs) != 2 || len(warnings) != 3 || !strings.Contains(warnings[0], "silence is left out: it is known in 0 training rows") {
+	if len(g.Outputs) != 2 || len(warnings) != 3 ||
+		!strings.Contains(warnings[0], "silence is left out: it is known in 0 training rows") {
 		t.Errorf("outputs %d, warnings %q", len(g.Outputs), warnings)
 	}
 	alone := strings.Replace(spec, "[gap]", "[silence]", 1)

@@ -78,7 +78,8 @@ func Fit(d *Data, years Years) (*Model, error) {
 	if len(rows) == 0 {
 		return nil, fmt.Errorf("%s: column %q: %w%s", d.Panel.File, d.Spec.Target.Column, ErrNoRows, d.within(years))
 	}
-	m := &Model{Schema: Schema, Spec: d.Spec, SpecSHA256: d.Spec.SHA256(), Training: Training{Years: years, Rows: len(rows)}}
+	m := &Model{Schema: Schema, Spec: d.Spec, SpecSHA256: d.Spec.SHA256(),
+		Training: Training{Years: years, Rows: len(rows)}}
 	for _, i := range rows {
 		if d.labels[i] > survived {
 			m.Training.Events++
@@ -120,7 +121,8 @@ func (m *Model) fitCause(d *Data, x *mat.Dense, rows []int, label int, name stri
 		}
 	}
 	if c.Events == 0 {
-		m.Warnings = append(m.Warnings, fmt.Sprintf("%s never happened in the training years: its hazard is half an event in all their rows", name))
+		m.Warnings = append(m.Warnings,
+			fmt.Sprintf("%s never happened in the training years: its hazard is half an event in all their rows", name))
 		level := &boost{Intercept: startingLevel(y, linkCloglog)}
 		c.Members = []member{{Weight: 1, Boost: level}}
 		return c, nil

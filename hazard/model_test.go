@@ -10,8 +10,10 @@ import (
 
 // modesSpec has two competing modes and two members.
 var modesSpec = strings.NewReplacer(
-	"{column: event}", "{column: how, survived: [survived], modes: [{name: coup, values: [coup]}, {name: street, values: [uprising]}, {name: never, values: [invasion]}]}",
-	"level:", "  - {kind: boost, weight: 2, trees: 10, depth: 2, rate: 0.1, leaf: 20, penalty: 5}\nlevel:").Replace(toySpec)
+	"{column: event}", "{column: how, survived: [survived], modes: ["+
+		"{name: coup, values: [coup]}, {name: street, values: [uprising]}, {name: never, values: [invasion]}]}",
+	"level:", "  - {kind: boost, weight: 2, trees: 10, depth: 2, rate: 0.1, leaf: 20, penalty: 5}\nlevel:",
+).Replace(toySpec)
 
 // The modes' probabilities make up that of the event; one that never happened keeps a
 // small hazard and a warning.
@@ -175,7 +177,9 @@ func TestShippedModels(t *testing.T) {
 }
 
 // benchSpec has the shape of the shipped spec of coup attempts.
-var benchSpec = strings.Replace(toySpec, "level:", "  - {kind: boost, weight: 1, trees: 300, depth: 1, rate: 0.04, leaf: 40, penalty: 20}\n  - {kind: boost, weight: 1, trees: 150, depth: 2, rate: 0.04, leaf: 40, penalty: 20}\nlevel:", 1)
+var benchSpec = strings.Replace(toySpec, "level:",
+	"  - {kind: boost, weight: 1, trees: 300, depth: 1, rate: 0.04, leaf: 40, penalty: 20}\n"+
+		"  - {kind: boost, weight: 1, trees: 150, depth: 2, rate: 0.04, leaf: 40, penalty: 20}\nlevel:", 1)
 
 func BenchmarkFit(b *testing.B) {
 	d := read(b, benchSpec, toyPanel(180))

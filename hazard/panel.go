@@ -55,7 +55,8 @@ func ParsePanel(name string, source []byte) (*Panel, error) {
 		}
 		var bad *csv.ParseError
 		if errors.As(err, &bad) {
-			return nil, append(errs, &mistake.Error{File: name, Line: bad.Line, Column: bad.Column, Message: "this is no CSV: " + bad.Err.Error()})
+			return nil, append(errs, &mistake.Error{File: name, Line: bad.Line, Column: bad.Column,
+				Message: "this is no CSV: " + bad.Err.Error()})
 		}
 		if err != nil {
 			return nil, err
@@ -66,8 +67,9 @@ func ParsePanel(name string, source []byte) (*Panel, error) {
 			p.header = record
 			errs = append(errs, p.checkHeader(line)...)
 		case len(record) != len(p.header):
-			errs = append(errs, &mistake.Error{File: name, Line: line, Column: 1, Message: "the row is not as long as the header",
-				Seen: fmt.Sprintf("%d cells", len(record)), Allowed: fmt.Sprintf("%d cells", len(p.header))})
+			errs = append(errs, &mistake.Error{File: name, Line: line, Column: 1,
+				Message: "the row is not as long as the header",
+				Seen:    fmt.Sprintf("%d cells", len(record)), Allowed: fmt.Sprintf("%d cells", len(p.header))})
 		default:
 			p.rows = append(p.rows, record)
 			p.starts = append(p.starts, start{offset, line})
@@ -99,9 +101,11 @@ func (p *Panel) checkHeader(line int) mistake.Errors {
 		name = p.header[i]
 		switch {
 		case name == "":
-			errs = append(errs, &mistake.Error{File: p.File, Line: line, Column: 1, Message: fmt.Sprintf("column %d has no name", i+1)})
+			errs = append(errs, &mistake.Error{File: p.File, Line: line, Column: 1,
+				Message: fmt.Sprintf("column %d has no name", i+1)})
 		case seen[name]:
-			errs = append(errs, &mistake.Error{File: p.File, Line: line, Column: 1, Message: fmt.Sprintf("two columns are named %q", name)})
+			errs = append(errs, &mistake.Error{File: p.File, Line: line, Column: 1,
+				Message: fmt.Sprintf("two columns are named %q", name)})
 		}
 		seen[name] = true
 	}
@@ -117,9 +121,8 @@ func (p *Panel) at(row, column int, message string) *mistake.Error {
 	first, _ := r.FieldPos(0)
 	line, place := r.FieldPos(column)
 	line += p.starts[row].line - first
-	text, _ := excerpt(p.rows[row][column], 1)
 	return &mistake.Error{File: p.File, Line: line, Column: place, Path: p.header[column],
-		Message: fmt.Sprintf("column %q: %s", p.header[column], message), Seen: fmt.Sprintf("%q", text)}
+		Message: fmt.Sprintf("column %q: %s", p.header[column], message), Seen: mistake.Quoted(p.rows[row][column])}
 }
 
 // column finds a column by name, or says that it is missing and which is near.
@@ -127,6 +130,7 @@ func (p *Panel) column(name, need string) (int, *mistake.Error) {
 	if i := slices.Index(p.header, name); i >= 0 {
 		return i, nil
 	}
-	return -1, &mistake.Error{File: p.File, Line: 1, Column: 1, Message: fmt.Sprintf("there is no column %q, %s", name, need),
+	return -1, &mistake.Error{File: p.File, Line: 1, Column: 1,
+		Message: fmt.Sprintf("there is no column %q, %s", name, need),
 		Nearest: mistake.Nearest(name, p.header)}
 }

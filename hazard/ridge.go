@@ -160,7 +160,9 @@ func curvature(event bool, eta, gradient float64, link string) float64 {
 
 // newtonStep solves (X'WX + lambda I) s = g with g = X'u - lambda b, u the slopes and W
 // the curvatures, the intercept unpenalised, and returns s and the decrement g's.
-func newtonStep(x *mat.Dense, y, b, eta []float64, weighted *mat.Dense, link string, penalty float64) (s []float64, decrement float64, err error) {
+func newtonStep(
+	x *mat.Dense, y, b, eta []float64, weighted *mat.Dense, link string, penalty float64,
+) (s []float64, decrement float64, err error) {
 	n, width := x.Dims()
 	gradient := make([]float64, width+1)
 	for i := range n {
@@ -183,7 +185,8 @@ func newtonStep(x *mat.Dense, y, b, eta []float64, weighted *mat.Dense, link str
 	}
 	var factor mat.Cholesky
 	if !factor.Factorize(&information) {
-		return nil, 0, fmt.Errorf("ridge with penalty %g: %w: the information is not positive definite", penalty, ErrNotConverged)
+		return nil, 0, fmt.Errorf("ridge with penalty %g: %w: the information is not positive definite",
+			penalty, ErrNotConverged)
 	}
 	step := mat.NewVecDense(width+1, nil)
 	if err := factor.SolveVecTo(step, mat.NewVecDense(width+1, gradient)); err != nil {

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // The specs and the models fitted to them that ship with the project.
@@ -34,7 +35,7 @@ func ShippedModel(name string) (*Model, error) {
 
 func shippedText(name, folder, suffix string) ([]byte, error) {
 	if !slices.Contains(Shipped, name) {
-		return nil, fmt.Errorf("there is no shipped model %q, there are %s", name, listed(Shipped))
+		return nil, fmt.Errorf("there is no shipped model %q, there are %s", name, strings.Join(Shipped, ", "))
 	}
 	return shipped.ReadFile(folder + name + suffix)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"fronde/mistake"
 )
@@ -134,7 +135,7 @@ func (c *checker) add(path, message, seen, allowed string) {
 func (c *checker) oneOf(path, seen string, known []string) {
 	if !slices.Contains(known, seen) {
 		c.faults = append(c.faults, fault{path, "this is none of the known values", fmt.Sprintf("%q", seen),
-			listed(known), mistake.Nearest(seen, known)})
+			strings.Join(known, ", "), mistake.Nearest(seen, known)})
 	}
 }
 
@@ -215,7 +216,8 @@ func (s *Spec) checkTerms(c *checker) {
 		}
 		for _, column := range t.Columns {
 			if seen[column] {
-				c.add(path+".columns", "the column is the target, or stands twice", fmt.Sprintf("%q", column), "each column in one term")
+				c.add(path+".columns", "the column is the target, or stands twice", fmt.Sprintf("%q", column),
+					"each column in one term")
 			}
 			seen[column] = true
 		}

@@ -19,26 +19,34 @@ func TestSpecMistakes(t *testing.T) {
 		spec string
 		want []string
 	}{
-		"unknown key":    {change("cluster:", "clutser:"), []string{"spec.yaml:5:1: unknown key \"clutser\"", `did you mean "cluster"?`}},
-		"unknown inside": {change("penalty: 1", "penalti: 1"), []string{"spec.yaml:13:30: unknown key \"penalti\"", `did you mean "penalty"?`}},
-		"wrong type":     {change("clip: 0.01", "clip: [1]"), []string{"spec.yaml:7:7: "}},
-		"bad YAML":       {change("keys: [country, year]", "keys: [country, year"), []string{"spec.yaml:"}},
-		"unknown kind":   {change("kind: log", "kind: lug"), []string{"spec.yaml:10:12: this is none of the known values", `seen "lug"`, `did you mean "log"?`}},
-		"clip":           {change("clip: 0.01", "clip: 0.5"), []string{"spec.yaml:7:7: the number is out of its range", "seen 0.5; allowed: 0 to 0.25"}},
-		"knots":          {change("kind: log", "kind: log-spline"), []string{"spec.yaml:10:", "seen 0; allowed: 3 to 7"}},
-		"stray knots":    {change("kind: log,", "kind: log, knots: 4,"), []string{"only a spline has knots"}},
-		"twice":          {change("[poverty, gap]", "[poverty, tenure]"), []string{"spec.yaml:11:", "stands twice", `seen "tenure"`}},
-		"leak":           {change("[poverty, gap]", "[poverty, event]"), []string{"is the target", `seen "event"`}},
-		"missing":        {change("title: Toy\n", ""), []string{`"title" is missing`}},
-		"no members":     {change("members:\n  - {kind: ridge, weight: 1, penalty: 1}\n", ""), []string{`"members" is missing`}},
-		"no penalty":     {change("penalty: 1", "penalty: 0"), []string{"seen 0; allowed: above 0"}},
-		"trees of ridge": {change("penalty: 1", "penalty: 1, trees: 3"), []string{"trees, depth, rate and leaf belong to boost"}},
-		"boost":          {change("kind: ridge", "kind: boost"), []string{"allowed: 1 to 2000", "allowed: 1 to 6", "allowed: 0.001 to 1"}},
-		"prior":          {change("years: 0", "years: 5"), []string{"a level without a prior"}},
-		"modes":          {change("{column: event}", "{column: how, modes: [{name: a, values: [x]}, {name: a, values: [x]}]}"), []string{`"survived" is missing`, "a name of its own", "the value stands twice"}},
-		"two documents":  {toySpec + "---\n" + toySpec, []string{"spec.yaml: a spec is one YAML document"}},
-		"empty":          {"", []string{"spec.yaml: a spec is one YAML document"}},
-		"no mapping":     {"[1, 2]", []string{"spec.yaml:1:"}},
+		"unknown key": {change("cluster:", "clutser:"),
+			[]string{`spec.yaml:5:1: unknown key "clutser"`, `did you mean "cluster"?`}},
+		"unknown inside": {change("penalty: 1", "penalti: 1"),
+			[]string{`spec.yaml:13:30: unknown key "penalti"`, `did you mean "penalty"?`}},
+		"wrong type": {change("clip: 0.01", "clip: [1]"), []string{"spec.yaml:7:7: "}},
+		"bad YAML":   {change("keys: [country, year]", "keys: [country, year"), []string{"spec.yaml:"}},
+		"unknown kind": {change("kind: log", "kind: lug"),
+			[]string{"spec.yaml:10:12: this is none of the known values", `seen "lug"`, `did you mean "log"?`}},
+		"clip": {change("clip: 0.01", "clip: 0.5"),
+			[]string{"spec.yaml:7:7: the number is out of its range", "seen 0.5; allowed: 0 to 0.25"}},
+		"knots":       {change("kind: log", "kind: log-spline"), []string{"spec.yaml:10:", "seen 0; allowed: 3 to 7"}},
+		"stray knots": {change("kind: log,", "kind: log, knots: 4,"), []string{"only a spline has knots"}},
+		"twice": {change("[poverty, gap]", "[poverty, tenure]"),
+			[]string{"spec.yaml:11:", "stands twice", `seen "tenure"`}},
+		"leak":       {change("[poverty, gap]", "[poverty, event]"), []string{"is the target", `seen "event"`}},
+		"missing":    {change("title: Toy\n", ""), []string{`"title" is missing`}},
+		"no members": {change("members:\n  - {kind: ridge, weight: 1, penalty: 1}\n", ""), []string{`"members" is missing`}},
+		"no penalty": {change("penalty: 1", "penalty: 0"), []string{"seen 0; allowed: above 0"}},
+		"trees of ridge": {change("penalty: 1", "penalty: 1, trees: 3"),
+			[]string{"trees, depth, rate and leaf belong to boost"}},
+		"boost": {change("kind: ridge", "kind: boost"),
+			[]string{"allowed: 1 to 2000", "allowed: 1 to 6", "allowed: 0.001 to 1"}},
+		"prior": {change("years: 0", "years: 5"), []string{"a level without a prior"}},
+		"modes": {change("{column: event}", "{column: how, modes: [{name: a, values: [x]}, {name: a, values: [x]}]}"),
+			[]string{`"survived" is missing`, "a name of its own", "the value stands twice"}},
+		"two documents": {toySpec + "---\n" + toySpec, []string{"spec.yaml: a spec is one YAML document"}},
+		"empty":         {"", []string{"spec.yaml: a spec is one YAML document"}},
+		"no mapping":    {"[1, 2]", []string{"spec.yaml:1:"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := ParseSpec("spec.yaml", []byte(c.spec))
@@ -57,7 +65,8 @@ func TestSpecMistakes(t *testing.T) {
 
 // All mistakes come at once, in the order of the file.
 func TestSpecMistakesComeAtOnce(t *testing.T) {
-	spec := strings.NewReplacer("clip: 0.01", "clip: 2", "kind: log", "kind: lug", "weight: 1", "weight: -1").Replace(toySpec)
+	spec := strings.NewReplacer("clip: 0.01", "clip: 2", "kind: log", "kind: lug", "weight: 1",
+		"weight: -1").Replace(toySpec)
 	_, err := ParseSpec("spec.yaml", []byte(spec))
 	var faults mistake.Errors
 	if !errors.As(err, &faults) || len(faults) != 3 {
@@ -73,7 +82,8 @@ func TestSpecMistakesComeAtOnce(t *testing.T) {
 // A spec is the same whatever its layout.
 func TestSpecHashIgnoresLayout(t *testing.T) {
 	one := read(t, toySpec, toyPanel(1)).Spec
-	two := read(t, "# a comment\n"+strings.Replace(toySpec, "keys: [country, year]", "keys:\n  - country\n  - year", 1), toyPanel(1)).Spec
+	two := read(t, "# a comment\n"+strings.Replace(toySpec, "keys: [country, year]",
+		"keys:\n  - country\n  - year", 1), toyPanel(1)).Spec
 	if one.SHA256() != two.SHA256() {
 		t.Error("layout changes the hash")
 	}

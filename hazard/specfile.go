@@ -2,7 +2,6 @@ package hazard
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -10,7 +9,6 @@ import (
 	"fmt"
 	"os"
 	"reflect"
-	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -42,7 +40,8 @@ func ParseSpec(name string, source []byte) (s *Spec, err error) {
 		}
 	}()
 	if len(source) > largestSpec {
-		return nil, mistake.Errors{{File: name, Message: "the file is too large for a spec", Allowed: fmt.Sprintf("at most %d bytes", largestSpec)}}
+		return nil, mistake.Errors{{File: name, Message: "the file is too large for a spec",
+			Allowed: fmt.Sprintf("at most %d bytes", largestSpec)}}
 	}
 	d := &specFile{name: name, lines: strings.Split(string(source), "\n")}
 	file, err := parser.ParseBytes(source, 0)
@@ -50,20 +49,21 @@ func ParseSpec(name string, source []byte) (s *Spec, err error) {
 		return nil, mistake.Errors{d.yamlError(err)}
 	}
 	if len(file.Docs) != 1 || file.Docs[0].Body == nil {
-		return nil, mistake.Errors{{File: name, Message: "a spec is one YAML document", Seen: fmt.Sprintf("%d", len(file.Docs))}}
+		return nil, mistake.Errors{{File: name, Message: "a spec is one YAML document",
+			Seen: fmt.Sprintf("%d", len(file.Docs))}}
 	}
 	d.file = file
 	d.unknownKeys(file.Docs[0].Body, reflect.TypeFor[Spec]())
 	s = &Spec{}
 	if err := yaml.NewDecoder(bytes.NewReader(source)).Decode(s); err != nil {
 		d.errs = append(d.errs, d.yamlError(err))
-		return nil, d.ordered()
+		return nil, d.errs.Ordered()
 	}
 	for _, f := range s.faults() {
 		d.errs = append(d.errs, d.place(f))
 	}
 	if len(d.errs) > 0 {
-		return nil, d.ordered()
+		return nil, d.errs.Ordered()
 	}
 	return s, nil
 }
@@ -86,21 +86,12 @@ type specFile struct {
 	errs  mistake.Errors
 }
 
-func (d *specFile) ordered() error {
-	slices.SortStableFunc(d.errs, func(a, b *mistake.Error) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
-	return d.errs
-}
-
 // at is a mistake at a token of the file.
 func (d *specFile) at(t *token.Token, message string) *mistake.Error {
 	e := &mistake.Error{File: d.name, Message: message}
 	if t != nil && t.Position != nil {
 		e.Line, e.Column = t.Position.Line, t.Position.Column
-		if e.Line >= 1 && e.Line <= len(d.lines) {
-			e.Snippet = snippet(d.lines[e.Line-1], e.Line, e.Column)
-		}
+		e.Snippet = mistake.Excerpt(d.lines, e.Line, e.Column)
 	}
 	return e
 }
@@ -166,14 +157,6 @@ func (d *specFile) pair(pair *ast.MappingValueNode, t reflect.Type) {
 		known = append(known, name)
 	}
 	e := d.at(pair.Key.GetToken(), fmt.Sprintf("unknown key %q", key))
-	e.Allowed, e.Nearest = listed(known), mistake.Nearest(key, known)
+	e.Allowed, e.Nearest = strings.Join(known, ", "), mistake.Nearest(key, known)
 	d.errs = append(d.errs, e)
-}
-
-// snippet shows a line of a file with a caret under the column. What cannot be printed
-// becomes a blank, so that a hostile file cannot steer the terminal.
-func snippet(text string, line, column int) string {
-	gutter := fmt.Sprintf("  %d | ", line)
-	shown, caret := excerpt(text, column)
-	return gutter + shown + "\n" + strings.Repeat(" ", len(gutter)-2) + "| " + strings.Repeat(" ", caret) + "^"
 }

@@ -58,7 +58,8 @@ func FitValidated(d *Data, train Years) (*Model, error) {
 	f, err := Validate(d, train, Years{max(train.From+1, train.To-heldBack+1), train.To}, heldBlock)
 	switch {
 	case errors.Is(err, ErrNoEvents), errors.Is(err, ErrNoRows), errors.Is(err, ErrNoColumns):
-		m.Warnings = append(m.Warnings, "too little before the last years to say how the model fares out of time: "+err.Error())
+		m.Warnings = append(m.Warnings,
+			"too little before the last years to say how the model fares out of time: "+err.Error())
 	case err != nil:
 		return nil, err
 	default:
@@ -167,7 +168,8 @@ var calibrationEdges = []float64{0, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 1
 
 // Summarise scores the forecasts.
 func (f *Forecasts) Summarise() *Summary {
-	s := &Summary{Title: f.Data.Spec.Title, Train: f.train, Test: f.test, Refit: f.refit, Rows: len(f.Rows), Warnings: f.Warnings}
+	s := &Summary{Title: f.Data.Spec.Title, Train: f.train, Test: f.test, Refit: f.refit, Rows: len(f.Rows),
+		Warnings: f.Warnings}
 	s.Verification = f.Binary().Verify(calibrationEdges, IntervalLevel)
 	if len(f.Data.Spec.Target.Modes) == 0 {
 		return s

@@ -4,7 +4,7 @@ import (
 	"embed"
 	"sync"
 
-	"fronde/scenario"
+	"fronde/comments"
 )
 
 // The sources travel in the binary, so that whoever describes results to programs can use
@@ -26,7 +26,7 @@ var Comments = sync.OnceValue(func() map[string]string {
 		if err != nil {
 			panic("outcome: an embedded source cannot be read: " + err.Error())
 		}
-		scenario.ReadComments(string(text), all)
+		comments.Read(string(text), all)
 	}
 	return all
 })

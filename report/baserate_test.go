@@ -9,6 +9,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"fronde/forecast"
 	"fronde/hazard/baserate"
 	"fronde/scenario"
 )
@@ -19,7 +20,7 @@ func shippedCase(t *testing.T) (*scenario.Case, *baserate.Choice) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	choice, err := baserate.Choose(baserate.FactsOf(one))
+	choice, err := baserate.Choose(forecast.FactsOf(one))
 	if err != nil {
 		t.Fatal(err)
 	}

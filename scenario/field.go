@@ -180,6 +180,11 @@ func MechanismNames() []string {
 	return slices.Clone(fieldNamed(reflect.TypeFor[Mechanisms](), "off").enum)
 }
 
+// RuleNames lists the kinds of rule.
+func RuleNames() []string {
+	return slices.Clone(fieldNamed(reflect.TypeFor[Leader](), "rule").enum)
+}
+
 // EventTypes lists the types of events of a timeline.
 func EventTypes() []string {
 	return slices.Clone(fieldNamed(reflect.TypeFor[Event](), "type").enum)

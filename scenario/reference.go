@@ -137,7 +137,7 @@ func referenceSections() []referenceSection {
 		if t == reflect.TypeFor[quantity.Evidence]() {
 			name = "evidence"
 		}
-		section := referenceSection{Name: strings.ToUpper(name[:1]) + name[1:], Doc: comments()[t.Name()]}
+		section := referenceSection{Name: strings.ToUpper(name[:1]) + name[1:], Doc: described()[t.Name()]}
 		if t != reflect.TypeFor[Case]() {
 			section.Name = "`" + name + "`"
 		}

@@ -52,7 +52,7 @@ func TestReferenceIsCurrent(t *testing.T) {
 
 func TestEveryKeyIsDocumented(t *testing.T) {
 	for _, section := range theLanguage().types {
-		if comments()[section.Name()] == "" {
+		if described()[section.Name()] == "" {
 			t.Errorf("%s has no comment", section.Name())
 		}
 		for _, f := range fieldsOf(section) {

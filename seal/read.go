@@ -57,7 +57,8 @@ func Read(name string, from io.Reader) (*Seal, error) {
 		return nil, err
 	}
 	if got := digestOf(text, s.Digest); got != s.Digest {
-		return nil, fmt.Errorf("%s: %w: the file's hash is %s, it was sealed as %s; it has been changed since", name, ErrBroken, abridged(got), abridged(s.Digest))
+		return nil, fmt.Errorf("%s: %w: the file's hash is %s, it was sealed as %s; it has been changed since",
+			name, ErrBroken, abridged(got), abridged(s.Digest))
 	}
 	if err := s.check(); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
@@ -115,7 +116,8 @@ func placed(name string, text []byte, err error) error {
 	case errors.As(err, &syntax):
 		return fmt.Errorf("%s:%s: not valid JSON: %w", name, place(text, int(syntax.Offset)), err)
 	case errors.As(err, &kind):
-		return fmt.Errorf("%s:%s: %q is a JSON %s, want %s", name, place(text, int(kind.Offset)), kind.Field, kind.Value, kind.Type)
+		return fmt.Errorf("%s:%s: %q is a JSON %s, want %s",
+			name, place(text, int(kind.Offset)), kind.Field, kind.Value, kind.Type)
 	case unknown:
 		return fmt.Errorf("%s:%s: unknown key %s", name, place(text, bytes.Index(text, []byte(key))+1), key)
 	}

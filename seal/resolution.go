@@ -32,7 +32,9 @@ type Resolution struct {
 
 // Resolve returns the resolution of a seal: the leader left by an exit on a date, or,
 // for [outcome.Survival], still ruled on it. It reports everything that is wrong with it.
-func (s *Seal) Resolve(exit outcome.Exit, date calendar.Date, regimeEnds *bool, source, note string) (*Resolution, error) {
+func (s *Seal) Resolve(
+	exit outcome.Exit, date calendar.Date, regimeEnds *bool, source, note string,
+) (*Resolution, error) {
 	r := &Resolution{
 		Schema: ResolutionSchema, Seal: s.Digest, Title: s.Scenario.Title, Country: s.Scenario.Country,
 		Exit: exit, Date: date, RegimeEnds: regimeEnds, Source: source, Note: note,
@@ -68,7 +70,8 @@ func (r *Resolution) check(s *Seal) error {
 		wrong = append(wrong, errors.New("the exit is missing"))
 	}
 	if r.Date.Sub(s.Scenario.AsOf) < 1 {
-		wrong = append(wrong, fmt.Errorf("the date is %s, allowed is a day after the date of the forecast, %s", r.Date, s.Scenario.AsOf))
+		wrong = append(wrong, fmt.Errorf("the date is %s, allowed is a day after the date of the forecast, %s",
+			r.Date, s.Scenario.AsOf))
 	}
 	if r.Exit == outcome.Survival && r.RegimeEnds != nil {
 		wrong = append(wrong, errors.New("the regime's end is coded with the leader's exit, but he is said to have stayed"))

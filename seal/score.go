@@ -115,7 +115,8 @@ func Evaluate(cases []Case) (*Scores, error) {
 		s.Horizons = append(s.Horizons, h)
 	}
 	if len(s.Horizons) == 0 {
-		return nil, fmt.Errorf("%w: of %d seals %d are resolved, none as far as its first horizon; record what happened with `fronde resolve`",
+		return nil, fmt.Errorf("%w: of %d seals %d are resolved, none as far as its first horizon; "+
+			"record what happened with `fronde resolve`",
 			ErrNothingResolved, s.Seals, s.Resolved)
 	}
 	return s, nil

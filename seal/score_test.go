@@ -119,7 +119,8 @@ func TestPoorViews(t *testing.T) {
 
 func TestHindcastsAreMarked(t *testing.T) {
 	for date, want := range map[string]bool{"2010-01-31": true, "2010-02-01": true, "2010-02-02": false} {
-		s, err := Evaluate([]Case{resolved(t, "Ardenia", outcome.Uprising, date, nil, outcome.InsideView)}) // sealed on 1 February
+		// Sealed on 1 February.
+		s, err := Evaluate([]Case{resolved(t, "Ardenia", outcome.Uprising, date, nil, outcome.InsideView)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -159,7 +160,8 @@ func TestImpossibleThingsHappen(t *testing.T) {
 func TestSkill(t *testing.T) {
 	var cases []Case
 	for i := range fewestCountries {
-		cases = append(cases, resolved(t, fmt.Sprint("Country ", i), outcome.Survival, "2012-01-01", nil, outcome.InsideView, outcome.OutsideView))
+		cases = append(cases, resolved(t, fmt.Sprint("Country ", i), outcome.Survival, "2012-01-01",
+			nil, outcome.InsideView, outcome.OutsideView))
 	}
 	s, err := Evaluate(cases)
 	if err != nil {

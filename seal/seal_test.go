@@ -32,20 +32,23 @@ func day(text string) calendar.Date {
 func result(country string, views ...string) *outcome.Result {
 	r := &outcome.Result{
 		Schema: outcome.Schema, Software: "fronde 0.1.0", Runs: 100, Draws: 50, Seed: 1, Levels: "levels",
-		Scenario: outcome.ScenarioInfo{Title: "The case of " + country, Country: country, SHA256: "abc", AsOf: "2010-01-01", HorizonDays: 700},
+		Scenario: outcome.ScenarioInfo{Title: "The case of " + country, Country: country, SHA256: "abc", AsOf: "2010-01-01",
+			HorizonDays: 700},
 		Views:    map[string]outcome.View{},
 		Warnings: []outcome.Warning{{Code: "levels", Text: "doubtful"}},
 	}
 	for _, name := range views {
 		scale := map[string]float64{outcome.InsideView: .4, outcome.PooledView: .3, outcome.OutsideView: .2}[name]
-		r.Views[name] = view(map[outcome.Exit]float64{outcome.MilitaryCoup: .5 * scale, outcome.Uprising: .25 * scale, outcome.NaturalDeath: .25 * scale})
+		r.Views[name] = view(map[outcome.Exit]float64{outcome.MilitaryCoup: .5 * scale, outcome.Uprising: .25 * scale,
+			outcome.NaturalDeath: .25 * scale})
 	}
 	return r
 }
 
 // view has horizons at 350 and 700 days; last gives the probabilities by the second.
 func view(last map[outcome.Exit]float64) outcome.View {
-	v := outcome.View{GivenExit: map[outcome.Exit]outcome.Aftermath{}, Daily: outcome.Daily{Exits: map[outcome.Exit][]float64{}}}
+	v := outcome.View{GivenExit: map[outcome.Exit]outcome.Aftermath{},
+		Daily: outcome.Daily{Exits: map[outcome.Exit][]float64{}}}
 	for _, days := range []int{350, 700} {
 		h := outcome.Horizon{Days: days, Exits: map[outcome.Exit]outcome.Probability{}}
 		left := 1.0
@@ -63,7 +66,9 @@ func view(last map[outcome.Exit]float64) outcome.View {
 			v.Daily.Exits[e] = append(v.Daily.Exits[e], last[e]*float64(d)/700)
 		}
 	}
-	for e, ends := range map[outcome.Exit]float64{outcome.MilitaryCoup: .5, outcome.Uprising: 1, outcome.NaturalDeath: .1} {
+	for e, ends := range map[outcome.Exit]float64{
+		outcome.MilitaryCoup: .5, outcome.Uprising: 1, outcome.NaturalDeath: .1,
+	} {
 		v.GivenExit[e] = outcome.Aftermath{RegimeEnds: outcome.Probability{P: ends, Lo: ends * .8, Hi: min(1, ends*1.2)}}
 	}
 	return v
@@ -108,7 +113,8 @@ func TestSealRoundTrips(t *testing.T) {
 	if !bytes.Equal(again, text) {
 		t.Error("equal results give unequal seals")
 	}
-	if pooled := sealOf(t, result("Ardenia", outcome.InsideView, outcome.PooledView), "2010-02-01"); pooled.Headline != outcome.PooledView {
+	pooled := sealOf(t, result("Ardenia", outcome.InsideView, outcome.PooledView), "2010-02-01")
+	if pooled.Headline != outcome.PooledView {
 		t.Errorf("the headline is %s where there is a pooled view", pooled.Headline)
 	}
 }
@@ -205,7 +211,8 @@ func TestRegimeEnds(t *testing.T) {
 	if want := .2*.5 + .1*.5 + .1*.1; math.Abs(unsure.P-want) > 1e-12 {
 		t.Errorf("with nothing known of what follows an uprising %v, want %v", unsure.P, want)
 	}
-	r.Views[outcome.InsideView].GivenExit[outcome.Uprising] = outcome.Aftermath{RegimeEnds: outcome.Probability{P: .5, Lo: .45, Hi: .55}}
+	ends := outcome.Probability{P: .5, Lo: .45, Hi: .55}
+	r.Views[outcome.InsideView].GivenExit[outcome.Uprising] = outcome.Aftermath{RegimeEnds: ends}
 	known := sealOf(t, r, "2010-02-01").Views[outcome.InsideView].Horizons[1].RegimeEnds
 	if unsure.Hi-unsure.Lo <= known.Hi-known.Lo {
 		t.Errorf("not knowing what follows gives %v, knowing it %v", unsure, known)
@@ -230,7 +237,8 @@ func TestCodebookHasTheCriteria(t *testing.T) {
 	}
 	unwrapped := strings.Join(strings.Fields(string(text)), " ")
 	c := CurrentCriteria()
-	sentences := append(append([]string{c.Codebook, c.LeaderExit, c.MassProtest, c.RegimeEnd, c.Dates}, c.Ties...), c.Sources...)
+	sentences := append(append([]string{c.Codebook, c.LeaderExit, c.MassProtest, c.RegimeEnd, c.Dates},
+		c.Ties...), c.Sources...)
 	for _, m := range c.Modes {
 		sentences = append(sentences, fmt.Sprintf("| `%s` | %s |", m.Exit, m.Meaning))
 	}

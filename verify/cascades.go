@@ -72,7 +72,8 @@ func checkCascades(v *verification) ([]Check, error) {
 	quantile := func(q float64) float64 { return peaks[int(q*float64(len(peaks)-1))] }
 	share := float64(large) / float64(len(peaks))
 	check := Check{
-		ID: "B1", What: fmt.Sprintf("Rare large cascades: worlds of equal numbers in which %g %% of all citizens protest on one day", 100*cascadeShare),
+		ID: "B1", What: fmt.Sprintf("Rare large cascades: worlds of equal numbers in which %g %% of all citizens protest "+
+			"on one day", 100*cascadeShare),
 		Expected:  fmt.Sprintf("0.1 %% to 10 %% of worlds, 99th percentile above %g medians", heavy),
 		Obtained:  fmt.Sprintf("%.1f %% of worlds, %.1f medians", 100*share, quantile(0.99)/quantile(0.5)),
 		Tolerance: "range", Correct: share >= 0.001 && share <= 0.1 && quantile(0.99) > heavy*quantile(0.5),
@@ -90,9 +91,11 @@ func checkCascades(v *verification) ([]Check, error) {
 func (v *verification) drawCascades(peaks []float64) (string, error) {
 	var points plotter.XYs
 	for i, peak := range peaks {
-		points = append(points, plotter.XY{X: math.Log10(1e4*peak + 0.01), Y: math.Log10(float64(len(peaks)-i) / float64(len(peaks)))})
+		points = append(points, plotter.XY{X: math.Log10(1e4*peak + 0.01),
+			Y: math.Log10(float64(len(peaks)-i) / float64(len(peaks)))})
 	}
-	c := newChart("Peaks of protest in worlds of equal numbers", "log10 peak per 10,000 citizens", "log10 share of worlds beyond it")
+	c := newChart("Peaks of protest in worlds of equal numbers", "log10 peak per 10,000 citizens",
+		"log10 share of worlds beyond it")
 	c.line(fmt.Sprintf("%d worlds", len(peaks)), blue, points)
 	return v.draw("cascades.svg", c)
 }

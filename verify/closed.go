@@ -77,7 +77,8 @@ var closedForms = map[string]func(in []float64) []float64{
 func checkLimits() []Check {
 	slope := func(alpha float64) float64 {
 		const dy = 1e-4
-		return (regime.GlobalGameThreshold(alpha, 1, 0.5-dy, 0.5) - regime.GlobalGameThreshold(alpha, 1, 0.5+dy, 0.5)) / (2 * dy)
+		below, above := regime.GlobalGameThreshold(alpha, 1, 0.5-dy, 0.5), regime.GlobalGameThreshold(alpha, 1, 0.5+dy, 0.5)
+		return (below - above) / (2 * dy)
 	}
 	steeper := slope(0.25) < slope(1) && slope(1) < slope(2)
 	return []Check{

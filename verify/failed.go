@@ -135,6 +135,7 @@ func bystanders(worlds []conspiracy) string {
 	of := func(g []float64) string {
 		return mean(len(g), func(i int) float64 { return g[i] }).percent() + fmt.Sprintf(" in %d worlds", len(g))
 	}
-	return "not judged, since it mixes cause and selection: attempts per 100 worlds in the second year, no plot found out in the first " +
+	return "not judged, since it mixes cause and selection: attempts per 100 worlds in the second year, " +
+		"no plot found out in the first " +
 		of(groups[0]) + ", one found out " + of(groups[1])
 }

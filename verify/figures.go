@@ -139,7 +139,8 @@ func (v *verification) drawGranovetter() (string, error) {
 		}
 		points = append(points, plotter.XY{X: sd, Y: 100 * float64(active) / billion})
 	}
-	c := newChart("Who acts in the end, thresholds normal with mean 25 %", "spread of thresholds, percentage points", "active, percent")
+	c := newChart("Who acts in the end, thresholds normal with mean 25 %", "spread of thresholds, percentage points",
+		"active, percent")
 	c.line("a crowd of 10^9", blue, points)
 	c.line(fmt.Sprintf("critical spread %.4f", critical), orange, plotter.XYs{{X: critical, Y: 0}, {X: critical, Y: 100}})
 	c.Legend.Left, c.Legend.XOffs, c.Legend.YOffs = true, vg.Points(6), -vg.Points(12)
@@ -167,7 +168,8 @@ func (v *verification) drawAwareness() (string, error) {
 
 // drawGlobalGame shows how the threshold answers to the public signal.
 func (v *verification) drawGlobalGame() (string, error) {
-	c := newChart("Global game: the regime's threshold, private precision 1, cost ratio 1/2", "public signal of strength", "the regime falls below strength")
+	c := newChart("Global game: the regime's threshold, private precision 1, cost ratio 1/2", "public signal of strength",
+		"the regime falls below strength")
 	for i, alpha := range []float64{0.25, 1, 2.4} {
 		c.line(fmt.Sprintf("public precision %g", alpha), []color.Color{grey, blue, orange}[i],
 			curve(-0.5, 1.5, 201, func(y float64) float64 { return regime.GlobalGameThreshold(alpha, 1, y, 0.5) }))
@@ -181,8 +183,10 @@ func (v *verification) drawMeanField(sizes, spreads []float64) (string, error) {
 	for i := range points {
 		points[i] = plotter.XY{X: sizes[i], Y: spreads[i]}
 	}
-	c := newChart("Chance averages out: the aware share after 15 days", "log10 people", "log10 standard deviation among worlds")
+	c := newChart("Chance averages out: the aware share after 15 days", "log10 people",
+		"log10 standard deviation among worlds")
 	c.dots("400 worlds each", blue, points)
-	c.line("slope -1/2", orange, plotter.XYs{points[0], {X: sizes[len(sizes)-1], Y: points[0].Y - 0.5*(sizes[len(sizes)-1]-sizes[0])}})
+	c.line("slope -1/2", orange, plotter.XYs{points[0],
+		{X: sizes[len(sizes)-1], Y: points[0].Y - 0.5*(sizes[len(sizes)-1]-sizes[0])}})
 	return v.draw("mean-field.svg", c)
 }

@@ -24,9 +24,10 @@ func checkMeanField(v *verification) ([]Check, error) {
 	rows, err := rowsOf([]string{"V12"}, func(r row) ([]float64, error) {
 		least, most := r.inputs[0], r.inputs[1]
 		for size := least; size <= most; size *= 10 {
-			aware, err := simulate(v, lasting(peopled(c, int64(size)), 15), 400, func(m *regime.Model, w *outcome.World) float64 {
-				return w.Values[outcome.Aware][len(m.Grid())-1]
-			})
+			aware, err := simulate(v, lasting(peopled(c, int64(size)), 15), 400,
+				func(m *regime.Model, w *outcome.World) float64 {
+					return w.Values[outcome.Aware][len(m.Grid())-1]
+				})
 			if err != nil {
 				return nil, err
 			}
@@ -50,6 +51,7 @@ func checkSplit(*verification) ([]Check, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []Check{near("V12b", "A billion members in a thousand cells act as in one, mu=25 sigma=10: difference of shares",
+	return []Check{near("V12b",
+		"A billion members in a thousand cells act as in one, mu=25 sigma=10: difference of shares",
 		0, off, 1e-6)}, nil
 }

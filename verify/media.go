@@ -75,8 +75,9 @@ func checkMedia(v *verification) ([]Check, error) {
 	for media, name := range []string{"closed", "free"} {
 		risk := mean(mediaWorlds, func(i int) float64 { return worlds[media][0][i].coups })
 		crowd := mean(mediaWorlds, func(i int) float64 { return worlds[media][1][i].protesters })
-		check.Notes = append(check.Notes, fmt.Sprintf("media %s: coups %s without, protest adds %s; %.0f protesters on the average day of calls",
-			name, risk.percent(), effect[media].percent(), crowd.mean))
+		check.Notes = append(check.Notes,
+			fmt.Sprintf("media %s: coups %s without, protest adds %s; %.0f protesters on the average day of calls",
+				name, risk.percent(), effect[media].percent(), crowd.mean))
 	}
 	var err error
 	check.Figure, err = v.drawMedia(effect)
@@ -85,7 +86,8 @@ func checkMedia(v *verification) ([]Check, error) {
 
 // drawMedia shows what protest adds under either kind of media.
 func (v *verification) drawMedia(effect [2]estimate) (string, error) {
-	c := newChart("What protest adds to the hazard of coups over a year", "reach of independent media", "percentage points")
+	c := newChart("What protest adds to the hazard of coups over a year", "reach of independent media",
+		"percentage points")
 	var points plotter.XYs
 	var halves []float64
 	for i, e := range effect {

@@ -51,7 +51,8 @@ func checkPlots(v *verification) ([]Check, error) {
 	share := struck / plots
 	tolerance := 0.003 + 3*math.Sqrt(share*(1-share)/plots)
 	check := near("V8w", "Plots in whole worlds win over all eight elites, "+r.input, r.expected[0], share, tolerance)
-	check.Notes = []string{fmt.Sprintf("%.0f plots, of which %.0f struck and %.0f were found out", plots, struck, foundOut)}
+	check.Notes = []string{fmt.Sprintf("%.0f plots, of which %.0f struck and %.0f were found out",
+		plots, struck, foundOut)}
 	return []Check{check}, nil
 }
 
@@ -120,7 +121,8 @@ func checkDeterrents(v *verification) ([]Check, error) {
 		set  numbers
 	}{
 		{"Infiltration twice as dense never raises the risk of coups", numbers{
-			"elites.blocs.army.infiltration": "4", "elites.blocs.guard.infiltration": "1", "elites.blocs.court.infiltration": "2"}},
+			"elites.blocs.army.infiltration": "4", "elites.blocs.guard.infiltration": "1",
+			"elites.blocs.court.infiltration": "2"}},
 		{"A counterweight twice as strong never raises the risk of coups", numbers{"elites.contest.counterweight": "3"}},
 		{"A price of failure twice as high never raises the risk of coups", numbers{"elites.failure_cost": "3"}},
 	} {

@@ -106,7 +106,7 @@ func (h *hindcast) forecast(ctx context.Context, scenarios string, workers int) 
 	if c, err = forecast.WithHorizon(c, skillDays); err != nil {
 		return fail(err)
 	}
-	choice, err := baserate.Choose(baserate.FactsOf(c))
+	choice, err := baserate.Choose(forecast.FactsOf(c))
 	if err != nil {
 		return fail(err)
 	}
@@ -136,7 +136,8 @@ func (h *hindcast) forecast(ctx context.Context, scenarios string, workers int) 
 
 // ruler is the case's own.
 func (h *hindcast) ruler(personal bool) baserate.Ruler {
-	return baserate.Ruler{Personal: personal, Since: yearOf(h.since), Until: yearOf(h.date), Exit: h.mode, Counted: h.counted}
+	return baserate.Ruler{Personal: personal, Since: yearOf(h.since), Until: yearOf(h.date), Exit: h.mode,
+		Counted: h.counted}
 }
 
 // yearOf writes a date as a year with its fraction.
@@ -223,7 +224,8 @@ func writeSkill(w io.Writer, scores *seal.Scores, learned []forecast.Scored) err
 		means(&page, h)
 	}
 	given(&page, scores)
-	fmt.Fprintf(&page, skillFoot, events, len(learned)-events, weight.Basis, weight.Mean(), weight.Quantile(.05), weight.Quantile(.95))
+	fmt.Fprintf(&page, skillFoot, events, len(learned)-events, weight.Basis, weight.Mean(), weight.Quantile(.05),
+		weight.Quantile(.95))
 	_, err = io.WriteString(w, page.String())
 	return err
 }
@@ -236,7 +238,8 @@ var measures = []seal.Measure{seal.Brier, seal.BrierExit, seal.Log, seal.CRPS}
 
 // means tables the mean scores of the views at a horizon and their skill.
 func means(w io.Writer, h seal.HorizonScores) {
-	fmt.Fprintf(w, "\n### By %d days\n\n| Score | outside | inside | pooled | skill of inside | skill of pooled |\n|---|---|---|---|---|---|\n", h.Days)
+	fmt.Fprintf(w, "\n### By %d days\n\n| Score | outside | inside | pooled | skill of inside | skill of pooled "+
+		"|\n|---|---|---|---|---|---|\n", h.Days)
 	for _, m := range measures {
 		fmt.Fprintf(w, "| %s", m)
 		for _, name := range []string{outcome.OutsideView, outcome.InsideView, outcome.PooledView} {
@@ -283,7 +286,8 @@ func given(w io.Writer, scores *seal.Scores) {
 		if h.Days != outcome.HeadlineDays {
 			continue
 		}
-		fmt.Fprint(w, "\n## Case by case\n\nWhat each view gave, in %, to what had happened by 12 months, with 90 % intervals.\n\n"+
+		fmt.Fprint(w, "\n## Case by case\n\nWhat each view gave, in %, to what had happened by 12 months, "+
+			"with 90 % intervals.\n\n"+
 			"| Case | What happened | outside | inside | pooled |\n|---|---|---|---|---|\n")
 		for _, c := range h.Cases {
 			fmt.Fprintf(w, "| %s %s | %s", c.Country, c.AsOf, c.Exit.Label())
@@ -317,7 +321,8 @@ func verdict(scores *seal.Scores) string {
 				}
 			}
 		}
-		fmt.Fprintf(&text, "- The %s view against base rates alone, of %d comparisons (scores and horizons, not independent): "+
+		fmt.Fprintf(&text, "- The %s view against base rates alone, of %d comparisons (scores and horizons, "+
+			"not independent): "+
 			"better beyond the 90 %% interval %d (%s); worse %d (%s); not to be told apart %d.\n",
 			name, all, len(better), list(better), len(worse), list(worse), all-len(better)-len(worse))
 	}

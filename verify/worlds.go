@@ -67,7 +67,9 @@ func peopled(c *scenario.Case, people int64) *scenario.Case {
 
 // simulate runs worlds 0 to n-1 of a case and returns what take makes of each, in
 // their order. take must not keep the world.
-func simulate[T any](v *verification, c *scenario.Case, n int, take func(m *regime.Model, w *outcome.World) T) ([]T, error) {
+func simulate[T any](
+	v *verification, c *scenario.Case, n int, take func(m *regime.Model, w *outcome.World) T,
+) ([]T, error) {
 	m, err := regime.New(c)
 	if err != nil {
 		return nil, err
@@ -169,7 +171,8 @@ func checkWorldRisks(v *verification) ([]Check, error) {
 	var checks []Check
 	for i, exit := range exits {
 		id := fmt.Sprintf("V11w%d", i+1)
-		checks = append(checks, near(id, "Competing risks over 4 years in a whole world: "+exit.Label(), expected[i], got[0][i], 5e-6))
+		checks = append(checks, near(id, "Competing risks over 4 years in a whole world: "+exit.Label(),
+			expected[i], got[0][i], 5e-6))
 	}
 	return checks, nil
 }

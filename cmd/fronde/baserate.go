@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"fronde/forecast"
 	"fronde/hazard/baserate"
 	"fronde/report"
 	"fronde/scenario"
@@ -34,18 +35,13 @@ and what it gives for 12 months. It simulates nothing.`,
 
 // showBaserates prints the classes to the standard output.
 func showBaserates(c *cobra.Command, one *scenario.Case, asJSON bool) error {
-	choice, err := baserate.Choose(baserate.FactsOf(one))
+	choice, err := baserate.Choose(forecast.FactsOf(one))
 	if err != nil {
 		return err // the scenario was checked
 	}
 	w := c.OutOrStdout()
 	if asJSON {
-		err = report.BaseratesJSON(w, one, &choice)
-	} else {
-		err = report.Baserates(styled(w), one, &choice, columns(w))
+		return written(report.BaseratesJSON(w, one, &choice))
 	}
-	if err != nil {
-		return unwritten{err}
-	}
-	return nil
+	return written(report.Baserates(styled(w), one, &choice, columns(w)))
 }

@@ -14,10 +14,9 @@ import (
 	"fronde/scenario"
 )
 
-// compareFlags are the flags of fronde compare; of those of a run, what is not declared
-// keeps its zero value.
+// compareFlags are the flags of fronde compare.
 type compareFlags struct {
-	runFlags
+	simulationFlags
 	without []string
 	diverge int
 }
@@ -57,34 +56,36 @@ both bear the name. Ctrl-C stops and prints what the pairs at hand say.`,
 
 // define declares the flags.
 func (f *compareFlags) define(flags *pflag.FlagSet) {
-	flags.StringArrayVar(&f.without, "without", nil, "`name` of a mechanism or a type of event to leave out; may be repeated")
-	flags.StringArrayVar(&f.with, "with", nil, "`name` of an intervention of the scenario to apply; may be repeated")
-	flags.StringArrayVar(&f.set, "set", nil, "`path=value`: replace a number of the scenario; may be repeated")
+	flags.StringArrayVar(&f.without, "without", nil,
+		"`name` of a mechanism or a type of event to leave out; may be repeated")
+	f.defineChanges(flags)
 	flags.IntVar(&f.runs, "runs", 1000, "number of pairs of `worlds` to simulate")
-	flags.Uint64Var(&f.seed, "seed", 1, "`number` from which all chance derives")
-	flags.StringVar(&f.horizon, "horizon", "", "`duration` of the forecast, e.g. \"12 months\" (default the scenario's)")
-	flags.IntVar(&f.workers, "workers", 0, "`number` of pairs simulated at the same time (default one for each core)")
-	flags.IntVar(&f.diverge, "diverge", 0, "`number` of the world to follow to where it parts (default the first whose fates differ)")
-	flags.BoolVar(&f.json, "json", false, "print the comparison as JSON, and nothing else")
-	flags.BoolVar(&f.quiet, "quiet", false, "show no progress and print nothing but errors, or the JSON")
+	f.defineSeed(flags)
+	f.defineHorizon(flags)
+	f.defineWorkers(flags, "pairs")
+	flags.IntVar(&f.diverge, "diverge", 0,
+		"`number` of the world to follow to where it parts (default the first whose fates differ)")
+	f.definePrinting(flags, "comparison")
 	flags.SortFlags = false
 }
 
 // validate returns every mistake in the flags.
 func (f *compareFlags) validate(flags *pflag.FlagSet, files int) error {
-	err := f.runFlags.validate(flags)
+	err := f.simulationFlags.validate(flags)
 	if flags.Changed("diverge") && (f.diverge < 0 || f.diverge >= max(1, f.runs)) {
-		err = errors.Join(err, fmt.Errorf("--diverge is %d, allowed is 0 to %d, the numbers of the worlds that --runs asks for", f.diverge, max(0, f.runs-1)))
+		err = errors.Join(err, fmt.Errorf(
+			"--diverge is %d, allowed is 0 to %d, the numbers of the worlds that --runs asks for", f.diverge, max(0, f.runs-1)))
 	}
 	if files == 1 && len(f.without)+len(f.with)+len(f.set) == 0 {
-		err = errors.Join(err, errors.New("there is nothing to compare; name a second file or a change: --without, --with or --set"))
+		err = errors.Join(err, errors.New(
+			"there is nothing to compare; name a second file or a change: --without, --with or --set"))
 	}
 	return err
 }
 
 // cases loads both sides: the first as it is, the second with the changes.
 func (f *compareFlags) cases(paths []string) (first, second *scenario.Case, err error) {
-	unchanged := runFlags{horizon: f.horizon}
+	unchanged := simulationFlags{horizon: f.horizon}
 	if first, err = unchanged.scenario(paths[0]); err != nil {
 		return nil, nil, err
 	}
@@ -108,8 +109,11 @@ func compare(c *cobra.Command, paths []string, f *compareFlags) error {
 	if err != nil {
 		return err
 	}
-	if err := showTwins(c, t, f); err != nil {
-		return unwritten{err}
+	err = f.present(c, t.Encode, func() error {
+		return report.Twins(styled(c.OutOrStdout()), t, columns(c.OutOrStdout()))
+	})
+	if err != nil {
+		return err
 	}
 	if t.Partial {
 		return incomplete{fmt.Errorf("stopped after %d of %d pairs of worlds", t.Runs, f.runs)}
@@ -119,11 +123,14 @@ func compare(c *cobra.Command, paths []string, f *compareFlags) error {
 
 // simulateTwins runs the pairs until they are done or the user stops them. Two files are
 // two accounts, each with its own numbers; a change is made to the world that was observed.
-func simulateTwins(c *cobra.Command, first, second *scenario.Case, own bool, f *compareFlags) (*outcome.Twins, error) {
+func simulateTwins(
+	c *cobra.Command, first, second *scenario.Case, own bool, f *compareFlags,
+) (*outcome.Twins, error) {
 	ctx, p, end := watched(c, f.quiet)
 	defer end()
 	t, err := forecast.RunTwins(ctx, first, second, forecast.TwinOptions{
-		Runs: f.runs, Seed: f.seed, Workers: f.workers, OwnNumbers: own, Progress: p.update, Preparing: p.preparing, Diverge: f.diverge,
+		Runs: f.runs, Seed: f.seed, Workers: f.workers, OwnNumbers: own, Diverge: f.diverge,
+		Progress: p.update, Preparing: p.preparing,
 	})
 	p.close()
 	switch {
@@ -136,21 +143,4 @@ func simulateTwins(c *cobra.Command, first, second *scenario.Case, own bool, f *
 		return nil, incomplete{errors.New("stopped before the first pair of worlds was done")}
 	}
 	return t, err
-}
-
-// showTwins prints the comparison to the standard output.
-func showTwins(c *cobra.Command, t *outcome.Twins, f *compareFlags) error {
-	w := c.OutOrStdout()
-	if f.json {
-		text, err := t.Encode()
-		if err != nil {
-			return err
-		}
-		_, err = w.Write(text)
-		return err
-	}
-	if f.quiet {
-		return nil
-	}
-	return report.Twins(styled(w), t, columns(w))
 }

@@ -19,7 +19,8 @@ const docs = "../../docs/command.md"
 func reference() string {
 	var b strings.Builder
 	root := newRoot()
-	b.WriteString("# The command `fronde`\n\n<!-- Written from the commands' help: go test ./cmd/fronde -run TestReference -update -->\n\n")
+	b.WriteString("# The command `fronde`\n\n<!-- Written from the commands' help: " +
+		"go test ./cmd/fronde -run TestReference -update -->\n\n")
 	b.WriteString("```\n" + help(root) + "```\n")
 	for _, c := range root.Commands() {
 		if c.IsAvailableCommand() {

@@ -4,14 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"regexp"
 	"strings"
 
-	"fronde/forecast"
 	"fronde/mistake"
-	"fronde/outcome"
-	"fronde/scenario"
 )
 
 // The exit codes. exitHelp documents them; a test keeps docs/command.md equal to it.
@@ -53,6 +49,14 @@ type unwritten struct{ error }
 // Unwrap gives access to the cause.
 func (u unwritten) Unwrap() error { return u.error }
 
+// written marks an error as one of the output, unless there is none.
+func written(err error) error {
+	if err == nil {
+		return nil
+	}
+	return unwritten{err}
+}
+
 // rooms are the names of packages before a message, which say nothing to a user.
 var rooms = regexp.MustCompile(`(?m)(^|: )(?:(?:forecast|ensemble|outcome|regime|baserate|stats): )+`)
 
@@ -81,22 +85,4 @@ func exitCode(err error, stderr io.Writer) int {
 func isA[T error](err error) bool {
 	var target T
 	return errors.As(err, &target)
-}
-
-// ofThisVersion refuses a result of another version of the software, which may mean other
-// things by the same words.
-func ofThisVersion(path string, r *outcome.Result) error {
-	if r.Software == forecast.Software() {
-		return nil
-	}
-	return mistaken(fmt.Errorf("%s is of %s, and this is %s; read it with that version, or run the scenario again", path, r.Software, forecast.Software()))
-}
-
-// load reads a scenario. A file that cannot be opened is a mistake of the user.
-func load(path string) (*scenario.Case, error) {
-	c, err := scenario.Load(path)
-	if isA[*fs.PathError](err) {
-		return nil, mistaken(err)
-	}
-	return c, err
 }

@@ -91,49 +91,8 @@ func (f *newFlags) outline(flags *pflag.FlagSet) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if o.AsOf.IsZero() {
-		o.AsOf = calendar.DateOf(time.Now())
-	}
-	var mistakes []error
-	if o.Horizon, err = quantity.ParseDuration(f.horizon); err != nil {
-		mistakes = append(mistakes, fmt.Errorf("--horizon %q: %w", f.horizon, err))
-	}
-	if f.asOf != "" {
-		if o.AsOf, err = calendar.ParseDate(f.asOf); err != nil {
-			mistakes = append(mistakes, fmt.Errorf("--as-of %w", err))
-		}
-	}
-	set := func(name string, change func()) {
-		if flags.Changed(name) {
-			change()
-		}
-	}
-	set("type", func() { o.Rule = f.rule })
-	set("tenure", func() { o.Tenure = f.tenure })
-	set("age", func() { o.Age = f.age })
-	set("country", func() { o.Country = f.country })
-	o.Population, o.War, o.Sanctions = f.population, f.war, f.sanctions
-	switch known := []string{"personal", "party", "military", "monarchy"}; {
-	case o.Rule == "":
-		mistakes = append(mistakes, fmt.Errorf("--type is not given, allowed are %s", strings.Join(known, ", ")))
-	case !slices.Contains(known, o.Rule):
-		text := fmt.Sprintf("--type %q is no kind of rule, allowed are %s", o.Rule, strings.Join(known, ", "))
-		if near := mistake.Nearest(o.Rule, known); near != "" {
-			text += fmt.Sprintf("; did you mean %q?", near)
-		}
-		mistakes = append(mistakes, errors.New(text))
-	}
-	if o.Tenure > o.Age && o.Age > 0 {
-		mistakes = append(mistakes, fmt.Errorf("the leader is %g years old and %g years in office", o.Age, o.Tenure))
-	}
-	if o.Age == 0 {
-		mistakes = append(mistakes, errors.New("--age is not given: the leader's age in years"))
-	}
-	if !flags.Changed("tenure") && (f.panel == "" || o.Tenure < 0) {
-		mistakes = append(mistakes, errors.New("--tenure is not given: the leader's years in office"))
-	}
-	if len(mistakes) > 0 {
-		return nil, errors.Join(mistakes...)
+	if err := errors.Join(f.override(&o, flags), f.complete(o, flags)); err != nil {
+		return nil, err
 	}
 	text, err := o.Scenario()
 	if err != nil {
@@ -145,7 +104,70 @@ func (f *newFlags) outline(flags *pflag.FlagSet) ([]byte, error) {
 	return text, nil
 }
 
-// fromPanel takes the facts from the panel, if one is named.
+// override puts the facts that the flags state into an outline.
+func (f *newFlags) override(o *draft.Outline, flags *pflag.FlagSet) error {
+	var mistakes []error
+	var err error
+	if o.AsOf.IsZero() {
+		o.AsOf = calendar.DateOf(time.Now())
+	}
+	if o.Horizon, err = quantity.ParseDuration(f.horizon); err != nil {
+		mistakes = append(mistakes, fmt.Errorf("--horizon %q: %w", f.horizon, err))
+	}
+	if f.asOf != "" {
+		if o.AsOf, err = calendar.ParseDate(f.asOf); err != nil {
+			mistakes = append(mistakes, fmt.Errorf("--as-of %w", err))
+		}
+	}
+	if flags.Changed("type") {
+		o.Rule = f.rule
+	}
+	if flags.Changed("tenure") {
+		o.Tenure = f.tenure
+	}
+	if flags.Changed("age") {
+		o.Age = f.age
+	}
+	if flags.Changed("country") {
+		o.Country = f.country
+	}
+	o.Population, o.War, o.Sanctions = f.population, f.war, f.sanctions
+	return errors.Join(mistakes...)
+}
+
+// complete names the facts that an outline still lacks, or that contradict each other. What
+// values a fact may take is for the language to say.
+func (f *newFlags) complete(o draft.Outline, flags *pflag.FlagSet) error {
+	mistakes := []error{knownRule(o.Rule)}
+	if o.Tenure > o.Age && o.Age > 0 {
+		mistakes = append(mistakes, fmt.Errorf("the leader is %g years old and %g years in office", o.Age, o.Tenure))
+	}
+	if o.Age == 0 {
+		mistakes = append(mistakes, errors.New("--age is not given: the leader's age in years"))
+	}
+	if !flags.Changed("tenure") && (f.panel == "" || o.Tenure < 0) {
+		mistakes = append(mistakes, errors.New("--tenure is not given: the leader's years in office"))
+	}
+	return errors.Join(mistakes...)
+}
+
+// knownRule refuses a kind of rule that the language does not have.
+func knownRule(rule string) error {
+	known := scenario.RuleNames()
+	switch {
+	case slices.Contains(known, rule):
+		return nil
+	case rule == "":
+		return fmt.Errorf("--type is not given, allowed are %s", strings.Join(known, ", "))
+	}
+	text := fmt.Sprintf("--type %q is no kind of rule, allowed are %s", rule, strings.Join(known, ", "))
+	if near := mistake.Nearest(rule, known); near != "" {
+		text += fmt.Sprintf("; did you mean %q?", near)
+	}
+	return errors.New(text)
+}
+
+// fromPanel reads the facts from the panel, if one is named.
 func (f *newFlags) fromPanel() (draft.Outline, error) {
 	if (f.panel == "") != (f.row == "") {
 		return draft.Outline{}, errors.New("--panel and --row go together")
@@ -153,17 +175,9 @@ func (f *newFlags) fromPanel() (draft.Outline, error) {
 	if f.panel == "" {
 		return draft.Outline{}, nil
 	}
-	wanted := map[string]string{}
-	for _, key := range strings.Split(f.row, ",") {
-		column, value, ok := strings.Cut(key, "=")
-		column = strings.TrimSpace(column)
-		if !ok {
-			return draft.Outline{}, fmt.Errorf("--row %q is not of the form key=value,key=value", f.row)
-		}
-		if _, twice := wanted[column]; twice {
-			return draft.Outline{}, fmt.Errorf("--row %q names %s twice", f.row, column)
-		}
-		wanted[column] = strings.TrimSpace(value)
+	wanted, err := rowKeys(f.row)
+	if err != nil {
+		return draft.Outline{}, err
 	}
 	file, err := os.Open(f.panel)
 	if err != nil {
@@ -175,4 +189,21 @@ func (f *newFlags) fromPanel() (draft.Outline, error) {
 		return o, fmt.Errorf("%s: %w", f.panel, err)
 	}
 	return o, nil
+}
+
+// rowKeys reads the keys of a panel's row: key=value,key=value.
+func rowKeys(row string) (map[string]string, error) {
+	keys := map[string]string{}
+	for _, key := range strings.Split(row, ",") {
+		column, value, ok := strings.Cut(key, "=")
+		column = strings.TrimSpace(column)
+		if !ok {
+			return nil, fmt.Errorf("--row %q is not of the form key=value,key=value", row)
+		}
+		if _, twice := keys[column]; twice {
+			return nil, fmt.Errorf("--row %q names %s twice", row, column)
+		}
+		keys[column] = strings.TrimSpace(value)
+	}
+	return keys, nil
 }

@@ -55,7 +55,8 @@ func pathways(c *cobra.Command, path string, f *pathwaysFlags) error {
 		f.worlds = past.result.Runs
 	}
 	if f.worlds < 1 || f.worlds > past.result.Runs {
-		return mistaken(fmt.Errorf("--worlds is %d, allowed is 1 to %d, the worlds of the result", f.worlds, past.result.Runs))
+		return mistaken(fmt.Errorf("--worlds is %d, allowed is 1 to %d, the worlds of the result",
+			f.worlds, past.result.Runs))
 	}
 	ctx, p, end := watched(c, f.quiet)
 	defer end()
@@ -67,19 +68,9 @@ func pathways(c *cobra.Command, path string, f *pathwaysFlags) error {
 	case err != nil:
 		return mistaken(err)
 	}
-	w := c.OutOrStdout()
 	if f.json {
-		text, err := all.Encode()
-		if err == nil {
-			_, err = w.Write(text)
-		}
-		if err != nil {
-			return unwritten{err}
-		}
-		return nil
+		return printEncoded(c, all.Encode)
 	}
-	if err := report.Pathways(styled(w), all, columns(w)); err != nil {
-		return unwritten{err}
-	}
-	return nil
+	w := c.OutOrStdout()
+	return written(report.Pathways(styled(w), all, columns(w)))
 }

@@ -1,13 +1,17 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 )
@@ -117,5 +121,21 @@ func (p *progress) close() {
 		fmt.Fprintf(p.to, "fronde: no world to simulate, all were kept from before; it took %s\n", took.Round(time.Second/10))
 		return
 	}
-	fmt.Fprintf(p.to, "fronde: %d worlds in %s, %.3g worlds/s\n", worlds, took.Round(time.Second/10), float64(worlds)/took.Seconds())
+	fmt.Fprintf(p.to, "fronde: %d worlds in %s, %.3g worlds/s\n",
+		worlds, took.Round(time.Second/10), float64(worlds)/took.Seconds())
+}
+
+// watched returns a context that ends when the user stops the command, the progress that
+// then says so, and what to call in the end.
+func watched(c *cobra.Command, quiet bool) (ctx context.Context, p *progress, end func()) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	p = newProgress(c.ErrOrStderr(), quiet)
+	undisturbed := context.AfterFunc(ctx, func() {
+		stop() // a second Ctrl-C ends the process at once
+		p.stopping()
+	})
+	return ctx, p, func() {
+		undisturbed() // before stop, which ends the context too
+		stop()
+	}
 }

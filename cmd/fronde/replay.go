@@ -3,8 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -51,8 +49,10 @@ exits.parquet stands beside the result, the replayed world must equal its row th
 	flags := c.Flags()
 	flags.IntVar(&f.run, "run", 0, "`number` of the world, from 0; exits.parquet lists them")
 	flags.StringVar(&f.scenario, "scenario", "", "scenario `file` (default scenario_as_run.yaml beside the result)")
-	flags.IntSliceVar(&f.without, "without", nil, "also rerun without the events of these `numbers`, together; may be repeated")
-	flags.StringVar(&f.told.Actor, "actor", "", "only what concerns this `role` or place: \"the leader\", a bloc, \"army 3\"")
+	flags.IntSliceVar(&f.without, "without", nil,
+		"also rerun without the events of these `numbers`, together; may be repeated")
+	flags.StringVar(&f.told.Actor, "actor", "",
+		"only what concerns this `role` or place: \"the leader\", a bloc, \"army 3\"")
 	flags.StringVar(&f.told.From, "from", "", "only from this `date` on, e.g. 2024-05-01")
 	flags.StringVar(&f.told.To, "to", "", "only until this `date`")
 	flags.BoolVar(&f.told.All, "all", false, "tell every event and every link")
@@ -84,20 +84,12 @@ func replay(c *cobra.Command, path string, f *replayFlags) error {
 	if err != nil {
 		return mistaken(err)
 	}
-	w := c.OutOrStdout()
-	if !f.json {
-		err = report.Replay(styled(w), story, f.told, columns(w))
-	} else {
+	if f.json {
 		story.Events = f.told.Narrow(story.Events)
-		var text []byte
-		if text, err = story.Encode(); err == nil {
-			_, err = w.Write(text)
-		}
+		return printEncoded(c, story.Encode)
 	}
-	if err != nil {
-		return unwritten{err}
-	}
-	return nil
+	w := c.OutOrStdout()
+	return written(report.Replay(styled(w), story, f.told, columns(w)))
 }
 
 // story tells a world, holds it against its row of the exits and tests its links.
@@ -139,92 +131,6 @@ func (f *replayFlags) validate(c *cobra.Command) error {
 		mistakes = append(mistakes, errors.New("--actor is empty, allowed is a role or a place"))
 	}
 	return errors.Join(mistakes...)
-}
-
-// past is a run that has been simulated before.
-type past struct {
-	result   *outcome.Result
-	scenario *scenario.Case
-	replayer *forecast.Replayer
-	exits    []outcome.ExitRow // nil if there is no exits.parquet beside the result
-}
-
-// openPast reads a result and what it came of. All that can be wrong is the user's to mend.
-func openPast(path, scenarioFile string) (*past, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, mistaken(err)
-	}
-	defer file.Close()
-	p := &past{}
-	if p.result, err = outcome.ReadResult(file); err != nil {
-		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
-	}
-	if p.scenario, err = scenarioOf(path, p.result, scenarioFile); err != nil {
-		return nil, err
-	}
-	if p.replayer, err = forecast.NewReplayer(p.scenario, p.result); err != nil {
-		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
-	}
-	if p.exits, err = report.ReadExits(filepath.Join(filepath.Dir(path), report.ExitsFile)); err != nil {
-		return nil, mistaken(err)
-	}
-	if err := p.ownExits(); err != nil {
-		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
-	}
-	return p, nil
-}
-
-// ownExits refuses exits that are plainly of another run than the result.
-func (p *past) ownExits() error {
-	if p.exits == nil || len(p.exits) == p.result.Runs {
-		return nil
-	}
-	return fmt.Errorf("the %s beside it is of another run: it holds %d worlds, the result %d; put its own there, or take this one away",
-		report.ExitsFile, len(p.exits), p.result.Runs)
-}
-
-// scenarioOf loads the scenario of a result, with the changes that the run made to it.
-func scenarioOf(path string, r *outcome.Result, named string) (*scenario.Case, error) {
-	m, err := report.ReadManifest(path)
-	if err != nil {
-		return nil, mistaken(err)
-	}
-	if m == nil {
-		m = &report.Manifest{}
-	}
-	changes := m.Scenario.Changes
-	if m.Scenario.File == "" && r.Scenario.Intervention != "" { // no manifest: the result has them in one line
-		changes = strings.Split(r.Scenario.Intervention, "; ")
-	}
-	if named == "" {
-		named = filepath.Join(filepath.Dir(path), report.ScenarioFile)
-		if _, err := os.Stat(named); err != nil {
-			return nil, mistaken(fmt.Errorf("there is no %s beside %s; name the scenario with --scenario FILE", report.ScenarioFile, path))
-		}
-	}
-	c, err := load(named)
-	if err != nil {
-		return nil, err
-	}
-	for _, change := range changes {
-		if c, err = changed(c, change); err != nil {
-			return nil, mistaken(fmt.Errorf("%s is not the scenario of %s: %w", named, path, err))
-		}
-	}
-	return c, nil
-}
-
-// changed applies a change in the words of [scenario.Case.Changes].
-func changed(c *scenario.Case, change string) (*scenario.Case, error) {
-	if name, ok := strings.CutPrefix(change, "with "); ok {
-		return c.With(name)
-	}
-	path, value, ok := strings.Cut(strings.TrimPrefix(change, "set "), ": ")
-	if !ok {
-		return nil, fmt.Errorf("its change %q is neither an intervention nor a set", change)
-	}
-	return c.Set(path, value)
 }
 
 // within refuses bounds that leave out every day of the run's worlds.
@@ -271,23 +177,10 @@ func actorOf(c *scenario.Case, actor string) (string, error) {
 	if i := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, actor) }); i >= 0 {
 		return names[i], nil
 	}
-	text := fmt.Sprintf("--actor %q is nobody in this case; allowed are %s, a bloc with a seat's number, and places", actor, strings.Join(names[:roles], ", "))
+	text := fmt.Sprintf("--actor %q is nobody in this case; allowed are %s, a bloc with a seat's number, and places",
+		actor, strings.Join(names[:roles], ", "))
 	if near := nearestName(actor, names); near != "" {
 		text += fmt.Sprintf("; did you mean %q?", near)
 	}
 	return "", errors.New(text)
-}
-
-// nearestName finds the name that a mistyped one most probably stands for, with cobra's
-// own measure for commands.
-func nearestName(typed string, names []string) string {
-	dashed := func(s string) string { return strings.ReplaceAll(strings.ToLower(s), " ", "-") }
-	for _, name := range names {
-		probe := &cobra.Command{SuggestionsMinimumDistance: 2}
-		probe.AddCommand(&cobra.Command{Use: dashed(name), Run: func(*cobra.Command, []string) {}})
-		if len(probe.SuggestionsFor(dashed(typed))) > 0 {
-			return name
-		}
-	}
-	return ""
 }

@@ -6,22 +6,52 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"time"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"fronde/forecast"
 	"fronde/report"
 	"fronde/scenario"
 )
+
+// runFlags are the flags of fronde run.
+type runFlags struct {
+	simulationFlags
+	resume, force bool
+}
+
+// define declares the flags.
+func (f *runFlags) define(flags *pflag.FlagSet) {
+	flags.IntVar(&f.runs, "runs", 1000, "number of `worlds` to simulate")
+	f.defineSeed(flags)
+	f.defineHorizon(flags)
+	f.defineWorkers(flags, "worlds")
+	f.defineOut(flags)
+	f.definePrinting(flags, "result")
+	flags.BoolVar(&f.resume, "resume", false, "go on from the checkpoint in the output directory")
+	flags.BoolVar(&f.force, "force", false, "throw away an unfinished run in the output directory")
+	f.defineChanges(flags)
+	flags.SortFlags = false
+}
+
+// validate returns every mistake in the flags, one a line.
+func (f *runFlags) validate(flags *pflag.FlagSet) error {
+	var contradiction error
+	if f.resume && f.force {
+		contradiction = errors.New("--resume and --force contradict each other")
+	}
+	return errors.Join(f.validateCounts(flags), contradiction, f.validateTexts(flags))
+}
+
+// options returns what the forecast is asked for.
+func (f *runFlags) options(dir string) forecast.Options {
+	return forecast.Options{Runs: f.runs, Seed: f.seed, Workers: f.workers, Dir: dir, Resume: f.resume}
+}
 
 func newRunCommand() *cobra.Command {
 	f := &runFlags{}
@@ -70,12 +100,13 @@ func run(c *cobra.Command, path string, f *runFlags) error {
 	m.Scenario.File, m.Flags = filepath.Base(path), values(c.Flags())
 	m.Runs, m.Workers, m.Resumed = f.runs, f.options(dir).Complete().Workers, resumed
 	m.Time(started, time.Now())
-	written, err := report.Save(dir, done, m)
+	files, err := report.Save(dir, done, m)
 	if err != nil {
 		return unwritten{err}
 	}
-	if err := show(c.OutOrStdout(), done, written, f); err != nil {
-		return unwritten{err}
+	err = f.present(c, done.Result.Encode, func() error { return show(c.OutOrStdout(), done, files) })
+	if err != nil {
+		return err
 	}
 	if done.Result.Partial {
 		return incomplete{fmt.Errorf("stopped after %d of %d worlds; what was done is in %s\ngo on with: %s",
@@ -87,15 +118,16 @@ func run(c *cobra.Command, path string, f *runFlags) error {
 // prepare sees that the directory may be written to: it must not hold a run that
 // was stopped, unless that is to be resumed or thrown away.
 func prepare(dir string, f *runFlags) error {
-	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return mistaken(fmt.Errorf("--out %s is a file, not a directory", dir))
+	if err := refuseFile(dir); err != nil {
+		return err
 	}
 	unfinished, err := report.Unfinished(dir)
 	if err != nil {
 		return mistaken(err)
 	}
 	if unfinished && !f.resume && !f.force {
-		return mistaken(fmt.Errorf("%s holds a run that is not finished; go on with --resume, throw it away with --force, or choose another --out", dir))
+		return mistaken(fmt.Errorf("%s holds a run that is not finished; "+
+			"go on with --resume, throw it away with --force, or choose another --out", dir))
 	}
 	return nil
 }
@@ -125,61 +157,49 @@ func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*f
 	return done, p.first, err
 }
 
-// watched returns a context that ends when the user stops the command, the progress that
-// then says so, and what to call in the end.
-func watched(c *cobra.Command, quiet bool) (ctx context.Context, p *progress, end func()) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	p = newProgress(c.ErrOrStderr(), quiet)
-	undisturbed := context.AfterFunc(ctx, func() {
-		stop() // a second Ctrl-C ends the process at once
-		p.stopping()
-	})
-	return ctx, p, func() {
-		undisturbed() // before stop, which ends the context too
-		stop()
-	}
-}
-
-// show prints the forecast to the standard output.
-func show(w io.Writer, done *forecast.Forecast, written []string, f *runFlags) error {
-	if f.json {
-		text, err := done.Result.Encode()
-		if err != nil {
-			return err
-		}
-		_, err = w.Write(text)
-		return err
-	}
-	if f.quiet {
-		return nil
-	}
+// show prints the forecast's page and the names of the files that were written.
+func show(w io.Writer, done *forecast.Forecast, files []string) error {
 	if err := report.Terminal(styled(w), done.Result, columns(w)); err != nil {
 		return err
 	}
-	names := make([]string, len(written))
-	for i, path := range written {
+	names := make([]string, len(files))
+	for i, path := range files {
 		names[i] = filepath.Base(path)
 	}
 	list := lipgloss.Wrap(strings.Join(names, ", "), columns(w)-2, " ")
-	_, err := fmt.Fprintf(w, "\nFiles in %s:\n  %s\n", filepath.Dir(written[0]), strings.ReplaceAll(list, "\n", "\n  "))
+	_, err := fmt.Fprintf(w, "\nFiles in %s:\n  %s\n", filepath.Dir(files[0]), strings.ReplaceAll(list, "\n", "\n  "))
 	return err
 }
 
-// styled lets through the styles that w can show, none if NO_COLOR is set.
-func styled(w io.Writer) io.Writer {
-	s := colorprofile.NewWriter(w, os.Environ())
-	if os.Getenv("NO_COLOR") != "" { // the library lets CLICOLOR_FORCE win
-		s.Profile = min(s.Profile, colorprofile.ASCII)
-	}
-	return s
+// values returns every flag with its value, for the manifest.
+func values(flags *pflag.FlagSet) map[string]string {
+	all := map[string]string{}
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Name != "help" {
+			all[f.Name] = f.Value.String()
+		}
+	})
+	return all
 }
 
-// columns returns the width of the terminal, or 80 where there is none.
-func columns(w io.Writer) int {
-	if file, ok := w.(*os.File); ok {
-		if width, _, err := term.GetSize(file.Fd()); err == nil && width > 0 {
-			return width
+// resumeCommand returns the command that goes on with a run that was stopped.
+func resumeCommand(c *cobra.Command, path string) string {
+	words := []string{"fronde", "run", quoted(path)}
+	c.Flags().Visit(func(f *pflag.Flag) {
+		if f.Name == "resume" || f.Name == "force" {
+			return
 		}
-	}
-	return 80
+		if list, ok := f.Value.(pflag.SliceValue); ok {
+			for _, value := range list.GetSlice() {
+				words = append(words, "--"+f.Name, quoted(value))
+			}
+			return
+		}
+		if f.Value.Type() == "bool" {
+			words = append(words, "--"+f.Name+"="+f.Value.String())
+			return
+		}
+		words = append(words, "--"+f.Name, quoted(f.Value.String()))
+	})
+	return strings.Join(append(words, "--resume"), " ")
 }

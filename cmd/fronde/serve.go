@@ -49,12 +49,15 @@ Ctrl-C ends it. What runs is kept.`,
 	}
 	flags := c.Flags()
 	flags.StringVar(&f.addr, "addr", "127.0.0.1:7777", "`address` to listen on, host:port; port 0 takes any that is free")
-	flags.StringVar(&f.data, "data", "", "`directory` for cases and runs (default fronde in the user's configuration directory)")
+	flags.StringVar(&f.data, "data", "",
+		"`directory` for cases and runs (default fronde in the user's configuration directory)")
 	flags.StringVar(&f.token, "token", "", "`secret` that every request must bear")
-	flags.StringArrayVar(&f.hosts, "host", nil, "`name`, beside this machine's, by which the studio is reached; may be repeated")
+	flags.StringArrayVar(&f.hosts, "host", nil,
+		"`name`, beside this machine's, by which the studio is reached; may be repeated")
 	flags.IntVar(&f.worlds, "max-runs", 20_000, "largest `number` of worlds of one run")
 	flags.IntVar(&f.jobs, "jobs", 1, "`number` of runs at the same time, beside what-ifs and one analysis")
-	flags.IntVar(&f.workers, "workers", 0, "`number` of worlds simulated at the same time in a run (default one for each core)")
+	flags.IntVar(&f.workers, "workers", 0,
+		"`number` of worlds simulated at the same time in a run (default one for each core)")
 	flags.BoolVar(&f.logJSON, "log-json", false, "write the log as JSON")
 	flags.BoolVar(&f.quiet, "quiet", false, "log warnings and errors only")
 	flags.SortFlags = false
@@ -75,7 +78,8 @@ func serve(c *cobra.Command, f *serveFlags) error {
 	if f.token == "" && !local(l.Addr()) {
 		f.token = rand.Text()
 	}
-	s, err := studio.Open(studio.Options{Data: f.data, Token: f.token, Hosts: f.hosts, Workers: f.workers, Log: f.log(c.ErrOrStderr()),
+	s, err := studio.Open(studio.Options{Data: f.data, Token: f.token, Hosts: f.hosts, Workers: f.workers,
+		Log:    f.log(c.ErrOrStderr()),
 		Limits: studio.Limits{Worlds: f.worlds, Concurrent: f.jobs}})
 	if errors.Is(err, studio.ErrInUse) {
 		return mistaken(errors.Join(err, l.Close()))
@@ -100,7 +104,8 @@ func (f *serveFlags) validate() error {
 	}
 	const shortest = 16
 	if f.token != "" && len(f.token) < shortest {
-		mistakes = append(mistakes, fmt.Errorf("--token has %d characters; a secret that cannot be guessed has at least %d", len(f.token), shortest))
+		mistakes = append(mistakes, fmt.Errorf("--token has %d characters; a secret that cannot be guessed has at least %d",
+			len(f.token), shortest))
 	}
 	if f.data == "" {
 		base, err := os.UserConfigDir()

@@ -1,16 +1,13 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"fronde/outcome"
 	"fronde/report"
 )
 
@@ -36,7 +33,8 @@ to read them.`,
 		},
 	}
 	flags := c.Flags()
-	flags.IntVar(&inWeeks, "weeks", 0, "`number` of weeks within which the exit comes after the sign: 4, 12 or 24 (default 12)")
+	flags.IntVar(&inWeeks, "weeks", 0,
+		"`number` of weeks within which the exit comes after the sign: 4, 12 or 24 (default 12)")
 	flags.BoolVar(&show.Ratios, "ratios", false, "print likelihood ratios with their intervals in place of marks")
 	flags.BoolVar(&show.Hidden, "hidden", false, "also show what nobody outside the regime can see, such as confidence")
 	flags.BoolVar(&asJSON, "json", false, "print JSON, and nothing else")
@@ -50,14 +48,9 @@ func signposts(c *cobra.Command, path string, show report.SignpostsShown, asJSON
 	if err != nil {
 		return err
 	}
-	file, err := os.Open(path)
+	r, err := readResult(path)
 	if err != nil {
-		return mistaken(err)
-	}
-	defer file.Close()
-	r, err := outcome.ReadResult(file)
-	if err != nil {
-		return mistaken(fmt.Errorf("%s: %w", path, err))
+		return err
 	}
 	if err := ofThisVersion(path, r); err != nil {
 		return err
@@ -67,20 +60,12 @@ func signposts(c *cobra.Command, path string, show report.SignpostsShown, asJSON
 	}
 	w := c.OutOrStdout()
 	if !asJSON {
-		if err := report.Signposts(styled(w), r, show, columns(w)); err != nil {
-			return unwritten{err}
-		}
-		return nil
+		return written(report.Signposts(styled(w), r, show, columns(w)))
 	}
 	if r.Signposts == nil {
 		return mistaken(report.ErrNoSignposts)
 	}
-	e := json.NewEncoder(w)
-	e.SetIndent("", "  ")
-	if err := e.Encode(r.Signposts); err != nil {
-		return unwritten{err}
-	}
-	return nil
+	return printJSON(w, r.Signposts)
 }
 
 // inWeeksOf lists leads, given in days, in weeks.

@@ -253,7 +253,8 @@ var shapes = []struct {
 	{regexp.MustCompile(`\s+`), " "},
 	{regexp.MustCompile(`scenario [0-9a-f]{12}`), "scenario #"},
 	{regexp.MustCompile(`worlds in \S+, \S+ worlds/s`), "worlds in #"},
-	{regexp.MustCompile(`(?i)(it|there) is (a )?(almost no chance|very unlikely|unlikely|roughly even chance|likely|very likely|almost certain)`), "~"},
+	{regexp.MustCompile(`(?i)(it|there) is (a )?` +
+		`(almost no chance|very unlikely|unlikely|roughly even chance|likely|very likely|almost certain)`), "~"},
 	{regexp.MustCompile(`[-<>]?\d[\d,.]*\d|[-<>]?\d`), "#"},
 	{regexp.MustCompile(`#–#`), "#"},
 	{regexp.MustCompile(`─+`), "─"},

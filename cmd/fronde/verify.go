@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -38,7 +37,8 @@ The figures go to a directory. The exit code is 1 if a check is incorrect.`,
 	flags.BoolVar(&o.Quick, "quick", false, "leave out what needs thousands of whole worlds")
 	flags.StringVar(&o.Dir, "out", "fronde-verify", "`directory` for the figures; \"\" draws none")
 	flags.IntVar(&o.Workers, "workers", 0, "`number` of worlds simulated at the same time (default one for each core)")
-	flags.StringVar(&skill, "skill", "", "forecast the historical cases of a `directory` as of their onset and print their scores instead")
+	flags.StringVar(&skill, "skill", "",
+		"forecast the historical cases of a `directory` as of their onset and print their scores instead")
 	flags.SortFlags = false
 	return c
 }
@@ -59,8 +59,8 @@ func runVerify(c *cobra.Command, o verify.Options) error {
 	if err := o.Validate(); err != nil {
 		return mistaken(err)
 	}
-	if info, err := os.Stat(o.Dir); err == nil && !info.IsDir() {
-		return mistaken(fmt.Errorf("--out %s is a file, not a directory", o.Dir))
+	if err := refuseFile(o.Dir); err != nil {
+		return err
 	}
 	report, err := verify.Run(c.OutOrStdout(), o)
 	switch {

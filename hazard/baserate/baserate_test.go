@@ -91,7 +91,8 @@ func TestDerivedClassesAddUp(t *testing.T) {
 			}
 		}
 		if years != whole.Years || exits != whole.Exits {
-			t.Errorf("%s: the parts have %g years and %d exits, the whole %g and %d", whole, years, exits, whole.Years, whole.Exits)
+			t.Errorf("%s: the parts have %g years and %d exits, the whole %g and %d",
+				whole, years, exits, whole.Years, whole.Exits)
 		}
 	}
 	for _, tenure := range []Tenure{short, long, anyTenure} {
@@ -188,7 +189,8 @@ func TestDrawMeans(t *testing.T) {
 	var coups, hybrids []float64
 	for range 5000 {
 		yearly := c.Draw(func() float64 { return 1 - random.Float64() })
-		coup := yearly[outcome.MilitaryCoup] + yearly[outcome.SecurityCoup] + yearly[outcome.InsiderCoup] + yearly[outcome.Hybrid]
+		coup := yearly[outcome.MilitaryCoup] + yearly[outcome.SecurityCoup] + yearly[outcome.InsiderCoup] +
+			yearly[outcome.Hybrid]
 		coups = append(coups, coup)
 		hybrids = append(hybrids, yearly[outcome.Hybrid]/coup)
 	}
@@ -286,7 +288,9 @@ func TestChooseFitsAnyCase(t *testing.T) {
 }
 
 func TestChooseRefusesWhatCannotBe(t *testing.T) {
-	for _, f := range []Facts{{"tyranny", 3, 2000}, {"party", -1, 2000}, {"party", math.NaN(), 2000}, {"party", math.Inf(1), 2000}} {
+	for _, f := range []Facts{
+		{"tyranny", 3, 2000}, {"party", -1, 2000}, {"party", math.NaN(), 2000}, {"party", math.Inf(1), 2000},
+	} {
 		if _, err := Choose(f); err == nil {
 			t.Errorf("%+v was accepted", f)
 		}

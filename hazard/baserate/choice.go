@@ -6,23 +6,16 @@ import (
 	"math"
 	"slices"
 	"strings"
-
-	"fronde/scenario"
 )
 
 // Facts are what a class is chosen by.
 type Facts struct {
-	// Rule is personal, party, military or monarchy, as in a scenario.
+	// Rule is personal, party, military or monarchy.
 	Rule string `json:"rule"`
 	// TenureYears is the time in office.
 	TenureYears float64 `json:"tenure_years"`
 	// Year is the calendar year of the forecast.
 	Year int `json:"year"`
-}
-
-// FactsOf takes the facts from a case; of an uncertain tenure, the median.
-func FactsOf(c *scenario.Case) Facts {
-	return Facts{Rule: c.Leader.Rule, TenureYears: c.Leader.YearsInOffice.Median(), Year: c.AsOf.Time().Year()}
 }
 
 // era is the period that holds the year, or the nearer one.
@@ -33,7 +26,7 @@ func (f Facts) era() Period {
 	return Early
 }
 
-// containing lists the kinds of rule that contain each of a scenario's, narrow first.
+// containing lists the classes that contain each kind of rule, narrow first.
 var containing = map[string][]Rule{
 	"personal": {PurePersonal, AnyPersonal, AllAutocracy},
 	"party":    {NonPersonal, AllAutocracy},
@@ -124,7 +117,8 @@ func (c *Choice) reason() string {
 	if len(thin) > 0 {
 		text += " (" + strings.Join(thin, "; ") + ")"
 	}
-	return text + ". Kinds of rule are widened first, then tenure, and the period last, because rates differ most between periods."
+	return text + ". Kinds of rule are widened first, then tenure, and the period last, " +
+		"because rates differ most between periods."
 }
 
 // eraLack says why no class of the forecast's own period is used.
@@ -156,7 +150,8 @@ func (c *Choice) cautions() []string {
 		if c.Facts.era() == Late {
 			direction = "overstates"
 		}
-		add("The class mixes the years before and after 1990, when coups became rare: it %s them for %d.", direction, c.Facts.Year)
+		add("The class mixes the years before and after 1990, when coups became rare: it %s them for %d.",
+			direction, c.Facts.Year)
 	}
 	if used.Tenure == anyTenure || used.Rule == AllAutocracy {
 		add("The class is wider than the case in rule or tenure.")

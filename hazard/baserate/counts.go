@@ -187,7 +187,8 @@ var otherShares = shares{forced: 1, negotiated: 1, free: 18}
 // classOf maps the columns to modes.
 func classOf(r row) Class {
 	t := r.tally
-	c := Class{Rule: r.rule, Tenure: r.tenure, Period: r.period, Years: t[leaderYears], Exits: int(t.exits()), Source: r.source}
+	c := Class{Rule: r.rule, Tenure: r.tenure, Period: r.period, Years: t[leaderYears],
+		Exits: int(t.exits()), Source: r.source}
 	c.Events = [Modes]float64{
 		Coup:       t[coup],
 		Uprising:   t[protest] + t[namedForced],

@@ -8,7 +8,8 @@ import (
 // A ruler's years in a class are those in its band of tenure and in its period, and the
 // exit counts only if it falls in both.
 func TestWithout(t *testing.T) {
-	class := Class{Rule: AnyPersonal, Tenure: Tenure{15, 20}, Period: Late, Years: 100, Exits: 3, Events: [Modes]float64{Coup: 2, Natural: 1}}
+	class := Class{Rule: AnyPersonal, Tenure: Tenure{15, 20}, Period: Late, Years: 100, Exits: 3,
+		Events: [Modes]float64{Coup: 2, Natural: 1}}
 	for _, c := range []struct {
 		why   string
 		ruler Ruler

@@ -1,0 +1,232 @@
+package main
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"fronde/forecast"
+	"fronde/hazard"
+	"fronde/report"
+	"fronde/stats"
+)
+
+// hazardScoreFlags are the flags of fronde hazard score.
+type hazardScoreFlags struct {
+	data          string
+	specs         []string
+	train, test   string
+	predictions   []string
+	rolling, json bool
+}
+
+func newHazardScoreCommand() *cobra.Command {
+	f := &hazardScoreFlags{}
+	c := &cobra.Command{
+		Use:   "score --data PANEL --spec SPEC --train YEARS --test YEARS",
+		Short: "Forecast years after those a model was fitted to, and score it",
+		Long: `Score fits a spec's model to the training years, predicts the test years and prints
+how well: ROC AUC, average precision, Brier score and skill against the base rate
+of the training years, log loss, with 90 % intervals that resample whole clusters
+(countries), and a calibration table. With two specs it also prints the paired
+differences. Rows whose outcome is not known are predicted and not scored.
+
+--predictions writes a row for each row tested: its keys, the probability p, what
+was observed if it is known, and the modes' probabilities if the spec has modes;
+beside it a calibration figure is written, as .calibration.svg.`,
+		Example: `  fronde hazard score --data panel.csv --spec coup-attempt.yaml --train 1951:1999 --test 2000:2010 --predictions out.csv
+  fronde hazard score --data panel.csv --spec a.yaml --spec b.yaml --train 1951:1979 --test 1980:2010 --rolling`,
+		Args: exactly(),
+		RunE: func(c *cobra.Command, _ []string) error { return hazardScore(c, f) },
+	}
+	flags := c.Flags()
+	flags.StringVar(&f.data, "data", "", "`file` of the panel, CSV with a header")
+	flags.StringArrayVar(&f.specs, "spec", nil, "`file` of the spec, YAML; may be given twice, to compare")
+	flags.StringVar(&f.train, "train", "", "`years` to fit to, first:last")
+	flags.StringVar(&f.test, "test", "", "`years` to predict, first:last")
+	flags.BoolVar(&f.rolling, "rolling", false, "predict each test year by a model fitted to all years before it")
+	flags.StringArrayVar(&f.predictions, "predictions", nil, "`file` for the predictions, CSV; once for each spec")
+	flags.BoolVar(&f.json, "json", false, "print the scores as JSON, and nothing else")
+	flags.SortFlags = false
+	return c
+}
+
+// scored are the forecasts of one spec and how they fared.
+type scored struct {
+	forecasts *hazard.Forecasts
+	summary   *hazard.Summary
+}
+
+// hazardScore carries out the command.
+func hazardScore(c *cobra.Command, f *hazardScoreFlags) error {
+	train, test, err := f.validate(c)
+	if err != nil {
+		return mistaken(err)
+	}
+	panel, err := hazardPanel(f.data)
+	if err != nil {
+		return err
+	}
+	refit := 0
+	if f.rolling {
+		refit = 1
+	}
+	var all []scored
+	for _, path := range f.specs {
+		data, err := hazardData(panel, path)
+		if err != nil {
+			return err
+		}
+		one, err := hazard.Validate(data, train, test, refit)
+		if err != nil {
+			return unlearnable(err)
+		}
+		if len(one.Rows) == 0 {
+			return mistaken(fmt.Errorf("%s: no row has a %s in --test %s", panel.File, data.Spec.Time, test))
+		}
+		all = append(all, scored{one, one.Summarise()})
+	}
+	for i, path := range f.predictions {
+		if err := all[i].write(path, panel); err != nil {
+			return err
+		}
+	}
+	return f.show(c.OutOrStdout(), all, panel)
+}
+
+// validate returns every mistake in the flags.
+func (f *hazardScoreFlags) validate(c *cobra.Command) (train, test hazard.Years, err error) {
+	mistakes := []error{required(c, "data", "spec", "train", "test")}
+	add := func(err error) { mistakes = append(mistakes, err) }
+	if c.Flags().Changed("train") {
+		train, err = years("train", f.train)
+		add(err)
+	}
+	if c.Flags().Changed("test") {
+		test, err = years("test", f.test)
+		add(err)
+	}
+	if len(f.specs) > 2 {
+		add(fmt.Errorf("--spec is given %d times, allowed are one or two", len(f.specs)))
+	}
+	if n := len(f.predictions); n > 0 && n != len(f.specs) {
+		add(fmt.Errorf("--predictions is given %d times, allowed is once for each --spec", n))
+	}
+	for i, path := range f.predictions {
+		if slices.Contains(append(f.predictions[:i:i], append(f.specs, f.data)...), path) {
+			add(fmt.Errorf("--predictions %s would overwrite what is read or written already", path))
+		}
+	}
+	if err := errors.Join(mistakes...); err != nil {
+		return train, test, err
+	}
+	return train, test, f.outOfTime(train, test)
+}
+
+// outOfTime refuses a test of years that the model has seen.
+func (f *hazardScoreFlags) outOfTime(train, test hazard.Years) error {
+	switch {
+	case !f.rolling && train.To >= test.From:
+		return fmt.Errorf("--train %s does not end before --test %s begins, so it would know the answers", train, test)
+	case f.rolling && train.From >= test.From:
+		return fmt.Errorf("--train %s does not begin before --test %s", train, test)
+	}
+	return nil
+}
+
+// write writes the predictions and the calibration figure beside them.
+func (s scored) write(path string, panel *hazard.Panel) error {
+	if err := writeFile(path, func(w io.Writer) error { return predictionRows(w, s.forecasts) }); err != nil {
+		return err
+	}
+	if s.summary.N == 0 {
+		return nil // nothing came yet that a figure could show
+	}
+	figure := strings.TrimSuffix(path, filepath.Ext(path)) + ".calibration.svg"
+	return writeFile(figure, func(w io.Writer) error {
+		return report.CalibrationSVG(w, s.summary, provenance(s.summary, panel, s.forecasts.Data.Spec.SHA256()))
+	})
+}
+
+func predictionRows(w io.Writer, f *hazard.Forecasts) error {
+	out := csv.NewWriter(w)
+	head := append(append([]string{}, f.Data.Spec.Keys...), "p", "observed")
+	for _, mode := range f.Data.Spec.Target.Modes {
+		head = append(head, "p_"+mode.Name)
+	}
+	if err := out.Write(head); err != nil {
+		return err
+	}
+	for r, i := range f.Rows {
+		row := append(append([]string{}, f.Data.Keys[i]...), digits(f.P[r]), "")
+		if happened, known := f.Data.Observed(i); known {
+			row[len(row)-1] = "0"
+			if happened {
+				row[len(row)-1] = "1"
+			}
+		}
+		for k := range f.Data.Spec.Target.Modes {
+			row = append(row, digits(f.ByCause[k][r]))
+		}
+		if err := out.Write(row); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+// digits writes a probability for programs, to seven significant digits.
+func digits(p float64) string { return strconv.FormatFloat(p, 'g', 7, 64) }
+
+// comparison is what --json prints.
+type comparison struct {
+	Software   string            `json:"software"`
+	Specs      []*hazard.Summary `json:"specs"`
+	Difference *stats.Scores     `json:"difference,omitempty"` // first less second
+}
+
+// show prints the scores, and with two specs their differences.
+func (f *hazardScoreFlags) show(w io.Writer, all []scored, panel *hazard.Panel) error {
+	out := comparison{Software: forecast.Software()}
+	for _, one := range all {
+		out.Specs = append(out.Specs, one.summary)
+	}
+	if len(all) == 2 && out.Specs[0].N > 0 {
+		difference, err := all[0].forecasts.Binary().Differences(all[1].forecasts.Binary(), hazard.IntervalLevel)
+		if err != nil {
+			return mistaken(fmt.Errorf("the two specs cannot be compared: %w", err))
+		}
+		out.Difference = &difference
+	}
+	if f.json {
+		return printJSON(w, out)
+	}
+	return f.showPages(w, all, out, panel)
+}
+
+// showPages prints each spec's scores, and the differences if there are any.
+func (f *hazardScoreFlags) showPages(w io.Writer, all []scored, out comparison, panel *hazard.Panel) error {
+	for i, s := range out.Specs {
+		if i > 0 {
+			if _, err := fmt.Fprintln(w); err != nil {
+				return unwritten{err}
+			}
+		}
+		if err := showScores(w, s, panel, all[i].forecasts.Data.Spec.SHA256()); err != nil {
+			return err
+		}
+	}
+	if out.Difference == nil {
+		return nil
+	}
+	return written(report.HazardDifference(styled(w), f.specs[0], f.specs[1], *out.Difference,
+		out.Specs[0].Verification, columns(w)))
+}

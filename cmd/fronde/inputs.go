@@ -1,0 +1,112 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fronde/forecast"
+	"fronde/outcome"
+	"fronde/report"
+	"fronde/scenario"
+)
+
+// load reads a scenario. A file that cannot be opened is a mistake of the user.
+func load(path string) (*scenario.Case, error) {
+	c, err := scenario.Load(path)
+	if isA[*fs.PathError](err) {
+		return nil, mistaken(err)
+	}
+	return c, err
+}
+
+// readResult reads a result. All that can be wrong with it is a mistake of the user.
+func readResult(path string) (*outcome.Result, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, mistaken(err)
+	}
+	defer file.Close()
+	r, err := outcome.ReadResult(file)
+	if err != nil {
+		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
+	}
+	return r, nil
+}
+
+// ofThisVersion refuses a result of another version of the software, which may mean other
+// things by the same words.
+func ofThisVersion(path string, r *outcome.Result) error {
+	if r.Software == forecast.Software() {
+		return nil
+	}
+	return mistaken(fmt.Errorf("%s is of %s, and this is %s; read it with that version, or run the scenario again",
+		path, r.Software, forecast.Software()))
+}
+
+// resultFile is the result that a path names: a file, or the result.json of a directory.
+func resultFile(path string) (string, error) {
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		return path, nil // whoever reads it says what is wrong with it
+	}
+	inside := filepath.Join(path, report.ResultFile)
+	if _, err := os.Stat(inside); err == nil {
+		return inside, nil
+	}
+	text := fmt.Sprintf("%s is a directory without %s; allowed is a result, or the directory of a run",
+		path, report.ResultFile)
+	if unfinished, err := report.Unfinished(path); err == nil && unfinished {
+		return "", mistaken(fmt.Errorf("%s; its run is not finished: go on with fronde run --resume", text))
+	}
+	if below, err := filepath.Glob(filepath.Join(path, "*", report.ResultFile)); err == nil && len(below) > 0 {
+		return "", mistaken(fmt.Errorf("%s; there are results in it: %s", text, strings.Join(below, ", ")))
+	}
+	return "", mistaken(errors.New(text))
+}
+
+// scenarioOf loads the scenario of a result, with the changes that the run made to it.
+func scenarioOf(path string, r *outcome.Result, named string) (*scenario.Case, error) {
+	m, err := report.ReadManifest(path)
+	if err != nil {
+		return nil, mistaken(err)
+	}
+	if m == nil {
+		m = &report.Manifest{}
+	}
+	changes := m.Scenario.Changes
+	if m.Scenario.File == "" && r.Scenario.Intervention != "" { // no manifest: the result has them in one line
+		changes = strings.Split(r.Scenario.Intervention, "; ")
+	}
+	if named == "" {
+		named = filepath.Join(filepath.Dir(path), report.ScenarioFile)
+		if _, err := os.Stat(named); err != nil {
+			return nil, mistaken(fmt.Errorf("there is no %s beside %s; name the scenario with --scenario FILE",
+				report.ScenarioFile, path))
+		}
+	}
+	c, err := load(named)
+	if err != nil {
+		return nil, err
+	}
+	for _, change := range changes {
+		if c, err = changed(c, change); err != nil {
+			return nil, mistaken(fmt.Errorf("%s is not the scenario of %s: %w", named, path, err))
+		}
+	}
+	return c, nil
+}
+
+// changed applies a change in the words of [scenario.Case.Changes].
+func changed(c *scenario.Case, change string) (*scenario.Case, error) {
+	if name, ok := strings.CutPrefix(change, "with "); ok {
+		return c.With(name)
+	}
+	path, value, ok := strings.Cut(strings.TrimPrefix(change, "set "), ": ")
+	if !ok {
+		return nil, fmt.Errorf("its change %q is neither an intervention nor a set", change)
+	}
+	return c.Set(path, value)
+}

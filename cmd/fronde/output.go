@@ -1,0 +1,91 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"fronde/report"
+)
+
+// printed writes a note to the standard output.
+func printed(c *cobra.Command, note string) error {
+	_, err := io.WriteString(c.OutOrStdout(), note)
+	return written(err)
+}
+
+// printJSON prints a value as indented JSON.
+func printJSON(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetIndent("", "  ")
+	return written(e.Encode(value))
+}
+
+// printEncoded prints what encodes itself.
+func printEncoded(c *cobra.Command, encode func() ([]byte, error)) error {
+	text, err := encode()
+	if err == nil {
+		_, err = c.OutOrStdout().Write(text)
+	}
+	return written(err)
+}
+
+// styled lets through the styles that w can show, none if NO_COLOR is set.
+func styled(w io.Writer) io.Writer {
+	s := colorprofile.NewWriter(w, os.Environ())
+	if os.Getenv("NO_COLOR") != "" { // the library lets CLICOLOR_FORCE win
+		s.Profile = min(s.Profile, colorprofile.ASCII)
+	}
+	return s
+}
+
+// columns returns the width of the terminal, or 80 where there is none.
+func columns(w io.Writer) int {
+	if file, ok := w.(*os.File); ok {
+		if width, _, err := term.GetSize(file.Fd()); err == nil && width > 0 {
+			return width
+		}
+	}
+	return 80
+}
+
+// writeNew writes a whole file. One that exists is refused unless it may be replaced; hint
+// says what to do about it.
+func writeNew(path string, text []byte, replace bool, hint string) error {
+	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	if replace {
+		mode = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	}
+	file, err := os.OpenFile(path, mode, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return mistaken(fmt.Errorf("%s exists; %s", path, hint))
+	}
+	if err != nil {
+		return mistaken(fmt.Errorf("%s cannot be written: %w", path, err))
+	}
+	_, err = file.Write(text)
+	if err := errors.Join(err, file.Close()); err != nil {
+		return unwritten{fmt.Errorf("writing %s: %w", path, err)}
+	}
+	return nil
+}
+
+// writeFile writes a file as a whole or not at all.
+func writeFile(path string, write func(io.Writer) error) error {
+	return written(report.WriteFile(path, write))
+}
+
+// refuseFile refuses a directory for output that is a file.
+func refuseFile(dir string) error {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return mistaken(fmt.Errorf("--out %s is a file, not a directory", dir))
+	}
+	return nil
+}

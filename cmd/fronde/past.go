@@ -1,0 +1,51 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"fronde/forecast"
+	"fronde/outcome"
+	"fronde/report"
+	"fronde/scenario"
+)
+
+// past is a run that has been simulated before.
+type past struct {
+	result   *outcome.Result
+	scenario *scenario.Case
+	replayer *forecast.Replayer
+	exits    []outcome.ExitRow // nil if there is no exits.parquet beside the result
+}
+
+// openPast reads a result and what it came of. All that can be wrong is the user's to mend.
+func openPast(path, scenarioFile string) (*past, error) {
+	result, err := readResult(path)
+	if err != nil {
+		return nil, err
+	}
+	p := &past{result: result}
+	if p.scenario, err = scenarioOf(path, p.result, scenarioFile); err != nil {
+		return nil, err
+	}
+	if p.replayer, err = forecast.NewReplayer(p.scenario, p.result); err != nil {
+		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
+	}
+	if p.exits, err = report.ReadExits(filepath.Join(filepath.Dir(path), report.ExitsFile)); err != nil {
+		return nil, mistaken(err)
+	}
+	if err := p.ownExits(); err != nil {
+		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
+	}
+	return p, nil
+}
+
+// ownExits refuses exits that are plainly of another run than the result.
+func (p *past) ownExits() error {
+	if p.exits == nil || len(p.exits) == p.result.Runs {
+		return nil
+	}
+	return fmt.Errorf("the %s beside it is of another run: it holds %d worlds, the result %d; put its own there, "+
+		"or take this one away",
+		report.ExitsFile, len(p.exits), p.result.Runs)
+}

@@ -1,0 +1,12 @@
+package forecast
+
+import (
+	"fronde/hazard/baserate"
+	"fronde/scenario"
+)
+
+// FactsOf returns what base rates ask of a case, so that they need to know no scenario. If
+// the tenure is uncertain, its median counts.
+func FactsOf(c *scenario.Case) baserate.Facts {
+	return baserate.Facts{Rule: c.Leader.Rule, TenureYears: c.Leader.YearsInOffice.Median(), Year: c.AsOf.Time().Year()}
+}
