@@ -196,7 +196,7 @@ const shareLevel = 0.90
 // a draw were all alike, n^2 / sum n_i^2 with n_i of each draw, which is also m where all
 // exits are of the pathway. The interval is Jeffreys', that of Beta(p m + 1/2, (1 - p) m +
 // 1/2).
-func share(within, perDraw map[uint32]int) outcome.Range {
+func share(within, perDraw map[uint32]int) stats.Range {
 	n, k := 0, 0
 	for draw, size := range perDraw {
 		n += size
@@ -216,7 +216,7 @@ func share(within, perDraw map[uint32]int) outcome.Range {
 		m = math.Max(m, math.Min(o.Values, p*(1-p)/v))
 	}
 	beta := distuv.Beta{Alpha: p*m + 0.5, Beta: (1-p)*m + 0.5}
-	r := outcome.Range{Mean: p, Lo: beta.Quantile((1 - shareLevel) / 2), Hi: beta.Quantile((1 + shareLevel) / 2)}
+	r := stats.Range{Mean: p, Lo: beta.Quantile((1 - shareLevel) / 2), Hi: beta.Quantile((1 + shareLevel) / 2)}
 	if k == n {
 		r.Hi = 1
 	}

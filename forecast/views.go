@@ -10,6 +10,7 @@ import (
 	"fronde/outcome"
 	"fronde/rng"
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 // divergence is the factor from which the views are said to differ. Judgement: the ends of
@@ -89,7 +90,7 @@ func describePooling(a *anchor, u *usual, w Weight) *outcome.Pooling {
 		rate := class.Rate(k)
 		mode := outcome.Mode{
 			Mode:      k.String(),
-			Outside:   outcome.Range{Mean: rate.Mean(), Lo: rate.Quantile(0.05), Hi: rate.Quantile(0.95)},
+			Outside:   stats.Range{Mean: rate.Mean(), Lo: rate.Quantile(0.05), Hi: rate.Quantile(0.95)},
 			Simulated: ref.yearly(k),
 		}
 		mode.Intercept = math.Log(mode.Outside.Mean / mode.Simulated)
@@ -105,11 +106,11 @@ func describePooling(a *anchor, u *usual, w Weight) *outcome.Pooling {
 }
 
 // risk is the relative risk of a mode in an interval, log-normal.
-func (a *anchor) risk(j int, k baserate.Mode) outcome.Range {
+func (a *anchor) risk(j int, k baserate.Mode) stats.Range {
 	mean, sd := a.ratio[j][k], a.spread[j][k]
 	at := func(z float64) float64 { return mean * math.Exp(sd*z-sd*sd/2) }
 	z := rng.NormalQuantile(0.95)
-	return outcome.Range{Mean: mean, Lo: at(-z), Hi: at(z)}
+	return stats.Range{Mean: mean, Lo: at(-z), Hi: at(z)}
 }
 
 // yearly is the simulated rate of a mode in the population, per year, over all its days.

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 // The sources travel in the binary, so that whoever describes results to programs can use
@@ -28,5 +29,6 @@ var Comments = sync.OnceValue(func() map[string]string {
 		}
 		scenario.ReadComments(string(text), all)
 	}
+	scenario.ReadComments(stats.RangeSource, all)
 	return all
 })
