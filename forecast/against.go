@@ -68,6 +68,6 @@ func meanDifference(byDraw [][outcome.Modes + 1]float64, sizes []float64, e int)
 		off := byDraw[i][e] - sizes[i]*mean
 		squares += off * off
 	}
-	half := stats.NormalWidth(0.90) * math.Sqrt(squares*n/(n-1)) / pairs
+	half := stats.NormalWidth(stats.Level) * math.Sqrt(squares*n/(n-1)) / pairs
 	return stats.Range{Mean: mean, Lo: max(-1, mean-half), Hi: min(1, mean+half)}
 }

@@ -183,9 +183,6 @@ func counted(t *outcome.Trace, tested bool) (events []int) {
 	return events
 }
 
-// shareLevel is that of the interval of a pathway's share.
-const shareLevel = 0.90
-
 // share estimates the share p of a pathway among exits, from their counts in each draw of
 // the uncertain numbers. Worlds of one draw resemble each other, so that n exits are worth
 //
@@ -216,7 +213,7 @@ func share(within, perDraw map[uint32]int) stats.Range {
 		m = math.Max(m, math.Min(o.Values, p*(1-p)/v))
 	}
 	beta := distuv.Beta{Alpha: p*m + 0.5, Beta: (1-p)*m + 0.5}
-	r := stats.Range{Mean: p, Lo: beta.Quantile((1 - shareLevel) / 2), Hi: beta.Quantile((1 + shareLevel) / 2)}
+	r := stats.Range{Mean: p, Lo: beta.Quantile(stats.Lower), Hi: beta.Quantile(stats.Upper)}
 	if k == n {
 		r.Hi = 1
 	}

@@ -10,6 +10,7 @@ import (
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/rng"
+	"fronde/stats"
 )
 
 // PoolHazard pools the outside view of a hazard with the inside view's relative
@@ -249,8 +250,8 @@ func probabilityOf(sample []float64) outcome.Probability {
 	mean, sd := stat.MeanStdDev(sample, nil)
 	return outcome.Probability{
 		P: mean, SDParameters: sd, MCError: sd / math.Sqrt(float64(len(sample))),
-		Lo: stat.Quantile(0.05, stat.Empirical, sorted, nil),
-		Hi: stat.Quantile(0.95, stat.Empirical, sorted, nil),
+		Lo: stat.Quantile(stats.Lower, stat.Empirical, sorted, nil),
+		Hi: stat.Quantile(stats.Upper, stat.Empirical, sorted, nil),
 	}
 }
 

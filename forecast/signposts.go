@@ -131,7 +131,7 @@ func (f *Forecast) weigh(one *outcome.Sign, v outcome.Variable, readings []ensem
 		}
 		if l.lead == matrixLead {
 			bits, sd := l.jackknife(func(out int) float64 { return l.tells(&seen, &all, out) })
-			half := tails(0.95) * sd
+			half := tails(stats.Upper) * sd
 			one.Diagnosticity, one.DiagnosticityLo, one.DiagnosticityHi = bits, max(0, bits-half), min(1, bits+half)
 		}
 		one.At = append(one.At, at)
@@ -144,7 +144,7 @@ const golden = 0.6180339887498949
 
 // likelihood writes a ratio with its interval, and what it makes of the pooled view.
 func (f *Forecast) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
-	half := sd * tails(0.95)
+	half := sd * tails(stats.Upper)
 	one := outcome.Likelihood{LR: stats.Range{Mean: math.Exp(log), Lo: math.Exp(log - half), Hi: math.Exp(log + half)}}
 	now := f.now(h, lead)
 	before := now.sample
@@ -201,7 +201,7 @@ func factorOf(sample []float64, from, to float64) stats.Range {
 	}
 	slices.Sort(sample)
 	at := func(p float64) float64 { return stat.Quantile(p, stat.Empirical, sample, nil) }
-	return stats.Range{Mean: to / from, Lo: min(at(0.05), to/from), Hi: max(at(0.95), to/from)}
+	return stats.Range{Mean: to / from, Lo: min(at(stats.Lower), to/from), Hi: max(at(stats.Upper), to/from)}
 }
 
 // noise is the simulation's share of the Monte Carlo error of a hypothesis in the pooled

@@ -226,9 +226,9 @@ func summarise(d *outcome.Difference, first, second []float64) {
 	d.Mean, d.SDParameters = stat.MeanStdDev(sample, nil)
 	d.MCError = math.Hypot(d.MCError, d.SDParameters/math.Sqrt(float64(len(sample))))
 	slices.Sort(sample)
-	half := stats.NormalWidth(0.90) * d.MCError
-	lo := d.Mean - stat.Quantile(0.05, stat.Empirical, sample, nil)
-	hi := stat.Quantile(0.95, stat.Empirical, sample, nil) - d.Mean
+	half := stats.NormalWidth(stats.Level) * d.MCError
+	lo := d.Mean - stat.Quantile(stats.Lower, stat.Empirical, sample, nil)
+	hi := stat.Quantile(stats.Upper, stat.Empirical, sample, nil) - d.Mean
 	d.Lo, d.Hi = max(-1, d.Mean-math.Hypot(lo, half)), min(1, d.Mean+math.Hypot(hi, half))
 }
 

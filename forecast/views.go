@@ -82,7 +82,7 @@ func describePooling(a *anchor, u *usual, w Weight) *outcome.Pooling {
 		},
 		Reference: outcome.Population{Tenure: ref.Tenure, Members: ref.Members, Worlds: ref.Worlds, SHA256: ref.Key},
 		Weight: outcome.Weight{
-			Mean: w.Mean(), Lo: w.Quantile(0.05), Hi: w.Quantile(0.95), Estimated: w.Estimated, Basis: w.Basis,
+			Mean: w.Mean(), Lo: w.Quantile(stats.Lower), Hi: w.Quantile(stats.Upper), Estimated: w.Estimated, Basis: w.Basis,
 		},
 		Draws: len(u.draws),
 	}
@@ -90,7 +90,7 @@ func describePooling(a *anchor, u *usual, w Weight) *outcome.Pooling {
 		rate := class.Rate(k)
 		mode := outcome.Mode{
 			Mode:      k.String(),
-			Outside:   stats.Range{Mean: rate.Mean(), Lo: rate.Quantile(0.05), Hi: rate.Quantile(0.95)},
+			Outside:   stats.Range{Mean: rate.Mean(), Lo: rate.Quantile(stats.Lower), Hi: rate.Quantile(stats.Upper)},
 			Simulated: ref.yearly(k),
 		}
 		mode.Intercept = math.Log(mode.Outside.Mean / mode.Simulated)
@@ -109,7 +109,7 @@ func describePooling(a *anchor, u *usual, w Weight) *outcome.Pooling {
 func (a *anchor) risk(j int, k baserate.Mode) stats.Range {
 	mean, sd := a.ratio[j][k], a.spread[j][k]
 	at := func(z float64) float64 { return mean * math.Exp(sd*z-sd*sd/2) }
-	z := rng.NormalQuantile(0.95)
+	z := rng.NormalQuantile(stats.Upper)
 	return stats.Range{Mean: mean, Lo: at(-z), Hi: at(z)}
 }
 

@@ -95,7 +95,7 @@ func (b Box) In(d Data) Region {
 		return r
 	}
 	if held == 0 {
-		r.Density.Hi = stats.NeverSeen(float64(r.Draws), (1+Level)/2)
+		r.Density.Hi = stats.NeverSeen(float64(r.Draws), (1+stats.Level)/2)
 		unseen := r.Density.Hi * float64(r.Draws)
 		r.Coverage.Hi = unseen / (all + unseen)
 		return r

@@ -10,8 +10,6 @@ import (
 )
 
 const (
-	// Level of all intervals, as in every other table.
-	Level = 0.90
 	// replicates of a bootstrap. Judgement: the ends of an interval then move by a tenth of
 	// its width between seeds.
 	replicates = 400
@@ -47,7 +45,7 @@ func bootstrap(n, m int, statistics func(copies []int, into []float64)) []stats.
 		slices.Sort(samples[i])
 		shift := stat.Mean(samples[i], nil) - estimate
 		at := func(p float64) float64 { return stat.Quantile(p, stat.Empirical, samples[i], nil) - shift }
-		all[i] = stats.Range{Mean: estimate, Lo: min(at((1-Level)/2), estimate), Hi: max(at((1+Level)/2), estimate)}
+		all[i] = stats.Range{Mean: estimate, Lo: min(at(stats.Lower), estimate), Hi: max(at(stats.Upper), estimate)}
 	}
 	return all
 }

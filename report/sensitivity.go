@@ -78,7 +78,7 @@ func variance(p *page, s *outcome.Sensitivity) {
 // percentRange writes an estimate with its 90 % interval in per cent: whole, or with the
 // decimals that its standard error leaves ([stats.Digits]).
 func percentRange(r stats.Range) string {
-	return inPercent(r, max(0, stats.Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90))))
+	return inPercent(r, max(0, stats.Digits((r.Hi-r.Lo)/2/stats.NormalWidth(stats.Level))))
 }
 
 // inPercent writes an estimate with its interval in per cent, with at most some decimals.
