@@ -2,6 +2,7 @@ package outcome
 
 import (
 	"fmt"
+
 	"fronde/stats"
 )
 
