@@ -13,7 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"fronde/forecast"
+	"fronde/forecast/tale"
 	"fronde/outcome"
 	"fronde/report"
 	"fronde/scenario"
@@ -107,7 +107,7 @@ func (p *past) story(f *replayFlags) (*outcome.Trace, error) {
 		return nil, fmt.Errorf("--run %d: %w", f.run, err)
 	}
 	if p.exits != nil {
-		if err := forecast.Verify(story, p.exits); err != nil {
+		if err := tale.Verify(story, p.exits); err != nil {
 			return nil, err
 		}
 	}
@@ -145,7 +145,7 @@ func (f *replayFlags) validate(c *cobra.Command) error {
 type past struct {
 	result   *outcome.Result
 	scenario *scenario.Case
-	replayer *forecast.Replayer
+	replayer *tale.Replayer
 	exits    []outcome.ExitRow // nil if there is no exits.parquet beside the result
 }
 
@@ -163,7 +163,7 @@ func openPast(path, scenarioFile string) (*past, error) {
 	if p.scenario, err = scenarioOf(path, p.result, scenarioFile); err != nil {
 		return nil, err
 	}
-	if p.replayer, err = forecast.NewReplayer(p.scenario, p.result); err != nil {
+	if p.replayer, err = tale.NewReplayer(p.scenario, p.result); err != nil {
 		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
 	}
 	if p.exits, err = report.ReadExits(filepath.Join(filepath.Dir(path), report.ExitsFile)); err != nil {

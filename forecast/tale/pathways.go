@@ -1,4 +1,4 @@
-package forecast
+package tale
 
 import (
 	"cmp"
@@ -11,6 +11,7 @@ import (
 
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/stats"
 )
@@ -97,7 +98,7 @@ func largestLoss(n map[string]float64) string {
 // without an exit need no replay and the others are verified; nil replays all. If tested,
 // only links count without which a rerun's exit changes. Progress is told how many worlds
 // are done, if it is set. If ctx ends, so does the count, with an error that wraps
-// [ErrStopped].
+// [forecast.ErrStopped].
 func (p *Replayer) Pathways(ctx context.Context, worlds int, exits []outcome.ExitRow, tested bool, progress func(done, total int)) (*outcome.Pathways, error) {
 	all := &outcome.Pathways{Schema: outcome.PathwaysSchema, Software: p.r.Software, Scenario: p.r.Scenario,
 		Seed: p.r.Seed, Worlds: worlds, Tested: tested, Pathways: []outcome.Pathway{}}
@@ -107,7 +108,7 @@ func (p *Replayer) Pathways(ctx context.Context, worlds int, exits []outcome.Exi
 			progress(run, worlds)
 		}
 		if ctx.Err() != nil {
-			return nil, fmt.Errorf("forecast: %w after %d of %d worlds", ErrStopped, run, worlds)
+			return nil, fmt.Errorf("forecast: %w after %d of %d worlds", forecast.ErrStopped, run, worlds)
 		}
 		if run < len(exits) && exits[run].Run == int64(run) && exits[run].Day == nil {
 			continue
