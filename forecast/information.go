@@ -16,23 +16,22 @@ import (
 // spread of each exit over the numbers is reduced by what knowing one would explain of it,
 // and the views are pooled again.
 func (b *bench) inform(ctx context.Context, r *outcome.Sensitivity, s *sampled, o SensitivityOptions) error {
-	u, err := usualFor(ctx, b.c, Options{Seed: uint64(b.seed), Preparing: o.Preparing})
+	baseline, err := BaselineOf(ctx, b.c, Options{Seed: uint64(b.seed), Preparing: o.Preparing})
 	if err != nil {
 		return err
 	}
 	simulated := s.summary.View()
-	headline := func(draws []joint, left func(outcome.Exit) float64) stats.Range {
-		a := newAnchor(narrowed(simulated, left), s.summary.Draws(), u.reference)
-		stays := probabilityOf(a.sight(draws, pooledWeight).samples[len(a.days)-1][outcome.Survival])
-		return stats.Range{Mean: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo}
+	headline := func(baseline *Baseline, left func(outcome.Exit) float64) stats.Range {
+		return baseline.Leaving(narrowed(simulated, left), s.summary.Draws())
 	}
 	all := func(outcome.Exit) float64 { return 1 }
-	r.Information.Now = headline(u.draws, all)
-	r.Information.Perfect = headline(u.draws, func(outcome.Exit) float64 { return 0 })
+	r.Information.Now = headline(baseline, all)
+	r.Information.Perfect = headline(baseline, func(outcome.Exit) float64 { return 0 })
 
-	// Some hundreds of pools: a difference of two widths of the same draws needs fewer of them.
-	some, explained := u.draws[:glanceDraws], b.explained(s)
-	now := headline(some, all)
+	// Hundreds of views are pooled: a difference of two widths needs fewer draws, which are
+	// the same for both.
+	preview, explained := baseline.Preview(), b.explained(s)
+	now := headline(preview, all)
 	for i := range r.Inputs {
 		in := &r.Inputs[i]
 		column := slices.IndexFunc(b.inputs, func(e scenario.Entry) bool { return e.Path == in.Path })
@@ -40,7 +39,7 @@ func (b *bench) inform(ctx context.Context, r *outcome.Sensitivity, s *sampled, 
 			continue // it explains nothing
 		}
 		known := func(of func(stats.Range) float64) stats.Range {
-			return headline(some, func(e outcome.Exit) float64 { return 1 - of(explained[e][column]) })
+			return headline(preview, func(e outcome.Exit) float64 { return 1 - of(explained[e][column]) })
 		}
 		in.Narrows = narrower(now, known(func(r stats.Range) float64 { return r.Mean }),
 			known(func(r stats.Range) float64 { return r.Lo }), known(func(r stats.Range) float64 { return r.Hi }))
@@ -51,7 +50,7 @@ func (b *bench) inform(ctx context.Context, r *outcome.Sensitivity, s *sampled, 
 // explained says of each exit what knowing a number would explain of the logarithm of its
 // probability, by input.
 func (b *bench) explained(s *sampled) (all [outcome.Modes][]stats.Range) {
-	values, least := b.values(s.numbers), pseudo/float64(s.summary.Draws()) // as in the relative risk
+	values, least := b.values(s.numbers), HalfEvent/float64(s.summary.Draws()) // as in the relative risk
 	for e := range all {
 		output := s.means(func(r *ensemble.Row) float64 { return math.Log(r.Incidence[e] + least) })
 		if slices.Min(output) == slices.Max(output) { // an exit that no world shows
