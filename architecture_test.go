@@ -26,7 +26,7 @@ var mayImport = map[string][]string{
 	"stats":     {},
 	"scenario":  {},
 	"scenarios": {}, // files alone
-	"outcome":   {"scenario"},
+	"outcome":   {"scenario", "stats"},
 	"crowd":     {"rng"},
 	"regime":    {"scenario", "crowd", "outcome", "rng"},
 	"ensemble":  {"outcome", "rng", "stats"}, // it is told how a world is run, and knows no regime

@@ -15,6 +15,7 @@ import (
 	"fronde/outcome"
 	"fronde/regime"
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 // Limits of a sensitivity analysis.
@@ -165,7 +166,7 @@ func (b *bench) describeInputs(r *outcome.Sensitivity, m *infer.Morris, hazards 
 	sample := infer.NewSample(b.values(s.numbers), s.means(func(r *ensemble.Row) float64 { return logHazard(leaving(r)) }))
 	pawn, threshold := sample.PAWN()
 	resolves := sample.Explained()
-	strength := make([]outcome.Range, len(effects))
+	strength := make([]stats.Range, len(effects))
 	for i, e := range effects {
 		strength[i] = e.Strength
 	}
@@ -304,7 +305,7 @@ func (b *bench) structure(ctx context.Context, r *outcome.Sensitivity, s *sample
 		}
 	}
 	split := infer.Structures(outputs)
-	sd := outcome.Range{Mean: math.Sqrt(split.Variance.Mean), Lo: math.Sqrt(split.Variance.Lo), Hi: math.Sqrt(split.Variance.Hi)}
+	sd := stats.Range{Mean: math.Sqrt(split.Variance.Mean), Lo: math.Sqrt(split.Variance.Lo), Hi: math.Sqrt(split.Variance.Hi)}
 	r.Variance = outcome.Variance{SD: sd, Parameters: split.Parameters, Structure: split.Structure, Interaction: split.Interaction,
 		Chance: split.Chance, Structures: len(all), Draws: structureDraws, Worlds: (len(all) - 1) * structureWorlds}
 	for i, one := range all[1:] {

@@ -1,5 +1,7 @@
 package outcome
 
+import "fronde/stats"
+
 // Schema is the version of the result file. A reader refuses any other.
 const Schema = "fronde.result/1"
 
@@ -137,7 +139,7 @@ type Mode struct {
 	Mode  string   `json:"mode"`
 	Exits []string `json:"exits"`
 	// Outside is the yearly rate of the reference class.
-	Outside Range `json:"outside"`
+	Outside stats.Range `json:"outside"`
 	// Simulated is the yearly rate of the reference population before its intercept.
 	Simulated float64 `json:"simulated"`
 	// Intercept is the logarithm of the factor that brings the reference population to
@@ -148,17 +150,10 @@ type Mode struct {
 	RelativeRisk []RelativeRisk `json:"relative_risk"`
 }
 
-// Range is an estimate with its 90 % interval.
-type Range struct {
-	Mean float64 `json:"mean"`
-	Lo   float64 `json:"lo"`
-	Hi   float64 `json:"hi"`
-}
-
 // RelativeRisk until a day since as_of.
 type RelativeRisk struct {
 	Days int `json:"days"`
-	Range
+	stats.Range
 }
 
 // Horizon holds the probabilities of all exits within a number of days of as_of.

@@ -10,6 +10,7 @@ import (
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 // BaserateSchema is the version of what [BaseratesJSON] writes.
@@ -79,11 +80,11 @@ const irregular = "all irregular"
 
 // rateCell writes a rate as 1.3 0.6–2.1 (7): % a year, 90 % interval, events.
 func rateCell(r baserate.Rate) string {
-	lo := fmt.Sprintf("%.1f", 100*r.Quantile(0.05))
+	lo := fmt.Sprintf("%.1f", 100*r.Quantile(stats.Lower))
 	if lo == "0.0" {
 		lo = "0" // rounded outwards
 	}
-	return fmt.Sprintf("%.1f %s–%.1f (%s)", 100*r.Mean(), lo, 100*r.Quantile(0.95), trimmed(r.Events, 1))
+	return fmt.Sprintf("%.1f %s–%.1f (%s)", 100*r.Mean(), lo, 100*r.Quantile(stats.Upper), trimmed(r.Events, 1))
 }
 
 // withinYear says what the used class gives for a year.
@@ -132,7 +133,7 @@ func afterColdWar(p *page) {
 
 // ratio writes the ratio of two rates: median and 90 % interval.
 func ratio(of, over baserate.Rate) string {
-	return fmt.Sprintf("%.2f (%.2f–%.2f)", of.Ratio(over, 0.5), of.Ratio(over, 0.05), of.Ratio(over, 0.95))
+	return fmt.Sprintf("%.2f (%.2f–%.2f)", of.Ratio(over, 0.5), of.Ratio(over, stats.Lower), of.Ratio(over, stats.Upper))
 }
 
 // countingNotes says how to read the counts.
@@ -226,7 +227,7 @@ func changeToJSON() changeJSON {
 	change := changeJSON{Kind: since.Kind(), Ratio: map[string]ratioJSON{}}
 	add := func(name string, of ...baserate.Mode) {
 		a, b := before.Rate(of...), since.Rate(of...)
-		change.Ratio[name] = ratioJSON{b.Ratio(a, 0.5), b.Ratio(a, 0.05), b.Ratio(a, 0.95)}
+		change.Ratio[name] = ratioJSON{b.Ratio(a, 0.5), b.Ratio(a, stats.Lower), b.Ratio(a, stats.Upper)}
 	}
 	for m := range baserate.Modes {
 		add(m.String(), m)
@@ -242,7 +243,7 @@ func classToJSON(c *baserate.Class) classJSON {
 	}
 	for m := range baserate.Modes {
 		r := c.Rate(m)
-		out.Rates[m.String()] = rateJSON{r.Events, r.Doubt, r.Mean(), r.Quantile(0.05), r.Quantile(0.95)}
+		out.Rates[m.String()] = rateJSON{r.Events, r.Doubt, r.Mean(), r.Quantile(stats.Lower), r.Quantile(stats.Upper)}
 	}
 	return out
 }

@@ -8,6 +8,7 @@ import (
 	"fronde/outcome"
 	"fronde/scenario"
 	"fronde/scenario/quantity"
+	"fronde/stats"
 )
 
 // shownBars is how many numbers the tornado shows; its table and file hold all.
@@ -83,7 +84,7 @@ func tornadoData(s *outcome.Sensitivity) *download {
 	var rows [][]string
 	for _, in := range s.Inputs {
 		row := []string{in.Path, in.Value, in.Unit, graded(in), in.Rank.String()}
-		for _, r := range []outcome.Range{in.Strength, in.Direction, in.PAWN, in.Resolves, in.Narrows} {
+		for _, r := range []stats.Range{in.Strength, in.Direction, in.PAWN, in.Resolves, in.Narrows} {
 			row = append(row, decimal(r.Mean), decimal(r.Lo), decimal(r.Hi))
 		}
 		rows = append(rows, row)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // crackBlocks say what would move the forecast most, and set the signs against the exits.
@@ -168,7 +169,7 @@ func signData(s *outcome.Signposts) *download {
 				row := []string{sign.Variable, sign.Reading, sign.Side, decimal(sign.Threshold), sign.Unit, decimal(sign.Frequency),
 					strconv.FormatBool(sign.Visible), decimal(sign.Diagnosticity),
 					decimal(sign.DiagnosticityLo), decimal(sign.DiagnosticityHi), strconv.Itoa(at.Lead), name}
-				for _, r := range []outcome.Range{l.LR, l.From.Range, l.To.Range, l.Times} {
+				for _, r := range []stats.Range{l.LR, l.From.Range, l.To.Range, l.Times} {
 					row = append(row, decimal(r.Mean), decimal(r.Lo), decimal(r.Hi))
 				}
 				rows = append(rows, row)

@@ -9,6 +9,7 @@ import (
 	"fronde/outcome"
 	"fronde/scenario"
 	"fronde/scenario/quantity"
+	"fronde/stats"
 )
 
 // confidenceOf is the observable of a kind of bloc.
@@ -126,7 +127,7 @@ func trustIn(a, b scenario.Bloc) [3]float64 {
 
 // middle90 are the 5 %, 50 % and 95 % quantiles of a number.
 func middle90(n quantity.Number) [3]float64 {
-	return [3]float64{n.Quantile(0.05), n.Median(), n.Quantile(0.95)}
+	return [3]float64{n.Quantile(stats.Lower), n.Median(), n.Quantile(stats.Upper)}
 }
 
 // confidenceAt are the 5 %, 50 % and 95 % quantiles of a bloc's confidence in the regime on

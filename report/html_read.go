@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"fronde/outcome"
@@ -64,14 +63,14 @@ func (d *Dossier) readAnalyses(dir string) error {
 	if found != nil && d.accepts(DiscoveryFile, found.Scenario, found.Software) {
 		d.Discovery = found
 	}
-	ways, err := readBeside(d, dir, PathwaysFile, readPathways)
+	ways, err := readBeside(d, dir, PathwaysFile, outcome.ReadPathways)
 	if err != nil {
 		return err
 	}
 	if ways != nil && d.accepts(PathwaysFile, ways.Scenario, ways.Software) && d.sameWorlds(PathwaysFile, ways.Seed, ways.Worlds) {
 		d.Pathways = ways
 	}
-	t, err := readBeside(d, dir, TraceFile, readTrace)
+	t, err := readBeside(d, dir, TraceFile, outcome.ReadTrace)
 	if err != nil {
 		return err
 	}
@@ -139,57 +138,6 @@ func readBeside[T any](d *Dossier, dir, name string, read func(io.Reader) (*T, e
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return value, nil
-}
-
-// readPathways reads the ways by which worlds came to their exits.
-func readPathways(from io.Reader) (*outcome.Pathways, error) {
-	p := &outcome.Pathways{}
-	if err := json.NewDecoder(from).Decode(p); err != nil {
-		return nil, fmt.Errorf("no pathways, or truncated: %w", err)
-	}
-	if p.Schema != outcome.PathwaysSchema {
-		return nil, fmt.Errorf("unsupported schema of pathways %q; this program reads %q", p.Schema, outcome.PathwaysSchema)
-	}
-	return p, nil
-}
-
-// readTrace reads the story of a world.
-func readTrace(from io.Reader) (*outcome.Trace, error) {
-	t := &outcome.Trace{}
-	if err := json.NewDecoder(from).Decode(t); err != nil {
-		return nil, fmt.Errorf("not a trace, or truncated: %w", err)
-	}
-	if t.Schema != outcome.TraceSchema {
-		return nil, fmt.Errorf("unsupported trace schema %q; this program reads %q", t.Schema, outcome.TraceSchema)
-	}
-	for i, e := range t.Events {
-		if e.Index != i || slices.ContainsFunc(e.Causes, func(cause int) bool { return cause < 0 || cause >= i }) {
-			return nil, fmt.Errorf("event %d of the trace is out of its place", i)
-		}
-	}
-	return t, checkFilm(t.Film)
-}
-
-// checkFilm refuses a film whose lists do not fit its seats, places and days.
-func checkFilm(f *outcome.Film) error {
-	if f == nil {
-		return nil
-	}
-	for _, lists := range []struct {
-		of   [][]int
-		want int
-	}{
-		{f.Confidence, len(f.Seats)}, {f.Face, len(f.Seats)}, {f.Holder, len(f.Seats)}, {f.Plot, len(f.Seats)},
-		{f.Protesters, len(f.Places)}, {f.Detained, len(f.Places)},
-	} {
-		if len(lists.of) != lists.want || slices.ContainsFunc(lists.of, func(days []int) bool { return len(days) != len(f.Days) }) {
-			return errors.New("the trace's film does not fit its seats, places and days")
-		}
-	}
-	if slices.ContainsFunc(f.Ties, func(t [2]int) bool { return min(t[0], t[1]) < 0 || max(t[0], t[1]) >= len(f.Seats) }) {
-		return errors.New("the trace's film ties seats that it does not have")
-	}
-	return nil
 }
 
 func readResult(path string) (*outcome.Result, error) {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // riskSection says how the case differs from a usual ruler, mode by mode.
@@ -53,7 +54,7 @@ func riskSheet(r *outcome.Result) *sheet {
 }
 
 // bracketed writes an estimate with its interval in brackets.
-func bracketed(x outcome.Range, scale float64) string {
+func bracketed(x stats.Range, scale float64) string {
 	return twoDigits(scale*x.Mean) + " (" + twoDigits(scale*x.Lo) + "–" + twoDigits(scale*x.Hi) + ")"
 }
 

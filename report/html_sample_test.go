@@ -8,6 +8,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 // wholeDossier has something for every section to say. No simulation stands behind its
@@ -28,9 +29,9 @@ func wholeDossier(t *testing.T) *Dossier {
 		Weight:    outcome.Weight{Mean: 0.5, Lo: 0.14, Hi: 0.86, Basis: "prior Beta(2, 2)"}, Draws: 4000,
 	}
 	for _, mode := range []string{"coup", "uprising"} {
-		m := outcome.Mode{Mode: mode, Outside: outcome.Range{Mean: 0.01, Lo: 0.003, Hi: 0.02}, Simulated: 0.02}
+		m := outcome.Mode{Mode: mode, Outside: stats.Range{Mean: 0.01, Lo: 0.003, Hi: 0.02}, Simulated: 0.02}
 		for _, days := range []int{91, 182, 365, 730} {
-			m.RelativeRisk = append(m.RelativeRisk, outcome.RelativeRisk{Days: days, Range: outcome.Range{Mean: 1.2, Lo: 0.0003, Hi: 570}})
+			m.RelativeRisk = append(m.RelativeRisk, outcome.RelativeRisk{Days: days, Range: stats.Range{Mean: 1.2, Lo: 0.0003, Hi: 570}})
 		}
 		r.Pooling.Modes = append(r.Pooling.Modes, m)
 	}
@@ -101,9 +102,9 @@ func sampleSignposts() *outcome.Signposts {
 				at := outcome.SignLead{Lead: lead, Exits: map[string]outcome.Likelihood{}}
 				for n, name := range []string{"military_coup", "natural_death", "survival", outcome.AnyExit} {
 					lr := []float64{4, 0.2, 1, 1.5}[n]
-					at.Exits[name] = outcome.Likelihood{LR: outcome.Range{Mean: lr, Lo: lr * 0.7, Hi: lr * 1.4},
-						From: outcome.Pooled{Range: outcome.Range{Mean: 0.002, Hi: 0.01}, MCError: 0.0002}, To: outcome.Pooled{Range: outcome.Range{Mean: 0.002 * lr, Lo: 0.00005, Hi: min(1, 0.01*lr)}, MCError: 0.0005},
-						Times: outcome.Range{Mean: lr, Lo: lr * 0.7, Hi: lr * 1.4}}
+					at.Exits[name] = outcome.Likelihood{LR: stats.Range{Mean: lr, Lo: lr * 0.7, Hi: lr * 1.4},
+						From: outcome.Pooled{Range: stats.Range{Mean: 0.002, Hi: 0.01}, MCError: 0.0002}, To: outcome.Pooled{Range: stats.Range{Mean: 0.002 * lr, Lo: 0.00005, Hi: min(1, 0.01*lr)}, MCError: 0.0005},
+						Times: stats.Range{Mean: lr, Lo: lr * 0.7, Hi: lr * 1.4}}
 				}
 				sign.At = append(sign.At, at)
 			}
@@ -133,24 +134,24 @@ func sampleSensitivity() *outcome.Sensitivity {
 	s := &outcome.Sensitivity{Analysis: outcome.Analysis{Schema: outcome.SensitivitySchema, Software: sample().Software, Scenario: sample().Scenario, Days: 365}}
 	for i, path := range []string{"elites.blocs.administration.ties.military", "leader.health", "media.reach"} {
 		x := 1.5 - float64(i)/2
-		way := []outcome.Range{{Mean: x, Lo: x / 2, Hi: 2 * x}, {Mean: -x, Lo: -2 * x, Hi: -x / 2}, {Lo: -x, Hi: x}}[i]
-		s.Inputs = append(s.Inputs, outcome.InputSensitivity{Path: path, Value: "0 to 1", Unit: "share", Grade: "B2", Rank: outcome.Rank{Best: i + 1, Worst: 3}, Direction: way,
-			Strength: outcome.Range{Mean: x, Lo: x / 2, Hi: 2 * x}, Resolves: outcome.Range{Mean: .2, Lo: .1, Hi: .3}, Narrows: outcome.Range{Mean: .02, Lo: .01, Hi: .03}})
+		way := []stats.Range{{Mean: x, Lo: x / 2, Hi: 2 * x}, {Mean: -x, Lo: -2 * x, Hi: -x / 2}, {Lo: -x, Hi: x}}[i]
+		s.Inputs = append(s.Inputs, outcome.InputSensitivity{Path: path, Value: "0 to 1", Unit: "share", Grade: "B2", Rank: stats.Rank{Best: i + 1, Worst: 3}, Direction: way,
+			Strength: stats.Range{Mean: x, Lo: x / 2, Hi: 2 * x}, Resolves: stats.Range{Mean: .2, Lo: .1, Hi: .3}, Narrows: stats.Range{Mean: .02, Lo: .01, Hi: .03}})
 	}
-	s.Bases = []outcome.Basis{{Basis: outcome.BasisWorse, Numbers: 3, Share: outcome.Range{Mean: .4, Lo: .3, Hi: .5}}}
+	s.Bases = []outcome.Basis{{Basis: outcome.BasisWorse, Numbers: 3, Share: stats.Range{Mean: .4, Lo: .3, Hi: .5}}}
 	return s
 }
 
 func sampleDiscovery() *outcome.Discovery {
 	lo, hi := 0.3, 1.1
-	whole := outcome.Range{Mean: .1, Lo: .08, Hi: .12}
+	whole := stats.Range{Mean: .1, Lo: .08, Hi: .12}
 	return &outcome.Discovery{
 		Analysis: outcome.Analysis{Schema: outcome.DiscoverySchema, Software: sample().Software, Scenario: sample().Scenario, Days: 365}, Where: "exit=coup", Exits: []string{"military_coup", "security_coup", "insider_coup"},
 		Found: outcome.Half{Draws: 100, P: whole}, Checked: outcome.Half{Draws: 100, P: whole},
 		Boxes: []outcome.FoundBox{{
 			Bounds:  []outcome.NumberBound{{Path: "media.reach", Unit: "share", Doc: "reach of independent media", Lo: &lo}, {Path: "elites.strength", Unit: "factor", Doc: "strength", Hi: &hi}},
-			Found:   outcome.Region{Draws: 20, Density: outcome.Range{Mean: .4, Lo: .3, Hi: .5}, Coverage: outcome.Range{Mean: .6, Lo: .5, Hi: .7}},
-			Checked: outcome.Region{Draws: 18, Density: outcome.Range{Mean: .3, Lo: .2, Hi: .4}, Coverage: outcome.Range{Mean: .5, Lo: .4, Hi: .6}}, Confirmed: true,
+			Found:   outcome.Region{Draws: 20, Density: stats.Range{Mean: .4, Lo: .3, Hi: .5}, Coverage: stats.Range{Mean: .6, Lo: .5, Hi: .7}},
+			Checked: outcome.Region{Draws: 18, Density: stats.Range{Mean: .3, Lo: .2, Hi: .4}, Coverage: stats.Range{Mean: .5, Lo: .4, Hi: .6}}, Confirmed: true,
 			TradeOff: sampleTradeOff(),
 		}},
 	}
@@ -159,7 +160,7 @@ func sampleDiscovery() *outcome.Discovery {
 func sampleTradeOff() (path []outcome.TradeOff) {
 	for i, density := range []float64{.1, .2, .4} {
 		at := func(density, coverage float64) outcome.Region {
-			return outcome.Region{Draws: 100 - 40*i, Density: outcome.Range{Mean: density, Lo: density / 2, Hi: 2 * density}, Coverage: outcome.Range{Mean: coverage, Lo: coverage - .1, Hi: min(1, coverage+.1)}}
+			return outcome.Region{Draws: 100 - 40*i, Density: stats.Range{Mean: density, Lo: density / 2, Hi: 2 * density}, Coverage: stats.Range{Mean: coverage, Lo: coverage - .1, Hi: min(1, coverage+.1)}}
 		}
 		path = append(path, outcome.TradeOff{Inputs: i, Found: at(density, 1-.2*float64(i)), Checked: at(density*.8, 1-.3*float64(i))})
 	}
@@ -169,7 +170,7 @@ func sampleTradeOff() (path []outcome.TradeOff) {
 func samplePathways() *outcome.Pathways {
 	way := func(driver, signal, defection string, e outcome.Exit, worlds int) outcome.Pathway {
 		share := float64(worlds) / 10
-		return outcome.Pathway{Driver: driver, Signal: signal, Defection: defection, Exit: e, Worlds: worlds, Runs: []int{worlds}, Share: outcome.Range{Mean: share, Lo: share / 2, Hi: min(1, 2*share)}}
+		return outcome.Pathway{Driver: driver, Signal: signal, Defection: defection, Exit: e, Worlds: worlds, Runs: []int{worlds}, Share: stats.Range{Mean: share, Lo: share / 2, Hi: min(1, 2*share)}}
 	}
 	return &outcome.Pathways{Schema: outcome.PathwaysSchema, Software: sample().Software, Scenario: sample().Scenario, Seed: 7, Worlds: 100, Exits: 10, Draws: 5, Pathways: []outcome.Pathway{
 		way("lost war", "weak regime", "plot", outcome.MilitaryCoup, 6), way("protest", "weak regime", "refused order", outcome.Uprising, 3),

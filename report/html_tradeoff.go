@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // tradeOffKeys explain the two halves of a trade-off.
@@ -87,7 +88,7 @@ func tradeOffData(name string, path []outcome.TradeOff) *download {
 		row := []string{strconv.Itoa(s.Inputs)}
 		for _, half := range []outcome.Region{s.Found, s.Checked} {
 			row = append(row, strconv.Itoa(half.Draws))
-			for _, r := range []outcome.Range{half.Density, half.Coverage} {
+			for _, r := range []stats.Range{half.Density, half.Coverage} {
 				row = append(row, decimal(r.Mean), decimal(r.Lo), decimal(r.Hi))
 			}
 		}

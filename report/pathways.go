@@ -9,6 +9,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // Pathways writes by which ways worlds came to their exits, for a terminal of the given
@@ -54,6 +55,6 @@ func arrows(way outcome.Pathway) string {
 }
 
 // shareCell writes a share and its interval in whole per cent: few exits allow no more.
-func shareCell(r outcome.Range) string {
+func shareCell(r stats.Range) string {
 	return fmt.Sprintf("%2.0f %.0f–%.0f", 100*r.Mean, 100*r.Lo, 100*r.Hi)
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // plotted is a story made by hand: no simulation stands behind it.
@@ -257,8 +258,8 @@ func TestPathwaysPage(t *testing.T) {
 	r := sample()
 	all := &outcome.Pathways{Software: r.Software, Scenario: r.Scenario, Seed: 7, Worlds: 2000, Exits: 40, Draws: 31,
 		Pathways: []outcome.Pathway{
-			{Driver: "none", Signal: "none", Defection: "none", Exit: outcome.NaturalDeath, Worlds: 30, Share: outcome.Range{Mean: .75, Lo: .61, Hi: .86}, Runs: []int{4}},
-			{Driver: "sanctions", Signal: "protest", Defection: "commanders", Exit: outcome.Uprising, Worlds: 10, Share: outcome.Range{Mean: .25, Lo: .14, Hi: .39}, Runs: []int{12}},
+			{Driver: "none", Signal: "none", Defection: "none", Exit: outcome.NaturalDeath, Worlds: 30, Share: stats.Range{Mean: .75, Lo: .61, Hi: .86}, Runs: []int{4}},
+			{Driver: "sanctions", Signal: "protest", Defection: "commanders", Exit: outcome.Uprising, Worlds: 10, Share: stats.Range{Mean: .25, Lo: .14, Hi: .39}, Runs: []int{12}},
 		}}
 	var b bytes.Buffer
 	if err := Pathways(unstyled(&b), all, 100); err != nil {

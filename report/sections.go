@@ -9,6 +9,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // shortLabel abbreviates the labels that would keep four horizons off one line.
@@ -120,7 +121,7 @@ func stretch(from, to int) string {
 }
 
 // ranged writes an estimate with its interval.
-func ranged(x outcome.Range, scale float64) string {
+func ranged(x stats.Range, scale float64) string {
 	return twoDigits(scale*x.Mean) + " " + twoDigits(scale*x.Lo) + "–" + twoDigits(scale*x.Hi)
 }
 

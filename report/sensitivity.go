@@ -77,12 +77,12 @@ func variance(p *page, s *outcome.Sensitivity) {
 
 // percentRange writes an estimate with its 90 % interval in per cent: whole, or with the
 // decimals that its standard error leaves ([stats.Digits]).
-func percentRange(r outcome.Range) string {
-	return inPercent(r, max(0, stats.Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90))))
+func percentRange(r stats.Range) string {
+	return inPercent(r, max(0, stats.Digits((r.Hi-r.Lo)/2/stats.NormalWidth(stats.Level))))
 }
 
 // inPercent writes an estimate with its interval in per cent, with at most some decimals.
-func inPercent(r outcome.Range, decimals int) string {
+func inPercent(r stats.Range, decimals int) string {
 	write := func(x float64) string { return trimmed(100*x, decimals) }
 	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
 }
@@ -161,7 +161,7 @@ func restsOn(s *outcome.Sensitivity) string {
 	for _, b := range s.Bases {
 		share[b.Basis] = percentRange(b.Share)
 		if b.Basis == outcome.BasisBetter {
-			weak = percentRange(outcome.Range{Mean: 1 - b.Share.Mean, Lo: 1 - b.Share.Hi, Hi: 1 - b.Share.Lo})
+			weak = percentRange(stats.Range{Mean: 1 - b.Share.Mean, Lo: 1 - b.Share.Hi, Hi: 1 - b.Share.Lo})
 		}
 	}
 	return fmt.Sprintf("Evidence of grade C3 or worse bears %s %% of the headline. With numbers that bear no grade, default priors above all, what is not better than C3 bears %s %%.",
@@ -189,7 +189,7 @@ func information(p *page, s *outcome.Sensitivity) {
 
 // wholePercent writes a probability of the pooled view with its interval: the interval is
 // that of what is unknown, and says nothing about digits.
-func wholePercent(r outcome.Range) string { return inPercent(r, 0) }
+func wholePercent(r stats.Range) string { return inPercent(r, 0) }
 
 // collection lists the numbers that resolve anything, those first that would narrow the headline most, as far as
 // their intervals vouch for it.
@@ -203,7 +203,7 @@ func collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
 
 // narrows writes by how many points knowing a number would narrow the headline, to a tenth:
 // less is what the pool's own draws leave open.
-func narrows(r outcome.Range) string { return inPercent(r, 1) }
+func narrows(r stats.Range) string { return inPercent(r, 1) }
 
 // mostNarrowing says what is the most that knowing one number would do.
 func mostNarrowing(s *outcome.Sensitivity) string {

@@ -8,9 +8,10 @@ import (
 
 	"fronde/outcome"
 	"fronde/report"
+	"fronde/stats"
 )
 
-func ranged(mean, lo, hi float64) outcome.Range { return outcome.Range{Mean: mean, Lo: lo, Hi: hi} }
+func ranged(mean, lo, hi float64) stats.Range { return stats.Range{Mean: mean, Lo: lo, Hi: hi} }
 
 func analysis() outcome.Analysis {
 	return outcome.Analysis{Software: "fronde test", Seed: 7, Days: 365,
@@ -22,10 +23,10 @@ func TestSensitivityPage(t *testing.T) {
 	s := &outcome.Sensitivity{
 		Analysis: analysis(), Screening: outcome.Screening{Trajectories: 20, Worlds: 60}, PAWNThreshold: 0.15,
 		Inputs: []outcome.InputSensitivity{
-			{Path: "elites.blocs.the ministry of the interior.infiltration", Stated: true, Grade: "C3", Strength: ranged(1.386, 0.8, 2), Rank: outcome.Rank{Best: 1, Worst: 2},
-				Direction: ranged(-1, -2, -0.5), PAWN: ranged(0.4, 0.3, 0.5), PAWNRank: outcome.Rank{Best: 1, Worst: 1}, Resolves: ranged(0.3, 0.1, 0.5), ResolvesRank: outcome.Rank{Best: 1, Worst: 3}, Narrows: ranged(0.04, 0.01, 0.06)},
-			{Path: "media.reach", Strength: ranged(0.5, 0, 1), Rank: outcome.Rank{Best: 1, Worst: 2}, Direction: ranged(0, -1, 1), PAWN: ranged(0.1, 0, 0.2), PAWNRank: outcome.Rank{Best: 2, Worst: 3}},
-			{Path: "media.quiet", Strength: ranged(0.001, 0, 0.002), Rank: outcome.Rank{Best: 3, Worst: 3}},
+			{Path: "elites.blocs.the ministry of the interior.infiltration", Stated: true, Grade: "C3", Strength: ranged(1.386, 0.8, 2), Rank: stats.Rank{Best: 1, Worst: 2},
+				Direction: ranged(-1, -2, -0.5), PAWN: ranged(0.4, 0.3, 0.5), PAWNRank: stats.Rank{Best: 1, Worst: 1}, Resolves: ranged(0.3, 0.1, 0.5), ResolvesRank: stats.Rank{Best: 1, Worst: 3}, Narrows: ranged(0.04, 0.01, 0.06)},
+			{Path: "media.reach", Strength: ranged(0.5, 0, 1), Rank: stats.Rank{Best: 1, Worst: 2}, Direction: ranged(0, -1, 1), PAWN: ranged(0.1, 0, 0.2), PAWNRank: stats.Rank{Best: 2, Worst: 3}},
+			{Path: "media.quiet", Strength: ranged(0.001, 0, 0.002), Rank: stats.Rank{Best: 3, Worst: 3}},
 		},
 		Bases:       []outcome.Basis{{Basis: outcome.BasisWorse, Numbers: 1, Share: ranged(0.73, 0.5, 0.9)}},
 		Information: outcome.Information{Now: ranged(0.2, 0.1, 0.4), Perfect: ranged(0.2, 0.15, 0.3)},

@@ -11,6 +11,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // variableNamed is an observable by its name in files.
@@ -114,7 +115,7 @@ func weighs(l outcome.Likelihood, known bool) string {
 
 // likelihoodRatio writes a likelihood ratio with its interval: one digit where the ends lie
 // more than a factor of three apart, else two.
-func likelihoodRatio(r outcome.Range) string {
+func likelihoodRatio(r stats.Range) string {
 	digits := 2
 	if r.Hi > 3*r.Lo {
 		digits = 1

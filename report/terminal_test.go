@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -61,10 +62,10 @@ func samplePooling() *outcome.Pooling {
 		Weight:    outcome.Weight{Mean: .5, Lo: .14, Hi: .86},
 	}
 	for i, name := range []string{"coup", "uprising"} {
-		mode := outcome.Mode{Mode: name, Outside: outcome.Range{Mean: .0104, Lo: .0032, Hi: .0209}, Simulated: .0231 / float64(i+1)}
+		mode := outcome.Mode{Mode: name, Outside: stats.Range{Mean: .0104, Lo: .0032, Hi: .0209}, Simulated: .0231 / float64(i+1)}
 		for _, days := range []int{91, 182, 365, 730} {
 			mode.RelativeRisk = append(mode.RelativeRisk, outcome.RelativeRisk{
-				Days: days, Range: outcome.Range{Mean: 1.7 * float64(i+1), Lo: .04, Hi: 12.3},
+				Days: days, Range: stats.Range{Mean: 1.7 * float64(i+1), Lo: .04, Hi: 12.3},
 			})
 		}
 		p.Modes = append(p.Modes, mode)

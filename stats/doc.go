@@ -9,3 +9,11 @@
 //	fmt.Println(stats.Percent(0.137, 0.004), stats.Words(0.137), stats.Percent(lo, 0.004), stats.Percent(hi, 0.004))
 //	// 14 % very unlikely 9 % 19 %
 package stats
+
+import _ "embed" // the source of the types that results carry
+
+// RangeSource is the source of [Range] and [Rank], from whose comments the API describes
+// them.
+//
+//go:embed range.go
+var RangeSource string

@@ -16,6 +16,7 @@ import (
 	"fronde/outcome"
 	"fronde/report"
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 // Run is a run of a case.
@@ -45,10 +46,10 @@ type Run struct {
 // Difference is what a what-if makes of its baseline, in worlds of equal number, which
 // share their luck.
 type Difference struct {
-	Baseline string                         `json:"baseline" example:"k3v9x2m7pq" doc:"Run compared with."`
-	Pairs    int                            `json:"pairs" example:"120" doc:"Worlds that both runs have."`
-	Days     int                            `json:"days" example:"730" doc:"Days since the date of the forecast."`
-	Exits    map[outcome.Exit]outcome.Range `json:"exits" doc:"Difference in the simulator's probability of each exit, with a 90 % interval."`
+	Baseline string                       `json:"baseline" example:"k3v9x2m7pq" doc:"Run compared with."`
+	Pairs    int                          `json:"pairs" example:"120" doc:"Worlds that both runs have."`
+	Days     int                          `json:"days" example:"730" doc:"Days since the date of the forecast."`
+	Exits    map[outcome.Exit]stats.Range `json:"exits" doc:"Difference in the simulator's probability of each exit, with a 90 % interval."`
 }
 
 // raw is JSON that was encoded before, of a value of type T.

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"fronde/forecast"
+	"fronde/forecast/tale"
 	"fronde/report"
 )
 
@@ -195,7 +196,7 @@ func (s *Studio) pathways(one *study, j *job, progress func(done, total int)) ([
 	if err != nil {
 		return nil, err
 	}
-	p, err := forecast.NewReplayer(c, head)
+	p, err := tale.NewReplayer(c, head)
 	if err != nil {
 		return nil, err
 	}

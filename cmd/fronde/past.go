@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"fronde/forecast"
+	"fronde/forecast/tale"
 	"fronde/outcome"
 	"fronde/report"
 	"fronde/scenario"
@@ -14,7 +14,7 @@ import (
 type past struct {
 	result   *outcome.Result
 	scenario *scenario.Case
-	replayer *forecast.Replayer
+	replayer *tale.Replayer
 	exits    []outcome.ExitRow // nil if there is no exits.parquet beside the result
 }
 
@@ -28,7 +28,7 @@ func openPast(path, scenarioFile string) (*past, error) {
 	if p.scenario, err = scenarioOf(path, p.result, scenarioFile); err != nil {
 		return nil, err
 	}
-	if p.replayer, err = forecast.NewReplayer(p.scenario, p.result); err != nil {
+	if p.replayer, err = tale.NewReplayer(p.scenario, p.result); err != nil {
 		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
 	}
 	if p.exits, err = report.ReadExits(filepath.Join(filepath.Dir(path), report.ExitsFile)); err != nil {

@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"fronde/forecast"
+	"fronde/forecast/tale"
 	"fronde/outcome"
 	"fronde/report"
 	"fronde/scenario"
@@ -99,7 +99,7 @@ func (p *past) story(f *replayFlags) (*outcome.Trace, error) {
 		return nil, fmt.Errorf("--run %d: %w", f.run, err)
 	}
 	if p.exits != nil {
-		if err := forecast.Verify(story, p.exits); err != nil {
+		if err := tale.Verify(story, p.exits); err != nil {
 			return nil, err
 		}
 	}

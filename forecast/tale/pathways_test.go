@@ -1,4 +1,4 @@
-package forecast
+package tale
 
 import (
 	"math"
@@ -16,7 +16,7 @@ func TestShareOfIndependentWorlds(t *testing.T) {
 	}
 	within[0], within[4], within[8] = 1, 1, 1
 	r := share(within, perDraw)
-	lo, hi := stats.JeffreysInterval(3, 9, shareLevel)
+	lo, hi := stats.JeffreysInterval(3, 9, stats.Level)
 	if math.Abs(r.Mean-1./3) > 1e-12 || math.Abs(r.Lo-lo) > 1e-9 || math.Abs(r.Hi-hi) > 1e-9 {
 		t.Errorf("3 of 9: %+v, want %g to %g", r, lo, hi)
 	}

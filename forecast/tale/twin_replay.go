@@ -1,4 +1,4 @@
-package forecast
+package tale
 
 import (
 	"fronde/ensemble"
@@ -7,7 +7,7 @@ import (
 )
 
 // TellAs tells a world of a comparison's second side, as [Replayer.Tell] does, with the
-// uncertain numbers that the first side accepts against its observations, as [RunTwins]
+// uncertain numbers that the first side accepts against its observations, as [forecast.RunTwins]
 // simulates it without OwnNumbers.
 func (p *Replayer) TellAs(first *Replayer, run int) (*outcome.Trace, error) {
 	if run >= 0 && run < p.r.Runs {

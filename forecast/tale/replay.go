@@ -1,4 +1,4 @@
-package forecast
+package tale
 
 import (
 	"errors"
@@ -8,6 +8,7 @@ import (
 
 	"fronde/calendar"
 	"fronde/ensemble"
+	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/regime"
 	"fronde/rng"
@@ -33,15 +34,15 @@ type Replayer struct {
 // run, with its interventions and sets, and the result of this version of the software:
 // anything else would be other worlds.
 func NewReplayer(c *scenario.Case, r *outcome.Result) (*Replayer, error) {
-	if r.Software != Software() {
+	if r.Software != forecast.Software() {
 		return nil, fmt.Errorf("%w: it is of %s, and this is %s, which may simulate other worlds from the same seed",
-			ErrNotReplayable, r.Software, Software())
+			ErrNotReplayable, r.Software, forecast.Software())
 	}
 	if c.SHA256() != r.Scenario.SHA256 {
 		return nil, fmt.Errorf("%w with this scenario: its sha256 is %s, the result's %s; what is needed is the same file, byte for byte, with the same changes; if it was edited since, run it again",
 			ErrNotReplayable, c.SHA256(), r.Scenario.SHA256)
 	}
-	c, err := WithHorizon(c, calendar.Duration(r.Scenario.HorizonDays))
+	c, err := forecast.WithHorizon(c, calendar.Duration(r.Scenario.HorizonDays))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrNotReplayable, err)
 	}

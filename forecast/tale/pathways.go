@@ -1,4 +1,4 @@
-package forecast
+package tale
 
 import (
 	"cmp"
@@ -11,6 +11,7 @@ import (
 
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/stats"
 )
@@ -97,7 +98,7 @@ func largestLoss(n map[string]float64) string {
 // without an exit need no replay and the others are verified; nil replays all. If tested,
 // only links count without which a rerun's exit changes. Progress is told how many worlds
 // are done, if it is set. If ctx ends, so does the count, with an error that wraps
-// [ErrStopped].
+// [forecast.ErrStopped].
 func (p *Replayer) Pathways(ctx context.Context, worlds int, exits []outcome.ExitRow, tested bool, progress func(done, total int)) (*outcome.Pathways, error) {
 	all := &outcome.Pathways{Schema: outcome.PathwaysSchema, Software: p.r.Software, Scenario: p.r.Scenario,
 		Seed: p.r.Seed, Worlds: worlds, Tested: tested, Pathways: []outcome.Pathway{}}
@@ -107,7 +108,7 @@ func (p *Replayer) Pathways(ctx context.Context, worlds int, exits []outcome.Exi
 			progress(run, worlds)
 		}
 		if ctx.Err() != nil {
-			return nil, fmt.Errorf("forecast: %w after %d of %d worlds", ErrStopped, run, worlds)
+			return nil, fmt.Errorf("forecast: %w after %d of %d worlds", forecast.ErrStopped, run, worlds)
 		}
 		if run < len(exits) && exits[run].Run == int64(run) && exits[run].Day == nil {
 			continue
@@ -183,9 +184,6 @@ func counted(t *outcome.Trace, tested bool) (events []int) {
 	return events
 }
 
-// shareLevel is that of the interval of a pathway's share.
-const shareLevel = 0.90
-
 // share estimates the share p of a pathway among exits, from their counts in each draw of
 // the uncertain numbers. Worlds of one draw resemble each other, so that n exits are worth
 //
@@ -196,7 +194,7 @@ const shareLevel = 0.90
 // a draw were all alike, n^2 / sum n_i^2 with n_i of each draw, which is also m where all
 // exits are of the pathway. The interval is Jeffreys', that of Beta(p m + 1/2, (1 - p) m +
 // 1/2).
-func share(within, perDraw map[uint32]int) outcome.Range {
+func share(within, perDraw map[uint32]int) stats.Range {
 	n, k := 0, 0
 	for draw, size := range perDraw {
 		n += size
@@ -216,7 +214,7 @@ func share(within, perDraw map[uint32]int) outcome.Range {
 		m = math.Max(m, math.Min(o.Values, p*(1-p)/v))
 	}
 	beta := distuv.Beta{Alpha: p*m + 0.5, Beta: (1-p)*m + 0.5}
-	r := outcome.Range{Mean: p, Lo: beta.Quantile((1 - shareLevel) / 2), Hi: beta.Quantile((1 + shareLevel) / 2)}
+	r := stats.Range{Mean: p, Lo: beta.Quantile(stats.Lower), Hi: beta.Quantile(stats.Upper)}
 	if k == n {
 		r.Hi = 1
 	}

@@ -1,21 +1,33 @@
-package forecast_test
+package tale_test
 
 import (
 	"context"
 	"errors"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"fronde/forecast"
+	"fronde/forecast/tale"
 	"fronde/outcome"
 	"fronde/scenario"
 )
 
+// plainText is a fictional case that takes milliseconds a world.
+func plainText(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("../testdata/plain.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
 // risky is the plain case with a ruler who hardly keeps his seat.
 func risky(t *testing.T) *scenario.Case {
 	t.Helper()
-	text := strings.Replace(source, "rule: personal}", "rule: personal, death_rate: 2 per year}", 1) +
+	text := strings.Replace(plainText(t), "rule: personal}", "rule: personal, death_rate: 2 per year}", 1) +
 		"elites: {strength: 0.5, conspiracy: {seed_rate: 6 per year, attempt_rate: 0.2 per day}}\n"
 	c, err := scenario.Parse("risky.yaml", []byte(text))
 	if err != nil {
@@ -41,9 +53,9 @@ func past(t *testing.T, c *scenario.Case, runs int) (*outcome.Result, []outcome.
 	return f.Result, rows
 }
 
-func replayer(t *testing.T, c *scenario.Case, r *outcome.Result) *forecast.Replayer {
+func replayer(t *testing.T, c *scenario.Case, r *outcome.Result) *tale.Replayer {
 	t.Helper()
-	p, err := forecast.NewReplayer(c, r)
+	p, err := tale.NewReplayer(c, r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +73,7 @@ func TestReplayedWorldsAreThoseOfTheRun(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := forecast.Verify(story, rows); err != nil || !story.Verified {
+		if err := tale.Verify(story, rows); err != nil || !story.Verified {
 			t.Errorf("run %d: %v", run, err)
 		}
 		if err := p.Test(story, nil); err != nil {
@@ -105,7 +117,7 @@ func everyLinkHasAVerdict(t *testing.T, story *outcome.Trace) {
 
 // Readers of the JSON find lists where lists are, however short.
 func TestListsOfATraceAreNeverNull(t *testing.T) {
-	c, err := scenario.Parse("quiet.yaml", []byte(strings.Replace(source, "horizon: 6 weeks", "horizon: 2 d", 1)))
+	c, err := scenario.Parse("quiet.yaml", []byte(strings.Replace(plainText(t), "horizon: 6 weeks", "horizon: 2 d", 1)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +191,7 @@ func TestVerifyFindsEveryDifference(t *testing.T) {
 	} {
 		spoiled := slices.Clone(rows)
 		spoil(&spoiled[2])
-		if err := forecast.Verify(story, spoiled); !errors.Is(err, forecast.ErrNotReplayable) {
+		if err := tale.Verify(story, spoiled); !errors.Is(err, tale.ErrNotReplayable) {
 			t.Errorf("another %s is not found: %v", name, err)
 		}
 	}
@@ -190,10 +202,14 @@ func TestReplayRefusesWhatIsNotTheRun(t *testing.T) {
 	r, _ := past(t, c, 2)
 	other := *r
 	other.Software = "fronde 0.0.9"
-	if _, err := forecast.NewReplayer(c, &other); !errors.Is(err, forecast.ErrNotReplayable) || !strings.Contains(err.Error(), "0.0.9") {
+	if _, err := tale.NewReplayer(c, &other); !errors.Is(err, tale.ErrNotReplayable) || !strings.Contains(err.Error(), "0.0.9") {
 		t.Errorf("a result of another version: %v", err)
 	}
-	if _, err := forecast.NewReplayer(plain(t), r); !errors.Is(err, forecast.ErrNotReplayable) || !strings.Contains(err.Error(), "sha256") {
+	plain, err := scenario.Parse("plain.yaml", []byte(plainText(t)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tale.NewReplayer(plain, r); !errors.Is(err, tale.ErrNotReplayable) || !strings.Contains(err.Error(), "sha256") {
 		t.Errorf("another scenario: %v", err)
 	}
 	p := replayer(t, c, r)
