@@ -36,8 +36,7 @@ func Baserates(w io.Writer, of *scenario.Case, c *baserate.Choice, width int) er
 	withinYear(p, used)
 	afterColdWar(p)
 	countingNotes(p, used)
-	_, err := io.WriteString(w, p.String())
-	return err
+	return p.write(w)
 }
 
 // classTables lists the classes, each under a letter, and tables their rates.

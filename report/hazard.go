@@ -3,9 +3,7 @@ package report
 import (
 	"fmt"
 	"io"
-	"math"
 	"strconv"
-	"strings"
 
 	"fronde/hazard"
 	"fronde/stats"
@@ -28,8 +26,7 @@ func Hazard(w io.Writer, s *hazard.Summary, provenance []string, width int) erro
 			p.warn(text)
 		}
 	}
-	_, err := io.WriteString(w, p.String())
-	return err
+	return p.write(w)
 }
 
 // verification tables the scores with their intervals.
@@ -77,21 +74,6 @@ func scoreRows(s stats.Scores, signed bool) [][]string {
 	return rows
 }
 
-// score writes a number with decimals, and a dash where there is none.
-func score(x float64, decimals int, sign bool) string {
-	if math.IsNaN(x) {
-		return "–"
-	}
-	s := strconv.FormatFloat(x, 'f', decimals, 64)
-	if sign && !strings.HasPrefix(s, "-") {
-		s = "+" + s
-	}
-	return s
-}
-
-// hundredths writes a probability in per cent with two decimals.
-func hundredths(p float64) string { return strconv.FormatFloat(100*p, 'f', 2, 64) }
-
 // causes tables the competing causes, each against its own base rate.
 func causes(p *page, list []hazard.CauseSummary) {
 	if len(list) == 0 || list[0].N == 0 {
@@ -134,6 +116,5 @@ func HazardDifference(w io.Writer, first, second string, difference stats.Scores
 	p.note("first: " + first)
 	p.note("second: " + second)
 	p.grid(grid{head: []string{"", "", "90 % interval"}, rows: scoreRows(difference, true)})
-	_, err := io.WriteString(w, p.String())
-	return err
+	return p.write(w)
 }

@@ -6,16 +6,6 @@ import (
 	"fronde/outcome"
 )
 
-// headline says how likely the leader is to stay, which way out is the most probable,
-// and what the level of both rests on.
-func headline(p *page, r *outcome.Result) {
-	p.blank()
-	stays, leaves := headlines(r)
-	p.paragraph(stays)
-	p.paragraph(leaves)
-	p.paragraph(r.Levels)
-}
-
 // headlines says in words of estimative probability how likely the leader is to stay,
 // and which way out is the most probable.
 func headlines(r *outcome.Result) (stays, leaves string) {

@@ -157,12 +157,6 @@ func exitSheet(r *outcome.Result) *sheet {
 	return t
 }
 
-// cell writes a probability for a table: per cent and interval.
-func cell(p outcome.Probability) string {
-	c := percent(p)
-	return c.value + " (" + c.interval + ")"
-}
-
 // incidenceData is the daily curves as a file.
 func incidenceData(daily outcome.Daily, asOf string) *download {
 	head := []string{"date", "days"}
@@ -178,15 +172,6 @@ func incidenceData(daily outcome.Daily, asOf string) *download {
 		rows = append(rows, row)
 	}
 	return csvLink("exits-by-day", head, rows)
-}
-
-// isoAfter returns the date some days after another as 2022-03-25.
-func isoAfter(iso string, days int) string {
-	t, err := time.Parse(time.DateOnly, iso)
-	if err != nil {
-		return ""
-	}
-	return t.AddDate(0, 0, days).Format(time.DateOnly)
 }
 
 // at is the i-th value, 0 where a list of another hand is too short.

@@ -7,7 +7,6 @@ import (
 	"html"
 	"html/template"
 	"math"
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -52,13 +51,6 @@ func csvLink(name string, head []string, rows [][]string) *download {
 	return &download{Name: name + ".csv",
 		Href: template.URL("data:text/csv;charset=utf-8;base64," + base64.StdEncoding.EncodeToString([]byte(b.String())))}
 }
-
-// decimal writes a number for a file of data: five significant digits, more than any
-// Monte Carlo error leaves.
-func decimal(x float64) string { return strconv.FormatFloat(x, 'g', 5, 64) }
-
-// decimals writes three quantiles for a file of data.
-func decimals(q [3]float64) []string { return []string{decimal(q[0]), decimal(q[1]), decimal(q[2])} }
 
 // drawing collects the elements of an SVG of a width and height in pixels.
 type drawing struct {
@@ -161,20 +153,6 @@ func (d *drawing) valueAxis(f frame, ticks []float64, y func(float64) float64, l
 		d.line(f.left, y(tick), f.right, y(tick), "grid")
 		d.text(f.left-7, y(tick)+4, "end", "tick", label(tick))
 	}
-}
-
-// withRange writes a median with its range, also where both ends read the same: who reads one
-// number has to see how sure it is. People and other counts are whole.
-func withRange(q [3]float64, unit string) string {
-	if (scale{unit: unit}).counts() {
-		for i := range q {
-			q[i] = math.Round(q[i])
-		}
-	}
-	if hi := quantity(q[2], unit); quantity(q[0], unit) == hi {
-		return quantity(q[1], unit) + " (" + hi + ")"
-	}
-	return fmt.Sprintf("%s (%s–%s)", quantity(q[1], unit), bare(q[0], unit), quantity(q[2], unit))
 }
 
 // axisTicks are the values at which an axis is labelled. Few counts have none between 1

@@ -6,7 +6,6 @@ import (
 	"html"
 	"slices"
 	"strconv"
-	"strings"
 
 	"fronde/outcome"
 )
@@ -48,11 +47,6 @@ func pathwayKeys(all *outcome.Pathways) (keys []key) {
 		}
 	}
 	return keys
-}
-
-// steps are a pathway's stations from left to right.
-func steps(way outcome.Pathway) [4]string {
-	return [4]string{way.Driver, way.Signal, way.Defection, shortLabel(way.Exit)}
 }
 
 // station is a node of the figure.
@@ -98,9 +92,6 @@ func sankey(all *outcome.Pathways) *drawing {
 	}
 	return d
 }
-
-// stepNames head the columns.
-var stepNames = [4]string{"driver", "signal", "defection", "exit"}
 
 // bands draws the pathways from one column to the next. On each side of a station bands
 // lie in the order of where they go or come from, so that they cross as little as can be.
@@ -211,17 +202,17 @@ func worldSection(d *Dossier) *section {
 	})
 	led := &sheet{Caption: "What decided it: without any of these, all other luck being the same, a rerun ends otherwise", Head: []string{"date", "what happened", "without it"}}
 	all := &sheet{Caption: "The whole story; an arrow marks what led to the exit, directly or not", Head: []string{"date", "led to it", "what happened"}}
-	for _, one := range scenes(t, t.Events) {
-		when, what, mark := date(one.events[0].Date), upperFirst(strings.TrimSpace(sentenceOf(one.events))), ""
-		if one.linked {
+	for _, one := range Scenes(t, t.Events) {
+		when, what, mark := date(one.First().Date), one.Sentence(), ""
+		if one.Linked {
 			mark = "→"
 		}
 		all.Rows = append(all.Rows, []string{when, mark, what})
-		if decided := one.without != "" && one.without != unmoved; one.linked && decided || one.events[0].Kind == outcome.Left {
-			if one.events[0].Kind == outcome.Left {
-				one.without = "–"
+		if one.Linked && one.Decided() || one.First().Kind == outcome.Left {
+			if one.First().Kind == outcome.Left {
+				one.Without = "–"
 			}
-			led.Rows = append(led.Rows, []string{when, what, one.without})
+			led.Rows = append(led.Rows, []string{when, what, one.Without})
 		}
 	}
 	if len(led.Rows) > 1 { // more than the exit

@@ -55,14 +55,6 @@ func placeSection(d *Dossier) *section {
 	}}}
 }
 
-// peakShare is the share of a place's people who protest on its largest day, at a quantile.
-func peakShare(p outcome.PlaceProtest, quantile int) float64 {
-	if p.Population == 0 {
-		return 0
-	}
-	return p.Peak[quantile] / float64(p.Population)
-}
-
 // located are the places with a position, the largest first.
 func located(all []scenario.Place) []scenario.Place {
 	places := slices.DeleteFunc(slices.Clone(all), func(p scenario.Place) bool { return p.Lat == 0 && p.Lon == 0 })
@@ -269,4 +261,12 @@ func placeData(c *scenario.Case, seen map[string]outcome.PlaceProtest) *download
 			decimal(peak[1]), decimal(peak[0]), decimal(peak[2])})
 	}
 	return csvLink("places", []string{"place", "population", "lat", "lon", "rural", "dissent_median", "peak_protesters", "peak_lo", "peak_hi"}, rows)
+}
+
+// peakShare is the share of a place's people who protest on its largest day, at a quantile.
+func peakShare(p outcome.PlaceProtest, quantile int) float64 {
+	if p.Population == 0 {
+		return 0
+	}
+	return p.Peak[quantile] / float64(p.Population)
 }

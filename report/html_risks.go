@@ -52,11 +52,6 @@ func riskSheet(r *outcome.Result) *sheet {
 	return t
 }
 
-// bracketed writes an estimate with its interval in brackets.
-func bracketed(x outcome.Range, scale float64) string {
-	return twoDigits(scale*x.Mean) + " (" + twoDigits(scale*x.Lo) + "–" + twoDigits(scale*x.Hi) + ")"
-}
-
 func riskData(r *outcome.Result) *download {
 	var rows [][]string
 	for _, m := range r.Pooling.Modes {

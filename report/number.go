@@ -6,9 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // count writes a number with its noun, thousands set apart: 12,000 worlds.
@@ -87,30 +86,106 @@ func bare(x float64, unit string) string {
 	return strings.TrimSuffix(quantity(x, unit), " %")
 }
 
-// chance is a probability, written: its number and its interval in per cent.
-type chance struct{ value, interval string }
+// lowerFirst joins a sentence to what stands before it.
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
-// cells writes probabilities as one column of a table: numbers flush right,
-// intervals flush left. Absent probabilities give empty cells.
-func cells(column []*outcome.Probability) []string {
-	written := make([]chance, len(column))
-	width := 0
-	for i, p := range column {
-		if p == nil {
-			continue
+// upperFirst begins a sentence.
+func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// decimal writes a number for a file of data: five significant digits, more than any
+// Monte Carlo error leaves.
+func decimal(x float64) string { return strconv.FormatFloat(x, 'g', 5, 64) }
+
+// decimals writes three quantiles for a file of data.
+func decimals(q [3]float64) []string { return []string{decimal(q[0]), decimal(q[1]), decimal(q[2])} }
+
+// withRange writes a median with its range, also where both ends read the same: who reads one
+// number has to see how sure it is. People and other counts are whole.
+func withRange(q [3]float64, unit string) string {
+	if counted(unit) {
+		for i := range q {
+			q[i] = math.Round(q[i])
 		}
-		written[i] = percent(*p)
-		width = max(width, lipgloss.Width(written[i].value))
 	}
-	out := make([]string, len(column))
-	for i, c := range written {
-		out[i] = strings.Repeat(" ", width-lipgloss.Width(c.value)) + c.value + " " + c.interval
+	if hi := quantity(q[2], unit); quantity(q[0], unit) == hi {
+		return quantity(q[1], unit) + " (" + hi + ")"
 	}
-	return out
+	return fmt.Sprintf("%s (%s–%s)", quantity(q[1], unit), bare(q[0], unit), quantity(q[2], unit))
 }
 
-// sentence writes a probability for running text: 12 %, 90 % interval 9–16 %.
-func sentence(p outcome.Probability) string {
-	c := percent(p)
-	return c.value + " %, 90 % interval " + c.interval + " %"
+// ranged writes an estimate with its interval.
+func ranged(x outcome.Range, scale float64) string {
+	return twoDigits(scale*x.Mean) + " " + twoDigits(scale*x.Lo) + "–" + twoDigits(scale*x.Hi)
 }
+
+// twoDigits writes a positive number with two digits that mean something.
+func twoDigits(x float64) string { return significant(x, 2) }
+
+// significant writes a positive number with so many significant digits, whole from ten on,
+// and no smaller one than a thousandth.
+func significant(x float64, digits int) string {
+	switch {
+	case x <= 0:
+		return "0"
+	case x < 0.001:
+		return "<0.001"
+	}
+	return trimmed(x, max(0, digits-1-int(math.Floor(math.Log10(x)))))
+}
+
+// bracketed writes an estimate with its interval in brackets.
+func bracketed(x outcome.Range, scale float64) string {
+	return twoDigits(scale*x.Mean) + " (" + twoDigits(scale*x.Lo) + "–" + twoDigits(scale*x.Hi) + ")"
+}
+
+// percentRange writes an estimate with its 90 % interval in per cent: whole, or with the
+// decimals that its standard error leaves ([stats.Digits]).
+func percentRange(r outcome.Range) string {
+	return inPercent(r, max(0, stats.Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90))))
+}
+
+// inPercent writes an estimate with its interval in per cent, with at most some decimals.
+func inPercent(r outcome.Range, decimals int) string {
+	write := func(x float64) string { return trimmed(100*x, decimals) }
+	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
+}
+
+// times writes a change of the log hazard as a factor.
+func times(change float64) string { return rounded(math.Exp(change)) }
+
+// wholePercent writes a probability of the pooled view with its interval: the interval is
+// that of what is unknown, and says nothing about digits.
+func wholePercent(r outcome.Range) string { return inPercent(r, 0) }
+
+// narrows writes by how many points knowing a number would narrow the headline, to a tenth:
+// less is what the pool's own draws leave open.
+func narrows(r outcome.Range) string { return inPercent(r, 1) }
+
+// score writes a number with decimals, and a dash where there is none.
+func score(x float64, decimals int, sign bool) string {
+	if math.IsNaN(x) {
+		return "–"
+	}
+	s := strconv.FormatFloat(x, 'f', decimals, 64)
+	if sign && !strings.HasPrefix(s, "-") {
+		s = "+" + s
+	}
+	return s
+}
+
+// hundredths writes a probability in per cent with two decimals.
+func hundredths(p float64) string { return strconv.FormatFloat(100*p, 'f', 2, 64) }
+
+// figures writes a value with so many digits, and no fewer than its whole ones; -1 means all.
+func figures(x float64, digits int) string {
+	if whole := int(math.Log10(max(1, math.Abs(x)))) + 1; digits > 0 {
+		digits = max(digits, whole)
+	}
+	return minus(strconv.FormatFloat(x, 'g', digits, 64))
+}
+
+// minus writes a number's sign so that no line breaks after it.
+func minus(s string) string { return strings.Replace(s, "-", "−", 1) }
+
+// counted reports whether a unit's values are whole things, such as people.
+func counted(unit string) bool { return unit == "persons" || unit == "count" }

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -25,8 +24,7 @@ func Pathways(w io.Writer, all *outcome.Pathways, width int) error {
 	p.blank()
 	if all.Exits == 0 {
 		p.paragraph(fmt.Sprintf("None of %s ended in an exit: there is nothing to tell of ways there.", count(int64(all.Worlds), "world", "worlds")))
-		_, err := io.WriteString(w, p.String())
-		return err
+		return p.write(w)
 	}
 	p.paragraph(fmt.Sprintf("%s of %s ended in a sampled exit, by %s. Shares are of those exits, as simulated and not matched to history, with 90 %% intervals that allow for worlds of one draw (%s) being alike.",
 		thousands(int64(all.Exits)), count(int64(all.Worlds), "world", "worlds"), count(int64(len(all.Pathways)), "pathway", "pathways"), count(int64(all.Draws), "draw", "draws")))
@@ -43,17 +41,5 @@ func Pathways(w io.Writer, all *outcome.Pathways, width int) error {
 		p.note("All links of a story count by which the model came to the exit; with --tested only those without which a rerun's exit changes.")
 	}
 	p.note("Tell one of them with `fronde replay --run`.")
-	_, err := io.WriteString(w, p.String())
-	return err
-}
-
-// arrows writes a pathway's steps, leaving out those that there were not.
-func arrows(way outcome.Pathway) string {
-	steps := slices.DeleteFunc([]string{way.Driver, way.Signal, way.Defection}, func(s string) bool { return s == outcome.NoStep })
-	return strings.Join(append(steps, shortLabel(way.Exit)), " → ")
-}
-
-// shareCell writes a share and its interval in whole per cent: few exits allow no more.
-func shareCell(r outcome.Range) string {
-	return fmt.Sprintf("%2.0f %.0f–%.0f", 100*r.Mean, 100*r.Lo, 100*r.Hi)
+	return p.write(w)
 }

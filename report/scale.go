@@ -37,7 +37,7 @@ func newScale(unit string, values []float64) scale {
 	return s
 }
 
-func (s scale) counts() bool { return s.unit == "persons" || s.unit == "count" }
+func (s scale) counts() bool { return counted(s.unit) }
 
 func (s scale) transform(x float64) float64 {
 	if s.counts() {

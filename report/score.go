@@ -33,8 +33,7 @@ func Scores(w io.Writer, s *seal.Scores, width int) error {
 	p.item("Given: the probability of what happened, with its 90 % interval. Brier: squared error over the eleven outcomes, 0 to 2; " +
 		"any exit, regime: of any exit and of the regime's end alone, 0 to 1. Log: −ln of what was given. CRPS: squared error of the " +
 		"time to the exit, in days, 0 to the horizon. Brackets: cases, where fewer than n have the score.")
-	_, err := io.WriteString(w, p.String())
-	return err
+	return p.write(w)
 }
 
 // ScoresJSON writes the scores as indented JSON.
@@ -43,23 +42,6 @@ func ScoresJSON(w io.Writer, s *seal.Scores) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(s)
-}
-
-// measureLabel heads the column of a measure.
-func measureLabel(m seal.Measure) string {
-	switch m {
-	case seal.Brier:
-		return "Brier"
-	case seal.BrierExit:
-		return "any exit"
-	case seal.BrierRegime:
-		return "regime"
-	case seal.Log:
-		return "log"
-	case seal.CRPS:
-		return "CRPS"
-	}
-	return m.String()
 }
 
 // known lists the measures that any view has at a horizon.

@@ -3,24 +3,12 @@ package report
 import (
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
 	"fronde/forecast"
 	"fronde/outcome"
 )
-
-// shortLabel abbreviates the labels that would keep four horizons off one line.
-func shortLabel(e outcome.Exit) string {
-	switch e {
-	case outcome.Hybrid:
-		return "hybrid: coup and protest"
-	case outcome.Survival:
-		return "the leader stays"
-	}
-	return e.Label()
-}
 
 // exits tables the probability of each way out by every horizon.
 func exits(p *page, r *outcome.Result) {
@@ -57,9 +45,6 @@ func (g *grid) exitRows(columns [][]string) {
 		g.rows = append(g.rows, line)
 	}
 }
-
-// sideBySide are the views that a page compares, in order.
-var sideBySide = []string{outcome.OutsideView, outcome.InsideView, outcome.PooledView}
 
 // views sets history, mechanism and pool side by side, horizon by horizon.
 func views(p *page, r *outcome.Result) {
@@ -109,34 +94,6 @@ func risks(p *page, r *outcome.Result) {
 	class := r.Pooling.Class
 	p.item("Simulated levels are matched to history. History: " + class.Name + ", " +
 		fmt.Sprintf("%g leader-years, %d exits (%s). ", class.LeaderYears, class.Exits, class.Source) + class.Reason)
-}
-
-// stretch names the days between two horizons.
-func stretch(from, to int) string {
-	if from == 0 {
-		return "to " + span(to)
-	}
-	return "then to " + span(to)
-}
-
-// ranged writes an estimate with its interval.
-func ranged(x outcome.Range, scale float64) string {
-	return twoDigits(scale*x.Mean) + " " + twoDigits(scale*x.Lo) + "–" + twoDigits(scale*x.Hi)
-}
-
-// twoDigits writes a positive number with two digits that mean something.
-func twoDigits(x float64) string { return significant(x, 2) }
-
-// significant writes a positive number with so many significant digits, whole from ten on,
-// and no smaller one than a thousandth.
-func significant(x float64, digits int) string {
-	switch {
-	case x <= 0:
-		return "0"
-	case x < 0.001:
-		return "<0.001"
-	}
-	return trimmed(x, max(0, digits-1-int(math.Floor(math.Log10(x)))))
 }
 
 // aftermath tables what follows each exit.
@@ -203,9 +160,6 @@ func movements(p *page, r *outcome.Result) {
 	p.grid(g)
 }
 
-// plain writes a variable's name in words.
-func plain(variable string) string { return strings.ReplaceAll(variable, "_", " ") }
-
 // observed sets the simulated run-up against what was seen: how many observations
 // of each variable lie within the simulated range, and which do not.
 func observed(p *page, r *outcome.Result) {
@@ -234,15 +188,6 @@ func observed(p *page, r *outcome.Result) {
 	if len(outside.rows) > 0 {
 		p.grid(outside)
 	}
-}
-
-func unitOf(variable string) string {
-	for v := range outcome.Variable(outcome.Variables) {
-		if v.String() == variable {
-			return v.Info().Unit
-		}
-	}
-	return ""
 }
 
 // inputs says where the numbers came from.
@@ -288,4 +233,14 @@ func warnings(p *page, r *outcome.Result) {
 	for _, w := range left {
 		p.warn(w.Text)
 	}
+}
+
+// headline says how likely the leader is to stay, which way out is the most probable,
+// and what the level of both rests on.
+func headline(p *page, r *outcome.Result) {
+	p.blank()
+	stays, leaves := headlines(r)
+	p.paragraph(stays)
+	p.paragraph(leaves)
+	p.paragraph(r.Levels)
 }

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"fronde/outcome"
-	"fronde/stats"
 )
 
 // Names of the files of analyses, beside those of a run.
@@ -57,8 +56,7 @@ func Sensitivity(w io.Writer, s *outcome.Sensitivity, width int) error {
 	for _, section := range []func(*page, *outcome.Sensitivity){variance, screening, rests, information, distributions, mechanisms, indices} {
 		section(p, s)
 	}
-	_, err := io.WriteString(w, p.String())
-	return err
+	return p.write(w)
 }
 
 // variance says where the spread of the hazard comes from.
@@ -73,18 +71,6 @@ func variance(p *page, s *outcome.Sensitivity) {
 	}})
 	p.item(fmt.Sprintf("A standard deviation is a factor of %s (%s–%s) in the hazard; from %d structures, each in the same %s.",
 		rounded(math.Exp(v.SD.Mean)), rounded(math.Exp(v.SD.Lo)), rounded(math.Exp(v.SD.Hi)), v.Structures, count(int64(v.Draws), "draw", "draws")))
-}
-
-// percentRange writes an estimate with its 90 % interval in per cent: whole, or with the
-// decimals that its standard error leaves ([stats.Digits]).
-func percentRange(r outcome.Range) string {
-	return inPercent(r, max(0, stats.Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90))))
-}
-
-// inPercent writes an estimate with its interval in per cent, with at most some decimals.
-func inPercent(r outcome.Range, decimals int) string {
-	write := func(x float64) string { return trimmed(100*x, decimals) }
-	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
 }
 
 // screening tables the strongest numbers.
@@ -106,43 +92,6 @@ func screening(p *page, s *outcome.Sensitivity) {
 // visible is the least change of a log hazard that a page shows: a hundredth.
 const visible = 0.01
 
-// times writes a change of the log hazard as a factor.
-func times(change float64) string { return rounded(math.Exp(change)) }
-
-// way says which way a number moves the hazard, if that is known.
-func way(in outcome.InputSensitivity) string {
-	switch {
-	case in.Direction.Lo > 0:
-		return "↑"
-	case in.Direction.Hi < 0:
-		return "↓"
-	}
-	return "±"
-}
-
-// graded writes the grade of a number's evidence.
-func graded(in outcome.InputSensitivity) string {
-	switch {
-	case in.Grade != "":
-		return in.Grade
-	case in.Stated:
-		return "none"
-	}
-	return "prior"
-}
-
-// longestPath is the width of a path in a table, in columns.
-const longestPath = 32
-
-// short cuts a path in the middle so that a table fits the page.
-func short(path string) string {
-	letters := []rune(path)
-	if len(letters) <= longestPath {
-		return path
-	}
-	return string(letters[:longestPath/2-1]) + "…" + string(letters[len(letters)-longestPath/2:])
-}
-
 // rests says what the headline rests on.
 func rests(p *page, s *outcome.Sensitivity) {
 	p.heading("What the headline rests on: shares of the sum of all strengths")
@@ -152,20 +101,6 @@ func rests(p *page, s *outcome.Sensitivity) {
 	}
 	p.grid(g)
 	p.item(restsOn(s))
-}
-
-// restsOn says how much of the headline rests on weak evidence, and how much on none.
-func restsOn(s *outcome.Sensitivity) string {
-	share := map[string]string{}
-	weak := ""
-	for _, b := range s.Bases {
-		share[b.Basis] = percentRange(b.Share)
-		if b.Basis == outcome.BasisBetter {
-			weak = percentRange(outcome.Range{Mean: 1 - b.Share.Mean, Lo: 1 - b.Share.Hi, Hi: 1 - b.Share.Lo})
-		}
-	}
-	return fmt.Sprintf("Evidence of grade C3 or worse bears %s %% of the headline. With numbers that bear no grade, default priors above all, what is not better than C3 bears %s %%.",
-		share[outcome.BasisWorse], weak)
 }
 
 // information is the collection plan: what knowing a number would do for the headline.
@@ -185,34 +120,6 @@ func information(p *page, s *outcome.Sensitivity) {
 	p.item(fmt.Sprintf("From %s in %s that resemble the observed run-up; their variance is that of the log hazard between draws. "+
 		"An interval that begins at 0 may be chance.",
 		count(int64(s.Sampled.Worlds), "world", "worlds"), count(int64(s.Sampled.Draws), "draw", "draws")))
-}
-
-// wholePercent writes a probability of the pooled view with its interval: the interval is
-// that of what is unknown, and says nothing about digits.
-func wholePercent(r outcome.Range) string { return inPercent(r, 0) }
-
-// collection lists the numbers that resolve anything, those first that would narrow the headline most, as far as
-// their intervals vouch for it.
-func collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
-	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in outcome.InputSensitivity) bool { return in.Resolves.Hi == 0 && in.Narrows.Hi == 0 })
-	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int {
-		return cmp.Or(cmp.Compare(b.Narrows.Lo, a.Narrows.Lo), cmp.Compare(b.Resolves.Lo, a.Resolves.Lo), cmp.Compare(b.Resolves.Mean, a.Resolves.Mean))
-	})
-	return list
-}
-
-// narrows writes by how many points knowing a number would narrow the headline, to a tenth:
-// less is what the pool's own draws leave open.
-func narrows(r outcome.Range) string { return inPercent(r, 1) }
-
-// mostNarrowing says what is the most that knowing one number would do.
-func mostNarrowing(s *outcome.Sensitivity) string {
-	list, now := collection(s), s.Information.Now
-	if len(list) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("Knowing the first narrows it by %s points, of the %s that it is wide now.",
-		narrows(list[0].Narrows), trimmed(100*(now.Hi-now.Lo), 1))
 }
 
 // distributions lists the numbers that PAWN tells from those that do nothing.
@@ -254,14 +161,6 @@ func mechanisms(p *page, s *outcome.Sensitivity) {
 	if text := contradicted(s); text != "" {
 		p.item(text)
 	}
-}
-
-// contradicted names the mechanisms without which the record could not be.
-func contradicted(s *outcome.Sensitivity) string {
-	if len(s.Contradicted) == 0 {
-		return ""
-	}
-	return "Left out of the structures, because without it the run-up would not resemble what was observed: " + plain(strings.Join(s.Contradicted, ", ")) + "."
 }
 
 // indices tables Sobol's indices, or says how to have them.

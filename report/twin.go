@@ -3,12 +3,10 @@ package report
 import (
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 	"strings"
 
 	"fronde/outcome"
-	"fronde/stats"
 )
 
 // Twins writes the comparison of twin worlds as text for a terminal of the given width
@@ -38,8 +36,7 @@ func Twins(w io.Writer, t *outcome.Twins, width int) error {
 	for _, section := range sections {
 		section(p, t)
 	}
-	_, err := io.WriteString(w, p.String())
-	return err
+	return p.write(w)
 }
 
 // twinEqual says that the change does nothing.
@@ -122,57 +119,6 @@ func differenceGrid(p *page, v outcome.TwinView, counted bool) {
 		}
 	}
 	p.grid(g)
-}
-
-// points writes a difference of probabilities in percentage points with its sign, with no
-// digit below the Monte Carlo error.
-func points(x, mcError float64) string {
-	text := strconv.FormatFloat(100*x, 'f', pointDigits(mcError), 64)
-	switch {
-	case strings.Trim(text, "-0.") == "":
-		return strings.TrimPrefix(text, "-")
-	case x < 0:
-		return "−" + text[1:]
-	}
-	return "+" + text
-}
-
-// pointRange writes a difference and its interval, or how small it is.
-func pointRange(d outcome.Difference) (mean, interval string) {
-	mean, lo, hi := points(d.Mean, d.MCError), points(d.Lo, d.MCError), points(d.Hi, d.MCError)
-	if lo == hi { // all round to the same
-		return mean, "±" + strings.TrimPrefix(points(math.Pow10(-pointDigits(d.MCError)-2), d.MCError), "+")
-	}
-	return mean, lo + " to " + hi
-}
-
-// pointDigits is the number of decimals of points.
-func pointDigits(mcError float64) int { return max(0, min(2, stats.Digits(mcError))) }
-
-// inText writes a probability for running text: 97 % (96–98 %).
-func inText(p outcome.Probability) string {
-	c := percent(p)
-	return c.value + " % (" + c.interval + " %)"
-}
-
-// spread writes a standard deviation in points with two digits.
-func spread(x float64) string {
-	if x > 0 && 100*x < 0.001 {
-		return "<0.001"
-	}
-	return twoDigits(100 * x)
-}
-
-// neededWorlds writes a number of worlds with two digits that mean something.
-func neededWorlds(n int, seen bool) string {
-	switch {
-	case seen:
-		return "seen"
-	case n == 0:
-		return "too many"
-	}
-	unit := math.Pow10(max(0, int(math.Log10(float64(n)))-1))
-	return thousands(int64(math.Ceil(float64(n)/unit) * unit))
 }
 
 // flips tables the fates that differ.
@@ -266,36 +212,6 @@ func fate(t *outcome.Twins, f outcome.Fate) string {
 	}
 	return f.Exit.Label() + " on " + dateAfter(t.First.AsOf, f.Day)
 }
-
-// stated writes a number that may be missing.
-func stated(x *float64) string {
-	if x == nil {
-		return "absent"
-	}
-	return figures(*x, 3)
-}
-
-// apart writes two values with as few digits, from three on, as tell them apart.
-func apart(first, second float64) string {
-	for digits := 3; digits < 17; digits++ {
-		a, b := figures(first, digits), figures(second, digits)
-		if a != b {
-			return a + " against " + b
-		}
-	}
-	return figures(first, -1) + " against " + figures(second, -1)
-}
-
-// figures writes a value with so many digits, and no fewer than its whole ones; -1 means all.
-func figures(x float64, digits int) string {
-	if whole := int(math.Log10(max(1, math.Abs(x)))) + 1; digits > 0 {
-		digits = max(digits, whole)
-	}
-	return minus(strconv.FormatFloat(x, 'g', digits, 64))
-}
-
-// minus writes a number's sign so that no line breaks after it.
-func minus(s string) string { return strings.Replace(s, "-", "−", 1) }
 
 // twinWarnings lists the doubts.
 func twinWarnings(p *page, t *outcome.Twins) {

@@ -8,6 +8,15 @@ import (
 	"fronde/stats"
 )
 
+// chance is a probability, written: its number and its interval in per cent.
+type chance struct{ value, interval string }
+
+// sentence writes a probability for running text: 12 %, 90 % interval 9–16 %.
+func sentence(p outcome.Probability) string {
+	c := percent(p)
+	return c.value + " %, 90 % interval " + c.interval + " %"
+}
+
 // wordless is the width of an interval from which no word is put to a probability. Judgement:
 // it then spans at least three of the seven terms.
 const wordless = 0.6
@@ -29,12 +38,6 @@ func estimate(p outcome.Probability, statement string) string {
 	}
 	return fmt.Sprintf("%s (%s) that %s.", opening, sentence(p), statement)
 }
-
-// lowerFirst joins a sentence to what stands before it.
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
-
-// upperFirst begins a sentence.
-func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
 // coarsest errors: a page rounds at least as much as if the Monte Carlo error were
 // these, to whole points, or to tenths where a point would hide all: further digits
@@ -68,4 +71,16 @@ func percent(p outcome.Probability) chance {
 		c.interval = lo + "–" + c.interval
 	}
 	return c
+}
+
+// inText writes a probability for running text: 97 % (96–98 %).
+func inText(p outcome.Probability) string {
+	c := percent(p)
+	return c.value + " % (" + c.interval + " %)"
+}
+
+// cell writes a probability for a table: per cent and interval.
+func cell(p outcome.Probability) string {
+	c := percent(p)
+	return c.value + " (" + c.interval + ")"
 }

@@ -1,0 +1,28 @@
+package report
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"fronde/outcome"
+)
+
+// cells writes probabilities as one column of a table: numbers flush right,
+// intervals flush left. Absent probabilities give empty cells.
+func cells(column []*outcome.Probability) []string {
+	written := make([]chance, len(column))
+	width := 0
+	for i, p := range column {
+		if p == nil {
+			continue
+		}
+		written[i] = percent(*p)
+		width = max(width, lipgloss.Width(written[i].value))
+	}
+	out := make([]string, len(column))
+	for i, c := range written {
+		out[i] = strings.Repeat(" ", width-lipgloss.Width(c.value)) + c.value + " " + c.interval
+	}
+	return out
+}
