@@ -9,6 +9,7 @@ import (
 	"fronde/forecast"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/scenario"
 )
 
@@ -22,13 +23,13 @@ func Baserates(w io.Writer, of *scenario.Case, c *baserate.Choice, width int) er
 	used := c.Class()
 	p.title("Base rates: " + of.Title)
 	p.note(strings.Join([]string{
-		fmt.Sprintf("%s rule, %s years in office, %d", c.Facts.Rule, trimmed(c.Facts.TenureYears, 1), c.Facts.Year),
-		"scenario " + shortHash(of.SHA256()),
+		fmt.Sprintf("%s rule, %s years in office, %d", c.Facts.Rule, phrase.Trimmed(c.Facts.TenureYears, 1), c.Facts.Year),
+		"scenario " + phrase.ShortHash(of.SHA256()),
 		forecast.Software(),
 	}, " · "))
 	p.blank()
 	p.paragraph(fmt.Sprintf("Used: %s: %d exits in %s. %s", used, used.Exits,
-		count(int64(used.Years), "leader-year", "leader-years"), c.Reason))
+		phrase.Count(int64(used.Years), "leader-year", "leader-years"), c.Reason))
 	for _, caution := range c.Cautions {
 		p.warn(caution)
 	}
@@ -57,7 +58,7 @@ func classTables(p *page, c *baserate.Choice) {
 			mark = "→ "
 		}
 		list.rows = append(list.rows, []string{
-			mark + letter + "  " + class.String(), thousands(int64(class.Years)), thousands(int64(class.Exits)),
+			mark + letter + "  " + class.String(), phrase.Thousands(int64(class.Years)), phrase.Thousands(int64(class.Exits)),
 		})
 		rates.head = append(rates.head, strings.TrimSpace(mark+letter))
 		for m := range baserate.Modes {
@@ -82,7 +83,7 @@ func rateCell(r baserate.Rate) string {
 	if lo == "0.0" {
 		lo = "0" // rounded outwards
 	}
-	return fmt.Sprintf("%.1f %s–%.1f (%s)", 100*r.Mean(), lo, 100*r.Quantile(0.95), trimmed(r.Events, 1))
+	return fmt.Sprintf("%.1f %s–%.1f (%s)", 100*r.Mean(), lo, 100*r.Quantile(0.95), phrase.Trimmed(r.Events, 1))
 }
 
 // withinYear says what the used class gives for a year.
@@ -103,8 +104,8 @@ func withinYear(p *page, used *baserate.Class) {
 		g.rows[row] = append(g.rows[row], cell)
 	}
 	p.grid(g)
-	p.note(fmt.Sprintf("%s of the rates' posterior; %d exits in %s", count(baserate.Draws, "draw", "draws"),
-		used.Exits, count(int64(used.Years), "leader-year", "leader-years")))
+	p.note(fmt.Sprintf("%s of the rates' posterior; %d exits in %s", phrase.Count(baserate.Draws, "draw", "draws"),
+		used.Exits, phrase.Count(int64(used.Years), "leader-year", "leader-years")))
 }
 
 // afterColdWar says how much rates changed after 1990.
@@ -122,7 +123,7 @@ func afterColdWar(p *page) {
 	line(irregular, baserate.Irregular...)
 	g.strong = map[int]bool{len(g.rows) - 1: true}
 	p.grid(g)
-	p.note(fmt.Sprintf("in %s and %s leader-years, with 90 %% intervals", thousands(int64(before.Years)), thousands(int64(since.Years))))
+	p.note(fmt.Sprintf("in %s and %s leader-years, with 90 %% intervals", phrase.Thousands(int64(before.Years)), phrase.Thousands(int64(since.Years))))
 	a, b := before.Rate(baserate.Irregular...), since.Rate(baserate.Irregular...)
 	p.paragraph(fmt.Sprintf("Since 1991 irregular exits come at %s times their rate before, coups at %s times.",
 		ratio(b, a), ratio(since.Rate(baserate.Coup), before.Rate(baserate.Coup))))

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // Discovery writes in which futures an event comes, for a terminal of the given width in
@@ -14,10 +15,10 @@ func Discovery(w io.Writer, d *outcome.Discovery, width int) error {
 	p := newPage(width)
 	analysed(p, &d.Analysis, d.Sampled.Worlds)
 	p.blank()
-	p.paragraph(sought(d))
+	p.paragraph(phrase.Sought(d))
 	if d.Found.Draws > 0 {
 		p.paragraph(fmt.Sprintf("Regions were found in %s and checked in these, which had no say in them. Only the checked figures count.",
-			count(int64(d.Found.Draws), "other draw", "other draws")))
+			phrase.Count(int64(d.Found.Draws), "other draw", "other draws")))
 	}
 	for i := range d.Boxes {
 		foundBox(p, d, i)
@@ -34,7 +35,7 @@ func Discovery(w io.Writer, d *outcome.Discovery, width int) error {
 func foundBox(p *page, d *outcome.Discovery, i int) {
 	box := d.Boxes[i]
 	p.heading(fmt.Sprintf("Box %d", i+1))
-	p.paragraph(inWords(&box))
+	p.paragraph(phrase.BoxInWords(&box))
 	for _, b := range box.Bounds {
 		p.item(b.Path + ": " + b.Doc)
 	}
@@ -51,7 +52,7 @@ func regionRow(name string, r outcome.Region) []string {
 	if r.Draws == 0 {
 		return []string{name, "0", "–", "–"}
 	}
-	return []string{name, strconv.Itoa(r.Draws), percentRange(r.Density), percentRange(r.Coverage)}
+	return []string{name, strconv.Itoa(r.Draws), phrase.PercentRange(r.Density), phrase.PercentRange(r.Coverage)}
 }
 
 // shownSteps is how many steps of a trade-off a page shows; the file holds all.
@@ -64,7 +65,7 @@ func tradeOff(p *page, path []outcome.TradeOff) {
 	}
 	g := grid{head: []string{"trade-off, as checked", "draws", "density, %", "coverage, %"}}
 	for _, step := range someSteps(path) {
-		g.rows = append(g.rows, regionRow(count(int64(step.Inputs), "number", "numbers"), step.Checked))
+		g.rows = append(g.rows, regionRow(phrase.Count(int64(step.Inputs), "number", "numbers"), step.Checked))
 	}
 	p.blank()
 	p.grid(g)
@@ -91,9 +92,9 @@ func tree(p *page, d *outcome.Discovery) {
 		leaf := &d.Leaves[i]
 		verdict := "no checked draw lies there"
 		if leaf.Checked.Draws > 0 {
-			verdict = fmt.Sprintf("%s %% in %s checked, %s %% of the event", percentRange(leaf.Checked.Density),
-				count(int64(leaf.Checked.Draws), "draw", "draws"), percentRange(leaf.Checked.Coverage))
+			verdict = fmt.Sprintf("%s %% in %s checked, %s %% of the event", phrase.PercentRange(leaf.Checked.Density),
+				phrase.Count(int64(leaf.Checked.Draws), "draw", "draws"), phrase.PercentRange(leaf.Checked.Coverage))
 		}
-		p.item(fmt.Sprintf("Where %s: %s.", boundsInWords(leaf), verdict))
+		p.item(fmt.Sprintf("Where %s: %s.", phrase.BoundsInWords(leaf), verdict))
 	}
 }

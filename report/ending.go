@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // Title heads the story of a world.
@@ -17,7 +18,7 @@ func Title(t *outcome.Trace) string {
 func Provenance(t *outcome.Trace) string {
 	return strings.Join([]string{
 		fmt.Sprintf("run %d of 0 to %d, draw %d", t.Run, t.Worlds-1, t.Draw),
-		fmt.Sprintf("seed %d", t.Seed), "scenario " + shortHash(t.Scenario.SHA256), t.Software,
+		fmt.Sprintf("seed %d", t.Seed), "scenario " + phrase.ShortHash(t.Scenario.SHA256), t.Software,
 	}, " · ")
 }
 
@@ -56,7 +57,7 @@ func LeaderView(t *outcome.Trace) (items []string) {
 	}
 	m := t.Misread.Numbers
 	items = append(items, fmt.Sprintf("Furthest from the truth on %s: he took the regime's strength for %s, and it was %s. "+scaleOfStrength,
-		date(t.Misread.Date), twoPlaces(m["believed"]), twoPlaces(m["strength"])))
+		phrase.Date(t.Misread.Date), twoPlaces(m["believed"]), twoPlaces(m["strength"])))
 	if last := len(t.Events) - 1; t.Fate.Day >= 0 {
 		e := t.Events[last].Numbers
 		items = append(items, fmt.Sprintf("On the day of the exit: %s, and it was %s.", twoPlaces(e["believed"]), twoPlaces(e["strength"])))

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // The figure's measures in pixels.
@@ -92,10 +93,10 @@ func (f *figure) open(height int) {
 	f.add(`<rect width="100%%" height="100%%" fill="#ffffff"/>`)
 	f.add(`<text x="28" y="32" font-size="18" font-weight="bold">%s</text>`, title)
 	f.add(`<text x="28" y="54" fill="%s">Simulated run-up and what was observed, %s to %s</text>`,
-		faintColour, date(r.Scenario.Start), date(r.Scenario.AsOf))
+		faintColour, phrase.Date(r.Scenario.Start), phrase.Date(r.Scenario.AsOf))
 	f.add(`<text x="%d" y="54" fill="%s" font-size="11" text-anchor="end">%s</text>`,
 		plotRight, faintColour, html.EscapeString(fmt.Sprintf("%s · seed %d · scenario %s · %s",
-			count(int64(r.Runs), "world", "worlds"), r.Seed, shortHash(r.Scenario.SHA256), r.Software)))
+			phrase.Count(int64(r.Runs), "world", "worlds"), r.Seed, phrase.ShortHash(r.Scenario.SHA256), r.Software)))
 	f.legend()
 }
 
@@ -152,7 +153,7 @@ func (f *figure) panel(top int, series outcome.Series) {
 
 // axes draws the panel's name, the grid and the labels.
 func (f *figure) axes(top int, series outcome.Series, s scale, y func(float64) float64) {
-	name := plain(series.Variable)
+	name := phrase.Plain(series.Variable)
 	name = strings.ToUpper(name[:1]) + name[1:]
 	unit := series.Unit
 	if s.counts() {
@@ -163,7 +164,7 @@ func (f *figure) axes(top int, series outcome.Series, s scale, y func(float64) f
 	f.add(`<g fill="%s" font-size="11" stroke-width="1">`, faintColour)
 	for _, tick := range s.ticks() {
 		f.add(`<path d="M%d %.1f H%d" stroke="%s"/><text x="%d" y="%.1f" text-anchor="end">%s</text>`,
-			plotLeft, y(tick), plotRight, gridColour, plotLeft-8, y(tick)+4, quantity(tick, series.Unit))
+			plotLeft, y(tick), plotRight, gridColour, plotLeft-8, y(tick)+4, phrase.Quantity(tick, series.Unit))
 	}
 	for _, day := range dayTicks(f.start, f.runUp) {
 		layout := "2 Jan"

@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"math"
 	"strings"
 	"testing"
 
@@ -61,15 +60,6 @@ func TestHazardPageWithoutOutcomes(t *testing.T) {
 	}
 	if !strings.Contains(b.String(), "Nothing can be scored") || strings.Contains(b.String(), "ROC") {
 		t.Error(b.String())
-	}
-}
-
-func TestScoresThatDoNotExistAreDashes(t *testing.T) {
-	if got := score(math.NaN(), 3, true); got != "–" {
-		t.Errorf("NaN is written %q", got)
-	}
-	if got := score(0.0123, 3, true); got != "+0.012" {
-		t.Errorf("0.0123 is written %q", got)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/scenario"
 )
 
@@ -120,20 +121,20 @@ func HTML(w io.Writer, d *Dossier) error {
 	r := d.Result
 	c := content{
 		Style: template.CSS(exitStyle() + string(style)), Title: r.Scenario.Title,
-		Kicker:     "Forecast as of " + date(r.Scenario.AsOf),
+		Kicker:     "Forecast as of " + phrase.Date(r.Scenario.AsOf),
 		Changed:    r.Scenario.Intervention,
 		Levels:     r.Levels,
-		Provenance: provenance(r), Software: forecast.Software(), For: r.Scenario.Country,
+		Provenance: phrase.Provenance(r), Software: forecast.Software(), For: r.Scenario.Country,
 	}
 	if r.Partial {
 		c.Partial = "Partial: the run was stopped before all worlds were done."
 	}
-	c.Stays, c.Leaves = headlines(r)
+	c.Stays, c.Leaves = phrase.Headlines(r)
 	c.Confidence, c.Grounds = confidence(r)
 	_, best := r.Headline()
 	for _, h := range best.Horizons {
-		left := percent(leaves(h))
-		c.Horizons = append(c.Horizons, horizonFact{span(h.Days), dateAfter(r.Scenario.AsOf, h.Days), left.value, left.interval})
+		left := phrase.Percent(leaves(h))
+		c.Horizons = append(c.Horizons, horizonFact{phrase.Span(h.Days), phrase.DateAfter(r.Scenario.AsOf, h.Days), left.Value, left.Interval})
 	}
 	for _, of := range sections {
 		if s := of(d); s != nil {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strconv"
 
+	"fronde/report/phrase"
 	"fronde/scenario"
 )
 
@@ -19,7 +20,7 @@ func assumptionSection(d *Dossier) *section {
 	in := d.Result.Inputs
 	s := &section{ID: "assumptions", Title: "Assumptions, evidence and grades"}
 	text := fmt.Sprintf("%s: %d stated in the scenario, %d documented default priors; %d are uncertain and drawn anew for each draw.",
-		count(int64(in.Numbers), "number", "numbers"), in.Stated, in.Default, in.Uncertain)
+		phrase.Count(int64(in.Numbers), "number", "numbers"), in.Stated, in.Default, in.Uncertain)
 	b := block{Text: text}
 	if len(in.Grades) > 0 {
 		g := graphic{ID: "grades", Title: "Stated numbers by grade of evidence",

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/scenario"
 )
 
@@ -98,7 +99,7 @@ func eliteNetwork(d *Dossier, p period, day int) (*drawing, bool) {
 		g.bloc(x[i], y[i], radius, three[1])
 		foot := y[i] + radius + 22
 		g.text(x[i], foot, "middle", "label strong halo", b.Name)
-		g.text(x[i], foot+16, "middle", "tick halo", withRange(three, "share"))
+		g.text(x[i], foot+16, "middle", "tick halo", phrase.WithRange(three, "share"))
 		g.height = max(g.height, foot+28)
 	}
 	return g, true
@@ -155,10 +156,10 @@ func eliteSheet(d *Dossier, p period) *sheet {
 		t.Head = append(t.Head, p.start.AddDate(0, 0, day).Format("2 Jan 2006"))
 	}
 	for _, b := range d.Case.Elites.Blocs {
-		row := []string{b.Name, strconv.Itoa(b.Members), quantiles(middle90(b.Power), "share")}
+		row := []string{b.Name, strconv.Itoa(b.Members), phrase.Quantiles(middle90(b.Power), "share")}
 		for _, day := range days {
 			three, _ := confidenceAt(d.Result, b, day)
-			row = append(row, withRange(three, "share"))
+			row = append(row, phrase.WithRange(three, "share"))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -172,7 +173,7 @@ func eliteData(d *Dossier, p period) *download {
 		for _, b := range d.Case.Elites.Blocs {
 			three, _ := confidenceAt(d.Result, b, day)
 			row := []string{p.start.AddDate(0, 0, day).Format(time.DateOnly), b.Name, b.Kind, strconv.Itoa(b.Members)}
-			rows = append(rows, append(append(row, decimals(middle90(b.Power))...), decimals(three)...))
+			rows = append(rows, append(append(row, phrase.Decimals(middle90(b.Power))...), phrase.Decimals(three)...))
 		}
 	}
 	return csvLink("elites", []string{"date", "bloc", "kind", "members", "power_5", "power_50", "power_95",
@@ -186,7 +187,7 @@ func trustData(blocs []scenario.Bloc) *download {
 	for _, a := range blocs {
 		for _, b := range blocs {
 			if a.Name != b.Name {
-				rows = append(rows, append([]string{a.Name, b.Name}, decimals(trustIn(a, b))...))
+				rows = append(rows, append([]string{a.Name, b.Name}, phrase.Decimals(trustIn(a, b))...))
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/scenario"
 )
 
@@ -100,12 +101,12 @@ func electionsOf(c *scenario.Case, days int) (all []election) {
 		if !e.Until.IsZero() {
 			last = e.Until
 		}
-		one := election{from: e.Date.Sub(c.AsOf), to: last.Sub(c.AsOf), label: cmp.Or(e.Label, "election"), when: date(e.Date.String())}
+		one := election{from: e.Date.Sub(c.AsOf), to: last.Sub(c.AsOf), label: cmp.Or(e.Label, "election"), when: phrase.Date(e.Date.String())}
 		if e.Type != "election" || one.to <= 0 || one.from > days {
 			continue
 		}
 		if last != e.Date {
-			one.when += " to " + date(last.String())
+			one.when += " to " + phrase.Date(last.String())
 		}
 		all = append(all, one)
 	}
@@ -135,7 +136,7 @@ func (d *drawing) mark(f frame, e election, days, line int) {
 func exitKeys() []key {
 	var keys []key
 	for _, e := range outcome.Exits() {
-		keys = append(keys, key{Class: e.String(), Mark: "swatch", Label: shortLabel(e)})
+		keys = append(keys, key{Class: e.String(), Mark: "swatch", Label: phrase.ExitLabel(e)})
 	}
 	return keys
 }
@@ -143,14 +144,14 @@ func exitKeys() []key {
 // exitSheet tables every exit by every horizon.
 func exitSheet(r *outcome.Result) *sheet {
 	name, best := r.Headline()
-	t := &sheet{Caption: "Ways out (" + name + "), in % since " + date(r.Scenario.AsOf) + ", with 90 % intervals", Head: []string{"by"}}
+	t := &sheet{Caption: "Ways out (" + name + "), in % since " + phrase.Date(r.Scenario.AsOf) + ", with 90 % intervals", Head: []string{"by"}}
 	for _, h := range best.Horizons {
-		t.Head = append(t.Head, span(h.Days))
+		t.Head = append(t.Head, phrase.Span(h.Days))
 	}
 	for _, e := range outcome.Exits() {
-		row := []string{shortLabel(e)}
+		row := []string{phrase.ExitLabel(e)}
 		for _, h := range best.Horizons {
-			row = append(row, cell(h.Exits[e]))
+			row = append(row, phrase.Cell(h.Exits[e]))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -165,9 +166,9 @@ func incidenceData(daily outcome.Daily, asOf string) *download {
 	}
 	var rows [][]string
 	for i, day := range daily.Days {
-		row := []string{isoAfter(asOf, day), strconv.Itoa(day)}
+		row := []string{phrase.ISOAfter(asOf, day), strconv.Itoa(day)}
 		for _, e := range outcome.Exits() {
-			row = append(row, decimal(at(daily.Exits[e], i)))
+			row = append(row, phrase.Decimal(at(daily.Exits[e], i)))
 		}
 		rows = append(rows, row)
 	}
@@ -210,10 +211,10 @@ func incidence(r *outcome.Result, daily outcome.Daily, top float64, elections []
 			sums[i] += at(daily.Exits[e], i)
 			upper[i] = y(min(sums[i], top))
 		}
-		d.add(`<path d="%s" class="layer %s"><title>%s</title></path>`, area(x, upper, floor), e, template.HTMLEscapeString(shortLabel(e)))
+		d.add(`<path d="%s" class="layer %s"><title>%s</title></path>`, area(x, upper, floor), e, template.HTMLEscapeString(phrase.ExitLabel(e)))
 		floor = upper
 	}
-	d.valueAxis(f, probabilityTicks(top), y, func(p float64) string { return trimmed(100*p, 3) + " %" })
+	d.valueAxis(f, probabilityTicks(top), y, func(p float64) string { return phrase.Trimmed(100*p, 3) + " %" })
 	for i, e := range elections {
 		d.mark(f, e, days, i)
 	}
@@ -244,7 +245,7 @@ func pooled(r *outcome.Result) bool {
 	if r.Pooling == nil || horizons == 0 {
 		return false
 	}
-	for _, name := range sideBySide {
+	for _, name := range phrase.Views {
 		if len(r.Views[name].Horizons) != horizons {
 			return false
 		}
@@ -261,14 +262,14 @@ func viewSection(d *Dossier) *section {
 	at := r.HeadlineHorizon()
 	h := r.Views[outcome.PooledView].Horizons[at]
 	g := graphic{ID: "views", Full: true,
-		Title: "By " + dateAfter(r.Scenario.AsOf, h.Days) + " (" + span(h.Days) + "), with 90 % intervals",
+		Title: "By " + phrase.DateAfter(r.Scenario.AsOf, h.Days) + " (" + phrase.Span(h.Days) + "), with 90 % intervals",
 		Desc:  "For every way out, three estimates with intervals on a logarithmic scale: history's base rate, the simulated mechanism upon it, and the two pooled. The table holds the numbers.",
 		Data:  viewData(r)}
 	chart := estimateChart{lo: 1e-4, hi: 1, ticks: []float64{1e-4, 1e-3, 1e-2, 1e-1, 1},
-		tick: func(p float64) string { return trimmed(100*p, 2) + " %" }, axis: "probability, logarithmic"}
+		tick: func(p float64) string { return phrase.Trimmed(100*p, 2) + " %" }, axis: "probability, logarithmic"}
 	chart.rows = append(chart.rows, viewRow(r, "leaves by any way", "any", at, leaves))
 	for _, e := range outcome.Exits()[:outcome.Modes] {
-		chart.rows = append(chart.rows, viewRow(r, shortLabel(e), e.String(), at, func(h outcome.Horizon) outcome.Probability { return h.Exits[e] }))
+		chart.rows = append(chart.rows, viewRow(r, phrase.ExitLabel(e), e.String(), at, func(h outcome.Horizon) outcome.Probability { return h.Exits[e] }))
 	}
 	chart.rows[0].strong = true
 	g.Wide = chart.draw(860).svg(g.ID, g.Title, g.Desc)
@@ -280,17 +281,17 @@ func viewSection(d *Dossier) *section {
 		Figures: []graphic{g},
 	}}
 	for i := range r.Views[outcome.PooledView].Horizons {
-		s.Blocks = append(s.Blocks, block{Fold: "Table: the views by " + span(r.Views[outcome.PooledView].Horizons[i].Days), Table: viewSheet(r, i)})
+		s.Blocks = append(s.Blocks, block{Fold: "Table: the views by " + phrase.Span(r.Views[outcome.PooledView].Horizons[i].Days), Table: viewSheet(r, i)})
 	}
 	s.Blocks = append(s.Blocks, block{Note: fmt.Sprintf("Weight of the inside view in the pool: %s, 90 %% interval %s–%s (%s). How much to trust either view: see %q.",
-		trimmed(r.Pooling.Weight.Mean, 2), trimmed(r.Pooling.Weight.Lo, 2), trimmed(r.Pooling.Weight.Hi, 2), r.Pooling.Weight.Basis, doubtTitle)})
+		phrase.Trimmed(r.Pooling.Weight.Mean, 2), phrase.Trimmed(r.Pooling.Weight.Lo, 2), phrase.Trimmed(r.Pooling.Weight.Hi, 2), r.Pooling.Weight.Basis, doubtTitle)})
 	return s
 }
 
 // viewRow is one line of the chart of views.
 func viewRow(r *outcome.Result, label, class string, horizon int, of func(outcome.Horizon) outcome.Probability) estimateRow {
 	row := estimateRow{label: label, class: class}
-	for _, name := range sideBySide {
+	for _, name := range phrase.Views {
 		p := of(r.Views[name].Horizons[horizon])
 		row.marks = append(row.marks, estimateMark{shape: viewMarks[name], mean: p.P, lo: p.Lo, hi: p.Hi})
 	}
@@ -300,11 +301,11 @@ func viewRow(r *outcome.Result, label, class string, horizon int, of func(outcom
 // viewSheet tables the views at a horizon.
 func viewSheet(r *outcome.Result, horizon int) *sheet {
 	days := r.Views[outcome.PooledView].Horizons[horizon].Days
-	t := &sheet{Caption: "The views by " + dateAfter(r.Scenario.AsOf, days) + ", in % with 90 % intervals", Head: append([]string{"by"}, sideBySide...)}
+	t := &sheet{Caption: "The views by " + phrase.DateAfter(r.Scenario.AsOf, days) + ", in % with 90 % intervals", Head: append([]string{"by"}, phrase.Views...)}
 	for _, e := range outcome.Exits() {
-		row := []string{shortLabel(e)}
-		for _, name := range sideBySide {
-			row = append(row, cell(r.Views[name].Horizons[horizon].Exits[e]))
+		row := []string{phrase.ExitLabel(e)}
+		for _, name := range phrase.Views {
+			row = append(row, phrase.Cell(r.Views[name].Horizons[horizon].Exits[e]))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -314,11 +315,11 @@ func viewSheet(r *outcome.Result, horizon int) *sheet {
 // viewData is every probability of every view as a file.
 func viewData(r *outcome.Result) *download {
 	var rows [][]string
-	for _, name := range append(sideBySide[:len(sideBySide):len(sideBySide)], outcome.SimulatorView) {
+	for _, name := range append(phrase.Views[:len(phrase.Views):len(phrase.Views)], outcome.SimulatorView) {
 		for _, h := range r.Views[name].Horizons {
 			for _, e := range outcome.Exits() {
 				p := h.Exits[e]
-				rows = append(rows, []string{name, strconv.Itoa(h.Days), e.String(), decimal(p.P), decimal(p.Lo), decimal(p.Hi), decimal(p.MCError)})
+				rows = append(rows, []string{name, strconv.Itoa(h.Days), e.String(), phrase.Decimal(p.P), phrase.Decimal(p.Lo), phrase.Decimal(p.Hi), phrase.Decimal(p.MCError)})
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/scenario"
 )
 
@@ -63,7 +64,7 @@ func fanSection(d *Dossier) *section {
 			Keys:    []key{{Class: "one b95", Mark: "swatch", Label: "95 % of worlds"}, {Class: "one on80", Mark: "swatch", Label: "80 %"}, {Class: "one on50", Mark: "swatch", Label: "50 %"}, {Class: "one", Mark: "line", Label: "median world"}},
 			Figures: figures,
 			Note: fmt.Sprintf("Ranges over %s, for one day each: no single world follows a line. Until two months after the start protest and detentions are those of each day, from then on those of each week's largest day. The outermost range rests on few worlds where there are fewer than some hundreds.",
-				count(int64(d.Result.Runs), "world", "worlds")),
+				phrase.Count(int64(d.Result.Runs), "world", "worlds")),
 		},
 		movementBlock(d),
 	}}
@@ -76,19 +77,19 @@ func movementBlock(d *Dossier) block {
 		return block{}
 	}
 	t := &sheet{Caption: "Strongest movements while the leader stays: median (5–95 % of worlds)",
-		Head: []string{"observable", "on " + date(r.Scenario.AsOf), "after " + span(r.Scenario.HorizonDays)}}
+		Head: []string{"observable", "on " + phrase.Date(r.Scenario.AsOf), "after " + phrase.Span(r.Scenario.HorizonDays)}}
 	for _, m := range r.Movements {
-		t.Rows = append(t.Rows, []string{meaningOf(d, m.Variable), withRange(m.From, m.Unit), withRange(m.To, m.Unit)})
+		t.Rows = append(t.Rows, []string{meaningOf(d, m.Variable), phrase.WithRange(m.From, m.Unit), phrase.WithRange(m.To, m.Unit)})
 	}
 	return block{Fold: "Table: what moves most", Table: t}
 }
 
 // meaningOf says what a variable of a file is; its name where it is not known.
 func meaningOf(d *Dossier, variable string) string {
-	if v, known := variableNamed(variable); known {
+	if v, known := phrase.VariableNamed(variable); known {
 		return namedBlocs(d.Case, v.Info().Meaning)
 	}
-	return plain(variable)
+	return phrase.Plain(variable)
 }
 
 // period is the time that a result's observables cover.
@@ -189,7 +190,7 @@ func (f fan) draw(s outcome.Series, p period) *drawing {
 		sc = scale{unit: s.Unit, lo: 0, hi: 1.04}
 	}
 	y := func(v float64) float64 { return fr.bottom - (fr.bottom-fr.top)*max(0, min(1, sc.height(v))) }
-	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return quantity(v, s.Unit) })
+	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return phrase.Quantity(v, s.Unit) })
 	d.fan(fr, p, s, y)
 	if p.runUp > 0 {
 		x := fr.left + (fr.right-fr.left)*float64(p.runUp)/float64(p.last)
@@ -261,16 +262,16 @@ func rangeOf(s outcome.Series, lo, hi string, i int) string {
 	if s.Quantiles[lo] == nil || s.Quantiles[hi] == nil {
 		return "–"
 	}
-	a, b := quantity(s.Quantiles[lo][i], s.Unit), quantity(s.Quantiles[hi][i], s.Unit)
+	a, b := phrase.Quantity(s.Quantiles[lo][i], s.Unit), phrase.Quantity(s.Quantiles[hi][i], s.Unit)
 	if a == b {
 		return b
 	}
-	return bare(s.Quantiles[lo][i], s.Unit) + "–" + b
+	return phrase.LowEnd(s.Quantiles[lo][i], s.Unit) + "–" + b
 }
 
 // medianOf writes the median of a place of a series with the range of half of the worlds.
 func medianOf(s outcome.Series, i int) string {
-	return quantity(s.Quantiles["0.5"][i], s.Unit) + " (" + rangeOf(s, "0.25", "0.75", i) + ")"
+	return phrase.Quantity(s.Quantiles["0.5"][i], s.Unit) + " (" + rangeOf(s, "0.25", "0.75", i) + ")"
 }
 
 // fanData is the quantiles of a series by day as a file.
@@ -286,7 +287,7 @@ func fanData(s outcome.Series, p period) *download {
 		for _, q := range names {
 			value := ""
 			if s.Quantiles[q] != nil {
-				value = decimal(s.Quantiles[q][i])
+				value = phrase.Decimal(s.Quantiles[q][i])
 			}
 			row = append(row, value)
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // observedSection holds the simulated run-up against what was seen.
@@ -38,7 +39,7 @@ func observedSection(d *Dossier) *section {
 	}
 	return &section{ID: "observed", Title: "Does the model fit what was seen?", Blocks: []block{{
 		Text: fmt.Sprintf("%d of %d observations until %s lie within the range of 90 %% of the simulated worlds; about nine in ten should.",
-			len(r.Observed)-missed, len(r.Observed), date(r.Scenario.AsOf)),
+			len(r.Observed)-missed, len(r.Observed), phrase.Date(r.Scenario.AsOf)),
 		Keys:    []key{{Class: "one b95", Mark: "swatch", Label: "90 % of worlds"}, {Class: "one", Mark: "line", Label: "median world"}, {Mark: "disc", Label: "observed, with 90 % interval"}, {Class: "missed", Mark: "circle", Label: "outside the simulated range"}},
 		Figures: figures,
 	}}}
@@ -76,7 +77,7 @@ func observedPanel(s outcome.Series, points []outcome.Comparison, p period) *dra
 	fr := frame{58, 408, 12, 192}
 	sc := newScale(s.Unit, values)
 	y := func(v float64) float64 { return fr.bottom - (fr.bottom-fr.top)*max(0, min(1, sc.height(v))) }
-	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return quantity(v, s.Unit) })
+	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return phrase.Quantity(v, s.Unit) })
 	d.runUpBand(fr, p.runUp, cut, y)
 	for _, c := range points {
 		t, err := time.Parse(time.DateOnly, c.Date)
@@ -117,7 +118,7 @@ func observedSheet(points []outcome.Comparison, unit string) *sheet {
 		if !c.Within {
 			within = "no"
 		}
-		t.Rows = append(t.Rows, []string{date(c.Date), withRange(c.Observed, unit), withRange(c.Model, unit), within})
+		t.Rows = append(t.Rows, []string{phrase.Date(c.Date), phrase.WithRange(c.Observed, unit), phrase.WithRange(c.Model, unit), within})
 	}
 	return t
 }
@@ -125,8 +126,8 @@ func observedSheet(points []outcome.Comparison, unit string) *sheet {
 func observedData(points []outcome.Comparison) *download {
 	var rows [][]string
 	for _, c := range points {
-		rows = append(rows, []string{c.Date, c.Variable, decimal(c.Observed[0]), decimal(c.Observed[1]), decimal(c.Observed[2]),
-			decimal(c.Model[0]), decimal(c.Model[1]), decimal(c.Model[2]), strconv.FormatBool(c.Within)})
+		rows = append(rows, []string{c.Date, c.Variable, phrase.Decimal(c.Observed[0]), phrase.Decimal(c.Observed[1]), phrase.Decimal(c.Observed[2]),
+			phrase.Decimal(c.Model[0]), phrase.Decimal(c.Model[1]), phrase.Decimal(c.Model[2]), strconv.FormatBool(c.Within)})
 	}
 	return csvLink("observed-"+strings.ReplaceAll(points[0].Variable, "_", "-"),
 		[]string{"date", "variable", "observed_5", "observed_50", "observed_95", "simulated_5", "simulated_50", "simulated_95", "within"}, rows)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // pathwaySection shows by which ways worlds came to their exits.
@@ -19,7 +20,7 @@ func pathwaySection(d *Dossier) *section {
 		s.Blocks = []block{{Text: "Not told: there is no " + PathwaysFile + " of this run beside the result. `fronde pathways RESULT --json` prints it."}}
 		return s
 	case len(all.Pathways) == 0:
-		s.Blocks = []block{{Text: fmt.Sprintf("None of %s ended in an exit.", count(int64(all.Worlds), "world", "worlds"))}}
+		s.Blocks = []block{{Text: fmt.Sprintf("None of %s ended in an exit.", phrase.Count(int64(all.Worlds), "world", "worlds"))}}
 		return s
 	}
 	g := graphic{ID: "sankey", Full: true, Pan: true, Title: "From driver to signal to defection to exit, by share of simulated exits",
@@ -32,7 +33,7 @@ func pathwaySection(d *Dossier) *section {
 	}
 	s.Blocks = []block{{
 		Text: fmt.Sprintf("%s of %s ended in an exit by their sampled fate. These are shares of simulated exits, not matched to history: read how, not how likely.",
-			thousands(int64(all.Exits)), count(int64(all.Worlds), "world", "worlds")),
+			phrase.Thousands(int64(all.Exits)), phrase.Count(int64(all.Worlds), "world", "worlds")),
 		Keys: pathwayKeys(all), Figures: []graphic{g}, Note: links,
 	}}
 	return s
@@ -43,7 +44,7 @@ func pathwaySection(d *Dossier) *section {
 func pathwayKeys(all *outcome.Pathways) (keys []key) {
 	for _, e := range outcome.Exits() {
 		if slices.ContainsFunc(all.Pathways, func(way outcome.Pathway) bool { return way.Exit == e }) {
-			keys = append(keys, key{Class: e.String(), Mark: "swatch", Label: shortLabel(e)})
+			keys = append(keys, key{Class: e.String(), Mark: "swatch", Label: phrase.ExitLabel(e)})
 		}
 	}
 	return keys
@@ -80,12 +81,12 @@ func sankey(all *outcome.Pathways) *drawing {
 		d.bands(all, columns[i], columns[i+1], i, x(i)+stationWidth, x(i+1), scale)
 	}
 	for i, column := range columns {
-		d.text(x(i), 14, "start", "tick", stepNames[i])
+		d.text(x(i), 14, "start", "tick", phrase.StepNames[i])
 		for _, s := range column {
 			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" class="station"/>`, x(i), s.top, stationWidth, max(1, scale*float64(s.worlds)))
 			name := s.name
 			if name == outcome.NoStep {
-				name = "no " + stepNames[i]
+				name = "no " + phrase.StepNames[i]
 			}
 			d.text(x(i), s.top-5, "start", "label halo", name)
 		}
@@ -104,7 +105,7 @@ func (d *drawing) bands(all *outcome.Pathways, left, right []*station, step int,
 	}
 	bands := make([]*band, len(all.Pathways))
 	for i, way := range all.Pathways {
-		at := steps(way)
+		at := phrase.Steps(way)
 		bands[i] = &band{from: stationOf(left, at[step]), to: stationOf(right, at[step+1]), width: scale * float64(way.Worlds), exit: way.Exit}
 	}
 	order := func(a, b *band) int {
@@ -128,7 +129,7 @@ func stations(all *outcome.Pathways, scale float64) [4][]*station {
 	var columns [4][]*station
 	for i := range columns {
 		for _, way := range all.Pathways {
-			at := steps(way)
+			at := phrase.Steps(way)
 			s := stationOf(columns[i], at[i])
 			if s == nil {
 				s = &station{name: at[i]}
@@ -165,7 +166,7 @@ func stationOf(column []*station, name string) *station {
 func (d *drawing) ribbon(x1, y1, x2, y2, width float64, exit outcome.Exit) {
 	middle := (x1 + x2) / 2
 	d.add(`<path d="M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1fV%.1fC%.1f %.1f %.1f %.1f %.1f %.1fZ" class="ribbon %s"><title>%s</title></path>`,
-		x1, y1, middle, y1, middle, y2, x2, y2, y2+width, middle, y2+width, middle, y1+width, x1, y1+width, exit, html.EscapeString(shortLabel(exit)))
+		x1, y1, middle, y1, middle, y2, x2, y2, y2+width, middle, y2+width, middle, y1+width, x1, y1+width, exit, html.EscapeString(phrase.ExitLabel(exit)))
 }
 
 func pathwaySheet(all *outcome.Pathways) *sheet {
@@ -175,7 +176,7 @@ func pathwaySheet(all *outcome.Pathways) *sheet {
 		if len(way.Runs) > 0 {
 			example = "world " + strconv.Itoa(way.Runs[0])
 		}
-		t.Rows = append(t.Rows, []string{arrows(way), strconv.Itoa(way.Worlds), percentRange(way.Share), example})
+		t.Rows = append(t.Rows, []string{phrase.Arrows(way), strconv.Itoa(way.Worlds), phrase.PercentRange(way.Share), example})
 	}
 	return t
 }
@@ -184,7 +185,7 @@ func pathwayData(all *outcome.Pathways) *download {
 	var rows [][]string
 	for _, way := range all.Pathways {
 		rows = append(rows, []string{way.Driver, way.Signal, way.Defection, way.Exit.String(), strconv.Itoa(way.Worlds),
-			decimal(way.Share.Mean), decimal(way.Share.Lo), decimal(way.Share.Hi)})
+			phrase.Decimal(way.Share.Mean), phrase.Decimal(way.Share.Lo), phrase.Decimal(way.Share.Hi)})
 	}
 	return csvLink("pathways", []string{"driver", "signal", "defection", "exit", "worlds", "share", "lo", "hi"}, rows)
 }
@@ -203,7 +204,7 @@ func worldSection(d *Dossier) *section {
 	led := &sheet{Caption: "What decided it: without any of these, all other luck being the same, a rerun ends otherwise", Head: []string{"date", "what happened", "without it"}}
 	all := &sheet{Caption: "The whole story; an arrow marks what led to the exit, directly or not", Head: []string{"date", "led to it", "what happened"}}
 	for _, one := range Scenes(t, t.Events) {
-		when, what, mark := date(one.First().Date), one.Sentence(), ""
+		when, what, mark := phrase.Date(one.First().Date), one.Sentence(), ""
 		if one.Linked {
 			mark = "→"
 		}

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/scenario"
 )
 
@@ -48,10 +49,10 @@ func placeSection(d *Dossier) *section {
 		keys = append(keys, key{Class: step.class, Mark: "place", Label: step.label})
 	}
 	return &section{ID: "places", Title: "Where people protest", Blocks: []block{{
-		Text:    fmt.Sprintf("Share of a place's people on the street on the largest day, from %s on while the leader is in office, that only one world of twenty exceeds.", date(d.Result.Scenario.AsOf)),
+		Text:    fmt.Sprintf("Share of a place's people on the street on the largest day, from %s on while the leader is in office, that only one world of twenty exceeds.", phrase.Date(d.Result.Scenario.AsOf)),
 		Keys:    append(keys, key{Class: "place rural", Mark: "place", Label: "rest of a region"}),
 		Figures: []graphic{g},
-		Note:    fmt.Sprintf("Lines every %s of latitude and longitude. From %s. The table has the median and the range of 90 %% of them, and by how much each place is stated to be more or less prone to protest than the rest.", count(int64(graticuleStep(places)), "degree", "degrees"), count(int64(d.Result.Runs), "world", "worlds")),
+		Note:    fmt.Sprintf("Lines every %s of latitude and longitude. From %s. The table has the median and the range of 90 %% of them, and by how much each place is stated to be more or less prone to protest than the rest.", phrase.Count(int64(graticuleStep(places)), "degree", "degrees"), phrase.Count(int64(d.Result.Runs), "world", "worlds")),
 	}}}
 }
 
@@ -241,14 +242,14 @@ func placeSheet(c *scenario.Case, seen map[string]outcome.PlaceProtest) *sheet {
 	for _, p := range c.Places {
 		shift := "0"
 		if p.Dissent.Exists() {
-			shift = quantiles(middle90(p.Dissent), "factor")
+			shift = phrase.Quantiles(middle90(p.Dissent), "factor")
 		}
 		protesters, share := "", ""
 		if peak, known := seen[p.Name]; known {
-			protesters = withRange(peak.Peak, "persons")
-			share = fmt.Sprintf("%s (%s–%s)", twoDigits(100*peakShare(peak, 1)), twoDigits(100*peakShare(peak, 0)), twoDigits(100*peakShare(peak, 2)))
+			protesters = phrase.WithRange(peak.Peak, "persons")
+			share = fmt.Sprintf("%s (%s–%s)", phrase.TwoDigits(100*peakShare(peak, 1)), phrase.TwoDigits(100*peakShare(peak, 0)), phrase.TwoDigits(100*peakShare(peak, 2)))
 		}
-		t.Rows = append(t.Rows, []string{p.Name, thousands(p.Population), protesters, share, shift, p.Evidence.Grade()})
+		t.Rows = append(t.Rows, []string{p.Name, phrase.Thousands(p.Population), protesters, share, shift, p.Evidence.Grade()})
 	}
 	return t
 }
@@ -257,8 +258,8 @@ func placeData(c *scenario.Case, seen map[string]outcome.PlaceProtest) *download
 	var rows [][]string
 	for _, p := range c.Places {
 		peak := seen[p.Name].Peak
-		rows = append(rows, []string{p.Name, strconv.FormatInt(p.Population, 10), decimal(p.Lat), decimal(p.Lon), strconv.FormatBool(p.Rural), decimal(dissent(p)),
-			decimal(peak[1]), decimal(peak[0]), decimal(peak[2])})
+		rows = append(rows, []string{p.Name, strconv.FormatInt(p.Population, 10), phrase.Decimal(p.Lat), phrase.Decimal(p.Lon), strconv.FormatBool(p.Rural), phrase.Decimal(dissent(p)),
+			phrase.Decimal(peak[1]), phrase.Decimal(peak[0]), phrase.Decimal(peak[2])})
 	}
 	return csvLink("places", []string{"place", "population", "lat", "lon", "rural", "dissent_median", "peak_protesters", "peak_lo", "peak_hi"}, rows)
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/scenario"
 )
 
@@ -100,9 +101,9 @@ func (d *Dossier) sameWorlds(name string, seed uint64, worlds int) bool {
 	case seed != r.Seed:
 		return d.leaveOut(name, fmt.Sprintf("looks at worlds of seed %d, the result's is %d", seed, r.Seed))
 	case worlds > r.Runs || worlds < r.Runs && name == TraceFile:
-		return d.leaveOut(name, fmt.Sprintf("is of a run of %s, the result of %s", count(int64(worlds), "world", "worlds"), count(int64(r.Runs), "world", "worlds")))
+		return d.leaveOut(name, fmt.Sprintf("is of a run of %s, the result of %s", phrase.Count(int64(worlds), "world", "worlds"), phrase.Count(int64(r.Runs), "world", "worlds")))
 	case worlds < r.Runs:
-		d.Notes = append(d.Notes, fmt.Sprintf("%s looks at the first %s of %s.", name, thousands(int64(worlds)), count(int64(r.Runs), "world", "worlds")))
+		d.Notes = append(d.Notes, fmt.Sprintf("%s looks at the first %s of %s.", name, phrase.Thousands(int64(worlds)), phrase.Count(int64(r.Runs), "world", "worlds")))
 	}
 	return true
 }
@@ -232,7 +233,7 @@ func (m *Manifest) of(r *outcome.Result) bool {
 func (d *Dossier) Use(c *scenario.Case) error {
 	if c.SHA256() != d.Result.Scenario.SHA256 {
 		return fmt.Errorf("%w: its hash with the run's changes is %s, the result's is %s",
-			ErrOtherScenario, shortHash(c.SHA256()), shortHash(d.Result.Scenario.SHA256))
+			ErrOtherScenario, phrase.ShortHash(c.SHA256()), phrase.ShortHash(d.Result.Scenario.SHA256))
 	}
 	d.Case = c
 	return nil

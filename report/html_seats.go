@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // confidenceSteps are the bounds, in per cent, of the five colours of confidence.
@@ -32,7 +33,7 @@ func filmBlock(t *outcome.Trace) *block {
 	var figures []graphic
 	seats, ties := seatData(t), seatTies(f)
 	for i, day := range f.Days {
-		g := graphic{ID: "seats-" + strconv.Itoa(i), Title: dateAfter(t.Scenario.Start, day),
+		g := graphic{ID: "seats-" + strconv.Itoa(i), Title: phrase.DateAfter(t.Scenario.Start, day),
 			Desc: "The elite of this world seat by seat around the leader, a bloc to each sector. A disc's area is the seat's power, its colour the holder's private confidence in the regime, a ring open dissent, a dashed ring membership in a plot. Lines join who trusts whom. The table lists the seats.",
 			Data: seats, Also: ties}
 		g.Wide = seatNetwork(f, i).svg(g.ID, g.Title, g.Desc)
@@ -106,10 +107,10 @@ func seatSheet(t *outcome.Trace) *sheet {
 	f := t.Film
 	s := &sheet{Caption: "Seats of this one world: power, and private confidence in the regime in % on key dates (v open dissent, p in a plot, b, c a later holder)", Head: []string{"seat", "bloc", "power"}}
 	for _, day := range f.Days {
-		s.Head = append(s.Head, dateAfter(t.Scenario.Start, day))
+		s.Head = append(s.Head, phrase.DateAfter(t.Scenario.Start, day))
 	}
 	for i, seat := range f.Seats {
-		row := []string{seat.Role, seat.Bloc, quantity(seat.Power, "share")}
+		row := []string{seat.Role, seat.Bloc, phrase.Quantity(seat.Power, "share")}
 		for d := range f.Days {
 			cell := fmt.Sprintf("%d", f.Confidence[i][d])
 			if n := f.Holder[i][d]; n > 0 {
@@ -141,7 +142,7 @@ func seatData(t *outcome.Trace) *download {
 			if n := f.Plot[s][i]; n > 0 {
 				plot = strconv.Itoa(n)
 			}
-			rows = append(rows, []string{isoAfter(t.Scenario.Start, day), seat.Role, seat.Bloc, decimal(seat.Power),
+			rows = append(rows, []string{phrase.ISOAfter(t.Scenario.Start, day), seat.Role, seat.Bloc, phrase.Decimal(seat.Power),
 				strconv.Itoa(f.Confidence[s][i]), dissent, plot, strconv.Itoa(f.Holder[s][i])})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/scenario"
 )
 
@@ -18,7 +19,7 @@ func aftermathSection(d *Dossier) *section {
 		if !ok {
 			continue
 		}
-		t.Rows = append(t.Rows, []string{shortLabel(e), followed(after.RegimeEnds),
+		t.Rows = append(t.Rows, []string{phrase.ExitLabel(e), followed(after.RegimeEnds),
 			followed(after.Successor[outcome.NewAutocracy.String()]), followed(after.Successor[outcome.Democracy.String()])})
 	}
 	if len(t.Rows) > 0 {
@@ -26,10 +27,10 @@ func aftermathSection(d *Dossier) *section {
 	}
 	var items []string
 	for _, c := range best.GivenSurvival {
-		items = append(items, estimate(c.P, c.Statement))
+		items = append(items, phrase.Estimate(c.P, c.Statement))
 	}
 	if len(items) > 0 {
-		s.Blocks = append(s.Blocks, block{Text: "If the leader is still in office on " + dateAfter(r.Scenario.AsOf, r.Scenario.HorizonDays) + ":", Items: items})
+		s.Blocks = append(s.Blocks, block{Text: "If the leader is still in office on " + phrase.DateAfter(r.Scenario.AsOf, r.Scenario.HorizonDays) + ":", Items: items})
 	}
 	if len(s.Blocks) == 0 {
 		return nil
@@ -39,10 +40,10 @@ func aftermathSection(d *Dossier) *section {
 
 // followed is a cell of a probability, or says that its interval leaves nothing to tell.
 func followed(p outcome.Probability) string {
-	if p.Hi-p.Lo > wordless {
+	if p.Hi-p.Lo > phrase.Wordless {
 		return "too few exits"
 	}
-	return cell(p)
+	return phrase.Cell(p)
 }
 
 // signposts are the observables whose expected range a reader can hold against the news.
@@ -98,7 +99,7 @@ func expectations(c *scenario.Case) *sheet {
 			when += " to " + last.Time().Format("2 Jan 2006")
 		}
 		p := e.Probability
-		t.Rows = append(t.Rows, []string{label, when, quantiles(middle90(p), "share"), cited(e.Evidence)})
+		t.Rows = append(t.Rows, []string{label, when, phrase.Quantiles(middle90(p), "share"), cited(e.Evidence)})
 	}
 	if len(t.Rows) == 0 {
 		return nil

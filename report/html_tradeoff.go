@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // tradeOffKeys explain the two halves of a trade-off.
@@ -40,10 +41,10 @@ func tradeOffCurve(path []outcome.TradeOff) *drawing {
 	for k := 0; float64(k)*step <= most; k++ {
 		ticks = append(ticks, float64(k)*step)
 	}
-	d.valueAxis(f, ticks, y, func(v float64) string { return trimmed(100*v, 2) + " %" })
+	d.valueAxis(f, ticks, y, func(v float64) string { return phrase.Trimmed(100*v, 2) + " %" })
 	d.line(f.left, f.bottom, f.right, f.bottom, "axis")
 	for _, q := range []float64{0, 0.5, 1} {
-		d.tick(f.left+(f.right-f.left)*q, f, trimmed(100*q, 0)+" %")
+		d.tick(f.left+(f.right-f.left)*q, f, phrase.Trimmed(100*q, 0)+" %")
 	}
 	d.text(f.right, f.bottom+36, "end", "tick", "share of the event in the box →")
 	d.text(f.left, f.top-2, "start", "tick", "probability in the box ↑")
@@ -88,7 +89,7 @@ func tradeOffData(name string, path []outcome.TradeOff) *download {
 		for _, half := range []outcome.Region{s.Found, s.Checked} {
 			row = append(row, strconv.Itoa(half.Draws))
 			for _, r := range []outcome.Range{half.Density, half.Coverage} {
-				row = append(row, decimal(r.Mean), decimal(r.Lo), decimal(r.Hi))
+				row = append(row, phrase.Decimal(r.Mean), phrase.Decimal(r.Lo), phrase.Decimal(r.Hi))
 			}
 		}
 		rows = append(rows, row)

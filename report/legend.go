@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // Legend explains the signs and words of the scenes on a page, and no others; alone says that the
@@ -66,9 +67,9 @@ func Untold(all, shown []Scene) string {
 			links++
 		}
 	}
-	text := fmt.Sprintf("and %s of less weight", count(int64(len(all)-len(shown)), "thing more", "things more"))
+	text := fmt.Sprintf("and %s of less weight", phrase.Count(int64(len(all)-len(shown)), "thing more", "things more"))
 	if links > 0 {
-		text += fmt.Sprintf(", %s of the chain among them", count(int64(links), "link", "links"))
+		text += fmt.Sprintf(", %s of the chain among them", phrase.Count(int64(links), "link", "links"))
 	}
 	return text + ": --all tells them."
 }
@@ -86,7 +87,7 @@ func laterHolder(shown []Scene) []string {
 			for _, name := range e.Actors {
 				if parts := later.FindStringSubmatch(name); parts != nil {
 					which := map[string]string{"b": "second", "c": "third"}[parts[2]]
-					return []string{fmt.Sprintf("%s is the %s holder of the seat of %s.", upperFirst(name), cmp.Or(which, "latest"), parts[1])}
+					return []string{fmt.Sprintf("%s is the %s holder of the seat of %s.", phrase.UpperFirst(name), cmp.Or(which, "latest"), parts[1])}
 				}
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"io"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // Terminal writes the result as text for a terminal of the given width in
@@ -18,7 +19,7 @@ import (
 func Terminal(w io.Writer, r *outcome.Result, width int) error {
 	p := newPage(width)
 	p.title(r.Scenario.Title)
-	p.note(provenance(r))
+	p.note(phrase.Provenance(r))
 	if r.Scenario.Intervention != "" {
 		p.note("changed: " + r.Scenario.Intervention)
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fronde/report/phrase"
 	"math"
 	"time"
 )
@@ -37,7 +38,7 @@ func newScale(unit string, values []float64) scale {
 	return s
 }
 
-func (s scale) counts() bool { return counted(s.unit) }
+func (s scale) counts() bool { return phrase.IsCount(s.unit) }
 
 func (s scale) transform(x float64) float64 {
 	if s.counts() {

@@ -5,14 +5,15 @@ import (
 	"slices"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // ended says how the world ended.
 func ended(t *outcome.Trace) string {
 	if t.Fate.Day < 0 {
-		return fmt.Sprintf("Fate: the leader stays in office to the horizon, %s.", dateAfter(t.Scenario.AsOf, t.Scenario.HorizonDays))
+		return fmt.Sprintf("Fate: the leader stays in office to the horizon, %s.", phrase.DateAfter(t.Scenario.AsOf, t.Scenario.HorizonDays))
 	}
-	return fmt.Sprintf("Fate: %s on %s, day %d of the forecast; what follows is %s.", t.Fate.Exit.Label(), date(t.Fate.Date), t.Fate.Day,
+	return fmt.Sprintf("Fate: %s on %s, day %d of the forecast; what follows is %s.", t.Fate.Exit.Label(), phrase.Date(t.Fate.Date), t.Fate.Day,
 		map[string]string{"same_regime": "the same regime", "new_autocracy": "a new autocracy", "democracy": "a democracy"}[t.Fate.Successor])
 }
 
@@ -119,17 +120,17 @@ func verdict(t *outcome.Trace, l outcome.ButFor) string {
 	shift := "on the same day"
 	switch {
 	case l.Days > 0:
-		shift = count(int64(l.Days), "day", "days") + " later"
+		shift = phrase.Count(int64(l.Days), "day", "days") + " later"
 	case l.Days < 0:
-		shift = count(int64(-l.Days), "day", "days") + " earlier"
+		shift = phrase.Count(int64(-l.Days), "day", "days") + " earlier"
 	}
 	switch {
 	case l.Verdict == outcome.NoExit && t.Fate.Day < 0:
 		return "the leader stays as well"
 	case l.Verdict == outcome.NoExit:
-		return "no exit by " + dateAfter(t.Scenario.AsOf, t.Scenario.HorizonDays)
+		return "no exit by " + phrase.DateAfter(t.Scenario.AsOf, t.Scenario.HorizonDays)
 	case t.Fate.Day < 0:
-		return l.Fate.Exit.Label() + " on " + date(l.Fate.Date)
+		return l.Fate.Exit.Label() + " on " + phrase.Date(l.Fate.Date)
 	case l.Verdict == outcome.OtherExit:
 		return l.Fate.Exit.Label() + ", " + shift
 	case l.Verdict == outcome.SameExit:

@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/scenario"
 	"fronde/seal"
 )
@@ -144,8 +145,8 @@ func TestReliabilityDiagram(t *testing.T) {
 	bins := 0
 	for _, h := range scores.Horizons {
 		bins += len(h.Views[0].Reliability)
-		if !strings.Contains(b.String(), "By "+span(h.Days)) {
-			t.Errorf("no panel for %s", span(h.Days))
+		if !strings.Contains(b.String(), "By "+phrase.Span(h.Days)) {
+			t.Errorf("no panel for %s", phrase.Span(h.Days))
 		}
 	}
 	if marks := strings.Count(b.String(), " of ") - strings.Count(b.String(), "Reliability of") - 1; marks != bins {

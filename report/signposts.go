@@ -11,6 +11,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // ErrNoSignposts says why a result may hold none.
@@ -28,22 +29,22 @@ type SignpostsShown struct {
 func Signposts(w io.Writer, r *outcome.Result, show SignpostsShown, width int) error {
 	p := newPage(width)
 	p.title("Signposts: " + r.Scenario.Title)
-	p.note(provenance(r))
+	p.note(phrase.Provenance(r))
 	p.blank()
 	s := r.Signposts
 	if s == nil {
-		p.paragraph(upperFirst(ErrNoSignposts.Error()) + ".")
+		p.paragraph(phrase.UpperFirst(ErrNoSignposts.Error()) + ".")
 		return p.write(w)
 	}
 	p.paragraph(fmt.Sprintf("A sign is read every four weeks, in %s of %s. ×3 says that it is three times likelier if the leader then leaves in that way than if not. What it would move the forecast to follows the pooled view.",
-		count(int64(s.Worlds), "world", "worlds"), count(int64(s.Draws), "draw", "draws")))
-	p.heading(fmt.Sprintf("What would move the forecast most: pooled, within %s, in %% with 90 %% intervals", weeks(s.MatrixLead)))
+		phrase.Count(int64(s.Worlds), "world", "worlds"), phrase.Count(int64(s.Draws), "draw", "draws")))
+	p.heading(fmt.Sprintf("What would move the forecast most: pooled, within %s, in %% with 90 %% intervals", phrase.Weeks(s.MatrixLead)))
 	for _, c := range s.Cracks {
 		sign := &s.Signs[c.Sign]
-		l := signAt(sign, s.MatrixLead)[c.Exit]
-		p.item(signText(sign))
+		l := phrase.LikelihoodsAt(sign, s.MatrixLead)[c.Exit]
+		p.item(phrase.Sign(sign))
 		p.text(lipgloss.NewStyle(), "      ", "      ", fmt.Sprintf("%s: %s its chance now, from %s to %s · ratio %s",
-			hypothesisLabel(c.Exit), likelihoodRatio(l.Times), cell(l.From.Probability()), cell(l.To.Probability()), likelihoodRatio(l.LR)))
+			phrase.HypothesisLabel(c.Exit), phrase.Ratio(l.Times), phrase.Cell(l.From.Probability()), phrase.Cell(l.To.Probability()), phrase.Ratio(l.LR)))
 	}
 	if len(s.Cracks) == 0 {
 		p.item("No sign that observers can see moves an exit by a tenth of its probability, beyond its error; more worlds may show one.")
@@ -55,7 +56,7 @@ func Signposts(w io.Writer, r *outcome.Result, show SignpostsShown, width int) e
 
 // matrix prints the analysis of competing hypotheses.
 func matrix(p *page, s *outcome.Signposts, show SignpostsShown) {
-	names := slices.DeleteFunc(hypothesesOf(s, show.Lead), func(name string) bool {
+	names := slices.DeleteFunc(phrase.Hypotheses(s, show.Lead), func(name string) bool {
 		return name == outcome.Survival.String() // what leaving is not
 	})
 	names = append([]string{outcome.AnyExit}, names...)
@@ -63,23 +64,23 @@ func matrix(p *page, s *outcome.Signposts, show SignpostsShown) {
 	if show.Ratios {
 		title = "how many times likelier the sign is if the exit comes, with 90 % intervals"
 	}
-	p.heading(fmt.Sprintf("Signs against exits within %s: %s", weeks(show.Lead), title))
+	p.heading(fmt.Sprintf("Signs against exits within %s: %s", phrase.Weeks(show.Lead), title))
 	g := grid{head: []string{"", "bits"}}
 	for _, name := range names {
-		g.head = append(g.head, shortHypotheses[name])
+		g.head = append(g.head, phrase.HypothesisCodes[name])
 	}
 	for i := range s.Signs {
 		sign := &s.Signs[i]
 		if !sign.Visible && !show.Hidden {
 			continue
 		}
-		row := []string{signText(sign), bitsCell(sign)}
-		at := signAt(sign, show.Lead)
+		row := []string{phrase.Sign(sign), phrase.Bits(sign)}
+		at := phrase.LikelihoodsAt(sign, show.Lead)
 		for _, name := range names {
 			l, known := at[name]
-			text := weighs(l, known)
+			text := phrase.Weighs(l, known)
 			if show.Ratios && known {
-				text = likelihoodRatio(l.LR)
+				text = phrase.Ratio(l.LR)
 			}
 			row = append(row, text)
 		}
@@ -88,8 +89,8 @@ func matrix(p *page, s *outcome.Signposts, show SignpostsShown) {
 	p.grid(g)
 	var legend []string
 	for _, name := range names {
-		legend = append(legend, shortHypotheses[name]+" "+hypothesisLabel(name))
+		legend = append(legend, phrase.HypothesisCodes[name]+" "+phrase.HypothesisLabel(name))
 	}
 	p.note(fmt.Sprintf("bits: how well the sign tells the exits apart within %s if all were equally likely, 0 to 1. %s. %s",
-		weeks(s.MatrixLead), strings.Join(legend, " · "), unseen(s, show.Lead)))
+		phrase.Weeks(s.MatrixLead), strings.Join(legend, " · "), phrase.WithoutRatio(s, show.Lead)))
 }

@@ -1,4 +1,4 @@
-package report
+package phrase
 
 import (
 	"cmp"
@@ -9,8 +9,8 @@ import (
 	"fronde/outcome"
 )
 
-// way says which way a number moves the hazard, if that is known.
-func way(in outcome.InputSensitivity) string {
+// Way says which way a number moves the hazard, if that is known.
+func Way(in outcome.InputSensitivity) string {
 	switch {
 	case in.Direction.Lo > 0:
 		return "↑"
@@ -20,8 +20,8 @@ func way(in outcome.InputSensitivity) string {
 	return "±"
 }
 
-// graded writes the grade of a number's evidence.
-func graded(in outcome.InputSensitivity) string {
+// Grade writes the grade of a number's evidence.
+func Grade(in outcome.InputSensitivity) string {
 	switch {
 	case in.Grade != "":
 		return in.Grade
@@ -31,23 +31,23 @@ func graded(in outcome.InputSensitivity) string {
 	return "prior"
 }
 
-// restsOn says how much of the headline rests on weak evidence, and how much on none.
-func restsOn(s *outcome.Sensitivity) string {
+// RestsOn says how much of the headline rests on weak evidence, and how much on none.
+func RestsOn(s *outcome.Sensitivity) string {
 	share := map[string]string{}
 	weak := ""
 	for _, b := range s.Bases {
-		share[b.Basis] = percentRange(b.Share)
+		share[b.Basis] = PercentRange(b.Share)
 		if b.Basis == outcome.BasisBetter {
-			weak = percentRange(outcome.Range{Mean: 1 - b.Share.Mean, Lo: 1 - b.Share.Hi, Hi: 1 - b.Share.Lo})
+			weak = PercentRange(outcome.Range{Mean: 1 - b.Share.Mean, Lo: 1 - b.Share.Hi, Hi: 1 - b.Share.Lo})
 		}
 	}
 	return fmt.Sprintf("Evidence of grade C3 or worse bears %s %% of the headline. With numbers that bear no grade, default priors above all, what is not better than C3 bears %s %%.",
 		share[outcome.BasisWorse], weak)
 }
 
-// collection lists the numbers that resolve anything, those first that would narrow the headline most, as far as
+// Collection lists the numbers that resolve anything, those first that would narrow the headline most, as far as
 // their intervals vouch for it.
-func collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
+func Collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
 	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in outcome.InputSensitivity) bool { return in.Resolves.Hi == 0 && in.Narrows.Hi == 0 })
 	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int {
 		return cmp.Or(cmp.Compare(b.Narrows.Lo, a.Narrows.Lo), cmp.Compare(b.Resolves.Lo, a.Resolves.Lo), cmp.Compare(b.Resolves.Mean, a.Resolves.Mean))
@@ -55,20 +55,20 @@ func collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
 	return list
 }
 
-// mostNarrowing says what is the most that knowing one number would do.
-func mostNarrowing(s *outcome.Sensitivity) string {
-	list, now := collection(s), s.Information.Now
+// MostNarrowing says what is the most that knowing one number would do.
+func MostNarrowing(s *outcome.Sensitivity) string {
+	list, now := Collection(s), s.Information.Now
 	if len(list) == 0 {
 		return ""
 	}
 	return fmt.Sprintf("Knowing the first narrows it by %s points, of the %s that it is wide now.",
-		narrows(list[0].Narrows), trimmed(100*(now.Hi-now.Lo), 1))
+		PointsNarrower(list[0].Narrows), Trimmed(100*(now.Hi-now.Lo), 1))
 }
 
-// contradicted names the mechanisms without which the record could not be.
-func contradicted(s *outcome.Sensitivity) string {
+// Contradicted names the mechanisms without which the record could not be.
+func Contradicted(s *outcome.Sensitivity) string {
 	if len(s.Contradicted) == 0 {
 		return ""
 	}
-	return "Left out of the structures, because without it the run-up would not resemble what was observed: " + plain(strings.Join(s.Contradicted, ", ")) + "."
+	return "Left out of the structures, because without it the run-up would not resemble what was observed: " + Plain(strings.Join(s.Contradicted, ", ")) + "."
 }

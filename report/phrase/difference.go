@@ -1,4 +1,4 @@
-package report
+package phrase
 
 import (
 	"math"
@@ -22,8 +22,8 @@ func points(x, mcError float64) string {
 	return "+" + text
 }
 
-// pointRange writes a difference and its interval, or how small it is.
-func pointRange(d outcome.Difference) (mean, interval string) {
+// PointRange writes a difference and its interval, or how small it is.
+func PointRange(d outcome.Difference) (mean, interval string) {
 	mean, lo, hi := points(d.Mean, d.MCError), points(d.Lo, d.MCError), points(d.Hi, d.MCError)
 	if lo == hi { // all round to the same
 		return mean, "±" + strings.TrimPrefix(points(math.Pow10(-pointDigits(d.MCError)-2), d.MCError), "+")
@@ -34,16 +34,16 @@ func pointRange(d outcome.Difference) (mean, interval string) {
 // pointDigits is the number of decimals of points.
 func pointDigits(mcError float64) int { return max(0, min(2, stats.Digits(mcError))) }
 
-// spread writes a standard deviation in points with two digits.
-func spread(x float64) string {
+// SD writes a standard deviation in points with two digits.
+func SD(x float64) string {
 	if x > 0 && 100*x < 0.001 {
 		return "<0.001"
 	}
-	return twoDigits(100 * x)
+	return TwoDigits(100 * x)
 }
 
-// neededWorlds writes a number of worlds with two digits that mean something.
-func neededWorlds(n int, seen bool) string {
+// NeededWorlds writes a number of worlds with two digits that mean something.
+func NeededWorlds(n int, seen bool) string {
 	switch {
 	case seen:
 		return "seen"
@@ -51,19 +51,19 @@ func neededWorlds(n int, seen bool) string {
 		return "too many"
 	}
 	unit := math.Pow10(max(0, int(math.Log10(float64(n)))-1))
-	return thousands(int64(math.Ceil(float64(n)/unit) * unit))
+	return Thousands(int64(math.Ceil(float64(n)/unit) * unit))
 }
 
-// stated writes a number that may be missing.
-func stated(x *float64) string {
+// Stated writes a number that may be missing.
+func Stated(x *float64) string {
 	if x == nil {
 		return "absent"
 	}
 	return figures(*x, 3)
 }
 
-// apart writes two values with as few digits, from three on, as tell them apart.
-func apart(first, second float64) string {
+// Apart writes two values with as few digits, from three on, as tell them apart.
+func Apart(first, second float64) string {
 	for digits := 3; digits < 17; digits++ {
 		a, b := figures(first, digits), figures(second, digits)
 		if a != b {

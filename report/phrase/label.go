@@ -1,4 +1,4 @@
-package report
+package phrase
 
 import (
 	"fmt"
@@ -8,22 +8,22 @@ import (
 	"fronde/seal"
 )
 
-// provenance says what the numbers rest on.
-func provenance(r *outcome.Result) string {
+// Provenance says what the numbers rest on.
+func Provenance(r *outcome.Result) string {
 	parts := []string{
-		count(int64(r.Runs), "world", "worlds") + " in " + count(int64(r.Draws), "draw", "draws"),
+		Count(int64(r.Runs), "world", "worlds") + " in " + Count(int64(r.Draws), "draw", "draws"),
 		fmt.Sprintf("seed %d", r.Seed),
-		"scenario " + shortHash(r.Scenario.SHA256),
+		"scenario " + ShortHash(r.Scenario.SHA256),
 		r.Software,
 	}
 	return strings.Join(parts, " · ")
 }
 
-// shortHash abbreviates a hash to the twelve digits that identify it in practice.
-func shortHash(hash string) string { return hash[:min(12, len(hash))] }
+// ShortHash abbreviates a hash to the twelve digits that identify it in practice.
+func ShortHash(hash string) string { return hash[:min(12, len(hash))] }
 
-// shortLabel abbreviates the labels that would keep four horizons off one line.
-func shortLabel(e outcome.Exit) string {
+// ExitLabel abbreviates the labels that would keep four horizons off one line.
+func ExitLabel(e outcome.Exit) string {
 	switch e {
 	case outcome.Hybrid:
 		return "hybrid: coup and protest"
@@ -33,13 +33,13 @@ func shortLabel(e outcome.Exit) string {
 	return e.Label()
 }
 
-// sideBySide are the views that a page compares, in order.
-var sideBySide = []string{outcome.OutsideView, outcome.InsideView, outcome.PooledView}
+// Views are the views that a page compares, in order.
+var Views = []string{outcome.OutsideView, outcome.InsideView, outcome.PooledView}
 
-// plain writes a variable's name in words.
-func plain(variable string) string { return strings.ReplaceAll(variable, "_", " ") }
+// Plain writes a variable's name in words.
+func Plain(variable string) string { return strings.ReplaceAll(variable, "_", " ") }
 
-func unitOf(variable string) string {
+func UnitOf(variable string) string {
 	for v := range outcome.Variable(outcome.Variables) {
 		if v.String() == variable {
 			return v.Info().Unit
@@ -48,8 +48,8 @@ func unitOf(variable string) string {
 	return ""
 }
 
-// variableNamed is an observable by its name in files.
-func variableNamed(name string) (outcome.Variable, bool) {
+// VariableNamed is an observable by its name in files.
+func VariableNamed(name string) (outcome.Variable, bool) {
 	for v := range outcome.Variable(outcome.Variables) {
 		if v.String() == name {
 			return v, true
@@ -61,8 +61,8 @@ func variableNamed(name string) (outcome.Variable, bool) {
 // leavesByAny is the label of the hypothesis that the leader leaves.
 const leavesByAny = "leaves by any way"
 
-// hypothesisLabel is a hypothesis of the signposts in words.
-func hypothesisLabel(name string) string {
+// HypothesisLabel is a hypothesis of the signposts in words.
+func HypothesisLabel(name string) string {
 	if name == outcome.AnyExit {
 		return leavesByAny
 	}
@@ -70,11 +70,11 @@ func hypothesisLabel(name string) string {
 	if e.UnmarshalText([]byte(name)) != nil {
 		return name
 	}
-	return shortLabel(e)
+	return ExitLabel(e)
 }
 
-// shortHypotheses head the columns of the matrix.
-var shortHypotheses = map[string]string{
+// HypothesisCodes head the columns of the matrix.
+var HypothesisCodes = map[string]string{
 	outcome.AnyExit: "any",
 	"military_coup": "mil", "security_coup": "sec", "insider_coup": "ins", "ultimatum": "ult", "negotiated": "neg",
 	"uprising": "upr", "hybrid": "hyb", "rebels": "reb", "natural_death": "nat", "regular": "reg",
@@ -86,9 +86,9 @@ func numberInWords(path string) string {
 	room, rest, ok := strings.Cut(path, ".")
 	last := strings.LastIndex(rest, ".")
 	if !ok {
-		return plain(path)
+		return Plain(path)
 	}
-	field, name := plain(rest[last+1:]), rest[:max(0, last)]
+	field, name := Plain(rest[last+1:]), rest[:max(0, last)]
 	switch {
 	case room == "elites" && strings.HasPrefix(name, "blocs.") && strings.HasSuffix(name, ".ties"):
 		return "trust of the " + strings.TrimSuffix(strings.TrimPrefix(name, "blocs."), ".ties") + " bloc in the " + field + " bloc"
@@ -103,14 +103,14 @@ func numberInWords(path string) string {
 	case room == "timeline":
 		return field + " of the event " + name
 	}
-	return strings.TrimSpace(room + " " + plain(strings.ReplaceAll(rest, ".", " ")))
+	return strings.TrimSpace(room + " " + Plain(strings.ReplaceAll(rest, ".", " ")))
 }
 
 // longestPath is the width of a path in a table, in columns.
 const longestPath = 32
 
-// short cuts a path in the middle so that a table fits the page.
-func short(path string) string {
+// ShortPath cuts a path in the middle so that a table fits the page.
+func ShortPath(path string) string {
 	letters := []rune(path)
 	if len(letters) <= longestPath {
 		return path
@@ -118,8 +118,8 @@ func short(path string) string {
 	return string(letters[:longestPath/2-1]) + "…" + string(letters[len(letters)-longestPath/2:])
 }
 
-// measureLabel heads the column of a measure.
-func measureLabel(m seal.Measure) string {
+// MeasureLabel heads the column of a measure.
+func MeasureLabel(m seal.Measure) string {
 	switch m {
 	case seal.Brier:
 		return "Brier"

@@ -1,4 +1,4 @@
-package report
+package phrase
 
 import (
 	"fmt"
@@ -8,9 +8,9 @@ import (
 	"fronde/outcome"
 )
 
-// signText says in words what is seen.
-func signText(s *outcome.Sign) string {
-	v, known := variableNamed(s.Variable)
+// Sign says in words what is seen.
+func Sign(s *outcome.Sign) string {
+	v, known := VariableNamed(s.Variable)
 	if !known {
 		return s.Variable
 	}
@@ -26,15 +26,15 @@ func signText(s *outcome.Sign) string {
 	}
 	switch {
 	case s.Side == outcome.Above:
-		return text + " ≥ " + quantity(s.Threshold, s.Unit)
+		return text + " ≥ " + Quantity(s.Threshold, s.Unit)
 	case s.Threshold == 0 && s.Unit != "factor":
 		return "no " + text
 	}
-	return text + " ≤ " + strings.Replace(quantity(s.Threshold, s.Unit), "-", "−", 1)
+	return text + " ≤ " + strings.Replace(Quantity(s.Threshold, s.Unit), "-", "−", 1)
 }
 
-// signAt returns what a sign says at a lead.
-func signAt(s *outcome.Sign, lead int) map[string]outcome.Likelihood {
+// LikelihoodsAt returns what a sign says at a lead.
+func LikelihoodsAt(s *outcome.Sign, lead int) map[string]outcome.Likelihood {
 	for _, at := range s.At {
 		if at.Lead == lead {
 			return at.Exits
@@ -43,13 +43,13 @@ func signAt(s *outcome.Sign, lead int) map[string]outcome.Likelihood {
 	return nil
 }
 
-// hypothesesOf lists the hypotheses for which any sign says anything at a lead: the exits in
+// Hypotheses lists the hypotheses for which any sign says anything at a lead: the exits in
 // their order, then survival.
-func hypothesesOf(s *outcome.Signposts, lead int) []string {
+func Hypotheses(s *outcome.Signposts, lead int) []string {
 	var names []string
 	for _, e := range outcome.Exits() {
 		for i := range s.Signs {
-			if _, ok := signAt(&s.Signs[i], lead)[e.String()]; ok {
+			if _, ok := LikelihoodsAt(&s.Signs[i], lead)[e.String()]; ok {
 				names = append(names, e.String())
 				break
 			}
@@ -58,9 +58,9 @@ func hypothesesOf(s *outcome.Signposts, lead int) []string {
 	return names
 }
 
-// weighs marks a likelihood ratio in a matrix: whether the sign speaks for a hypothesis,
+// Weighs marks a likelihood ratio in a matrix: whether the sign speaks for a hypothesis,
 // for it by three times or more, against it likewise, or neither as its interval holds 1.
-func weighs(l outcome.Likelihood, known bool) string {
+func Weighs(l outcome.Likelihood, known bool) string {
 	switch {
 	case !known:
 		return ""
@@ -76,9 +76,9 @@ func weighs(l outcome.Likelihood, known bool) string {
 	return "·"
 }
 
-// likelihoodRatio writes a likelihood ratio with its interval: one digit where the ends lie
+// Ratio writes a likelihood ratio with its interval: one digit where the ends lie
 // more than a factor of three apart, else two.
-func likelihoodRatio(r outcome.Range) string {
+func Ratio(r outcome.Range) string {
 	digits := 2
 	if r.Hi > 3*r.Lo {
 		digits = 1
@@ -87,22 +87,22 @@ func likelihoodRatio(r outcome.Range) string {
 	return "×" + write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
 }
 
-// bitsCell writes a diagnosticity with its interval.
-func bitsCell(s *outcome.Sign) string {
+// Bits writes a diagnosticity with its interval.
+func Bits(s *outcome.Sign) string {
 	return fmt.Sprintf("%.2f (%.2f–%.2f)", s.Diagnosticity, s.DiagnosticityLo, s.DiagnosticityHi)
 }
 
-// unseen names the exits without a ratio.
-func unseen(s *outcome.Signposts, lead int) string {
-	known := hypothesesOf(s, lead)
+// WithoutRatio names the exits without a ratio.
+func WithoutRatio(s *outcome.Signposts, lead int) string {
+	known := Hypotheses(s, lead)
 	var names []string
 	for _, e := range outcome.Exits() {
 		if !slices.Contains(known, e.String()) {
-			names = append(names, shortLabel(e))
+			names = append(names, ExitLabel(e))
 		}
 	}
 	if len(names) == 0 {
 		return "Every exit has a ratio."
 	}
-	return "Too few draws show these within " + weeks(lead) + " for a ratio: " + strings.Join(names, ", ") + "; more worlds may."
+	return "Too few draws show these within " + Weeks(lead) + " for a ratio: " + strings.Join(names, ", ") + "; more worlds may."
 }

@@ -1,4 +1,4 @@
-package report
+package phrase
 
 import (
 	"fmt"
@@ -8,10 +8,10 @@ import (
 	"fronde/outcome"
 )
 
-// sought says what is looked for, and how likely it is on average.
-func sought(d *outcome.Discovery) string {
+// Sought says what is looked for, and how likely it is on average.
+func Sought(d *outcome.Discovery) string {
 	return fmt.Sprintf("In which futures does it come, by %s (%s), to %s? As simulated, and not matched to history, its probability is %s %% on average, over %s.",
-		dateAfter(d.Scenario.AsOf, d.Days), span(d.Days), eventInWords(d), percentRange(d.Checked.P), count(int64(d.Checked.Draws), "draw", "draws"))
+		DateAfter(d.Scenario.AsOf, d.Days), Span(d.Days), eventInWords(d), PercentRange(d.Checked.P), Count(int64(d.Checked.Draws), "draw", "draws"))
 }
 
 // eventInWords names the ways out that an event means.
@@ -21,14 +21,14 @@ func eventInWords(d *outcome.Discovery) string {
 	}
 	var names []string
 	for _, name := range d.Exits {
-		names = append(names, hypothesisLabel(name))
+		names = append(names, HypothesisLabel(name))
 	}
 	return strings.Join(names, " or ")
 }
 
-// inWords says where the event comes, and whether the check bears it out.
-func inWords(box *outcome.FoundBox) string {
-	where := boundsInWords(box)
+// BoxInWords says where the event comes, and whether the check bears it out.
+func BoxInWords(box *outcome.FoundBox) string {
+	where := BoundsInWords(box)
 	switch {
 	case box.Found.Draws == 0 && box.Checked.Draws > 0: // it was asked about, not found
 		verdict := "no likelier there than elsewhere, beyond its error"
@@ -44,17 +44,17 @@ func inWords(box *outcome.FoundBox) string {
 	return fmt.Sprintf("It seemed to come where %s; the check does not bear it out.", where)
 }
 
-// boundsInWords writes all bounds of a box.
-func boundsInWords(box *outcome.FoundBox) string {
+// BoundsInWords writes all bounds of a box.
+func BoundsInWords(box *outcome.FoundBox) string {
 	var bounds []string
 	for _, b := range box.Bounds {
-		bounds = append(bounds, numberInWords(b.Path)+" "+rangeInWords(b))
+		bounds = append(bounds, numberInWords(b.Path)+" "+BoundInWords(b))
 	}
 	return strings.Join(bounds, " and ")
 }
 
-// rangeInWords writes a bound, without the number that it bounds.
-func rangeInWords(b outcome.NumberBound) string {
+// BoundInWords writes a bound, without the number that it bounds.
+func BoundInWords(b outcome.NumberBound) string {
 	switch {
 	case b.Lo != nil && b.Hi != nil:
 		return fmt.Sprintf("is from %s to %s", inUnit(*b.Lo, b.Unit), inUnit(*b.Hi, b.Unit))
@@ -69,7 +69,7 @@ func inUnit(x float64, unit string) string {
 	if unit == "share" { // three digits: a bound must not be rounded away
 		return strconv.FormatFloat(100*x, 'g', 3, 64) + " %"
 	}
-	text := quantity(x, unit)
+	text := Quantity(x, unit)
 	if x != 0 && text == "0" { // a small rate
 		text = strconv.FormatFloat(x, 'g', 2, 64)
 	}
