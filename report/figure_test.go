@@ -4,44 +4,17 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fronde/report/internal/sample"
 	"io"
 	"math"
 	"strings"
 	"testing"
 	"time"
-
-	"fronde/outcome"
 )
-
-// withRunUp adds the series that the sample's observations are held against.
-func withRunUp(r *outcome.Result) *outcome.Result {
-	series := func(variable, unit string, median func(day int) float64, spread float64) outcome.Series {
-		s := outcome.Series{Variable: variable, Unit: unit, Quantiles: map[string][]float64{}}
-		for day := 0; day <= 40; day++ { // reaches beyond as_of, which is day 29
-			s.Days = append(s.Days, day)
-			for q, z := range map[string]float64{"0.05": -1.64, "0.25": -.67, "0.5": 0, "0.75": .67, "0.95": 1.64} {
-				s.Quantiles[q] = append(s.Quantiles[q], median(day)*math.Exp(z*spread))
-			}
-		}
-		return s
-	}
-	sundays := func(day int) float64 {
-		if day%7 == 3 {
-			return 2200
-		}
-		return 600 * math.Exp(-float64(day)/15)
-	}
-	r.Observables = []outcome.Series{
-		series("detentions", "persons", sundays, .5),
-		series("approval_expressed", "share", func(int) float64 { return .7 }, .08),
-		series("fear", "factor", func(int) float64 { return .1 }, .08),
-	}
-	return r
-}
 
 func TestObservedSVG(t *testing.T) {
 	var b bytes.Buffer
-	r := withRunUp(sample())
+	r := sample.WithRunUp(sample.Result())
 	r.Scenario.Title = "Ardenia <1 & 2>"
 	if err := ObservedSVG(&b, r); err != nil {
 		t.Fatal(err)
@@ -74,7 +47,7 @@ func TestObservedSVG(t *testing.T) {
 }
 
 func TestFigureNeedsObservations(t *testing.T) {
-	r := sample()
+	r := sample.Result()
 	r.Observed = nil
 	if err := ObservedSVG(io.Discard, r); !errors.Is(err, ErrNothingObserved) {
 		t.Errorf("got %v", err)

@@ -12,28 +12,14 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"fronde/hazard"
-	"fronde/stats"
+	"fronde/report/internal/sample"
 )
-
-// toySummary scores forty forecasts, six of events, with hostile names.
-func toySummary() *hazard.Summary {
-	b := &stats.Binary{}
-	for i := range 40 {
-		b.P = append(b.P, 0.002+float64(i)/100)
-		b.Happened = append(b.Happened, i%7 == 6 || i == 39)
-		b.Base, b.Cluster = append(b.Base, 0.1), append(b.Cluster, i/4)
-	}
-	v := b.Verify([]float64{0, 0.05, 0.2, 1}, 0.90)
-	return &hazard.Summary{Title: "Coups <in> a year & after", Rows: 43, Verification: v,
-		ByCause:  []hazard.CauseSummary{{Name: "street", Verification: v}},
-		Warnings: []string{"a column is left out"}}
-}
 
 func TestHazardPage(t *testing.T) {
 	for _, width := range []int{1, 60, 80, 100, 300} {
 		var b bytes.Buffer
 		w := &colorprofile.Writer{Forward: &b, Profile: colorprofile.NoTTY}
-		if err := Hazard(w, toySummary(), []string{"trained on 1950:1989, tested on 1990:1999"}, width); err != nil {
+		if err := Hazard(w, sample.Summary(), []string{"trained on 1950:1989, tested on 1990:1999"}, width); err != nil {
 			t.Fatal(err)
 		}
 		for _, line := range strings.Split(b.String(), "\n") {
@@ -65,7 +51,7 @@ func TestHazardPageWithoutOutcomes(t *testing.T) {
 
 func TestCalibrationSVG(t *testing.T) {
 	var b bytes.Buffer
-	if err := CalibrationSVG(&b, toySummary(), []string{"a & b"}); err != nil {
+	if err := CalibrationSVG(&b, sample.Summary(), []string{"a & b"}); err != nil {
 		t.Fatal(err)
 	}
 	circles := 0

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/report/internal/sample"
 	"fronde/scenario"
 )
 
@@ -84,8 +85,8 @@ func TestHTMLFiguresAreForEverybody(t *testing.T) {
 
 // Without its neighbours a result still makes a page, which says how to have the rest.
 func TestHTMLOfAResultAlone(t *testing.T) {
-	r := sample()
-	r.Pooling, r.Observables, r.Views = nil, nil, map[string]outcome.View{outcome.InsideView: sampleView()}
+	r := sample.Result()
+	r.Pooling, r.Observables, r.Views = nil, nil, map[string]outcome.View{outcome.InsideView: sample.View()}
 	page, _ := renderHTML(t, &Dossier{Result: r})
 	for _, want := range []string{`id="headline"`, `id="exits"`, `id="provenance"`, "fronde sensitivity", "fronde discover", "fronde replay", "fronde pathways"} {
 		if !strings.Contains(page, want) {
@@ -170,7 +171,7 @@ func TestAlbers(t *testing.T) {
 
 func TestReadDossierRefuses(t *testing.T) {
 	dir := t.TempDir()
-	text, err := sample().Encode()
+	text, err := sample.Result().Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,28 +209,28 @@ func TestReadDossierRefuses(t *testing.T) {
 // What belongs to another scenario is no part of the dossier.
 func TestDossierOfOneScenario(t *testing.T) {
 	dir := t.TempDir()
-	text, err := sample().Encode()
+	text, err := sample.Result().Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := sampleSensitivity()
+	other := sample.Sensitivity()
 	other.Scenario.SHA256 = "another"
 	foreign, err := other.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
-	own, err := sampleDiscovery().Encode()
+	own, err := sample.Discovery().Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
-	fewer := samplePathways()
-	fewer.Worlds = sample().Runs / 2
+	fewer := sample.Pathways()
+	fewer.Worlds = sample.Result().Runs / 2
 	ways, err := fewer.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
-	earlier := sampleTrace()
-	earlier.Worlds = sample().Runs / 2
+	earlier := sample.Trace()
+	earlier.Worlds = sample.Result().Runs / 2
 	told, err := earlier.Encode()
 	if err != nil {
 		t.Fatal(err)
@@ -255,10 +256,7 @@ func TestDossierOfOneScenario(t *testing.T) {
 			t.Errorf("the page does not say that %s", want)
 		}
 	}
-	c, err := scenario.Load("../scenarios/russia-2022.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := sample.Russia(t)
 	if err := d.Use(c); !errors.Is(err, ErrOtherScenario) {
 		t.Errorf("another scenario: got %v", err)
 	}

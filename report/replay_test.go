@@ -10,40 +10,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"fronde/outcome"
+	"fronde/report/internal/sample"
 )
-
-// plotted is a story made by hand: no simulation stands behind it.
-func plotted() *outcome.Trace {
-	r := sample()
-	events := []outcome.TraceEvent{
-		{Kind: outcome.Happened, Date: "2022-02-28", What: "sanctions: second package", Numbers: map[string]float64{"size": 0.1}},
-		{Kind: outcome.Ignited, Date: "2022-03-06", Day: 10, Place: "Østervik", Numbers: map[string]float64{"protesters": 4123, "usual": 300}},
-		{Kind: outcome.Ignited, Date: "2022-03-06", Day: 10, Place: "Ardenburg", Numbers: map[string]float64{"protesters": 9123, "usual": 800}},
-		{Kind: outcome.ConfidenceLost, Date: "2022-04-01", Day: 36, Actors: []string{"army 3"}, Causes: []int{0}},
-		{Kind: outcome.ConfidenceLost, Date: "2022-04-01", Day: 36, Actors: []string{"court 1"}},
-		{Kind: outcome.PlotStarted, Date: "2022-04-02", Day: 37, Actors: []string{"army 3"}, What: "barracks", Causes: []int{3}},
-		{Kind: outcome.Declined, Date: "2022-04-09", Day: 44, Actors: []string{"army 3", "army 12"}, What: "barracks", Causes: []int{5}},
-		{Kind: outcome.Joined, Date: "2022-05-01", Day: 66, Actors: []string{"army 3", "army 1b"}, What: "barracks", Numbers: map[string]float64{"members": 1}, Causes: []int{5}},
-		{Kind: outcome.Left, Date: "2022-06-01", Day: 97, Actors: []string{"army 1b", "army 3"}, What: "military_coup",
-			Numbers: map[string]float64{"believed": 0.7, "strength": 0.55}, Causes: []int{5, 7}},
-	}
-	for i := range events {
-		events[i].Index = i
-	}
-	misread := events[8]
-	return &outcome.Trace{
-		Schema: outcome.TraceSchema, Software: r.Software, Scenario: r.Scenario, Seed: 7, Worlds: 2000, Run: 17, Draw: 8,
-		Fate:   outcome.TraceFate{Exit: outcome.MilitaryCoup, Day: 68, Date: "2022-06-01", Successor: "new_autocracy"},
-		Events: events, Chain: outcome.Ancestors(events, 8), Verified: true, Misread: &misread,
-		Links: []outcome.ButFor{
-			{Without: []int{0}, Link: true, Fate: outcome.TraceFate{Exit: outcome.MilitaryCoup, Day: 68}, Verdict: outcome.SameExit},
-			{Without: []int{3}, Link: true, Fate: outcome.TraceFate{Exit: outcome.MilitaryCoup, Day: 77}, Verdict: outcome.LaterExit, Days: 9},
-			{Without: []int{5}, Link: true, Fate: outcome.TraceFate{Exit: outcome.Survival, Day: -1}, Verdict: outcome.NoExit},
-			{Without: []int{7}, Link: true, Fate: outcome.TraceFate{Exit: outcome.Uprising, Day: 67}, Verdict: outcome.OtherExit, Days: -1},
-			{Without: []int{0, 3, 5, 7}, Fate: outcome.TraceFate{Exit: outcome.Survival, Day: -1}, Verdict: outcome.NoExit},
-		},
-	}
-}
 
 // unstyled drops the styles of a page.
 func unstyled(b *bytes.Buffer) io.Writer {
@@ -60,7 +28,7 @@ func told(t *testing.T, story *outcome.Trace, o Told) string {
 }
 
 func TestReplayTellsTheStory(t *testing.T) {
-	page := told(t, plotted(), Told{})
+	page := told(t, sample.Plot(), Told{})
 	for _, want := range []string{
 		"World 17 of: Ardenia", "run 17 of 0 to 1999, draw 8 · seed 7",
 		"Fate: military coup on 1 June 2022, day 68 of the forecast; what follows is a new autocracy.",
@@ -82,7 +50,7 @@ func TestReplayTellsTheStory(t *testing.T) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
 		}
 	}
-	unverified := plotted()
+	unverified := sample.Plot()
 	unverified.Verified = false
 	if page := told(t, unverified, Told{}); !strings.Contains(page, "Not verified") {
 		t.Errorf("the page hides that the replay was not verified:\n%s", page)
@@ -91,7 +59,7 @@ func TestReplayTellsTheStory(t *testing.T) {
 
 // A page holds the weightiest of each thing that a reader looks for, however much weighs more.
 func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
-	story := plotted()
+	story := sample.Plot()
 	story.Fate, story.Chain, story.Links = outcome.TraceFate{Exit: outcome.Survival, Day: -1}, nil, nil
 	story.Events = story.Events[:0]
 	kinds := []outcome.TraceKind{outcome.ConfidenceLost, outcome.Declined, outcome.Joined, outcome.Betrayed, outcome.Discovered,
@@ -115,7 +83,7 @@ func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
 // A crowd that comes and goes week after week is told once, and again if it is much larger
 // or was gone for a while.
 func TestAPageDoesNotRepeatItself(t *testing.T) {
-	story := plotted()
+	story := sample.Plot()
 	story.Events = story.Events[:0]
 	for _, c := range []struct {
 		day    int
@@ -151,7 +119,7 @@ func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 		{Told{To: "2022-03-01"}, []string{"#0 is an event's number", "→ marks", "In brackets"}, []string{"holder", "By arms", "Cities"}},
 		{Told{From: "2022-05-01"}, []string{"#7 is an event's number", "Army 1b is the second holder"}, []string{"By arms", "Cities"}},
 	} {
-		page := strings.Join(strings.Fields(told(t, plotted(), c.o)), " ")
+		page := strings.Join(strings.Fields(told(t, sample.Plot(), c.o)), " ")
 		for _, want := range c.want {
 			if !strings.Contains(page, want) {
 				t.Errorf("%+v: the page lacks %q:\n%s", c.o, want, page)
@@ -168,7 +136,7 @@ func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 // Cities of one day are one link; other events of a day that one sentence tells are left out
 // one by one.
 func TestThePageSaysWhatALinkIs(t *testing.T) {
-	story := plotted()
+	story := sample.Plot()
 	story.Chain = []int{1, 2, 3, 4}
 	same := outcome.TraceFate{Exit: outcome.MilitaryCoup, Day: 68}
 	story.Links = []outcome.ButFor{
@@ -185,7 +153,7 @@ func TestThePageSaysWhatALinkIs(t *testing.T) {
 }
 
 func TestReplayKeepsToAPage(t *testing.T) {
-	story := plotted()
+	story := sample.Plot()
 	for day := 98; len(story.Events) < 500; day++ {
 		for _, kind := range []outcome.TraceKind{outcome.PlotStarted, outcome.Crushed, outcome.Dissented} {
 			story.Events = append(story.Events, outcome.TraceEvent{Index: len(story.Events), Day: day, Date: "2022-06-02",
@@ -224,7 +192,7 @@ func TestToldNarrows(t *testing.T) {
 		{Told{Actor: "court 1", To: "2022-03-01"}, nil},
 	} {
 		var got []int
-		for _, e := range c.o.Narrow(plotted().Events) {
+		for _, e := range c.o.Narrow(sample.Plot().Events) {
 			got = append(got, e.Index)
 		}
 		if !slices.Equal(got, c.want) {
@@ -254,7 +222,7 @@ func TestEveryKindHasASentence(t *testing.T) {
 }
 
 func TestPathwaysPage(t *testing.T) {
-	r := sample()
+	r := sample.Result()
 	all := &outcome.Pathways{Software: r.Software, Scenario: r.Scenario, Seed: 7, Worlds: 2000, Exits: 40, Draws: 31,
 		Pathways: []outcome.Pathway{
 			{Driver: "none", Signal: "none", Defection: "none", Exit: outcome.NaturalDeath, Worlds: 30, Share: outcome.Range{Mean: .75, Lo: .61, Hi: .86}, Runs: []int{4}},

@@ -7,13 +7,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"fronde/outcome"
+	"fronde/report/internal/sample"
 	"fronde/report/phrase"
 )
 
 // What a sign changes is said as a factor too, since small probabilities have no digits.
 func TestSignpostsPage(t *testing.T) {
-	r := sample()
-	r.Signposts = sampleSignposts()
+	r := sample.Result()
+	r.Signposts = sample.Signposts()
 	printed := func(show SignpostsShown) string {
 		var b strings.Builder
 		if err := Signposts(&b, r, show, 200); err != nil {
