@@ -9,6 +9,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/told"
 	"fronde/scenario"
 )
 
@@ -174,7 +175,7 @@ func namedBlocs(c *scenario.Case, text string) string {
 			names = append(names, b.Name)
 		}
 	}
-	return strings.ReplaceAll(text, "other blocs", joined(names))
+	return strings.ReplaceAll(text, "other blocs", told.Joined(names))
 }
 
 // draw draws the fan of a series.

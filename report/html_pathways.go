@@ -9,6 +9,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/told"
 )
 
 // pathwaySection shows by which ways worlds came to their exits.
@@ -199,11 +200,11 @@ func worldSection(d *Dossier) *section {
 		return s
 	}
 	s.Blocks = append(s.Blocks, block{
-		Text: fmt.Sprintf("World %d of 0 to %d, told: one possible course of events and no forecast. Its people are roles. %s", t.Run, t.Worlds-1, ended(t)),
+		Text: fmt.Sprintf("World %d of 0 to %d, told: one possible course of events and no forecast. Its people are roles. %s", t.Run, t.Worlds-1, told.Fate(t)),
 	})
 	led := &sheet{Caption: "What decided it: without any of these, all other luck being the same, a rerun ends otherwise", Head: []string{"date", "what happened", "without it"}}
 	all := &sheet{Caption: "The whole story; an arrow marks what led to the exit, directly or not", Head: []string{"date", "led to it", "what happened"}}
-	for _, one := range Scenes(t, t.Events) {
+	for _, one := range told.Scenes(t, t.Events) {
 		when, what, mark := phrase.Date(one.First().Date), one.Sentence(), ""
 		if one.Linked {
 			mark = "→"

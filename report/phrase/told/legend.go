@@ -1,4 +1,4 @@
-package report
+package told
 
 import (
 	"cmp"
@@ -121,5 +121,5 @@ func places(list []int) string {
 	if len(words) > most {
 		words = append(words[:most], fmt.Sprintf("%d more", len(list)-most))
 	}
-	return joined(words)
+	return Joined(words)
 }

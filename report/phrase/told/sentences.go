@@ -1,4 +1,4 @@
-package report
+package told
 
 import (
 	"cmp"
@@ -15,8 +15,8 @@ import (
 
 func twoPlaces(x float64) string { return fmt.Sprintf("%.2f", x+0) }
 
-// joined lists words: a, b and c.
-func joined(words []string) string {
+// Joined lists words: a, b and c.
+func Joined(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
@@ -33,7 +33,7 @@ func actors(events []outcome.TraceEvent, from int) string {
 			}
 		}
 	}
-	return joined(names)
+	return Joined(names)
 }
 
 // cities lists the largest of the places where protest flared up.
@@ -50,7 +50,7 @@ func cities(events []outcome.TraceEvent) string {
 	if left := len(largest) - most; left > 0 {
 		words = append(words, phrase.Count(int64(left), "place more", "places more"))
 	}
-	return joined(words)
+	return Joined(words)
 }
 
 // plotWords say by what a plot would decide.
@@ -64,8 +64,8 @@ func verb(events []outcome.TraceEvent, one, many string) string {
 	return many
 }
 
-// sentenceOf tells events of one day and kind.
-func sentenceOf(events []outcome.TraceEvent) string {
+// SentenceOf tells events of one day and kind.
+func SentenceOf(events []outcome.TraceEvent) string {
 	e := events[0]
 	switch e.Kind {
 	case outcome.Happened:

@@ -1,4 +1,4 @@
-package report
+package told
 
 import (
 	"slices"
@@ -7,8 +7,8 @@ import (
 	"fronde/outcome"
 )
 
-// Told chooses what a story's page shows.
-type Told struct {
+// Choice chooses what a story's page shows.
+type Choice struct {
 	All      bool   // every event, not only what mattered most
 	Actor    string // "" is everybody; a bloc stands for all its seats, a seat for all its holders
 	From, To string // dates, 2022-03-25; "" is no bound
@@ -16,17 +16,17 @@ type Told struct {
 
 // Narrow returns the events of a story that are to be told; causes keep their places in
 // the whole.
-func (o Told) Narrow(events []outcome.TraceEvent) []outcome.TraceEvent {
+func (o Choice) Narrow(events []outcome.TraceEvent) []outcome.TraceEvent {
 	return slices.DeleteFunc(slices.Clone(events), func(e outcome.TraceEvent) bool {
 		return !o.concerns(e) || (o.From != "" && e.Date < o.From) || (o.To != "" && e.Date > o.To)
 	})
 }
 
-// narrows reports whether only some events are asked for.
-func (o Told) narrows() bool { return o.Actor != "" || o.From != "" || o.To != "" }
+// Narrows reports whether only some events are asked for.
+func (o Choice) Narrows() bool { return o.Actor != "" || o.From != "" || o.To != "" }
 
 // concerns reports whether the actor takes part in an event.
-func (o Told) concerns(e outcome.TraceEvent) bool {
+func (o Choice) concerns(e outcome.TraceEvent) bool {
 	if o.Actor == "" || e.Place == o.Actor {
 		return true
 	}

@@ -1,4 +1,4 @@
-package report
+package told
 
 import (
 	"fmt"
@@ -8,8 +8,8 @@ import (
 	"fronde/report/phrase"
 )
 
-// ended says how the world ended.
-func ended(t *outcome.Trace) string {
+// Fate says how the world ended.
+func Fate(t *outcome.Trace) string {
 	if t.Fate.Day < 0 {
 		return fmt.Sprintf("Fate: the leader stays in office to the horizon, %s.", phrase.DateAfter(t.Scenario.AsOf, t.Scenario.HorizonDays))
 	}
@@ -61,7 +61,7 @@ func gathers(k outcome.TraceKind) bool {
 func (s Scene) First() outcome.TraceEvent { return s.Events[0] }
 
 // Sentence tells a scene.
-func (s Scene) Sentence() string { return sentenceOf(s.Events) }
+func (s Scene) Sentence() string { return SentenceOf(s.Events) }
 
 // Decided reports whether a rerun without a scene came to another end.
 func (s Scene) Decided() bool { return s.Without != "" && s.Without != unmoved }
