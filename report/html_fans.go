@@ -9,7 +9,6 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
-	"fronde/report/phrase/told"
 	"fronde/scenario"
 )
 
@@ -175,7 +174,7 @@ func namedBlocs(c *scenario.Case, text string) string {
 			names = append(names, b.Name)
 		}
 	}
-	return strings.ReplaceAll(text, "other blocs", told.Joined(names))
+	return strings.ReplaceAll(text, "other blocs", phrase.List(names))
 }
 
 // draw draws the fan of a series.

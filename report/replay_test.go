@@ -11,6 +11,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/internal/sample"
+	"fronde/report/phrase/told"
 )
 
 // unstyled drops the styles of a page.
@@ -18,7 +19,7 @@ func unstyled(b *bytes.Buffer) io.Writer {
 	return &colorprofile.Writer{Forward: b, Profile: colorprofile.NoTTY}
 }
 
-func told(t *testing.T, trace *outcome.Trace, o told.Choice) string {
+func replayed(t *testing.T, trace *outcome.Trace, o told.Choice) string {
 	t.Helper()
 	var b bytes.Buffer
 	if err := Replay(unstyled(&b), trace, o, 100); err != nil {
@@ -28,7 +29,7 @@ func told(t *testing.T, trace *outcome.Trace, o told.Choice) string {
 }
 
 func TestReplayTellsTheStory(t *testing.T) {
-	page := told(t, sample.Plot(), told.Choice{})
+	page := replayed(t, sample.Plot(), told.Choice{})
 	for _, want := range []string{
 		"World 17 of: Ardenia", "run 17 of 0 to 1999, draw 8 · seed 7",
 		"Fate: military coup on 1 June 2022, day 68 of the forecast; what follows is a new autocracy.",
@@ -52,7 +53,7 @@ func TestReplayTellsTheStory(t *testing.T) {
 	}
 	unverified := sample.Plot()
 	unverified.Verified = false
-	if page := told(t, unverified, told.Choice{}); !strings.Contains(page, "Not verified") {
+	if page := replayed(t, unverified, told.Choice{}); !strings.Contains(page, "Not verified") {
 		t.Errorf("the page hides that the replay was not verified:\n%s", page)
 	}
 }
@@ -72,7 +73,7 @@ func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
 		trace.Events = append(trace.Events, outcome.TraceEvent{Index: n, Day: n, Date: "2022-06-02", Kind: kind, Place: "Ardenburg",
 			What: "barracks", Actors: []string{"court 1", "army 2"}})
 	}
-	page := strings.Join(strings.Fields(told(t, trace, told.Choice{})), " ")
+	page := strings.Join(strings.Fields(replayed(t, trace, told.Choice{})), " ")
 	for n, kind := range kinds {
 		if !strings.Contains(page, told.SentenceOf(trace.Events[n:n+1])) {
 			t.Errorf("the page lacks %v:\n%s", kind, page)
@@ -98,7 +99,7 @@ func TestAPageDoesNotRepeatItself(t *testing.T) {
 		want  []int
 	}{{want: []int{0, 3, 5}}, {chain: []int{1}, want: []int{0, 1, 3, 5}}, {o: told.Choice{All: true}, want: []int{0, 1, 2, 3, 4, 5, 6}}} {
 		trace.Chain, trace.Links = c.chain, nil
-		page := told(t, trace, c.o)
+		page := replayed(t, trace, c.o)
 		for n, e := range trace.Events {
 			crowd, _, _ := strings.Cut(told.SentenceOf([]outcome.TraceEvent{e}), ", 20 %")
 			if tells := strings.Contains(page, crowd); tells != slices.Contains(c.want, n) {
@@ -119,7 +120,7 @@ func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 		{told.Choice{To: "2022-03-01"}, []string{"#0 is an event's number", "→ marks", "In brackets"}, []string{"holder", "By arms", "Cities"}},
 		{told.Choice{From: "2022-05-01"}, []string{"#7 is an event's number", "Army 1b is the second holder"}, []string{"By arms", "Cities"}},
 	} {
-		page := strings.Join(strings.Fields(told(t, sample.Plot(), c.o)), " ")
+		page := strings.Join(strings.Fields(replayed(t, sample.Plot(), c.o)), " ")
 		for _, want := range c.want {
 			if !strings.Contains(page, want) {
 				t.Errorf("%+v: the page lacks %q:\n%s", c.o, want, page)
@@ -144,7 +145,7 @@ func TestThePageSaysWhatALinkIs(t *testing.T) {
 		{Without: []int{3}, Link: true, Fate: same, Verdict: outcome.SameExit},
 		{Without: []int{4}, Link: true, Fate: same, Verdict: outcome.SameExit},
 	}
-	page := strings.Join(strings.Fields(told(t, trace, told.Choice{})), " ")
+	page := strings.Join(strings.Fields(replayed(t, trace, told.Choice{})), " ")
 	for _, want := range []string{"[without these together: the same]", "[without any one of these: the same]", "Cities of one day are one link"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
@@ -160,7 +161,7 @@ func TestReplayKeepsToAPage(t *testing.T) {
 				Kind: kind, Actors: []string{"the leader", "army 2"}, What: "palace"})
 		}
 	}
-	short, long := told(t, trace, told.Choice{}), told(t, trace, told.Choice{All: true})
+	short, long := replayed(t, trace, told.Choice{}), replayed(t, trace, told.Choice{All: true})
 	if n := strings.Count(short, "\n"); n > 65 {
 		t.Errorf("the page has %d lines", n)
 	}

@@ -189,3 +189,11 @@ func minus(s string) string { return strings.Replace(s, "-", "−", 1) }
 
 // IsCount reports whether a unit's values are whole things, such as people.
 func IsCount(unit string) bool { return unit == "persons" || unit == "count" }
+
+// List lists words: a, b and c.
+func List(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}

@@ -121,5 +121,5 @@ func places(list []int) string {
 	if len(words) > most {
 		words = append(words[:most], fmt.Sprintf("%d more", len(list)-most))
 	}
-	return Joined(words)
+	return phrase.List(words)
 }

@@ -15,14 +15,6 @@ import (
 
 func twoPlaces(x float64) string { return fmt.Sprintf("%.2f", x+0) }
 
-// Joined lists words: a, b and c.
-func Joined(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
-
 // actors names whom events of one kind concern, those who act first left out from from on.
 func actors(events []outcome.TraceEvent, from int) string {
 	var names []string
@@ -33,7 +25,7 @@ func actors(events []outcome.TraceEvent, from int) string {
 			}
 		}
 	}
-	return Joined(names)
+	return phrase.List(names)
 }
 
 // cities lists the largest of the places where protest flared up.
@@ -50,7 +42,7 @@ func cities(events []outcome.TraceEvent) string {
 	if left := len(largest) - most; left > 0 {
 		words = append(words, phrase.Count(int64(left), "place more", "places more"))
 	}
-	return Joined(words)
+	return phrase.List(words)
 }
 
 // plotWords say by what a plot would decide.
