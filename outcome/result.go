@@ -168,6 +168,14 @@ type Horizon struct {
 	Exits map[Exit]Probability `json:"exits"`
 }
 
+// Leaves is the probability that the leader leaves office by any way: the complement of survival,
+// with the same errors.
+func (h Horizon) Leaves() Probability {
+	stays := h.Exits[Survival]
+	return Probability{P: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo,
+		MCError: stays.MCError, SDParameters: stays.SDParameters, SDChance: stays.SDChance}
+}
+
 // Probability is an estimated probability with its two kinds of uncertainty.
 type Probability struct {
 	P float64 `json:"p"`

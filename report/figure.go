@@ -28,18 +28,6 @@ const (
 	titleColumns = 84 // characters that fit the width at the title's size
 )
 
-// The figure's colours: blue and orange differ also to the colour-blind, and what
-// lies outside is a different shape as well.
-const (
-	outerColour   = "#c6dbef"
-	innerColour   = "#85b7dc"
-	medianColour  = "#08519c"
-	insideColour  = "#1a1a1a"
-	outsideColour = "#c9510c"
-	faintColour   = "#5f6770"
-	gridColour    = "#e3e6ea"
-)
-
 // ErrNothingObserved is returned for a figure of a scenario without observations.
 var ErrNothingObserved = errors.New("report: the scenario has no observations")
 
@@ -205,14 +193,6 @@ func (f *figure) line(series outcome.Series, n int, y func(float64) float64) {
 		fmt.Fprintf(&path, "%s%.1f %.1f", pen(i), f.x(series.Days[i]), y(median[i]))
 	}
 	f.add(`<path d="%s" fill="none" stroke="%s" stroke-width="2" stroke-linejoin="round"/>`, path.String(), medianColour)
-}
-
-// pen is the path command of the i-th point: move to the first, line to the others.
-func pen(i int) string {
-	if i == 0 {
-		return "M"
-	}
-	return "L"
 }
 
 // point draws one observation with its interval.

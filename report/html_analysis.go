@@ -2,16 +2,12 @@ package report
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 
 	"fronde/outcome"
 	"fronde/report/phrase"
 	"fronde/scenario"
 )
-
-// shownBars is how many numbers the tornado shows; its table and file hold all.
-const shownBars = 12
 
 // sensitivitySection says which numbers matter.
 func sensitivitySection(d *Dossier) *section {
@@ -42,32 +38,6 @@ func sensitivitySection(d *Dossier) *section {
 		Table: collectionSheet(s),
 	}}
 	return &section{ID: "sensitivity", Title: title, Blocks: blocks}
-}
-
-// tornado draws the strongest numbers.
-func tornado(s *outcome.Sensitivity) estimateChart {
-	chart := estimateChart{zero: 1, hi: 2, tick: func(x float64) string { return "×" + phrase.Trimmed(x, 2) }, axis: "times the hazard, logarithmic"}
-	for _, in := range s.Inputs[:min(shownBars, len(s.Inputs))] {
-		bar := estimateMark{shape: "bar", from: 1, mean: math.Exp(in.Strength.Mean / 2), lo: math.Exp(in.Strength.Lo / 2), hi: math.Exp(in.Strength.Hi / 2)}
-		chart.hi = max(chart.hi, bar.hi)
-		row := estimateRow{label: phrase.ShortPath(in.Path), class: "two"}
-		switch phrase.Way(in) {
-		case "↓":
-			row.class = "one"
-			bar.mean, bar.lo, bar.hi = 1/bar.mean, 1/bar.hi, 1/bar.lo
-		case "±":
-			row.class, bar.from = "faint", 1/bar.mean
-		}
-		row.marks = []estimateMark{bar}
-		chart.rows = append(chart.rows, row)
-	}
-	chart.lo = 1 / chart.hi
-	for _, x := range []float64{0.01, 0.1, 0.25, 0.5, 1, 2, 4, 10, 100} {
-		if few := chart.hi > 12 && (x == 0.5 || x == 2 || x == 0.25 || x == 4); !few && chart.lo <= x && x <= chart.hi {
-			chart.ticks = append(chart.ticks, x)
-		}
-	}
-	return chart
 }
 
 func tornadoSheet(s *outcome.Sensitivity) *sheet {
@@ -175,12 +145,6 @@ func boxBlock(d *Dossier, number int) block {
 	return out
 }
 
-// part is what a box holds of a number's distribution: its bounds as quantiles.
-type part struct {
-	bound    outcome.NumberBound
-	from, to float64
-}
-
 // partsOf returns what a box holds of its numbers' distributions; none without the case, whose
 // distributions they are.
 func partsOf(c *scenario.Case, box *outcome.FoundBox) (parts []part) {
@@ -206,23 +170,6 @@ func partsOf(c *scenario.Case, box *outcome.FoundBox) (parts []part) {
 		parts = append(parts, one)
 	}
 	return parts
-}
-
-// boxStrips draws the parts that a box holds.
-func boxStrips(parts []part) *drawing {
-	const left, right, step = 16.0, 404.0, 46.0
-	d := &drawing{width: 420, height: step*float64(len(parts)) + 26}
-	for i, p := range parts {
-		top := step * float64(i)
-		d.text(left, top+16, "start", "label", phrase.ShortPath(p.bound.Path))
-		d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="strip"/>`, left, top+23, right-left)
-		d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="strip full"/>`, left+(right-left)*p.from, top+23, max(2, (right-left)*(p.to-p.from)))
-	}
-	for _, q := range []float64{0, 0.5, 1} {
-		anchor := map[float64]string{0: "start", 0.5: "middle", 1: "end"}[q]
-		d.text(left+(right-left)*q, d.height-8, anchor, "tick", phrase.Trimmed(100*q, 0)+" % quantile")
-	}
-	return d
 }
 
 func boundsSheet(parts []part) *sheet {

@@ -53,23 +53,6 @@ func crackKeys(s *outcome.Signposts) (keys []key) {
 	return keys
 }
 
-// crackChart draws the cracks; named writes each exit beside its sign.
-func crackChart(s *outcome.Signposts, named bool) estimateChart {
-	chart := estimateChart{lo: 1e-4, hi: 1, ticks: []float64{1e-4, 1e-3, 1e-2, 1e-1, 1},
-		tick: func(p float64) string { return phrase.Trimmed(100*p, 2) + " %" }, axis: "probability, logarithmic"}
-	for _, c := range s.Cracks {
-		sign := &s.Signs[c.Sign]
-		l := phrase.LikelihoodsAt(sign, s.MatrixLead)[c.Exit]
-		label := phrase.Sign(sign)
-		if named {
-			label += " → " + phrase.HypothesisLabel(c.Exit)
-		}
-		chart.rows = append(chart.rows, estimateRow{label: label, class: c.Exit, marks: []estimateMark{
-			{shape: "circle", mean: l.From.Mean, lo: l.From.Lo, hi: l.From.Hi}, {shape: "disc", mean: l.To.Mean, lo: l.To.Lo, hi: l.To.Hi}}})
-	}
-	return chart
-}
-
 func crackSheet(s *outcome.Signposts) *sheet {
 	t := &sheet{Caption: "Within " + phrase.Weeks(s.MatrixLead) + ", pooled, in % with 90 % intervals", Head: []string{"sign", "exit", "now", "then", "times its chance now", "ratio"}}
 	for _, c := range s.Cracks {

@@ -155,7 +155,7 @@ func changeSection(d *Dossier) *section {
 		for _, v := range []struct{ name, label string }{
 			{outcome.OutsideView, "history alone"}, {outcome.InsideView, "history times the simulated relative risk in full"}, {outcome.PooledView, "both, at the weight of the pool"},
 		} {
-			t.Rows = append(t.Rows, []string{v.label, phrase.Cell(leaves(r.Views[v.name].Horizons[i]))})
+			t.Rows = append(t.Rows, []string{v.label, phrase.Cell(r.Views[v.name].Horizons[i].Leaves())})
 		}
 		s.Blocks = append(s.Blocks, block{Text: "How far the choice of a view moves the headline:", Table: t})
 	}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"time"
@@ -47,10 +46,11 @@ func eliteSection(d *Dossier) *section {
 		g := graphic{ID: "elites-" + strconv.Itoa(i), Title: p.start.AddDate(0, 0, day).Format("2 January 2006"),
 			Desc: "Blocs of elites around the leader. A disc's area is the bloc's share of power, a line's width how much the members of two blocs trust each other, the dark part of the ring the median confidence in the regime.",
 			Data: elites, Also: ties}
-		drawn, ok := eliteNetwork(d, p, day)
+		blocs, ok := blocsOn(d, day)
 		if !ok {
 			return nil
 		}
+		drawn := eliteNetwork(blocs, func(i, j int) float64 { return trust(d.Case.Elites.Blocs[i], d.Case.Elites.Blocs[j]) })
 		g.Wide = drawn.svg(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
 	}
@@ -72,37 +72,16 @@ func eliteDays(p period) []int {
 	return slices.Compact(append(days, p.last))
 }
 
-// eliteNetwork draws the blocs on a day; false if the result lacks a confidence.
-func eliteNetwork(d *Dossier, p period, day int) (*drawing, bool) {
-	blocs := d.Case.Elites.Blocs
-	g := &drawing{width: 420}
-	const centreX, centreY, reach = 210.0, 162.0, 122.0
-	x, y := make([]float64, len(blocs)), make([]float64, len(blocs))
-	power := 0.0
-	for i, b := range blocs {
-		turn := 2*math.Pi*float64(i)/float64(len(blocs)) - math.Pi/2
-		x[i], y[i] = centreX+1.15*reach*math.Cos(turn), centreY+reach*math.Sin(turn)
-		power += b.Power.Median()
-	}
-	for i := range blocs {
-		for j := range i {
-			width := 36 * trust(blocs[i], blocs[j])
-			g.add(`<path d="M%.1f %.1fL%.1f %.1f" class="tie" stroke-width="%.1f"/>`, x[i], y[i], x[j], y[j], max(width, 0.5))
-		}
-	}
-	for i, b := range blocs {
-		three, ok := confidenceAt(d.Result, b, day)
+// blocsOn are the blocs on a day; false if the result lacks a confidence.
+func blocsOn(d *Dossier, day int) (blocs []networkBloc, ok bool) {
+	for _, b := range d.Case.Elites.Blocs {
+		confidence, ok := confidenceAt(d.Result, b, day)
 		if !ok {
 			return nil, false
 		}
-		radius := max(14, 52*math.Sqrt(b.Power.Median()/power))
-		g.bloc(x[i], y[i], radius, three[1])
-		foot := y[i] + radius + 22
-		g.text(x[i], foot, "middle", "label strong halo", b.Name)
-		g.text(x[i], foot+16, "middle", "tick halo", phrase.WithRange(three, "share"))
-		g.height = max(g.height, foot+28)
+		blocs = append(blocs, networkBloc{b.Name, b.Power.Median(), confidence})
 	}
-	return g, true
+	return blocs, true
 }
 
 // unnamedTie is the trust between blocs whose tie the scenario does not name, as
@@ -138,14 +117,6 @@ func confidenceAt(r *outcome.Result, b scenario.Bloc, day int) ([3]float64, bool
 	}
 	i := nearest(s.Days, day)
 	return [3]float64{s.Quantiles["0.05"][i], s.Quantiles["0.5"][i], s.Quantiles["0.95"][i]}, true
-}
-
-// bloc draws a disc with a ring of which a share is filled.
-func (d *drawing) bloc(x, y, radius, share float64) {
-	around := 2 * math.Pi * (radius + 4)
-	d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="node"/><circle cx="%.1f" cy="%.1f" r="%.1f" class="ring"/>`, x, y, radius, x, y, radius+4)
-	d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="ring full" stroke-dasharray="%.1f %.1f" transform="rotate(-90 %.1f %.1f)"/>`,
-		x, y, radius+4, around*max(0, min(1, share)), around, x, y)
 }
 
 // eliteSheet tables the blocs: power, and confidence in the regime on key dates.

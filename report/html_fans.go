@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,12 +10,6 @@ import (
 	"fronde/report/phrase"
 	"fronde/scenario"
 )
-
-// bands are the ranges of worlds that a fan shows, the widest first, by the names of
-// their quantiles.
-var bands = []struct{ lo, hi, class string }{
-	{"0.025", "0.975", "b95"}, {"0.1", "0.9", "b80"}, {"0.25", "0.75", "b50"},
-}
 
 // fan is a panel of an observable over time.
 type fan struct {
@@ -92,61 +85,6 @@ func meaningOf(d *Dossier, variable string) string {
 	return phrase.Plain(variable)
 }
 
-// period is the time that a result's observables cover.
-type period struct {
-	start       time.Time
-	runUp, last int // days since start
-}
-
-// newPeriod returns the period; false if the result has no observables or dates.
-func newPeriod(r *outcome.Result) (period, bool) {
-	start, err := time.Parse(time.DateOnly, r.Scenario.Start)
-	if err != nil {
-		return period{}, false
-	}
-	asOf, err := time.Parse(time.DateOnly, r.Scenario.AsOf)
-	if err != nil {
-		return period{}, false
-	}
-	p := period{start: start, runUp: int(asOf.Sub(start).Hours() / 24)}
-	for _, s := range r.Observables {
-		if n := len(s.Days); n > 0 {
-			p.last = max(p.last, s.Days[n-1])
-		}
-	}
-	return p, p.last > 0
-}
-
-// seriesOf finds an observable with whole quantiles.
-func seriesOf(r *outcome.Result, v outcome.Variable) (outcome.Series, bool) {
-	for _, s := range r.Observables {
-		if s.Variable != v.String() || len(s.Days) == 0 {
-			continue
-		}
-		for _, q := range s.Quantiles {
-			if len(q) != len(s.Days) {
-				return s, false
-			}
-		}
-		return s, s.Quantiles["0.5"] != nil
-	}
-	return outcome.Series{}, false
-}
-
-// wholeWeeks leaves out the last day if less than a week lies between it and the one recorded
-// before: the largest of fewer days would look like a fall.
-func wholeWeeks(s outcome.Series, p period) outcome.Series {
-	n := len(s.Days) - 1
-	if n < 60 || (s.Days[n]-p.runUp)%7 == 0 {
-		return s
-	}
-	one := outcome.Series{Variable: s.Variable, Unit: s.Unit, Days: s.Days[:n], Quantiles: map[string][]float64{}}
-	for name, q := range s.Quantiles {
-		one.Quantiles[name] = q[:n]
-	}
-	return one
-}
-
 // graphic draws the panel; false if the result lacks its observable, or if no bloc of the
 // case is of the kind.
 func (f fan) graphic(d *Dossier, p period) (graphic, bool) {
@@ -159,7 +97,7 @@ func (f fan) graphic(d *Dossier, p period) (graphic, bool) {
 	title, meaning := namedBlocs(d.Case, f.title), namedBlocs(d.Case, info.Meaning)
 	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: title, Note: f.note, Table: fanSheet(s, p), Data: fanData(s, p),
 		Desc: "Fan of the simulated worlds by date: " + meaning + ". Median, 50, 80 and 95 per cent ranges on key dates stand in the table."}
-	g.Wide = f.draw(s, p).svg(g.ID, g.Title, g.Desc)
+	g.Wide = fanPanel(s, p, f.whole).svg(g.ID, g.Title, g.Desc)
 	return g, true
 }
 
@@ -176,75 +114,6 @@ func namedBlocs(c *scenario.Case, text string) string {
 	}
 	return strings.ReplaceAll(text, "other blocs", phrase.List(names))
 }
-
-// draw draws the fan of a series.
-func (f fan) draw(s outcome.Series, p period) *drawing {
-	d := &drawing{width: 420, height: 236}
-	fr := frame{58, 408, 12, 192}
-	values := slices.Clone(s.Quantiles["0.5"])
-	for _, b := range bands {
-		values = append(append(values, s.Quantiles[b.lo]...), s.Quantiles[b.hi]...)
-	}
-	sc := newScale(s.Unit, values)
-	if f.whole {
-		sc = scale{unit: s.Unit, lo: 0, hi: 1.04}
-	}
-	y := func(v float64) float64 { return fr.bottom - (fr.bottom-fr.top)*max(0, min(1, sc.height(v))) }
-	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return phrase.Quantity(v, s.Unit) })
-	d.fan(fr, p, s, y)
-	if p.runUp > 0 {
-		x := fr.left + (fr.right-fr.left)*float64(p.runUp)/float64(p.last)
-		d.line(x, fr.top, x, fr.bottom, "asof")
-	}
-	d.dateAxis(fr, p.start, p.last)
-	return d
-}
-
-// fan draws the bands and the median of one series.
-func (d *drawing) fan(fr frame, p period, s outcome.Series, y func(float64) float64) {
-	x := make([]float64, len(s.Days))
-	for i, day := range s.Days {
-		x[i] = fr.left + (fr.right-fr.left)*float64(day)/float64(p.last)
-	}
-	heights := func(q string) []float64 {
-		out := make([]float64, len(s.Quantiles[q]))
-		for i, v := range s.Quantiles[q] {
-			out[i] = y(v)
-		}
-		return out
-	}
-	for _, b := range bands {
-		if s.Quantiles[b.lo] != nil && s.Quantiles[b.hi] != nil {
-			d.add(`<path d="%s" class="band one %s"/>`, area(x, heights(b.hi), heights(b.lo)), b.class)
-		}
-	}
-	d.add(`<path d="%s" class="median one"/>`, polyline(x, heights("0.5")))
-}
-
-// keyDays are the days on which tables and networks show a series: the first, the date of
-// the forecast, the horizons with a name, and the last.
-func keyDays(p period) []int {
-	days := []int{0, p.runUp}
-	for _, h := range []int{91, 365} {
-		if p.runUp+h < p.last {
-			days = append(days, p.runUp+h)
-		}
-	}
-	return slices.Compact(append(days, p.last))
-}
-
-// nearest returns the place of the recorded day that is nearest to a day.
-func nearest(days []int, day int) int {
-	best := 0
-	for i := range days {
-		if abs(days[i]-day) < abs(days[best]-day) {
-			best = i
-		}
-	}
-	return best
-}
-
-func abs(n int) int { return max(n, -n) }
 
 // fanSheet tables medians and ranges on key dates.
 func fanSheet(s outcome.Series, p period) *sheet {

@@ -20,12 +20,7 @@ func riskSection(d *Dossier) *section {
 		Title: "Relative risk by mode of exit, last stretch to " + phrase.Span(r.Views[outcome.PooledView].Horizons[at].Days),
 		Desc:  "For each mode of exit the case's simulated hazard as a multiple of that of a usual ruler, with a 90 % interval, on a logarithmic scale. Left of the line at 1 the case is safer than usual, right of it less safe.",
 		Table: riskSheet(r), Data: riskData(r)}
-	chart := estimateChart{lo: 0.01, hi: 100, ticks: []float64{0.01, 0.1, 1, 10, 100}, zero: 1,
-		tick: func(x float64) string { return "×" + phrase.Trimmed(x, 2) }, axis: "times a usual ruler's risk, logarithmic"}
-	for _, m := range r.Pooling.Modes {
-		rr := m.RelativeRisk[at]
-		chart.rows = append(chart.rows, estimateRow{label: m.Mode, class: "ink", marks: []estimateMark{{shape: "disc", mean: rr.Mean, lo: rr.Lo, hi: rr.Hi}}})
-	}
+	chart := riskChart(r, at)
 	g.Wide = chart.draw(860).svg(g.ID, g.Title, g.Desc)
 	g.Narrow = chart.draw(400).svg(g.ID+"-n", g.Title, g.Desc)
 	p := r.Pooling

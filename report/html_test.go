@@ -15,7 +15,6 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/internal/sample"
-	"fronde/scenario"
 )
 
 func renderHTML(t *testing.T, d *Dossier) (string, *Dossier) {
@@ -106,14 +105,14 @@ func TestExitColours(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	papers := regexp.MustCompile(`--paper: (#[0-9a-f]{6})`).FindAllSubmatch(style, -1)
+	papers := regexp.MustCompile(`--paper: (#[0-9a-f]{6})`).FindAllStringSubmatch(Coloured(string(style)), -1)
 	if len(papers) != 3 {
 		t.Fatalf("%d grounds, want light, dark and print", len(papers))
 	}
 	used := map[string]outcome.Exit{}
 	for _, e := range outcome.Exits()[:outcome.Modes] {
-		for i, colour := range []string{exitColours[e].light, exitColours[e].dark, exitColours[e].light} {
-			if ratio := contrast(t, colour, string(papers[i][1])); ratio < 3 {
+		for i, colour := range []string{exitColours[e].Light, exitColours[e].Dark, exitColours[e].Light} {
+			if ratio := contrast(t, colour, papers[i][1]); ratio < 3 {
 				t.Errorf("%s, %s on %s: contrast %.2f, want 3", e, colour, papers[i][1], ratio)
 			}
 			if other, taken := used[colour]; taken && other != e {
@@ -149,10 +148,10 @@ func contrast(t *testing.T, a, b string) float64 {
 
 // Projected places keep their sides: east is right, south is down, also across 180 degrees.
 func TestAlbers(t *testing.T) {
-	at := func(places []scenario.Place, i int) (float64, float64) {
-		return newAlbers(places).at(places[i].Lat, places[i].Lon)
+	at := func(places []mapPlace, i int) (float64, float64) {
+		return newAlbers(places).at(places[i].lat, places[i].lon)
 	}
-	russia := []scenario.Place{{Lat: 55.75, Lon: 37.62}, {Lat: 43.1, Lon: 131.9}, {Lat: 64.7, Lon: -173.5}, {Lat: 68.97, Lon: 33.1}}
+	russia := []mapPlace{{lat: 55.75, lon: 37.62}, {lat: 43.1, lon: 131.9}, {lat: 64.7, lon: -173.5}, {lat: 68.97, lon: 33.1}}
 	moscowX, moscowY := at(russia, 0)
 	eastX, _ := at(russia, 1)
 	chukotkaX, _ := at(russia, 2)
@@ -161,7 +160,7 @@ func TestAlbers(t *testing.T) {
 		t.Errorf("x: %.2f %.2f %.2f, y: %.2f above %.2f", moscowX, eastX, chukotkaX, northY, moscowY)
 	}
 	// Equal areas: a square degree at the middle of two latitudes covers what its cosine says.
-	equator := []scenario.Place{{Lat: -5, Lon: 10}, {Lat: 5, Lon: 20}}
+	equator := []mapPlace{{lat: -5, lon: 10}, {lat: 5, lon: 20}}
 	west, _ := at(equator, 0)
 	east, _ := at(equator, 1)
 	if got, want := east-west, 10*math.Pi/180; math.Abs(got-want) > 0.01*want {

@@ -4,8 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-
-	"fronde/scenario"
 )
 
 // figureOf cuts a figure out of the page.
@@ -98,12 +96,12 @@ func TestGraticule(t *testing.T) {
 	if n := strings.Count(figureOf(t, page, "places"), `class="graticule"`); n < 2*15 { // wide and narrow
 		t.Errorf("%d lines and frames", n)
 	}
-	tunisia := []scenario.Place{{Lat: 36.8, Lon: 10.2}, {Lat: 33.1, Lon: 9.6}, {Lat: 34.7, Lon: 10.8}}
-	romania := []scenario.Place{{Lat: 44.4, Lon: 26.1}, {Lat: 47.2, Lon: 27.6}, {Lat: 45.75, Lon: 21.2}, {Lat: 46.8, Lon: 32}}
+	tunisia := []mapPlace{{lat: 36.8, lon: 10.2}, {lat: 33.1, lon: 9.6}, {lat: 34.7, lon: 10.8}}
+	romania := []mapPlace{{lat: 44.4, lon: 26.1}, {lat: 47.2, lon: 27.6}, {lat: 45.75, lon: 21.2}, {lat: 46.8, lon: 32}}
 	for _, c := range []struct {
-		places []scenario.Place
+		places []mapPlace
 		want   float64
-	}{{tunisia, 1}, {romania, 2}, {[]scenario.Place{{Lat: 55.75, Lon: 37.6}, {Lat: 43.1, Lon: 131.9}}, 10}} {
+	}{{tunisia, 1}, {romania, 2}, {[]mapPlace{{lat: 55.75, lon: 37.6}, {lat: 43.1, lon: 131.9}}, 10}} {
 		if got := graticuleStep(c.places); got != c.want {
 			t.Errorf("%v: lines every %v degrees, want %v", c.places, got, c.want)
 		}
