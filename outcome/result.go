@@ -204,6 +204,15 @@ type Daily struct {
 	Exits map[Exit][]float64 `json:"exits"`
 }
 
+// At is the probability of an exit on the i-th day; 0 where a list that another program wrote is too
+// short.
+func (d Daily) At(e Exit, i int) float64 {
+	if i >= len(d.Exits[e]) {
+		return 0
+	}
+	return d.Exits[e][i]
+}
+
 // Aftermath says what kind of regime follows an exit.
 type Aftermath struct {
 	RegimeEnds Probability            `json:"regime_ends"`

@@ -13,6 +13,7 @@ import (
 	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/svg"
 	"fronde/scenario"
 )
 
@@ -103,7 +104,7 @@ func HTML(w io.Writer, d *Dossier) error {
 	}
 	r := d.Result
 	c := content{
-		Style: template.CSS(ExitStyle() + Coloured(string(style))), Title: r.Scenario.Title,
+		Style: template.CSS(svg.ExitStyle() + svg.Coloured(string(style))), Title: r.Scenario.Title,
 		Kicker:     "Forecast as of " + phrase.Date(r.Scenario.AsOf),
 		Changed:    r.Scenario.Intervention,
 		Levels:     r.Levels,

@@ -6,6 +6,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/svg"
 	"fronde/scenario"
 )
 
@@ -17,12 +18,12 @@ func sensitivitySection(d *Dossier) *section {
 		return &section{ID: "sensitivity", Title: title, Blocks: []block{{
 			Text: d.absent(SensitivityFile, "`fronde sensitivity` makes it.")}}}
 	}
-	chart := tornado(s)
+	chart := svg.Tornado(s)
 	g := graphic{ID: "tornado", Full: true, Title: "How far each number moves the hazard, simulated to " + phrase.DateAfter(s.Scenario.AsOf, s.Days),
 		Desc:  "A bar for each of the strongest uncertain numbers: by which factor the hazard of leaving moves when the number rises by half of its distribution, with a 90 per cent interval. Bars to the right raise the hazard, bars to the left lower it, and bars to both sides do either.",
 		Table: tornadoSheet(s), Data: tornadoData(s)}
-	g.Wide = chart.draw(860).svg(g.ID, g.Title, g.Desc)
-	g.Narrow = chart.draw(400).svg(g.ID+"-n", g.Title, g.Desc)
+	g.Wide = chart.Draw(860).SVG(g.ID, g.Title, g.Desc)
+	g.Narrow = chart.Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
 	v := s.Variance
 	blocks := []block{{
 		Text:    fmt.Sprintf("Of %s, these move the simulator's probability that the leader leaves most: a screening by Morris's method. Numbers whose intervals overlap are not told apart.", phrase.Count(int64(len(s.Inputs)), "uncertain number", "uncertain numbers")),
@@ -42,7 +43,7 @@ func sensitivitySection(d *Dossier) *section {
 
 func tornadoSheet(s *outcome.Sensitivity) *sheet {
 	t := &sheet{Caption: "Factor of the hazard for half of the number's distribution, with 90 % interval; way: ↑ more leaving with more of it, ↓ less, ± either", Head: []string{"number", "rank", "hazard times", "way", "grade"}}
-	for _, in := range s.Inputs[:min(3*shownBars, len(s.Inputs))] {
+	for _, in := range s.Inputs[:min(3*svg.TornadoBars, len(s.Inputs))] {
 		t.Rows = append(t.Rows, []string{in.Path, in.Rank.String(),
 			phrase.HazardTimes(in.Strength.Mean/2) + " (" + phrase.HazardTimes(in.Strength.Lo/2) + "–" + phrase.HazardTimes(in.Strength.Hi/2) + ")", phrase.Way(in), phrase.Grade(in)})
 	}
@@ -79,7 +80,7 @@ func collectionSheet(s *outcome.Sensitivity) *sheet {
 	list := phrase.Collection(s)
 	t := &sheet{Caption: "Share of the variance over the numbers that knowing one would remove, in %, and by how many points the headline's interval would be narrower, both with 90 % intervals",
 		Head: []string{"number", "rank", "grade", "variance removed", "points narrower"}}
-	for _, in := range list[:min(shownBars, len(list))] {
+	for _, in := range list[:min(svg.TornadoBars, len(list))] {
 		t.Rows = append(t.Rows, []string{in.Path, in.ResolvesRank.String(), phrase.Grade(in), phrase.PercentRange(in.Resolves), phrase.PointsNarrower(in.Narrows)})
 	}
 	return t
@@ -134,7 +135,7 @@ func boxBlock(d *Dossier, number int) block {
 	id := "box-" + strconv.Itoa(number+1)
 	if parts := partsOf(d.Case, box); len(parts) > 0 {
 		g := graphic{ID: id, Title: name + ": which part of each number's distribution", Desc: "For each number that the box restricts, a strip of its distribution from the 0 to the 100 per cent quantile, with the part inside the box filled. The table holds the bounds."}
-		g.Wide = boxStrips(parts).svg(g.ID, g.Title, g.Desc)
+		g.Wide = svg.Box(parts).SVG(g.ID, g.Title, g.Desc)
 		g.Table, g.Data = boundsSheet(parts), boundsData(id, parts)
 		out.Figures = append(out.Figures, g)
 	}
@@ -147,7 +148,7 @@ func boxBlock(d *Dossier, number int) block {
 
 // partsOf returns what a box holds of its numbers' distributions; none without the case, whose
 // distributions they are.
-func partsOf(c *scenario.Case, box *outcome.FoundBox) (parts []part) {
+func partsOf(c *scenario.Case, box *outcome.FoundBox) (parts []svg.Part) {
 	if c == nil {
 		return nil
 	}
@@ -160,27 +161,27 @@ func partsOf(c *scenario.Case, box *outcome.FoundBox) (parts []part) {
 		if !ok {
 			return nil
 		}
-		one := part{bound: b, to: 1}
+		one := svg.Part{Bound: b, To: 1}
 		if b.Lo != nil {
-			one.from = shareBelow(n, *b.Lo)
+			one.From = shareBelow(n, *b.Lo)
 		}
 		if b.Hi != nil {
-			one.to = shareBelow(n, *b.Hi)
+			one.To = shareBelow(n, *b.Hi)
 		}
 		parts = append(parts, one)
 	}
 	return parts
 }
 
-func boundsSheet(parts []part) *sheet {
+func boundsSheet(parts []svg.Part) *sheet {
 	t := &sheet{Caption: "The bounds of the box, and which quantiles of the number's distribution lie inside", Head: []string{"number", "inside", "quantiles, %"}}
 	for _, p := range parts {
-		t.Rows = append(t.Rows, []string{p.bound.Path, phrase.BoundInWords(p.bound), phrase.Trimmed(100*p.from, 0) + "–" + phrase.Trimmed(100*p.to, 0)})
+		t.Rows = append(t.Rows, []string{p.Bound.Path, phrase.BoundInWords(p.Bound), phrase.Trimmed(100*p.From, 0) + "–" + phrase.Trimmed(100*p.To, 0)})
 	}
 	return t
 }
 
-func boundsData(name string, parts []part) *download {
+func boundsData(name string, parts []svg.Part) *download {
 	var rows [][]string
 	side := func(x *float64) string {
 		if x == nil {
@@ -189,7 +190,7 @@ func boundsData(name string, parts []part) *download {
 		return phrase.Decimal(*x)
 	}
 	for _, p := range parts {
-		rows = append(rows, []string{p.bound.Path, p.bound.Unit, side(p.bound.Lo), side(p.bound.Hi), phrase.Decimal(p.from), phrase.Decimal(p.to)})
+		rows = append(rows, []string{p.Bound.Path, p.Bound.Unit, side(p.Bound.Lo), side(p.Bound.Hi), phrase.Decimal(p.From), phrase.Decimal(p.To)})
 	}
 	return csvLink(name, []string{"path", "unit", "lo", "hi", "quantile_lo", "quantile_hi"}, rows)
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fronde/report/phrase"
+	"fronde/report/svg"
 	"fronde/scenario"
 )
 
@@ -19,7 +20,7 @@ func assumptionSection(d *Dossier) *section {
 		g := graphic{ID: "grades", Title: "Stated numbers by grade of evidence",
 			Desc: "A table of squares: rows are the reliability of the source from A, completely reliable, to F, cannot be judged; columns the credibility of what it says from 1, confirmed, to 6, cannot be judged. Each square holds how many numbers have that grade.",
 			Data: gradeData(in.Grades)}
-		g.Wide = gradeMatrix(in.Grades).svg(g.ID, g.Title, g.Desc)
+		g.Wide = svg.Grades(in.Grades).SVG(g.ID, g.Title, g.Desc)
 		b.Figures = []graphic{g}
 		b.Note = "Admiralty code: reliability of the source from A (completely reliable) to F (cannot be judged), credibility of what it says from 1 (confirmed) to 6 (cannot be judged). F6 is judgement. Weak grades widen a number's distribution."
 	}
@@ -47,8 +48,8 @@ func assumptionSection(d *Dossier) *section {
 // gradeData is the count of every grade as a file.
 func gradeData(grades map[string]int) *download {
 	var rows [][]string
-	for _, reliability := range reliabilities {
-		for _, credibility := range credibilities {
+	for _, reliability := range svg.Reliabilities {
+		for _, credibility := range svg.Credibilities {
 			rows = append(rows, []string{reliability, credibility, strconv.Itoa(grades[reliability+credibility])})
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/svg"
 )
 
 // crackBlocks say what would move the forecast most, and set the signs against the exits.
@@ -21,8 +22,8 @@ func crackBlocks(r *outcome.Result) []block {
 		g := graphic{ID: "cracks", Full: true, Title: "The signs that would move the forecast most: probability within " + phrase.Weeks(s.MatrixLead) + " of seeing them",
 			Desc:  "For each sign the pooled probability of the exit that it moves most, before the sign as a hollow circle and after it as a disc, with 90 per cent intervals, on a logarithmic scale. The table holds the numbers.",
 			Table: crackSheet(s), Data: signData(s)}
-		g.Wide = crackChart(s, true).draw(860).svg(g.ID, g.Title, g.Desc)
-		g.Narrow = crackChart(s, false).draw(400).svg(g.ID+"-n", g.Title, g.Desc)
+		g.Wide = svg.Cracks(s, true).Draw(860).SVG(g.ID, g.Title, g.Desc)
+		g.Narrow = svg.Cracks(s, false).Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
 		blocks = append(blocks, block{
 			Text:    "What, if it were seen, would change this forecast, and to what. Only signs that an observer can see, and whose effect exceeds its error, are listed; among so many some will still be chance.",
 			Keys:    append([]key{{Mark: "circle", Label: "now"}, {Mark: "disc", Label: "with the sign seen"}}, crackKeys(s)...),

@@ -133,12 +133,3 @@ func TestHTMLDataOfTheSeats(t *testing.T) {
 		t.Errorf("ties are %v", ties)
 	}
 }
-
-// An axis of few counts labels more than 0 and 1, one of many its powers of ten.
-func TestAxisTicks(t *testing.T) {
-	for top, want := range map[float64]string{1: "[0 1]", 4: "[0 1 2 3 4]", 9: "[0 1 2 3 4 6 8]", 300: "[0 1 10 100]"} {
-		if got := fmt.Sprint(axisTicks(newScale("count", []float64{0, top}))); got != want {
-			t.Errorf("to %v: got %s, want %s", top, got, want)
-		}
-	}
-}

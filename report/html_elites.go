@@ -7,6 +7,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/svg"
 	"fronde/scenario"
 )
 
@@ -43,15 +44,15 @@ func eliteSection(d *Dossier) *section {
 	var figures []graphic
 	elites, ties := eliteData(d, p), trustData(d.Case.Elites.Blocs)
 	for i, day := range eliteDays(p) {
-		g := graphic{ID: "elites-" + strconv.Itoa(i), Title: p.start.AddDate(0, 0, day).Format("2 January 2006"),
+		g := graphic{ID: "elites-" + strconv.Itoa(i), Title: p.Start.AddDate(0, 0, day).Format("2 January 2006"),
 			Desc: "Blocs of elites around the leader. A disc's area is the bloc's share of power, a line's width how much the members of two blocs trust each other, the dark part of the ring the median confidence in the regime.",
 			Data: elites, Also: ties}
 		blocs, ok := blocsOn(d, day)
 		if !ok {
 			return nil
 		}
-		drawn := eliteNetwork(blocs, func(i, j int) float64 { return trust(d.Case.Elites.Blocs[i], d.Case.Elites.Blocs[j]) })
-		g.Wide = drawn.svg(g.ID, g.Title, g.Desc)
+		drawn := svg.Blocs(blocs, func(i, j int) float64 { return trust(d.Case.Elites.Blocs[i], d.Case.Elites.Blocs[j]) })
+		g.Wide = drawn.SVG(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
 	}
 	return &section{ID: "elites", Title: "The elite on key dates", Blocks: []block{{
@@ -64,22 +65,22 @@ func eliteSection(d *Dossier) *section {
 
 // eliteDays are the days on which the network is drawn: the first, the date of the
 // forecast, a year later, and the last.
-func eliteDays(p period) []int {
-	days := []int{0, p.runUp}
-	if year := p.runUp + 365; year < p.last {
+func eliteDays(p svg.Period) []int {
+	days := []int{0, p.RunUp}
+	if year := p.RunUp + 365; year < p.Last {
 		days = append(days, year)
 	}
-	return slices.Compact(append(days, p.last))
+	return slices.Compact(append(days, p.Last))
 }
 
 // blocsOn are the blocs on a day; false if the result lacks a confidence.
-func blocsOn(d *Dossier, day int) (blocs []networkBloc, ok bool) {
+func blocsOn(d *Dossier, day int) (blocs []svg.Bloc, ok bool) {
 	for _, b := range d.Case.Elites.Blocs {
 		confidence, ok := confidenceAt(d.Result, b, day)
 		if !ok {
 			return nil, false
 		}
-		blocs = append(blocs, networkBloc{b.Name, b.Power.Median(), confidence})
+		blocs = append(blocs, svg.Bloc{Name: b.Name, Power: b.Power.Median(), Confidence: confidence})
 	}
 	return blocs, true
 }
@@ -120,11 +121,11 @@ func confidenceAt(r *outcome.Result, b scenario.Bloc, day int) ([3]float64, bool
 }
 
 // eliteSheet tables the blocs: power, and confidence in the regime on key dates.
-func eliteSheet(d *Dossier, p period) *sheet {
+func eliteSheet(d *Dossier, p svg.Period) *sheet {
 	t := &sheet{Caption: "Blocs: members, share of power before scaling (5–95 %), and confidence in the regime: median (5–95 % of worlds)", Head: []string{"bloc", "members", "power"}}
 	days := eliteDays(p)
 	for _, day := range days {
-		t.Head = append(t.Head, p.start.AddDate(0, 0, day).Format("2 Jan 2006"))
+		t.Head = append(t.Head, p.Start.AddDate(0, 0, day).Format("2 Jan 2006"))
 	}
 	for _, b := range d.Case.Elites.Blocs {
 		row := []string{b.Name, strconv.Itoa(b.Members), phrase.Quantiles(middle90(b.Power), "share")}
@@ -138,12 +139,12 @@ func eliteSheet(d *Dossier, p period) *sheet {
 }
 
 // eliteData is the blocs on key dates as a file.
-func eliteData(d *Dossier, p period) *download {
+func eliteData(d *Dossier, p svg.Period) *download {
 	var rows [][]string
 	for _, day := range eliteDays(p) {
 		for _, b := range d.Case.Elites.Blocs {
 			three, _ := confidenceAt(d.Result, b, day)
-			row := []string{p.start.AddDate(0, 0, day).Format(time.DateOnly), b.Name, b.Kind, strconv.Itoa(b.Members)}
+			row := []string{p.Start.AddDate(0, 0, day).Format(time.DateOnly), b.Name, b.Kind, strconv.Itoa(b.Members)}
 			rows = append(rows, append(append(row, phrase.Decimals(middle90(b.Power))...), phrase.Decimals(three)...))
 		}
 	}

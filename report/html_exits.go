@@ -7,6 +7,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/svg"
 	"fronde/scenario"
 )
 
@@ -23,13 +24,13 @@ func exitSection(d *Dossier) *section {
 		Data: data}
 	note := "The layers are best estimates; the table has their intervals."
 	if n := len(best.Daily.Days); n > 1 {
-		var elections []election
+		var elections []svg.Election
 		for _, e := range electionsOf(d.Case, best.Daily.Days[n-1]) {
-			elections = append(elections, e.election)
-			note += fmt.Sprintf(" Shaded: %s, %s; the step of the regular exit there is the chance that the leader leaves by it.", e.label, e.when)
+			elections = append(elections, e.Election)
+			note += fmt.Sprintf(" Shaded: %s, %s; the step of the regular exit there is the chance that the leader leaves by it.", e.Label, e.when)
 		}
-		whole.Wide = incidence(r.Scenario.AsOf, best.Daily, 1, elections).svg(whole.ID, whole.Title, whole.Desc)
-		enlarged.Wide = incidence(r.Scenario.AsOf, best.Daily, 0, elections).svg(enlarged.ID, enlarged.Title, enlarged.Desc)
+		whole.Wide = svg.Incidence(r.Scenario.AsOf, best.Daily, 1, elections).SVG(whole.ID, whole.Title, whole.Desc)
+		enlarged.Wide = svg.Incidence(r.Scenario.AsOf, best.Daily, 0, elections).SVG(enlarged.ID, enlarged.Title, enlarged.Desc)
 	}
 	return &section{ID: "exits", Title: "How and when the leader may leave", Blocks: []block{{
 		Text:    "Probability of each way out by date, in the " + name + " view. Each layer is a way out; all layers and the leader's staying sum to 100 %.",
@@ -42,7 +43,7 @@ func exitSection(d *Dossier) *section {
 
 // datedElection is an election with its date in words.
 type datedElection struct {
-	election
+	svg.Election
 	when string
 }
 
@@ -56,8 +57,8 @@ func electionsOf(c *scenario.Case, days int) (all []datedElection) {
 		if !e.Until.IsZero() {
 			last = e.Until
 		}
-		one := datedElection{election{from: e.Date.Sub(c.AsOf), to: last.Sub(c.AsOf), label: cmp.Or(e.Label, "election")}, phrase.Date(e.Date.String())}
-		if e.Type != "election" || one.to <= 0 || one.from > days {
+		one := datedElection{svg.Election{From: e.Date.Sub(c.AsOf), To: last.Sub(c.AsOf), Label: cmp.Or(e.Label, "election")}, phrase.Date(e.Date.String())}
+		if e.Type != "election" || one.To <= 0 || one.From > days {
 			continue
 		}
 		if last != e.Date {
@@ -104,7 +105,7 @@ func incidenceData(daily outcome.Daily, asOf string) *download {
 	for i, day := range daily.Days {
 		row := []string{phrase.ISOAfter(asOf, day), strconv.Itoa(day)}
 		for _, e := range outcome.Exits() {
-			row = append(row, phrase.Decimal(at(daily.Exits[e], i)))
+			row = append(row, phrase.Decimal(daily.At(e, i)))
 		}
 		rows = append(rows, row)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/svg"
 	"fronde/scenario"
 )
 
@@ -87,7 +88,7 @@ func meaningOf(d *Dossier, variable string) string {
 
 // graphic draws the panel; false if the result lacks its observable, or if no bloc of the
 // case is of the kind.
-func (f fan) graphic(d *Dossier, p period) (graphic, bool) {
+func (f fan) graphic(d *Dossier, p svg.Period) (graphic, bool) {
 	s, ok := seriesOf(d.Result, f.variable)
 	if !ok || !hasBloc(d.Case, f.variable) {
 		return graphic{}, false
@@ -97,7 +98,7 @@ func (f fan) graphic(d *Dossier, p period) (graphic, bool) {
 	title, meaning := namedBlocs(d.Case, f.title), namedBlocs(d.Case, info.Meaning)
 	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: title, Note: f.note, Table: fanSheet(s, p), Data: fanData(s, p),
 		Desc: "Fan of the simulated worlds by date: " + meaning + ". Median, 50, 80 and 95 per cent ranges on key dates stand in the table."}
-	g.Wide = fanPanel(s, p, f.whole).svg(g.ID, g.Title, g.Desc)
+	g.Wide = svg.Fan(s, p, f.whole).SVG(g.ID, g.Title, g.Desc)
 	return g, true
 }
 
@@ -116,11 +117,11 @@ func namedBlocs(c *scenario.Case, text string) string {
 }
 
 // fanSheet tables medians and ranges on key dates.
-func fanSheet(s outcome.Series, p period) *sheet {
+func fanSheet(s outcome.Series, p svg.Period) *sheet {
 	t := &sheet{Caption: "Worlds whose leader is still in office", Head: []string{"date", "median (50 % of worlds)", "80 %", "95 %"}}
 	for _, day := range keyDays(p) {
 		i := nearest(s.Days, day)
-		t.Rows = append(t.Rows, []string{p.start.AddDate(0, 0, s.Days[i]).Format("2 January 2006"), medianOf(s, i),
+		t.Rows = append(t.Rows, []string{p.Start.AddDate(0, 0, s.Days[i]).Format("2 January 2006"), medianOf(s, i),
 			rangeOf(s, "0.1", "0.9", i), rangeOf(s, "0.025", "0.975", i)})
 	}
 	return t
@@ -144,7 +145,7 @@ func medianOf(s outcome.Series, i int) string {
 }
 
 // fanData is the quantiles of a series by day as a file.
-func fanData(s outcome.Series, p period) *download {
+func fanData(s outcome.Series, p svg.Period) *download {
 	names := []string{"0.025", "0.05", "0.1", "0.25", "0.5", "0.75", "0.9", "0.95", "0.975"}
 	head := []string{"variable", "unit", "date", "day"}
 	for _, q := range names {
@@ -152,7 +153,7 @@ func fanData(s outcome.Series, p period) *download {
 	}
 	var rows [][]string
 	for i, day := range s.Days {
-		row := []string{s.Variable, s.Unit, p.start.AddDate(0, 0, day).Format(time.DateOnly), strconv.Itoa(day)}
+		row := []string{s.Variable, s.Unit, p.Start.AddDate(0, 0, day).Format(time.DateOnly), strconv.Itoa(day)}
 		for _, q := range names {
 			value := ""
 			if s.Quantiles[q] != nil {

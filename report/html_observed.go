@@ -7,13 +7,14 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/svg"
 )
 
 // observedSection holds the simulated run-up against what was seen.
 func observedSection(d *Dossier) *section {
 	r := d.Result
 	p, ok := newPeriod(r)
-	if !ok || len(r.Observed) == 0 || p.runUp == 0 {
+	if !ok || len(r.Observed) == 0 || p.RunUp == 0 {
 		return nil
 	}
 	var figures []graphic
@@ -27,7 +28,7 @@ func observedSection(d *Dossier) *section {
 		g := graphic{ID: "observed-" + strings.ReplaceAll(v.String(), "_", "-"), Title: strings.ToUpper(meaning[:1]) + meaning[1:],
 			Desc:  "The simulated run-up as a fan, with observations and their 90 % intervals as points; hollow points lie outside the range of 90 % of the worlds.",
 			Table: observedSheet(points, v.Info().Unit), Data: observedData(points)}
-		g.Wide = observedPanel(s, points, p).svg(g.ID, g.Title, g.Desc)
+		g.Wide = svg.Observed(s, points, p).SVG(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
 	}
 	missed := 0

@@ -8,6 +8,7 @@ import (
 	"fronde/outcome"
 	"fronde/report/phrase"
 	"fronde/report/phrase/told"
+	"fronde/report/svg"
 )
 
 // pathwaySection shows by which ways worlds came to their exits.
@@ -25,7 +26,7 @@ func pathwaySection(d *Dossier) *section {
 	g := graphic{ID: "sankey", Full: true, Pan: true, Title: "From driver to signal to defection to exit, by share of simulated exits",
 		Desc:  "Bands run from what drove a world, over what signalled weakness and who defected, to the exit, whose colour they have. A band's width is the number of worlds. The table lists every pathway with its share and interval.",
 		Table: pathwaySheet(all), Data: pathwayData(all)}
-	g.Wide = sankey(all).svg(g.ID, g.Title, g.Desc)
+	g.Wide = svg.Pathways(all).SVG(g.ID, g.Title, g.Desc)
 	links := "All links of a world's story count by which the model came to the exit, also those without which it would have come all the same; with --tested only the others count."
 	if all.Tested {
 		links = "Only links count without which a rerun of that world had another exit, or the same on another day."

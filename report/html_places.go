@@ -8,6 +8,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/svg"
 	"fronde/scenario"
 )
 
@@ -31,17 +32,17 @@ func placeSection(d *Dossier) *section {
 	g := graphic{ID: "places", Full: true, Title: "Largest protest on one day, exceeded in one world of twenty, in the places of " + d.Case.Country,
 		Desc:  "A map of the places of the scenario without borders, on a grid of latitude and longitude. A circle's area is the population; the darker it is, the larger the share of its people who protest on the largest day, which one world of twenty exceeds. The table lists all places with intervals.",
 		Table: placeSheet(d.Case, seen), Data: placeData(d.Case, seen)}
-	g.Wide = placeMap(drawn, 860).svg(g.ID, g.Title, g.Desc)
-	g.Narrow = placeMap(drawn, 400).svg(g.ID+"-n", g.Title, g.Desc)
+	g.Wide = svg.Map(drawn, 860).SVG(g.ID, g.Title, g.Desc)
+	g.Narrow = svg.Map(drawn, 400).SVG(g.ID+"-n", g.Title, g.Desc)
 	var keys []key
-	for _, step := range protestSteps {
-		keys = append(keys, key{Class: step.class, Mark: "place", Label: step.label})
+	for _, step := range svg.ProtestSteps {
+		keys = append(keys, key{Class: step.Class, Mark: "place", Label: step.Label})
 	}
 	return &section{ID: "places", Title: "Where people protest", Blocks: []block{{
 		Text:    fmt.Sprintf("Share of a place's people on the street on the largest day, from %s on while the leader is in office, that only one world of twenty exceeds.", phrase.Date(d.Result.Scenario.AsOf)),
 		Keys:    append(keys, key{Class: "place rural", Mark: "place", Label: "rest of a region"}),
 		Figures: []graphic{g},
-		Note:    fmt.Sprintf("Lines every %s of latitude and longitude. From %s. The table has the median and the range of 90 %% of them, and by how much each place is stated to be more or less prone to protest than the rest.", phrase.Count(int64(graticuleStep(drawn)), "degree", "degrees"), phrase.Count(int64(d.Result.Runs), "world", "worlds")),
+		Note:    fmt.Sprintf("Lines every %s of latitude and longitude. From %s. The table has the median and the range of 90 %% of them, and by how much each place is stated to be more or less prone to protest than the rest.", phrase.Count(int64(svg.GraticuleStep(drawn)), "degree", "degrees"), phrase.Count(int64(d.Result.Runs), "world", "worlds")),
 	}}}
 }
 
@@ -53,9 +54,10 @@ func located(all []scenario.Place) []scenario.Place {
 }
 
 // mapped are places as the map shows them.
-func mapped(places []scenario.Place, seen map[string]outcome.PlaceProtest) (all []mapPlace) {
+func mapped(places []scenario.Place, seen map[string]outcome.PlaceProtest) (all []svg.Place) {
 	for _, p := range places {
-		all = append(all, mapPlace{p.Name, p.Lat, p.Lon, p.Population, p.Rural, peakShare(seen[p.Name], shownQuantile)})
+		all = append(all, svg.Place{Name: p.Name, Lat: p.Lat, Lon: p.Lon, Population: p.Population, Rural: p.Rural,
+			Protest: peakShare(seen[p.Name], shownQuantile)})
 	}
 	return all
 }

@@ -7,6 +7,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/svg"
 )
 
 // riskSection says how the case differs from a usual ruler, mode by mode.
@@ -20,9 +21,9 @@ func riskSection(d *Dossier) *section {
 		Title: "Relative risk by mode of exit, last stretch to " + phrase.Span(r.Views[outcome.PooledView].Horizons[at].Days),
 		Desc:  "For each mode of exit the case's simulated hazard as a multiple of that of a usual ruler, with a 90 % interval, on a logarithmic scale. Left of the line at 1 the case is safer than usual, right of it less safe.",
 		Table: riskSheet(r), Data: riskData(r)}
-	chart := riskChart(r, at)
-	g.Wide = chart.draw(860).svg(g.ID, g.Title, g.Desc)
-	g.Narrow = chart.draw(400).svg(g.ID+"-n", g.Title, g.Desc)
+	chart := svg.Risks(r, at)
+	g.Wide = chart.Draw(860).SVG(g.ID, g.Title, g.Desc)
+	g.Narrow = chart.Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
 	p := r.Pooling
 	return &section{ID: "risks", Title: "What is special about this case", Blocks: []block{{
 		Text:    fmt.Sprintf("How much likelier each mode of exit is here than under a usual ruler of %s in office, as simulated. An interval that holds 1 gives no reason to leave the base rate.", p.Reference.Tenure),

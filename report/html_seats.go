@@ -6,6 +6,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/svg"
 )
 
 // filmBlock shows the elite of a told world, seat by seat, on its key dates; nil without a
@@ -21,7 +22,7 @@ func filmBlock(t *outcome.Trace) *block {
 		g := graphic{ID: "seats-" + strconv.Itoa(i), Title: phrase.DateAfter(t.Scenario.Start, day),
 			Desc: "The elite of this world seat by seat around the leader, a bloc to each sector. A disc's area is the seat's power, its colour the holder's private confidence in the regime, a ring open dissent, a dashed ring membership in a plot. Lines join who trusts whom. The table lists the seats.",
 			Data: seats, Also: ties}
-		g.Wide = seatNetwork(f, i).svg(g.ID, g.Title, g.Desc)
+		g.Wide = svg.Seats(f, i).SVG(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
 	}
 	return &block{

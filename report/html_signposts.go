@@ -54,8 +54,8 @@ var signposts = []outcome.Variable{outcome.Protesters, outcome.Detentions, outco
 func signpostSection(d *Dossier) *section {
 	s := &section{ID: "signposts", Title: "Signposts: what to watch", Blocks: crackBlocks(d.Result)}
 	if p, ok := newPeriod(d.Result); ok {
-		ahead := min(p.runUp+91, p.last)
-		when := p.start.AddDate(0, 0, ahead)
+		ahead := min(p.RunUp+91, p.Last)
+		when := p.Start.AddDate(0, 0, ahead)
 		t := &sheet{Caption: "Expected on " + when.Format("2 January 2006") + " if the leader is still in office", Head: []string{"observable", "median (50 % of worlds)", "95 % of worlds"}}
 		for _, v := range signposts {
 			if one, ok := seriesOf(d.Result, v); ok {

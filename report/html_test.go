@@ -5,11 +5,9 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -96,75 +94,6 @@ func TestHTMLOfAResultAlone(t *testing.T) {
 		if strings.Contains(page, never) {
 			t.Errorf("%s is there, with nothing to say", never)
 		}
-	}
-}
-
-// Colours of exits stand out from their ground by 3:1, and no two are the same.
-func TestExitColours(t *testing.T) {
-	style, err := htmlFiles.ReadFile("html/page.css")
-	if err != nil {
-		t.Fatal(err)
-	}
-	papers := regexp.MustCompile(`--paper: (#[0-9a-f]{6})`).FindAllStringSubmatch(Coloured(string(style)), -1)
-	if len(papers) != 3 {
-		t.Fatalf("%d grounds, want light, dark and print", len(papers))
-	}
-	used := map[string]outcome.Exit{}
-	for _, e := range outcome.Exits()[:outcome.Modes] {
-		for i, colour := range []string{exitColours[e].Light, exitColours[e].Dark, exitColours[e].Light} {
-			if ratio := contrast(t, colour, papers[i][1]); ratio < 3 {
-				t.Errorf("%s, %s on %s: contrast %.2f, want 3", e, colour, papers[i][1], ratio)
-			}
-			if other, taken := used[colour]; taken && other != e {
-				t.Errorf("%s and %s are both %s", e, other, colour)
-			}
-			used[colour] = e
-		}
-	}
-}
-
-// contrast is WCAG's ratio of two colours.
-func contrast(t *testing.T, a, b string) float64 {
-	luminance := func(colour string) float64 {
-		n, err := strconv.ParseUint(colour[1:], 16, 32)
-		if err != nil {
-			t.Fatal(err)
-		}
-		sum := 0.0
-		for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
-			c := float64(n>>(16-8*i)&255) / 255
-			if c <= 0.04045 {
-				c /= 12.92
-			} else {
-				c = math.Pow((c+0.055)/1.055, 2.4)
-			}
-			sum += weight * c
-		}
-		return sum
-	}
-	x, y := luminance(a)+0.05, luminance(b)+0.05
-	return max(x, y) / min(x, y)
-}
-
-// Projected places keep their sides: east is right, south is down, also across 180 degrees.
-func TestAlbers(t *testing.T) {
-	at := func(places []mapPlace, i int) (float64, float64) {
-		return newAlbers(places).at(places[i].lat, places[i].lon)
-	}
-	russia := []mapPlace{{lat: 55.75, lon: 37.62}, {lat: 43.1, lon: 131.9}, {lat: 64.7, lon: -173.5}, {lat: 68.97, lon: 33.1}}
-	moscowX, moscowY := at(russia, 0)
-	eastX, _ := at(russia, 1)
-	chukotkaX, _ := at(russia, 2)
-	_, northY := at(russia, 3)
-	if !(moscowX < eastX && eastX < chukotkaX) || !(northY < moscowY) {
-		t.Errorf("x: %.2f %.2f %.2f, y: %.2f above %.2f", moscowX, eastX, chukotkaX, northY, moscowY)
-	}
-	// Equal areas: a square degree at the middle of two latitudes covers what its cosine says.
-	equator := []mapPlace{{lat: -5, lon: 10}, {lat: 5, lon: 20}}
-	west, _ := at(equator, 0)
-	east, _ := at(equator, 1)
-	if got, want := east-west, 10*math.Pi/180; math.Abs(got-want) > 0.01*want {
-		t.Errorf("ten degrees on the equator are %.4f radii, want %.4f", got, want)
 	}
 }
 

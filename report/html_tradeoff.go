@@ -5,6 +5,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/svg"
 )
 
 // tradeOffKeys explain the two halves of a trade-off.
@@ -22,7 +23,7 @@ func tradeOffGraphic(id, box string, path []outcome.TradeOff) graphic {
 		Desc:  "The path from all draws, right, to the smallest box, left: what share of the event a box holds against the event's probability in it, with 90 per cent intervals, in the half where it was found and in the half where it is checked.",
 		Table: tradeOffSheet(path), Data: tradeOffData(id, path),
 	}
-	g.Wide = tradeOffCurve(path).svg(g.ID, g.Title, g.Desc)
+	g.Wide = svg.TradeOff(path).SVG(g.ID, g.Title, g.Desc)
 	return g
 }
 

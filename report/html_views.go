@@ -7,6 +7,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/svg"
 )
 
 // pooled reports whether all views that are compared have the horizons of the headline, and
@@ -36,9 +37,9 @@ func viewSection(d *Dossier) *section {
 		Title: "By " + phrase.DateAfter(r.Scenario.AsOf, h.Days) + " (" + phrase.Span(h.Days) + "), with 90 % intervals",
 		Desc:  "For every way out, three estimates with intervals on a logarithmic scale: history's base rate, the simulated mechanism upon it, and the two pooled. The table holds the numbers.",
 		Data:  viewData(r)}
-	chart := viewChart(r, at)
-	g.Wide = chart.draw(860).svg(g.ID, g.Title, g.Desc)
-	g.Narrow = chart.draw(400).svg(g.ID+"-n", g.Title, g.Desc)
+	chart := svg.Views(r, at)
+	g.Wide = chart.Draw(860).SVG(g.ID, g.Title, g.Desc)
+	g.Narrow = chart.Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
 	s := &section{ID: "views", Title: "History, mechanism, and the two pooled"}
 	s.Blocks = []block{{
 		Text:    "The outside view is what happened to past rulers like this one; the inside view is that history times what the simulation says is special about this case. The headline pools them.",

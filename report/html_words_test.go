@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fronde/report/svg"
 	"regexp"
 	"strings"
 	"testing"
@@ -27,7 +28,7 @@ func TestHTMLFansDoNotOverlap(t *testing.T) {
 		if n := strings.Count(fan, `class="median `); n != 1 {
 			t.Errorf("%d median lines: %.120s", n, fan)
 		}
-		if n := strings.Count(fan, `class="band `); n != len(bands) {
+		if n := strings.Count(fan, `class="band `); n != len(svg.Bands) {
 			t.Errorf("%d bands: %.120s", n, fan)
 		}
 	}
@@ -95,15 +96,5 @@ func TestGraticule(t *testing.T) {
 	page, _ := renderHTML(t, wholeDossier(t))
 	if n := strings.Count(figureOf(t, page, "places"), `class="graticule"`); n < 2*15 { // wide and narrow
 		t.Errorf("%d lines and frames", n)
-	}
-	tunisia := []mapPlace{{lat: 36.8, lon: 10.2}, {lat: 33.1, lon: 9.6}, {lat: 34.7, lon: 10.8}}
-	romania := []mapPlace{{lat: 44.4, lon: 26.1}, {lat: 47.2, lon: 27.6}, {lat: 45.75, lon: 21.2}, {lat: 46.8, lon: 32}}
-	for _, c := range []struct {
-		places []mapPlace
-		want   float64
-	}{{tunisia, 1}, {romania, 2}, {[]mapPlace{{lat: 55.75, lon: 37.6}, {lat: 43.1, lon: 131.9}}, 10}} {
-		if got := graticuleStep(c.places); got != c.want {
-			t.Errorf("%v: lines every %v degrees, want %v", c.places, got, c.want)
-		}
 	}
 }

@@ -3,17 +3,12 @@ package report
 import (
 	"bytes"
 	"encoding/json"
-	"encoding/xml"
-	"errors"
-	"io"
-	"strings"
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
 
 	"fronde/report/internal/golden"
 	"fronde/report/internal/sample"
-	"fronde/report/phrase"
 )
 
 func renderScores(t *testing.T, profile colorprofile.Profile, width int) string {
@@ -40,31 +35,5 @@ func TestScoresJSONIsValid(t *testing.T) {
 	}
 	if !json.Valid(b.Bytes()) {
 		t.Error("not valid JSON")
-	}
-}
-
-// The diagram is XML with a panel for each horizon and a mark for each bin.
-func TestReliabilityDiagram(t *testing.T) {
-	scores := sample.Scores(t)
-	var b bytes.Buffer
-	if err := ReliabilitySVG(&b, scores); err != nil {
-		t.Fatal(err)
-	}
-	for d := xml.NewDecoder(bytes.NewReader(b.Bytes())); ; {
-		if _, err := d.Token(); errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
-			t.Fatal(err)
-		}
-	}
-	bins := 0
-	for _, h := range scores.Horizons {
-		bins += len(h.Views[0].Reliability)
-		if !strings.Contains(b.String(), "By "+phrase.Span(h.Days)) {
-			t.Errorf("no panel for %s", phrase.Span(h.Days))
-		}
-	}
-	if marks := strings.Count(b.String(), " of ") - strings.Count(b.String(), "Reliability of") - 1; marks != bins {
-		t.Errorf("%d marks for %d bins", marks, bins)
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report"
+	"fronde/report/svg"
 	"fronde/scenario"
 	"fronde/seal"
 )
@@ -257,7 +258,7 @@ func score(c *cobra.Command, paths []string, figure string, asJSON bool) error {
 	}
 	if figure != "" {
 		var b strings.Builder
-		if err := report.ReliabilitySVG(&b, scores); err != nil {
+		if err := svg.Reliability(&b, scores); err != nil {
 			return err
 		}
 		if err := writeNew(figure, []byte(b.String()), true, ""); err != nil {

@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"errors"
@@ -39,9 +39,9 @@ type figure struct {
 	result *outcome.Result
 }
 
-// ObservedSVG draws the simulated run-up of every observed variable, as quantiles
+// RunUp draws the simulated run-up of every observed variable, as quantiles
 // over worlds by day, with what was observed on top.
-func ObservedSVG(w io.Writer, r *outcome.Result) error {
+func RunUp(w io.Writer, r *outcome.Result) error {
 	if len(r.Observed) == 0 {
 		return ErrNothingObserved
 	}

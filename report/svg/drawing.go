@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"fmt"
@@ -7,26 +7,26 @@ import (
 	"strings"
 )
 
-// drawing collects the elements of an SVG of a width and height in pixels.
-type drawing struct {
+// Drawing collects the elements of an SVG of a width and height in pixels.
+type Drawing struct {
 	b             strings.Builder
 	width, height float64
 }
 
-func (d *drawing) add(format string, args ...any) { fmt.Fprintf(&d.b, format+"\n", args...) }
+func (d *Drawing) add(format string, args ...any) { fmt.Fprintf(&d.b, format+"\n", args...) }
 
 // text writes words; anchor is start, middle or end.
-func (d *drawing) text(x, y float64, anchor, class, words string) {
+func (d *Drawing) text(x, y float64, anchor, class, words string) {
 	d.add(`<text x="%.1f" y="%.1f" text-anchor="%s" class="%s">%s</text>`, x, y, anchor, class, html.EscapeString(words))
 }
 
 // line draws a straight line.
-func (d *drawing) line(x1, y1, x2, y2 float64, class string) {
+func (d *Drawing) line(x1, y1, x2, y2 float64, class string) {
 	d.add(`<path d="M%.1f %.1fL%.1f %.1f" class="%s"/>`, x1, y1, x2, y2, class)
 }
 
-// svg closes the drawing. The title and the description are for who does not see it.
-func (d *drawing) svg(id, title, desc string) template.HTML {
+// SVG closes the drawing. The title and the description are for who does not see it.
+func (d *Drawing) SVG(id, title, desc string) template.HTML {
 	return template.HTML(fmt.Sprintf(
 		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" role="img" aria-labelledby="%s-t %s-d"><title id="%s-t">%s</title><desc id="%s-d">%s</desc>`+"\n",
 		d.width, d.height, id, id, id, html.EscapeString(title), id, html.EscapeString(desc)) + d.b.String() + "</svg>")

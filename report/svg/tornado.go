@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"math"
@@ -7,13 +7,13 @@ import (
 	"fronde/report/phrase"
 )
 
-// shownBars is how many numbers the tornado shows; its table and file hold all.
-const shownBars = 12
+// TornadoBars is how many numbers the tornado shows; its table and file hold all.
+const TornadoBars = 12
 
-// tornado draws the strongest numbers.
-func tornado(s *outcome.Sensitivity) estimateChart {
-	chart := estimateChart{zero: 1, hi: 2, tick: func(x float64) string { return "×" + phrase.Trimmed(x, 2) }, axis: "times the hazard, logarithmic"}
-	for _, in := range s.Inputs[:min(shownBars, len(s.Inputs))] {
+// Tornado draws the strongest numbers.
+func Tornado(s *outcome.Sensitivity) Chart {
+	chart := Chart{zero: 1, hi: 2, tick: func(x float64) string { return "×" + phrase.Trimmed(x, 2) }, axis: "times the hazard, logarithmic"}
+	for _, in := range s.Inputs[:min(TornadoBars, len(s.Inputs))] {
 		bar := estimateMark{shape: "bar", from: 1, mean: math.Exp(in.Strength.Mean / 2), lo: math.Exp(in.Strength.Lo / 2), hi: math.Exp(in.Strength.Hi / 2)}
 		chart.hi = max(chart.hi, bar.hi)
 		row := estimateRow{label: phrase.ShortPath(in.Path), class: "two"}

@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"html/template"
@@ -20,22 +20,22 @@ func stack() []outcome.Exit {
 	return order
 }
 
-// election is a dated election of the scenario, in days since the date of the forecast.
-type election struct {
-	from, to int
-	label    string
+// Election is a dated election of the scenario, in days since the date of the forecast.
+type Election struct {
+	From, To int
+	Label    string
 }
 
 // mark shades an election's dates in a plot of some days and names it, each on a line of
 // its own.
-func (d *drawing) mark(f frame, e election, days, line int) {
+func (d *Drawing) mark(f frame, e Election, days, line int) {
 	x := func(day int) float64 {
 		return f.left + (f.right-f.left)*float64(min(max(day, 0), days))/float64(days)
 	}
-	from, to := x(e.from), x(e.to)
+	from, to := x(e.From), x(e.To)
 	d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" class="dated"/>`, from, f.top, max(1.5, to-from), f.bottom-f.top)
 	const perLetter = 7.0 // pixels, generous
-	label, anchor, at, room := e.label, "end", from-5, from-f.left
+	label, anchor, at, room := e.Label, "end", from-5, from-f.left
 	if from < (f.left+f.right)/2 {
 		anchor, at, room = "start", to+5, f.right-to
 	}
@@ -45,23 +45,15 @@ func (d *drawing) mark(f frame, e election, days, line int) {
 	d.text(at, f.top+14+16*float64(line), anchor, "tick halo", label)
 }
 
-// at is the i-th value, 0 where a list of another hand is too short.
-func at(values []float64, i int) float64 {
-	if i >= len(values) {
-		return 0
-	}
-	return values[i]
-}
-
-// incidence draws the stacked curves up to a probability; 0 fits the ways out.
-func incidence(asOf string, daily outcome.Daily, top float64, elections []election) *drawing {
-	d := &drawing{width: 420, height: 320}
+// Incidence draws the stacked curves up to a probability; 0 fits the ways out.
+func Incidence(asOf string, daily outcome.Daily, top float64, elections []Election) *Drawing {
+	d := &Drawing{width: 420, height: 320}
 	f := frame{46, 408, 14, 274}
 	days := daily.Days[len(daily.Days)-1]
 	whole := top > 0
 	if !whole {
 		for i := range daily.Days {
-			top = max(top, 1-at(daily.Exits[outcome.Survival], i))
+			top = max(top, 1-daily.At(outcome.Survival, i))
 		}
 		top = max(top*1.06, 1e-4)
 	}
@@ -78,7 +70,7 @@ func incidence(asOf string, daily outcome.Daily, top float64, elections []electi
 	for _, e := range order {
 		upper := make([]float64, len(sums))
 		for i := range sums {
-			sums[i] += at(daily.Exits[e], i)
+			sums[i] += daily.At(e, i)
 			upper[i] = y(min(sums[i], top))
 		}
 		d.add(`<path d="%s" class="layer %s"><title>%s</title></path>`, area(x, upper, floor), e, template.HTMLEscapeString(phrase.ExitLabel(e)))

@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"fmt"
@@ -31,10 +31,10 @@ type calibrationFigure struct{ b strings.Builder }
 
 func (f *calibrationFigure) add(format string, args ...any) { fmt.Fprintf(&f.b, format+"\n", args...) }
 
-// CalibrationSVG draws the mean forecast of each bin against what came, with its
+// Calibration draws the mean forecast of each bin against what came, with its
 // interval; the dashed diagonal is perfect calibration, and a point grows with its
 // number of forecasts.
-func CalibrationSVG(w io.Writer, s *hazard.Summary, provenance []string) error {
+func Calibration(w io.Writer, s *hazard.Summary, provenance []string) error {
 	f := &calibrationFigure{}
 	f.open(s, provenance)
 	f.axes()

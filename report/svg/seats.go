@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"html"
@@ -21,10 +21,10 @@ func confidenceClass(percent int) string {
 	return "c" + strconv.Itoa(len(confidenceSteps))
 }
 
-// seatNetwork draws the seats of a film on the i-th of its days.
-func seatNetwork(f *outcome.Film, i int) *drawing {
+// Seats draws the seats of a film on the i-th of its days.
+func Seats(f *outcome.Film, i int) *Drawing {
 	const centre, reach = 210.0, 138.0
-	d := &drawing{width: 420, height: 420}
+	d := &Drawing{width: 420, height: 420}
 	x, y := make([]float64, len(f.Seats)), make([]float64, len(f.Seats))
 	for s := range f.Seats { // seats of a bloc stand side by side, on two rings
 		turn := 2*math.Pi*(float64(s)+0.5)/float64(len(f.Seats)) - math.Pi/2
@@ -55,7 +55,7 @@ func seatNetwork(f *outcome.Film, i int) *drawing {
 }
 
 // nameBlocs writes each bloc's name outside the middle of its seats.
-func nameBlocs(d *drawing, f *outcome.Film, centre, reach float64) {
+func nameBlocs(d *Drawing, f *outcome.Film, centre, reach float64) {
 	for from := 0; from < len(f.Seats); {
 		to := from
 		for to < len(f.Seats) && f.Seats[to].Bloc == f.Seats[from].Bloc {

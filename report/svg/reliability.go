@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"fmt"
@@ -25,11 +25,11 @@ type diagram struct{ b strings.Builder }
 
 func (d *diagram) add(format string, args ...any) { fmt.Fprintf(&d.b, format+"\n", args...) }
 
-// ReliabilitySVG draws, for each horizon, the share of forecasts that came true against
+// Reliability draws, for each horizon, the share of forecasts that came true against
 // the mean forecast of each bin, with 90 % intervals and counts. Forecasts that mean what they
 // say lie on the diagonal. Both axes show the square root, because most ways out are
 // improbable and their bins would lie on top of each other.
-func ReliabilitySVG(w io.Writer, s *seal.Scores) error {
+func Reliability(w io.Writer, s *seal.Scores) error {
 	d := &diagram{}
 	rows := (len(s.Horizons) + 1) / 2
 	height := diagramTop + rows*diagramDown

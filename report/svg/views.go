@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"fronde/outcome"
@@ -18,8 +18,8 @@ func viewRow(r *outcome.Result, label, class string, horizon int, of func(outcom
 	return row
 }
 
-// viewChart sets the views of each way out side by side at a horizon.
-func viewChart(r *outcome.Result, at int) estimateChart {
+// Views sets the views of each way out side by side at a horizon.
+func Views(r *outcome.Result, at int) Chart {
 	chart := probabilityChart()
 	chart.rows = append(chart.rows, viewRow(r, phrase.HypothesisLabel(outcome.AnyExit), "any", at, outcome.Horizon.Leaves))
 	for _, e := range outcome.Exits()[:outcome.Modes] {
@@ -30,14 +30,30 @@ func viewChart(r *outcome.Result, at int) estimateChart {
 	return chart
 }
 
-// riskChart draws the relative risk of each mode of exit in the stretch up to a horizon.
-func riskChart(r *outcome.Result, at int) estimateChart {
-	chart := estimateChart{lo: 0.01, hi: 100, ticks: []float64{0.01, 0.1, 1, 10, 100}, zero: 1,
+// Risks draws the relative risk of each mode of exit in the stretch up to a horizon.
+func Risks(r *outcome.Result, at int) Chart {
+	chart := Chart{lo: 0.01, hi: 100, ticks: []float64{0.01, 0.1, 1, 10, 100}, zero: 1,
 		tick: func(x float64) string { return "×" + phrase.Trimmed(x, 2) }, axis: "times a usual ruler's risk, logarithmic"}
 	for _, m := range r.Pooling.Modes {
 		rr := m.RelativeRisk[at]
 		chart.rows = append(chart.rows, estimateRow{label: m.Mode, class: "ink",
 			marks: []estimateMark{{shape: "disc", mean: rr.Mean, lo: rr.Lo, hi: rr.Hi}}})
+	}
+	return chart
+}
+
+// Cracks draws the cracks; named writes each exit beside its sign.
+func Cracks(s *outcome.Signposts, named bool) Chart {
+	chart := probabilityChart()
+	for _, c := range s.Cracks {
+		sign := &s.Signs[c.Sign]
+		l := phrase.LikelihoodsAt(sign, s.MatrixLead)[c.Exit]
+		label := phrase.Sign(sign)
+		if named {
+			label += " → " + phrase.HypothesisLabel(c.Exit)
+		}
+		chart.rows = append(chart.rows, estimateRow{label: label, class: c.Exit, marks: []estimateMark{
+			{shape: "circle", mean: l.From.Mean, lo: l.From.Lo, hi: l.From.Hi}, {shape: "disc", mean: l.To.Mean, lo: l.To.Lo, hi: l.To.Hi}}})
 	}
 	return chart
 }

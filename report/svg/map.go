@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"math"
@@ -9,20 +9,20 @@ import (
 // each step is five times the one before; a thousandth is a crowd that everybody has heard
 // of. The map shows what one world of twenty exceeds: the median world mostly sees no
 // protest that a map could show.
-var protestSteps = [...]struct {
+var ProtestSteps = [...]struct {
 	from         float64
-	class, label string
+	Class, Label string
 }{
 	{0, "place", "fewer than 4 in 100,000 people"}, {4e-5, "place p1", "4 or more"}, {2e-4, "place p2", "20 or more"}, {1e-3, "place p3", "100 or more"},
 }
 
-// mapPlace is a place on the map, with the share of its people who protest.
-type mapPlace struct {
-	name       string
-	lat, lon   float64
-	population int64
-	rural      bool
-	protest    float64
+// Place is a place on the map, with the share of its people who protest.
+type Place struct {
+	Name       string
+	Lat, Lon   float64
+	Population int64
+	Rural      bool
+	Protest    float64
 }
 
 // albers is Albers' equal-area conic projection with standard parallels a sixth of the way
@@ -31,7 +31,7 @@ type albers struct{ n, c, rho0, lon0 float64 }
 
 // newAlbers fits the projection to places; longitudes are taken on the side of the globe
 // where the most populous place lies.
-func newAlbers(places []mapPlace) albers {
+func newAlbers(places []Place) albers {
 	south, north, west, east := extent(places)
 	const degree = math.Pi / 180
 	first, second := (south+(north-south)/6)*degree, (north-(north-south)/6)*degree
@@ -46,11 +46,11 @@ func newAlbers(places []mapPlace) albers {
 }
 
 // extent is the least box of latitudes and longitudes that holds places.
-func extent(places []mapPlace) (south, north, west, east float64) {
+func extent(places []Place) (south, north, west, east float64) {
 	south, north, west, east = 90, -90, math.Inf(1), math.Inf(-1)
 	for _, p := range places {
-		lon := near(p.lon, places[0].lon)
-		south, north, west, east = min(south, p.lat), max(north, p.lat), min(west, lon), max(east, lon)
+		lon := near(p.Lon, places[0].Lon)
+		south, north, west, east = min(south, p.Lat), max(north, p.Lat), min(west, lon), max(east, lon)
 	}
 	return south, north, west, east
 }
@@ -80,17 +80,17 @@ func (b box) meets(o box) bool {
 // largestOnPhone is the least radius of the largest place, in pixels.
 const largestOnPhone = 15
 
-// placeMap draws the places at a width.
-func placeMap(places []mapPlace, width float64) *drawing {
+// Map draws the places at a width.
+func Map(places []Place, width float64) *Drawing {
 	const margin, tallest = 34.0, 1.1 // of the width
 	projection := newAlbers(places)
 	x, y := make([]float64, len(places)), make([]float64, len(places))
 	for i, p := range places {
-		x[i], y[i] = projection.at(p.lat, p.lon)
+		x[i], y[i] = projection.at(p.Lat, p.Lon)
 	}
 	across, down := max(slices.Max(x)-slices.Min(x), 1e-6), max(slices.Max(y)-slices.Min(y), 1e-6)
 	scale := min((width-2*margin)/across, (tallest*width-2*margin)/down)
-	d := &drawing{width: width, height: max(120, scale*down+2*margin)}
+	d := &Drawing{width: width, height: max(120, scale*down+2*margin)}
 	left, top := slices.Min(x)-(width/scale-across)/2, slices.Min(y)-(d.height/scale-down)/2
 	d.graticule(func(lat, lon float64) (float64, float64) {
 		x, y := projection.at(lat, lon)
@@ -99,13 +99,13 @@ func placeMap(places []mapPlace, width float64) *drawing {
 	radius := make([]float64, len(places))
 	for i, p := range places {
 		x[i], y[i] = scale*(x[i]-left), scale*(y[i]-top)
-		radius[i] = max(1.8, max(width/38, largestOnPhone)*math.Sqrt(float64(p.population)/float64(places[0].population)))
+		radius[i] = max(1.8, max(width/38, largestOnPhone)*math.Sqrt(float64(p.Population)/float64(places[0].Population)))
 		d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="%s"/>`, x[i], y[i], radius[i], placeClass(p))
 	}
 	var taken []box
 	for i, p := range places {
-		if !p.rural {
-			taken = d.placeName(p.name, x[i], y[i], radius[i], taken)
+		if !p.Rural {
+			taken = d.placeName(p.Name, x[i], y[i], radius[i], taken)
 		}
 	}
 	return d
@@ -113,9 +113,9 @@ func placeMap(places []mapPlace, width float64) *drawing {
 
 // graticule frames the map and draws parallels and meridians below the places, so that a dot
 // has a position; what lies outside the frame does not show.
-func (d *drawing) graticule(at func(lat, lon float64) (x, y float64), places []mapPlace) {
+func (d *Drawing) graticule(at func(lat, lon float64) (x, y float64), places []Place) {
 	d.add(`<rect x="0.5" y="0.5" width="%.1f" height="%.1f" class="graticule"/>`, d.width-1, d.height-1)
-	step, beyond := graticuleStep(places), 3.0
+	step, beyond := GraticuleStep(places), 3.0
 	south, north, west, east := extent(places)
 	first := func(degree float64) float64 { return step * (math.Floor(degree/step) - beyond) }
 	last := func(degree float64) float64 { return step * (math.Ceil(degree/step) + beyond) }
@@ -129,7 +129,7 @@ func (d *drawing) graticule(at func(lat, lon float64) (x, y float64), places []m
 }
 
 // curve draws a line of the graticule, which bends on the map, from one position to another.
-func (d *drawing) curve(at func(lat, lon float64) (x, y float64), lat1, lon1, lat2, lon2 float64) {
+func (d *Drawing) curve(at func(lat, lon float64) (x, y float64), lat1, lon1, lat2, lon2 float64) {
 	const pieces = 40
 	x, y := make([]float64, pieces+1), make([]float64, pieces+1)
 	for i := range x {
@@ -139,8 +139,8 @@ func (d *drawing) curve(at func(lat, lon float64) (x, y float64), lat1, lon1, la
 	d.add(`<path d="%s" class="graticule"/>`, polyline(x, y))
 }
 
-// graticuleStep is the degrees from line to line.
-func graticuleStep(places []mapPlace) float64 {
+// GraticuleStep is the degrees from line to line.
+func GraticuleStep(places []Place) float64 {
 	south, north, west, east := extent(places)
 	for _, step := range []float64{1, 2, 5} {
 		if max(north-south, east-west) <= 8*step {
@@ -151,14 +151,14 @@ func graticuleStep(places []mapPlace) float64 {
 }
 
 // placeClass is how a place is drawn.
-func placeClass(p mapPlace) string {
+func placeClass(p Place) string {
 	class := ""
-	for _, step := range protestSteps {
-		if p.protest >= step.from {
-			class = step.class
+	for _, step := range ProtestSteps {
+		if p.Protest >= step.from {
+			class = step.Class
 		}
 	}
-	if p.rural {
+	if p.Rural {
 		class += " rural"
 	}
 	return class
@@ -168,7 +168,7 @@ func placeClass(p mapPlace) string {
 const mostNames = 12
 
 // placeName writes a name beside its circle unless another stands there.
-func (d *drawing) placeName(name string, x, y, radius float64, taken []box) []box {
+func (d *Drawing) placeName(name string, x, y, radius float64, taken []box) []box {
 	const perLetter, height = 7.8, 15.0 // pixels, generous
 	wide := perLetter * float64(len([]rune(name)))
 	for _, anchor := range []string{"start", "end"} {

@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"math"
@@ -7,7 +7,7 @@ import (
 
 // dateAxis draws the foot of a plot that begins on a date and spans some days. Months
 // stand below their ticks, years below the first and every January.
-func (d *drawing) dateAxis(f frame, start time.Time, days int) {
+func (d *Drawing) dateAxis(f frame, start time.Time, days int) {
 	d.line(f.left, f.bottom, f.right, f.bottom, "axis")
 	x := func(day int) float64 { return f.left + (f.right-f.left)*float64(day)/float64(max(days, 1)) }
 	const apart = 46 // pixels between labels
@@ -44,13 +44,13 @@ func (d *drawing) dateAxis(f frame, start time.Time, days int) {
 	}
 }
 
-func (d *drawing) tick(x float64, f frame, label string) {
+func (d *Drawing) tick(x float64, f frame, label string) {
 	d.line(x, f.bottom, x, f.bottom+4, "axis")
 	d.text(x, f.bottom+17, "middle", "tick", label)
 }
 
 // valueAxis draws the lines and labels of a plot's values.
-func (d *drawing) valueAxis(f frame, ticks []float64, y func(float64) float64, label func(float64) string) {
+func (d *Drawing) valueAxis(f frame, ticks []float64, y func(float64) float64, label func(float64) string) {
 	for _, tick := range ticks {
 		d.line(f.left, y(tick), f.right, y(tick), "grid")
 		d.text(f.left-7, y(tick)+4, "end", "tick", label(tick))

@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"cmp"
@@ -26,11 +26,11 @@ const (
 	stationWidth = 12.0
 )
 
-// sankey draws the pathways as bands through four columns.
-func sankey(all *outcome.Pathways) *drawing {
+// Pathways draws the pathways as bands through four columns.
+func Pathways(all *outcome.Pathways) *Drawing {
 	scale := sankeyHeight / float64(max(1, all.Exits))
 	columns := stations(all, scale)
-	d := &drawing{width: sankeyWidth}
+	d := &Drawing{width: sankeyWidth}
 	for _, column := range columns {
 		last := column[len(column)-1]
 		d.height = max(d.height, last.top+scale*float64(last.worlds)+10)
@@ -55,7 +55,7 @@ func sankey(all *outcome.Pathways) *drawing {
 
 // bands draws the pathways from one column to the next. On each side of a station bands
 // lie in the order of where they go or come from, so that they cross as little as can be.
-func (d *drawing) bands(all *outcome.Pathways, left, right []*station, step int, x1, x2, scale float64) {
+func (d *Drawing) bands(all *outcome.Pathways, left, right []*station, step int, x1, x2, scale float64) {
 	type band struct {
 		from, to *station
 		y1, y2   float64
@@ -122,7 +122,7 @@ func stationOf(column []*station, name string) *station {
 }
 
 // ribbon draws a band between the upper ends of two stations' sides.
-func (d *drawing) ribbon(x1, y1, x2, y2, width float64, exit outcome.Exit) {
+func (d *Drawing) ribbon(x1, y1, x2, y2, width float64, exit outcome.Exit) {
 	middle := (x1 + x2) / 2
 	d.add(`<path d="M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1fV%.1fC%.1f %.1f %.1f %.1f %.1f %.1fZ" class="ribbon %s"><title>%s</title></path>`,
 		x1, y1, middle, y1, middle, y2, x2, y2, y2+width, middle, y2+width, middle, y1+width, x1, y1+width, exit, html.EscapeString(phrase.ExitLabel(exit)))

@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"bytes"
@@ -6,17 +6,15 @@ import (
 	"errors"
 	"fronde/report/internal/sample"
 	"io"
-	"math"
 	"strings"
 	"testing"
-	"time"
 )
 
 func TestObservedSVG(t *testing.T) {
 	var b bytes.Buffer
 	r := sample.WithRunUp(sample.Result())
 	r.Scenario.Title = "Ardenia <1 & 2>"
-	if err := ObservedSVG(&b, r); err != nil {
+	if err := RunUp(&b, r); err != nil {
 		t.Fatal(err)
 	}
 	svg := b.String()
@@ -49,34 +47,7 @@ func TestObservedSVG(t *testing.T) {
 func TestFigureNeedsObservations(t *testing.T) {
 	r := sample.Result()
 	r.Observed = nil
-	if err := ObservedSVG(io.Discard, r); !errors.Is(err, ErrNothingObserved) {
+	if err := RunUp(io.Discard, r); !errors.Is(err, ErrNothingObserved) {
 		t.Errorf("got %v", err)
-	}
-}
-
-func TestScale(t *testing.T) {
-	counts := newScale("persons", []float64{0, 12, 900})
-	if h := counts.height(0); h != 0 {
-		t.Errorf("nobody stands at height %v, want the bottom", h)
-	}
-	if got := counts.ticks(); len(got) != 5 || got[4] != 1000 {
-		t.Errorf("ticks %v, want 0, 1, 10, 100, 1000", got)
-	}
-	shares := newScale("share", []float64{.5, .7})
-	if lo, hi := shares.height(.5), shares.height(.7); !(0 < lo && lo < hi && hi < 1) {
-		t.Errorf("shares stand at %v and %v, want both inside", lo, hi)
-	}
-	constant := newScale("factor", []float64{1, 1})
-	if h := constant.height(1); math.IsNaN(h) || len(constant.ticks()) == 0 {
-		t.Errorf("a constant stands at %v with ticks %v", h, constant.ticks())
-	}
-}
-
-func TestDayTicks(t *testing.T) {
-	start := time.Date(2022, 2, 24, 0, 0, 0, 0, time.UTC)
-	for last, want := range map[int]int{0: 1, 29: 5, 365: 12, 1500: 4} {
-		if got := dayTicks(start, last); len(got) != want {
-			t.Errorf("%d days have ticks %v, want %d", last, got, want)
-		}
 	}
 }

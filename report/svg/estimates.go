@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"fronde/report/phrase"
@@ -21,8 +21,8 @@ type estimateMark struct {
 	mean, lo, hi float64
 }
 
-// estimateChart is a chart of estimates with intervals on a logarithmic axis.
-type estimateChart struct {
+// Chart is a chart of estimates with intervals on a logarithmic axis.
+type Chart struct {
 	rows   []estimateRow
 	lo, hi float64 // ends of the axis
 	ticks  []float64
@@ -32,17 +32,17 @@ type estimateChart struct {
 }
 
 // probabilityChart has the axis of probabilities from a ten-thousandth to 1.
-func probabilityChart() estimateChart {
-	return estimateChart{lo: 1e-4, hi: 1, ticks: []float64{1e-4, 1e-3, 1e-2, 1e-1, 1},
+func probabilityChart() Chart {
+	return Chart{lo: 1e-4, hi: 1, ticks: []float64{1e-4, 1e-3, 1e-2, 1e-1, 1},
 		tick: func(p float64) string { return phrase.Trimmed(100*p, 2) + " %" }, axis: "probability, logarithmic"}
 }
 
 // between is the pixels from mark to mark of a row.
 const between = 11
 
-// draw draws the chart at a width. Where there is no room beside the plot, labels stand
+// Draw draws the chart at a width. Where there is no room beside the plot, labels stand
 // above their lines.
-func (c estimateChart) draw(width float64) *drawing {
+func (c Chart) Draw(width float64) *Drawing {
 	const (
 		foot   = 44
 		beside = 560
@@ -57,7 +57,7 @@ func (c estimateChart) draw(width float64) *drawing {
 		labels, above = 26, 19
 	}
 	step := above + between*float64(marks-1) + 20
-	d := &drawing{width: width, height: 6 + step*float64(len(c.rows)) + foot}
+	d := &Drawing{width: width, height: 6 + step*float64(len(c.rows)) + foot}
 	f := frame{labels, width - 26, 6, d.height - foot}
 	axis := logAxis{c.lo, c.hi, f.left, f.right}
 	for _, tick := range c.ticks {
@@ -75,7 +75,7 @@ func (c estimateChart) draw(width float64) *drawing {
 }
 
 // row draws one line of the chart from its upper edge.
-func (c estimateChart) row(d *drawing, axis logAxis, top, above, step float64, row estimateRow) {
+func (c Chart) row(d *Drawing, axis logAxis, top, above, step float64, row estimateRow) {
 	class := "label"
 	if row.strong {
 		class = "label strong"

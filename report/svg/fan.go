@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"slices"
@@ -9,10 +9,10 @@ import (
 )
 
 // fan draws the bands and the median of one series.
-func (d *drawing) fan(fr frame, p period, s outcome.Series, y func(float64) float64) {
+func (d *Drawing) fan(fr frame, p Period, s outcome.Series, y func(float64) float64) {
 	x := make([]float64, len(s.Days))
 	for i, day := range s.Days {
-		x[i] = fr.left + (fr.right-fr.left)*float64(day)/float64(p.last)
+		x[i] = fr.left + (fr.right-fr.left)*float64(day)/float64(p.Last)
 	}
 	heights := func(q string) []float64 {
 		out := make([]float64, len(s.Quantiles[q]))
@@ -21,7 +21,7 @@ func (d *drawing) fan(fr frame, p period, s outcome.Series, y func(float64) floa
 		}
 		return out
 	}
-	for _, b := range bands {
+	for _, b := range Bands {
 		if s.Quantiles[b.lo] != nil && s.Quantiles[b.hi] != nil {
 			d.add(`<path d="%s" class="band one %s"/>`, area(x, heights(b.hi), heights(b.lo)), b.class)
 		}
@@ -29,10 +29,10 @@ func (d *drawing) fan(fr frame, p period, s outcome.Series, y func(float64) floa
 	d.add(`<path d="%s" class="median one"/>`, polyline(x, heights("0.5")))
 }
 
-// observedPanel draws the run-up of a variable with its observations.
-func observedPanel(s outcome.Series, points []outcome.Comparison, p period) *drawing {
+// Observed draws the run-up of a variable with its observations.
+func Observed(s outcome.Series, points []outcome.Comparison, p Period) *Drawing {
 	n := 0 // recorded days of the run-up
-	for n < len(s.Days) && s.Days[n] <= p.runUp {
+	for n < len(s.Days) && s.Days[n] <= p.RunUp {
 		n++
 	}
 	cut := outcome.Series{Variable: s.Variable, Unit: s.Unit, Days: s.Days[:n], Quantiles: map[string][]float64{}}
@@ -46,30 +46,30 @@ func observedPanel(s outcome.Series, points []outcome.Comparison, p period) *dra
 	for _, c := range points {
 		values = append(values, c.Observed[:]...)
 	}
-	d := &drawing{width: 420, height: 236}
+	d := &Drawing{width: 420, height: 236}
 	fr := frame{58, 408, 12, 192}
 	sc := newScale(s.Unit, values)
 	y := func(v float64) float64 { return fr.bottom - (fr.bottom-fr.top)*max(0, min(1, sc.height(v))) }
 	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return phrase.Quantity(v, s.Unit) })
-	d.runUpBand(fr, p.runUp, cut, y)
+	d.runUpBand(fr, p.RunUp, cut, y)
 	for _, c := range points {
 		t, err := time.Parse(time.DateOnly, c.Date)
 		if err != nil {
 			continue // a result of another hand; the other points still show
 		}
-		x := fr.left + (fr.right-fr.left)*t.Sub(p.start).Hours()/24/float64(p.runUp)
+		x := fr.left + (fr.right-fr.left)*t.Sub(p.Start).Hours()/24/float64(p.RunUp)
 		class := "seen"
 		if !c.Within {
 			class = "seen missed"
 		}
 		d.add(`<path d="M%.1f %.1fV%.1f" class="%s"/><circle cx="%.1f" cy="%.1f" r="3.6" class="%s"/>`, x, y(c.Observed[0]), y(c.Observed[2]), class, x, y(c.Observed[1]), class)
 	}
-	d.dateAxis(fr, p.start, p.runUp)
+	d.dateAxis(fr, p.Start, p.RunUp)
 	return d
 }
 
 // runUpBand draws the 90 % range and the median of the run-up.
-func (d *drawing) runUpBand(fr frame, days int, s outcome.Series, y func(float64) float64) {
+func (d *Drawing) runUpBand(fr frame, days int, s outcome.Series, y func(float64) float64) {
 	var x, lo, mid, hi []float64
 	for i, day := range s.Days {
 		x = append(x, fr.left+(fr.right-fr.left)*float64(day)/float64(days))
@@ -84,13 +84,13 @@ func (d *drawing) runUpBand(fr frame, days int, s outcome.Series, y func(float64
 	d.add(`<path d="%s" class="median one"/>`, polyline(x, mid))
 }
 
-// fanPanel draws the fan of a series; whole keeps the axis of a share from 0 to 1, so that panels
+// Fan draws the fan of a series; whole keeps the axis of a share from 0 to 1, so that panels
 // compare.
-func fanPanel(s outcome.Series, p period, whole bool) *drawing {
-	d := &drawing{width: 420, height: 236}
+func Fan(s outcome.Series, p Period, whole bool) *Drawing {
+	d := &Drawing{width: 420, height: 236}
 	fr := frame{58, 408, 12, 192}
 	values := slices.Clone(s.Quantiles["0.5"])
-	for _, b := range bands {
+	for _, b := range Bands {
 		values = append(append(values, s.Quantiles[b.lo]...), s.Quantiles[b.hi]...)
 	}
 	sc := newScale(s.Unit, values)
@@ -100,10 +100,22 @@ func fanPanel(s outcome.Series, p period, whole bool) *drawing {
 	y := func(v float64) float64 { return fr.bottom - (fr.bottom-fr.top)*max(0, min(1, sc.height(v))) }
 	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return phrase.Quantity(v, s.Unit) })
 	d.fan(fr, p, s, y)
-	if p.runUp > 0 {
-		x := fr.left + (fr.right-fr.left)*float64(p.runUp)/float64(p.last)
+	if p.RunUp > 0 {
+		x := fr.left + (fr.right-fr.left)*float64(p.RunUp)/float64(p.Last)
 		d.line(x, fr.top, x, fr.bottom, "asof")
 	}
-	d.dateAxis(fr, p.start, p.last)
+	d.dateAxis(fr, p.Start, p.Last)
 	return d
+}
+
+// Bands are the ranges of worlds that a fan shows, the widest first, by the names of
+// their quantiles.
+var Bands = []struct{ lo, hi, class string }{
+	{"0.025", "0.975", "b95"}, {"0.1", "0.9", "b80"}, {"0.25", "0.75", "b50"},
+}
+
+// Period is the time that a result's observables cover.
+type Period struct {
+	Start       time.Time
+	RunUp, Last int // days since start
 }
