@@ -163,6 +163,14 @@ type Horizon struct {
 	Exits map[Exit]Probability `json:"exits"`
 }
 
+// Leaves is the probability that the leader leaves office by any way: the complement of survival,
+// with the same errors.
+func (h Horizon) Leaves() Probability {
+	stays := h.Exits[Survival]
+	return Probability{P: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo,
+		MCError: stays.MCError, SDParameters: stays.SDParameters, SDChance: stays.SDChance}
+}
+
 // Probability is an estimated probability with its two kinds of uncertainty.
 type Probability struct {
 	P float64 `json:"p"`
@@ -189,6 +197,15 @@ type Probability struct {
 type Daily struct {
 	Days  []int              `json:"days"`
 	Exits map[Exit][]float64 `json:"exits"`
+}
+
+// At is the probability of an exit on the i-th day; 0 where a list that another program wrote is too
+// short.
+func (d Daily) At(e Exit, i int) float64 {
+	if i >= len(d.Exits[e]) {
+		return 0
+	}
+	return d.Exits[e][i]
 }
 
 // Aftermath says what kind of regime follows an exit.

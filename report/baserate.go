@@ -9,8 +9,8 @@ import (
 	"fronde/forecast"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/scenario"
-	"fronde/stats"
 )
 
 // BaserateSchema is the version of what [BaseratesJSON] writes.
@@ -23,13 +23,13 @@ func Baserates(w io.Writer, of *scenario.Case, c *baserate.Choice, width int) er
 	used := c.Class()
 	p.title("Base rates: " + of.Title)
 	p.note(strings.Join([]string{
-		fmt.Sprintf("%s rule, %s years in office, %d", c.Facts.Rule, trimmed(c.Facts.TenureYears, 1), c.Facts.Year),
-		"scenario " + shortHash(of.SHA256()),
+		fmt.Sprintf("%s rule, %s years in office, %d", c.Facts.Rule, phrase.Trimmed(c.Facts.TenureYears, 1), c.Facts.Year),
+		"scenario " + phrase.ShortHash(of.SHA256()),
 		forecast.Software(),
 	}, " · "))
 	p.blank()
 	p.paragraph(fmt.Sprintf("Used: %s: %d exits in %s. %s", used, used.Exits,
-		count(int64(used.Years), "leader-year", "leader-years"), c.Reason))
+		phrase.Count(int64(used.Years), "leader-year", "leader-years"), c.Reason))
 	for _, caution := range c.Cautions {
 		p.warn(caution)
 	}
@@ -37,8 +37,7 @@ func Baserates(w io.Writer, of *scenario.Case, c *baserate.Choice, width int) er
 	withinYear(p, used)
 	afterColdWar(p)
 	countingNotes(p, used)
-	_, err := io.WriteString(w, p.String())
-	return err
+	return p.write(w)
 }
 
 // classTables lists the classes, each under a letter, and tables their rates.
@@ -59,7 +58,7 @@ func classTables(p *page, c *baserate.Choice) {
 			mark = "→ "
 		}
 		list.rows = append(list.rows, []string{
-			mark + letter + "  " + class.String(), thousands(int64(class.Years)), thousands(int64(class.Exits)),
+			mark + letter + "  " + class.String(), phrase.Thousands(int64(class.Years)), phrase.Thousands(int64(class.Exits)),
 		})
 		rates.head = append(rates.head, strings.TrimSpace(mark+letter))
 		for m := range baserate.Modes {
@@ -80,11 +79,11 @@ const irregular = "all irregular"
 
 // rateCell writes a rate as 1.3 0.6–2.1 (7): % a year, 90 % interval, events.
 func rateCell(r baserate.Rate) string {
-	lo := fmt.Sprintf("%.1f", 100*r.Quantile(stats.Lower))
+	lo := fmt.Sprintf("%.1f", 100*r.Quantile(0.05))
 	if lo == "0.0" {
 		lo = "0" // rounded outwards
 	}
-	return fmt.Sprintf("%.1f %s–%.1f (%s)", 100*r.Mean(), lo, 100*r.Quantile(stats.Upper), trimmed(r.Events, 1))
+	return fmt.Sprintf("%.1f %s–%.1f (%s)", 100*r.Mean(), lo, 100*r.Quantile(0.95), phrase.Trimmed(r.Events, 1))
 }
 
 // withinYear says what the used class gives for a year.
@@ -105,8 +104,8 @@ func withinYear(p *page, used *baserate.Class) {
 		g.rows[row] = append(g.rows[row], cell)
 	}
 	p.grid(g)
-	p.note(fmt.Sprintf("%s of the rates' posterior; %d exits in %s", count(baserate.Draws, "draw", "draws"),
-		used.Exits, count(int64(used.Years), "leader-year", "leader-years")))
+	p.note(fmt.Sprintf("%s of the rates' posterior; %d exits in %s", phrase.Count(baserate.Draws, "draw", "draws"),
+		used.Exits, phrase.Count(int64(used.Years), "leader-year", "leader-years")))
 }
 
 // afterColdWar says how much rates changed after 1990.
@@ -124,7 +123,7 @@ func afterColdWar(p *page) {
 	line(irregular, baserate.Irregular...)
 	g.strong = map[int]bool{len(g.rows) - 1: true}
 	p.grid(g)
-	p.note(fmt.Sprintf("in %s and %s leader-years, with 90 %% intervals", thousands(int64(before.Years)), thousands(int64(since.Years))))
+	p.note(fmt.Sprintf("in %s and %s leader-years, with 90 %% intervals", phrase.Thousands(int64(before.Years)), phrase.Thousands(int64(since.Years))))
 	a, b := before.Rate(baserate.Irregular...), since.Rate(baserate.Irregular...)
 	p.paragraph(fmt.Sprintf("Since 1991 irregular exits come at %s times their rate before, coups at %s times.",
 		ratio(b, a), ratio(since.Rate(baserate.Coup), before.Rate(baserate.Coup))))
@@ -133,7 +132,7 @@ func afterColdWar(p *page) {
 
 // ratio writes the ratio of two rates: median and 90 % interval.
 func ratio(of, over baserate.Rate) string {
-	return fmt.Sprintf("%.2f (%.2f–%.2f)", of.Ratio(over, 0.5), of.Ratio(over, stats.Lower), of.Ratio(over, stats.Upper))
+	return fmt.Sprintf("%.2f (%.2f–%.2f)", of.Ratio(over, 0.5), of.Ratio(over, 0.05), of.Ratio(over, 0.95))
 }
 
 // countingNotes says how to read the counts.
@@ -227,7 +226,7 @@ func changeToJSON() changeJSON {
 	change := changeJSON{Kind: since.Kind(), Ratio: map[string]ratioJSON{}}
 	add := func(name string, of ...baserate.Mode) {
 		a, b := before.Rate(of...), since.Rate(of...)
-		change.Ratio[name] = ratioJSON{b.Ratio(a, 0.5), b.Ratio(a, stats.Lower), b.Ratio(a, stats.Upper)}
+		change.Ratio[name] = ratioJSON{b.Ratio(a, 0.5), b.Ratio(a, 0.05), b.Ratio(a, 0.95)}
 	}
 	for m := range baserate.Modes {
 		add(m.String(), m)
@@ -243,7 +242,7 @@ func classToJSON(c *baserate.Class) classJSON {
 	}
 	for m := range baserate.Modes {
 		r := c.Rate(m)
-		out.Rates[m.String()] = rateJSON{r.Events, r.Doubt, r.Mean(), r.Quantile(stats.Lower), r.Quantile(stats.Upper)}
+		out.Rates[m.String()] = rateJSON{r.Events, r.Doubt, r.Mean(), r.Quantile(0.05), r.Quantile(0.95)}
 	}
 	return out
 }

@@ -9,26 +9,12 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"fronde/forecast"
 	"fronde/hazard/baserate"
-	"fronde/scenario"
+	"fronde/report/internal/sample"
 )
 
-func shippedCase(t *testing.T) (*scenario.Case, *baserate.Choice) {
-	t.Helper()
-	one, err := scenario.Load("../scenarios/russia-2022.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	choice, err := baserate.Choose(forecast.FactsOf(one))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return one, &choice
-}
-
 func TestBaseratesFitTheirWidth(t *testing.T) {
-	one, choice := shippedCase(t)
+	one, choice := sample.Baserates(t)
 	for _, width := range []int{1, 60, 80, 100, 300} {
 		var b bytes.Buffer
 		if err := Baserates(&colorprofile.Writer{Forward: &b, Profile: colorprofile.TrueColor}, one, choice, width); err != nil {
@@ -44,7 +30,7 @@ func TestBaseratesFitTheirWidth(t *testing.T) {
 
 // Every class that fits is on the page with its counts, at any width.
 func TestBaseratesShowEveryClass(t *testing.T) {
-	one, choice := shippedCase(t)
+	one, choice := sample.Baserates(t)
 	var b bytes.Buffer
 	if err := Baserates(&colorprofile.Writer{Forward: &b, Profile: colorprofile.NoTTY}, one, choice, 60); err != nil {
 		t.Fatal(err)
@@ -82,7 +68,7 @@ func TestRateCell(t *testing.T) {
 }
 
 func TestBaseratesJSON(t *testing.T) {
-	one, choice := shippedCase(t)
+	one, choice := sample.Baserates(t)
 	var first, second bytes.Buffer
 	for _, b := range []*bytes.Buffer{&first, &second} {
 		if err := BaseratesJSON(b, one, choice); err != nil {

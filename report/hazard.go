@@ -3,11 +3,10 @@ package report
 import (
 	"fmt"
 	"io"
-	"math"
 	"strconv"
-	"strings"
 
 	"fronde/hazard"
+	"fronde/report/phrase"
 	"fronde/stats"
 )
 
@@ -28,8 +27,7 @@ func Hazard(w io.Writer, s *hazard.Summary, provenance []string, width int) erro
 			p.warn(text)
 		}
 	}
-	_, err := io.WriteString(w, p.String())
-	return err
+	return p.write(w)
 }
 
 // verification tables the scores with their intervals.
@@ -37,15 +35,15 @@ func verification(p *page, s *hazard.Summary) {
 	v := s.Verification
 	p.blank()
 	if unknown := s.Rows - v.N; unknown > 0 {
-		p.paragraph(count(int64(unknown), "row was", "rows were") + " predicted whose outcome is not known.")
+		p.paragraph(phrase.Count(int64(unknown), "row was", "rows were") + " predicted whose outcome is not known.")
 	}
 	if v.N == 0 {
 		p.paragraph("Nothing can be scored: no outcome of a test row is known.")
 		return
 	}
 	p.paragraph(fmt.Sprintf("%s in %s, of which %s: mean forecast %s %%, observed %s %%.",
-		count(int64(v.N), "row", "rows"), count(int64(v.Clusters), "cluster", "clusters"), count(int64(v.Events), "event", "events"),
-		hundredths(v.Mean), hundredths(v.Observed)))
+		phrase.Count(int64(v.N), "row", "rows"), phrase.Count(int64(v.Clusters), "cluster", "clusters"), phrase.Count(int64(v.Events), "event", "events"),
+		phrase.Hundredths(v.Mean), phrase.Hundredths(v.Observed)))
 	p.heading(scoreHeading("Scores", v))
 	p.grid(grid{head: []string{"", "", "90 % interval"}, rows: scoreRows(v.Scores, false)})
 }
@@ -71,26 +69,11 @@ func scoreRows(s stats.Scores, signed bool) [][]string {
 		{"Brier skill against the base rate", s.Skill, 3, true},
 		{"log loss", s.LogLoss, 4, signed},
 	} {
-		write := func(x stats.Score) string { return score(float64(x), one.decimals, one.sign) }
+		write := func(x stats.Score) string { return phrase.Score(float64(x), one.decimals, one.sign) }
 		rows = append(rows, []string{one.name, write(one.e.Value), write(one.e.Lo) + " to " + write(one.e.Hi)})
 	}
 	return rows
 }
-
-// score writes a number with decimals, and a dash where there is none.
-func score(x float64, decimals int, sign bool) string {
-	if math.IsNaN(x) {
-		return "–"
-	}
-	s := strconv.FormatFloat(x, 'f', decimals, 64)
-	if sign && !strings.HasPrefix(s, "-") {
-		s = "+" + s
-	}
-	return s
-}
-
-// hundredths writes a probability in per cent with two decimals.
-func hundredths(p float64) string { return strconv.FormatFloat(100*p, 'f', 2, 64) }
 
 // causes tables the competing causes, each against its own base rate.
 func causes(p *page, list []hazard.CauseSummary) {
@@ -101,10 +84,10 @@ func causes(p *page, list []hazard.CauseSummary) {
 	g := grid{head: []string{"", "events", "forecast %", "observed %", "ROC AUC", "Brier skill"}}
 	for _, c := range list {
 		ranged := func(e stats.Estimate, decimals int, sign bool) string {
-			write := func(x stats.Score) string { return score(float64(x), decimals, sign) }
+			write := func(x stats.Score) string { return phrase.Score(float64(x), decimals, sign) }
 			return fmt.Sprintf("%s (%s to %s)", write(e.Value), write(e.Lo), write(e.Hi))
 		}
-		g.rows = append(g.rows, []string{c.Name, strconv.Itoa(c.Events), hundredths(c.Mean), hundredths(c.Observed),
+		g.rows = append(g.rows, []string{c.Name, strconv.Itoa(c.Events), phrase.Hundredths(c.Mean), phrase.Hundredths(c.Observed),
 			ranged(c.Scores.ROC, 2, false), ranged(c.Scores.Skill, 3, true)})
 	}
 	p.grid(g)
@@ -118,10 +101,10 @@ func calibration(p *page, v stats.Verification) {
 	p.heading("Calibration")
 	g := grid{head: []string{"forecast %", "n", "events", "mean forecast %", "observed %", "90 % interval"}}
 	for _, b := range v.Calibration {
-		percent := func(x float64) string { return trimmed(100*x, 1) }
-		g.rows = append(g.rows, []string{percent(b.From) + "–" + percent(b.To), thousands(int64(b.N)), strconv.Itoa(b.Events),
-			hundredths(b.Mean), hundredths(float64(b.Observed.Value)),
-			hundredths(float64(b.Observed.Lo)) + "–" + hundredths(float64(b.Observed.Hi))})
+		percent := func(x float64) string { return phrase.Trimmed(100*x, 1) }
+		g.rows = append(g.rows, []string{percent(b.From) + "–" + percent(b.To), phrase.Thousands(int64(b.N)), strconv.Itoa(b.Events),
+			phrase.Hundredths(b.Mean), phrase.Hundredths(float64(b.Observed.Value)),
+			phrase.Hundredths(float64(b.Observed.Lo)) + "–" + phrase.Hundredths(float64(b.Observed.Hi))})
 	}
 	p.grid(g)
 }
@@ -134,6 +117,5 @@ func HazardDifference(w io.Writer, first, second string, difference stats.Scores
 	p.note("first: " + first)
 	p.note("second: " + second)
 	p.grid(grid{head: []string{"", "", "90 % interval"}, rows: scoreRows(difference, true)})
-	_, err := io.WriteString(w, p.String())
-	return err
+	return p.write(w)
 }

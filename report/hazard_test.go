@@ -2,10 +2,6 @@ package report
 
 import (
 	"bytes"
-	"encoding/xml"
-	"errors"
-	"io"
-	"math"
 	"strings"
 	"testing"
 
@@ -13,28 +9,14 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"fronde/hazard"
-	"fronde/stats"
+	"fronde/report/internal/sample"
 )
-
-// toySummary scores forty forecasts, six of events, with hostile names.
-func toySummary() *hazard.Summary {
-	b := &stats.Binary{}
-	for i := range 40 {
-		b.P = append(b.P, 0.002+float64(i)/100)
-		b.Happened = append(b.Happened, i%7 == 6 || i == 39)
-		b.Base, b.Cluster = append(b.Base, 0.1), append(b.Cluster, i/4)
-	}
-	v := b.Verify([]float64{0, 0.05, 0.2, 1}, 0.90)
-	return &hazard.Summary{Title: "Coups <in> a year & after", Rows: 43, Verification: v,
-		ByCause:  []hazard.CauseSummary{{Name: "street", Verification: v}},
-		Warnings: []string{"a column is left out"}}
-}
 
 func TestHazardPage(t *testing.T) {
 	for _, width := range []int{1, 60, 80, 100, 300} {
 		var b bytes.Buffer
 		w := &colorprofile.Writer{Forward: &b, Profile: colorprofile.NoTTY}
-		if err := Hazard(w, toySummary(), []string{"trained on 1950:1989, tested on 1990:1999"}, width); err != nil {
+		if err := Hazard(w, sample.Summary(), []string{"trained on 1950:1989, tested on 1990:1999"}, width); err != nil {
 			t.Fatal(err)
 		}
 		for _, line := range strings.Split(b.String(), "\n") {
@@ -61,40 +43,5 @@ func TestHazardPageWithoutOutcomes(t *testing.T) {
 	}
 	if !strings.Contains(b.String(), "Nothing can be scored") || strings.Contains(b.String(), "ROC") {
 		t.Error(b.String())
-	}
-}
-
-func TestScoresThatDoNotExistAreDashes(t *testing.T) {
-	if got := score(math.NaN(), 3, true); got != "–" {
-		t.Errorf("NaN is written %q", got)
-	}
-	if got := score(0.0123, 3, true); got != "+0.012" {
-		t.Errorf("0.0123 is written %q", got)
-	}
-}
-
-func TestCalibrationSVG(t *testing.T) {
-	var b bytes.Buffer
-	if err := CalibrationSVG(&b, toySummary(), []string{"a & b"}); err != nil {
-		t.Fatal(err)
-	}
-	circles := 0
-	for d := xml.NewDecoder(&b); ; {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		if start, ok := token.(xml.StartElement); ok && start.Name.Local == "circle" {
-			circles++
-		}
-	}
-	if circles != 3 {
-		t.Errorf("%d points for 3 bins", circles)
-	}
-	if across(1) != calibrationRight || across(0) != calibrationLeft || up(smallestDrawn) != calibrationBottom {
-		t.Errorf("the axes begin at %g and end at %g", across(0), across(1))
 	}
 }

@@ -12,6 +12,8 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/report/svg"
 	"fronde/scenario"
 )
 
@@ -71,23 +73,6 @@ const mostColumns = 6
 
 func dense(t *sheet) bool { return len(t.Head) > mostColumns }
 
-// section is a part of the page under a heading of its own.
-type section struct {
-	ID, Title string
-	Blocks    []block
-}
-
-// block is one piece of a section: whatever is set, in this order.
-type block struct {
-	Text    string
-	Items   []string
-	Keys    []key
-	Figures []graphic
-	Table   *sheet
-	Fold    string // the table stands behind these words
-	Note    string
-}
-
 // sections are the page's table of contents. A section without anything to say is nil.
 var sections = []func(*Dossier) *section{
 	exitSection, viewSection, riskSection, fanSection, observedSection, eliteSection, placeSection,
@@ -119,21 +104,21 @@ func HTML(w io.Writer, d *Dossier) error {
 	}
 	r := d.Result
 	c := content{
-		Style: template.CSS(exitStyle() + string(style)), Title: r.Scenario.Title,
-		Kicker:     "Forecast as of " + date(r.Scenario.AsOf),
+		Style: template.CSS(svg.ExitStyle() + svg.Coloured(string(style))), Title: r.Scenario.Title,
+		Kicker:     "Forecast as of " + phrase.Date(r.Scenario.AsOf),
 		Changed:    r.Scenario.Intervention,
 		Levels:     r.Levels,
-		Provenance: provenance(r), Software: forecast.Software(), For: r.Scenario.Country,
+		Provenance: phrase.Provenance(r), Software: forecast.Software(), For: r.Scenario.Country,
 	}
 	if r.Partial {
 		c.Partial = "Partial: the run was stopped before all worlds were done."
 	}
-	c.Stays, c.Leaves = headlines(r)
+	c.Stays, c.Leaves = phrase.Headlines(r)
 	c.Confidence, c.Grounds = confidence(r)
 	_, best := r.Headline()
 	for _, h := range best.Horizons {
-		left := percent(leaves(h))
-		c.Horizons = append(c.Horizons, horizonFact{span(h.Days), dateAfter(r.Scenario.AsOf, h.Days), left.value, left.interval})
+		left := phrase.Percent(h.Leaves())
+		c.Horizons = append(c.Horizons, horizonFact{phrase.Span(h.Days), phrase.DateAfter(r.Scenario.AsOf, h.Days), left.Value, left.Interval})
 	}
 	for _, of := range sections {
 		if s := of(d); s != nil {
@@ -146,14 +131,6 @@ func HTML(w io.Writer, d *Dossier) error {
 	}
 	_, err = b.WriteTo(w)
 	return err
-}
-
-// leaves is the probability that the leader leaves office by any way: the complement of
-// survival, with the same errors.
-func leaves(h outcome.Horizon) outcome.Probability {
-	stays := h.Exits[outcome.Survival]
-	return outcome.Probability{P: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo,
-		MCError: stays.MCError, SDParameters: stays.SDParameters, SDChance: stays.SDChance}
 }
 
 // HTMLFile is the name of the page beside a result.

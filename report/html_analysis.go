@@ -2,17 +2,15 @@ package report
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/report/svg"
 	"fronde/scenario"
 	"fronde/scenario/quantity"
 	"fronde/stats"
 )
-
-// shownBars is how many numbers the tornado shows; its table and file hold all.
-const shownBars = 12
 
 // sensitivitySection says which numbers matter.
 func sensitivitySection(d *Dossier) *section {
@@ -22,60 +20,34 @@ func sensitivitySection(d *Dossier) *section {
 		return &section{ID: "sensitivity", Title: title, Blocks: []block{{
 			Text: d.absent(SensitivityFile, "`fronde sensitivity` makes it.")}}}
 	}
-	chart := tornado(s)
-	g := graphic{ID: "tornado", Full: true, Title: "How far each number moves the hazard, simulated to " + dateAfter(s.Scenario.AsOf, s.Days),
+	chart := svg.Tornado(s)
+	g := graphic{ID: "tornado", Full: true, Title: "How far each number moves the hazard, simulated to " + phrase.DateAfter(s.Scenario.AsOf, s.Days),
 		Desc:  "A bar for each of the strongest uncertain numbers: by which factor the hazard of leaving moves when the number rises by half of its distribution, with a 90 per cent interval. Bars to the right raise the hazard, bars to the left lower it, and bars to both sides do either.",
 		Table: tornadoSheet(s), Data: tornadoData(s)}
-	g.Wide = chart.draw(860).svg(g.ID, g.Title, g.Desc)
-	g.Narrow = chart.draw(400).svg(g.ID+"-n", g.Title, g.Desc)
+	g.Wide = chart.Draw(860).SVG(g.ID, g.Title, g.Desc)
+	g.Narrow = chart.Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
 	v := s.Variance
 	blocks := []block{{
-		Text:    fmt.Sprintf("Of %s, these move the simulator's probability that the leader leaves most: a screening by Morris's method. Numbers whose intervals overlap are not told apart.", count(int64(len(s.Inputs)), "uncertain number", "uncertain numbers")),
+		Text:    fmt.Sprintf("Of %s, these move the simulator's probability that the leader leaves most: a screening by Morris's method. Numbers whose intervals overlap are not told apart.", phrase.Count(int64(len(s.Inputs)), "uncertain number", "uncertain numbers")),
 		Keys:    []key{{Class: "two b50", Mark: "swatch", Label: "more of it: more leaving"}, {Class: "one b50", Mark: "swatch", Label: "more of it: less leaving"}, {Class: "faint b50", Mark: "swatch", Label: "either way"}},
 		Figures: []graphic{g},
 	}, {
 		Table: &sheet{Caption: "Where the spread between worlds comes from: shares of the variance in % with 90 % intervals", Head: []string{"source", "share"}, Rows: [][]string{
-			{"uncertain numbers", percentRange(v.Parameters)}, {"structure: a mechanism on or off", percentRange(v.Structure)},
-			{"structure that matters for some numbers only", percentRange(v.Interaction)}, {"chance", percentRange(v.Chance)}}},
-		Note: contradicted(s),
-	}, {Table: basesSheet(s), Note: restsOn(s)}, {
-		Text:  "Collection plan: what knowing a number would take off the variance over the uncertain numbers, and off the headline's interval. " + mostNarrowing(s),
+			{"uncertain numbers", phrase.PercentRange(v.Parameters)}, {"structure: a mechanism on or off", phrase.PercentRange(v.Structure)},
+			{"structure that matters for some numbers only", phrase.PercentRange(v.Interaction)}, {"chance", phrase.PercentRange(v.Chance)}}},
+		Note: phrase.Contradicted(s),
+	}, {Table: basesSheet(s), Note: phrase.RestsOn(s)}, {
+		Text:  "Collection plan: what knowing a number would take off the variance over the uncertain numbers, and off the headline's interval. " + phrase.MostNarrowing(s),
 		Table: collectionSheet(s),
 	}}
 	return &section{ID: "sensitivity", Title: title, Blocks: blocks}
 }
 
-// tornado draws the strongest numbers.
-func tornado(s *outcome.Sensitivity) estimateChart {
-	chart := estimateChart{zero: 1, hi: 2, tick: func(x float64) string { return "×" + trimmed(x, 2) }, axis: "times the hazard, logarithmic"}
-	for _, in := range s.Inputs[:min(shownBars, len(s.Inputs))] {
-		bar := estimateMark{shape: "bar", from: 1, mean: math.Exp(in.Strength.Mean / 2), lo: math.Exp(in.Strength.Lo / 2), hi: math.Exp(in.Strength.Hi / 2)}
-		chart.hi = max(chart.hi, bar.hi)
-		row := estimateRow{label: short(in.Path), class: "two"}
-		switch way(in) {
-		case "↓":
-			row.class = "one"
-			bar.mean, bar.lo, bar.hi = 1/bar.mean, 1/bar.hi, 1/bar.lo
-		case "±":
-			row.class, bar.from = "faint", 1/bar.mean
-		}
-		row.marks = []estimateMark{bar}
-		chart.rows = append(chart.rows, row)
-	}
-	chart.lo = 1 / chart.hi
-	for _, x := range []float64{0.01, 0.1, 0.25, 0.5, 1, 2, 4, 10, 100} {
-		if few := chart.hi > 12 && (x == 0.5 || x == 2 || x == 0.25 || x == 4); !few && chart.lo <= x && x <= chart.hi {
-			chart.ticks = append(chart.ticks, x)
-		}
-	}
-	return chart
-}
-
 func tornadoSheet(s *outcome.Sensitivity) *sheet {
 	t := &sheet{Caption: "Factor of the hazard for half of the number's distribution, with 90 % interval; way: ↑ more leaving with more of it, ↓ less, ± either", Head: []string{"number", "rank", "hazard times", "way", "grade"}}
-	for _, in := range s.Inputs[:min(3*shownBars, len(s.Inputs))] {
+	for _, in := range s.Inputs[:min(3*svg.TornadoBars, len(s.Inputs))] {
 		t.Rows = append(t.Rows, []string{in.Path, in.Rank.String(),
-			times(in.Strength.Mean/2) + " (" + times(in.Strength.Lo/2) + "–" + times(in.Strength.Hi/2) + ")", way(in), graded(in)})
+			phrase.HazardTimes(in.Strength.Mean/2) + " (" + phrase.HazardTimes(in.Strength.Lo/2) + "–" + phrase.HazardTimes(in.Strength.Hi/2) + ")", phrase.Way(in), phrase.Grade(in)})
 	}
 	return t
 }
@@ -83,9 +55,9 @@ func tornadoSheet(s *outcome.Sensitivity) *sheet {
 func tornadoData(s *outcome.Sensitivity) *download {
 	var rows [][]string
 	for _, in := range s.Inputs {
-		row := []string{in.Path, in.Value, in.Unit, graded(in), in.Rank.String()}
+		row := []string{in.Path, in.Value, in.Unit, phrase.Grade(in), in.Rank.String()}
 		for _, r := range []stats.Range{in.Strength, in.Direction, in.PAWN, in.Resolves, in.Narrows} {
-			row = append(row, decimal(r.Mean), decimal(r.Lo), decimal(r.Hi))
+			row = append(row, phrase.Decimal(r.Mean), phrase.Decimal(r.Lo), phrase.Decimal(r.Hi))
 		}
 		rows = append(rows, row)
 	}
@@ -100,18 +72,18 @@ func tornadoData(s *outcome.Sensitivity) *download {
 func basesSheet(s *outcome.Sensitivity) *sheet {
 	t := &sheet{Caption: "What the headline rests on: shares of the sum of all strengths in % with 90 % intervals", Head: []string{"evidence", "numbers", "share"}}
 	for _, b := range s.Bases {
-		t.Rows = append(t.Rows, []string{b.Basis, strconv.Itoa(b.Numbers), percentRange(b.Share)})
+		t.Rows = append(t.Rows, []string{b.Basis, strconv.Itoa(b.Numbers), phrase.PercentRange(b.Share)})
 	}
 	return t
 }
 
 // collectionSheet lists the numbers whose resolving would tell most.
 func collectionSheet(s *outcome.Sensitivity) *sheet {
-	list := collection(s)
+	list := phrase.Collection(s)
 	t := &sheet{Caption: "Share of the variance over the numbers that knowing one would remove, in %, and by how many points the headline's interval would be narrower, both with 90 % intervals",
 		Head: []string{"number", "rank", "grade", "variance removed", "points narrower"}}
-	for _, in := range list[:min(shownBars, len(list))] {
-		t.Rows = append(t.Rows, []string{in.Path, in.ResolvesRank.String(), graded(in), percentRange(in.Resolves), narrows(in.Narrows)})
+	for _, in := range list[:min(svg.TornadoBars, len(list))] {
+		t.Rows = append(t.Rows, []string{in.Path, in.ResolvesRank.String(), phrase.Grade(in), phrase.PercentRange(in.Resolves), phrase.PointsNarrower(in.Narrows)})
 	}
 	return t
 }
@@ -125,7 +97,7 @@ func discoverySection(d *Dossier) *section {
 			Text: d.absent(DiscoveryFile, "`fronde discover` makes it.")}}}
 	}
 	s := &section{ID: "discovery", Title: title}
-	s.Blocks = append(s.Blocks, block{Text: sought(found) + " These draws had no say in the boxes."})
+	s.Blocks = append(s.Blocks, block{Text: phrase.Sought(found) + " These draws had no say in the boxes."})
 	for i := range found.Boxes {
 		s.Blocks = append(s.Blocks, boxBlock(d, i))
 	}
@@ -144,7 +116,7 @@ func leavesSheet(d *outcome.Discovery) *sheet {
 		Head: []string{"where", "draws", "density", "coverage"}}
 	for i := range d.Leaves {
 		leaf := &d.Leaves[i]
-		t.Rows = append(t.Rows, regionRow(upperFirst(boundsInWords(leaf)), leaf.Checked))
+		t.Rows = append(t.Rows, regionRow(phrase.UpperFirst(phrase.BoundsInWords(leaf)), leaf.Checked))
 	}
 	return t
 }
@@ -158,14 +130,14 @@ func boxBlock(d *Dossier, number int) block {
 		t.Rows = append(t.Rows, regionRow("the half where it was found", box.Found))
 	}
 	t.Rows = append(t.Rows, regionRow("the half where it was checked", box.Checked))
-	out := block{Text: name + ". " + inWords(box), Table: t}
+	out := block{Text: name + ". " + phrase.BoxInWords(box), Table: t}
 	for _, b := range box.Bounds {
 		out.Items = append(out.Items, b.Path+": "+b.Doc)
 	}
 	id := "box-" + strconv.Itoa(number+1)
 	if parts := partsOf(d.Case, box); len(parts) > 0 {
 		g := graphic{ID: id, Title: name + ": which part of each number's distribution", Desc: "For each number that the box restricts, a strip of its distribution from the 0 to the 100 per cent quantile, with the part inside the box filled. The table holds the bounds."}
-		g.Wide = boxStrips(parts).svg(g.ID, g.Title, g.Desc)
+		g.Wide = svg.Box(parts).SVG(g.ID, g.Title, g.Desc)
 		g.Table, g.Data = boundsSheet(parts), boundsData(id, parts)
 		out.Figures = append(out.Figures, g)
 	}
@@ -176,15 +148,9 @@ func boxBlock(d *Dossier, number int) block {
 	return out
 }
 
-// part is what a box holds of a number's distribution: its bounds as quantiles.
-type part struct {
-	bound    outcome.NumberBound
-	from, to float64
-}
-
 // partsOf returns what a box holds of its numbers' distributions; none without the case, whose
 // distributions they are.
-func partsOf(c *scenario.Case, box *outcome.FoundBox) (parts []part) {
+func partsOf(c *scenario.Case, box *outcome.FoundBox) (parts []svg.Part) {
 	if c == nil {
 		return nil
 	}
@@ -197,53 +163,36 @@ func partsOf(c *scenario.Case, box *outcome.FoundBox) (parts []part) {
 		if !ok {
 			return nil
 		}
-		one := part{bound: b, to: 1}
+		one := svg.Part{Bound: b, To: 1}
 		if b.Lo != nil {
-			one.from = shareBelow(n, *b.Lo)
+			one.From = shareBelow(n, *b.Lo)
 		}
 		if b.Hi != nil {
-			one.to = shareBelow(n, *b.Hi)
+			one.To = shareBelow(n, *b.Hi)
 		}
 		parts = append(parts, one)
 	}
 	return parts
 }
 
-// boxStrips draws the parts that a box holds.
-func boxStrips(parts []part) *drawing {
-	const left, right, step = 16.0, 404.0, 46.0
-	d := &drawing{width: 420, height: step*float64(len(parts)) + 26}
-	for i, p := range parts {
-		top := step * float64(i)
-		d.text(left, top+16, "start", "label", short(p.bound.Path))
-		d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="strip"/>`, left, top+23, right-left)
-		d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="strip full"/>`, left+(right-left)*p.from, top+23, max(2, (right-left)*(p.to-p.from)))
-	}
-	for _, q := range []float64{0, 0.5, 1} {
-		anchor := map[float64]string{0: "start", 0.5: "middle", 1: "end"}[q]
-		d.text(left+(right-left)*q, d.height-8, anchor, "tick", trimmed(100*q, 0)+" % quantile")
-	}
-	return d
-}
-
-func boundsSheet(parts []part) *sheet {
+func boundsSheet(parts []svg.Part) *sheet {
 	t := &sheet{Caption: "The bounds of the box, and which quantiles of the number's distribution lie inside", Head: []string{"number", "inside", "quantiles, %"}}
 	for _, p := range parts {
-		t.Rows = append(t.Rows, []string{p.bound.Path, rangeInWords(p.bound), trimmed(100*p.from, 0) + "–" + trimmed(100*p.to, 0)})
+		t.Rows = append(t.Rows, []string{p.Bound.Path, phrase.BoundInWords(p.Bound), phrase.Trimmed(100*p.From, 0) + "–" + phrase.Trimmed(100*p.To, 0)})
 	}
 	return t
 }
 
-func boundsData(name string, parts []part) *download {
+func boundsData(name string, parts []svg.Part) *download {
 	var rows [][]string
 	side := func(x *float64) string {
 		if x == nil {
 			return ""
 		}
-		return decimal(*x)
+		return phrase.Decimal(*x)
 	}
 	for _, p := range parts {
-		rows = append(rows, []string{p.bound.Path, p.bound.Unit, side(p.bound.Lo), side(p.bound.Hi), decimal(p.from), decimal(p.to)})
+		rows = append(rows, []string{p.Bound.Path, p.Bound.Unit, side(p.Bound.Lo), side(p.Bound.Hi), phrase.Decimal(p.From), phrase.Decimal(p.To)})
 	}
 	return csvLink(name, []string{"path", "unit", "lo", "hi", "quantile_lo", "quantile_hi"}, rows)
 }

@@ -2,16 +2,11 @@ package report
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 
+	"fronde/report/phrase"
+	"fronde/report/svg"
 	"fronde/scenario"
-)
-
-// The two letters of a grade, in order.
-var (
-	reliabilities = []string{"A", "B", "C", "D", "E", "F"}
-	credibilities = []string{"1", "2", "3", "4", "5", "6"}
 )
 
 // assumptionSection lists the numbers with their evidence and grades.
@@ -19,13 +14,13 @@ func assumptionSection(d *Dossier) *section {
 	in := d.Result.Inputs
 	s := &section{ID: "assumptions", Title: "Assumptions, evidence and grades"}
 	text := fmt.Sprintf("%s: %d stated in the scenario, %d documented default priors; %d are uncertain and drawn anew for each draw.",
-		count(int64(in.Numbers), "number", "numbers"), in.Stated, in.Default, in.Uncertain)
+		phrase.Count(int64(in.Numbers), "number", "numbers"), in.Stated, in.Default, in.Uncertain)
 	b := block{Text: text}
 	if len(in.Grades) > 0 {
 		g := graphic{ID: "grades", Title: "Stated numbers by grade of evidence",
 			Desc: "A table of squares: rows are the reliability of the source from A, completely reliable, to F, cannot be judged; columns the credibility of what it says from 1, confirmed, to 6, cannot be judged. Each square holds how many numbers have that grade.",
 			Data: gradeData(in.Grades)}
-		g.Wide = gradeMatrix(in.Grades).svg(g.ID, g.Title, g.Desc)
+		g.Wide = svg.Grades(in.Grades).SVG(g.ID, g.Title, g.Desc)
 		b.Figures = []graphic{g}
 		b.Note = "Admiralty code: reliability of the source from A (completely reliable) to F (cannot be judged), credibility of what it says from 1 (confirmed) to 6 (cannot be judged). F6 is judgement. Weak grades widen a number's distribution."
 	}
@@ -53,39 +48,12 @@ func assumptionSection(d *Dossier) *section {
 // gradeData is the count of every grade as a file.
 func gradeData(grades map[string]int) *download {
 	var rows [][]string
-	for _, reliability := range reliabilities {
-		for _, credibility := range credibilities {
+	for _, reliability := range svg.Reliabilities {
+		for _, credibility := range svg.Credibilities {
 			rows = append(rows, []string{reliability, credibility, strconv.Itoa(grades[reliability+credibility])})
 		}
 	}
 	return csvLink("grades", []string{"reliability", "credibility", "numbers"}, rows)
-}
-
-// gradeMatrix draws the grades as squares with counts.
-func gradeMatrix(grades map[string]int) *drawing {
-	const side, left, top = 52.0, 46.0, 34.0
-	d := &drawing{width: 420, height: top + 6*34 + 14}
-	most := 1
-	for _, n := range grades {
-		most = max(most, n)
-	}
-	d.text(left, 12, "start", "tick", "credibility of the content →")
-	for column, credibility := range credibilities {
-		d.text(left+side*(float64(column)+0.5), 28, "middle", "tick", credibility)
-	}
-	for row, reliability := range reliabilities {
-		y := top + 34*float64(row)
-		d.text(left-12, y+22, "end", "tick", reliability)
-		for column, credibility := range credibilities {
-			n := grades[reliability+credibility]
-			x := left + side*float64(column)
-			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="32" class="square" fill-opacity="%.2f"/>`, x, y, side-2, 0.06+0.6*math.Sqrt(float64(n)/float64(most)))
-			if n > 0 {
-				d.text(x+side/2-1, y+21, "middle", "label", strconv.Itoa(n))
-			}
-		}
-	}
-	return d
 }
 
 // numberSheets table the stated numbers and the default priors.

@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/report/svg"
 	"fronde/stats"
 )
 
@@ -18,11 +20,11 @@ func crackBlocks(r *outcome.Result) []block {
 	_, best := r.Headline()
 	blocks := []block{}
 	if len(s.Cracks) > 0 && len(best.Horizons) > 0 {
-		g := graphic{ID: "cracks", Full: true, Title: "The signs that would move the forecast most: probability within " + weeks(s.MatrixLead) + " of seeing them",
+		g := graphic{ID: "cracks", Full: true, Title: "The signs that would move the forecast most: probability within " + phrase.Weeks(s.MatrixLead) + " of seeing them",
 			Desc:  "For each sign the pooled probability of the exit that it moves most, before the sign as a hollow circle and after it as a disc, with 90 per cent intervals, on a logarithmic scale. The table holds the numbers.",
 			Table: crackSheet(s), Data: signData(s)}
-		g.Wide = crackChart(s, true).draw(860).svg(g.ID, g.Title, g.Desc)
-		g.Narrow = crackChart(s, false).draw(400).svg(g.ID+"-n", g.Title, g.Desc)
+		g.Wide = svg.Cracks(s, true).Draw(860).SVG(g.ID, g.Title, g.Desc)
+		g.Narrow = svg.Cracks(s, false).Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
 		blocks = append(blocks, block{
 			Text:    "What, if it were seen, would change this forecast, and to what. Only signs that an observer can see, and whose effect exceeds its error, are listed; among so many some will still be chance.",
 			Keys:    append([]key{{Mark: "circle", Label: "now"}, {Mark: "disc", Label: "with the sign seen"}}, crackKeys(s)...),
@@ -32,20 +34,20 @@ func crackBlocks(r *outcome.Result) []block {
 		blocks = append(blocks, block{Text: "No sign that an observer can see would move the probability of any exit by a tenth of it, beyond its error."})
 	}
 	blocks = append(blocks, block{
-		Text:  fmt.Sprintf("Signs against exits within %s, as an analysis of competing hypotheses sets them: ++ the sign is three times likelier or more if that exit comes, + likelier, − less likely, −− a third or less, · neither beyond its error, nothing where too few worlds show the exit. Bits say how well a sign tells the exits apart if all were equally likely.", weeks(s.MatrixLead)),
+		Text:  fmt.Sprintf("Signs against exits within %s, as an analysis of competing hypotheses sets them: ++ the sign is three times likelier or more if that exit comes, + likelier, − less likely, −− a third or less, · neither beyond its error, nothing where too few worlds show the exit. Bits say how well a sign tells the exits apart if all were equally likely.", phrase.Weeks(s.MatrixLead)),
 		Table: matrixSheet(s, shownSigns),
 	}, block{Fold: "Table: the whole matrix, with what only insiders see", Table: matrixSheet(s, len(s.Signs))})
 	for _, lead := range s.Leads {
-		blocks = append(blocks, block{Fold: "Table: likelihood ratios within " + weeks(lead), Table: likelihoodSheet(s, lead)})
+		blocks = append(blocks, block{Fold: "Table: likelihood ratios within " + phrase.Weeks(lead), Table: likelihoodSheet(s, lead)})
 	}
 	return append(blocks, block{Note: fmt.Sprintf("Counted from %s in %s, read every four weeks up to a year ahead, as simulated. A ratio is of the sign's frequency if the exit comes within the lead to that if it does not. What it would move the forecast to gives the simulator its weight in the pool and no more. %s",
-		count(int64(s.Worlds), "world", "worlds"), count(int64(s.Draws), "draw", "draws"), unseen(s, s.MatrixLead))})
+		phrase.Count(int64(s.Worlds), "world", "worlds"), phrase.Count(int64(s.Draws), "draw", "draws"), phrase.WithoutRatio(s, s.MatrixLead))})
 }
 
 // crackKeys name the exits that the cracks move, by their colours.
 func crackKeys(s *outcome.Signposts) (keys []key) {
 	for _, c := range s.Cracks {
-		one := key{Class: c.Exit, Mark: "swatch", Label: hypothesisLabel(c.Exit)}
+		one := key{Class: c.Exit, Mark: "swatch", Label: phrase.HypothesisLabel(c.Exit)}
 		if !slices.Contains(keys, one) {
 			keys = append(keys, one)
 		}
@@ -53,30 +55,13 @@ func crackKeys(s *outcome.Signposts) (keys []key) {
 	return keys
 }
 
-// crackChart draws the cracks; named writes each exit beside its sign.
-func crackChart(s *outcome.Signposts, named bool) estimateChart {
-	chart := estimateChart{lo: 1e-4, hi: 1, ticks: []float64{1e-4, 1e-3, 1e-2, 1e-1, 1},
-		tick: func(p float64) string { return trimmed(100*p, 2) + " %" }, axis: "probability, logarithmic"}
-	for _, c := range s.Cracks {
-		sign := &s.Signs[c.Sign]
-		l := signAt(sign, s.MatrixLead)[c.Exit]
-		label := signText(sign)
-		if named {
-			label += " → " + hypothesisLabel(c.Exit)
-		}
-		chart.rows = append(chart.rows, estimateRow{label: label, class: c.Exit, marks: []estimateMark{
-			{shape: "circle", mean: l.From.Mean, lo: l.From.Lo, hi: l.From.Hi}, {shape: "disc", mean: l.To.Mean, lo: l.To.Lo, hi: l.To.Hi}}})
-	}
-	return chart
-}
-
 func crackSheet(s *outcome.Signposts) *sheet {
-	t := &sheet{Caption: "Within " + weeks(s.MatrixLead) + ", pooled, in % with 90 % intervals", Head: []string{"sign", "exit", "now", "then", "times its chance now", "ratio"}}
+	t := &sheet{Caption: "Within " + phrase.Weeks(s.MatrixLead) + ", pooled, in % with 90 % intervals", Head: []string{"sign", "exit", "now", "then", "times its chance now", "ratio"}}
 	for _, c := range s.Cracks {
 		sign := &s.Signs[c.Sign]
-		l := signAt(sign, s.MatrixLead)[c.Exit]
-		t.Rows = append(t.Rows, []string{signText(sign), hypothesisLabel(c.Exit),
-			cell(l.From.Probability()), cell(l.To.Probability()), likelihoodRatio(l.Times), likelihoodRatio(l.LR)})
+		l := phrase.LikelihoodsAt(sign, s.MatrixLead)[c.Exit]
+		t.Rows = append(t.Rows, []string{phrase.Sign(sign), phrase.HypothesisLabel(c.Exit),
+			phrase.Cell(l.From.Probability()), phrase.Cell(l.To.Probability()), phrase.Ratio(l.Times), phrase.Ratio(l.LR)})
 	}
 	return t
 }
@@ -104,20 +89,20 @@ const shownSigns = 12
 
 // matrixSheet sets signs against exits: all, or so many of those that observers see.
 func matrixSheet(s *outcome.Signposts, most int) *sheet {
-	names := hypothesesOf(s, s.MatrixLead)
+	names := phrase.Hypotheses(s, s.MatrixLead)
 	t := &sheet{Caption: "Analysis of competing hypotheses, the most telling signs first", Head: []string{"sign", "seen by", "bits"}}
 	for _, name := range names {
-		t.Head = append(t.Head, hypothesisLabel(name))
+		t.Head = append(t.Head, phrase.HypothesisLabel(name))
 	}
 	for _, sign := range byDiagnosticity(s) {
 		if all := most == len(s.Signs); len(t.Rows) == most || !all && !sign.Visible {
 			continue
 		}
-		row := []string{signText(sign), seenBy(sign), bitsCell(sign)}
-		at := signAt(sign, s.MatrixLead)
+		row := []string{phrase.Sign(sign), seenBy(sign), phrase.Bits(sign)}
+		at := phrase.LikelihoodsAt(sign, s.MatrixLead)
 		for _, name := range names {
 			l, known := at[name]
-			row = append(row, weighs(l, known))
+			row = append(row, phrase.Weighs(l, known))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -133,18 +118,18 @@ func seenBy(s *outcome.Sign) string {
 
 // likelihoodSheet holds the ratios of all signs at a lead.
 func likelihoodSheet(s *outcome.Signposts, lead int) *sheet {
-	names := append(hypothesesOf(s, lead), outcome.AnyExit)
-	t := &sheet{Caption: "How many times likelier the sign is if the exit comes within " + weeks(lead) + ", with 90 % intervals", Head: []string{"sign", "seen by"}}
+	names := append(phrase.Hypotheses(s, lead), outcome.AnyExit)
+	t := &sheet{Caption: "How many times likelier the sign is if the exit comes within " + phrase.Weeks(lead) + ", with 90 % intervals", Head: []string{"sign", "seen by"}}
 	for _, name := range names {
-		t.Head = append(t.Head, hypothesisLabel(name))
+		t.Head = append(t.Head, phrase.HypothesisLabel(name))
 	}
 	for i := range s.Signs {
-		row := []string{signText(&s.Signs[i]), seenBy(&s.Signs[i])}
-		at := signAt(&s.Signs[i], lead)
+		row := []string{phrase.Sign(&s.Signs[i]), seenBy(&s.Signs[i])}
+		at := phrase.LikelihoodsAt(&s.Signs[i], lead)
 		for _, name := range names {
 			cell := ""
 			if l, known := at[name]; known {
-				cell = likelihoodRatio(l.LR)
+				cell = phrase.Ratio(l.LR)
 			}
 			row = append(row, cell)
 		}
@@ -161,16 +146,16 @@ func signData(s *outcome.Signposts) *download {
 	for i := range s.Signs {
 		sign := &s.Signs[i]
 		for _, at := range sign.At {
-			for _, name := range append(hypothesesOf(s, at.Lead), outcome.AnyExit) {
+			for _, name := range append(phrase.Hypotheses(s, at.Lead), outcome.AnyExit) {
 				l, known := at.Exits[name]
 				if !known {
 					continue
 				}
-				row := []string{sign.Variable, sign.Reading, sign.Side, decimal(sign.Threshold), sign.Unit, decimal(sign.Frequency),
-					strconv.FormatBool(sign.Visible), decimal(sign.Diagnosticity),
-					decimal(sign.DiagnosticityLo), decimal(sign.DiagnosticityHi), strconv.Itoa(at.Lead), name}
+				row := []string{sign.Variable, sign.Reading, sign.Side, phrase.Decimal(sign.Threshold), sign.Unit, phrase.Decimal(sign.Frequency),
+					strconv.FormatBool(sign.Visible), phrase.Decimal(sign.Diagnosticity),
+					phrase.Decimal(sign.DiagnosticityLo), phrase.Decimal(sign.DiagnosticityHi), strconv.Itoa(at.Lead), name}
 				for _, r := range []stats.Range{l.LR, l.From.Range, l.To.Range, l.Times} {
-					row = append(row, decimal(r.Mean), decimal(r.Lo), decimal(r.Hi))
+					row = append(row, phrase.Decimal(r.Mean), phrase.Decimal(r.Lo), phrase.Decimal(r.Hi))
 				}
 				rows = append(rows, row)
 			}

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // dataOf reads the first file of a name that the page holds: its head and its rows by column.
@@ -122,7 +123,7 @@ func TestHTMLDataOfTheSeats(t *testing.T) {
 		t.Fatalf("%d rows of seats, want %d", len(rows), want)
 	}
 	row := rows[1*len(film.Seats)+3] // the fourth seat on the second day
-	for column, want := range map[string]string{"date": isoAfter(d.Trace.Scenario.Start, film.Days[1]), "role": "army 3", "bloc": "bloc 0", "power": "0.006",
+	for column, want := range map[string]string{"date": phrase.ISOAfter(d.Trace.Scenario.Start, film.Days[1]), "role": "army 3", "bloc": "bloc 0", "power": "0.006",
 		"confidence_in_regime_percent": "6", "open_dissent": "yes", "plot": "3", "holder": "0"} {
 		if row[column] != want {
 			t.Errorf("%s is %q, want %q", column, row[column], want)
@@ -130,30 +131,5 @@ func TestHTMLDataOfTheSeats(t *testing.T) {
 	}
 	if ties := dataOf(t, page, "seat-ties.csv"); len(ties) != len(film.Ties) || ties[1]["role"] != "army 1" || ties[1]["trusts"] != "army 39" {
 		t.Errorf("ties are %v", ties)
-	}
-}
-
-// A range stands beside every median, and people come in whole numbers.
-func TestWithRange(t *testing.T) {
-	for _, c := range []struct {
-		q          [3]float64
-		unit, want string
-	}{
-		{[3]float64{0.73, 1.73, 4.09}, "count", "2 (1–4)"}, {[3]float64{1.9, 2, 2.2}, "count", "2 (2)"},
-		{[3]float64{48.9, 55.7, 63.4}, "persons", "56 (49–63)"}, {[3]float64{1, 1, 1}, "share", "100 % (100 %)"},
-		{[3]float64{0.5, 0.71, 0.8}, "share", "71 % (50–80 %)"}, {[3]float64{0.1, 0.24, 1}, "factor", "0.24 (0.1–1)"},
-	} {
-		if got := withRange(c.q, c.unit); got != c.want {
-			t.Errorf("%v %s: got %q, want %q", c.q, c.unit, got, c.want)
-		}
-	}
-}
-
-// An axis of few counts labels more than 0 and 1, one of many its powers of ten.
-func TestAxisTicks(t *testing.T) {
-	for top, want := range map[float64]string{1: "[0 1]", 4: "[0 1 2 3 4]", 9: "[0 1 2 3 4 6 8]", 300: "[0 1 10 100]"} {
-		if got := fmt.Sprint(axisTicks(newScale("count", []float64{0, top}))); got != want {
-			t.Errorf("to %v: got %s, want %s", top, got, want)
-		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // doubtTitle heads the section on what would change the forecast.
@@ -90,11 +91,11 @@ func uncertaintySection(d *Dossier) *section {
 	slices.SortStableFunc(exits, func(a, b outcome.Exit) int {
 		return cmp.Compare(h.Exits[b].Hi-h.Exits[b].Lo, h.Exits[a].Hi-h.Exits[a].Lo)
 	})
-	t := &sheet{Caption: "By " + dateAfter(r.Scenario.AsOf, h.Days) + " (" + name + "), the widest interval first, in percentage points",
+	t := &sheet{Caption: "By " + phrase.DateAfter(r.Scenario.AsOf, h.Days) + " (" + name + "), the widest interval first, in percentage points",
 		Head: []string{"way out", "%, 90 % interval", "s.d. from what is unknown", "Monte Carlo error"}}
 	for _, e := range exits {
 		p := h.Exits[e]
-		t.Rows = append(t.Rows, []string{shortLabel(e), cell(p), twoDigits(100 * p.SDParameters), twoDigits(100 * p.MCError)})
+		t.Rows = append(t.Rows, []string{phrase.ExitLabel(e), phrase.Cell(p), phrase.TwoDigits(100 * p.SDParameters), phrase.TwoDigits(100 * p.MCError)})
 	}
 	s := &section{ID: "uncertainties", Title: "Key uncertainties", Blocks: []block{{
 		Text: "What is unknown about the case, about history and about the simulator's weight spreads each probability; the Monte Carlo error is what more worlds would take away.", Table: t,
@@ -103,11 +104,11 @@ func uncertaintySection(d *Dossier) *section {
 		s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("The least known relative risk is that of the mode %q: %s times a usual ruler's (90 %% interval).", mode, interval)})
 	}
 	c := r.Convergence
-	worst := fmt.Sprintf("The simulator's largest Monte Carlo error against its bound, in percentage points, is %s (%s by %s)", rounded(100*c.WorstMCError), c.WorstExit.Label(), span(c.WorstDays))
+	worst := fmt.Sprintf("The simulator's largest Monte Carlo error against its bound, in percentage points, is %s (%s by %s)", phrase.Rounded(100*c.WorstMCError), c.WorstExit.Label(), phrase.Span(c.WorstDays))
 	if c.Enough {
 		worst += ": there are worlds enough."
 	} else {
-		worst += fmt.Sprintf("; about %s would do.", count(int64(c.RunsNeeded), "world", "worlds"))
+		worst += fmt.Sprintf("; about %s would do.", phrase.Count(int64(c.RunsNeeded), "world", "worlds"))
 	}
 	s.Blocks = append(s.Blocks, block{Text: worst})
 	return s
@@ -124,7 +125,7 @@ func widest(r *outcome.Result) (interval, mode string) {
 		rr := m.RelativeRisk[r.HeadlineHorizon()]
 		if ratio := rr.Hi / rr.Lo; rr.Lo > 0 && ratio > most {
 			most, mode = ratio, m.Mode
-			interval = twoDigits(rr.Lo) + "–" + twoDigits(rr.Hi)
+			interval = phrase.TwoDigits(rr.Lo) + "–" + phrase.TwoDigits(rr.Hi)
 		}
 	}
 	return interval, mode
@@ -150,11 +151,11 @@ func changeSection(d *Dossier) *section {
 	if pooled(r) {
 		i := r.HeadlineHorizon()
 		days := r.Views[outcome.PooledView].Horizons[i].Days
-		t := &sheet{Caption: "The leader leaves by any way until " + dateAfter(r.Scenario.AsOf, days) + ", in % with 90 % interval", Head: []string{"who believes", "probability"}}
+		t := &sheet{Caption: "The leader leaves by any way until " + phrase.DateAfter(r.Scenario.AsOf, days) + ", in % with 90 % interval", Head: []string{"who believes", "probability"}}
 		for _, v := range []struct{ name, label string }{
 			{outcome.OutsideView, "history alone"}, {outcome.InsideView, "history times the simulated relative risk in full"}, {outcome.PooledView, "both, at the weight of the pool"},
 		} {
-			t.Rows = append(t.Rows, []string{v.label, cell(leaves(r.Views[v.name].Horizons[i]))})
+			t.Rows = append(t.Rows, []string{v.label, phrase.Cell(r.Views[v.name].Horizons[i].Leaves())})
 		}
 		s.Blocks = append(s.Blocks, block{Text: "How far the choice of a view moves the headline:", Table: t})
 	}
@@ -186,17 +187,17 @@ func provenanceSection(d *Dossier) *section {
 	add("changed", r.Scenario.Intervention)
 	add("mechanisms off", strings.Join(r.Scenario.MechanismsOff, ", "))
 	add("seed", fmt.Sprint(r.Seed))
-	add("worlds", fmt.Sprintf("%s in %s", count(int64(r.Runs), "world", "worlds"), count(int64(r.Draws), "draw", "draws")))
-	add("simulated", fmt.Sprintf("%s people in %s, %s, %s to %s", thousands(r.Scenario.Population), count(int64(r.Scenario.Cells), "cell", "cells"),
-		count(int64(r.Scenario.Elites), "elite", "elites"), date(r.Scenario.Start), dateAfter(r.Scenario.AsOf, r.Scenario.HorizonDays)))
+	add("worlds", fmt.Sprintf("%s in %s", phrase.Count(int64(r.Runs), "world", "worlds"), phrase.Count(int64(r.Draws), "draw", "draws")))
+	add("simulated", fmt.Sprintf("%s people in %s, %s, %s to %s", phrase.Thousands(r.Scenario.Population), phrase.Count(int64(r.Scenario.Cells), "cell", "cells"),
+		phrase.Count(int64(r.Scenario.Elites), "elite", "elites"), phrase.Date(r.Scenario.Start), phrase.DateAfter(r.Scenario.AsOf, r.Scenario.HorizonDays)))
 	if p := r.Pooling; p != nil {
 		add("history", fmt.Sprintf("%s (%s)", p.Class.Name, p.Class.Source))
-		add("reference population", fmt.Sprintf("%s in %s, SHA-256 %s", count(int64(p.Reference.Members), "member", "members"), count(int64(p.Reference.Worlds), "world", "worlds"), p.Reference.SHA256))
-		add("joint draws of the views", thousands(int64(p.Draws)))
+		add("reference population", fmt.Sprintf("%s in %s, SHA-256 %s", phrase.Count(int64(p.Reference.Members), "member", "members"), phrase.Count(int64(p.Reference.Worlds), "world", "worlds"), p.Reference.SHA256))
+		add("joint draws of the views", phrase.Thousands(int64(p.Draws)))
 	}
 	if m := d.Manifest; m != nil {
-		add("run", fmt.Sprintf("%s to %s, %s seconds", m.Started.Format(time.DateTime), m.Ended.Format(time.DateTime+" MST"), rounded(m.Seconds)))
-		add("machine", fmt.Sprintf("%s/%s, %s, %s, %s", m.OS, m.Arch, count(int64(m.CPUs), "core", "cores"), count(int64(m.Workers), "worker", "workers"), m.Go))
+		add("run", fmt.Sprintf("%s to %s, %s seconds", m.Started.Format(time.DateTime), m.Ended.Format(time.DateTime+" MST"), phrase.Rounded(m.Seconds)))
+		add("machine", fmt.Sprintf("%s/%s, %s, %s, %s", m.OS, m.Arch, phrase.Count(int64(m.CPUs), "core", "cores"), phrase.Count(int64(m.Workers), "worker", "workers"), m.Go))
 		add("file", m.Scenario.File)
 		var flags []string
 		for _, name := range slices.Sorted(maps.Keys(m.Flags)) {

@@ -1,15 +1,15 @@
 package report
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"time"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/report/svg"
 	"fronde/scenario"
 	"fronde/scenario/quantity"
-	"fronde/stats"
 )
 
 // confidenceOf is the observable of a kind of bloc.
@@ -45,14 +45,15 @@ func eliteSection(d *Dossier) *section {
 	var figures []graphic
 	elites, ties := eliteData(d, p), trustData(d.Case.Elites.Blocs)
 	for i, day := range eliteDays(p) {
-		g := graphic{ID: "elites-" + strconv.Itoa(i), Title: p.start.AddDate(0, 0, day).Format("2 January 2006"),
+		g := graphic{ID: "elites-" + strconv.Itoa(i), Title: p.Start.AddDate(0, 0, day).Format("2 January 2006"),
 			Desc: "Blocs of elites around the leader. A disc's area is the bloc's share of power, a line's width how much the members of two blocs trust each other, the dark part of the ring the median confidence in the regime.",
 			Data: elites, Also: ties}
-		drawn, ok := eliteNetwork(d, p, day)
+		blocs, ok := blocsOn(d, day)
 		if !ok {
 			return nil
 		}
-		g.Wide = drawn.svg(g.ID, g.Title, g.Desc)
+		drawn := svg.Blocs(blocs, func(i, j int) float64 { return trust(d.Case.Elites.Blocs[i], d.Case.Elites.Blocs[j]) })
+		g.Wide = drawn.SVG(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
 	}
 	return &section{ID: "elites", Title: "The elite on key dates", Blocks: []block{{
@@ -65,45 +66,24 @@ func eliteSection(d *Dossier) *section {
 
 // eliteDays are the days on which the network is drawn: the first, the date of the
 // forecast, a year later, and the last.
-func eliteDays(p period) []int {
-	days := []int{0, p.runUp}
-	if year := p.runUp + 365; year < p.last {
+func eliteDays(p svg.Period) []int {
+	days := []int{0, p.RunUp}
+	if year := p.RunUp + 365; year < p.Last {
 		days = append(days, year)
 	}
-	return slices.Compact(append(days, p.last))
+	return slices.Compact(append(days, p.Last))
 }
 
-// eliteNetwork draws the blocs on a day; false if the result lacks a confidence.
-func eliteNetwork(d *Dossier, p period, day int) (*drawing, bool) {
-	blocs := d.Case.Elites.Blocs
-	g := &drawing{width: 420}
-	const centreX, centreY, reach = 210.0, 162.0, 122.0
-	x, y := make([]float64, len(blocs)), make([]float64, len(blocs))
-	power := 0.0
-	for i, b := range blocs {
-		turn := 2*math.Pi*float64(i)/float64(len(blocs)) - math.Pi/2
-		x[i], y[i] = centreX+1.15*reach*math.Cos(turn), centreY+reach*math.Sin(turn)
-		power += b.Power.Median()
-	}
-	for i := range blocs {
-		for j := range i {
-			width := 36 * trust(blocs[i], blocs[j])
-			g.add(`<path d="M%.1f %.1fL%.1f %.1f" class="tie" stroke-width="%.1f"/>`, x[i], y[i], x[j], y[j], max(width, 0.5))
-		}
-	}
-	for i, b := range blocs {
-		three, ok := confidenceAt(d.Result, b, day)
+// blocsOn are the blocs on a day; false if the result lacks a confidence.
+func blocsOn(d *Dossier, day int) (blocs []svg.Bloc, ok bool) {
+	for _, b := range d.Case.Elites.Blocs {
+		confidence, ok := confidenceAt(d.Result, b, day)
 		if !ok {
 			return nil, false
 		}
-		radius := max(14, 52*math.Sqrt(b.Power.Median()/power))
-		g.bloc(x[i], y[i], radius, three[1])
-		foot := y[i] + radius + 22
-		g.text(x[i], foot, "middle", "label strong halo", b.Name)
-		g.text(x[i], foot+16, "middle", "tick halo", withRange(three, "share"))
-		g.height = max(g.height, foot+28)
+		blocs = append(blocs, svg.Bloc{Name: b.Name, Power: b.Power.Median(), Confidence: confidence})
 	}
-	return g, true
+	return blocs, true
 }
 
 // unnamedTie is the trust between blocs whose tie the scenario does not name, as
@@ -127,7 +107,7 @@ func trustIn(a, b scenario.Bloc) [3]float64 {
 
 // middle90 are the 5 %, 50 % and 95 % quantiles of a number.
 func middle90(n quantity.Number) [3]float64 {
-	return [3]float64{n.Quantile(stats.Lower), n.Median(), n.Quantile(stats.Upper)}
+	return [3]float64{n.Quantile(0.05), n.Median(), n.Quantile(0.95)}
 }
 
 // confidenceAt are the 5 %, 50 % and 95 % quantiles of a bloc's confidence in the regime on
@@ -141,26 +121,18 @@ func confidenceAt(r *outcome.Result, b scenario.Bloc, day int) ([3]float64, bool
 	return [3]float64{s.Quantiles["0.05"][i], s.Quantiles["0.5"][i], s.Quantiles["0.95"][i]}, true
 }
 
-// bloc draws a disc with a ring of which a share is filled.
-func (d *drawing) bloc(x, y, radius, share float64) {
-	around := 2 * math.Pi * (radius + 4)
-	d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="node"/><circle cx="%.1f" cy="%.1f" r="%.1f" class="ring"/>`, x, y, radius, x, y, radius+4)
-	d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="ring full" stroke-dasharray="%.1f %.1f" transform="rotate(-90 %.1f %.1f)"/>`,
-		x, y, radius+4, around*max(0, min(1, share)), around, x, y)
-}
-
 // eliteSheet tables the blocs: power, and confidence in the regime on key dates.
-func eliteSheet(d *Dossier, p period) *sheet {
+func eliteSheet(d *Dossier, p svg.Period) *sheet {
 	t := &sheet{Caption: "Blocs: members, share of power before scaling (5–95 %), and confidence in the regime: median (5–95 % of worlds)", Head: []string{"bloc", "members", "power"}}
 	days := eliteDays(p)
 	for _, day := range days {
-		t.Head = append(t.Head, p.start.AddDate(0, 0, day).Format("2 Jan 2006"))
+		t.Head = append(t.Head, p.Start.AddDate(0, 0, day).Format("2 Jan 2006"))
 	}
 	for _, b := range d.Case.Elites.Blocs {
-		row := []string{b.Name, strconv.Itoa(b.Members), quantiles(middle90(b.Power), "share")}
+		row := []string{b.Name, strconv.Itoa(b.Members), phrase.Quantiles(middle90(b.Power), "share")}
 		for _, day := range days {
 			three, _ := confidenceAt(d.Result, b, day)
-			row = append(row, withRange(three, "share"))
+			row = append(row, phrase.WithRange(three, "share"))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -168,13 +140,13 @@ func eliteSheet(d *Dossier, p period) *sheet {
 }
 
 // eliteData is the blocs on key dates as a file.
-func eliteData(d *Dossier, p period) *download {
+func eliteData(d *Dossier, p svg.Period) *download {
 	var rows [][]string
 	for _, day := range eliteDays(p) {
 		for _, b := range d.Case.Elites.Blocs {
 			three, _ := confidenceAt(d.Result, b, day)
-			row := []string{p.start.AddDate(0, 0, day).Format(time.DateOnly), b.Name, b.Kind, strconv.Itoa(b.Members)}
-			rows = append(rows, append(append(row, decimals(middle90(b.Power))...), decimals(three)...))
+			row := []string{p.Start.AddDate(0, 0, day).Format(time.DateOnly), b.Name, b.Kind, strconv.Itoa(b.Members)}
+			rows = append(rows, append(append(row, phrase.Decimals(middle90(b.Power))...), phrase.Decimals(three)...))
 		}
 	}
 	return csvLink("elites", []string{"date", "bloc", "kind", "members", "power_5", "power_50", "power_95",
@@ -188,7 +160,7 @@ func trustData(blocs []scenario.Bloc) *download {
 	for _, a := range blocs {
 		for _, b := range blocs {
 			if a.Name != b.Name {
-				rows = append(rows, append([]string{a.Name, b.Name}, decimals(trustIn(a, b))...))
+				rows = append(rows, append([]string{a.Name, b.Name}, phrase.Decimals(trustIn(a, b))...))
 			}
 		}
 	}

@@ -2,20 +2,15 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/report/svg"
 	"fronde/scenario"
 )
-
-// bands are the ranges of worlds that a fan shows, the widest first, by the names of
-// their quantiles.
-var bands = []struct{ lo, hi, class string }{
-	{"0.025", "0.975", "b95"}, {"0.1", "0.9", "b80"}, {"0.25", "0.75", "b50"},
-}
 
 // fan is a panel of an observable over time.
 type fan struct {
@@ -63,7 +58,7 @@ func fanSection(d *Dossier) *section {
 			Keys:    []key{{Class: "one b95", Mark: "swatch", Label: "95 % of worlds"}, {Class: "one on80", Mark: "swatch", Label: "80 %"}, {Class: "one on50", Mark: "swatch", Label: "50 %"}, {Class: "one", Mark: "line", Label: "median world"}},
 			Figures: figures,
 			Note: fmt.Sprintf("Ranges over %s, for one day each: no single world follows a line. Until two months after the start protest and detentions are those of each day, from then on those of each week's largest day. The outermost range rests on few worlds where there are fewer than some hundreds.",
-				count(int64(d.Result.Runs), "world", "worlds")),
+				phrase.Count(int64(d.Result.Runs), "world", "worlds")),
 		},
 		movementBlock(d),
 	}}
@@ -76,79 +71,24 @@ func movementBlock(d *Dossier) block {
 		return block{}
 	}
 	t := &sheet{Caption: "Strongest movements while the leader stays: median (5–95 % of worlds)",
-		Head: []string{"observable", "on " + date(r.Scenario.AsOf), "after " + span(r.Scenario.HorizonDays)}}
+		Head: []string{"observable", "on " + phrase.Date(r.Scenario.AsOf), "after " + phrase.Span(r.Scenario.HorizonDays)}}
 	for _, m := range r.Movements {
-		t.Rows = append(t.Rows, []string{meaningOf(d, m.Variable), withRange(m.From, m.Unit), withRange(m.To, m.Unit)})
+		t.Rows = append(t.Rows, []string{meaningOf(d, m.Variable), phrase.WithRange(m.From, m.Unit), phrase.WithRange(m.To, m.Unit)})
 	}
 	return block{Fold: "Table: what moves most", Table: t}
 }
 
 // meaningOf says what a variable of a file is; its name where it is not known.
 func meaningOf(d *Dossier, variable string) string {
-	if v, known := variableNamed(variable); known {
+	if v, known := phrase.VariableNamed(variable); known {
 		return namedBlocs(d.Case, v.Info().Meaning)
 	}
-	return plain(variable)
-}
-
-// period is the time that a result's observables cover.
-type period struct {
-	start       time.Time
-	runUp, last int // days since start
-}
-
-// newPeriod returns the period; false if the result has no observables or dates.
-func newPeriod(r *outcome.Result) (period, bool) {
-	start, err := time.Parse(time.DateOnly, r.Scenario.Start)
-	if err != nil {
-		return period{}, false
-	}
-	asOf, err := time.Parse(time.DateOnly, r.Scenario.AsOf)
-	if err != nil {
-		return period{}, false
-	}
-	p := period{start: start, runUp: int(asOf.Sub(start).Hours() / 24)}
-	for _, s := range r.Observables {
-		if n := len(s.Days); n > 0 {
-			p.last = max(p.last, s.Days[n-1])
-		}
-	}
-	return p, p.last > 0
-}
-
-// seriesOf finds an observable with whole quantiles.
-func seriesOf(r *outcome.Result, v outcome.Variable) (outcome.Series, bool) {
-	for _, s := range r.Observables {
-		if s.Variable != v.String() || len(s.Days) == 0 {
-			continue
-		}
-		for _, q := range s.Quantiles {
-			if len(q) != len(s.Days) {
-				return s, false
-			}
-		}
-		return s, s.Quantiles["0.5"] != nil
-	}
-	return outcome.Series{}, false
-}
-
-// wholeWeeks leaves out the last day if less than a week lies between it and the one recorded
-// before: the largest of fewer days would look like a fall.
-func wholeWeeks(s outcome.Series, p period) outcome.Series {
-	n := len(s.Days) - 1
-	if n < 60 || (s.Days[n]-p.runUp)%7 == 0 {
-		return s
-	}
-	one := outcome.Series{Variable: s.Variable, Unit: s.Unit, Days: s.Days[:n], Quantiles: map[string][]float64{}}
-	for name, q := range s.Quantiles {
-		one.Quantiles[name] = q[:n]
-	}
-	return one
+	return phrase.Plain(variable)
 }
 
 // graphic draws the panel; false if the result lacks its observable, or if no bloc of the
 // case is of the kind.
-func (f fan) graphic(d *Dossier, p period) (graphic, bool) {
+func (f fan) graphic(d *Dossier, p svg.Period) (graphic, bool) {
 	s, ok := seriesOf(d.Result, f.variable)
 	if !ok || !hasBloc(d.Case, f.variable) {
 		return graphic{}, false
@@ -158,7 +98,7 @@ func (f fan) graphic(d *Dossier, p period) (graphic, bool) {
 	title, meaning := namedBlocs(d.Case, f.title), namedBlocs(d.Case, info.Meaning)
 	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: title, Note: f.note, Table: fanSheet(s, p), Data: fanData(s, p),
 		Desc: "Fan of the simulated worlds by date: " + meaning + ". Median, 50, 80 and 95 per cent ranges on key dates stand in the table."}
-	g.Wide = f.draw(s, p).svg(g.ID, g.Title, g.Desc)
+	g.Wide = svg.Fan(s, p, f.whole).SVG(g.ID, g.Title, g.Desc)
 	return g, true
 }
 
@@ -173,84 +113,15 @@ func namedBlocs(c *scenario.Case, text string) string {
 			names = append(names, b.Name)
 		}
 	}
-	return strings.ReplaceAll(text, "other blocs", joined(names))
+	return strings.ReplaceAll(text, "other blocs", phrase.List(names))
 }
-
-// draw draws the fan of a series.
-func (f fan) draw(s outcome.Series, p period) *drawing {
-	d := &drawing{width: 420, height: 236}
-	fr := frame{58, 408, 12, 192}
-	values := slices.Clone(s.Quantiles["0.5"])
-	for _, b := range bands {
-		values = append(append(values, s.Quantiles[b.lo]...), s.Quantiles[b.hi]...)
-	}
-	sc := newScale(s.Unit, values)
-	if f.whole {
-		sc = scale{unit: s.Unit, lo: 0, hi: 1.04}
-	}
-	y := func(v float64) float64 { return fr.bottom - (fr.bottom-fr.top)*max(0, min(1, sc.height(v))) }
-	d.valueAxis(fr, axisTicks(sc), y, func(v float64) string { return withUnit(v, s.Unit) })
-	d.fan(fr, p, s, y)
-	if p.runUp > 0 {
-		x := fr.left + (fr.right-fr.left)*float64(p.runUp)/float64(p.last)
-		d.line(x, fr.top, x, fr.bottom, "asof")
-	}
-	d.dateAxis(fr, p.start, p.last)
-	return d
-}
-
-// fan draws the bands and the median of one series.
-func (d *drawing) fan(fr frame, p period, s outcome.Series, y func(float64) float64) {
-	x := make([]float64, len(s.Days))
-	for i, day := range s.Days {
-		x[i] = fr.left + (fr.right-fr.left)*float64(day)/float64(p.last)
-	}
-	heights := func(q string) []float64 {
-		out := make([]float64, len(s.Quantiles[q]))
-		for i, v := range s.Quantiles[q] {
-			out[i] = y(v)
-		}
-		return out
-	}
-	for _, b := range bands {
-		if s.Quantiles[b.lo] != nil && s.Quantiles[b.hi] != nil {
-			d.add(`<path d="%s" class="band one %s"/>`, area(x, heights(b.hi), heights(b.lo)), b.class)
-		}
-	}
-	d.add(`<path d="%s" class="median one"/>`, polyline(x, heights("0.5")))
-}
-
-// keyDays are the days on which tables and networks show a series: the first, the date of
-// the forecast, the horizons with a name, and the last.
-func keyDays(p period) []int {
-	days := []int{0, p.runUp}
-	for _, h := range []int{91, 365} {
-		if p.runUp+h < p.last {
-			days = append(days, p.runUp+h)
-		}
-	}
-	return slices.Compact(append(days, p.last))
-}
-
-// nearest returns the place of the recorded day that is nearest to a day.
-func nearest(days []int, day int) int {
-	best := 0
-	for i := range days {
-		if abs(days[i]-day) < abs(days[best]-day) {
-			best = i
-		}
-	}
-	return best
-}
-
-func abs(n int) int { return max(n, -n) }
 
 // fanSheet tables medians and ranges on key dates.
-func fanSheet(s outcome.Series, p period) *sheet {
+func fanSheet(s outcome.Series, p svg.Period) *sheet {
 	t := &sheet{Caption: "Worlds whose leader is still in office", Head: []string{"date", "median (50 % of worlds)", "80 %", "95 %"}}
 	for _, day := range keyDays(p) {
 		i := nearest(s.Days, day)
-		t.Rows = append(t.Rows, []string{p.start.AddDate(0, 0, s.Days[i]).Format("2 January 2006"), medianOf(s, i),
+		t.Rows = append(t.Rows, []string{p.Start.AddDate(0, 0, s.Days[i]).Format("2 January 2006"), medianOf(s, i),
 			rangeOf(s, "0.1", "0.9", i), rangeOf(s, "0.025", "0.975", i)})
 	}
 	return t
@@ -261,20 +132,20 @@ func rangeOf(s outcome.Series, lo, hi string, i int) string {
 	if s.Quantiles[lo] == nil || s.Quantiles[hi] == nil {
 		return "–"
 	}
-	a, b := withUnit(s.Quantiles[lo][i], s.Unit), withUnit(s.Quantiles[hi][i], s.Unit)
+	a, b := phrase.Quantity(s.Quantiles[lo][i], s.Unit), phrase.Quantity(s.Quantiles[hi][i], s.Unit)
 	if a == b {
 		return b
 	}
-	return bare(s.Quantiles[lo][i], s.Unit) + "–" + b
+	return phrase.LowEnd(s.Quantiles[lo][i], s.Unit) + "–" + b
 }
 
 // medianOf writes the median of a place of a series with the range of half of the worlds.
 func medianOf(s outcome.Series, i int) string {
-	return withUnit(s.Quantiles["0.5"][i], s.Unit) + " (" + rangeOf(s, "0.25", "0.75", i) + ")"
+	return phrase.Quantity(s.Quantiles["0.5"][i], s.Unit) + " (" + rangeOf(s, "0.25", "0.75", i) + ")"
 }
 
 // fanData is the quantiles of a series by day as a file.
-func fanData(s outcome.Series, p period) *download {
+func fanData(s outcome.Series, p svg.Period) *download {
 	names := []string{"0.025", "0.05", "0.1", "0.25", "0.5", "0.75", "0.9", "0.95", "0.975"}
 	head := []string{"variable", "unit", "date", "day"}
 	for _, q := range names {
@@ -282,11 +153,11 @@ func fanData(s outcome.Series, p period) *download {
 	}
 	var rows [][]string
 	for i, day := range s.Days {
-		row := []string{s.Variable, s.Unit, p.start.AddDate(0, 0, day).Format(time.DateOnly), strconv.Itoa(day)}
+		row := []string{s.Variable, s.Unit, p.Start.AddDate(0, 0, day).Format(time.DateOnly), strconv.Itoa(day)}
 		for _, q := range names {
 			value := ""
 			if s.Quantiles[q] != nil {
-				value = decimal(s.Quantiles[q][i])
+				value = phrase.Decimal(s.Quantiles[q][i])
 			}
 			row = append(row, value)
 		}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // words returns what stands between two tags, as a reader sees it.
@@ -160,7 +161,7 @@ func TestHTMLDigitsAreAsPromised(t *testing.T) {
 		t.Error("the page promises nothing about digits")
 	}
 	check := func(p outcome.Probability) {
-		text := cell(p)
+		text := phrase.Cell(p)
 		if !strings.Contains(page, html.EscapeString(text)) {
 			t.Errorf("%s is not on the page", text)
 		}
@@ -172,7 +173,7 @@ func TestHTMLDigitsAreAsPromised(t *testing.T) {
 		}
 	}
 	for name, view := range d.Result.Views {
-		if !slices.Contains(sideBySide, name) {
+		if !slices.Contains(phrase.Views, name) {
 			continue // only its file is on the page
 		}
 		for _, h := range view.Horizons {

@@ -7,9 +7,11 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/scenario"
 )
 
@@ -63,14 +65,14 @@ func (d *Dossier) readAnalyses(dir string) error {
 	if found != nil && d.accepts(DiscoveryFile, found.Scenario, found.Software) {
 		d.Discovery = found
 	}
-	ways, err := readBeside(d, dir, PathwaysFile, outcome.ReadPathways)
+	ways, err := readBeside(d, dir, PathwaysFile, readPathways)
 	if err != nil {
 		return err
 	}
 	if ways != nil && d.accepts(PathwaysFile, ways.Scenario, ways.Software) && d.sameWorlds(PathwaysFile, ways.Seed, ways.Worlds) {
 		d.Pathways = ways
 	}
-	t, err := readBeside(d, dir, TraceFile, outcome.ReadTrace)
+	t, err := readBeside(d, dir, TraceFile, readTrace)
 	if err != nil {
 		return err
 	}
@@ -99,9 +101,9 @@ func (d *Dossier) sameWorlds(name string, seed uint64, worlds int) bool {
 	case seed != r.Seed:
 		return d.leaveOut(name, fmt.Sprintf("looks at worlds of seed %d, the result's is %d", seed, r.Seed))
 	case worlds > r.Runs || worlds < r.Runs && name == TraceFile:
-		return d.leaveOut(name, fmt.Sprintf("is of a run of %s, the result of %s", count(int64(worlds), "world", "worlds"), count(int64(r.Runs), "world", "worlds")))
+		return d.leaveOut(name, fmt.Sprintf("is of a run of %s, the result of %s", phrase.Count(int64(worlds), "world", "worlds"), phrase.Count(int64(r.Runs), "world", "worlds")))
 	case worlds < r.Runs:
-		d.Notes = append(d.Notes, fmt.Sprintf("%s looks at the first %s of %s.", name, thousands(int64(worlds)), count(int64(r.Runs), "world", "worlds")))
+		d.Notes = append(d.Notes, fmt.Sprintf("%s looks at the first %s of %s.", name, phrase.Thousands(int64(worlds)), phrase.Count(int64(r.Runs), "world", "worlds")))
 	}
 	return true
 }
@@ -138,6 +140,57 @@ func readBeside[T any](d *Dossier, dir, name string, read func(io.Reader) (*T, e
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	return value, nil
+}
+
+// readPathways reads the ways by which worlds came to their exits.
+func readPathways(from io.Reader) (*outcome.Pathways, error) {
+	p := &outcome.Pathways{}
+	if err := json.NewDecoder(from).Decode(p); err != nil {
+		return nil, fmt.Errorf("no pathways, or truncated: %w", err)
+	}
+	if p.Schema != outcome.PathwaysSchema {
+		return nil, fmt.Errorf("unsupported schema of pathways %q; this program reads %q", p.Schema, outcome.PathwaysSchema)
+	}
+	return p, nil
+}
+
+// readTrace reads the story of a world.
+func readTrace(from io.Reader) (*outcome.Trace, error) {
+	t := &outcome.Trace{}
+	if err := json.NewDecoder(from).Decode(t); err != nil {
+		return nil, fmt.Errorf("not a trace, or truncated: %w", err)
+	}
+	if t.Schema != outcome.TraceSchema {
+		return nil, fmt.Errorf("unsupported trace schema %q; this program reads %q", t.Schema, outcome.TraceSchema)
+	}
+	for i, e := range t.Events {
+		if e.Index != i || slices.ContainsFunc(e.Causes, func(cause int) bool { return cause < 0 || cause >= i }) {
+			return nil, fmt.Errorf("event %d of the trace is out of its place", i)
+		}
+	}
+	return t, checkFilm(t.Film)
+}
+
+// checkFilm refuses a film whose lists do not fit its seats, places and days.
+func checkFilm(f *outcome.Film) error {
+	if f == nil {
+		return nil
+	}
+	for _, lists := range []struct {
+		of   [][]int
+		want int
+	}{
+		{f.Confidence, len(f.Seats)}, {f.Face, len(f.Seats)}, {f.Holder, len(f.Seats)}, {f.Plot, len(f.Seats)},
+		{f.Protesters, len(f.Places)}, {f.Detained, len(f.Places)},
+	} {
+		if len(lists.of) != lists.want || slices.ContainsFunc(lists.of, func(days []int) bool { return len(days) != len(f.Days) }) {
+			return errors.New("the trace's film does not fit its seats, places and days")
+		}
+	}
+	if slices.ContainsFunc(f.Ties, func(t [2]int) bool { return min(t[0], t[1]) < 0 || max(t[0], t[1]) >= len(f.Seats) }) {
+		return errors.New("the trace's film ties seats that it does not have")
+	}
+	return nil
 }
 
 func readResult(path string) (*outcome.Result, error) {
@@ -180,7 +233,7 @@ func (m *Manifest) of(r *outcome.Result) bool {
 func (d *Dossier) Use(c *scenario.Case) error {
 	if c.SHA256() != d.Result.Scenario.SHA256 {
 		return fmt.Errorf("%w: its hash with the run's changes is %s, the result's is %s",
-			ErrOtherScenario, shortHash(c.SHA256()), shortHash(d.Result.Scenario.SHA256))
+			ErrOtherScenario, phrase.ShortHash(c.SHA256()), phrase.ShortHash(d.Result.Scenario.SHA256))
 	}
 	d.Case = c
 	return nil

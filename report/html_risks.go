@@ -6,7 +6,8 @@ import (
 	"strconv"
 
 	"fronde/outcome"
-	"fronde/stats"
+	"fronde/report/phrase"
+	"fronde/report/svg"
 )
 
 // riskSection says how the case differs from a usual ruler, mode by mode.
@@ -17,52 +18,42 @@ func riskSection(d *Dossier) *section {
 	}
 	at := r.HeadlineHorizon()
 	g := graphic{ID: "risks", Full: true,
-		Title: "Relative risk by mode of exit, last stretch to " + span(r.Views[outcome.PooledView].Horizons[at].Days),
+		Title: "Relative risk by mode of exit, last stretch to " + phrase.Span(r.Views[outcome.PooledView].Horizons[at].Days),
 		Desc:  "For each mode of exit the case's simulated hazard as a multiple of that of a usual ruler, with a 90 % interval, on a logarithmic scale. Left of the line at 1 the case is safer than usual, right of it less safe.",
 		Table: riskSheet(r), Data: riskData(r)}
-	chart := estimateChart{lo: 0.01, hi: 100, ticks: []float64{0.01, 0.1, 1, 10, 100}, zero: 1,
-		tick: func(x float64) string { return "×" + trimmed(x, 2) }, axis: "times a usual ruler's risk, logarithmic"}
-	for _, m := range r.Pooling.Modes {
-		rr := m.RelativeRisk[at]
-		chart.rows = append(chart.rows, estimateRow{label: m.Mode, class: "ink", marks: []estimateMark{{shape: "disc", mean: rr.Mean, lo: rr.Lo, hi: rr.Hi}}})
-	}
-	g.Wide = chart.draw(860).svg(g.ID, g.Title, g.Desc)
-	g.Narrow = chart.draw(400).svg(g.ID+"-n", g.Title, g.Desc)
+	chart := svg.Risks(r, at)
+	g.Wide = chart.Draw(860).SVG(g.ID, g.Title, g.Desc)
+	g.Narrow = chart.Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
 	p := r.Pooling
 	return &section{ID: "risks", Title: "What is special about this case", Blocks: []block{{
 		Text:    fmt.Sprintf("How much likelier each mode of exit is here than under a usual ruler of %s in office, as simulated. An interval that holds 1 gives no reason to leave the base rate.", p.Reference.Tenure),
 		Figures: []graphic{g},
 		Note: fmt.Sprintf("The usual ruler: %s of %s generic cases. History: %s, %s leader-years, %s (%s). %s",
-			count(int64(p.Reference.Worlds), "world", "worlds"), strconv.Itoa(p.Reference.Members), p.Class.Name,
-			thousands(int64(math.Round(p.Class.LeaderYears))), count(int64(p.Class.Exits), "exit", "exits"), p.Class.Source, p.Class.Reason),
+			phrase.Count(int64(p.Reference.Worlds), "world", "worlds"), strconv.Itoa(p.Reference.Members), p.Class.Name,
+			phrase.Thousands(int64(math.Round(p.Class.LeaderYears))), phrase.Count(int64(p.Class.Exits), "exit", "exits"), p.Class.Source, p.Class.Reason),
 	}}}
 }
 
 func riskSheet(r *outcome.Result) *sheet {
 	t := &sheet{Caption: "Relative risk in the stretch up to each horizon, with 90 % intervals; history's rate in % a year", Head: []string{"mode", "history"}}
 	for _, h := range r.Views[outcome.PooledView].Horizons {
-		t.Head = append(t.Head, span(h.Days))
+		t.Head = append(t.Head, phrase.Span(h.Days))
 	}
 	for _, m := range r.Pooling.Modes {
-		row := []string{m.Mode, bracketed(m.Outside, 100)}
+		row := []string{m.Mode, phrase.Bracketed(m.Outside, 100)}
 		for _, rr := range m.RelativeRisk {
-			row = append(row, bracketed(rr.Range, 1))
+			row = append(row, phrase.Bracketed(rr.Range, 1))
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	return t
 }
 
-// bracketed writes an estimate with its interval in brackets.
-func bracketed(x stats.Range, scale float64) string {
-	return twoDigits(scale*x.Mean) + " (" + twoDigits(scale*x.Lo) + "–" + twoDigits(scale*x.Hi) + ")"
-}
-
 func riskData(r *outcome.Result) *download {
 	var rows [][]string
 	for _, m := range r.Pooling.Modes {
 		for _, rr := range m.RelativeRisk {
-			rows = append(rows, []string{m.Mode, strconv.Itoa(rr.Days), decimal(rr.Mean), decimal(rr.Lo), decimal(rr.Hi)})
+			rows = append(rows, []string{m.Mode, strconv.Itoa(rr.Days), phrase.Decimal(rr.Mean), phrase.Decimal(rr.Lo), phrase.Decimal(rr.Hi)})
 		}
 	}
 	return csvLink("relative-risks", []string{"mode", "days", "mean", "lo", "hi"}, rows)

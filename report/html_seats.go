@@ -2,25 +2,12 @@ package report
 
 import (
 	"fmt"
-	"html"
-	"math"
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/report/svg"
 )
-
-// confidenceSteps are the bounds, in per cent, of the five colours of confidence.
-var confidenceSteps = [...]int{20, 40, 60, 80}
-
-// confidenceClass is the colour of a confidence in per cent.
-func confidenceClass(percent int) string {
-	for i, bound := range confidenceSteps {
-		if percent < bound {
-			return "c" + strconv.Itoa(i)
-		}
-	}
-	return "c" + strconv.Itoa(len(confidenceSteps))
-}
 
 // filmBlock shows the elite of a told world, seat by seat, on its key dates; nil without a
 // film.
@@ -32,10 +19,10 @@ func filmBlock(t *outcome.Trace) *block {
 	var figures []graphic
 	seats, ties := seatData(t), seatTies(f)
 	for i, day := range f.Days {
-		g := graphic{ID: "seats-" + strconv.Itoa(i), Title: dateAfter(t.Scenario.Start, day),
+		g := graphic{ID: "seats-" + strconv.Itoa(i), Title: phrase.DateAfter(t.Scenario.Start, day),
 			Desc: "The elite of this world seat by seat around the leader, a bloc to each sector. A disc's area is the seat's power, its colour the holder's private confidence in the regime, a ring open dissent, a dashed ring membership in a plot. Lines join who trusts whom. The table lists the seats.",
 			Data: seats, Also: ties}
-		g.Wide = seatNetwork(f, i).svg(g.ID, g.Title, g.Desc)
+		g.Wide = svg.Seats(f, i).SVG(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
 	}
 	return &block{
@@ -47,69 +34,15 @@ func filmBlock(t *outcome.Trace) *block {
 	}
 }
 
-// seatNetwork draws the seats of a film on the i-th of its days.
-func seatNetwork(f *outcome.Film, i int) *drawing {
-	const centre, reach = 210.0, 138.0
-	d := &drawing{width: 420, height: 420}
-	x, y := make([]float64, len(f.Seats)), make([]float64, len(f.Seats))
-	for s := range f.Seats { // seats of a bloc stand side by side, on two rings
-		turn := 2*math.Pi*(float64(s)+0.5)/float64(len(f.Seats)) - math.Pi/2
-		r := reach
-		if s%2 == 1 {
-			r *= 0.74
-		}
-		x[s], y[s] = centre+r*math.Cos(turn), centre+r*math.Sin(turn)
-	}
-	for _, tie := range f.Ties {
-		d.add(`<path d="M%.1f %.1fL%.1f %.1f" class="tie" stroke-width="0.6"/>`, x[tie[0]], y[tie[0]], x[tie[1]], y[tie[1]])
-	}
-	d.add(`<circle cx="%.1f" cy="%.1f" r="13" class="node"/>`, centre, centre)
-	d.text(centre, centre+30, "middle", "tick halo", "the leader")
-	for s, seat := range f.Seats {
-		radius := min(17, max(4.5, 52*math.Sqrt(seat.Power)))
-		d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="seat %s"><title>%s: confidence in the regime %d %% in this world</title></circle>`,
-			x[s], y[s], radius, confidenceClass(f.Confidence[s][i]), html.EscapeString(seat.Role), f.Confidence[s][i])
-		if f.Face[s][i] > 0 {
-			d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="voice"/>`, x[s], y[s], radius+2)
-		}
-		if f.Plot[s][i] > 0 {
-			d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="plotting"/>`, x[s], y[s], radius+5)
-		}
-	}
-	nameBlocs(d, f, centre, reach+44)
-	return d
-}
-
-// nameBlocs writes each bloc's name outside the middle of its seats.
-func nameBlocs(d *drawing, f *outcome.Film, centre, reach float64) {
-	for from := 0; from < len(f.Seats); {
-		to := from
-		for to < len(f.Seats) && f.Seats[to].Bloc == f.Seats[from].Bloc {
-			to++
-		}
-		turn := math.Pi*float64(from+to)/float64(len(f.Seats)) - math.Pi/2
-		anchor := "middle"
-		switch side := math.Cos(turn); {
-		case side > 0.3:
-			anchor = "end" // the drawing's edge is near
-		case side < -0.3:
-			anchor = "start"
-		}
-		edge := min(d.width-4, max(4, centre+(reach+24)*math.Cos(turn)))
-		d.text(edge, centre+reach*math.Sin(turn)+4, anchor, "label strong halo", f.Seats[from].Bloc)
-		from = to
-	}
-}
-
 // seatSheet tables the seats on the film's days.
 func seatSheet(t *outcome.Trace) *sheet {
 	f := t.Film
 	s := &sheet{Caption: "Seats of this one world: power, and private confidence in the regime in % on key dates (v open dissent, p in a plot, b, c a later holder)", Head: []string{"seat", "bloc", "power"}}
 	for _, day := range f.Days {
-		s.Head = append(s.Head, dateAfter(t.Scenario.Start, day))
+		s.Head = append(s.Head, phrase.DateAfter(t.Scenario.Start, day))
 	}
 	for i, seat := range f.Seats {
-		row := []string{seat.Role, seat.Bloc, withUnit(seat.Power, "share")}
+		row := []string{seat.Role, seat.Bloc, phrase.Quantity(seat.Power, "share")}
 		for d := range f.Days {
 			cell := fmt.Sprintf("%d", f.Confidence[i][d])
 			if n := f.Holder[i][d]; n > 0 {
@@ -141,7 +74,7 @@ func seatData(t *outcome.Trace) *download {
 			if n := f.Plot[s][i]; n > 0 {
 				plot = strconv.Itoa(n)
 			}
-			rows = append(rows, []string{isoAfter(t.Scenario.Start, day), seat.Role, seat.Bloc, decimal(seat.Power),
+			rows = append(rows, []string{phrase.ISOAfter(t.Scenario.Start, day), seat.Role, seat.Bloc, phrase.Decimal(seat.Power),
 				strconv.Itoa(f.Confidence[s][i]), dissent, plot, strconv.Itoa(f.Holder[s][i])})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/scenario"
 	"fronde/scenario/quantity"
 )
@@ -19,7 +20,7 @@ func aftermathSection(d *Dossier) *section {
 		if !ok {
 			continue
 		}
-		t.Rows = append(t.Rows, []string{shortLabel(e), followed(after.RegimeEnds),
+		t.Rows = append(t.Rows, []string{phrase.ExitLabel(e), followed(after.RegimeEnds),
 			followed(after.Successor[outcome.NewAutocracy.String()]), followed(after.Successor[outcome.Democracy.String()])})
 	}
 	if len(t.Rows) > 0 {
@@ -27,10 +28,10 @@ func aftermathSection(d *Dossier) *section {
 	}
 	var items []string
 	for _, c := range best.GivenSurvival {
-		items = append(items, estimate(c.P, c.Statement))
+		items = append(items, phrase.Estimate(c.P, c.Statement))
 	}
 	if len(items) > 0 {
-		s.Blocks = append(s.Blocks, block{Text: "If the leader is still in office on " + dateAfter(r.Scenario.AsOf, r.Scenario.HorizonDays) + ":", Items: items})
+		s.Blocks = append(s.Blocks, block{Text: "If the leader is still in office on " + phrase.DateAfter(r.Scenario.AsOf, r.Scenario.HorizonDays) + ":", Items: items})
 	}
 	if len(s.Blocks) == 0 {
 		return nil
@@ -40,10 +41,10 @@ func aftermathSection(d *Dossier) *section {
 
 // followed is a cell of a probability, or says that its interval leaves nothing to tell.
 func followed(p outcome.Probability) string {
-	if p.Hi-p.Lo > wordless {
+	if p.Hi-p.Lo > phrase.Wordless {
 		return "too few exits"
 	}
-	return cell(p)
+	return phrase.Cell(p)
 }
 
 // signposts are the observables whose expected range a reader can hold against the news.
@@ -54,8 +55,8 @@ var signposts = []outcome.Variable{outcome.Protesters, outcome.Detentions, outco
 func signpostSection(d *Dossier) *section {
 	s := &section{ID: "signposts", Title: "Signposts: what to watch", Blocks: crackBlocks(d.Result)}
 	if p, ok := newPeriod(d.Result); ok {
-		ahead := min(p.runUp+91, p.last)
-		when := p.start.AddDate(0, 0, ahead)
+		ahead := min(p.RunUp+91, p.Last)
+		when := p.Start.AddDate(0, 0, ahead)
 		t := &sheet{Caption: "Expected on " + when.Format("2 January 2006") + " if the leader is still in office", Head: []string{"observable", "median (50 % of worlds)", "95 % of worlds"}}
 		for _, v := range signposts {
 			if one, ok := seriesOf(d.Result, v); ok {
@@ -99,7 +100,7 @@ func expectations(c *scenario.Case) *sheet {
 			when += " to " + last.Time().Format("2 Jan 2006")
 		}
 		p := e.Probability
-		t.Rows = append(t.Rows, []string{label, when, quantiles(middle90(p), "share"), cited(e.Evidence)})
+		t.Rows = append(t.Rows, []string{label, when, phrase.Quantiles(middle90(p), "share"), cited(e.Evidence)})
 	}
 	if len(t.Rows) == 0 {
 		return nil

@@ -5,16 +5,14 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"math"
 	"os"
 	"path/filepath"
 	"regexp"
-	"strconv"
 	"strings"
 	"testing"
 
 	"fronde/outcome"
-	"fronde/scenario"
+	"fronde/report/internal/sample"
 )
 
 func renderHTML(t *testing.T, d *Dossier) (string, *Dossier) {
@@ -84,8 +82,8 @@ func TestHTMLFiguresAreForEverybody(t *testing.T) {
 
 // Without its neighbours a result still makes a page, which says how to have the rest.
 func TestHTMLOfAResultAlone(t *testing.T) {
-	r := sample()
-	r.Pooling, r.Observables, r.Views = nil, nil, map[string]outcome.View{outcome.InsideView: sampleView()}
+	r := sample.Result()
+	r.Pooling, r.Observables, r.Views = nil, nil, map[string]outcome.View{outcome.InsideView: sample.View()}
 	page, _ := renderHTML(t, &Dossier{Result: r})
 	for _, want := range []string{`id="headline"`, `id="exits"`, `id="provenance"`, "fronde sensitivity", "fronde discover", "fronde replay", "fronde pathways"} {
 		if !strings.Contains(page, want) {
@@ -99,78 +97,9 @@ func TestHTMLOfAResultAlone(t *testing.T) {
 	}
 }
 
-// Colours of exits stand out from their ground by 3:1, and no two are the same.
-func TestExitColours(t *testing.T) {
-	style, err := htmlFiles.ReadFile("html/page.css")
-	if err != nil {
-		t.Fatal(err)
-	}
-	papers := regexp.MustCompile(`--paper: (#[0-9a-f]{6})`).FindAllSubmatch(style, -1)
-	if len(papers) != 3 {
-		t.Fatalf("%d grounds, want light, dark and print", len(papers))
-	}
-	used := map[string]outcome.Exit{}
-	for _, e := range outcome.Exits()[:outcome.Modes] {
-		for i, colour := range []string{exitColours[e].light, exitColours[e].dark, exitColours[e].light} {
-			if ratio := contrast(t, colour, string(papers[i][1])); ratio < 3 {
-				t.Errorf("%s, %s on %s: contrast %.2f, want 3", e, colour, papers[i][1], ratio)
-			}
-			if other, taken := used[colour]; taken && other != e {
-				t.Errorf("%s and %s are both %s", e, other, colour)
-			}
-			used[colour] = e
-		}
-	}
-}
-
-// contrast is WCAG's ratio of two colours.
-func contrast(t *testing.T, a, b string) float64 {
-	luminance := func(colour string) float64 {
-		n, err := strconv.ParseUint(colour[1:], 16, 32)
-		if err != nil {
-			t.Fatal(err)
-		}
-		sum := 0.0
-		for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
-			c := float64(n>>(16-8*i)&255) / 255
-			if c <= 0.04045 {
-				c /= 12.92
-			} else {
-				c = math.Pow((c+0.055)/1.055, 2.4)
-			}
-			sum += weight * c
-		}
-		return sum
-	}
-	x, y := luminance(a)+0.05, luminance(b)+0.05
-	return max(x, y) / min(x, y)
-}
-
-// Projected places keep their sides: east is right, south is down, also across 180 degrees.
-func TestAlbers(t *testing.T) {
-	at := func(places []scenario.Place, i int) (float64, float64) {
-		return newAlbers(places).at(places[i].Lat, places[i].Lon)
-	}
-	russia := []scenario.Place{{Lat: 55.75, Lon: 37.62}, {Lat: 43.1, Lon: 131.9}, {Lat: 64.7, Lon: -173.5}, {Lat: 68.97, Lon: 33.1}}
-	moscowX, moscowY := at(russia, 0)
-	eastX, _ := at(russia, 1)
-	chukotkaX, _ := at(russia, 2)
-	_, northY := at(russia, 3)
-	if !(moscowX < eastX && eastX < chukotkaX) || !(northY < moscowY) {
-		t.Errorf("x: %.2f %.2f %.2f, y: %.2f above %.2f", moscowX, eastX, chukotkaX, northY, moscowY)
-	}
-	// Equal areas: a square degree at the middle of two latitudes covers what its cosine says.
-	equator := []scenario.Place{{Lat: -5, Lon: 10}, {Lat: 5, Lon: 20}}
-	west, _ := at(equator, 0)
-	east, _ := at(equator, 1)
-	if got, want := east-west, 10*math.Pi/180; math.Abs(got-want) > 0.01*want {
-		t.Errorf("ten degrees on the equator are %.4f radii, want %.4f", got, want)
-	}
-}
-
 func TestReadDossierRefuses(t *testing.T) {
 	dir := t.TempDir()
-	text, err := sample().Encode()
+	text, err := sample.Result().Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,28 +137,28 @@ func TestReadDossierRefuses(t *testing.T) {
 // What belongs to another scenario is no part of the dossier.
 func TestDossierOfOneScenario(t *testing.T) {
 	dir := t.TempDir()
-	text, err := sample().Encode()
+	text, err := sample.Result().Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := sampleSensitivity()
+	other := sample.Sensitivity()
 	other.Scenario.SHA256 = "another"
 	foreign, err := other.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
-	own, err := sampleDiscovery().Encode()
+	own, err := sample.Discovery().Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
-	fewer := samplePathways()
-	fewer.Worlds = sample().Runs / 2
+	fewer := sample.Pathways()
+	fewer.Worlds = sample.Result().Runs / 2
 	ways, err := fewer.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
-	earlier := sampleTrace()
-	earlier.Worlds = sample().Runs / 2
+	earlier := sample.Trace()
+	earlier.Worlds = sample.Result().Runs / 2
 	told, err := earlier.Encode()
 	if err != nil {
 		t.Fatal(err)
@@ -255,10 +184,7 @@ func TestDossierOfOneScenario(t *testing.T) {
 			t.Errorf("the page does not say that %s", want)
 		}
 	}
-	c, err := scenario.Load("../scenarios/russia-2022.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := sample.Russia(t)
 	if err := d.Use(c); !errors.Is(err, ErrOtherScenario) {
 		t.Errorf("another scenario: got %v", err)
 	}

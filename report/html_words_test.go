@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"fronde/scenario"
+	"fronde/report/svg"
 )
 
 // figureOf cuts a figure out of the page.
@@ -29,7 +29,7 @@ func TestHTMLFansDoNotOverlap(t *testing.T) {
 		if n := strings.Count(fan, `class="median `); n != 1 {
 			t.Errorf("%d median lines: %.120s", n, fan)
 		}
-		if n := strings.Count(fan, `class="band `); n != len(bands) {
+		if n := strings.Count(fan, `class="band `); n != len(svg.Bands) {
 			t.Errorf("%d bands: %.120s", n, fan)
 		}
 	}
@@ -97,15 +97,5 @@ func TestGraticule(t *testing.T) {
 	page, _ := renderHTML(t, wholeDossier(t))
 	if n := strings.Count(figureOf(t, page, "places"), `class="graticule"`); n < 2*15 { // wide and narrow
 		t.Errorf("%d lines and frames", n)
-	}
-	tunisia := []scenario.Place{{Lat: 36.8, Lon: 10.2}, {Lat: 33.1, Lon: 9.6}, {Lat: 34.7, Lon: 10.8}}
-	romania := []scenario.Place{{Lat: 44.4, Lon: 26.1}, {Lat: 47.2, Lon: 27.6}, {Lat: 45.75, Lon: 21.2}, {Lat: 46.8, Lon: 32}}
-	for _, c := range []struct {
-		places []scenario.Place
-		want   float64
-	}{{tunisia, 1}, {romania, 2}, {[]scenario.Place{{Lat: 55.75, Lon: 37.6}, {Lat: 43.1, Lon: 131.9}}, 10}} {
-		if got := graticuleStep(c.places); got != c.want {
-			t.Errorf("%v: lines every %v degrees, want %v", c.places, got, c.want)
-		}
 	}
 }

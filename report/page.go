@@ -1,6 +1,7 @@
 package report
 
 import (
+	"io"
 	"regexp"
 	"strings"
 
@@ -74,6 +75,23 @@ func (p *page) warn(s string)      { p.text(warnStyle, "! ", "  ", s) }
 func (p *page) heading(s string) {
 	p.blank()
 	p.text(headingStyle, "", "", s)
+}
+
+// items lists sentences under a heading; neither without sentences.
+func (p *page) items(heading string, list []string) {
+	if len(list) == 0 {
+		return
+	}
+	p.heading(heading)
+	for _, s := range list {
+		p.item(s)
+	}
+}
+
+// write writes the page.
+func (p *page) write(w io.Writer) error {
+	_, err := io.WriteString(w, p.String())
+	return err
 }
 
 // grid is a table whose first column is text and whose others are cells.

@@ -3,13 +3,12 @@ package report
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
 
 	"fronde/outcome"
-	"fronde/stats"
+	"fronde/report/phrase"
 )
 
 // Pathways writes by which ways worlds came to their exits, for a terminal of the given
@@ -18,24 +17,23 @@ func Pathways(w io.Writer, all *outcome.Pathways, width int) error {
 	p := newPage(width)
 	p.title("Pathways: " + all.Scenario.Title)
 	p.note(strings.Join([]string{
-		count(int64(all.Worlds), "world", "worlds"), fmt.Sprintf("seed %d", all.Seed),
-		"scenario " + shortHash(all.Scenario.SHA256), all.Software}, " · "))
+		phrase.Count(int64(all.Worlds), "world", "worlds"), fmt.Sprintf("seed %d", all.Seed),
+		"scenario " + phrase.ShortHash(all.Scenario.SHA256), all.Software}, " · "))
 	if all.Scenario.Intervention != "" {
 		p.note("changed: " + all.Scenario.Intervention)
 	}
 	p.blank()
 	if all.Exits == 0 {
-		p.paragraph(fmt.Sprintf("None of %s ended in an exit: there is nothing to tell of ways there.", count(int64(all.Worlds), "world", "worlds")))
-		_, err := io.WriteString(w, p.String())
-		return err
+		p.paragraph(fmt.Sprintf("None of %s ended in an exit: there is nothing to tell of ways there.", phrase.Count(int64(all.Worlds), "world", "worlds")))
+		return p.write(w)
 	}
 	p.paragraph(fmt.Sprintf("%s of %s ended in a sampled exit, by %s. Shares are of those exits, as simulated and not matched to history, with 90 %% intervals that allow for worlds of one draw (%s) being alike.",
-		thousands(int64(all.Exits)), count(int64(all.Worlds), "world", "worlds"), count(int64(len(all.Pathways)), "pathway", "pathways"), count(int64(all.Draws), "draw", "draws")))
+		phrase.Thousands(int64(all.Exits)), phrase.Count(int64(all.Worlds), "world", "worlds"), phrase.Count(int64(len(all.Pathways)), "pathway", "pathways"), phrase.Count(int64(all.Draws), "draw", "draws")))
 	p.blank()
 	p.note("worlds  share, %   e.g. run  driver → signal → defection → exit")
 	for _, way := range all.Pathways {
-		lead := fmt.Sprintf("%6s  %-9s  %7d  ", thousands(int64(way.Worlds)), shareCell(way.Share), way.Runs[0])
-		p.text(lipgloss.NewStyle(), lead, strings.Repeat(" ", lipgloss.Width(lead)), arrows(way))
+		lead := fmt.Sprintf("%6s  %-9s  %7d  ", phrase.Thousands(int64(way.Worlds)), phrase.PathwayShare(way.Share), way.Runs[0])
+		p.text(lipgloss.NewStyle(), lead, strings.Repeat(" ", lipgloss.Width(lead)), phrase.Arrows(way))
 	}
 	p.blank()
 	if all.Tested {
@@ -44,17 +42,5 @@ func Pathways(w io.Writer, all *outcome.Pathways, width int) error {
 		p.note("All links of a story count by which the model came to the exit; with --tested only those without which a rerun's exit changes.")
 	}
 	p.note("Tell one of them with `fronde replay --run`.")
-	_, err := io.WriteString(w, p.String())
-	return err
-}
-
-// arrows writes a pathway's steps, leaving out those that there were not.
-func arrows(way outcome.Pathway) string {
-	steps := slices.DeleteFunc([]string{way.Driver, way.Signal, way.Defection}, func(s string) bool { return s == outcome.NoStep })
-	return strings.Join(append(steps, shortLabel(way.Exit)), " → ")
-}
-
-// shareCell writes a share and its interval in whole per cent: few exits allow no more.
-func shareCell(r stats.Range) string {
-	return fmt.Sprintf("%2.0f %.0f–%.0f", 100*r.Mean, 100*r.Lo, 100*r.Hi)
+	return p.write(w)
 }

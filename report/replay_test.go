@@ -10,58 +10,27 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"fronde/outcome"
+	"fronde/report/internal/sample"
+	"fronde/report/phrase/told"
 	"fronde/stats"
 )
-
-// plotted is a story made by hand: no simulation stands behind it.
-func plotted() *outcome.Trace {
-	r := sample()
-	events := []outcome.TraceEvent{
-		{Kind: outcome.Happened, Date: "2022-02-28", What: "sanctions: second package", Numbers: map[string]float64{"size": 0.1}},
-		{Kind: outcome.Ignited, Date: "2022-03-06", Day: 10, Place: "Østervik", Numbers: map[string]float64{"protesters": 4123, "usual": 300}},
-		{Kind: outcome.Ignited, Date: "2022-03-06", Day: 10, Place: "Ardenburg", Numbers: map[string]float64{"protesters": 9123, "usual": 800}},
-		{Kind: outcome.ConfidenceLost, Date: "2022-04-01", Day: 36, Actors: []string{"army 3"}, Causes: []int{0}},
-		{Kind: outcome.ConfidenceLost, Date: "2022-04-01", Day: 36, Actors: []string{"court 1"}},
-		{Kind: outcome.PlotStarted, Date: "2022-04-02", Day: 37, Actors: []string{"army 3"}, What: "barracks", Causes: []int{3}},
-		{Kind: outcome.Declined, Date: "2022-04-09", Day: 44, Actors: []string{"army 3", "army 12"}, What: "barracks", Causes: []int{5}},
-		{Kind: outcome.Joined, Date: "2022-05-01", Day: 66, Actors: []string{"army 3", "army 1b"}, What: "barracks", Numbers: map[string]float64{"members": 1}, Causes: []int{5}},
-		{Kind: outcome.Left, Date: "2022-06-01", Day: 97, Actors: []string{"army 1b", "army 3"}, What: "military_coup",
-			Numbers: map[string]float64{"believed": 0.7, "strength": 0.55}, Causes: []int{5, 7}},
-	}
-	for i := range events {
-		events[i].Index = i
-	}
-	misread := events[8]
-	return &outcome.Trace{
-		Schema: outcome.TraceSchema, Software: r.Software, Scenario: r.Scenario, Seed: 7, Worlds: 2000, Run: 17, Draw: 8,
-		Fate:   outcome.TraceFate{Exit: outcome.MilitaryCoup, Day: 68, Date: "2022-06-01", Successor: "new_autocracy"},
-		Events: events, Chain: outcome.Ancestors(events, 8), Verified: true, Misread: &misread,
-		Links: []outcome.ButFor{
-			{Without: []int{0}, Link: true, Fate: outcome.TraceFate{Exit: outcome.MilitaryCoup, Day: 68}, Verdict: outcome.SameExit},
-			{Without: []int{3}, Link: true, Fate: outcome.TraceFate{Exit: outcome.MilitaryCoup, Day: 77}, Verdict: outcome.LaterExit, Days: 9},
-			{Without: []int{5}, Link: true, Fate: outcome.TraceFate{Exit: outcome.Survival, Day: -1}, Verdict: outcome.NoExit},
-			{Without: []int{7}, Link: true, Fate: outcome.TraceFate{Exit: outcome.Uprising, Day: 67}, Verdict: outcome.OtherExit, Days: -1},
-			{Without: []int{0, 3, 5, 7}, Fate: outcome.TraceFate{Exit: outcome.Survival, Day: -1}, Verdict: outcome.NoExit},
-		},
-	}
-}
 
 // unstyled drops the styles of a page.
 func unstyled(b *bytes.Buffer) io.Writer {
 	return &colorprofile.Writer{Forward: b, Profile: colorprofile.NoTTY}
 }
 
-func told(t *testing.T, story *outcome.Trace, o Told) string {
+func replayed(t *testing.T, trace *outcome.Trace, o told.Choice) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Replay(unstyled(&b), story, o, 100); err != nil {
+	if err := Replay(unstyled(&b), trace, o, 100); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
 }
 
 func TestReplayTellsTheStory(t *testing.T) {
-	page := told(t, plotted(), Told{})
+	page := replayed(t, sample.Plot(), told.Choice{})
 	for _, want := range []string{
 		"World 17 of: Ardenia", "run 17 of 0 to 1999, draw 8 · seed 7",
 		"Fate: military coup on 1 June 2022, day 68 of the forecast; what follows is a new autocracy.",
@@ -83,18 +52,18 @@ func TestReplayTellsTheStory(t *testing.T) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
 		}
 	}
-	unverified := plotted()
+	unverified := sample.Plot()
 	unverified.Verified = false
-	if page := told(t, unverified, Told{}); !strings.Contains(page, "Not verified") {
+	if page := replayed(t, unverified, told.Choice{}); !strings.Contains(page, "Not verified") {
 		t.Errorf("the page hides that the replay was not verified:\n%s", page)
 	}
 }
 
 // A page holds the weightiest of each thing that a reader looks for, however much weighs more.
 func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
-	story := plotted()
-	story.Fate, story.Chain, story.Links = outcome.TraceFate{Exit: outcome.Survival, Day: -1}, nil, nil
-	story.Events = story.Events[:0]
+	trace := sample.Plot()
+	trace.Fate, trace.Chain, trace.Links = outcome.TraceFate{Exit: outcome.Survival, Day: -1}, nil, nil
+	trace.Events = trace.Events[:0]
 	kinds := []outcome.TraceKind{outcome.ConfidenceLost, outcome.Declined, outcome.Joined, outcome.Betrayed, outcome.Discovered,
 		outcome.Purged, outcome.PlotStarted, outcome.Ignited, outcome.Alarmed}
 	for n := range 90 {
@@ -102,12 +71,12 @@ func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
 		if n < len(kinds) {
 			kind = kinds[n]
 		}
-		story.Events = append(story.Events, outcome.TraceEvent{Index: n, Day: n, Date: "2022-06-02", Kind: kind, Place: "Ardenburg",
+		trace.Events = append(trace.Events, outcome.TraceEvent{Index: n, Day: n, Date: "2022-06-02", Kind: kind, Place: "Ardenburg",
 			What: "barracks", Actors: []string{"court 1", "army 2"}})
 	}
-	page := strings.Join(strings.Fields(told(t, story, Told{})), " ")
+	page := strings.Join(strings.Fields(replayed(t, trace, told.Choice{})), " ")
 	for n, kind := range kinds {
-		if !strings.Contains(page, sentenceOf(story.Events[n:n+1])) {
+		if !strings.Contains(page, told.SentenceOf(trace.Events[n:n+1])) {
 			t.Errorf("the page lacks %v:\n%s", kind, page)
 		}
 	}
@@ -116,24 +85,24 @@ func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
 // A crowd that comes and goes week after week is told once, and again if it is much larger
 // or was gone for a while.
 func TestAPageDoesNotRepeatItself(t *testing.T) {
-	story := plotted()
-	story.Events = story.Events[:0]
+	trace := sample.Plot()
+	trace.Events = trace.Events[:0]
 	for _, c := range []struct {
 		day    int
 		people float64
 	}{{0, 4000}, {7, 3900}, {14, 5900}, {21, 6000}, {28, 7000}, {60, 3000}, {67, 2900}} {
-		story.Events = append(story.Events, outcome.TraceEvent{Index: len(story.Events), Day: c.day, Date: "2022-06-02",
+		trace.Events = append(trace.Events, outcome.TraceEvent{Index: len(trace.Events), Day: c.day, Date: "2022-06-02",
 			Kind: outcome.Swelled, Numbers: map[string]float64{"protesters": c.people, "ratio": 0.2}})
 	}
 	for _, c := range []struct {
-		o     Told
+		o     told.Choice
 		chain []int
 		want  []int
-	}{{want: []int{0, 3, 5}}, {chain: []int{1}, want: []int{0, 1, 3, 5}}, {o: Told{All: true}, want: []int{0, 1, 2, 3, 4, 5, 6}}} {
-		story.Chain, story.Links = c.chain, nil
-		page := told(t, story, c.o)
-		for n, e := range story.Events {
-			crowd, _, _ := strings.Cut(sentenceOf([]outcome.TraceEvent{e}), ", 20 %")
+	}{{want: []int{0, 3, 5}}, {chain: []int{1}, want: []int{0, 1, 3, 5}}, {o: told.Choice{All: true}, want: []int{0, 1, 2, 3, 4, 5, 6}}} {
+		trace.Chain, trace.Links = c.chain, nil
+		page := replayed(t, trace, c.o)
+		for n, e := range trace.Events {
+			crowd, _, _ := strings.Cut(told.SentenceOf([]outcome.TraceEvent{e}), ", 20 %")
 			if tells := strings.Contains(page, crowd); tells != slices.Contains(c.want, n) {
 				t.Errorf("%+v with chain %v: whether the page tells of crowd %d is %t:\n%s", c.o, c.chain, n, tells, page)
 			}
@@ -144,15 +113,15 @@ func TestAPageDoesNotRepeatItself(t *testing.T) {
 // The legend explains what stands on the page, and nothing else.
 func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 	for _, c := range []struct {
-		o            Told
+		o            told.Choice
 		want, absent []string
 	}{
-		{Told{Actor: "court 1"}, []string{"#4 is an event's number"}, []string{"→", "In brackets", "holder", "By arms", "Limit"}},
-		{Told{Actor: "Nowhere"}, []string{"Nothing of what was asked for"}, []string{"→", "#", "In brackets", "holder"}},
-		{Told{To: "2022-03-01"}, []string{"#0 is an event's number", "→ marks", "In brackets"}, []string{"holder", "By arms", "Cities"}},
-		{Told{From: "2022-05-01"}, []string{"#7 is an event's number", "Army 1b is the second holder"}, []string{"By arms", "Cities"}},
+		{told.Choice{Actor: "court 1"}, []string{"#4 is an event's number"}, []string{"→", "In brackets", "holder", "By arms", "Limit"}},
+		{told.Choice{Actor: "Nowhere"}, []string{"Nothing of what was asked for"}, []string{"→", "#", "In brackets", "holder"}},
+		{told.Choice{To: "2022-03-01"}, []string{"#0 is an event's number", "→ marks", "In brackets"}, []string{"holder", "By arms", "Cities"}},
+		{told.Choice{From: "2022-05-01"}, []string{"#7 is an event's number", "Army 1b is the second holder"}, []string{"By arms", "Cities"}},
 	} {
-		page := strings.Join(strings.Fields(told(t, plotted(), c.o)), " ")
+		page := strings.Join(strings.Fields(replayed(t, sample.Plot(), c.o)), " ")
 		for _, want := range c.want {
 			if !strings.Contains(page, want) {
 				t.Errorf("%+v: the page lacks %q:\n%s", c.o, want, page)
@@ -169,15 +138,15 @@ func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 // Cities of one day are one link; other events of a day that one sentence tells are left out
 // one by one.
 func TestThePageSaysWhatALinkIs(t *testing.T) {
-	story := plotted()
-	story.Chain = []int{1, 2, 3, 4}
+	trace := sample.Plot()
+	trace.Chain = []int{1, 2, 3, 4}
 	same := outcome.TraceFate{Exit: outcome.MilitaryCoup, Day: 68}
-	story.Links = []outcome.ButFor{
+	trace.Links = []outcome.ButFor{
 		{Without: []int{1, 2}, Link: true, Fate: same, Verdict: outcome.SameExit},
 		{Without: []int{3}, Link: true, Fate: same, Verdict: outcome.SameExit},
 		{Without: []int{4}, Link: true, Fate: same, Verdict: outcome.SameExit},
 	}
-	page := strings.Join(strings.Fields(told(t, story, Told{})), " ")
+	page := strings.Join(strings.Fields(replayed(t, trace, told.Choice{})), " ")
 	for _, want := range []string{"[without these together: the same]", "[without any one of these: the same]", "Cities of one day are one link"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
@@ -186,22 +155,22 @@ func TestThePageSaysWhatALinkIs(t *testing.T) {
 }
 
 func TestReplayKeepsToAPage(t *testing.T) {
-	story := plotted()
-	for day := 98; len(story.Events) < 500; day++ {
+	trace := sample.Plot()
+	for day := 98; len(trace.Events) < 500; day++ {
 		for _, kind := range []outcome.TraceKind{outcome.PlotStarted, outcome.Crushed, outcome.Dissented} {
-			story.Events = append(story.Events, outcome.TraceEvent{Index: len(story.Events), Day: day, Date: "2022-06-02",
+			trace.Events = append(trace.Events, outcome.TraceEvent{Index: len(trace.Events), Day: day, Date: "2022-06-02",
 				Kind: kind, Actors: []string{"the leader", "army 2"}, What: "palace"})
 		}
 	}
-	short, long := told(t, story, Told{}), told(t, story, Told{All: true})
+	short, long := replayed(t, trace, told.Choice{}), replayed(t, trace, told.Choice{All: true})
 	if n := strings.Count(short, "\n"); n > 65 {
 		t.Errorf("the page has %d lines", n)
 	}
 	if !strings.Contains(short, " things more of less weight: --all tells them") {
 		t.Errorf("the page does not say what it leaves out:\n%s", short)
 	}
-	for _, e := range story.Chain {
-		if !strings.Contains(short, story.Events[e].Date) {
+	for _, e := range trace.Chain {
+		if !strings.Contains(short, trace.Events[e].Date) {
 			t.Errorf("event %d of the chain is not told", e)
 		}
 	}
@@ -210,52 +179,8 @@ func TestReplayKeepsToAPage(t *testing.T) {
 	}
 }
 
-func TestToldNarrows(t *testing.T) {
-	for _, c := range []struct {
-		o    Told
-		want []int
-	}{
-		{Told{}, []int{0, 1, 2, 3, 4, 5, 6, 7, 8}},
-		{Told{Actor: "army 3"}, []int{3, 5, 6, 7, 8}},
-		{Told{Actor: "army 1"}, []int{7, 8}}, // with later holders, without army 12
-		{Told{Actor: "army"}, []int{3, 5, 6, 7, 8}},
-		{Told{Actor: "cour"}, nil},
-		{Told{Actor: "Østervik"}, []int{1}},
-		{Told{From: "2022-04-02", To: "2022-05-01"}, []int{5, 6, 7}},
-		{Told{Actor: "court 1", To: "2022-03-01"}, nil},
-	} {
-		var got []int
-		for _, e := range c.o.Narrow(plotted().Events) {
-			got = append(got, e.Index)
-		}
-		if !slices.Equal(got, c.want) {
-			t.Errorf("%+v leaves %v, want %v", c.o, got, c.want)
-		}
-	}
-}
-
-// Every kind of event and every exit has a sentence of its own.
-func TestEveryKindHasASentence(t *testing.T) {
-	seen := map[string]outcome.TraceKind{}
-	for k := outcome.Happened; k < outcome.Left; k++ {
-		s := sentenceOf([]outcome.TraceEvent{{Kind: k, What: "palace", Place: "Ardenburg", Actors: []string{"court 1", "army 2"},
-			Numbers: map[string]float64{}}})
-		if other, twice := seen[s]; twice || !strings.HasSuffix(s, ".") || strings.Contains(s, "_") {
-			t.Errorf("%v reads %q, as does %v", k, s, other)
-		}
-		seen[s] = k
-	}
-	for _, e := range outcome.Exits()[:outcome.Modes] {
-		s := sentenceOf([]outcome.TraceEvent{{Kind: outcome.Left, What: e.String(), Actors: []string{"court 1"}, Numbers: map[string]float64{}}})
-		if _, twice := seen[s]; twice || !strings.Contains(s, e.Label()) {
-			t.Errorf("%v reads %q", e, s)
-		}
-		seen[s] = outcome.Left
-	}
-}
-
 func TestPathwaysPage(t *testing.T) {
-	r := sample()
+	r := sample.Result()
 	all := &outcome.Pathways{Software: r.Software, Scenario: r.Scenario, Seed: 7, Worlds: 2000, Exits: 40, Draws: 31,
 		Pathways: []outcome.Pathway{
 			{Driver: "none", Signal: "none", Defection: "none", Exit: outcome.NaturalDeath, Worlds: 30, Share: stats.Range{Mean: .75, Lo: .61, Hi: .86}, Runs: []int{4}},

@@ -12,6 +12,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
+	"fronde/report/svg"
 )
 
 // Names of the files in a run's directory.
@@ -84,7 +85,7 @@ func Save(dir string, f *forecast.Forecast, m *Manifest) ([]string, error) {
 		{ResultFile, func(w io.Writer) error { _, err := w.Write(text); return err }},
 		{TrajectoriesFile, func(w io.Writer) error { return rows(outcome.NewTrajectoryWriter(w), f.Trajectories()) }},
 		{ExitsFile, func(w io.Writer) error { return rows(outcome.NewExitWriter(w), f.Exits()) }},
-		{FigureFile, func(w io.Writer) error { return ObservedSVG(w, f.Result) }},
+		{FigureFile, func(w io.Writer) error { return svg.RunUp(w, f.Result) }},
 		// The worlds can be replayed also when the user has gone on writing at the original.
 		{ScenarioFile, func(w io.Writer) error { _, err := w.Write(m.source); return err }},
 		// The manifest comes last: where it stands, the other files are complete.

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/seal"
 	"fronde/stats"
 )
@@ -22,7 +23,7 @@ const countryColumns = 16
 func Scores(w io.Writer, s *seal.Scores, width int) error {
 	p := newPage(width)
 	p.title("Scores of sealed forecasts")
-	p.note(fmt.Sprintf("%s, %d resolved · less is better in every score, more in skill", count(int64(s.Seals), "seal", "seals"), s.Resolved))
+	p.note(fmt.Sprintf("%s, %d resolved · less is better in every score, more in skill", phrase.Count(int64(s.Seals), "seal", "seals"), s.Resolved))
 	for _, h := range s.Horizons {
 		scoredCases(p, h)
 		scoredViews(p, h)
@@ -33,8 +34,7 @@ func Scores(w io.Writer, s *seal.Scores, width int) error {
 	p.item("Given: the probability of what happened, with its 90 % interval. Brier: squared error over the eleven outcomes, 0 to 2; " +
 		"any exit, regime: of any exit and of the regime's end alone, 0 to 1. Log: −ln of what was given. CRPS: squared error of the " +
 		"time to the exit, in days, 0 to the horizon. Brackets: cases, where fewer than n have the score.")
-	_, err := io.WriteString(w, p.String())
-	return err
+	return p.write(w)
 }
 
 // ScoresJSON writes the scores as indented JSON.
@@ -43,23 +43,6 @@ func ScoresJSON(w io.Writer, s *seal.Scores) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(s)
-}
-
-// measureLabel heads the column of a measure.
-func measureLabel(m seal.Measure) string {
-	switch m {
-	case seal.Brier:
-		return "Brier"
-	case seal.BrierExit:
-		return "any exit"
-	case seal.BrierRegime:
-		return "regime"
-	case seal.Log:
-		return "log"
-	case seal.CRPS:
-		return "CRPS"
-	}
-	return m.String()
 }
 
 // known lists the measures that any view has at a horizon.
@@ -82,18 +65,18 @@ func loss(m seal.Measure, l seal.Loss) string {
 
 // scoredCases tables the cases at a horizon by their headline views.
 func scoredCases(p *page, h seal.HorizonScores) {
-	p.heading(fmt.Sprintf("By %s: %s", span(h.Days), count(int64(len(h.Cases)), "case", "cases")))
+	p.heading(fmt.Sprintf("By %s: %s", phrase.Span(h.Days), phrase.Count(int64(len(h.Cases)), "case", "cases")))
 	g := grid{head: []string{"case", "what happened", "given, %"}}
 	measures := known(h)
 	for _, m := range measures {
-		g.head = append(g.head, measureLabel(m))
+		g.head = append(g.head, phrase.MeasureLabel(m))
 	}
 	var given []*outcome.Probability
 	for _, c := range h.Cases {
 		score := c.Views[c.Headline]
 		p := score.Happened
 		given = append(given, &outcome.Probability{P: p.P, Lo: p.Lo, Hi: p.Hi, MCError: p.MCError})
-		row := []string{caseLabel(c), shortLabel(c.Exit), ""}
+		row := []string{caseLabel(c), phrase.ExitLabel(c.Exit), ""}
 		for _, m := range measures {
 			cell := "–"
 			if l, ok := score.Loss[m]; ok {
@@ -161,7 +144,7 @@ func scoredViews(p *page, h seal.HorizonScores) {
 	g := grid{head: []string{"mean by view", "n"}}
 	measures := known(h)
 	for _, m := range measures {
-		g.head = append(g.head, measureLabel(m))
+		g.head = append(g.head, phrase.MeasureLabel(m))
 	}
 	for _, v := range h.Views {
 		n := v.Means[seal.Brier].N
@@ -199,7 +182,7 @@ func skills(p *page, h seal.HorizonScores) {
 		if s.Lo != nil {
 			interval = signed(*s.Lo) + " to " + signed(*s.Hi)
 		}
-		g.rows = append(g.rows, []string{s.View + ", " + measureLabel(s.Measure), fmt.Sprint(s.N), fmt.Sprint(s.Countries), value, interval})
+		g.rows = append(g.rows, []string{s.View + ", " + phrase.MeasureLabel(s.Measure), fmt.Sprint(s.N), fmt.Sprint(s.Countries), value, interval})
 		if s.Note != "" && !slices.Contains(notes, s.Note) {
 			notes = append(notes, s.Note)
 		}
@@ -226,7 +209,7 @@ func reliabilityTable(p *page, h seal.HorizonScores) {
 	g := grid{head: []string{"forecast (" + v.View + ")", "forecasts", "mean, %", "happened", "share, % (90 %)"}}
 	for _, b := range v.Reliability {
 		g.rows = append(g.rows, []string{
-			binLabel(b), fmt.Sprint(b.N), trimmed(100*b.Mean, 1), fmt.Sprint(b.Events),
+			binLabel(b), fmt.Sprint(b.N), phrase.Trimmed(100*b.Mean, 1), fmt.Sprint(b.Events),
 			sharePercent(b.Observed),
 		})
 	}
@@ -236,11 +219,11 @@ func reliabilityTable(p *page, h seal.HorizonScores) {
 
 // sharePercent writes an observed share with its interval: 20 (6–45.2).
 func sharePercent(e stats.Estimate) string {
-	write := func(s stats.Score) string { return trimmed(100*float64(s), 1) }
+	write := func(s stats.Score) string { return phrase.Trimmed(100*float64(s), 1) }
 	return fmt.Sprintf("%s (%s–%s)", write(e.Value), write(e.Lo), write(e.Hi))
 }
 
 // binLabel writes a bin's range of probabilities.
 func binLabel(b stats.Bin) string {
-	return trimmed(100*b.From, 0) + "–" + trimmed(100*b.To, 0) + " %"
+	return phrase.Trimmed(100*b.From, 0) + "–" + phrase.Trimmed(100*b.To, 0) + " %"
 }

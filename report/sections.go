@@ -3,35 +3,23 @@ package report
 import (
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/stats"
+	"fronde/report/phrase"
 )
-
-// shortLabel abbreviates the labels that would keep four horizons off one line.
-func shortLabel(e outcome.Exit) string {
-	switch e {
-	case outcome.Hybrid:
-		return "hybrid: coup and protest"
-	case outcome.Survival:
-		return "the leader stays"
-	}
-	return e.Label()
-}
 
 // exits tables the probability of each way out by every horizon.
 func exits(p *page, r *outcome.Result) {
 	name, best := r.Headline()
-	p.heading("Ways out (" + name + "), in % by time since " + date(r.Scenario.AsOf) + ", with 90 % intervals")
+	p.heading("Ways out (" + name + "), in % by time since " + phrase.Date(r.Scenario.AsOf) + ", with 90 % intervals")
 	horizons := best.Horizons
 	g := grid{head: []string{"by"}, strong: map[int]bool{outcome.Modes: true}}
 	columns := make([][]string, len(horizons))
 	for i, h := range horizons {
-		g.head = append(g.head, span(h.Days))
+		g.head = append(g.head, phrase.Span(h.Days))
 		columns[i] = exitCells(h)
 	}
 	g.exitRows(columns)
@@ -51,7 +39,7 @@ func exitCells(h outcome.Horizon) []string {
 // exitRows adds a row for every exit from columns of cells.
 func (g *grid) exitRows(columns [][]string) {
 	for row, e := range outcome.Exits() {
-		line := []string{shortLabel(e)}
+		line := []string{phrase.ExitLabel(e)}
 		for _, column := range columns {
 			line = append(line, column[row])
 		}
@@ -59,19 +47,16 @@ func (g *grid) exitRows(columns [][]string) {
 	}
 }
 
-// sideBySide are the views that a page compares, in order.
-var sideBySide = []string{outcome.OutsideView, outcome.InsideView, outcome.PooledView}
-
 // views sets history, mechanism and pool side by side, horizon by horizon.
 func views(p *page, r *outcome.Result) {
 	if r.Pooling == nil {
 		return
 	}
 	for h, horizon := range r.Views[outcome.PooledView].Horizons {
-		p.heading("The views by " + dateAfter(r.Scenario.AsOf, horizon.Days) + " (" + span(horizon.Days) + "), in % with 90 % intervals")
+		p.heading("The views by " + phrase.DateAfter(r.Scenario.AsOf, horizon.Days) + " (" + phrase.Span(horizon.Days) + "), in % with 90 % intervals")
 		g := grid{head: []string{""}, strong: map[int]bool{outcome.Modes: true}}
 		var columns [][]string
-		for _, name := range sideBySide {
+		for _, name := range phrase.Views {
 			g.head = append(g.head, name)
 			columns = append(columns, exitCells(r.Views[name].Horizons[h]))
 		}
@@ -91,53 +76,25 @@ func risks(p *page, r *outcome.Result) {
 		row, from := []string{m.Mode}, 0
 		for _, rr := range m.RelativeRisk {
 			if len(g.rows) == 0 {
-				g.head = append(g.head, stretch(from, rr.Days))
+				g.head = append(g.head, phrase.Stretch(from, rr.Days))
 			}
-			row, from = append(row, ranged(rr.Range, 1)), rr.Days
+			row, from = append(row, phrase.Ranged(rr.Range, 1)), rr.Days
 		}
 		g.rows = append(g.rows, row)
 	}
 	p.grid(g)
 	ref := r.Pooling.Reference
-	p.item(fmt.Sprintf("Usual is a generic ruler of %s: %s of %d such cases.", ref.Tenure, count(int64(ref.Worlds), "world", "worlds"), ref.Members))
+	p.item(fmt.Sprintf("Usual is a generic ruler of %s: %s of %d such cases.", ref.Tenure, phrase.Count(int64(ref.Worlds), "world", "worlds"), ref.Members))
 
 	p.heading("What is usual: exits in % a year")
 	g = grid{head: []string{"", "history, with 90 % interval", "simulated"}}
 	for _, m := range r.Pooling.Modes {
-		g.rows = append(g.rows, []string{m.Mode, ranged(m.Outside, 100), twoDigits(100 * m.Simulated)})
+		g.rows = append(g.rows, []string{m.Mode, phrase.Ranged(m.Outside, 100), phrase.TwoDigits(100 * m.Simulated)})
 	}
 	p.grid(g)
 	class := r.Pooling.Class
 	p.item("Simulated levels are matched to history. History: " + class.Name + ", " +
 		fmt.Sprintf("%g leader-years, %d exits (%s). ", class.LeaderYears, class.Exits, class.Source) + class.Reason)
-}
-
-// stretch names the days between two horizons.
-func stretch(from, to int) string {
-	if from == 0 {
-		return "to " + span(to)
-	}
-	return "then to " + span(to)
-}
-
-// ranged writes an estimate with its interval.
-func ranged(x stats.Range, scale float64) string {
-	return twoDigits(scale*x.Mean) + " " + twoDigits(scale*x.Lo) + "–" + twoDigits(scale*x.Hi)
-}
-
-// twoDigits writes a positive number with two digits that mean something.
-func twoDigits(x float64) string { return significant(x, 2) }
-
-// significant writes a positive number with so many significant digits, whole from ten on,
-// and no smaller one than a thousandth.
-func significant(x float64, digits int) string {
-	switch {
-	case x <= 0:
-		return "0"
-	case x < 0.001:
-		return "<0.001"
-	}
-	return trimmed(x, max(0, digits-1-int(math.Floor(math.Log10(x)))))
 }
 
 // aftermath tables what follows each exit.
@@ -155,7 +112,7 @@ func aftermath(p *page, r *outcome.Result) {
 		if !ok {
 			continue
 		}
-		g.rows = append(g.rows, []string{shortLabel(e)})
+		g.rows = append(g.rows, []string{phrase.ExitLabel(e)})
 		columns[0] = append(columns[0], &after.RegimeEnds)
 		for i, s := range []outcome.Successor{outcome.NewAutocracy, outcome.Democracy} {
 			var cell *outcome.Probability
@@ -180,9 +137,9 @@ func continuations(p *page, r *outcome.Result) {
 	if len(given) == 0 {
 		return
 	}
-	p.heading("If the leader is still in office on " + dateAfter(r.Scenario.AsOf, r.Scenario.HorizonDays))
+	p.heading("If the leader is still in office on " + phrase.DateAfter(r.Scenario.AsOf, r.Scenario.HorizonDays))
 	for _, c := range given {
-		p.item(estimate(c.P, c.Statement))
+		p.item(phrase.Estimate(c.P, c.Statement))
 	}
 }
 
@@ -195,17 +152,14 @@ func movements(p *page, r *outcome.Result) {
 		return
 	}
 	p.heading("Strongest movements while the leader stays: median (5–95 % of worlds)")
-	g := grid{head: []string{"", "unit", "on " + date(r.Scenario.AsOf), "after " + span(r.Scenario.HorizonDays)}}
+	g := grid{head: []string{"", "unit", "on " + phrase.Date(r.Scenario.AsOf), "after " + phrase.Span(r.Scenario.HorizonDays)}}
 	for _, m := range r.Movements[:min(strongest, len(r.Movements))] {
 		g.rows = append(g.rows, []string{
-			plain(m.Variable), m.Unit, quantiles(m.From, m.Unit), quantiles(m.To, m.Unit),
+			phrase.Plain(m.Variable), m.Unit, phrase.Quantiles(m.From, m.Unit), phrase.Quantiles(m.To, m.Unit),
 		})
 	}
 	p.grid(g)
 }
-
-// plain writes a variable's name in words.
-func plain(variable string) string { return strings.ReplaceAll(variable, "_", " ") }
 
 // observed sets the simulated run-up against what was seen: how many observations
 // of each variable lie within the simulated range, and which do not.
@@ -213,7 +167,7 @@ func observed(p *page, r *outcome.Result) {
 	if len(r.Observed) == 0 {
 		return
 	}
-	p.heading("Model against what was observed until " + date(r.Scenario.AsOf))
+	p.heading("Model against what was observed until " + phrase.Date(r.Scenario.AsOf))
 	all, within := map[string]int{}, map[string]int{}
 	outside := grid{head: []string{"outside", "date", "observed", "simulated (5–95 %)"}}
 	for _, c := range r.Observed {
@@ -222,14 +176,14 @@ func observed(p *page, r *outcome.Result) {
 			within[c.Variable]++
 			continue
 		}
-		unit := unitOf(c.Variable)
+		unit := phrase.UnitOf(c.Variable)
 		outside.rows = append(outside.rows, []string{
-			plain(c.Variable), c.Date, quantiles(c.Observed, unit), quantiles(c.Model, unit),
+			phrase.Plain(c.Variable), c.Date, phrase.Quantiles(c.Observed, unit), phrase.Quantiles(c.Model, unit),
 		})
 	}
 	var parts []string
 	for _, variable := range slices.Sorted(maps.Keys(all)) {
-		parts = append(parts, fmt.Sprintf("%s %d of %d", plain(variable), within[variable], all[variable]))
+		parts = append(parts, fmt.Sprintf("%s %d of %d", phrase.Plain(variable), within[variable], all[variable]))
 	}
 	p.item("Within the simulated range: " + strings.Join(parts, ", ") + ".")
 	if len(outside.rows) > 0 {
@@ -237,21 +191,12 @@ func observed(p *page, r *outcome.Result) {
 	}
 }
 
-func unitOf(variable string) string {
-	for v := range outcome.Variable(outcome.Variables) {
-		if v.String() == variable {
-			return v.Info().Unit
-		}
-	}
-	return ""
-}
-
 // inputs says where the numbers came from.
 func inputs(p *page, r *outcome.Result) {
 	in := r.Inputs
 	p.heading("Inputs")
 	p.item(fmt.Sprintf("%s: %d stated in the scenario, %d documented default priors; %d uncertain, drawn anew for each draw.",
-		count(int64(in.Numbers), "number", "numbers"), in.Stated, in.Default, in.Uncertain))
+		phrase.Count(int64(in.Numbers), "number", "numbers"), in.Stated, in.Default, in.Uncertain))
 	var grades []string
 	for _, grade := range slices.Sorted(maps.Keys(in.Grades)) {
 		grades = append(grades, fmt.Sprintf("%s %d", grade, in.Grades[grade]))
@@ -266,12 +211,12 @@ func convergence(p *page, r *outcome.Result) {
 	c := r.Convergence
 	p.heading("Convergence")
 	worst := fmt.Sprintf("the simulator's largest Monte Carlo error against its bound, in percentage points, is %s (%s by %s)",
-		rounded(100*c.WorstMCError), c.WorstExit.Label(), span(c.WorstDays))
+		phrase.Rounded(100*c.WorstMCError), c.WorstExit.Label(), phrase.Span(c.WorstDays))
 	if c.Enough {
 		p.item("Enough worlds: " + worst + ".")
 		return
 	}
-	p.item(fmt.Sprintf("Not enough worlds: %s; about %s would do.", worst, count(int64(c.RunsNeeded), "world", "worlds")))
+	p.item(fmt.Sprintf("Not enough worlds: %s; about %s would do.", worst, phrase.Count(int64(c.RunsNeeded), "world", "worlds")))
 }
 
 // shownAbove are the warnings that a section of the page has said already.
@@ -289,4 +234,14 @@ func warnings(p *page, r *outcome.Result) {
 	for _, w := range left {
 		p.warn(w.Text)
 	}
+}
+
+// headline says how likely the leader is to stay, which way out is the most probable,
+// and what the level of both rests on.
+func headline(p *page, r *outcome.Result) {
+	p.blank()
+	stays, leaves := phrase.Headlines(r)
+	p.paragraph(stays)
+	p.paragraph(leaves)
+	p.paragraph(r.Levels)
 }

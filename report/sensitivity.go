@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
-	"fronde/stats"
+	"fronde/report/phrase"
 )
 
 // Names of the files of analyses, beside those of a run.
@@ -31,8 +31,8 @@ func SaveAnalysis(dir, name string, text []byte) (string, error) {
 func analysed(p *page, a *outcome.Analysis, worlds int) {
 	p.title(a.Scenario.Title)
 	p.note(strings.Join([]string{
-		count(int64(worlds), "world", "worlds"), fmt.Sprintf("seed %d", a.Seed),
-		"scenario " + shortHash(a.Scenario.SHA256), a.Software,
+		phrase.Count(int64(worlds), "world", "worlds"), fmt.Sprintf("seed %d", a.Seed),
+		"scenario " + phrase.ShortHash(a.Scenario.SHA256), a.Software,
 	}, " · "))
 	if a.Scenario.Intervention != "" {
 		p.note("changed: " + a.Scenario.Intervention)
@@ -53,12 +53,11 @@ func Sensitivity(w io.Writer, s *outcome.Sensitivity, width int) error {
 	p.blank()
 	p.paragraph(fmt.Sprintf("What moves the simulator's probability that the leader leaves by %s (%s)? "+
 		"The views are made of its relative risks. Intervals are 90 %%. A rank such as 2–7 is the places that a number may take: what overlaps is not told apart.",
-		dateAfter(s.Scenario.AsOf, s.Days), span(s.Days)))
+		phrase.DateAfter(s.Scenario.AsOf, s.Days), phrase.Span(s.Days)))
 	for _, section := range []func(*page, *outcome.Sensitivity){variance, screening, rests, information, distributions, mechanisms, indices} {
 		section(p, s)
 	}
-	_, err := io.WriteString(w, p.String())
-	return err
+	return p.write(w)
 }
 
 // variance says where the spread of the hazard comes from.
@@ -66,37 +65,25 @@ func variance(p *page, s *outcome.Sensitivity) {
 	v := s.Variance
 	p.heading("Where the spread between worlds comes from")
 	p.grid(grid{head: []string{"", "share of the variance, %"}, rows: [][]string{
-		{"uncertain numbers", percentRange(v.Parameters)},
-		{"structure: a mechanism on or off", percentRange(v.Structure)},
-		{"structure that matters for some numbers only", percentRange(v.Interaction)},
-		{"chance", percentRange(v.Chance)},
+		{"uncertain numbers", phrase.PercentRange(v.Parameters)},
+		{"structure: a mechanism on or off", phrase.PercentRange(v.Structure)},
+		{"structure that matters for some numbers only", phrase.PercentRange(v.Interaction)},
+		{"chance", phrase.PercentRange(v.Chance)},
 	}})
 	p.item(fmt.Sprintf("A standard deviation is a factor of %s (%s–%s) in the hazard; from %d structures, each in the same %s.",
-		rounded(math.Exp(v.SD.Mean)), rounded(math.Exp(v.SD.Lo)), rounded(math.Exp(v.SD.Hi)), v.Structures, count(int64(v.Draws), "draw", "draws")))
-}
-
-// percentRange writes an estimate with its 90 % interval in per cent: whole, or with the
-// decimals that its standard error leaves ([stats.Digits]).
-func percentRange(r stats.Range) string {
-	return inPercent(r, max(0, stats.Digits((r.Hi-r.Lo)/2/stats.NormalWidth(stats.Level))))
-}
-
-// inPercent writes an estimate with its interval in per cent, with at most some decimals.
-func inPercent(r stats.Range, decimals int) string {
-	write := func(x float64) string { return trimmed(100*x, decimals) }
-	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
+		phrase.Rounded(math.Exp(v.SD.Mean)), phrase.Rounded(math.Exp(v.SD.Lo)), phrase.Rounded(math.Exp(v.SD.Hi)), v.Structures, phrase.Count(int64(v.Draws), "draw", "draws")))
 }
 
 // screening tables the strongest numbers.
 func screening(p *page, s *outcome.Sensitivity) {
-	p.heading(fmt.Sprintf("Strongest numbers, of %d: screening by Morris, %s", len(s.Inputs), count(int64(s.Screening.Trajectories), "trajectory", "trajectories")))
+	p.heading(fmt.Sprintf("Strongest numbers, of %d: screening by Morris, %s", len(s.Inputs), phrase.Count(int64(s.Screening.Trajectories), "trajectory", "trajectories")))
 	g := grid{head: []string{"", "rank", "hazard times", "90 %", "way", "grade"}}
 	for _, in := range s.Inputs[:min(shownInputs, len(s.Inputs))] {
 		if in.Strength.Mean/2 < visible {
 			break
 		}
-		g.rows = append(g.rows, []string{short(in.Path), in.Rank.String(), times(in.Strength.Mean / 2),
-			times(in.Strength.Lo/2) + "–" + times(in.Strength.Hi/2), way(in), graded(in)})
+		g.rows = append(g.rows, []string{phrase.ShortPath(in.Path), in.Rank.String(), phrase.HazardTimes(in.Strength.Mean / 2),
+			phrase.HazardTimes(in.Strength.Lo/2) + "–" + phrase.HazardTimes(in.Strength.Hi/2), phrase.Way(in), phrase.Grade(in)})
 	}
 	p.grid(g)
 	p.item("Hazard times: by which factor, up or down, the hazard moves on average when the number moves by half of its distribution. " +
@@ -106,66 +93,15 @@ func screening(p *page, s *outcome.Sensitivity) {
 // visible is the least change of a log hazard that a page shows: a hundredth.
 const visible = 0.01
 
-// times writes a change of the log hazard as a factor.
-func times(change float64) string { return rounded(math.Exp(change)) }
-
-// way says which way a number moves the hazard, if that is known.
-func way(in outcome.InputSensitivity) string {
-	switch {
-	case in.Direction.Lo > 0:
-		return "↑"
-	case in.Direction.Hi < 0:
-		return "↓"
-	}
-	return "±"
-}
-
-// graded writes the grade of a number's evidence.
-func graded(in outcome.InputSensitivity) string {
-	switch {
-	case in.Grade != "":
-		return in.Grade
-	case in.Stated:
-		return "none"
-	}
-	return "prior"
-}
-
-// longestPath is the width of a path in a table, in columns.
-const longestPath = 32
-
-// short cuts a path in the middle so that a table fits the page.
-func short(path string) string {
-	letters := []rune(path)
-	if len(letters) <= longestPath {
-		return path
-	}
-	return string(letters[:longestPath/2-1]) + "…" + string(letters[len(letters)-longestPath/2:])
-}
-
 // rests says what the headline rests on.
 func rests(p *page, s *outcome.Sensitivity) {
 	p.heading("What the headline rests on: shares of the sum of all strengths")
 	g := grid{head: []string{"", "numbers", "share, %"}}
 	for _, b := range s.Bases {
-		g.rows = append(g.rows, []string{b.Basis, strconv.Itoa(b.Numbers), percentRange(b.Share)})
+		g.rows = append(g.rows, []string{b.Basis, strconv.Itoa(b.Numbers), phrase.PercentRange(b.Share)})
 	}
 	p.grid(g)
-	p.item(restsOn(s))
-}
-
-// restsOn says how much of the headline rests on weak evidence, and how much on none.
-func restsOn(s *outcome.Sensitivity) string {
-	share := map[string]string{}
-	weak := ""
-	for _, b := range s.Bases {
-		share[b.Basis] = percentRange(b.Share)
-		if b.Basis == outcome.BasisBetter {
-			weak = percentRange(stats.Range{Mean: 1 - b.Share.Mean, Lo: 1 - b.Share.Hi, Hi: 1 - b.Share.Lo})
-		}
-	}
-	return fmt.Sprintf("Evidence of grade C3 or worse bears %s %% of the headline. With numbers that bear no grade, default priors above all, what is not better than C3 bears %s %%.",
-		share[outcome.BasisWorse], weak)
+	p.item(phrase.RestsOn(s))
 }
 
 // information is the collection plan: what knowing a number would do for the headline.
@@ -174,45 +110,17 @@ func information(p *page, s *outcome.Sensitivity) {
 	p.heading("Collection plan: what resolving a number would do to the headline")
 	p.item(fmt.Sprintf("The pooled probability of leaving by then is %s %%. If every number were known it would be %s %%: "+
 		"what is left is history's rates, the weight of the simulator, and few worlds.",
-		wholePercent(now), wholePercent(perfect)))
-	list := collection(s)
+		phrase.WholePercent(now), phrase.WholePercent(perfect)))
+	list := phrase.Collection(s)
 	g := grid{head: []string{"", "rank", "variance, %", "points narrower", "grade"}}
 	for _, in := range list[:min(shownInputs, len(list))] {
-		g.rows = append(g.rows, []string{short(in.Path), in.ResolvesRank.String(), percentRange(in.Resolves), narrows(in.Narrows), graded(in)})
+		g.rows = append(g.rows, []string{phrase.ShortPath(in.Path), in.ResolvesRank.String(), phrase.PercentRange(in.Resolves), phrase.PointsNarrower(in.Narrows), phrase.Grade(in)})
 	}
 	p.grid(g)
-	p.item(mostNarrowing(s))
+	p.item(phrase.MostNarrowing(s))
 	p.item(fmt.Sprintf("From %s in %s that resemble the observed run-up; their variance is that of the log hazard between draws. "+
 		"An interval that begins at 0 may be chance.",
-		count(int64(s.Sampled.Worlds), "world", "worlds"), count(int64(s.Sampled.Draws), "draw", "draws")))
-}
-
-// wholePercent writes a probability of the pooled view with its interval: the interval is
-// that of what is unknown, and says nothing about digits.
-func wholePercent(r stats.Range) string { return inPercent(r, 0) }
-
-// collection lists the numbers that resolve anything, those first that would narrow the headline most, as far as
-// their intervals vouch for it.
-func collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
-	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in outcome.InputSensitivity) bool { return in.Resolves.Hi == 0 && in.Narrows.Hi == 0 })
-	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int {
-		return cmp.Or(cmp.Compare(b.Narrows.Lo, a.Narrows.Lo), cmp.Compare(b.Resolves.Lo, a.Resolves.Lo), cmp.Compare(b.Resolves.Mean, a.Resolves.Mean))
-	})
-	return list
-}
-
-// narrows writes by how many points knowing a number would narrow the headline, to a tenth:
-// less is what the pool's own draws leave open.
-func narrows(r stats.Range) string { return inPercent(r, 1) }
-
-// mostNarrowing says what is the most that knowing one number would do.
-func mostNarrowing(s *outcome.Sensitivity) string {
-	list, now := collection(s), s.Information.Now
-	if len(list) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("Knowing the first narrows it by %s points, of the %s that it is wide now.",
-		narrows(list[0].Narrows), trimmed(100*(now.Hi-now.Lo), 1))
+		phrase.Count(int64(s.Sampled.Worlds), "world", "worlds"), phrase.Count(int64(s.Sampled.Draws), "draw", "draws")))
 }
 
 // distributions lists the numbers that PAWN tells from those that do nothing.
@@ -220,17 +128,17 @@ func distributions(p *page, s *outcome.Sensitivity) {
 	p.heading("Numbers that move the whole distribution: PAWN")
 	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in outcome.InputSensitivity) bool { return in.PAWN.Mean <= s.PAWNThreshold })
 	if len(list) == 0 {
-		p.item(fmt.Sprintf("None of %d exceeds %s, which one of as many that do nothing would exceed in one analysis of twenty.", len(s.Inputs), trimmed(s.PAWNThreshold, 2)))
+		p.item(fmt.Sprintf("None of %d exceeds %s, which one of as many that do nothing would exceed in one analysis of twenty.", len(s.Inputs), phrase.Trimmed(s.PAWNThreshold, 2)))
 		return
 	}
 	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int { return cmp.Compare(b.PAWN.Mean, a.PAWN.Mean) })
 	g := grid{head: []string{"", "rank", "PAWN", "90 %", "grade"}}
 	for _, in := range list[:min(shownInputs, len(list))] {
-		g.rows = append(g.rows, []string{short(in.Path), in.PAWNRank.String(), trimmed(in.PAWN.Mean, 2),
-			trimmed(in.PAWN.Lo, 2) + "–" + trimmed(in.PAWN.Hi, 2), graded(in)})
+		g.rows = append(g.rows, []string{phrase.ShortPath(in.Path), in.PAWNRank.String(), phrase.Trimmed(in.PAWN.Mean, 2),
+			phrase.Trimmed(in.PAWN.Lo, 2) + "–" + phrase.Trimmed(in.PAWN.Hi, 2), phrase.Grade(in)})
 	}
 	p.grid(g)
-	p.item(fmt.Sprintf("%d of %d exceed %s, which one of as many that do nothing would exceed in one analysis of twenty.", len(list), len(s.Inputs), trimmed(s.PAWNThreshold, 2)))
+	p.item(fmt.Sprintf("%d of %d exceed %s, which one of as many that do nothing would exceed in one analysis of twenty.", len(list), len(s.Inputs), phrase.Trimmed(s.PAWNThreshold, 2)))
 }
 
 // mechanisms tables by which factor the hazard would change without each.
@@ -245,23 +153,15 @@ func mechanisms(p *page, s *outcome.Sensitivity) {
 	if len(list) > 0 {
 		g := grid{head: []string{"", "hazard times", "90 %"}}
 		for _, m := range list {
-			g.rows = append(g.rows, []string{plain(m.Mechanism), times(m.Change.Mean), times(m.Change.Lo) + "–" + times(m.Change.Hi)})
+			g.rows = append(g.rows, []string{phrase.Plain(m.Mechanism), phrase.HazardTimes(m.Change.Mean), phrase.HazardTimes(m.Change.Lo) + "–" + phrase.HazardTimes(m.Change.Hi)})
 		}
 		p.grid(g)
 	}
 	p.item(fmt.Sprintf("In %s with equal numbers and luck. The other %d of %d are not told from 1.",
-		count(int64(s.Variance.Draws), "draw", "draws"), len(s.Mechanisms)-len(list), len(s.Mechanisms)))
-	if text := contradicted(s); text != "" {
+		phrase.Count(int64(s.Variance.Draws), "draw", "draws"), len(s.Mechanisms)-len(list), len(s.Mechanisms)))
+	if text := phrase.Contradicted(s); text != "" {
 		p.item(text)
 	}
-}
-
-// contradicted names the mechanisms without which the record could not be.
-func contradicted(s *outcome.Sensitivity) string {
-	if len(s.Contradicted) == 0 {
-		return ""
-	}
-	return "Left out of the structures, because without it the run-up would not resemble what was observed: " + plain(strings.Join(s.Contradicted, ", ")) + "."
 }
 
 // indices tables Sobol's indices, or says how to have them.
@@ -271,10 +171,10 @@ func indices(p *page, s *outcome.Sensitivity) {
 		p.item("Add --sobol 500 for first and total indices of the strongest numbers; what was simulated is kept.")
 		return
 	}
-	p.heading(fmt.Sprintf("Parts of the variance of the log hazard: Sobol, %s", count(int64(s.Indices.Rows), "row", "rows")))
+	p.heading(fmt.Sprintf("Parts of the variance of the log hazard: Sobol, %s", phrase.Count(int64(s.Indices.Rows), "row", "rows")))
 	g := grid{head: []string{"", "alone, %", "with interactions, %"}}
 	for _, group := range s.Indices.Groups {
-		g.rows = append(g.rows, []string{short(group.Name), percentRange(group.First), percentRange(group.Total)})
+		g.rows = append(g.rows, []string{phrase.ShortPath(group.Name), phrase.PercentRange(group.First), phrase.PercentRange(group.Total)})
 	}
 	p.grid(g)
 	p.item("Mixed from draws that resemble the observed run-up. A part below zero, above 100 or above the one with interactions is noise: some hundreds of rows are needed, and more narrow it.")

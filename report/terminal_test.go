@@ -2,151 +2,30 @@ package report
 
 import (
 	"bytes"
-	"flag"
-	"os"
 	"strings"
 	"testing"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 
-	"fronde/outcome"
-	"fronde/stats"
+	"fronde/report/internal/golden"
+	"fronde/report/internal/sample"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
-
-// sample is a result made by hand: no simulation stands behind its numbers.
-func sample() *outcome.Result {
-	r := &outcome.Result{
-		Schema: outcome.Schema, Software: "fronde 0.1.0", Runs: 2000, Seed: 7, Draws: 250,
-		Scenario: outcome.ScenarioInfo{
-			Title: "Ardenia under Präsident Ødegård, 25 March 2022", Country: "Ardenia",
-			SHA256: "3f9a1c02bd47e86655aa", Start: "2022-02-24", AsOf: "2022-03-25",
-			HorizonDays: 730, Population: 200_000, Cells: 6, Elites: 24,
-		},
-		Levels: "Levels pool history's base rates with the simulator's relative risk.",
-		Views: map[string]outcome.View{
-			outcome.OutsideView: {Horizons: sampleView().Horizons}, outcome.InsideView: sampleView(), outcome.PooledView: sampleView(),
-		},
-		Pooling: samplePooling(),
-		Convergence: outcome.Convergence{
-			WorstExit: outcome.Regular, WorstDays: 730, WorstMCError: 0.0132, RunsNeeded: 3500,
-		},
-		Inputs: outcome.Inputs{Numbers: 188, Stated: 41, Default: 147, Uncertain: 120, Grades: map[string]int{"B2": 12, "C3": 4, "ungraded": 25}},
-		Movements: []outcome.Movement{
-			{Variable: "emigrated", Unit: "persons", From: [3]float64{120, 200, 310}, To: [3]float64{1200, 2_400, 12_345}, Size: 7},
-			{Variable: "approval_expressed", Unit: "share", From: [3]float64{.6, .71, .8}, To: [3]float64{.412, .5, .7}, Size: -1.2},
-			{Variable: "rents", Unit: "factor", From: [3]float64{1, 1, 1}, To: [3]float64{.52, .7, 1.04}, Size: -0.9},
-		},
-		Observed: []outcome.Comparison{
-			{Date: "2022-02-24", Variable: "detentions", Observed: [3]float64{1800, 1977, 2100}, Model: [3]float64{900, 1500, 3200}, Within: true},
-			{Date: "2022-03-06", Variable: "detentions", Observed: [3]float64{4700, 5020, 5400}, Model: [3]float64{400, 1100, 2500}},
-			{Date: "2022-03-01", Variable: "approval_expressed", Observed: [3]float64{.68, .71, .74}, Model: [3]float64{.6, .7, .79}, Within: true},
-		},
-		Warnings: []outcome.Warning{
-			{Code: "weight", Text: "The weight of the simulator in the pool is a prior."},
-			{Code: "mechanisms_off", Text: "Mechanisms switched off: media, kin_awareness."},
-		},
-	}
-	return r
-}
-
-// samplePooling has two modes of history.
-func samplePooling() *outcome.Pooling {
-	p := &outcome.Pooling{
-		Class: outcome.ReferenceClass{
-			Name: "personalist, 15+ years, 1991–2015", LeaderYears: 337, Exits: 22, Source: "counted", Reason: "It is the narrowest.",
-		},
-		Reference: outcome.Population{Tenure: "15+ years", Members: 15, Worlds: 880},
-		Weight:    outcome.Weight{Mean: .5, Lo: .14, Hi: .86},
-	}
-	for i, name := range []string{"coup", "uprising"} {
-		mode := outcome.Mode{Mode: name, Outside: stats.Range{Mean: .0104, Lo: .0032, Hi: .0209}, Simulated: .0231 / float64(i+1)}
-		for _, days := range []int{91, 182, 365, 730} {
-			mode.RelativeRisk = append(mode.RelativeRisk, outcome.RelativeRisk{
-				Days: days, Range: stats.Range{Mean: 1.7 * float64(i+1), Lo: .04, Hi: 12.3},
-			})
-		}
-		p.Modes = append(p.Modes, mode)
-	}
-	return p
-}
-
-// sampleView gives every exit a different probability, growing with the horizon.
-func sampleView() outcome.View {
-	v := outcome.View{GivenExit: map[outcome.Exit]outcome.Aftermath{}}
-	spread := func(p float64) outcome.Probability {
-		return outcome.Probability{P: p, Lo: p / 2, Hi: min(1, p*1.9), MCError: p / 20, SDParameters: p / 3, SDChance: p / 2, Sampled: p}
-	}
-	for _, days := range []int{91, 182, 365, 730} {
-		h := outcome.Horizon{Days: days, Exits: map[outcome.Exit]outcome.Probability{}}
-		rest := 1.0
-		for _, e := range outcome.Exits()[:outcome.Modes] {
-			p := float64(days) / 730 * 0.0004 * float64(int(1)<<e)
-			h.Exits[e] = spread(p)
-			rest -= p
-		}
-		h.Exits[outcome.Survival] = outcome.Probability{P: rest, Lo: rest - rest/10, Hi: rest + (1-rest)/2, MCError: .003}
-		v.Horizons = append(v.Horizons, h)
-	}
-	for _, e := range []outcome.Exit{outcome.SecurityCoup, outcome.Uprising, outcome.NaturalDeath} {
-		v.GivenExit[e] = outcome.Aftermath{RegimeEnds: spread(.4), Successor: map[string]outcome.Probability{
-			"same_regime": spread(.6), "new_autocracy": spread(.35), "democracy": spread(.05),
-		}}
-	}
-	v.GivenSurvival = []outcome.Continuation{
-		{Statement: "the war goes on", P: outcome.Probability{P: .62, Lo: .41, Hi: .8, MCError: .01}},
-		{Statement: "repression is harsher than on the date of the forecast", P: outcome.Probability{P: .5, Lo: .3, Hi: .69, MCError: .02}},
-		{Statement: "another 1 % of the population has left", P: outcome.Probability{P: .021, Lo: 0, Hi: .06, MCError: .004}},
-	}
-	return v
-}
 
 func render(t *testing.T, profile colorprofile.Profile, width int) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Terminal(&colorprofile.Writer{Forward: &b, Profile: profile}, sample(), width); err != nil {
+	if err := Terminal(&colorprofile.Writer{Forward: &b, Profile: profile}, sample.Result(), width); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
 }
 
 func TestTerminalGolden(t *testing.T) {
-	golden(t, "testdata/terminal.golden", render(t, colorprofile.NoTTY, 80))
+	golden.File(t, "testdata/terminal.golden", render(t, colorprofile.NoTTY, 80))
 }
 
 func TestTerminalFitsItsWidth(t *testing.T) {
-	fits(t, func(width int) string { return render(t, colorprofile.TrueColor, width) })
-}
-
-// golden compares a page with the file that was looked at; -update rewrites it.
-func golden(t *testing.T, path, got string) {
-	t.Helper()
-	if *update {
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("the page differs from %s (go test -update rewrites it; look at it):\n%s", path, got)
-	}
-}
-
-// fits checks that a page keeps to each width.
-func fits(t *testing.T, page func(width int) string) {
-	t.Helper()
-	for _, width := range []int{60, 80, 100} {
-		for _, line := range strings.Split(page(width), "\n") {
-			if w := lipgloss.Width(line); w > width {
-				t.Errorf("width %d: a line has %d columns: %s", width, w, line)
-			}
-		}
-	}
+	golden.Widths(t, func(width int) string { return render(t, colorprofile.TrueColor, width) })
 }
 
 func TestColourAddsOnlyEscapes(t *testing.T) {

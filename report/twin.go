@@ -3,12 +3,11 @@ package report
 import (
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 	"strings"
 
 	"fronde/outcome"
-	"fronde/stats"
+	"fronde/report/phrase"
 )
 
 // Twins writes the comparison of twin worlds as text for a terminal of the given width
@@ -17,8 +16,8 @@ func Twins(w io.Writer, t *outcome.Twins, width int) error {
 	p := newPage(width)
 	p.title("Twin worlds: " + t.First.Title)
 	p.note(fmt.Sprintf("%s in %s · seed %d · scenarios %s and %s · %s",
-		count(int64(t.Runs), "pair of worlds", "pairs of worlds"), count(int64(t.Draws), "draw", "draws"),
-		t.Seed, shortHash(t.First.SHA256), shortHash(t.Second.SHA256), t.Software))
+		phrase.Count(int64(t.Runs), "pair of worlds", "pairs of worlds"), phrase.Count(int64(t.Draws), "draw", "draws"),
+		t.Seed, phrase.ShortHash(t.First.SHA256), phrase.ShortHash(t.Second.SHA256), t.Software))
 	if t.First.Title != t.Second.Title {
 		p.note("second case: " + t.Second.Title)
 	}
@@ -38,39 +37,38 @@ func Twins(w io.Writer, t *outcome.Twins, width int) error {
 	for _, section := range sections {
 		section(p, t)
 	}
-	_, err := io.WriteString(w, p.String())
-	return err
+	return p.write(w)
 }
 
 // twinEqual says that the change does nothing.
 func twinEqual(p *page, t *outcome.Twins) {
 	p.blank()
 	p.paragraph(fmt.Sprintf("No pair differs: %s are equal on every day, in every observable and every probability. "+
-		"What was changed is inert within %s.", count(int64(t.Runs), "pair of worlds", "pairs of worlds"), span(t.First.HorizonDays)))
+		"What was changed is inert within %s.", phrase.Count(int64(t.Runs), "pair of worlds", "pairs of worlds"), phrase.Span(t.First.HorizonDays)))
 }
 
 // twinHeadline says what the change makes of the chance that the leader stays.
 func twinHeadline(p *page, t *outcome.Twins) {
 	h := t.Views[outcome.PooledView].Horizons[t.HeadlineHorizon()]
 	d := h.Exits[outcome.Survival]
-	mean, interval := pointRange(d)
+	mean, interval := phrase.PointRange(d)
 	p.blank()
 	p.paragraph(fmt.Sprintf("By %s (%s) the chance that the leader is still in office differs by %s points (%s; pooled, with 90 %% intervals): "+
 		"%s in the first case, %s in the second.",
-		dateAfter(t.First.AsOf, h.Days), span(h.Days), mean, interval, inText(d.First), inText(d.Second)))
+		phrase.DateAfter(t.First.AsOf, h.Days), phrase.Span(h.Days), mean, interval, phrase.InText(d.First), phrase.InText(d.Second)))
 	p.paragraph(t.Levels[1])
 }
 
 // twinDifferences tables the pooled differences by horizon.
 func twinDifferences(p *page, t *outcome.Twins) {
-	p.heading("Second less first (pooled), in points by time since " + date(t.First.AsOf) + ", with 90 % intervals")
+	p.heading("Second less first (pooled), in points by time since " + phrase.Date(t.First.AsOf) + ", with 90 % intervals")
 	differenceGrid(p, t.Views[outcome.PooledView], false)
 }
 
 // twinSides sets both sides beside each other at the headline horizon.
 func twinSides(p *page, t *outcome.Twins) {
 	h := t.Views[outcome.PooledView].Horizons[t.HeadlineHorizon()]
-	p.heading("Both cases (pooled) by " + dateAfter(t.First.AsOf, h.Days) + " (" + span(h.Days) + "), in % with 90 % intervals")
+	p.heading("Both cases (pooled) by " + phrase.DateAfter(t.First.AsOf, h.Days) + " (" + phrase.Span(h.Days) + "), in % with 90 % intervals")
 	first, second := outcome.Horizon{Exits: map[outcome.Exit]outcome.Probability{}}, outcome.Horizon{Exits: map[outcome.Exit]outcome.Probability{}}
 	for e, d := range h.Exits {
 		first.Exits[e], second.Exits[e] = d.First, d.Second
@@ -86,15 +84,15 @@ func twinPairs(p *page, t *outcome.Twins) {
 	p.heading("Paired differences in the simulator's own levels, in points, with 90 % intervals")
 	differenceGrid(p, v, true)
 	h := v.Horizons[t.HeadlineHorizon()]
-	p.heading("How well they are seen by " + dateAfter(t.First.AsOf, h.Days) + " (" + span(h.Days) + ")")
+	p.heading("How well they are seen by " + phrase.DateAfter(t.First.AsOf, h.Days) + " (" + phrase.Span(h.Days) + ")")
 	g := grid{head: []string{"points", "error", "unpaired", "sd numbers", "sd luck", "differ", "needed", "needed, unpaired"},
 		strong: map[int]bool{outcome.Modes: true}}
 	for _, e := range outcome.Exits() {
 		d := h.Exits[e]
-		row := []string{shortLabel(e), "–", "–", "–", "–", "0", "–", "–"}
+		row := []string{phrase.ExitLabel(e), "–", "–", "–", "–", "0", "–", "–"}
 		if d.Worlds > 0 {
-			row = []string{shortLabel(e), spread(d.MCError), spread(d.Unpaired), spread(d.SDParameters), spread(d.SDChance),
-				thousands(int64(d.Worlds)), neededWorlds(d.Needed, d.Seen), neededWorlds(d.NeededUnpaired, false)}
+			row = []string{phrase.ExitLabel(e), phrase.SD(d.MCError), phrase.SD(d.Unpaired), phrase.SD(d.SDParameters), phrase.SD(d.SDChance),
+				phrase.Thousands(int64(d.Worlds)), phrase.NeededWorlds(d.Needed, d.Seen), phrase.NeededWorlds(d.NeededUnpaired, false)}
 		}
 		g.rows = append(g.rows, row)
 	}
@@ -108,14 +106,14 @@ func twinPairs(p *page, t *outcome.Twins) {
 func differenceGrid(p *page, v outcome.TwinView, counted bool) {
 	g := grid{head: []string{"by"}, strong: map[int]bool{outcome.Modes: true}}
 	for _, e := range outcome.Exits() {
-		g.rows = append(g.rows, []string{shortLabel(e)})
+		g.rows = append(g.rows, []string{phrase.ExitLabel(e)})
 	}
 	for _, h := range v.Horizons {
-		g.head = append(g.head, span(h.Days))
+		g.head = append(g.head, phrase.Span(h.Days))
 		for i, e := range outcome.Exits() {
 			cell := "–"
 			if d := h.Exits[e]; d.Worlds > 0 || !counted {
-				mean, interval := pointRange(d)
+				mean, interval := phrase.PointRange(d)
 				cell = mean + " " + interval
 			}
 			g.rows[i] = append(g.rows[i], cell)
@@ -124,63 +122,12 @@ func differenceGrid(p *page, v outcome.TwinView, counted bool) {
 	p.grid(g)
 }
 
-// points writes a difference of probabilities in percentage points with its sign, with no
-// digit below the Monte Carlo error.
-func points(x, mcError float64) string {
-	text := strconv.FormatFloat(100*x, 'f', pointDigits(mcError), 64)
-	switch {
-	case strings.Trim(text, "-0.") == "":
-		return strings.TrimPrefix(text, "-")
-	case x < 0:
-		return "−" + text[1:]
-	}
-	return "+" + text
-}
-
-// pointRange writes a difference and its interval, or how small it is.
-func pointRange(d outcome.Difference) (mean, interval string) {
-	mean, lo, hi := points(d.Mean, d.MCError), points(d.Lo, d.MCError), points(d.Hi, d.MCError)
-	if lo == hi { // all round to the same
-		return mean, "±" + strings.TrimPrefix(points(math.Pow10(-pointDigits(d.MCError)-2), d.MCError), "+")
-	}
-	return mean, lo + " to " + hi
-}
-
-// pointDigits is the number of decimals of points.
-func pointDigits(mcError float64) int { return max(0, min(2, stats.Digits(mcError))) }
-
-// inText writes a probability for running text: 97 % (96–98 %).
-func inText(p outcome.Probability) string {
-	c := percent(p)
-	return c.value + " % (" + c.interval + " %)"
-}
-
-// spread writes a standard deviation in points with two digits.
-func spread(x float64) string {
-	if x > 0 && 100*x < 0.001 {
-		return "<0.001"
-	}
-	return twoDigits(100 * x)
-}
-
-// neededWorlds writes a number of worlds with two digits that mean something.
-func neededWorlds(n int, seen bool) string {
-	switch {
-	case seen:
-		return "seen"
-	case n == 0:
-		return "too many"
-	}
-	unit := math.Pow10(max(0, int(math.Log10(float64(n)))-1))
-	return thousands(int64(math.Ceil(float64(n)/unit) * unit))
-}
-
 // flips tables the fates that differ.
 func flips(p *page, t *outcome.Twins) {
 	f := t.Flips
-	p.heading("Sampled fates within " + span(t.First.HorizonDays))
+	p.heading("Sampled fates within " + phrase.Span(t.First.HorizonDays))
 	p.item(fmt.Sprintf("%s of %s pairs differ in anything; %s by another exit, %s by the same exit on another day.",
-		thousands(int64(t.Differing)), thousands(int64(t.Runs)), thousands(int64(f.Flipped)), thousands(int64(f.Moved))))
+		phrase.Thousands(int64(t.Differing)), phrase.Thousands(int64(t.Runs)), phrase.Thousands(int64(f.Flipped)), phrase.Thousands(int64(f.Moved))))
 	if len(f.Ways) == 0 {
 		return
 	}
@@ -190,7 +137,7 @@ func flips(p *page, t *outcome.Twins) {
 		for _, run := range w.Runs {
 			runs = append(runs, strconv.Itoa(run))
 		}
-		g.rows = append(g.rows, []string{shortLabel(w.From), shortLabel(w.To), thousands(int64(w.Worlds)), strings.Join(runs, ", ")})
+		g.rows = append(g.rows, []string{phrase.ExitLabel(w.From), phrase.ExitLabel(w.To), phrase.Thousands(int64(w.Worlds)), strings.Join(runs, ", ")})
 	}
 	p.grid(g)
 }
@@ -208,10 +155,10 @@ func divergence(p *page, t *outcome.Twins) {
 	p.item(fmt.Sprintf("First case: %s. Second case: %s.", fate(t, d.Fates[0]), fate(t, d.Fates[1])))
 	for i, n := range d.Numbers {
 		if i == shownNumbers {
-			p.item(fmt.Sprintf("and %s more.", count(int64(len(d.Numbers)-i), "number", "numbers")))
+			p.item(fmt.Sprintf("and %s more.", phrase.Count(int64(len(d.Numbers)-i), "number", "numbers")))
 			break
 		}
-		p.item(fmt.Sprintf("Number %s is %s in the first, %s in the second.", n.Path, stated(n.First), stated(n.Second)))
+		p.item(fmt.Sprintf("Number %s is %s in the first, %s in the second.", n.Path, phrase.Stated(n.First), phrase.Stated(n.Second)))
 	}
 	if len(d.Parts) == 0 {
 		p.item("Nothing else differs on any day.")
@@ -223,7 +170,7 @@ func divergence(p *page, t *outcome.Twins) {
 		if part.Day >= 0 {
 			at = dayOf(t, part.Day) + ", phase " + part.Phase
 		}
-		p.item(fmt.Sprintf("%s, %s: %s (%s).", upperFirst(part.Part), at, apart(part.First, part.Second), part.Value))
+		p.item(fmt.Sprintf("%s, %s: %s (%s).", phrase.UpperFirst(part.Part), at, phrase.Apart(part.First, part.Second), part.Value))
 	}
 	if d.FirstDraw == nil {
 		p.item("No draw of chance comes out differently.")
@@ -240,7 +187,7 @@ func divergence(p *page, t *outcome.Twins) {
 
 // decision names a draw and what it became.
 func decision(t *outcome.Twins, d *outcome.Decision) string {
-	became := apart(d.First, d.Second) + " (" + d.Value + ")"
+	became := phrase.Apart(d.First, d.Second) + " (" + d.Value + ")"
 	if d.Mechanism == "" {
 		return fmt.Sprintf("by rule and not by a draw, %s, %s: %s.", dayOf(t, d.Day), d.Phase, became)
 	}
@@ -256,7 +203,7 @@ func dayOf(t *outcome.Twins, day int) string {
 	if day < 0 {
 		return "before the first day"
 	}
-	return fmt.Sprintf("day %d (%s)", day, dateAfter(t.First.Start, day))
+	return fmt.Sprintf("day %d (%s)", day, phrase.DateAfter(t.First.Start, day))
 }
 
 // fate writes how a world ends.
@@ -264,38 +211,8 @@ func fate(t *outcome.Twins, f outcome.Fate) string {
 	if f.Exit == outcome.Survival {
 		return f.Exit.Label()
 	}
-	return f.Exit.Label() + " on " + dateAfter(t.First.AsOf, f.Day)
+	return f.Exit.Label() + " on " + phrase.DateAfter(t.First.AsOf, f.Day)
 }
-
-// stated writes a number that may be missing.
-func stated(x *float64) string {
-	if x == nil {
-		return "absent"
-	}
-	return figures(*x, 3)
-}
-
-// apart writes two values with as few digits, from three on, as tell them apart.
-func apart(first, second float64) string {
-	for digits := 3; digits < 17; digits++ {
-		a, b := figures(first, digits), figures(second, digits)
-		if a != b {
-			return a + " against " + b
-		}
-	}
-	return figures(first, -1) + " against " + figures(second, -1)
-}
-
-// figures writes a value with so many digits, and no fewer than its whole ones; -1 means all.
-func figures(x float64, digits int) string {
-	if whole := int(math.Log10(max(1, math.Abs(x)))) + 1; digits > 0 {
-		digits = max(digits, whole)
-	}
-	return minus(strconv.FormatFloat(x, 'g', digits, 64))
-}
-
-// minus writes a number's sign so that no line breaks after it.
-func minus(s string) string { return strings.Replace(s, "-", "−", 1) }
 
 // twinWarnings lists the doubts.
 func twinWarnings(p *page, t *outcome.Twins) {

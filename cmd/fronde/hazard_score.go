@@ -15,6 +15,7 @@ import (
 	"fronde/forecast"
 	"fronde/hazard"
 	"fronde/report"
+	"fronde/report/svg"
 	"fronde/stats"
 )
 
@@ -151,7 +152,7 @@ func (s scored) write(path string, panel *hazard.Panel) error {
 	}
 	figure := strings.TrimSuffix(path, filepath.Ext(path)) + ".calibration.svg"
 	return writeFile(figure, func(w io.Writer) error {
-		return report.CalibrationSVG(w, s.summary, provenance(s.summary, panel, s.forecasts.Data.Spec.SHA256()))
+		return svg.Calibration(w, s.summary, provenance(s.summary, panel, s.forecasts.Data.Spec.SHA256()))
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 	"fronde/forecast/tale"
 	"fronde/outcome"
 	"fronde/report"
+	"fronde/report/phrase/told"
 	"fronde/scenario"
 )
 
@@ -23,7 +24,7 @@ type replayFlags struct {
 	scenario string
 	json     bool
 	without  []int
-	told     report.Told
+	told     told.Choice
 }
 
 func newReplayCommand() *cobra.Command {
@@ -134,7 +135,7 @@ func (f *replayFlags) validate(c *cobra.Command) error {
 }
 
 // within refuses bounds that leave out every day of the run's worlds.
-func (p *past) within(o report.Told) error {
+func (p *past) within(o told.Choice) error {
 	first := p.scenario.Start.Time().Format(time.DateOnly)
 	last := p.scenario.AsOf.Time().AddDate(0, 0, p.result.Scenario.HorizonDays).Format(time.DateOnly)
 	var mistakes []error

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/report"
+	"fronde/report/svg"
 	"fronde/seal"
 )
 
@@ -59,7 +60,7 @@ func score(c *cobra.Command, paths []string, figure string, asJSON bool) error {
 	}
 	if figure != "" {
 		var b strings.Builder
-		if err := report.ReliabilitySVG(&b, scores); err != nil {
+		if err := svg.Reliability(&b, scores); err != nil {
 			return err
 		}
 		if err := writeNew(figure, []byte(b.String()), true, ""); err != nil {

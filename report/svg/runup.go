@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"errors"
@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // The figure's measures in pixels.
@@ -27,18 +28,6 @@ const (
 	titleColumns = 84 // characters that fit the width at the title's size
 )
 
-// The figure's colours: blue and orange differ also to the colour-blind, and what
-// lies outside is a different shape as well.
-const (
-	outerColour   = "#c6dbef"
-	innerColour   = "#85b7dc"
-	medianColour  = "#08519c"
-	insideColour  = "#1a1a1a"
-	outsideColour = "#c9510c"
-	faintColour   = "#5f6770"
-	gridColour    = "#e3e6ea"
-)
-
 // ErrNothingObserved is returned for a figure of a scenario without observations.
 var ErrNothingObserved = errors.New("report: the scenario has no observations")
 
@@ -50,9 +39,9 @@ type figure struct {
 	result *outcome.Result
 }
 
-// ObservedSVG draws the simulated run-up of every observed variable, as quantiles
+// RunUp draws the simulated run-up of every observed variable, as quantiles
 // over worlds by day, with what was observed on top.
-func ObservedSVG(w io.Writer, r *outcome.Result) error {
+func RunUp(w io.Writer, r *outcome.Result) error {
 	if len(r.Observed) == 0 {
 		return ErrNothingObserved
 	}
@@ -92,10 +81,10 @@ func (f *figure) open(height int) {
 	f.add(`<rect width="100%%" height="100%%" fill="#ffffff"/>`)
 	f.add(`<text x="28" y="32" font-size="18" font-weight="bold">%s</text>`, title)
 	f.add(`<text x="28" y="54" fill="%s">Simulated run-up and what was observed, %s to %s</text>`,
-		faintColour, date(r.Scenario.Start), date(r.Scenario.AsOf))
+		faintColour, phrase.Date(r.Scenario.Start), phrase.Date(r.Scenario.AsOf))
 	f.add(`<text x="%d" y="54" fill="%s" font-size="11" text-anchor="end">%s</text>`,
 		plotRight, faintColour, html.EscapeString(fmt.Sprintf("%s · seed %d · scenario %s · %s",
-			count(int64(r.Runs), "world", "worlds"), r.Seed, shortHash(r.Scenario.SHA256), r.Software)))
+			phrase.Count(int64(r.Runs), "world", "worlds"), r.Seed, phrase.ShortHash(r.Scenario.SHA256), r.Software)))
 	f.legend()
 }
 
@@ -152,7 +141,7 @@ func (f *figure) panel(top int, series outcome.Series) {
 
 // axes draws the panel's name, the grid and the labels.
 func (f *figure) axes(top int, series outcome.Series, s scale, y func(float64) float64) {
-	name := plain(series.Variable)
+	name := phrase.Plain(series.Variable)
 	name = strings.ToUpper(name[:1]) + name[1:]
 	unit := series.Unit
 	if s.counts() {
@@ -163,7 +152,7 @@ func (f *figure) axes(top int, series outcome.Series, s scale, y func(float64) f
 	f.add(`<g fill="%s" font-size="11" stroke-width="1">`, faintColour)
 	for _, tick := range s.ticks() {
 		f.add(`<path d="M%d %.1f H%d" stroke="%s"/><text x="%d" y="%.1f" text-anchor="end">%s</text>`,
-			plotLeft, y(tick), plotRight, gridColour, plotLeft-8, y(tick)+4, withUnit(tick, series.Unit))
+			plotLeft, y(tick), plotRight, gridColour, plotLeft-8, y(tick)+4, phrase.Quantity(tick, series.Unit))
 	}
 	for _, day := range dayTicks(f.start, f.runUp) {
 		layout := "2 Jan"
@@ -204,14 +193,6 @@ func (f *figure) line(series outcome.Series, n int, y func(float64) float64) {
 		fmt.Fprintf(&path, "%s%.1f %.1f", pen(i), f.x(series.Days[i]), y(median[i]))
 	}
 	f.add(`<path d="%s" fill="none" stroke="%s" stroke-width="2" stroke-linejoin="round"/>`, path.String(), medianColour)
-}
-
-// pen is the path command of the i-th point: move to the first, line to the others.
-func pen(i int) string {
-	if i == 0 {
-		return "M"
-	}
-	return "L"
 }
 
 // point draws one observation with its interval.

@@ -1,8 +1,10 @@
-package report
+package svg
 
 import (
 	"math"
 	"time"
+
+	"fronde/report/phrase"
 )
 
 // scale maps an observable's values to heights from 0 (bottom) to 1 (top).
@@ -37,7 +39,7 @@ func newScale(unit string, values []float64) scale {
 	return s
 }
 
-func (s scale) counts() bool { return s.unit == "persons" || s.unit == "count" }
+func (s scale) counts() bool { return phrase.IsCount(s.unit) }
 
 func (s scale) transform(x float64) float64 {
 	if s.counts() {

@@ -1,4 +1,4 @@
-package report
+package phrase
 
 import (
 	"fmt"
@@ -8,14 +8,23 @@ import (
 	"fronde/stats"
 )
 
-// wordless is the width of an interval from which no word is put to a probability. Judgement:
-// it then spans at least three of the seven terms.
-const wordless = 0.6
+// Percentage is a probability, written: its number and its interval in per cent.
+type Percentage struct{ Value, Interval string }
 
-// estimate says how likely a statement is, in words with the number beside them; without a
+// sentence writes a probability for running text: 12 %, 90 % interval 9–16 %.
+func sentence(p outcome.Probability) string {
+	c := Percent(p)
+	return c.Value + " %, 90 % interval " + c.Interval + " %"
+}
+
+// Wordless is the width of an interval from which no word is put to a probability. Judgement:
+// it then spans at least three of the seven terms.
+const Wordless = 0.6
+
+// Estimate says how likely a statement is, in words with the number beside them; without a
 // word where the interval leaves none.
-func estimate(p outcome.Probability, statement string) string {
-	if p.Hi-p.Lo > wordless {
+func Estimate(p outcome.Probability, statement string) string {
+	if p.Hi-p.Lo > Wordless {
 		return fmt.Sprintf("How likely it is that %s cannot be told (%s).", statement, sentence(p))
 	}
 	// At the ends of the scale the term bears its bound, which the number makes redundant.
@@ -30,12 +39,6 @@ func estimate(p outcome.Probability, statement string) string {
 	return fmt.Sprintf("%s (%s) that %s.", opening, sentence(p), statement)
 }
 
-// lowerFirst joins a sentence to what stands before it.
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
-
-// upperFirst begins a sentence.
-func upperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
 // coarsest errors: a page rounds at least as much as if the Monte Carlo error were
 // these, to whole points, or to tenths where a point would hide all: further digits
 // would lie far below the interval's own width. The result file holds them.
@@ -44,9 +47,9 @@ const (
 	tenthError = 0.001
 )
 
-// percent writes a probability and its interval in per cent, with no digit below the
+// Percent writes a probability and its interval in per cent, with no digit below the
 // Monte Carlo error.
-func percent(p outcome.Probability) chance {
+func Percent(p outcome.Probability) Percentage {
 	coarse := pointError
 	if p.P < 0.1 || p.P > 0.99 {
 		coarse = tenthError
@@ -55,17 +58,29 @@ func percent(p outcome.Probability) chance {
 		s := strings.TrimSuffix(stats.Percent(x, max(p.MCError, coarse)), " %")
 		return strings.Replace(s, " ", "", 1) // "<0.1", to save a column
 	}
-	c := chance{value: write(p.P), interval: write(p.Hi)}
-	if lo := write(p.Lo); lo != c.interval {
+	c := Percentage{Value: write(p.P), Interval: write(p.Hi)}
+	if lo := write(p.Lo); lo != c.Interval {
 		// Within a range "less than 0.1" and "more than 99.9" become its natural ends,
 		// which rounds outwards: never narrower than computed.
 		if strings.HasPrefix(lo, "<") {
 			lo = "0"
 		}
-		if strings.HasPrefix(c.interval, ">") {
-			c.interval = "100"
+		if strings.HasPrefix(c.Interval, ">") {
+			c.Interval = "100"
 		}
-		c.interval = lo + "–" + c.interval
+		c.Interval = lo + "–" + c.Interval
 	}
 	return c
+}
+
+// InText writes a probability for running text: 97 % (96–98 %).
+func InText(p outcome.Probability) string {
+	c := Percent(p)
+	return c.Value + " % (" + c.Interval + " %)"
+}
+
+// Cell writes a probability for a table: per cent and interval.
+func Cell(p outcome.Probability) string {
+	c := Percent(p)
+	return c.Value + " (" + c.Interval + ")"
 }

@@ -1,26 +1,10 @@
-package report
+package phrase
 
 import (
 	"testing"
 
 	"fronde/outcome"
 )
-
-func TestQuantity(t *testing.T) {
-	for _, c := range []struct {
-		x          float64
-		unit, want string
-	}{
-		{0, "persons", "0"}, {7, "persons", "7"}, {34.64, "count", "34.6"}, {1234, "persons", "1,230"},
-		{99_960, "persons", "100,000"}, {145_000_000, "persons", "145 M"}, {-2346, "persons", "-2,350"},
-		{0.7123, "share", "71 %"}, {0.0522, "share", "5.2 %"}, {1, "share", "100 %"}, {0, "share", "0 %"},
-		{-0.001, "factor", "0"}, {1.239, "factor", "1.24"},
-	} {
-		if got := withUnit(c.x, c.unit); got != c.want {
-			t.Errorf("%v %s: got %q, want %q", c.x, c.unit, got, c.want)
-		}
-	}
-}
 
 // No digit may lie below the Monte Carlo error, and a small probability is not zero.
 func TestPercent(t *testing.T) {
@@ -37,9 +21,9 @@ func TestPercent(t *testing.T) {
 		{.9962, .98, .9999, .0004, "99.6", "98.0–100"},
 		{.97, .941, .989, .0004, "97", "94–99"},
 	} {
-		got := percent(outcome.Probability{P: c.p, Lo: c.lo, Hi: c.hi, MCError: c.mc})
-		if got.value != c.value || got.interval != c.interval {
-			t.Errorf("p %v, error %v: got %s %s, want %s %s", c.p, c.mc, got.value, got.interval, c.value, c.interval)
+		got := Percent(outcome.Probability{P: c.p, Lo: c.lo, Hi: c.hi, MCError: c.mc})
+		if got.Value != c.value || got.Interval != c.interval {
+			t.Errorf("p %v, error %v: got %s %s, want %s %s", c.p, c.mc, got.Value, got.Interval, c.value, c.interval)
 		}
 	}
 }
@@ -51,7 +35,7 @@ func TestEstimate(t *testing.T) {
 		.5:   "There is a roughly even chance (50 %, 90 % interval 50 %) that it rains.",
 		.97:  "It is almost certain (97 %, 90 % interval 97 %) that it rains.",
 	} {
-		if got := estimate(outcome.Probability{P: p, Lo: p, Hi: p}, "it rains"); got != want {
+		if got := Estimate(outcome.Probability{P: p, Lo: p, Hi: p}, "it rains"); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"fronde/hazard"
+	"fronde/report/phrase"
 )
 
 // The calibration figure's measures in pixels.
@@ -30,10 +31,10 @@ type calibrationFigure struct{ b strings.Builder }
 
 func (f *calibrationFigure) add(format string, args ...any) { fmt.Fprintf(&f.b, format+"\n", args...) }
 
-// CalibrationSVG draws the mean forecast of each bin against what came, with its
+// Calibration draws the mean forecast of each bin against what came, with its
 // interval; the dashed diagonal is perfect calibration, and a point grows with its
 // number of forecasts.
-func CalibrationSVG(w io.Writer, s *hazard.Summary, provenance []string) error {
+func Calibration(w io.Writer, s *hazard.Summary, provenance []string) error {
 	f := &calibrationFigure{}
 	f.open(s, provenance)
 	f.axes()
@@ -69,7 +70,7 @@ func (f *calibrationFigure) open(s *hazard.Summary, provenance []string) {
 	f.add(`<rect width="100%%" height="100%%" fill="#ffffff"/>`)
 	f.add(`<text x="28" y="32" font-size="17" font-weight="bold">%s</text>`, title)
 	f.add(`<text x="28" y="52" fill="%s" font-size="12">%s, %s; %.0f %% intervals of the observed share</text>`, faintColour,
-		count(int64(s.N), "forecast", "forecasts"), count(int64(s.Events), "event", "events"), 100*s.Level)
+		phrase.Count(int64(s.N), "forecast", "forecasts"), phrase.Count(int64(s.Events), "event", "events"), 100*s.Level)
 	for i, line := range provenance {
 		f.add(`<text x="28" y="%d" fill="%s" font-size="11">%s</text>`, 70+16*i, faintColour, html.EscapeString(ansi.Truncate(line, 90, "…")))
 	}
@@ -80,8 +81,8 @@ func (f *calibrationFigure) axes() {
 	for _, tick := range []float64{0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1} {
 		f.add(`<path d="M%.1f %d V%d M%d %.1f H%d" stroke="%s"/>`, across(tick), calibrationTop, calibrationBottom,
 			calibrationLeft, up(tick), calibrationRight, gridColour)
-		f.add(`<text x="%.1f" y="%d" fill="%s" font-size="11" text-anchor="middle">%s %%</text>`, across(tick), calibrationBottom+18, faintColour, trimmed(100*tick, 1))
-		f.add(`<text x="%d" y="%.1f" fill="%s" font-size="11" text-anchor="end">%s %%</text>`, calibrationLeft-8, up(tick)+4, faintColour, trimmed(100*tick, 1))
+		f.add(`<text x="%.1f" y="%d" fill="%s" font-size="11" text-anchor="middle">%s %%</text>`, across(tick), calibrationBottom+18, faintColour, phrase.Trimmed(100*tick, 1))
+		f.add(`<text x="%d" y="%.1f" fill="%s" font-size="11" text-anchor="end">%s %%</text>`, calibrationLeft-8, up(tick)+4, faintColour, phrase.Trimmed(100*tick, 1))
 	}
 	f.add(`<path d="M%.1f %.1f L%.1f %.1f" stroke="%s" stroke-dasharray="5 4"/>`, across(0), up(0), across(1), up(1), faintColour)
 	f.add(`<text x="%d" y="%d" text-anchor="middle">mean forecast</text>`, (calibrationLeft+calibrationRight)/2, calibrationBottom+42)

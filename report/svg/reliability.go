@@ -1,4 +1,4 @@
-package report
+package svg
 
 import (
 	"fmt"
@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 
+	"fronde/report/phrase"
 	"fronde/seal"
 	"fronde/stats"
 )
@@ -24,11 +25,11 @@ type diagram struct{ b strings.Builder }
 
 func (d *diagram) add(format string, args ...any) { fmt.Fprintf(&d.b, format+"\n", args...) }
 
-// ReliabilitySVG draws, for each horizon, the share of forecasts that came true against
+// Reliability draws, for each horizon, the share of forecasts that came true against
 // the mean forecast of each bin, with 90 % intervals and counts. Forecasts that mean what they
 // say lie on the diagonal. Both axes show the square root, because most ways out are
 // improbable and their bins would lie on top of each other.
-func ReliabilitySVG(w io.Writer, s *seal.Scores) error {
+func Reliability(w io.Writer, s *seal.Scores) error {
 	d := &diagram{}
 	rows := (len(s.Horizons) + 1) / 2
 	height := diagramTop + rows*diagramDown
@@ -39,7 +40,7 @@ func ReliabilitySVG(w io.Writer, s *seal.Scores) error {
 	d.add(`<text x="28" y="32" font-size="18" font-weight="bold">Reliability of sealed forecasts</text>`)
 	d.add(`<text x="28" y="54" fill="%s">Share that came true against the mean forecast, by bin, with 90 %% intervals; events of forecasts above each; square-root scales</text>`, faintColour)
 	d.add(`<text x="28" y="74" fill="%s" font-size="11">%s, %d resolved · eleven forecasts a case, not independent</text>`,
-		faintColour, count(int64(s.Seals), "seal", "seals"), s.Resolved)
+		faintColour, phrase.Count(int64(s.Seals), "seal", "seals"), s.Resolved)
 	for i, h := range s.Horizons {
 		d.panel(diagramLeft+i%2*diagramAcross, diagramTop+i/2*diagramDown, h)
 	}
@@ -55,7 +56,7 @@ func (d *diagram) panel(left, top int, h seal.HorizonScores) {
 	x := func(p float64) float64 { return float64(left) + diagramSide*math.Sqrt(p) }
 	y := func(p float64) float64 { return float64(bottom) - diagramSide*math.Sqrt(p) }
 	d.add(`<text x="%d" y="%d" font-weight="bold">By %s <tspan font-weight="normal" fill="%s">(%s view, %s)</tspan></text>`,
-		left, top+14, span(h.Days), faintColour, v.View, count(int64(len(h.Cases)), "case", "cases"))
+		left, top+14, phrase.Span(h.Days), faintColour, v.View, phrase.Count(int64(len(h.Cases)), "case", "cases"))
 	d.add(`<g fill="%s" font-size="11">`, faintColour)
 	for _, p := range []float64{0, .01, .05, .1, .2, .4, .6, .8, 1} {
 		d.add(`<path d="M%.1f %.1f H%.1f M%.1f %.1f V%.1f" stroke="%s"/>`, x(0), y(p), x(1), x(p), y(0), y(1), gridColour)

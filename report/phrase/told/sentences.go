@@ -1,4 +1,4 @@
-package report
+package told
 
 import (
 	"cmp"
@@ -8,19 +8,12 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // Sentences for the events of a story.
 
 func twoPlaces(x float64) string { return fmt.Sprintf("%.2f", x+0) }
-
-// joined lists words: a, b and c.
-func joined(words []string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
-}
 
 // actors names whom events of one kind concern, those who act first left out from from on.
 func actors(events []outcome.TraceEvent, from int) string {
@@ -32,7 +25,7 @@ func actors(events []outcome.TraceEvent, from int) string {
 			}
 		}
 	}
-	return joined(names)
+	return phrase.List(names)
 }
 
 // cities lists the largest of the places where protest flared up.
@@ -44,12 +37,12 @@ func cities(events []outcome.TraceEvent) string {
 	const most = 3
 	var words []string
 	for _, e := range largest[:min(most, len(largest))] {
-		words = append(words, fmt.Sprintf("%s (%s, usually %s)", e.Place, withUnit(e.Numbers["protesters"], "persons"), withUnit(e.Numbers["usual"], "persons")))
+		words = append(words, fmt.Sprintf("%s (%s, usually %s)", e.Place, phrase.Quantity(e.Numbers["protesters"], "persons"), phrase.Quantity(e.Numbers["usual"], "persons")))
 	}
 	if left := len(largest) - most; left > 0 {
-		words = append(words, count(int64(left), "place more", "places more"))
+		words = append(words, phrase.Count(int64(left), "place more", "places more"))
 	}
-	return joined(words)
+	return phrase.List(words)
 }
 
 // plotWords say by what a plot would decide.
@@ -63,8 +56,8 @@ func verb(events []outcome.TraceEvent, one, many string) string {
 	return many
 }
 
-// sentenceOf tells events of one day and kind.
-func sentenceOf(events []outcome.TraceEvent) string {
+// SentenceOf tells events of one day and kind.
+func SentenceOf(events []outcome.TraceEvent) string {
 	e := events[0]
 	switch e.Kind {
 	case outcome.Happened:
@@ -72,17 +65,17 @@ func sentenceOf(events []outcome.TraceEvent) string {
 	case outcome.Ignited:
 		return "Protest flares up in " + cities(events) + "."
 	case outcome.ConfidenceLost:
-		return upperFirst(actors(events, 0)) + verb(events, " loses", " lose") + " confidence in the regime."
+		return phrase.UpperFirst(actors(events, 0)) + verb(events, " loses", " lose") + " confidence in the regime."
 	case outcome.ConfidenceRegained:
-		return upperFirst(actors(events, 0)) + verb(events, " trusts", " trust") + " the regime again."
+		return phrase.UpperFirst(actors(events, 0)) + verb(events, " trusts", " trust") + " the regime again."
 	case outcome.Dissented:
-		return upperFirst(actors(events, 0)) + verb(events, " speaks", " speak") + " out openly."
+		return phrase.UpperFirst(actors(events, 0)) + verb(events, " speaks", " speak") + " out openly."
 	case outcome.Departed:
-		return upperFirst(actors(events, 0)) + verb(events, " leaves openly; a loyalist takes the seat.", " leave openly; loyalists take the seats.")
+		return phrase.UpperFirst(actors(events, 0)) + verb(events, " leaves openly; a loyalist takes the seat.", " leave openly; loyalists take the seats.")
 	case outcome.Purged:
 		return "The leader removes " + actors(events, 1) + "."
 	case outcome.Withdrew:
-		return upperFirst(actors(events, 0)) + verb(events, " withdraws from the plot.", " withdraw from their plots.")
+		return phrase.UpperFirst(actors(events, 0)) + verb(events, " withdraws from the plot.", " withdraw from their plots.")
 	case outcome.PlotStarted, outcome.Joined, outcome.Declined, outcome.Betrayed, outcome.Discovered, outcome.Crushed,
 		outcome.AttemptFailed, outcome.UltimatumRefused:
 		return conspiracy(e)
@@ -95,9 +88,9 @@ func sentenceOf(events []outcome.TraceEvent) string {
 // happened tells an event of the timeline.
 func happened(e outcome.TraceEvent) string {
 	kind, label, named := strings.Cut(e.What, ": ")
-	text := upperFirst(plain(kind))
+	text := phrase.UpperFirst(phrase.Plain(kind))
 	if named {
-		text = upperFirst(label) + " (" + plain(kind) + ")"
+		text = phrase.UpperFirst(label) + " (" + phrase.Plain(kind) + ")"
 	}
 	if e.Place != "" {
 		text += ", " + e.Place
@@ -110,13 +103,13 @@ func conspiracy(e outcome.TraceEvent) string {
 	all := actors([]outcome.TraceEvent{e}, 0)
 	switch e.Kind {
 	case outcome.PlotStarted:
-		return upperFirst(all) + " begins to plot, " + plotWords[e.What] + "."
+		return phrase.UpperFirst(all) + " begins to plot, " + plotWords[e.What] + "."
 	case outcome.Joined:
-		return fmt.Sprintf("%s sounds out %s, who joins; the plot counts %.0f.", upperFirst(e.Actors[0]), e.Actors[1], e.Numbers["members"]+1)
+		return fmt.Sprintf("%s sounds out %s, who joins; the plot counts %.0f.", phrase.UpperFirst(e.Actors[0]), e.Actors[1], e.Numbers["members"]+1)
 	case outcome.Declined:
-		return fmt.Sprintf("%s sounds out %s, who declines and tells nobody.", upperFirst(e.Actors[0]), e.Actors[1])
+		return fmt.Sprintf("%s sounds out %s, who declines and tells nobody.", phrase.UpperFirst(e.Actors[0]), e.Actors[1])
 	case outcome.Betrayed:
-		return fmt.Sprintf("%s sounds out %s, who reports it: the plot has leaked.", upperFirst(e.Actors[0]), e.Actors[1])
+		return fmt.Sprintf("%s sounds out %s, who reports it: the plot has leaked.", phrase.UpperFirst(e.Actors[0]), e.Actors[1])
 	case outcome.Discovered:
 		return "The plot of " + all + " is found out."
 	case outcome.Crushed:
@@ -131,7 +124,7 @@ func conspiracy(e outcome.TraceEvent) string {
 func departure(e outcome.TraceEvent) string {
 	var exit outcome.Exit
 	if err := exit.UnmarshalText([]byte(e.What)); err != nil {
-		return upperFirst(e.What) + "."
+		return phrase.UpperFirst(e.What) + "."
 	}
 	all := actors([]outcome.TraceEvent{e}, 0)
 	text := "Exit, " + exit.Label() + ": "
@@ -145,7 +138,7 @@ func departure(e outcome.TraceEvent) string {
 	case outcome.Negotiated:
 		return text + "the leader accepts an offer to leave."
 	case outcome.Uprising:
-		return text + fmt.Sprintf("before %s protesters the commanders refuse to fire.", withUnit(e.Numbers["protesters"], "persons"))
+		return text + fmt.Sprintf("before %s protesters the commanders refuse to fire.", phrase.Quantity(e.Numbers["protesters"], "persons"))
 	case outcome.Rebels:
 		if all != "" {
 			return text + all + " moves on the centre and wins."
@@ -183,19 +176,19 @@ func condition(e outcome.TraceEvent) string {
 	case outcome.Reassured:
 		return "What all can see says that the regime is strong enough."
 	case outcome.Swelled:
-		size := withUnit(n["ratio"], "share") + " of"
+		size := phrase.Quantity(n["ratio"], "share") + " of"
 		if n["ratio"] >= 1 {
-			size = withUnit(n["ratio"], "factor") + " times"
+			size = phrase.Quantity(n["ratio"], "factor") + " times"
 		}
-		return fmt.Sprintf("%s people protest, %s what the police can handle: an order to fire comes within reach.", withUnit(n["protesters"], "persons"), size)
+		return fmt.Sprintf("%s people protest, %s what the police can handle: an order to fire comes within reach.", phrase.Quantity(n["protesters"], "persons"), size)
 	case outcome.Fired:
-		return fmt.Sprintf("Commanders are ordered to fire into a crowd of %s, and obey.", withUnit(n["protesters"], "persons"))
+		return fmt.Sprintf("Commanders are ordered to fire into a crowd of %s, and obey.", phrase.Quantity(n["protesters"], "persons"))
 	case outcome.FactionFailed:
-		return upperFirst(e.Actors[0]) + " moves on the centre, and is beaten or bought off."
+		return phrase.UpperFirst(e.Actors[0]) + " moves on the centre, and is beaten or bought off."
 	case outcome.RepressionRose:
-		return fmt.Sprintf("Repression has risen from %s to %s.", withUnit(n["from"], "share"), withUnit(n["to"], "share"))
+		return fmt.Sprintf("Repression has risen from %s to %s.", phrase.Quantity(n["from"], "share"), phrase.Quantity(n["to"], "share"))
 	case outcome.MediaShrank:
-		return fmt.Sprintf("Independent media reach %s of people, down from %s.", withUnit(n["to"], "share"), withUnit(n["from"], "share"))
+		return fmt.Sprintf("Independent media reach %s of people, down from %s.", phrase.Quantity(n["to"], "share"), phrase.Quantity(n["from"], "share"))
 	case outcome.Alarmed:
 		return fmt.Sprintf("The leader begins to think himself in danger: he sees a strength of %s, and it is %s.", twoPlaces(n["believed"]), twoPlaces(n["strength"]))
 	case outcome.Calmed:
@@ -203,7 +196,7 @@ func condition(e outcome.TraceEvent) string {
 	case outcome.Misread:
 		return fmt.Sprintf("The leader takes the regime's strength for %s, and it is %s.", twoPlaces(n["believed"]), twoPlaces(n["strength"]))
 	}
-	return upperFirst(plain(e.Kind.String())) + "."
+	return phrase.UpperFirst(phrase.Plain(e.Kind.String())) + "."
 }
 
 // parts lists what changed strength most since the start, the largest loss first.
