@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"fronde/regime/mechanism"
 )
 
 var (
@@ -26,12 +28,12 @@ func TestMechanismsAreDocumented(t *testing.T) {
 	}
 	declared := declarations(t)
 	sections := strings.Split(string(text), "\n### ")[1:]
-	if len(sections) != int(mechanisms) {
-		t.Fatalf("docs/mechanisms.md has %d sections for %d mechanisms", len(sections), mechanisms)
+	if len(sections) != int(mechanism.Count) {
+		t.Fatalf("docs/mechanisms.md has %d sections for %d mechanisms", len(sections), mechanism.Count)
 	}
 	for i, section := range sections {
 		title, body, _ := strings.Cut(section, "\n")
-		name := mechanismNames[i]
+		name := mechanism.Mechanism(i).String()
 		if !strings.HasPrefix(title, fmt.Sprintf("%d. ", i+1)) || !strings.HasSuffix(title, ": `"+name+"`") {
 			t.Errorf("section %d is called %q, want its number and the name %s", i+1, title, name)
 		}

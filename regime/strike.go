@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"fronde/outcome"
+	"fronde/regime/act"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 )
 
@@ -19,7 +21,7 @@ func (s *Simulator) strike() {
 		return
 	}
 	for i := range s.plots {
-		if s.plots[i].arena != ledger && s.plots[i].members != (group{}) {
+		if s.plots[i].arena != outcome.Ledger && s.plots[i].members != (group{}) {
 			s.attempt(&s.plots[i])
 		}
 	}
@@ -31,7 +33,7 @@ func (s *Simulator) strike() {
 // the scenario's rate. Without staging a plot acts with whom it has.
 func (s *Simulator) ready(p *plot) float64 {
 	c := &s.m.c.Elites.Conspiracy
-	if s.runs(staging) {
+	if s.runs(mechanism.Staging) {
 		confidence, n := 0.0, 0.0
 		for i := range s.elites.seats {
 			if p.members.has(i) {
@@ -56,10 +58,10 @@ func (s *Simulator) attempt(p *plot) {
 		return
 	}
 	wins := s.coupSuccess(p)
-	s.story.acts(p)
-	s.risk(s.coupExit(p), acts*wins)
+	s.risk(s.coupExit(p), act.Hand(p.number), acts*wins)
 	stream := s.rand.Stream(rng.Attempt, p.number, s.day)
-	if fails := acts * (1 - wins) / (1 - acts*wins); stream.Float64() < fails && !s.story.ends(outcome.AttemptFailed, p) {
+	fails := acts * (1 - wins) / (1 - acts*wins)
+	if stream.Float64() < fails && s.decide(act.Act{Kind: act.AttemptFails, Subject: p.number}) {
 		s.elites.failed++
 		s.crush(p)
 	}
@@ -71,9 +73,9 @@ func (s *Simulator) coupExit(p *plot) outcome.Exit {
 		return outcome.Hybrid
 	}
 	switch p.kind {
-	case military:
+	case Military:
 		return outcome.MilitaryCoup
-	case security:
+	case Security:
 		return outcome.SecurityCoup
 	}
 	return outcome.InsiderCoup
@@ -98,7 +100,7 @@ func (s *Simulator) coupSuccess(p *plot) float64 {
 		}
 	}
 	counterweight := 1.0
-	if p.arena == barracks && s.runs(coupProofing) {
+	if p.arena == outcome.Barracks && s.runs(mechanism.CoupProofing) {
 		counterweight = s.of(s.m.c.Elites.Contest.Counterweight)
 	}
 	decisiveness := s.of(s.m.c.Elites.Contest.Decisiveness)
@@ -153,8 +155,8 @@ func (s *Simulator) joining(i int, threshold, extra float64) float64 {
 // A refused order that does not decide the day leaves a frightened street, a
 // harsher regime and an atrocity to be known.
 func (s *Simulator) defect() {
-	ratio := s.police.protesters / math.Max(1, s.police.total)
-	if ratio < noOrder || !s.runs(massRoute) {
+	ratio := s.police.crowding()
+	if ratio < noOrder || !s.runs(mechanism.MassRoute) {
 		return
 	}
 	order := s.of(s.m.c.Elites.Contest.OrderCrowd)
@@ -171,9 +173,9 @@ func (s *Simulator) defect() {
 	if s.police.overwhelmed {
 		ordered, falls = 1, certain
 	}
-	s.risk(outcome.Uprising, falls)
+	s.risk(outcome.Uprising, act.Nobody, falls)
 	stream := s.rand.Stream(rng.Defection, 0, s.day)
-	if stream.Float64() < (ordered-falls)/(1-falls) && !s.story.fires(ratio) {
+	if stream.Float64() < (ordered-falls)/(1-falls) && s.decide(act.Act{Kind: act.CrowdFiredOn}) {
 		s.police.terror += massacreTerror
 		s.leader.repression = math.Min(1, s.leader.repression+massacreRepression)
 		s.society.pulse++
@@ -202,16 +204,16 @@ const (
 // (an exit) or in defeat. Unnamed rebels are a hazard of their own.
 func (s *Simulator) rebel() {
 	c := s.m.c
-	doubt := 1 + rebelDoubt*(1-s.confidence(core))
-	s.risk(outcome.Rebels, perDay(s.of(c.Opposition.InsurgencyRate)*doubt))
+	doubt := 1 + rebelDoubt*(1-s.confidence(Core))
+	s.risk(outcome.Rebels, act.Nobody, perDay(s.of(c.Opposition.InsurgencyRate)*doubt))
 	for i := range c.Elites.Factions {
 		f := &c.Elites.Factions[i]
 		moves := perDay(s.of(f.Rate) * doubt)
 		wins := (1 - s.of(f.Deal)) * ContestSuccess(s.of(f.Arms), 1, s.of(c.Elites.Contest.Decisiveness))
-		s.story.moves(i)
-		s.risk(outcome.Rebels, moves*wins)
+		s.risk(outcome.Rebels, act.FactionHand(i), moves*wins)
 		stream := s.rand.Stream(rng.Rebellion, uint32(i), s.day)
-		if stream.Float64() < moves*(1-wins)/(1-moves*wins) && !s.story.repels(i) {
+		if stream.Float64() < moves*(1-wins)/(1-moves*wins) &&
+			s.decide(act.Act{Kind: act.FactionRepelled, Subject: uint32(i)}) {
 			s.elites.fear += crushFear
 			s.elites.shock -= mutinyShock
 		}

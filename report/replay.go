@@ -253,7 +253,7 @@ func (s scene) consequence(effects []int) float64 {
 	n, crowd := 0, 0.0
 	for _, e := range s.events {
 		n += effects[e.Index]
-		crowd += e.Numbers["protesters"]
+		crowd += e.Numbers[outcome.NumberProtesters]
 	}
 	if s.events[0].Kind == outcome.Ignited {
 		return math.Log10(1 + crowd)
@@ -306,7 +306,7 @@ func afresh(all []scene) (list []scene) {
 		again := known && e.Day-last <= quietDays
 		switch e.Kind {
 		case outcome.Swelled:
-			again = again && e.Numbers["protesters"] < muchMore*size
+			again = again && e.Numbers[outcome.NumberProtesters] < muchMore*size
 		case outcome.Weakened, outcome.Recovered, outcome.Doubted, outcome.Reassured:
 		default:
 			again = false
@@ -316,7 +316,7 @@ func afresh(all []scene) (list []scene) {
 			continue
 		}
 		if e.Kind == outcome.Swelled && !again {
-			size = e.Numbers["protesters"]
+			size = e.Numbers[outcome.NumberProtesters]
 		}
 		list = append(list, s)
 	}
@@ -392,9 +392,9 @@ func means(shown []scene) (words []string) {
 }
 
 var arenaWords = map[string]string{
-	"barracks": "By arms: with the troops and services that plotters command.",
-	"palace":   "In the palace: with plotters' influence around the leader.",
-	"ledger":   "By the leader's money: with the assets that plotters hold for him, and an ultimatum.",
+	outcome.Barracks.String(): "By arms: with the troops and services that plotters command.",
+	outcome.Palace.String():   "In the palace: with plotters' influence around the leader.",
+	outcome.Ledger.String():   "By the leader's money: with the assets that plotters hold for him, and an ultimatum.",
 }
 
 // scene adds one dated entry with the number of its first event.
@@ -489,9 +489,9 @@ func leaderView(p *page, t *outcome.Trace) {
 	p.heading("What the leader believed")
 	m := t.Misread.Numbers
 	p.item(fmt.Sprintf("Furthest from the truth on %s: he took the regime's strength for %s, and it was %s. "+scaleOfStrength,
-		date(t.Misread.Date), twoPlaces(m["believed"]), twoPlaces(m["strength"])))
+		date(t.Misread.Date), twoPlaces(m[outcome.NumberBelieved]), twoPlaces(m[outcome.NumberStrength])))
 	if last := len(t.Events) - 1; t.Fate.Day >= 0 {
 		e := t.Events[last].Numbers
-		p.item(fmt.Sprintf("On the day of the exit: %s, and it was %s.", twoPlaces(e["believed"]), twoPlaces(e["strength"])))
+		p.item(fmt.Sprintf("On the day of the exit: %s, and it was %s.", twoPlaces(e[outcome.NumberBelieved]), twoPlaces(e[outcome.NumberStrength])))
 	}
 }

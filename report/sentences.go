@@ -39,12 +39,12 @@ func actors(events []outcome.TraceEvent, from int) string {
 func cities(events []outcome.TraceEvent) string {
 	largest := slices.Clone(events)
 	slices.SortStableFunc(largest, func(a, b outcome.TraceEvent) int {
-		return cmp.Compare(b.Numbers["protesters"], a.Numbers["protesters"])
+		return cmp.Compare(b.Numbers[outcome.NumberProtesters], a.Numbers[outcome.NumberProtesters])
 	})
 	const most = 3
 	var words []string
 	for _, e := range largest[:min(most, len(largest))] {
-		words = append(words, fmt.Sprintf("%s (%s, usually %s)", e.Place, quantity(e.Numbers["protesters"], "persons"), quantity(e.Numbers["usual"], "persons")))
+		words = append(words, fmt.Sprintf("%s (%s, usually %s)", e.Place, quantity(e.Numbers[outcome.NumberProtesters], "persons"), quantity(e.Numbers[outcome.NumberUsual], "persons")))
 	}
 	if left := len(largest) - most; left > 0 {
 		words = append(words, count(int64(left), "place more", "places more"))
@@ -53,7 +53,10 @@ func cities(events []outcome.TraceEvent) string {
 }
 
 // plotWords say by what a plot would decide.
-var plotWords = map[string]string{"barracks": "by arms", "palace": "in the palace", "ledger": "by the leader's money"}
+var plotWords = map[string]string{
+	outcome.Barracks.String(): "by arms", outcome.Palace.String(): "in the palace",
+	outcome.Ledger.String(): "by the leader's money",
+}
 
 // verb agrees with the number of those who act.
 func verb(events []outcome.TraceEvent, one, many string) string {
@@ -112,7 +115,7 @@ func conspiracy(e outcome.TraceEvent) string {
 	case outcome.PlotStarted:
 		return upperFirst(all) + " begins to plot, " + plotWords[e.What] + "."
 	case outcome.Joined:
-		return fmt.Sprintf("%s sounds out %s, who joins; the plot counts %.0f.", upperFirst(e.Actors[0]), e.Actors[1], e.Numbers["members"]+1)
+		return fmt.Sprintf("%s sounds out %s, who joins; the plot counts %.0f.", upperFirst(e.Actors[0]), e.Actors[1], e.Numbers[outcome.NumberMembers]+1)
 	case outcome.Declined:
 		return fmt.Sprintf("%s sounds out %s, who declines and tells nobody.", upperFirst(e.Actors[0]), e.Actors[1])
 	case outcome.Betrayed:
@@ -145,7 +148,7 @@ func departure(e outcome.TraceEvent) string {
 	case outcome.Negotiated:
 		return text + "the leader accepts an offer to leave."
 	case outcome.Uprising:
-		return text + fmt.Sprintf("before %s protesters the commanders refuse to fire.", quantity(e.Numbers["protesters"], "persons"))
+		return text + fmt.Sprintf("before %s protesters the commanders refuse to fire.", quantity(e.Numbers[outcome.NumberProtesters], "persons"))
 	case outcome.Rebels:
 		if all != "" {
 			return text + all + " moves on the centre and wins."
@@ -162,58 +165,62 @@ func condition(e outcome.TraceEvent) string {
 	n := e.Numbers
 	switch e.Kind {
 	case outcome.WarTurned:
-		if n["fortune"] > 0 {
+		if n[outcome.NumberFortune] > 0 {
 			return "The war is being won."
 		}
 		return "The war is being lost."
 	case outcome.WarEnded:
-		if e.What == "terms" {
+		if e.What == string(outcome.EndedByTerms) {
 			return "The leader accepts terms of peace; the war ends."
 		}
 		return "The war ends in " + e.What + "."
 	case outcome.TermsRefused:
 		return fmt.Sprintf("The leader refuses terms of peace worth %s; he sees the war at %s, and it stands at %s (-1 lost, 1 won).",
-			twoPlaces(n["terms"]), twoPlaces(n["believed"]), twoPlaces(n["fortune"]))
+			twoPlaces(n[outcome.NumberTerms]), twoPlaces(n[outcome.NumberBelieved]), twoPlaces(n[outcome.NumberFortune]))
 	case outcome.Weakened:
-		return fmt.Sprintf("The regime is now weaker than elites think safe: strength %s, limit %s (%s).", twoPlaces(n["strength"]), twoPlaces(n["doubt"]), parts(n))
+		return fmt.Sprintf("The regime is now weaker than elites think safe: strength %s, limit %s (%s).", twoPlaces(n[outcome.NumberStrength]), twoPlaces(n[outcome.NumberDoubt]), parts(n))
 	case outcome.Recovered:
-		return fmt.Sprintf("The regime is strong enough again: %s, limit %s.", twoPlaces(n["strength"]), twoPlaces(n["doubt"]))
+		return fmt.Sprintf("The regime is strong enough again: %s, limit %s.", twoPlaces(n[outcome.NumberStrength]), twoPlaces(n[outcome.NumberDoubt]))
 	case outcome.Doubted:
-		return fmt.Sprintf("What all can see says that the regime is too weak: %s; in truth %s, limit %s.", twoPlaces(n["public"]), twoPlaces(n["strength"]), twoPlaces(n["doubt"]))
+		return fmt.Sprintf("What all can see says that the regime is too weak: %s; in truth %s, limit %s.", twoPlaces(n[outcome.NumberPublic]), twoPlaces(n[outcome.NumberStrength]), twoPlaces(n[outcome.NumberDoubt]))
 	case outcome.Reassured:
 		return "What all can see says that the regime is strong enough."
 	case outcome.Swelled:
-		size := quantity(n["ratio"], "share") + " of"
-		if n["ratio"] >= 1 {
-			size = quantity(n["ratio"], "factor") + " times"
+		size := quantity(n[outcome.NumberRatio], "share") + " of"
+		if n[outcome.NumberRatio] >= 1 {
+			size = quantity(n[outcome.NumberRatio], "factor") + " times"
 		}
-		return fmt.Sprintf("%s people protest, %s what the police can handle: an order to fire comes within reach.", quantity(n["protesters"], "persons"), size)
+		return fmt.Sprintf("%s people protest, %s what the police can handle: an order to fire comes within reach.", quantity(n[outcome.NumberProtesters], "persons"), size)
 	case outcome.Fired:
-		return fmt.Sprintf("Commanders are ordered to fire into a crowd of %s, and obey.", quantity(n["protesters"], "persons"))
+		return fmt.Sprintf("Commanders are ordered to fire into a crowd of %s, and obey.", quantity(n[outcome.NumberProtesters], "persons"))
 	case outcome.FactionFailed:
 		return upperFirst(e.Actors[0]) + " moves on the centre, and is beaten or bought off."
 	case outcome.RepressionRose:
-		return fmt.Sprintf("Repression has risen from %s to %s.", quantity(n["from"], "share"), quantity(n["to"], "share"))
+		return fmt.Sprintf("Repression has risen from %s to %s.", quantity(n[outcome.NumberFrom], "share"), quantity(n[outcome.NumberTo], "share"))
 	case outcome.MediaShrank:
-		return fmt.Sprintf("Independent media reach %s of people, down from %s.", quantity(n["to"], "share"), quantity(n["from"], "share"))
+		return fmt.Sprintf("Independent media reach %s of people, down from %s.", quantity(n[outcome.NumberTo], "share"), quantity(n[outcome.NumberFrom], "share"))
 	case outcome.Alarmed:
-		return fmt.Sprintf("The leader begins to think himself in danger: he sees a strength of %s, and it is %s.", twoPlaces(n["believed"]), twoPlaces(n["strength"]))
+		return fmt.Sprintf("The leader begins to think himself in danger: he sees a strength of %s, and it is %s.", twoPlaces(n[outcome.NumberBelieved]), twoPlaces(n[outcome.NumberStrength]))
 	case outcome.Calmed:
 		return "The leader thinks himself safe again."
 	case outcome.Misread:
-		return fmt.Sprintf("The leader takes the regime's strength for %s, and it is %s.", twoPlaces(n["believed"]), twoPlaces(n["strength"]))
+		return fmt.Sprintf("The leader takes the regime's strength for %s, and it is %s.", twoPlaces(n[outcome.NumberBelieved]), twoPlaces(n[outcome.NumberStrength]))
 	}
 	return upperFirst(plain(e.Kind.String())) + "."
 }
 
 // parts lists what changed strength most since the start, the largest loss first.
-func parts(n map[string]float64) string {
-	names := []string{"battlefield", "casualties", "protest", "repression", "sanctions", "shock"}
-	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(n[a], n[b]) })
+func parts(n outcome.TraceNumbers) string {
+	losses := slices.Clone(outcome.Losses)
+	slices.SortStableFunc(losses, func(a, b outcome.TraceNumber) int { return cmp.Compare(n[a], n[b]) })
 	var words []string
-	for _, name := range names[:2] {
-		if n[name] < 0 {
-			words = append(words, fmt.Sprintf("%s %.2f", map[bool]string{true: "chance", false: name}[name == "shock"], math.Min(n[name], 0)))
+	for _, loss := range losses[:2] {
+		name := loss.String()
+		if loss == outcome.NumberShock {
+			name = "chance"
+		}
+		if n[loss] < 0 {
+			words = append(words, fmt.Sprintf("%s %.2f", name, math.Min(n[loss], 0)))
 		}
 	}
 	if len(words) == 0 {
