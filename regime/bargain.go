@@ -5,6 +5,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/regime/act"
+	"fronde/regime/formula"
 	"fronde/regime/mechanism"
 	"fronde/rng"
 )
@@ -35,7 +36,7 @@ func (s *Simulator) acceptance(wins float64) float64 {
 	if s.runs(mechanism.InnerCircle) {
 		guarantee = s.of(l.ExitGuarantee)
 	}
-	cutoff := AcceptanceCutoff(guarantee, s.of(l.ExitValue), 1, s.of(l.DeposedLoss))
+	cutoff := formula.AcceptanceCutoff(guarantee, s.of(l.ExitValue), 1, s.of(l.DeposedLoss))
 	return rng.NormalCDF((cutoff - wins) / answerSpread)
 }
 

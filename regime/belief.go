@@ -5,6 +5,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/regime/act"
+	"fronde/regime/formula"
 	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario"
@@ -37,11 +38,11 @@ func (s *Simulator) signal() {
 	precision := e.alpha / s.of(c.Memory)
 	seen := e.strength + stream.Normal()/math.Sqrt(precision)
 	e.publicly *= halfLife(s.of(c.Memory))
-	e.public, e.publicly = Conjugate(e.public, e.publicly, seen, precision)
+	e.public, e.publicly = formula.Conjugate(e.public, e.publicly, seen, precision)
 	e.public = s.held(act.PublicView, 0, e.public)
 	for i := range e.seats {
 		x := &e.seats[i]
-		x.belief, x.precision = Conjugate(x.belief, x.precision, seen, precision)
+		x.belief, x.precision = formula.Conjugate(x.belief, x.precision, seen, precision)
 	}
 }
 
@@ -97,7 +98,7 @@ func (s *Simulator) updateElites() {
 		stream := s.rand.Stream(rng.Belief, uint32(i), s.day)
 		told := e.strength + x.bias + noise*stream.Normal32()
 		x.precision *= keep
-		x.belief, x.precision = Conjugate(x.belief, x.precision, told, precision)
+		x.belief, x.precision = formula.Conjugate(x.belief, x.precision, told, precision)
 		s.weigh(i)
 		if x.soft && x.confidence < 0.5 {
 			e.crack += x.power

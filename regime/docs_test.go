@@ -59,22 +59,24 @@ func TestMechanismsAreDocumented(t *testing.T) {
 	}
 }
 
-// declarations are the functions and methods of this package as "file.go:name".
+// declarations are the functions and methods of this package and of its formulas as "file.go:name".
 func declarations(t *testing.T) map[string]bool {
 	t.Helper()
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
 	declared := map[string]bool{}
-	for _, name := range files {
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+	for _, pattern := range []string{"*.go", "formula/*.go"} {
+		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, d := range file.Decls {
-			if f, ok := d.(*ast.FuncDecl); ok {
-				declared[name+":"+f.Name.Name] = true
+		for _, path := range files {
+			file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range file.Decls {
+				if f, ok := d.(*ast.FuncDecl); ok {
+					declared[filepath.Base(path)+":"+f.Name.Name] = true
+				}
 			}
 		}
 	}

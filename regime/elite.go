@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 
+	"fronde/regime/formula"
 	"fronde/regime/mechanism"
 	"fronde/rng"
 )
@@ -33,7 +34,7 @@ type seat struct {
 }
 
 // maxSeats is the largest number of elites, set by the width of a group.
-const maxSeats = 128
+const maxSeats = formula.MaxPlayers
 
 // group is a set of seats.
 type group [maxSeats / 64]uint64

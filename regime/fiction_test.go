@@ -86,6 +86,7 @@ func final(v outcome.Variable) measure {
 // until the first that fails, and that one's weight. It needs every day recorded, so
 // that the horizon may be 45 days at most.
 func attempted(w *outcome.World) (p float64) {
+	runUp := len(w.Values[0]) - len(w.Incidence[0])
 	for d := 1; d < len(w.Incidence[0]); d++ {
 		office := 1.0
 		for e := range w.Incidence {
@@ -95,7 +96,7 @@ func attempted(w *outcome.World) (p float64) {
 		for _, e := range coups {
 			p += w.Incidence[e][d]
 		}
-		if w.Values[outcome.FailedAttempts][fiction.RunUp+d] > 0 {
+		if w.Values[outcome.FailedAttempts][runUp+d] > 0 {
 			return p + office
 		}
 	}

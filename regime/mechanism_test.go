@@ -6,6 +6,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/regime/fiction"
+	"fronde/regime/formula"
 	"fronde/regime/mechanism"
 )
 
@@ -80,8 +81,8 @@ func TestMediaClosureKeepsPeopleUnaware(t *testing.T) {
 	}
 	// Casper and Tyson: protest moves elites more where media are free. In the game among
 	// them the same bad public signal topples a stronger regime if it is more precise.
-	freer := GlobalGameThreshold(sharp.elites.alpha, 16, 0.3, 0.6)
-	if closed := GlobalGameThreshold(blurred.elites.alpha, 16, 0.3, 0.6); !(freer > closed) {
+	freer := formula.GlobalGameThreshold(sharp.elites.alpha, 16, 0.3, 0.6)
+	if closed := formula.GlobalGameThreshold(blurred.elites.alpha, 16, 0.3, 0.6); !(freer > closed) {
 		t.Errorf("regime falls below %g with free media, below %g with closed, want more", freer, closed)
 	}
 }

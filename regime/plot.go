@@ -6,6 +6,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/regime/act"
+	"fronde/regime/formula"
 	"fronde/regime/mechanism"
 	"fronde/rng"
 )
@@ -120,7 +121,7 @@ func (s *Simulator) unseen(i int) float64 {
 	}
 	// Half against the defenders among the rest is an even contest.
 	size := int(math.Ceil(n * defenders / (1 + defenders)))
-	return CompletionProbability(s.of(c.RecruitRate), s.of(c.DetectionRate)*s.infiltration(i), size)
+	return formula.CompletionProbability(s.of(c.RecruitRate), s.of(c.DetectionRate)*s.infiltration(i), size)
 }
 
 // infiltration multiplies the detection of a plotter.
@@ -251,7 +252,7 @@ func (s *Simulator) perceivedChance(members group, a outcome.Arena, confidence f
 	}
 	shared := s.elites.alpha / (s.elites.alpha + s.of(s.m.c.Elites.PrivatePrecision))
 	join := (all - own) * (1 - confidence) * shared
-	return ContestSuccess(own+join, defenders*(all-own-join), s.of(s.m.c.Elites.Contest.Decisiveness))
+	return formula.ContestSuccess(own+join, defenders*(all-own-join), s.of(s.m.c.Elites.Contest.Decisiveness))
 }
 
 // discovered reports whether the plot is found out today: each member adds the

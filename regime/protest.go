@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fronde/regime/act"
+	"fronde/regime/formula"
 	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario"
@@ -140,7 +141,7 @@ func (s *Simulator) prepareResponse() {
 		y.risk[i] = 0
 		if s.runs(mechanism.Detention) {
 			expected := math.Max(1, p.expects(i, calling))
-			arrest := ArrestProbability(s.deployed(i, expected), expected)
+			arrest := formula.ArrestProbability(s.deployed(i, expected), expected)
 			y.risk[i] = aversion * (float64(p.severity*arrest) + p.terror)
 		}
 		seen := reach * p.street[i] / place.people
@@ -305,7 +306,7 @@ func (s *Simulator) confront(place int, active float64) (chance float64) {
 	if active == 0 || !s.runs(mechanism.Detention) {
 		return 0
 	}
-	return ArrestProbability(deployed, active)
+	return formula.ArrestProbability(deployed, active)
 }
 
 // deployed is how many protesters the police are prepared to handle in a place where

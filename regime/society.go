@@ -3,6 +3,7 @@ package regime
 import (
 	"math"
 
+	"fronde/regime/formula"
 	"fronde/regime/mechanism"
 	"fronde/rng"
 )
@@ -126,7 +127,7 @@ func (s *Simulator) spreadInformation() {
 			y.segment[i].deaf *= 1 - clamp01(s.of(c.KinLearning)*s.of(seg.Kin)*y.pulse)
 		}
 	}
-	rule := Awareness{Reproduction: s.of(c.Reproduction), Rationalising: s.of(c.Rationalising)}
+	rule := formula.Awareness{Reproduction: s.of(c.Reproduction), Rationalising: s.of(c.Rationalising)}
 	settle := rule.Settles(1)
 	mixing := s.of(c.Mixing)
 	country := 0.0

@@ -5,6 +5,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/regime/act"
+	"fronde/regime/formula"
 	"fronde/regime/mechanism"
 	"fronde/rng"
 )
@@ -88,7 +89,7 @@ const lateShare = 0.5
 // coupSuccess is the chance that a plot which strikes today wins, over who joins.
 func (s *Simulator) coupSuccess(p *plot) float64 {
 	own := 0.0
-	var others side
+	var others formula.Side
 	spoils := lateShare * s.of(s.m.c.Elites.Prize)
 	threshold := s.fallThreshold(p.members, spoils)
 	for i := range s.elites.seats {
@@ -96,7 +97,7 @@ func (s *Simulator) coupSuccess(p *plot) float64 {
 		if p.members.has(i) {
 			own += weight
 		} else {
-			others.add(weight, s.joining(i, threshold, spoils))
+			others.Add(weight, s.joining(i, threshold, spoils))
 		}
 	}
 	counterweight := 1.0
@@ -105,9 +106,9 @@ func (s *Simulator) coupSuccess(p *plot) float64 {
 	}
 	decisiveness := s.of(s.m.c.Elites.Contest.Decisiveness)
 	chance := 0.0
-	for joined, probability := range others.distribution() {
-		weight := others.total * float64(joined) / sideSteps
-		chance += probability * ContestSuccess(own+weight, defenders*counterweight*(others.total-weight), decisiveness)
+	for joined, probability := range others.Distribution() {
+		weight := others.Total() * float64(joined) / formula.SideSteps
+		chance += probability * formula.ContestSuccess(own+weight, defenders*counterweight*(others.Total()-weight), decisiveness)
 	}
 	return chance
 }
@@ -124,7 +125,7 @@ func (s *Simulator) fallThreshold(plotters group, extra float64) float64 {
 		}
 	}
 	beta := s.of(s.m.c.Elites.PrivatePrecision)
-	return GlobalGameThreshold(s.elites.alpha, beta, s.elites.public, ratio/math.Max(power, 1e-300))
+	return formula.GlobalGameThreshold(s.elites.alpha, beta, s.elites.public, ratio/math.Max(power, 1e-300))
 }
 
 // costRatio is c/(b + c), kept inside (0, 1): who gains nothing hardly ever joins
@@ -142,7 +143,7 @@ func (x *elite) costRatio(extra float64) float64 {
 func (s *Simulator) joining(i int, threshold, extra float64) float64 {
 	x := &s.elites.seats[i]
 	beta := s.of(s.m.c.Elites.PrivatePrecision)
-	cutoff := attackCutoff(threshold, s.elites.alpha, beta, s.elites.public, x.costRatio(extra))
+	cutoff := formula.AttackCutoff(threshold, s.elites.alpha, beta, s.elites.public, x.costRatio(extra))
 	return rng.NormalCDF(math.Sqrt(beta) * (cutoff - s.elites.strength - x.bias))
 }
 
@@ -161,15 +162,15 @@ func (s *Simulator) defect() {
 	}
 	order := s.of(s.m.c.Elites.Contest.OrderCrowd)
 	ordered := ratio * ratio / (ratio*ratio + order*order)
-	var commanders side
+	var commanders formula.Side
 	conscience := s.of(s.m.c.Elites.FiringCost) * math.Log1p(ratio)
 	threshold := s.fallThreshold(group{}, conscience)
 	for i := range s.elites.seats {
 		if x := &s.elites.seats[i]; x.arms > 0 {
-			commanders.add(x.arms, s.joining(i, threshold, conscience))
+			commanders.Add(x.arms, s.joining(i, threshold, conscience))
 		}
 	}
-	falls := ordered * commanders.majority()
+	falls := ordered * commanders.Majority()
 	if s.police.overwhelmed {
 		ordered, falls = 1, certain
 	}
@@ -209,7 +210,7 @@ func (s *Simulator) rebel() {
 	for i := range c.Elites.Factions {
 		f := &c.Elites.Factions[i]
 		moves := perDay(s.of(f.Rate) * doubt)
-		wins := (1 - s.of(f.Deal)) * ContestSuccess(s.of(f.Arms), 1, s.of(c.Elites.Contest.Decisiveness))
+		wins := (1 - s.of(f.Deal)) * formula.ContestSuccess(s.of(f.Arms), 1, s.of(c.Elites.Contest.Decisiveness))
 		s.risk(outcome.Rebels, act.FactionHand(i), moves*wins)
 		stream := s.rand.Stream(rng.Rebellion, uint32(i), s.day)
 		if stream.Float64() < moves*(1-wins)/(1-moves*wins) &&
@@ -228,56 +229,3 @@ const (
 	// how far it came.
 	mutinyShock = 0.1
 )
-
-// sideSteps is the resolution of the distribution of who takes a side.
-const sideSteps = 64
-
-// side is a set of players who each independently change sides with their own
-// probability, and the distribution of the weight that does.
-type side struct {
-	weights, chances [maxSeats]float64
-	n                int
-	total            float64
-}
-
-// add adds a player of some weight, at least 0.
-func (f *side) add(weight, chance float64) {
-	f.weights[f.n], f.chances[f.n] = weight, chance
-	f.n++
-	f.total += weight
-}
-
-// distribution returns the probabilities that the weight which changes sides is
-// k/64 of the total, k = 0..64: an exact convolution on a grid, each weight split
-// between the two nearest steps so that the mean is exact, but for what the splits
-// would carry beyond the total, which stays there.
-func (f *side) distribution() (p [sideSteps + 1]float64) {
-	p[0] = 1
-	if f.total <= 0 {
-		return p
-	}
-	for i := range f.n {
-		steps := f.weights[i] / f.total * sideSteps
-		whole := int(steps)
-		over := f.chances[i] * (steps - float64(whole))
-		var next [sideSteps + 1]float64
-		for k, mass := range p {
-			next[k] += mass * (1 - f.chances[i])
-			next[min(k+whole, sideSteps)] += mass * (f.chances[i] - over)
-			next[min(k+whole+1, sideSteps)] += mass * over
-		}
-		p = next
-	}
-	return p
-}
-
-// majority is the probability that more than half of the weight changes sides.
-func (f *side) majority() float64 {
-	sum := 0.0
-	for k, p := range f.distribution() {
-		if k > sideSteps/2 {
-			sum += p
-		}
-	}
-	return sum
-}

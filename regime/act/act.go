@@ -62,8 +62,8 @@ type Hand uint32
 
 // The hands that are not a plot, which is known by its number, or a faction.
 const (
-	Nobody Hand = 0 // the exit has one source, or rebels without a name
-	Ballot Hand = 1 // a dated election
+	Nobody Hand = iota // the exit has one source, or rebels without a name
+	Ballot             // a dated election
 )
 
 // FactionHand is the hand of an armed faction, by its place in the case.

@@ -16,9 +16,6 @@ import (
 //go:embed fiction.yaml
 var text string
 
-// RunUp is the number of days from the country's start to its as_of.
-const RunUp = 14
-
 // Country is the country with what a test changes in it. Each method but [Country.Case] returns a changed copy.
 type Country struct {
 	text    string
