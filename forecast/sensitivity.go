@@ -14,6 +14,7 @@ import (
 	"fronde/infer"
 	"fronde/outcome"
 	"fronde/regime"
+	"fronde/regime/mechanism"
 	"fronde/scenario"
 	"fronde/stats"
 )
@@ -223,7 +224,7 @@ const (
 
 // mostStructures is the number of worlds of the structures if the record contradicts none.
 func (b *bench) mostStructures() int {
-	return (len(regime.Mechanisms()) - len(b.c.Mechanisms.Off)) * structureWorlds
+	return (len(mechanism.Names()) - len(b.c.Mechanisms.Off)) * structureWorlds
 }
 
 // structure is a model that lacks a mechanism, or none: "".
@@ -239,7 +240,7 @@ type structure struct {
 func (b *bench) structures(s *sampled) (all []structure, contradicted []string, err error) {
 	all = []structure{{"", b.model}}
 	usual := b.near(b.model, s)
-	for _, name := range regime.Mechanisms() {
+	for _, name := range mechanism.Names() {
 		if slices.Contains(b.c.Mechanisms.Off, name) {
 			continue
 		}

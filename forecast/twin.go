@@ -13,6 +13,7 @@ import (
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/regime"
+	"fronde/regime/story"
 	"fronde/rng"
 	"fronde/scenario"
 	"fronde/stats"
@@ -107,7 +108,7 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 	}
 	if t.Diverge >= 0 {
 		run := uint32(t.Diverge)
-		all.Divergence = regime.Diverge(pair[0], pair[1], t.OwnNumbers, plan.Seed, run, run/ensemble.DefaultLuckPerDraw)
+		all.Divergence = story.Diverge(pair[0], pair[1], t.OwnNumbers, plan.Seed, run, run/ensemble.DefaultLuckPerDraw)
 	}
 	return all, nil
 }
@@ -164,7 +165,8 @@ type following struct {
 
 // Run simulates a world.
 func (f following) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
-	f.RunCandidate(int(f.accepted[draw]), seed, run, draw, into)
+	f.UseCandidate(int(f.accepted[draw]), seed, draw)
+	f.Simulator.Run(seed, run, draw, into)
 }
 
 // pooledTwins compares the pooled views: draw by draw of base rates, relative risks and

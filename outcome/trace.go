@@ -94,7 +94,7 @@ type TraceEvent struct {
 	What  string `json:"what,omitempty"`
 	Place string `json:"place,omitempty"`
 	// Numbers are the state behind the event, by name; docs/replay.md lists them.
-	Numbers map[string]float64 `json:"numbers,omitempty"`
+	Numbers TraceNumbers `json:"numbers,omitempty"`
 	// Causes are the earlier events that it directly depended on, by their place in
 	// the story, all of them testable; none if it came of the starting state and chance alone.
 	Causes []int `json:"causes,omitempty"`

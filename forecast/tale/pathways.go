@@ -80,15 +80,15 @@ func defectionOf(e outcome.Exit) string {
 }
 
 // largestLoss names what took most from strength.
-func largestLoss(n map[string]float64) string {
+func largestLoss(n outcome.TraceNumbers) string {
 	name, most := "weak from the start", 0.0
-	for _, part := range []string{"battlefield", "casualties", "protest", "repression", "sanctions", "shock"} {
+	for _, part := range outcome.Losses {
 		if n[part] < most {
-			name, most = part, n[part]
+			name, most = part.String(), n[part]
+			if part == outcome.NumberShock {
+				name = "chance"
+			}
 		}
-	}
-	if name == "shock" {
-		return "chance"
 	}
 	return name
 }

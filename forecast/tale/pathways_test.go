@@ -43,10 +43,10 @@ func TestShareOfAlikeWorlds(t *testing.T) {
 }
 
 func TestStepsNameDriverSignalAndDefection(t *testing.T) {
-	event := func(k outcome.TraceKind, what string, n map[string]float64) outcome.TraceEvent {
+	event := func(k outcome.TraceKind, what string, n outcome.TraceNumbers) outcome.TraceEvent {
 		return outcome.TraceEvent{Kind: k, What: what, Numbers: n}
 	}
-	losses := map[string]float64{"sanctions": -0.2, "casualties": -0.1, "shock": 0.3}
+	losses := outcome.TraceNumbers{outcome.NumberSanctions: -0.2, outcome.NumberCasualties: -0.1, outcome.NumberShock: 0.3}
 	for _, c := range []struct {
 		exit                      outcome.Exit
 		events                    []outcome.TraceEvent

@@ -11,6 +11,7 @@ import (
 	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/regime"
+	"fronde/regime/story"
 	"fronde/rng"
 	"fronde/scenario"
 )
@@ -27,7 +28,7 @@ type Replayer struct {
 	model     *regime.Model
 	simulator *regime.Simulator
 	world     *outcome.World
-	story     *regime.Story
+	story     *story.Story
 }
 
 // NewReplayer prepares the replay of a result's worlds. The case must be the one that was
@@ -61,7 +62,7 @@ func (p *Replayer) Tell(run int) (*outcome.Trace, error) {
 		return nil, fmt.Errorf("there is no run %d: the result has %d worlds, numbered 0 to %d", run, p.r.Runs, p.r.Runs-1)
 	}
 	draw := uint32(run / ensemble.DefaultLuckPerDraw)
-	p.story = p.simulator.Tell(rng.Seed(p.r.Seed), uint32(run), draw, p.world)
+	p.story = story.Tell(p.simulator, rng.Seed(p.r.Seed), uint32(run), draw, p.world)
 	t := &outcome.Trace{
 		Schema: outcome.TraceSchema, Software: p.r.Software, Scenario: p.r.Scenario,
 		Seed: p.r.Seed, Worlds: p.r.Runs, Run: uint32(run), Draw: draw,
@@ -158,7 +159,7 @@ func (p *Replayer) butFor(t *outcome.Trace, without []int, link bool) outcome.Bu
 	for n, i := range without {
 		events[n] = t.Events[i]
 	}
-	p.simulator.ButFor(p.story, events, p.world)
+	p.story.ButFor(p.simulator, events, p.world)
 	b := outcome.ButFor{Without: without, Link: link, Fate: p.fate(p.world)}
 	b.Verdict, b.Days = verdict(t.Fate, b.Fate)
 	return b

@@ -13,7 +13,7 @@ func (p *Replayer) TellAs(first *Replayer, run int) (*outcome.Trace, error) {
 	if run >= 0 && run < p.r.Runs {
 		seed, draw := rng.Seed(p.r.Seed), uint32(run/ensemble.DefaultLuckPerDraw)
 		first.simulator.Numbers(seed, draw)
-		p.simulator.Take(first.simulator.Candidate(), seed, draw)
+		p.simulator.UseCandidate(first.simulator.Candidate(), seed, draw)
 	}
 	return p.Tell(run)
 }

@@ -32,7 +32,7 @@ func actors(events []outcome.TraceEvent, from int) string {
 func cities(events []outcome.TraceEvent) string {
 	largest := slices.Clone(events)
 	slices.SortStableFunc(largest, func(a, b outcome.TraceEvent) int {
-		return cmp.Compare(b.Numbers["protesters"], a.Numbers["protesters"])
+		return cmp.Compare(b.Numbers[outcome.NumberProtesters], a.Numbers[outcome.NumberProtesters])
 	})
 	const most = 3
 	var words []string
@@ -46,7 +46,10 @@ func cities(events []outcome.TraceEvent) string {
 }
 
 // plotWords say by what a plot would decide.
-var plotWords = map[string]string{"barracks": "by arms", "palace": "in the palace", "ledger": "by the leader's money"}
+var plotWords = map[string]string{
+	outcome.Barracks.String(): "by arms", outcome.Palace.String(): "in the palace",
+	outcome.Ledger.String(): "by the leader's money",
+}
 
 // verb agrees with the number of those who act.
 func verb(events []outcome.TraceEvent, one, many string) string {
@@ -155,24 +158,24 @@ func condition(e outcome.TraceEvent) string {
 	n := e.Numbers
 	switch e.Kind {
 	case outcome.WarTurned:
-		if n["fortune"] > 0 {
+		if n[outcome.NumberFortune] > 0 {
 			return "The war is being won."
 		}
 		return "The war is being lost."
 	case outcome.WarEnded:
-		if e.What == "terms" {
+		if e.What == string(outcome.EndedByTerms) {
 			return "The leader accepts terms of peace; the war ends."
 		}
 		return "The war ends in " + e.What + "."
 	case outcome.TermsRefused:
 		return fmt.Sprintf("The leader refuses terms of peace worth %s; he sees the war at %s, and it stands at %s (-1 lost, 1 won).",
-			twoPlaces(n["terms"]), twoPlaces(n["believed"]), twoPlaces(n["fortune"]))
+			twoPlaces(n[outcome.NumberTerms]), twoPlaces(n[outcome.NumberBelieved]), twoPlaces(n[outcome.NumberFortune]))
 	case outcome.Weakened:
-		return fmt.Sprintf("The regime is now weaker than elites think safe: strength %s, limit %s (%s).", twoPlaces(n["strength"]), twoPlaces(n["doubt"]), parts(n))
+		return fmt.Sprintf("The regime is now weaker than elites think safe: strength %s, limit %s (%s).", twoPlaces(n[outcome.NumberStrength]), twoPlaces(n[outcome.NumberDoubt]), parts(n))
 	case outcome.Recovered:
-		return fmt.Sprintf("The regime is strong enough again: %s, limit %s.", twoPlaces(n["strength"]), twoPlaces(n["doubt"]))
+		return fmt.Sprintf("The regime is strong enough again: %s, limit %s.", twoPlaces(n[outcome.NumberStrength]), twoPlaces(n[outcome.NumberDoubt]))
 	case outcome.Doubted:
-		return fmt.Sprintf("What all can see says that the regime is too weak: %s; in truth %s, limit %s.", twoPlaces(n["public"]), twoPlaces(n["strength"]), twoPlaces(n["doubt"]))
+		return fmt.Sprintf("What all can see says that the regime is too weak: %s; in truth %s, limit %s.", twoPlaces(n[outcome.NumberPublic]), twoPlaces(n[outcome.NumberStrength]), twoPlaces(n[outcome.NumberDoubt]))
 	case outcome.Reassured:
 		return "What all can see says that the regime is strong enough."
 	case outcome.Swelled:
@@ -190,23 +193,27 @@ func condition(e outcome.TraceEvent) string {
 	case outcome.MediaShrank:
 		return fmt.Sprintf("Independent media reach %s of people, down from %s.", phrase.Quantity(n["to"], "share"), phrase.Quantity(n["from"], "share"))
 	case outcome.Alarmed:
-		return fmt.Sprintf("The leader begins to think himself in danger: he sees a strength of %s, and it is %s.", twoPlaces(n["believed"]), twoPlaces(n["strength"]))
+		return fmt.Sprintf("The leader begins to think himself in danger: he sees a strength of %s, and it is %s.", twoPlaces(n[outcome.NumberBelieved]), twoPlaces(n[outcome.NumberStrength]))
 	case outcome.Calmed:
 		return "The leader thinks himself safe again."
 	case outcome.Misread:
-		return fmt.Sprintf("The leader takes the regime's strength for %s, and it is %s.", twoPlaces(n["believed"]), twoPlaces(n["strength"]))
+		return fmt.Sprintf("The leader takes the regime's strength for %s, and it is %s.", twoPlaces(n[outcome.NumberBelieved]), twoPlaces(n[outcome.NumberStrength]))
 	}
 	return phrase.UpperFirst(phrase.Plain(e.Kind.String())) + "."
 }
 
 // parts lists what changed strength most since the start, the largest loss first.
-func parts(n map[string]float64) string {
-	names := []string{"battlefield", "casualties", "protest", "repression", "sanctions", "shock"}
-	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(n[a], n[b]) })
+func parts(n outcome.TraceNumbers) string {
+	losses := slices.Clone(outcome.Losses)
+	slices.SortStableFunc(losses, func(a, b outcome.TraceNumber) int { return cmp.Compare(n[a], n[b]) })
 	var words []string
-	for _, name := range names[:2] {
-		if n[name] < 0 {
-			words = append(words, fmt.Sprintf("%s %.2f", map[bool]string{true: "chance", false: name}[name == "shock"], math.Min(n[name], 0)))
+	for _, loss := range losses[:2] {
+		name := loss.String()
+		if loss == outcome.NumberShock {
+			name = "chance"
+		}
+		if n[loss] < 0 {
+			words = append(words, fmt.Sprintf("%s %.2f", name, math.Min(n[loss], 0)))
 		}
 	}
 	if len(words) == 0 {

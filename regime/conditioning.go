@@ -145,6 +145,18 @@ func (s *Simulator) RunWith(numbers scenario.Draw, seed rng.Seed, run, draw uint
 	s.chosen = false
 }
 
+// UseCandidate makes the simulator run the worlds of a draw with a given candidate of its
+// numbers, whether or not it resembles the record, until another draw is run: that of
+// another case which was held against it.
+func (s *Simulator) UseCandidate(candidate int, seed rng.Seed, draw uint32) {
+	s.drawNumbers(seed.World(draw), candidate)
+	s.chosen, s.chosenDraw, s.chosenSeed, s.candidate = true, draw, seed, candidate
+}
+
+// Candidate is the number of the draw's candidate that the last world ran with; 0 unless the
+// case states observations that refused earlier ones.
+func (s *Simulator) Candidate() int { return s.candidate }
+
 // Resembles reports whether the run-up of a draw with given numbers is not hopelessly far
 // from the record. Without observations any is near.
 func (s *Simulator) Resembles(numbers scenario.Draw, seed rng.Seed, draw uint32) bool {

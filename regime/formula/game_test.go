@@ -1,4 +1,4 @@
-package regime
+package formula
 
 import (
 	"math"
@@ -143,7 +143,7 @@ func TestGlobalGameThresholdIsMonotone(t *testing.T) {
 func TestAttackCutoffIsIndifferent(t *testing.T) {
 	threshold := 0.5
 	ratio := 0.5 * math.Erfc((0.62-threshold)/math.Sqrt(0.2)/math.Sqrt2)
-	within(t, "cutoff", attackCutoff(threshold, 1, 4, 0.3, ratio), 0.7, 1e-12)
+	within(t, "cutoff", AttackCutoff(threshold, 1, 4, 0.3, ratio), 0.7, 1e-12)
 }
 
 func TestAcceptanceCutoff(t *testing.T) {
@@ -151,61 +151,4 @@ func TestAcceptanceCutoff(t *testing.T) {
 	within(t, "cutoff without a guarantee", AcceptanceCutoff(0, 0.3, 1, 1), 0.5, exact)
 	within(t, "cutoff without anything to lose", AcceptanceCutoff(0, 0.3, 1, 0), 0, exact)
 	within(t, "cutoff of one who gets all he has", AcceptanceCutoff(1, 1, 1, 1), 1, exact)
-}
-
-// Two commanders with a third and two thirds of the arms who each defect with one
-// half: more than half of the arms defect with the larger one, so with one half. 64
-// steps do not divide by 3, which must not cost any probability: of the quarter in
-// which both defect, a ninth times two lies a step beyond the total and stays there.
-func TestMajorityOfTwo(t *testing.T) {
-	var s side
-	s.add(1, 0.5)
-	s.add(2, 0.5)
-	within(t, "majority", s.majority(), 0.5, 1e-12)
-	mean, all := 0.0, 0.0
-	for k, p := range s.distribution() {
-		mean += p * float64(k) / sideSteps
-		all += p
-	}
-	within(t, "total probability", all, 1, 1e-12)
-	within(t, "mean share", mean, 0.5-0.25*2/9/sideSteps, 1e-12)
-}
-
-// The distribution of the defecting weight against the enumeration of all 2^10 ways in
-// which ten commanders can decide.
-func TestSideAgainstEnumeration(t *testing.T) {
-	var s side
-	weights := []float64{4, 8, 4, 16, 4, 4, 8, 8, 4, 4} // 64 in all: every sum is on a step
-	chances := []float64{0.1, 0.9, 0.5, 0.3, 0.7, 0, 1, 0.2, 0.6, 0.05}
-	for i, w := range weights {
-		s.add(w, chances[i])
-	}
-	var want [sideSteps + 1]float64
-	for ways := range 1 << len(weights) {
-		p, moved := 1.0, 0.0
-		for i, w := range weights {
-			if ways>>i&1 == 1 {
-				p *= chances[i]
-				moved += w
-			} else {
-				p *= 1 - chances[i]
-			}
-		}
-		want[int(moved)] += p
-	}
-	majority := 0.0
-	for k, got := range s.distribution() {
-		within(t, "probability", got, want[k], 1e-12)
-		if k > sideSteps/2 {
-			majority += want[k]
-		}
-	}
-	within(t, "majority", s.majority(), majority, 1e-12)
-}
-
-func TestNobodyTakesSides(t *testing.T) {
-	var s side
-	within(t, "majority of nobody", s.majority(), 0, 0)
-	s.add(0, 1)
-	within(t, "majority of the unarmed", s.majority(), 0, 0)
 }

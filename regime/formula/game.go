@@ -1,4 +1,4 @@
-package regime
+package formula
 
 import (
 	"math"
@@ -94,14 +94,14 @@ func GlobalGameThreshold(alpha, beta, y, c float64) float64 {
 	return (low + high) / 2
 }
 
-// attackCutoff is the private signal x* below which a player with its own cost
+// AttackCutoff is the private signal x* below which a player with its own cost
 // ratio c attacks, given the regime's threshold theta*:
 //
 //	x* = [(alpha+beta) theta* - alpha y - sqrt(alpha+beta) Phi^-1(c)] / beta
 //
 // from P(theta < theta* | x, y) >= c with the posterior of theta normal of mean
 // (alpha y + beta x)/(alpha+beta) and precision alpha+beta.
-func attackCutoff(threshold, alpha, beta, y, c float64) float64 {
+func AttackCutoff(threshold, alpha, beta, y, c float64) float64 {
 	total := alpha + beta
 	return (total*threshold - alpha*y - math.Sqrt(total)*rng.NormalQuantile(c)) / beta
 }

@@ -1,40 +1,22 @@
-package regime
+package story
 
 import (
 	"bytes"
 	"encoding/gob"
 	"reflect"
+	"strings"
 	"testing"
 
 	"fronde/outcome"
+	"fronde/regime/act"
+	"fronde/regime/fiction"
 	"fronde/rng"
 )
 
-// record is an empty record for worlds of a model.
-func record(m *Model) *outcome.World { return m.NewWorld() }
-
-// stories are the worlds 0..n-1 of a country, told.
-func stories(t *testing.T, l land, n int) (*Simulator, []*Story, []*outcome.World) {
-	t.Helper()
-	m := l.model(t)
-	s := m.NewSimulator()
-	told, worlds := make([]*Story, n), make([]*outcome.World, n)
-	for i := range told {
-		worlds[i] = record(m)
-		told[i] = s.Tell(rng.Seed(1), uint32(i), uint32(i/2), worlds[i])
-	}
-	return s, told, worlds
-}
-
-// faltering is a country at war that goes badly, so that the regime is in doubt.
-func faltering(t *testing.T) land {
-	return turbulent(t).where("war.fortune: -1", "war.fortune_trend: -1", "elites.strength: 0.75", "elites.doubt: 0.7")
-}
-
 func TestTellingAWorldDoesNotChangeIt(t *testing.T) {
-	for _, l := range []land{turbulent(t), faltering(t), custodians(t).lasting(60)} {
+	for _, l := range []fiction.Country{fiction.Turbulent(), fiction.Faltering(), fiction.Custodians().Lasting(60)} {
 		s, _, worlds := stories(t, l, 8)
-		plain := record(s.m)
+		plain := s.View().Model().NewWorld()
 		for i, told := range worlds {
 			s.Run(rng.Seed(1), uint32(i), uint32(i/2), plain)
 			var a, b bytes.Buffer
@@ -53,7 +35,7 @@ func TestTellingAWorldDoesNotChangeIt(t *testing.T) {
 
 func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
 	seen := map[outcome.TraceKind]bool{}
-	for _, l := range []land{turbulent(t), faltering(t), custodians(t).where("leader.exit_guarantee: 0")} {
+	for _, l := range []fiction.Country{fiction.Turbulent(), fiction.Faltering(), fiction.Custodians().Where("leader.exit_guarantee: 0")} {
 		s, told, worlds := stories(t, l, 24)
 		for i, story := range told {
 			day := 0
@@ -77,8 +59,8 @@ func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
 			}
 			if left := last.Kind == outcome.Left; left != (worlds[i].Day >= 0) {
 				t.Errorf("world %d ends by %v on day %d, its story with %v", i, worlds[i].Exit, worlds[i].Day, last.Kind)
-			} else if left && (last.Day != s.m.runUp+worlds[i].Day || last.What != worlds[i].Exit.String()) {
-				t.Errorf("world %d ends by %v on day %d, its story by %s on day %d", i, worlds[i].Exit, worlds[i].Day, last.What, last.Day-s.m.runUp)
+			} else if left && (last.Day != s.View().Model().RunUp()+worlds[i].Day || last.What != worlds[i].Exit.String()) {
+				t.Errorf("world %d ends by %v on day %d, its story by %s on day %d", i, worlds[i].Exit, worlds[i].Day, last.What, last.Day-s.View().Model().RunUp())
 			}
 		}
 	}
@@ -94,11 +76,11 @@ func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
 
 // All luck is the same in a rerun: with nothing left out it ends as the story did.
 func TestARerunWithoutOmissionsIsTheStory(t *testing.T) {
-	for _, l := range []land{turbulent(t), faltering(t)} {
+	for _, l := range []fiction.Country{fiction.Turbulent(), fiction.Faltering()} {
 		s, told, worlds := stories(t, l, 20)
-		again := record(s.m)
+		again := s.View().Model().NewWorld()
 		for i, story := range told {
-			rerun := s.ButFor(story, nil, again)
+			rerun := story.ButFor(s, nil, again)
 			if again.Exit != worlds[i].Exit || again.Day != worlds[i].Day {
 				t.Errorf("world %d ends by %v on day %d, and again by %v on day %d", i, worlds[i].Exit, worlds[i].Day, again.Exit, again.Day)
 			}
@@ -109,18 +91,22 @@ func TestARerunWithoutOmissionsIsTheStory(t *testing.T) {
 	}
 }
 
+// lasts are the kinds that are left out from their day on.
+var lasts = map[outcome.TraceKind]bool{outcome.Weakened: true, outcome.Doubted: true, outcome.ConfidenceLost: true,
+	outcome.WarTurned: true, outcome.WarEnded: true}
+
 // What is left out does not happen, and nothing is different before it.
 func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
-	s, told, _ := stories(t, faltering(t), 2)
-	again := record(s.m)
+	s, told, _ := stories(t, fiction.Faltering(), 2)
+	again := s.View().Model().NewWorld()
 	for i, story := range told {
 		for _, e := range story.Events {
 			if !e.Testable() {
 				continue
 			}
-			rerun := s.ButFor(story, []outcome.TraceEvent{e}, again)
+			rerun := story.ButFor(s, []outcome.TraceEvent{e}, again)
 			for n, other := range rerun.Events {
-				if other.Kind == e.Kind && other.Key == e.Key && (other.Day == e.Day || lasting(e.Kind) && other.Day > e.Day) {
+				if other.Kind == e.Kind && other.Key == e.Key && (other.Day == e.Day || lasts[e.Kind] && other.Day > e.Day) {
 					t.Errorf("world %d: %v of key %d happens on day %d, though it is left out", i, e.Kind, e.Key, other.Day)
 				}
 				if other.Day < e.Day && !reflect.DeepEqual(other, story.Events[n]) {
@@ -134,7 +120,7 @@ func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
 // The leader's alarm and his repression only tell what he made of other events, and these
 // stand in their place, so that each link of a chain can be left out.
 func TestAccountsAreReplacedByTheirCauses(t *testing.T) {
-	story := turbulent(t).simulated(t, 1).newStory(1, 0, 0)
+	story := begun(t)
 	story.tell(outcome.TraceEvent{Kind: outcome.Weakened})
 	story.tell(outcome.TraceEvent{Kind: outcome.Doubted}, 0)
 	story.tell(outcome.TraceEvent{Kind: outcome.RepressionRose})
@@ -147,15 +133,15 @@ func TestAccountsAreReplacedByTheirCauses(t *testing.T) {
 
 // A leader who is not to refuse terms of peace accepts them, unless the war is not to end.
 func TestWithoutARefusalOfTermsTheWarEnds(t *testing.T) {
-	s, told, _ := stories(t, fiction(t).lasting(90).where("war.fortune: -0.8", "war.fortune_trend: -0.8", "war.terms_rate: 20 per year", "war.stake: 1"), 4)
-	again, refusals := record(s.m), 0
+	s, told, _ := stories(t, fiction.New().Lasting(90).Where("war.fortune: -0.8", "war.fortune_trend: -0.8", "war.terms_rate: 20 per year", "war.stake: 1"), 4)
+	again, refusals := s.View().Model().NewWorld(), 0
 	for i, story := range told {
 		for _, e := range story.Events {
 			if e.Kind != outcome.TermsRefused {
 				continue
 			}
 			refusals++
-			rerun := s.ButFor(story, []outcome.TraceEvent{e}, again)
+			rerun := story.ButFor(s, []outcome.TraceEvent{e}, again)
 			if len(rerun.Events) <= e.Index || rerun.Events[e.Index].Kind != outcome.WarEnded || rerun.Events[e.Index].Day != e.Day {
 				t.Errorf("world %d: without the refusal on day %d the war does not end", i, e.Day)
 			}
@@ -166,7 +152,7 @@ func TestWithoutARefusalOfTermsTheWarEnds(t *testing.T) {
 			}
 			end := e
 			end.Kind = outcome.WarEnded
-			rerun = s.ButFor(story, []outcome.TraceEvent{e, end}, again)
+			rerun = story.ButFor(s, []outcome.TraceEvent{e, end}, again)
 			for _, other := range rerun.Events {
 				if other.Kind == outcome.WarEnded && other.Day >= e.Day {
 					t.Errorf("world %d: the war ends on day %d, though it is not to", i, other.Day)
@@ -181,14 +167,14 @@ func TestWithoutARefusalOfTermsTheWarEnds(t *testing.T) {
 
 // Who follows is luck, too: the same exit on the same day has the same successor.
 func TestTheSameExitHasTheSameSuccessor(t *testing.T) {
-	s, told, worlds := stories(t, faltering(t).where("leader.regular_exit_rate: 2 per year", "elites.conspiracy.attempt_rate: 0.2 per day"), 20)
-	again, same := record(s.m), 0
+	s, told, worlds := stories(t, fiction.Faltering().Where("leader.regular_exit_rate: 2 per year", "elites.conspiracy.attempt_rate: 0.2 per day"), 20)
+	again, same := s.View().Model().NewWorld(), 0
 	for i, story := range told {
 		for _, e := range story.Events[:min(len(story.Events), 25)] {
 			if !e.Testable() {
 				continue
 			}
-			s.ButFor(story, []outcome.TraceEvent{e}, again)
+			story.ButFor(s, []outcome.TraceEvent{e}, again)
 			if again.Day != worlds[i].Day || again.Exit != worlds[i].Exit || again.Day < 0 {
 				continue
 			}
@@ -203,44 +189,19 @@ func TestTheSameExitHasTheSameSuccessor(t *testing.T) {
 	}
 }
 
-// A plot's luck is one, whether the street is full or not, and that of an election is not
-// that of the standing rate.
-func TestEachRiskMeetsItsOwnNumberAgain(t *testing.T) {
-	s := turbulent(t).simulated(t, 5)
-	story := s.newStory(1, 0, 0)
-	story.acts(&plot{number: 7})
-	story.draws(outcome.Hybrid, 0.1)
-	story.acts(&plot{number: 8})
-	story.draws(outcome.SecurityCoup, 0.2)
-	story.draws(outcome.Regular, 0.3)
-	story.draws(outcome.Regular, 0.4)
-	rerun := s.newStory(1, 0, 0)
-	rerun.base = story
-	for _, c := range []struct {
-		plot uint32
-		exit outcome.Exit
-		want float64
-	}{{8, outcome.Hybrid, 0.2}, {7, outcome.SecurityCoup, 0.1}, {0, outcome.Regular, 0.3}, {0, outcome.Regular, 0.4}} {
-		rerun.acts(&plot{number: c.plot})
-		if got := rerun.draws(c.exit, 0.9); got != c.want {
-			t.Errorf("%v of plot %d meets %g, in the story %g", c.exit, c.plot, got, c.want)
-		}
-	}
-}
-
 // Death hangs on no event. Where a leader dies, a rerun without anything whatever has
 // him die on the same day, unless another exit comes before.
 func TestDeathComesWhateverIsLeftOut(t *testing.T) {
-	s, told, worlds := stories(t, turbulent(t).where("leader.death_rate: 1 per year"), 20)
+	s, told, worlds := stories(t, fiction.Turbulent().Where("leader.death_rate: 1 per year"), 20)
 	deaths := 0
-	again := record(s.m)
+	again := s.View().Model().NewWorld()
 	for i, story := range told {
 		if worlds[i].Exit != outcome.NaturalDeath {
 			continue
 		}
 		deaths++
 		for _, e := range story.Events[:min(len(story.Events), 20)] {
-			s.ButFor(story, []outcome.TraceEvent{e}, again)
+			story.ButFor(s, []outcome.TraceEvent{e}, again)
 			if dies := again.Exit == outcome.NaturalDeath && again.Day == worlds[i].Day; !dies && (again.Day < 0 || again.Day > worlds[i].Day) {
 				t.Errorf("world %d without %v on day %d: %v on day %d, death was on day %d", i, e.Kind, e.Day, again.Exit, again.Day, worlds[i].Day)
 			}
@@ -254,9 +215,9 @@ func TestDeathComesWhateverIsLeftOut(t *testing.T) {
 // A coup needs its plot: without the founder's decision, and without those of whoever
 // would plot in its place that day, the leader does not fall to it on that day.
 func TestACoupNeedsItsPlot(t *testing.T) {
-	s, told, worlds := stories(t, plotters(t).where("elites.conspiracy.attempt_rate: 0.2 per day"), 30)
+	s, told, worlds := stories(t, fiction.Plotters().Where("elites.conspiracy.attempt_rate: 0.2 per day"), 30)
 	coup := 0
-	again := record(s.m)
+	again := s.View().Model().NewWorld()
 	for i, story := range told {
 		switch worlds[i].Exit {
 		case outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup, outcome.Hybrid:
@@ -274,7 +235,7 @@ func TestACoupNeedsItsPlot(t *testing.T) {
 		if len(founders) != 1 {
 			t.Fatalf("world %d: the plot has %d founders", i, len(founders))
 		}
-		s.ButFor(story, founders, again)
+		story.ButFor(s, founders, again)
 		if again.Day == worlds[i].Day && again.Exit == worlds[i].Exit {
 			t.Errorf("world %d: %v on day %d without its plot", i, again.Exit, again.Day)
 		}
@@ -285,16 +246,23 @@ func TestACoupNeedsItsPlot(t *testing.T) {
 }
 
 func TestRolesCountSeatsAndHolders(t *testing.T) {
-	s := turbulent(t).simulated(t, 1)
-	story := s.newStory(1, 0, 0)
-	if got := story.role(0); got != s.m.c.Elites.Blocs[0].Name+" 1" {
-		t.Errorf("the first seat's first holder is %q", got)
-	}
-	story.renewed(0)
-	if got := story.role(0); got != s.m.c.Elites.Blocs[0].Name+" 1b" {
-		t.Errorf("the first seat's second holder is %q", got)
+	s, told, _ := stories(t, fiction.Turbulent(), 1)
+	story, bloc := told[0], s.View().Model().Bloc(0).Name
+	letters := map[uint32]string{0: "", 1: "b", 2: "c", 40: "z"}
+	for before, letter := range letters {
+		want := bloc + " 1" + letter
+		if got := roleOf(s.View().Model(), act.HolderOf(0, before)); got != want {
+			t.Errorf("holder %d of the first seat is %q, want %q", before, got, want)
+		}
 	}
 	if a, b := story.key(0), story.key(1); a == b {
 		t.Errorf("two seats have key %d", a)
+	}
+	second := false
+	for _, e := range story.Events { // two of the guard are arrested on a known day, and replaced
+		second = second || len(e.Actors) > 0 && strings.HasSuffix(e.Actors[0], "b")
+	}
+	if !second {
+		t.Error("no second holder of a seat acts")
 	}
 }

@@ -1,4 +1,4 @@
-package regime
+package story
 
 import (
 	"fmt"
@@ -8,11 +8,13 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/regime"
+	"fronde/regime/fiction"
 	"fronde/rng"
 )
 
 // records plays a world of a model.
-func records(m *Model, run uint32) *outcome.World {
+func records(m *regime.Model, run uint32) *outcome.World {
 	w := m.NewWorld()
 	m.NewSimulator().Run(11, run, run/2, w)
 	return w
@@ -34,24 +36,14 @@ func equalRecords(a, b *outcome.World) bool {
 	return a.Exit == b.Exit && a.Day == b.Day && a.Successor == b.Successor && a.Follow == b.Follow && a.Flips == b.Flips
 }
 
-// mute adds a faction that has no arms and never moves.
-func (l land) mute() land {
-	const factions = "  factions:\n"
-	if !strings.Contains(l.text, factions) {
-		panic("the fiction has no factions")
-	}
-	l.text = strings.Replace(l.text, "opposition:\n", "    - {name: mute, arms: 0, rate: 0 per year, deal: 0}\nopposition:\n", 1)
-	return l
-}
-
 // A faction without arms that never moves, and an event that never happens, change
 // nothing, byte for byte, although they bring numbers and draws of their own.
 func TestInertActorChangesNothing(t *testing.T) {
-	land := fiction(t)
-	first := land.amid("date: 2024-04-20, type: call").model(t)
-	second := land.mute().amid(
-		"date: 2024-04-01, until: 2024-05-01, type: atrocity, probability: 0", "date: 2024-04-20, type: call").model(t)
-	if len(second.c.Elites.Factions) != len(first.c.Elites.Factions)+1 {
+	land := fiction.New()
+	first := model(t, land.Amid("date: 2024-04-20, type: call"))
+	second := model(t, land.Mute().Amid(
+		"date: 2024-04-01, until: 2024-05-01, type: atrocity, probability: 0", "date: 2024-04-20, type: call"))
+	if len(second.Case().Elites.Factions) != len(first.Case().Elites.Factions)+1 {
 		t.Fatal("no faction was added")
 	}
 	for run := range uint32(3) {
@@ -69,8 +61,8 @@ func TestInertActorChangesNothing(t *testing.T) {
 // A change without effect before a day parts no world before it, and what parts is found
 // on the day, in the phase in which it happens.
 func TestDivergenceNamesDayAndPhase(t *testing.T) {
-	land := fiction(t)
-	first, second := land.model(t), land.amid("date: 2024-05-10, type: sanctions, size: 30 %").model(t)
+	land := fiction.New()
+	first, second := model(t, land), model(t, land.Amid("date: 2024-05-10, type: sanctions, size: 30 %"))
 	d := Diverge(first, second, false, 11, 3, 1)
 	if len(d.Numbers) != 2 || d.Numbers[0].First != nil || d.Numbers[0].Path != "timeline.2024-05-10 sanctions.size" {
 		t.Errorf("numbers that differ: %+v", d.Numbers)
@@ -94,12 +86,12 @@ func TestDivergenceNamesDayAndPhase(t *testing.T) {
 // Ten times the rate at which people speak out makes somebody speak out, or leave, who would
 // not have: the draw is that of his expression, and his seat is the actor.
 func TestDivergenceNamesTheDraw(t *testing.T) {
-	land := fiction(t)
-	first, second := land.model(t), land.where("elites.voice_rate: 500 % per year").model(t)
+	land := fiction.New()
+	first, second := model(t, land), model(t, land.Where("elites.voice_rate: 500 % per year"))
 	for run := range uint32(4) {
 		d := Diverge(first, second, false, 11, run, run/2).Decision
 		if d == nil || d.Mechanism != "expression" || d.Phase != "elite beliefs and voice" ||
-			!strings.HasPrefix(d.Value, fmt.Sprintf("elites.seats[%d %s].", d.Actor, first.c.Elites.Blocs[first.seats[d.Actor].bloc].Name)) {
+			!strings.HasPrefix(d.Value, fmt.Sprintf("elites.seats[%d %s].", d.Actor, first.Bloc(int(d.Actor)).Name)) {
 			t.Errorf("world %d: %+v", run, d)
 		}
 	}
@@ -108,8 +100,8 @@ func TestDivergenceNamesTheDraw(t *testing.T) {
 // More independent media let more people learn: the first draw that differs is theirs, on the
 // first day on which there is something to learn, and comes before any of an elite.
 func TestDivergenceNamesTheFirstDrawOfAll(t *testing.T) {
-	land := turbulent(t)
-	first, second := land.model(t), land.where("media.reach: 0.9").model(t)
+	land := fiction.Turbulent()
+	first, second := model(t, land), model(t, land.Where("media.reach: 0.9"))
 	d := Diverge(first, second, false, 11, 3, 1)
 	if d.FirstDraw == nil || d.FirstDraw.Mechanism != "awareness" || d.FirstDraw.Phase != "information" || d.FirstDraw.Second <= d.FirstDraw.First {
 		t.Fatalf("the first draw is %+v", d.FirstDraw)
@@ -125,9 +117,9 @@ func TestDivergenceNamesTheFirstDrawOfAll(t *testing.T) {
 // The draw is found among streams that only one world opens.
 func TestPartingPassesOverStreamsWithoutEffect(t *testing.T) {
 	at := func(actor uint32, state float64) opening {
-		return opening{mechanism: rng.Seeding, actor: actor, state: []float64{state}}
+		return opening{mechanism: rng.Seeding, actor: actor, state: []regime.Quantity{{Value: state}}}
 	}
-	end := func(state float64) opening { return opening{end: true, state: []float64{state}} }
+	end := func(state float64) opening { return opening{end: true, state: []regime.Quantity{{Value: state}}} }
 	for _, c := range []struct {
 		name        string
 		a, b        []opening

@@ -1,4 +1,4 @@
-package regime
+package formula
 
 import "math"
 
@@ -25,7 +25,7 @@ type Awareness struct {
 }
 
 // Settles is the chance that an aware person makes peace with it within a time in days.
-func (a Awareness) Settles(days float64) float64 { return daily(days / a.Rationalising) }
+func (a Awareness) Settles(days float64) float64 { return -math.Expm1(-days / a.Rationalising) }
 
 // Unheard is the chance that an unaware person hears nothing from its contacts, of
 // whom a share is aware, within the time in which an aware one settles with chance

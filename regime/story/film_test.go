@@ -1,30 +1,30 @@
-package regime
+package story
 
 import (
 	"slices"
 	"testing"
 
 	"fronde/outcome"
-	"fronde/rng"
+	"fronde/regime/fiction"
 )
 
 // The film shows what the record says, on every day up to the exit. Of the days between two
 // that are recorded, the record has the largest.
 func TestFilmAgreesWithTheRecord(t *testing.T) {
-	s, told, worlds := stories(t, faltering(t).lasting(90), 12)
-	exits := 0
+	s, told, worlds := stories(t, fiction.Faltering().Lasting(90), 12)
+	m, exits := s.View().Model(), 0
 	for n, story := range told {
 		f, w := story.Film, worlds[n]
-		last := s.m.runUp + s.m.horizon
+		last := m.RunUp() + m.Horizon()
 		if w.Day >= 0 {
 			exits++
-			last = s.m.runUp + w.Day
+			last = m.RunUp() + w.Day
 		}
 		if len(f.Days) != last+1 || f.Days[0] != 0 || f.Days[last] != last {
 			t.Fatalf("world %d: %d days on film, up to %d", n, len(f.Days), last)
 		}
 		first := 0
-		for i, day := range s.m.grid {
+		for i, day := range m.Grid() {
 			if day > last {
 				break
 			}
@@ -67,26 +67,4 @@ func TestFilmAgreesWithTheRecord(t *testing.T) {
 	if !slices.Equal(some.Days, []int{0, 5}) || some.Confidence[3][1] != told[0].Film.Confidence[3][5] || some.Strength[1] != told[0].Film.Strength[5] {
 		t.Error("some days of the film differ from the whole")
 	}
-}
-
-// A rerun hears of each candidate what the story heard, whoever else could be asked.
-func TestRerunsHearTheSame(t *testing.T) {
-	s, told, _ := stories(t, faltering(t), 1)
-	base := told[0]
-	p := &plot{number: 10<<8 | 2}
-	s.day = 9
-	stream := s.rand.Stream(rng.Recruitment, p.number, s.day)
-	s.story = base
-	first, second := base.seems(p, 4, &stream), base.seems(p, 5, &stream)
-	rerun := s.newStory(base.seed, base.run, base.draw)
-	rerun.base = base
-	again := s.rand.Stream(rng.Recruitment, p.number, s.day)
-	if got := rerun.seems(p, 5, &again); got != second || got == first {
-		t.Errorf("seat 5 seemed %g, and %g when seat 4 could not be asked; seat 4 %g", second, got, first)
-	}
-	fresh := rerun.seems(p, 6, &again)
-	if other := rerun.seems(p, 6, &again); fresh != other || fresh == first || fresh == second {
-		t.Errorf("a new candidate seemed %g, then %g", fresh, other)
-	}
-	s.story = nil
 }
