@@ -11,26 +11,10 @@ import (
 	"unicode/utf8"
 
 	"fronde/forecast"
-	"fronde/outcome"
+	"fronde/report/files"
 	"fronde/report/phrase"
 	"fronde/report/svg"
-	"fronde/scenario"
 )
-
-// Dossier is what the one-file report is made of. Only the result must be there: what
-// rests on another file is left out, or the report says how to make it.
-type Dossier struct {
-	Result   *outcome.Result
-	Manifest *Manifest      // how the run came about, or nil
-	Case     *scenario.Case // what was simulated, or nil
-	// Analyses of the same scenario, or nil.
-	Sensitivity *outcome.Sensitivity
-	Discovery   *outcome.Discovery
-	Pathways    *outcome.Pathways
-	Trace       *outcome.Trace // of one world of the result
-	// Notes say which files beside the result were left out, and why.
-	Notes []string
-}
 
 //go:embed html/page.html html/page.css
 var htmlFiles embed.FS
@@ -133,10 +117,7 @@ func HTML(w io.Writer, d *Dossier) error {
 	return err
 }
 
-// HTMLFile is the name of the page beside a result.
-const HTMLFile = "report.html"
-
 // SaveHTML writes the page to a file as a whole or not at all.
 func SaveHTML(path string, d *Dossier) error {
-	return WriteFile(path, func(w io.Writer) error { return HTML(w, d) })
+	return files.WriteFile(path, func(w io.Writer) error { return HTML(w, d) })
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/files"
 	"fronde/report/phrase"
 	"fronde/report/svg"
 	"fronde/scenario"
@@ -16,7 +17,7 @@ func sensitivitySection(d *Dossier) *section {
 	title := "Which numbers matter"
 	if s == nil {
 		return &section{ID: "sensitivity", Title: title, Blocks: []block{{
-			Text: d.absent(SensitivityFile, "`fronde sensitivity` makes it.")}}}
+			Text: d.absent(files.SensitivityFile, "`fronde sensitivity` makes it.")}}}
 	}
 	chart := svg.Tornado(s)
 	g := graphic{ID: "tornado", Full: true, Title: "How far each number moves the hazard, simulated to " + phrase.DateAfter(s.Scenario.AsOf, s.Days),
@@ -92,7 +93,7 @@ func discoverySection(d *Dossier) *section {
 	found := d.Discovery
 	if found == nil {
 		return &section{ID: "discovery", Title: title, Blocks: []block{{
-			Text: d.absent(DiscoveryFile, "`fronde discover` makes it.")}}}
+			Text: d.absent(files.DiscoveryFile, "`fronde discover` makes it.")}}}
 	}
 	s := &section{ID: "discovery", Title: title}
 	s.Blocks = append(s.Blocks, block{Text: phrase.Sought(found) + " These draws had no say in the boxes."})

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/files"
 	"fronde/report/phrase"
 	"fronde/report/phrase/told"
 	"fronde/report/svg"
@@ -17,7 +18,7 @@ func pathwaySection(d *Dossier) *section {
 	all := d.Pathways
 	switch {
 	case all == nil:
-		s.Blocks = []block{{Text: "Not told: there is no " + PathwaysFile + " of this run beside the result. `fronde pathways RESULT --json` prints it."}}
+		s.Blocks = []block{{Text: "Not told: there is no " + files.PathwaysFile + " of this run beside the result. `fronde pathways RESULT --json` prints it."}}
 		return s
 	case len(all.Pathways) == 0:
 		s.Blocks = []block{{Text: fmt.Sprintf("None of %s ended in an exit.", phrase.Count(int64(all.Worlds), "world", "worlds"))}}
@@ -76,7 +77,7 @@ func worldSection(d *Dossier) *section {
 	t := d.Trace
 	s := &section{ID: "world", Title: "An example world"}
 	if t == nil {
-		s.Blocks = []block{{Text: "Not told: there is no " + TraceFile + " of this run beside the result. `fronde replay RESULT --run N --json` prints it."}}
+		s.Blocks = []block{{Text: "Not told: there is no " + files.TraceFile + " of this run beside the result. `fronde replay RESULT --run N --json` prints it."}}
 		return s
 	}
 	s.Blocks = append(s.Blocks, block{
@@ -107,7 +108,7 @@ func worldSection(d *Dossier) *section {
 		s.Blocks = append(s.Blocks, *film)
 	}
 	if t.Verified {
-		s.Blocks = append(s.Blocks, block{Note: "Replayed from its key: its fate equals its row of " + ExitsFile + "."})
+		s.Blocks = append(s.Blocks, block{Note: "Replayed from its key: its fate equals its row of " + files.ExitsFile + "."})
 	}
 	return s
 }

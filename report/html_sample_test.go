@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fronde/outcome"
+	"fronde/report/files"
 	"fronde/report/internal/sample"
 )
 
@@ -38,7 +39,7 @@ func wholeDossier(t *testing.T) *Dossier {
 	}
 	r.Signposts = sample.Signposts()
 	start := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
-	d := &Dossier{Result: r, Case: c, Manifest: &Manifest{Schema: ManifestSchema, Started: start, Ended: start.Add(time.Minute), Seconds: 60,
+	d := &Dossier{Result: r, Case: c, Manifest: &files.Manifest{Schema: files.ManifestSchema, Started: start, Ended: start.Add(time.Minute), Seconds: 60,
 		Go: "go1.26", OS: "linux", Arch: "amd64", CPUs: 2, Workers: 2, Flags: map[string]string{"runs": "2000", "out": "/home/somebody/secret"}}}
 	d.Sensitivity, d.Discovery = sample.Sensitivity(), sample.Discovery()
 	d.Pathways, d.Trace = sample.Pathways(), sample.Trace()

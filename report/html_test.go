@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/report/files"
 	"fronde/report/internal/sample"
 )
 
@@ -104,22 +105,22 @@ func TestReadDossierRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct{ file, text, want string }{
-		"truncated result": {ResultFile, string(text[:len(text)/2]), "truncated"},
-		"newer result":     {ResultFile, strings.Replace(string(text), outcome.Schema, "fronde.result/9", 1), `"fronde.result/9"`},
-		"no headline":      {ResultFile, strings.NewReplacer(`"inside": {`, `"outside": {`, `"pooled": {`, `"simulator": {`).Replace(string(text)), "no view"},
-		"newer manifest":   {ManifestFile, `{"schema": "fronde.manifest/9"}`, `"fronde.manifest/9"`},
-		"broken analysis":  {SensitivityFile, `{`, SensitivityFile},
-		"newer discovery":  {DiscoveryFile, `{"schema": "fronde.discovery/9"}`, `"fronde.discovery/9"`},
-		"newer trace":      {TraceFile, `{"schema": "fronde.trace/9"}`, `"fronde.trace/9"`},
-		"looping trace":    {TraceFile, `{"schema": "fronde.trace/1", "events": [{"index": 0, "kind": "left", "causes": [0]}]}`, "out of its place"},
-		"newer pathways":   {PathwaysFile, `{"schema": "fronde.pathways/9"}`, `"fronde.pathways/9"`},
+		"truncated result": {files.ResultFile, string(text[:len(text)/2]), "truncated"},
+		"newer result":     {files.ResultFile, strings.Replace(string(text), outcome.Schema, "fronde.result/9", 1), `"fronde.result/9"`},
+		"no headline":      {files.ResultFile, strings.NewReplacer(`"inside": {`, `"outside": {`, `"pooled": {`, `"simulator": {`).Replace(string(text)), "no view"},
+		"newer manifest":   {files.ManifestFile, `{"schema": "fronde.manifest/9"}`, `"fronde.manifest/9"`},
+		"broken analysis":  {files.SensitivityFile, `{`, files.SensitivityFile},
+		"newer discovery":  {files.DiscoveryFile, `{"schema": "fronde.discovery/9"}`, `"fronde.discovery/9"`},
+		"newer trace":      {files.TraceFile, `{"schema": "fronde.trace/9"}`, `"fronde.trace/9"`},
+		"looping trace":    {files.TraceFile, `{"schema": "fronde.trace/1", "events": [{"index": 0, "kind": "left", "causes": [0]}]}`, "out of its place"},
+		"newer pathways":   {files.PathwaysFile, `{"schema": "fronde.pathways/9"}`, `"fronde.pathways/9"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			own := filepath.Join(dir, name)
 			if err := os.Mkdir(own, 0o755); err != nil {
 				t.Fatal(err)
 			}
-			for file, content := range map[string]string{ResultFile: string(text), c.file: c.text} {
+			for file, content := range map[string]string{files.ResultFile: string(text), c.file: c.text} {
 				if file == c.file {
 					content = c.text
 				}
@@ -127,7 +128,7 @@ func TestReadDossierRefuses(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if _, err := ReadDossier(filepath.Join(own, ResultFile)); err == nil || !strings.Contains(err.Error(), c.want) {
+			if _, err := ReadDossier(filepath.Join(own, files.ResultFile)); err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want an error with %s", err, c.want)
 			}
 		})
@@ -163,12 +164,12 @@ func TestDossierOfOneScenario(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, content := range map[string][]byte{ResultFile: text, SensitivityFile: foreign, DiscoveryFile: own, PathwaysFile: ways, TraceFile: told} {
+	for name, content := range map[string][]byte{files.ResultFile: text, files.SensitivityFile: foreign, files.DiscoveryFile: own, files.PathwaysFile: ways, files.TraceFile: told} {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	d, err := ReadDossier(filepath.Join(dir, ResultFile))
+	d, err := ReadDossier(filepath.Join(dir, files.ResultFile))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +180,7 @@ func TestDossierOfOneScenario(t *testing.T) {
 		t.Errorf("got pathways %v, trace %v, notes %q", d.Pathways, d.Trace, d.Notes)
 	}
 	page, _ := renderHTML(t, d)
-	for _, want := range []string{SensitivityFile + " is of another scenario", PathwaysFile + " looks at the first 1,000 of 2,000 worlds", TraceFile + " is of a run of 1,000 worlds"} {
+	for _, want := range []string{files.SensitivityFile + " is of another scenario", files.PathwaysFile + " looks at the first 1,000 of 2,000 worlds", files.TraceFile + " is of a run of 1,000 worlds"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say that %s", want)
 		}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -35,14 +34,6 @@ func Scores(w io.Writer, s *seal.Scores, width int) error {
 		"any exit, regime: of any exit and of the regime's end alone, 0 to 1. Log: −ln of what was given. CRPS: squared error of the " +
 		"time to the exit, in days, 0 to the horizon. Brackets: cases, where fewer than n have the score.")
 	return p.write(w)
-}
-
-// ScoresJSON writes the scores as indented JSON.
-func ScoresJSON(w io.Writer, s *seal.Scores) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(s)
 }
 
 // known lists the measures that any view has at a horizon.

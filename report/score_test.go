@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	"encoding/json"
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
@@ -26,14 +25,4 @@ func TestScoresGolden(t *testing.T) {
 
 func TestScoresFitTheirWidth(t *testing.T) {
 	golden.Widths(t, func(width int) string { return renderScores(t, colorprofile.TrueColor, width) })
-}
-
-func TestScoresJSONIsValid(t *testing.T) {
-	var b bytes.Buffer
-	if err := ScoresJSON(&b, sample.Scores(t)); err != nil {
-		t.Fatal(err)
-	}
-	if !json.Valid(b.Bytes()) {
-		t.Error("not valid JSON")
-	}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,19 +12,6 @@ import (
 	"fronde/outcome"
 	"fronde/report/phrase"
 )
-
-// Names of the files of analyses, beside those of a run.
-const (
-	SensitivityFile = "sensitivity.json"
-	DiscoveryFile   = "discovery.json"
-)
-
-// SaveAnalysis writes the text of an analysis to a file of a directory, as a whole or not
-// at all, and returns its path.
-func SaveAnalysis(dir, name string, text []byte) (string, error) {
-	path := filepath.Join(dir, name)
-	return path, WriteFile(path, func(w io.Writer) error { _, err := w.Write(text); return err })
-}
 
 // analysed says what an analysis rests on.
 func analysed(p *page, a *outcome.Analysis, worlds int) {

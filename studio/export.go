@@ -17,6 +17,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report"
+	"fronde/report/files"
 )
 
 // errNoFile is the error for a file that a run does not have.
@@ -31,14 +32,14 @@ const (
 
 // exports are the files that a run can be taken away as, with their types.
 var exports = map[string]string{
-	report.HTMLFile:         "text/html; charset=utf-8",
-	report.ResultFile:       "application/json",
-	report.ManifestFile:     "application/json",
-	report.ExitsFile:        "application/vnd.apache.parquet",
-	report.TrajectoriesFile: "application/vnd.apache.parquet",
-	exitsCSV:                "text/csv; charset=utf-8",
-	trajectoriesCSV:         "text/csv; charset=utf-8",
-	scenarioFile:            "application/yaml",
+	files.HTMLFile:         "text/html; charset=utf-8",
+	files.ResultFile:       "application/json",
+	files.ManifestFile:     "application/json",
+	files.ExitsFile:        "application/vnd.apache.parquet",
+	files.TrajectoriesFile: "application/vnd.apache.parquet",
+	exitsCSV:               "text/csv; charset=utf-8",
+	trajectoriesCSV:        "text/csv; charset=utf-8",
+	scenarioFile:           "application/yaml",
 }
 
 func (s *Studio) exportOperation(api huma.API) {
@@ -96,10 +97,10 @@ func (s *Studio) export(id, name string) (func(io.Writer) error, error) {
 			return err
 		}, nil
 	case exitsCSV:
-		return fileOf(filepath.Join(dir, report.ExitsFile), asCSV(exitRows))
+		return fileOf(filepath.Join(dir, files.ExitsFile), asCSV(exitRows))
 	case trajectoriesCSV:
-		return fileOf(filepath.Join(dir, report.TrajectoriesFile), asCSV(trajectoryRows))
-	case report.HTMLFile:
+		return fileOf(filepath.Join(dir, files.TrajectoriesFile), asCSV(trajectoryRows))
+	case files.HTMLFile:
 		d, err := s.dossier(j)
 		if err != nil {
 			return nil, err
@@ -129,7 +130,7 @@ func fileOf(path string, write func(io.Writer, *os.File) error) (func(io.Writer)
 
 // dossier gathers what the report is made of.
 func (s *Studio) dossier(j *job) (*report.Dossier, error) {
-	d, err := report.ReadDossier(filepath.Join(s.directory(j.ID), report.ResultFile))
+	d, err := report.ReadDossier(filepath.Join(s.directory(j.ID), files.ResultFile))
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, errNoFile
 	}

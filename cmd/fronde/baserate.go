@@ -5,6 +5,7 @@ import (
 
 	"fronde/hazard/baserate"
 	"fronde/report"
+	"fronde/report/files"
 	"fronde/scenario"
 )
 
@@ -40,7 +41,7 @@ func showBaserates(c *cobra.Command, one *scenario.Case, asJSON bool) error {
 	}
 	w := c.OutOrStdout()
 	if asJSON {
-		err = report.BaseratesJSON(w, one, &choice)
+		err = files.WriteBaserates(w, one, &choice)
 	} else {
 		err = report.Baserates(styled(w), one, &choice, columns(w))
 	}

@@ -17,6 +17,7 @@ import (
 	"fronde/forecast"
 	"fronde/hazard"
 	"fronde/report"
+	"fronde/report/files"
 	"fronde/report/svg"
 	"fronde/stats"
 )
@@ -301,7 +302,7 @@ func (f *hazardFlags) validate(c *cobra.Command) (train, test hazard.Years, err 
 
 // writeFile writes a file as a whole or not at all.
 func writeFile(path string, write func(io.Writer) error) error {
-	if err := report.WriteFile(path, write); err != nil {
+	if err := files.WriteFile(path, write); err != nil {
 		return unwritten{err}
 	}
 	return nil

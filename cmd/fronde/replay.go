@@ -16,6 +16,7 @@ import (
 	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/report"
+	"fronde/report/files"
 	"fronde/report/phrase/told"
 	"fronde/scenario"
 )
@@ -167,7 +168,7 @@ func openPast(path, scenarioFile string) (*past, error) {
 	if p.replayer, err = forecast.NewReplayer(p.scenario, p.result); err != nil {
 		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
 	}
-	if p.exits, err = report.ReadExits(filepath.Join(filepath.Dir(path), report.ExitsFile)); err != nil {
+	if p.exits, err = files.ReadExits(filepath.Join(filepath.Dir(path), files.ExitsFile)); err != nil {
 		return nil, mistaken(err)
 	}
 	if err := p.ownExits(); err != nil {
@@ -182,26 +183,26 @@ func (p *past) ownExits() error {
 		return nil
 	}
 	return fmt.Errorf("the %s beside it is of another run: it holds %d worlds, the result %d; put its own there, or take this one away",
-		report.ExitsFile, len(p.exits), p.result.Runs)
+		files.ExitsFile, len(p.exits), p.result.Runs)
 }
 
 // scenarioOf loads the scenario of a result, with the changes that the run made to it.
 func scenarioOf(path string, r *outcome.Result, named string) (*scenario.Case, error) {
-	m, err := report.ReadManifest(path)
+	m, err := files.ReadManifest(path)
 	if err != nil {
 		return nil, mistaken(err)
 	}
 	if m == nil {
-		m = &report.Manifest{}
+		m = &files.Manifest{}
 	}
 	changes := m.Scenario.Changes
 	if m.Scenario.File == "" && r.Scenario.Intervention != "" { // no manifest: the result has them in one line
 		changes = strings.Split(r.Scenario.Intervention, "; ")
 	}
 	if named == "" {
-		named = filepath.Join(filepath.Dir(path), report.ScenarioFile)
+		named = filepath.Join(filepath.Dir(path), files.ScenarioFile)
 		if _, err := os.Stat(named); err != nil {
-			return nil, mistaken(fmt.Errorf("there is no %s beside %s; name the scenario with --scenario FILE", report.ScenarioFile, path))
+			return nil, mistaken(fmt.Errorf("there is no %s beside %s; name the scenario with --scenario FILE", files.ScenarioFile, path))
 		}
 	}
 	c, err := load(named)

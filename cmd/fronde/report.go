@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/report"
+	"fronde/report/files"
 )
 
 func newReportCommand() *cobra.Command {
@@ -39,15 +40,15 @@ func resultFile(path string) (string, error) {
 	if info, err := os.Stat(path); err != nil || !info.IsDir() {
 		return path, nil // whoever reads it says what is wrong with it
 	}
-	inside := filepath.Join(path, report.ResultFile)
+	inside := filepath.Join(path, files.ResultFile)
 	if _, err := os.Stat(inside); err == nil {
 		return inside, nil
 	}
-	text := fmt.Sprintf("%s is a directory without %s; allowed is a result, or the directory of a run", path, report.ResultFile)
-	if unfinished, err := report.Unfinished(path); err == nil && unfinished {
+	text := fmt.Sprintf("%s is a directory without %s; allowed is a result, or the directory of a run", path, files.ResultFile)
+	if unfinished, err := files.Unfinished(path); err == nil && unfinished {
 		return "", mistaken(fmt.Errorf("%s; its run is not finished: go on with fronde run --resume", text))
 	}
-	if below, err := filepath.Glob(filepath.Join(path, "*", report.ResultFile)); err == nil && len(below) > 0 {
+	if below, err := filepath.Glob(filepath.Join(path, "*", files.ResultFile)); err == nil && len(below) > 0 {
 		return "", mistaken(fmt.Errorf("%s; there are results in it: %s", text, strings.Join(below, ", ")))
 	}
 	return "", mistaken(errors.New(text))
@@ -60,7 +61,7 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 		return err
 	}
 	if out == "" {
-		out = filepath.Join(filepath.Dir(path), report.HTMLFile)
+		out = filepath.Join(filepath.Dir(path), files.HTMLFile)
 	}
 	d, err := report.ReadDossier(path)
 	if err != nil {
@@ -76,7 +77,7 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 			return mistaken(fmt.Errorf("%s: %w; if it was edited since, run it again", scenarioPath, err))
 		}
 		if err != nil {
-			d.Notes = append(d.Notes, report.ScenarioFile+" was changed after the run: places, blocs and evidence are left out. Run it again.")
+			d.Notes = append(d.Notes, files.ScenarioFile+" was changed after the run: places, blocs and evidence are left out. Run it again.")
 		}
 	case scenarioPath != "": // one that was only looked for may be absent
 		return err

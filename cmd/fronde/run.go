@@ -20,6 +20,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/report"
+	"fronde/report/files"
 	"fronde/scenario"
 )
 
@@ -66,11 +67,11 @@ func run(c *cobra.Command, path string, f *runFlags) error {
 	if err != nil {
 		return err
 	}
-	m := report.NewManifest(one, done)
+	m := files.NewManifest(one, done)
 	m.Scenario.File, m.Flags = filepath.Base(path), values(c.Flags())
 	m.Runs, m.Workers, m.Resumed = f.runs, f.options(dir).Complete().Workers, resumed
 	m.Time(started, time.Now())
-	written, err := report.Save(dir, done, m)
+	written, err := files.Save(dir, done, m)
 	if err != nil {
 		return unwritten{err}
 	}
@@ -90,7 +91,7 @@ func prepare(dir string, f *runFlags) error {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return mistaken(fmt.Errorf("--out %s is a file, not a directory", dir))
 	}
-	unfinished, err := report.Unfinished(dir)
+	unfinished, err := files.Unfinished(dir)
 	if err != nil {
 		return mistaken(err)
 	}
@@ -108,7 +109,7 @@ func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*f
 	options := f.options(dir)
 	options.Progress, options.Preparing = p.update, p.preparing
 	if !f.resume { // a resumed run that is refused must leave the directory as it was
-		if err := report.Begin(dir); err != nil {
+		if err := files.Begin(dir); err != nil {
 			return nil, 0, unwritten{err}
 		}
 	}

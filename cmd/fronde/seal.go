@@ -13,6 +13,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report"
+	"fronde/report/files"
 	"fronde/report/svg"
 	"fronde/scenario"
 	"fronde/seal"
@@ -267,7 +268,7 @@ func score(c *cobra.Command, paths []string, figure string, asJSON bool) error {
 	}
 	w := c.OutOrStdout()
 	if asJSON {
-		err = report.ScoresJSON(w, scores)
+		err = files.WriteScores(w, scores)
 	} else {
 		err = report.Scores(styled(w), scores, columns(w))
 	}

@@ -15,6 +15,7 @@ import (
 	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/report"
+	"fronde/report/files"
 )
 
 // analysisFlags are the flags that analyses share.
@@ -77,7 +78,7 @@ func (f *analysisFlags) analyse(c *cobra.Command, dir string, run func(context.C
 
 // present writes an analysis to its file and shows it.
 func (f *analysisFlags) present(c *cobra.Command, dir, name string, text []byte, page func(w io.Writer, width int) error) error {
-	path, err := report.SaveAnalysis(dir, name, text)
+	path, err := files.SaveAnalysis(dir, name, text)
 	if err != nil {
 		return unwritten{err}
 	}
@@ -152,7 +153,7 @@ func sensitivity(c *cobra.Command, path string, f *analysisFlags, o forecast.Sen
 	if err != nil {
 		return err
 	}
-	return f.present(c, dir, report.SensitivityFile, text, func(w io.Writer, width int) error {
+	return f.present(c, dir, files.SensitivityFile, text, func(w io.Writer, width int) error {
 		return report.Sensitivity(w, done, width)
 	})
 }

@@ -1,7 +1,6 @@
-package report
+package files
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -25,30 +24,19 @@ const (
 	ManifestFile     = "manifest.json"
 )
 
-// Unfinished reports whether a directory holds a run that can be resumed: a
-// checkpoint, but no manifest of a complete run.
-func Unfinished(dir string) (bool, error) {
-	if !forecast.HasCheckpoint(dir) {
-		return false, nil
-	}
-	text, err := os.ReadFile(filepath.Join(dir, ManifestFile))
-	if err != nil {
-		return true, absentOr(err)
-	}
-	m := Manifest{}
-	if err := json.Unmarshal(text, &m); err != nil {
-		return false, fmt.Errorf("%s is not a manifest of fronde: %w", filepath.Join(dir, ManifestFile), err)
-	}
-	return m.Partial, nil
-}
+// Names of the files of analyses beside those of a run, and of the report.
+const (
+	SensitivityFile = "sensitivity.json"
+	DiscoveryFile   = "discovery.json"
+	HTMLFile        = "report.html"
+)
 
-// absentOr forgives that a file does not exist.
-func absentOr(err error) error {
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	return err
-}
+// Names under which the report looks for what `fronde replay` and `fronde pathways` print
+// with --json.
+const (
+	TraceFile    = "trace.json"
+	PathwaysFile = "pathways.json"
+)
 
 // Begin takes what an earlier run left behind away from a directory, the mark of a
 // complete run first, so that whatever happens to the run that begins, old results
@@ -105,25 +93,6 @@ func Save(dir string, f *forecast.Forecast, m *Manifest) ([]string, error) {
 	return written, nil
 }
 
-// ReadExits reads the fates of a run's worlds from a file of a directory; nil if there is
-// none.
-func ReadExits(path string) ([]outcome.ExitRow, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, absentOr(err)
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, err
-	}
-	rows, err := outcome.ReadExits(file, info.Size())
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return rows, nil
-}
-
 // rows streams rows into a parquet file.
 func rows[Row any](to *outcome.RowWriter[Row], from iter.Seq2[Row, error]) error {
 	for row, err := range from {
@@ -166,4 +135,11 @@ func WriteFile(path string, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return os.Rename(temporary.Name(), path)
+}
+
+// SaveAnalysis writes the text of an analysis to a file of a directory, as a whole or not
+// at all, and returns its path.
+func SaveAnalysis(dir, name string, text []byte) (string, error) {
+	path := filepath.Join(dir, name)
+	return path, WriteFile(path, func(w io.Writer) error { _, err := w.Write(text); return err })
 }

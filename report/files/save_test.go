@@ -1,4 +1,4 @@
-package report
+package files
 
 import (
 	"context"
@@ -115,7 +115,7 @@ func TestFailedWriteLeavesTheOldFile(t *testing.T) {
 
 // TestDocumentationNamesEverything holds docs/result.md against the types.
 func TestDocumentationNamesEverything(t *testing.T) {
-	doc, err := os.ReadFile("../docs/result.md")
+	doc, err := os.ReadFile("../../docs/result.md")
 	if err != nil {
 		t.Fatal(err)
 	}
