@@ -4,8 +4,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/hazard/baserate"
-	"fronde/report"
 	"fronde/report/files"
+	"fronde/report/terminal"
 	"fronde/scenario"
 )
 
@@ -43,7 +43,7 @@ func showBaserates(c *cobra.Command, one *scenario.Case, asJSON bool) error {
 	if asJSON {
 		err = files.WriteBaserates(w, one, &choice)
 	} else {
-		err = report.Baserates(styled(w), one, &choice, columns(w))
+		err = terminal.Baserates(styled(w), one, &choice, columns(w))
 	}
 	if err != nil {
 		return unwritten{err}

@@ -10,7 +10,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/terminal"
 	"fronde/scenario"
 )
 
@@ -152,5 +152,5 @@ func showTwins(c *cobra.Command, t *outcome.Twins, f *compareFlags) error {
 	if f.quiet {
 		return nil
 	}
-	return report.Twins(styled(w), t, columns(w))
+	return terminal.Twins(styled(w), t, columns(w))
 }

@@ -14,8 +14,8 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
 	"fronde/report/files"
+	"fronde/report/terminal"
 )
 
 func newDiscoverCommand() *cobra.Command {
@@ -82,7 +82,7 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.Discov
 	}
 	before := answered(dir)
 	err = f.present(c, dir, files.DiscoveryFile, text, func(w io.Writer, width int) error {
-		return report.Discovery(w, done, width)
+		return terminal.Discovery(w, done, width)
 	})
 	if now := question(done); err == nil && before != "" && before != now && !f.quiet {
 		fmt.Fprintf(c.ErrOrStderr(), "fronde: %s answered %s before; it now answers %s, which fronde report will show. The worlds are kept: to get the other back, ask it again\n",

@@ -16,9 +16,9 @@ import (
 
 	"fronde/forecast"
 	"fronde/hazard"
-	"fronde/report"
 	"fronde/report/files"
 	"fronde/report/svg"
+	"fronde/report/terminal"
 	"fronde/stats"
 )
 
@@ -410,7 +410,7 @@ func (f *hazardFlags) show(w io.Writer, all []scored, panel *hazard.Panel) error
 	if out.Difference == nil {
 		return nil
 	}
-	if err := report.HazardDifference(styled(w), f.specs[0], f.specs[1], *out.Difference, out.Specs[0].Verification, columns(w)); err != nil {
+	if err := terminal.HazardDifference(styled(w), f.specs[0], f.specs[1], *out.Difference, out.Specs[0].Verification, columns(w)); err != nil {
 		return unwritten{err}
 	}
 	return nil
@@ -418,7 +418,7 @@ func (f *hazardFlags) show(w io.Writer, all []scored, panel *hazard.Panel) error
 
 // showScores prints how one spec fared.
 func showScores(w io.Writer, s *hazard.Summary, panel *hazard.Panel, spec string) error {
-	if err := report.Hazard(styled(w), s, provenance(s, panel, spec), columns(w)); err != nil {
+	if err := terminal.Hazard(styled(w), s, provenance(s, panel, spec), columns(w)); err != nil {
 		return unwritten{err}
 	}
 	return nil

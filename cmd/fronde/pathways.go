@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/forecast"
-	"fronde/report"
+	"fronde/report/terminal"
 )
 
 // pathwaysFlags are the flags of fronde pathways.
@@ -78,7 +78,7 @@ func pathways(c *cobra.Command, path string, f *pathwaysFlags) error {
 		}
 		return nil
 	}
-	if err := report.Pathways(styled(w), all, columns(w)); err != nil {
+	if err := terminal.Pathways(styled(w), all, columns(w)); err != nil {
 		return unwritten{err}
 	}
 	return nil

@@ -15,9 +15,9 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
 	"fronde/report/files"
 	"fronde/report/phrase/told"
+	"fronde/report/terminal"
 	"fronde/scenario"
 )
 
@@ -88,7 +88,7 @@ func replay(c *cobra.Command, path string, f *replayFlags) error {
 	}
 	w := c.OutOrStdout()
 	if !f.json {
-		err = report.Replay(styled(w), story, f.told, columns(w))
+		err = terminal.Replay(styled(w), story, f.told, columns(w))
 	} else {
 		story.Events = f.told.Narrow(story.Events)
 		var text []byte

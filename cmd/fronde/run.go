@@ -19,8 +19,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/forecast"
-	"fronde/report"
 	"fronde/report/files"
+	"fronde/report/terminal"
 	"fronde/scenario"
 )
 
@@ -154,7 +154,7 @@ func show(w io.Writer, done *forecast.Forecast, written []string, f *runFlags) e
 	if f.quiet {
 		return nil
 	}
-	if err := report.Terminal(styled(w), done.Result, columns(w)); err != nil {
+	if err := terminal.Result(styled(w), done.Result, columns(w)); err != nil {
 		return err
 	}
 	names := make([]string, len(written))

@@ -12,9 +12,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/outcome"
-	"fronde/report"
 	"fronde/report/files"
 	"fronde/report/svg"
+	"fronde/report/terminal"
 	"fronde/scenario"
 	"fronde/seal"
 )
@@ -270,7 +270,7 @@ func score(c *cobra.Command, paths []string, figure string, asJSON bool) error {
 	if asJSON {
 		err = files.WriteScores(w, scores)
 	} else {
-		err = report.Scores(styled(w), scores, columns(w))
+		err = terminal.Scores(styled(w), scores, columns(w))
 	}
 	if err != nil {
 		return unwritten{err}

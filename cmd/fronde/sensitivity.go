@@ -14,8 +14,8 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
 	"fronde/report/files"
+	"fronde/report/terminal"
 )
 
 // analysisFlags are the flags that analyses share.
@@ -154,6 +154,6 @@ func sensitivity(c *cobra.Command, path string, f *analysisFlags, o forecast.Sen
 		return err
 	}
 	return f.present(c, dir, files.SensitivityFile, text, func(w io.Writer, width int) error {
-		return report.Sensitivity(w, done, width)
+		return terminal.Sensitivity(w, done, width)
 	})
 }

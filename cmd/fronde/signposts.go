@@ -11,13 +11,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/terminal"
 )
 
 func newSignpostsCommand() *cobra.Command {
 	var asJSON bool
 	var inWeeks int
-	show := report.SignpostsShown{}
+	show := terminal.SignpostsShown{}
 	c := &cobra.Command{
 		Use:   "signposts RESULT",
 		Short: "Say what to watch: the signs that would move the forecast",
@@ -45,7 +45,7 @@ to read them.`,
 }
 
 // signposts carries out the command.
-func signposts(c *cobra.Command, path string, show report.SignpostsShown, asJSON bool) error {
+func signposts(c *cobra.Command, path string, show terminal.SignpostsShown, asJSON bool) error {
 	path, err := resultFile(path)
 	if err != nil {
 		return err
@@ -67,13 +67,13 @@ func signposts(c *cobra.Command, path string, show report.SignpostsShown, asJSON
 	}
 	w := c.OutOrStdout()
 	if !asJSON {
-		if err := report.Signposts(styled(w), r, show, columns(w)); err != nil {
+		if err := terminal.Signposts(styled(w), r, show, columns(w)); err != nil {
 			return unwritten{err}
 		}
 		return nil
 	}
 	if r.Signposts == nil {
-		return mistaken(report.ErrNoSignposts)
+		return mistaken(terminal.ErrNoSignposts)
 	}
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")

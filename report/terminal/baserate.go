@@ -1,4 +1,4 @@
-package report
+package terminal
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 )
 
 // Baserates writes the reference classes that fit a case side by side, for a terminal
-// of the given width in columns, as [Terminal] does for a result.
+// of the given width in columns, as [Result] does for a result.
 func Baserates(w io.Writer, of *scenario.Case, c *baserate.Choice, width int) error {
 	p := newPage(width)
 	used := c.Class()

@@ -1,4 +1,4 @@
-package report_test
+package terminal_test
 
 import (
 	"strings"
@@ -7,7 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/terminal"
 )
 
 func ranged(mean, lo, hi float64) outcome.Range { return outcome.Range{Mean: mean, Lo: lo, Hi: hi} }
@@ -34,7 +34,7 @@ func TestSensitivityPage(t *testing.T) {
 		Mechanisms: []outcome.MechanismEffect{{Mechanism: "inner_circle", Change: ranged(0.693, 0.4, 1)}, {Mechanism: "staging", Change: ranged(0, -1, 1)}},
 	}
 	var b strings.Builder
-	if err := report.Sensitivity(&b, s, 80); err != nil {
+	if err := terminal.Sensitivity(&b, s, 80); err != nil {
 		t.Fatal(err)
 	}
 	page := ansi.Strip(b.String())
@@ -74,7 +74,7 @@ func TestDiscoveryPage(t *testing.T) {
 		},
 	}
 	var b strings.Builder
-	if err := report.Discovery(&b, d, 80); err != nil {
+	if err := terminal.Discovery(&b, d, 80); err != nil {
 		t.Fatal(err)
 	}
 	page := strings.ReplaceAll(ansi.Strip(b.String()), "\n", " ")

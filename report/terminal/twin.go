@@ -1,4 +1,4 @@
-package report
+package terminal
 
 import (
 	"fmt"
@@ -11,7 +11,7 @@ import (
 )
 
 // Twins writes the comparison of twin worlds as text for a terminal of the given width
-// in columns. It styles as [Terminal] does.
+// in columns. It styles as [Result] does.
 func Twins(w io.Writer, t *outcome.Twins, width int) error {
 	p := newPage(width)
 	p.title("Twin worlds: " + t.First.Title)

@@ -1,4 +1,4 @@
-package report
+package terminal
 
 import (
 	"fmt"
@@ -41,14 +41,14 @@ func foundBox(p *page, d *outcome.Discovery, i int) {
 	}
 	g := grid{head: []string{"", "draws", "density, %", "coverage, %"}}
 	if box.Found.Draws > 0 {
-		g.rows = append(g.rows, regionRow("found", box.Found))
+		g.rows = append(g.rows, RegionRow("found", box.Found))
 	}
-	g.rows = append(g.rows, regionRow("checked", box.Checked))
+	g.rows = append(g.rows, RegionRow("checked", box.Checked))
 	p.grid(g)
 	tradeOff(p, box.TradeOff)
 }
 
-func regionRow(name string, r outcome.Region) []string {
+func RegionRow(name string, r outcome.Region) []string {
 	if r.Draws == 0 {
 		return []string{name, "0", "–", "–"}
 	}
@@ -64,15 +64,15 @@ func tradeOff(p *page, path []outcome.TradeOff) {
 		return
 	}
 	g := grid{head: []string{"trade-off, as checked", "draws", "density, %", "coverage, %"}}
-	for _, step := range someSteps(path) {
-		g.rows = append(g.rows, regionRow(phrase.Count(int64(step.Inputs), "number", "numbers"), step.Checked))
+	for _, step := range SomeSteps(path) {
+		g.rows = append(g.rows, RegionRow(phrase.Count(int64(step.Inputs), "number", "numbers"), step.Checked))
 	}
 	p.blank()
 	p.grid(g)
 }
 
-// someSteps picks the steps of a trade-off that a page shows, the last among them.
-func someSteps(path []outcome.TradeOff) (some []outcome.TradeOff) {
+// SomeSteps picks the steps of a trade-off that a page shows, the last among them.
+func SomeSteps(path []outcome.TradeOff) (some []outcome.TradeOff) {
 	every := max(1, (len(path)+shownSteps-2)/(shownSteps-1))
 	for i, step := range path {
 		if i%every == 0 || i == len(path)-1 {

@@ -1,4 +1,4 @@
-package report
+package terminal
 
 import (
 	"fmt"
@@ -18,7 +18,7 @@ import (
 const countryColumns = 16
 
 // Scores writes the scores of sealed forecasts for a terminal of the given width in
-// columns, as [Terminal] does for a result.
+// columns, as [Result] does for a result.
 func Scores(w io.Writer, s *seal.Scores, width int) error {
 	p := newPage(width)
 	p.title("Scores of sealed forecasts")

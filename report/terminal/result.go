@@ -5,7 +5,7 @@
 //
 // Every page names the worlds, the seed, the scenario and the version behind it,
 // because a probability without them cannot be checked.
-package report
+package terminal
 
 import (
 	"io"
@@ -14,9 +14,9 @@ import (
 	"fronde/report/phrase"
 )
 
-// Terminal writes the result as text for a terminal of the given width in
+// Result writes the result as text for a terminal of the given width in
 // columns. It styles with ANSI escapes: let w strip them where they do not belong.
-func Terminal(w io.Writer, r *outcome.Result, width int) error {
+func Result(w io.Writer, r *outcome.Result, width int) error {
 	p := newPage(width)
 	p.title(r.Scenario.Title)
 	p.note(phrase.Provenance(r))

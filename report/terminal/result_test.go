@@ -1,4 +1,4 @@
-package report
+package terminal
 
 import (
 	"bytes"
@@ -13,7 +13,7 @@ import (
 func render(t *testing.T, profile colorprofile.Profile, width int) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Terminal(&colorprofile.Writer{Forward: &b, Profile: profile}, sample.Result(), width); err != nil {
+	if err := Result(&colorprofile.Writer{Forward: &b, Profile: profile}, sample.Result(), width); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
