@@ -16,8 +16,8 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"fronde/outcome"
-	"fronde/report"
 	"fronde/report/files"
+	"fronde/report/page"
 )
 
 // errNoFile is the error for a file that a run does not have.
@@ -105,7 +105,7 @@ func (s *Studio) export(id, name string) (func(io.Writer) error, error) {
 		if err != nil {
 			return nil, err
 		}
-		return func(w io.Writer) error { return report.HTML(w, d) }, nil
+		return func(w io.Writer) error { return page.Write(w, d) }, nil
 	}
 	return fileOf(filepath.Join(dir, name), func(w io.Writer, file *os.File) error {
 		_, err := io.Copy(w, file)
@@ -129,8 +129,8 @@ func fileOf(path string, write func(io.Writer, *os.File) error) (func(io.Writer)
 }
 
 // dossier gathers what the report is made of.
-func (s *Studio) dossier(j *job) (*report.Dossier, error) {
-	d, err := report.ReadDossier(filepath.Join(s.directory(j.ID), files.ResultFile))
+func (s *Studio) dossier(j *job) (*page.Dossier, error) {
+	d, err := page.Read(filepath.Join(s.directory(j.ID), files.ResultFile))
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, errNoFile
 	}

@@ -9,8 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"fronde/report"
 	"fronde/report/files"
+	"fronde/report/page"
 )
 
 func newReportCommand() *cobra.Command {
@@ -63,7 +63,7 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 	if out == "" {
 		out = filepath.Join(filepath.Dir(path), files.HTMLFile)
 	}
-	d, err := report.ReadDossier(path)
+	d, err := page.Read(path)
 	if err != nil {
 		return mistaken(err)
 	}
@@ -82,7 +82,7 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 	case scenarioPath != "": // one that was only looked for may be absent
 		return err
 	}
-	if err := report.SaveHTML(out, d); err != nil {
+	if err := page.Save(out, d); err != nil {
 		return unwritten{err}
 	}
 	return printed(c, fmt.Sprintf("wrote %s\n", out))

@@ -1,4 +1,4 @@
-package report
+package page
 
 import (
 	"errors"
@@ -17,9 +17,9 @@ import (
 // made from.
 var ErrOtherScenario = errors.New("not the scenario of the result")
 
-// ReadDossier reads a result and what lies beside it: the manifest, and analyses of the
+// Read reads a result and what lies beside it: the manifest, and analyses of the
 // same scenario.
-func ReadDossier(path string) (*Dossier, error) {
+func Read(path string) (*Dossier, error) {
 	result, err := files.ReadResult(path)
 	if err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package report
+package page
 
 import (
 	"bytes"
@@ -79,9 +79,9 @@ type content struct {
 // horizonFact is one of the numbers below the headline.
 type horizonFact struct{ Span, Date, Value, Interval string }
 
-// HTML writes the dossier as one page that needs nothing else: no network, no script.
+// Write writes the dossier as one page that needs nothing else: no network, no script.
 // Equal dossiers give equal bytes.
-func HTML(w io.Writer, d *Dossier) error {
+func Write(w io.Writer, d *Dossier) error {
 	style, err := htmlFiles.ReadFile("html/page.css")
 	if err != nil {
 		return err
@@ -117,7 +117,7 @@ func HTML(w io.Writer, d *Dossier) error {
 	return err
 }
 
-// SaveHTML writes the page to a file as a whole or not at all.
-func SaveHTML(path string, d *Dossier) error {
-	return files.WriteFile(path, func(w io.Writer) error { return HTML(w, d) })
+// Save writes the page to a file as a whole or not at all.
+func Save(path string, d *Dossier) error {
+	return files.WriteFile(path, func(w io.Writer) error { return Write(w, d) })
 }

@@ -1,4 +1,4 @@
-package report
+package page
 
 import (
 	"bytes"
@@ -19,7 +19,7 @@ import (
 func renderHTML(t *testing.T, d *Dossier) (string, *Dossier) {
 	t.Helper()
 	var b bytes.Buffer
-	if err := HTML(&b, d); err != nil {
+	if err := Write(&b, d); err != nil {
 		t.Fatal(err)
 	}
 	return b.String(), d
@@ -128,7 +128,7 @@ func TestReadDossierRefuses(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if _, err := ReadDossier(filepath.Join(own, files.ResultFile)); err == nil || !strings.Contains(err.Error(), c.want) {
+			if _, err := Read(filepath.Join(own, files.ResultFile)); err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, want an error with %s", err, c.want)
 			}
 		})
@@ -169,7 +169,7 @@ func TestDossierOfOneScenario(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	d, err := ReadDossier(filepath.Join(dir, files.ResultFile))
+	d, err := Read(filepath.Join(dir, files.ResultFile))
 	if err != nil {
 		t.Fatal(err)
 	}
