@@ -98,7 +98,11 @@ func Write(w io.Writer, d *Dossier) error {
 		c.Partial = "Partial: the run was stopped before all worlds were done."
 	}
 	c.Stays, c.Leaves = phrase.Headlines(r)
-	c.Confidence, c.Grounds = confidence(r)
+	trust := forecast.Confidence(r)
+	c.Confidence = trust.Level
+	for _, g := range trust.Grounds {
+		c.Grounds = append(c.Grounds, phrase.Ground(g))
+	}
 	_, best := r.Headline()
 	for _, h := range best.Horizons {
 		left := phrase.Percent(h.Leaves())
