@@ -10,7 +10,7 @@ import (
 
 	"fronde/forecast/tale"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
 )
 
 // archive opens runs that were saved. It remembers the last few, because who plays one
@@ -53,9 +53,9 @@ func (a *archive) volume(id string) *volume {
 		return v
 	}
 	dir := a.directory(id)
-	v := &volume{archive: a, id: id, tells: map[string]*tale.Replayer{},
-		head: sync.OnceValues(func() (*outcome.Result, error) { return readHead(filepath.Join(dir, report.ResultFile)) }),
-		rows: sync.OnceValues(func() ([]outcome.ExitRow, error) { return report.ReadExits(filepath.Join(dir, report.ExitsFile)) })}
+	v := &volume{archive: a, id: id, tells: map[string]*forecast.Replayer{},
+		head: sync.OnceValues(func() (*outcome.Result, error) { return readHead(filepath.Join(dir, files.ResultFile)) }),
+		rows: sync.OnceValues(func() ([]outcome.ExitRow, error) { return files.ReadExits(filepath.Join(dir, files.ExitsFile)) })}
 	a.open = append(a.open, v)
 	if len(a.open) > mostOpen {
 		a.open = slices.Delete(a.open, 0, 1)

@@ -6,8 +6,7 @@ import (
 	"slices"
 
 	"fronde/outcome"
-	"fronde/report"
-	"fronde/stats"
+	"fronde/report/files"
 )
 
 // Evidence is what a run rests on.
@@ -105,7 +104,7 @@ func worth(e EvidenceInfo) float64 {
 
 // sensitivityOf reads the sensitivity of a run; nil if it was not computed.
 func (s *Studio) sensitivityOf(run string) (*outcome.Sensitivity, error) {
-	text, err := s.file(run, report.SensitivityFile)
+	text, err := s.file(run, files.SensitivityFile)
 	if text == nil || err != nil {
 		return nil, err
 	}

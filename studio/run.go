@@ -14,7 +14,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
 	"fronde/scenario"
 	"fronde/stats"
 )
@@ -126,7 +126,7 @@ func (s *Studio) runFrom(ctx context.Context, c *scenario.Case, o forecast.Optio
 		s.log.Warn("a run begins anew", "directory", filepath.Base(o.Dir), "error", err)
 		o.Resume = false
 	}
-	if err := report.Begin(o.Dir); err != nil {
+	if err := files.Begin(o.Dir); err != nil {
 		return nil, err
 	}
 	return forecast.Run(ctx, c, o)
@@ -135,7 +135,7 @@ func (s *Studio) runFrom(ctx context.Context, c *scenario.Case, o forecast.Optio
 // finish saves a run's files and shows its last result.
 func (s *Studio) finish(t *task, c *scenario.Case, f *forecast.Forecast, against *baseline) error {
 	j := t.copy()
-	m := report.NewManifest(c, f)
+	m := files.NewManifest(c, f)
 	m.Scenario.File = j.Case + ".yaml"
 	m.Flags = map[string]string{"seed": fmt.Sprint(j.Seed), "runs": fmt.Sprint(j.Worlds), "horizon": j.Horizon,
 		"with": strings.Join(j.First.Changes.With, ", "), "studio": j.ID}
@@ -143,7 +143,7 @@ func (s *Studio) finish(t *task, c *scenario.Case, f *forecast.Forecast, against
 	m.Workers = forecast.Options{Workers: s.o.Workers}.Complete().Workers
 	m.Time(j.Started, time.Now())
 	dir := s.directory(j.ID)
-	if _, err := report.Save(dir, f, m); err != nil {
+	if _, err := files.Save(dir, f, m); err != nil {
 		return err
 	}
 	s.past.forget(j.ID)
@@ -186,7 +186,7 @@ func (s *Studio) runView(id string) (*Run, error) {
 		return nil, err
 	}
 	r := runOf(j, 0)
-	r.Result.text, err = s.file(id, report.ResultFile)
+	r.Result.text, err = s.file(id, files.ResultFile)
 	if err == nil {
 		r.Difference.text, err = s.file(id, differenceFile)
 	}

@@ -9,8 +9,7 @@ import (
 	"sync"
 
 	"fronde/forecast"
-	"fronde/forecast/tale"
-	"fronde/report"
+	"fronde/report/files"
 )
 
 // The errors of analyses that a request can bring about.
@@ -135,18 +134,18 @@ func (s *studies) carryOut(one *study) (err error) {
 	}
 	dir := s.studio.directory(one.run)
 	if one.name != one.file() { // the report shows the discovery that was made last
-		if _, err := report.SaveAnalysis(dir, one.file(), text); err != nil {
+		if _, err := files.SaveAnalysis(dir, one.file(), text); err != nil {
 			return err
 		}
 	}
-	_, err = report.SaveAnalysis(dir, one.name, text)
+	_, err = files.SaveAnalysis(dir, one.name, text)
 	return err
 }
 
 // file is where the report looks for the analysis.
 func (one *study) file() string {
 	if strings.HasPrefix(one.name, "discovery") {
-		return report.DiscoveryFile
+		return files.DiscoveryFile
 	}
 	return one.name
 }
@@ -159,14 +158,14 @@ func (s *Studio) analyse(one *study, j *job, progress func(done, total int)) ([]
 	}
 	dir := s.directory(j.ID)
 	switch one.file() {
-	case report.SensitivityFile:
+	case files.SensitivityFile:
 		r, err := forecast.Sensitivity(one.ctx, c, forecast.SensitivityOptions{Runs: max(j.Done, forecast.MinSample, forecast.MinDiscoveryRuns), Seed: j.Seed, Workers: s.o.Workers,
 			Trajectories: one.options.Trajectories, Rows: one.options.Rows, Progress: progress, Dir: dir})
 		if err != nil {
 			return nil, err
 		}
 		return r.Encode()
-	case report.DiscoveryFile:
+	case files.DiscoveryFile:
 		exits, err := forecast.ParseEvent(one.options.Where)
 		if err != nil {
 			return nil, err

@@ -10,7 +10,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/terminal"
 	"fronde/scenario"
 )
 
@@ -143,4 +143,21 @@ func simulateTwins(
 		return nil, incomplete{errors.New("stopped before the first pair of worlds was done")}
 	}
 	return t, err
+}
+
+// showTwins prints the comparison to the standard output.
+func showTwins(c *cobra.Command, t *outcome.Twins, f *compareFlags) error {
+	w := c.OutOrStdout()
+	if f.json {
+		text, err := t.Encode()
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(text)
+		return err
+	}
+	if f.quiet {
+		return nil
+	}
+	return terminal.Twins(styled(w), t, columns(w))
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/forecast"
-	"fronde/report"
+	"fronde/report/terminal"
 )
 
 // pathwaysFlags are the flags of fronde pathways.
@@ -71,6 +71,8 @@ func pathways(c *cobra.Command, path string, f *pathwaysFlags) error {
 	if f.json {
 		return printEncoded(c, all.Encode)
 	}
-	w := c.OutOrStdout()
-	return written(report.Pathways(styled(w), all, columns(w)))
+	if err := terminal.Pathways(styled(w), all, columns(w)); err != nil {
+		return unwritten{err}
+	}
+	return nil
 }

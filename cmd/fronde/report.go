@@ -6,7 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"fronde/report"
+	"fronde/report/files"
+	"fronde/report/page"
 )
 
 func newReportCommand() *cobra.Command {
@@ -32,6 +33,25 @@ says how to make it. An older report is replaced.`,
 	return c
 }
 
+// resultFile is the result that a path names: a file, or the result.json of a directory.
+func resultFile(path string) (string, error) {
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		return path, nil // whoever reads it says what is wrong with it
+	}
+	inside := filepath.Join(path, files.ResultFile)
+	if _, err := os.Stat(inside); err == nil {
+		return inside, nil
+	}
+	text := fmt.Sprintf("%s is a directory without %s; allowed is a result, or the directory of a run", path, files.ResultFile)
+	if unfinished, err := files.Unfinished(path); err == nil && unfinished {
+		return "", mistaken(fmt.Errorf("%s; its run is not finished: go on with fronde run --resume", text))
+	}
+	if below, err := filepath.Glob(filepath.Join(path, "*", files.ResultFile)); err == nil && len(below) > 0 {
+		return "", mistaken(fmt.Errorf("%s; there are results in it: %s", text, strings.Join(below, ", ")))
+	}
+	return "", mistaken(errors.New(text))
+}
+
 // writeReport carries out fronde report.
 func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 	path, err := resultFile(path)
@@ -39,9 +59,9 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 		return err
 	}
 	if out == "" {
-		out = filepath.Join(filepath.Dir(path), report.HTMLFile)
+		out = filepath.Join(filepath.Dir(path), files.HTMLFile)
 	}
-	d, err := report.ReadDossier(path)
+	d, err := page.Read(path)
 	if err != nil {
 		return mistaken(err)
 	}
@@ -55,13 +75,12 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 			return mistaken(fmt.Errorf("%s: %w; if it was edited since, run it again", scenarioPath, err))
 		}
 		if err != nil {
-			d.Notes = append(d.Notes,
-				report.ScenarioFile+" was changed after the run: places, blocs and evidence are left out. Run it again.")
+			d.Notes = append(d.Notes, files.ScenarioFile+" was changed after the run: places, blocs and evidence are left out. Run it again.")
 		}
 	case scenarioPath != "": // one that was only looked for may be absent
 		return err
 	}
-	if err := report.SaveHTML(out, d); err != nil {
+	if err := page.Save(out, d); err != nil {
 		return unwritten{err}
 	}
 	return printed(c, fmt.Sprintf("wrote %s\n", out))

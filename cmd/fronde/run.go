@@ -15,7 +15,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"fronde/forecast"
-	"fronde/report"
+	"fronde/report/files"
+	"fronde/report/terminal"
 	"fronde/scenario"
 )
 
@@ -96,11 +97,11 @@ func run(c *cobra.Command, path string, f *runFlags) error {
 	if err != nil {
 		return err
 	}
-	m := report.NewManifest(one, done)
+	m := files.NewManifest(one, done)
 	m.Scenario.File, m.Flags = filepath.Base(path), values(c.Flags())
 	m.Runs, m.Workers, m.Resumed = f.runs, f.options(dir).Complete().Workers, resumed
 	m.Time(started, time.Now())
-	files, err := report.Save(dir, done, m)
+	written, err := files.Save(dir, done, m)
 	if err != nil {
 		return unwritten{err}
 	}
@@ -121,7 +122,7 @@ func prepare(dir string, f *runFlags) error {
 	if err := refuseFile(dir); err != nil {
 		return err
 	}
-	unfinished, err := report.Unfinished(dir)
+	unfinished, err := files.Unfinished(dir)
 	if err != nil {
 		return mistaken(err)
 	}
@@ -140,7 +141,7 @@ func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*f
 	options := f.options(dir)
 	options.Progress, options.Preparing = p.update, p.preparing
 	if !f.resume { // a resumed run that is refused must leave the directory as it was
-		if err := report.Begin(dir); err != nil {
+		if err := files.Begin(dir); err != nil {
 			return nil, 0, unwritten{err}
 		}
 	}
@@ -157,9 +158,35 @@ func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*f
 	return done, p.first, err
 }
 
-// show prints the forecast's page and the names of the files that were written.
-func show(w io.Writer, done *forecast.Forecast, files []string) error {
-	if err := report.Terminal(styled(w), done.Result, columns(w)); err != nil {
+// watched returns a context that ends when the user stops the command, the progress that
+// then says so, and what to call in the end.
+func watched(c *cobra.Command, quiet bool) (ctx context.Context, p *progress, end func()) {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	p = newProgress(c.ErrOrStderr(), quiet)
+	undisturbed := context.AfterFunc(ctx, func() {
+		stop() // a second Ctrl-C ends the process at once
+		p.stopping()
+	})
+	return ctx, p, func() {
+		undisturbed() // before stop, which ends the context too
+		stop()
+	}
+}
+
+// show prints the forecast to the standard output.
+func show(w io.Writer, done *forecast.Forecast, written []string, f *runFlags) error {
+	if f.json {
+		text, err := done.Result.Encode()
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(text)
+		return err
+	}
+	if f.quiet {
+		return nil
+	}
+	if err := terminal.Result(styled(w), done.Result, columns(w)); err != nil {
 		return err
 	}
 	names := make([]string, len(files))

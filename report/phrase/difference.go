@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fronde/outcome"
-	"fronde/stats"
 )
 
 // points writes a difference of probabilities in percentage points with its sign, with no
@@ -32,7 +31,7 @@ func PointRange(d outcome.Difference) (mean, interval string) {
 }
 
 // pointDigits is the number of decimals of points.
-func pointDigits(mcError float64) int { return max(0, min(2, stats.Digits(mcError))) }
+func pointDigits(mcError float64) int { return max(0, min(2, Digits(mcError))) }
 
 // SD writes a standard deviation in points with two digits.
 func SD(x float64) string {

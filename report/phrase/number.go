@@ -138,9 +138,9 @@ func Bracketed(x stats.Range, scale float64) string {
 }
 
 // PercentRange writes an estimate with its 90 % interval in per cent: whole, or with the
-// decimals that its standard error leaves ([stats.Digits]).
-func PercentRange(r stats.Range) string {
-	return inPercent(r, max(0, stats.Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90))))
+// decimals that its standard error leaves ([phrase.Digits]).
+func PercentRange(r outcome.Range) string {
+	return inPercent(r, max(0, Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90))))
 }
 
 // inPercent writes an estimate with its interval in per cent, with at most some decimals.

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fronde/outcome"
-	"fronde/stats"
 )
 
 // Percentage is a probability, written: its number and its interval in per cent.
@@ -28,7 +27,7 @@ func Estimate(p outcome.Probability, statement string) string {
 		return fmt.Sprintf("How likely it is that %s cannot be told (%s).", statement, sentence(p))
 	}
 	// At the ends of the scale the term bears its bound, which the number makes redundant.
-	word, _, _ := strings.Cut(stats.Words(p.P), " (")
+	word, _, _ := strings.Cut(Words(p.P), " (")
 	opening := "It is " + word
 	switch {
 	case strings.HasPrefix(word, "roughly even"):
@@ -55,7 +54,7 @@ func Percent(p outcome.Probability) Percentage {
 		coarse = tenthError
 	}
 	write := func(x float64) string {
-		s := strings.TrimSuffix(stats.Percent(x, max(p.MCError, coarse)), " %")
+		s := strings.TrimSuffix(PercentOf(x, max(p.MCError, coarse)), " %")
 		return strings.Replace(s, " ", "", 1) // "<0.1", to save a column
 	}
 	c := Percentage{Value: write(p.P), Interval: write(p.Hi)}
