@@ -5,7 +5,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/regime/act"
-	"fronde/scenario"
+	"fronde/scenario/quantity"
 )
 
 // View reads a world that is being simulated. What it returns are values and copies: nothing that is done to them
@@ -58,7 +58,7 @@ func (v View) Day() int { return v.s.day }
 func (v View) Phase() Phase { return v.s.phase }
 
 // Of is the value of a number of the case in this world.
-func (v View) Of(n scenario.Number) float64 { return v.s.of(n) }
+func (v View) Of(n quantity.Number) float64 { return v.s.of(n) }
 
 // Seat returns a seat.
 func (v View) Seat(i int) Seat {

@@ -53,7 +53,7 @@ func (a *archive) volume(id string) *volume {
 		return v
 	}
 	dir := a.directory(id)
-	v := &volume{archive: a, id: id, tells: map[string]*forecast.Replayer{},
+	v := &volume{archive: a, id: id, tells: map[string]*tale.Replayer{},
 		head: sync.OnceValues(func() (*outcome.Result, error) { return readHead(filepath.Join(dir, files.ResultFile)) }),
 		rows: sync.OnceValues(func() ([]outcome.ExitRow, error) { return files.ReadExits(filepath.Join(dir, files.ExitsFile)) })}
 	a.open = append(a.open, v)

@@ -7,6 +7,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/files"
+	"fronde/stats"
 )
 
 // Evidence is what a run rests on.

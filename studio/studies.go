@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"fronde/forecast"
+	"fronde/forecast/tale"
 	"fronde/report/files"
 )
 

@@ -14,8 +14,8 @@ import (
 
 	"fronde/forecast"
 	"fronde/hazard"
-	"fronde/report"
 	"fronde/report/svg"
+	"fronde/report/terminal"
 	"fronde/stats"
 )
 
@@ -228,6 +228,6 @@ func (f *hazardScoreFlags) showPages(w io.Writer, all []scored, out comparison, 
 	if out.Difference == nil {
 		return nil
 	}
-	return written(report.HazardDifference(styled(w), f.specs[0], f.specs[1], *out.Difference,
+	return written(terminal.HazardDifference(styled(w), f.specs[0], f.specs[1], *out.Difference,
 		out.Specs[0].Verification, columns(w)))
 }

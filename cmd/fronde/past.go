@@ -6,7 +6,7 @@ import (
 
 	"fronde/forecast/tale"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
 	"fronde/scenario"
 )
 
@@ -31,7 +31,7 @@ func openPast(path, scenarioFile string) (*past, error) {
 	if p.replayer, err = tale.NewReplayer(p.scenario, p.result); err != nil {
 		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
 	}
-	if p.exits, err = report.ReadExits(filepath.Join(filepath.Dir(path), report.ExitsFile)); err != nil {
+	if p.exits, err = files.ReadExits(filepath.Join(filepath.Dir(path), files.ExitsFile)); err != nil {
 		return nil, mistaken(err)
 	}
 	if err := p.ownExits(); err != nil {
@@ -47,5 +47,5 @@ func (p *past) ownExits() error {
 	}
 	return fmt.Errorf("the %s beside it is of another run: it holds %d worlds, the result %d; put its own there, "+
 		"or take this one away",
-		report.ExitsFile, len(p.exits), p.result.Runs)
+		files.ExitsFile, len(p.exits), p.result.Runs)
 }

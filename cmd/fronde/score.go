@@ -6,8 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"fronde/report"
+	"fronde/report/files"
 	"fronde/report/svg"
+	"fronde/report/terminal"
 	"fronde/seal"
 )
 
@@ -69,9 +70,9 @@ func score(c *cobra.Command, paths []string, figure string, asJSON bool) error {
 	}
 	w := c.OutOrStdout()
 	if asJSON {
-		return written(report.ScoresJSON(w, scores))
+		return written(files.WriteScores(w, scores))
 	}
-	if err := report.Scores(styled(w), scores, columns(w)); err != nil {
+	if err := terminal.Scores(styled(w), scores, columns(w)); err != nil {
 		return unwritten{err}
 	}
 	if figure == "" {

@@ -1,18 +1,21 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"fronde/calendar"
 	"fronde/outcome"
 	"fronde/report/files"
 	"fronde/report/svg"
 	"fronde/report/terminal"
-	"fronde/scenario"
 	"fronde/seal"
 )
 
@@ -153,7 +156,7 @@ func resolve(c *cobra.Command, path string, f *resolveFlags) error {
 }
 
 // parse reads the flags and returns every mistake in them.
-func (f *resolveFlags) parse() (exit outcome.Exit, date scenario.Date, ends *bool, err error) {
+func (f *resolveFlags) parse() (exit outcome.Exit, date calendar.Date, ends *bool, err error) {
 	var mistakes []error
 	add := func(err error) { mistakes = append(mistakes, err) }
 	exit = outcome.Survival
@@ -168,9 +171,9 @@ func (f *resolveFlags) parse() (exit outcome.Exit, date scenario.Date, ends *boo
 		}
 	}
 	if on != "" {
-		if date, err = scenario.ParseDate(on); err != nil {
+		if date, err = calendar.ParseDate(on); err != nil {
 			add(fmt.Errorf("%s: %w", name, err))
-		} else if scenario.DateOf(time.Now()).Before(date) {
+		} else if calendar.DateOf(time.Now()).Before(date) {
 			add(fmt.Errorf("%s: %s has not come yet", name, date))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"fronde/report/phrase"
 	"fronde/report/svg"
 	"fronde/report/terminal"
+	"fronde/stats"
 )
 
 // tradeOffKeys explain the two halves of a trade-off.

@@ -139,7 +139,7 @@ func Bracketed(x stats.Range, scale float64) string {
 
 // PercentRange writes an estimate with its 90 % interval in per cent: whole, or with the
 // decimals that its standard error leaves ([phrase.Digits]).
-func PercentRange(r outcome.Range) string {
+func PercentRange(r stats.Range) string {
 	return inPercent(r, max(0, Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90))))
 }
 

@@ -92,7 +92,7 @@ func TestAPageDoesNotRepeatItself(t *testing.T) {
 		people float64
 	}{{0, 4000}, {7, 3900}, {14, 5900}, {21, 6000}, {28, 7000}, {60, 3000}, {67, 2900}} {
 		trace.Events = append(trace.Events, outcome.TraceEvent{Index: len(trace.Events), Day: c.day, Date: "2022-06-02",
-			Kind: outcome.Swelled, Numbers: map[string]float64{"protesters": c.people, "ratio": 0.2}})
+			Kind: outcome.Swelled, Numbers: outcome.TraceNumbers{outcome.NumberProtesters: c.people, outcome.NumberRatio: 0.2}})
 	}
 	for _, c := range []struct {
 		o     told.Choice

@@ -8,6 +8,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/terminal"
+	"fronde/stats"
 )
 
 func ranged(mean, lo, hi float64) stats.Range { return stats.Range{Mean: mean, Lo: lo, Hi: hi} }

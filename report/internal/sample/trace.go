@@ -33,16 +33,16 @@ func Trace() *outcome.Trace {
 func Plot() *outcome.Trace {
 	r := Result()
 	events := []outcome.TraceEvent{
-		{Kind: outcome.Happened, Date: "2022-02-28", What: "sanctions: second package", Numbers: map[string]float64{"size": 0.1}},
-		{Kind: outcome.Ignited, Date: "2022-03-06", Day: 10, Place: "Østervik", Numbers: map[string]float64{"protesters": 4123, "usual": 300}},
-		{Kind: outcome.Ignited, Date: "2022-03-06", Day: 10, Place: "Ardenburg", Numbers: map[string]float64{"protesters": 9123, "usual": 800}},
+		{Kind: outcome.Happened, Date: "2022-02-28", What: "sanctions: second package", Numbers: outcome.TraceNumbers{outcome.NumberSize: 0.1}},
+		{Kind: outcome.Ignited, Date: "2022-03-06", Day: 10, Place: "Østervik", Numbers: outcome.TraceNumbers{outcome.NumberProtesters: 4123, outcome.NumberUsual: 300}},
+		{Kind: outcome.Ignited, Date: "2022-03-06", Day: 10, Place: "Ardenburg", Numbers: outcome.TraceNumbers{outcome.NumberProtesters: 9123, outcome.NumberUsual: 800}},
 		{Kind: outcome.ConfidenceLost, Date: "2022-04-01", Day: 36, Actors: []string{"army 3"}, Causes: []int{0}},
 		{Kind: outcome.ConfidenceLost, Date: "2022-04-01", Day: 36, Actors: []string{"court 1"}},
 		{Kind: outcome.PlotStarted, Date: "2022-04-02", Day: 37, Actors: []string{"army 3"}, What: "barracks", Causes: []int{3}},
 		{Kind: outcome.Declined, Date: "2022-04-09", Day: 44, Actors: []string{"army 3", "army 12"}, What: "barracks", Causes: []int{5}},
-		{Kind: outcome.Joined, Date: "2022-05-01", Day: 66, Actors: []string{"army 3", "army 1b"}, What: "barracks", Numbers: map[string]float64{"members": 1}, Causes: []int{5}},
+		{Kind: outcome.Joined, Date: "2022-05-01", Day: 66, Actors: []string{"army 3", "army 1b"}, What: "barracks", Numbers: outcome.TraceNumbers{outcome.NumberMembers: 1}, Causes: []int{5}},
 		{Kind: outcome.Left, Date: "2022-06-01", Day: 97, Actors: []string{"army 1b", "army 3"}, What: "military_coup",
-			Numbers: map[string]float64{"believed": 0.7, "strength": 0.55}, Causes: []int{5, 7}},
+			Numbers: outcome.TraceNumbers{outcome.NumberBelieved: 0.7, outcome.NumberStrength: 0.55}, Causes: []int{5, 7}},
 	}
 	for i := range events {
 		events[i].Index = i

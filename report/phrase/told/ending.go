@@ -57,10 +57,10 @@ func LeaderView(t *outcome.Trace) (items []string) {
 	}
 	m := t.Misread.Numbers
 	items = append(items, fmt.Sprintf("Furthest from the truth on %s: he took the regime's strength for %s, and it was %s. "+scaleOfStrength,
-		phrase.Date(t.Misread.Date), twoPlaces(m["believed"]), twoPlaces(m["strength"])))
+		phrase.Date(t.Misread.Date), twoPlaces(m[outcome.NumberBelieved]), twoPlaces(m[outcome.NumberStrength])))
 	if last := len(t.Events) - 1; t.Fate.Day >= 0 {
 		e := t.Events[last].Numbers
-		items = append(items, fmt.Sprintf("On the day of the exit: %s, and it was %s.", twoPlaces(e["believed"]), twoPlaces(e["strength"])))
+		items = append(items, fmt.Sprintf("On the day of the exit: %s, and it was %s.", twoPlaces(e[outcome.NumberBelieved]), twoPlaces(e[outcome.NumberStrength])))
 	}
 	return items
 }

@@ -106,9 +106,9 @@ func means(shown []Scene) (words []string) {
 }
 
 var arenaWords = map[string]string{
-	"barracks": "By arms: with the troops and services that plotters command.",
-	"palace":   "In the palace: with plotters' influence around the leader.",
-	"ledger":   "By the leader's money: with the assets that plotters hold for him, and an ultimatum.",
+	outcome.Barracks.String(): "By arms: with the troops and services that plotters command.",
+	outcome.Palace.String():   "In the palace: with plotters' influence around the leader.",
+	outcome.Ledger.String():   "By the leader's money: with the assets that plotters hold for him, and an ultimatum.",
 }
 
 // places lists events by their numbers.

@@ -45,7 +45,7 @@ func (s Scene) consequence(effects []int) float64 {
 	n, crowd := 0, 0.0
 	for _, e := range s.Events {
 		n += effects[e.Index]
-		crowd += e.Numbers["protesters"]
+		crowd += e.Numbers[outcome.NumberProtesters]
 	}
 	if s.First().Kind == outcome.Ignited {
 		return math.Log10(1 + crowd)
@@ -98,7 +98,7 @@ func afresh(all []Scene) (list []Scene) {
 		again := known && e.Day-last <= quietDays
 		switch e.Kind {
 		case outcome.Swelled:
-			again = again && e.Numbers["protesters"] < muchMore*size
+			again = again && e.Numbers[outcome.NumberProtesters] < muchMore*size
 		case outcome.Weakened, outcome.Recovered, outcome.Doubted, outcome.Reassured:
 		default:
 			again = false
@@ -108,7 +108,7 @@ func afresh(all []Scene) (list []Scene) {
 			continue
 		}
 		if e.Kind == outcome.Swelled && !again {
-			size = e.Numbers["protesters"]
+			size = e.Numbers[outcome.NumberProtesters]
 		}
 		list = append(list, s)
 	}

@@ -38,14 +38,14 @@ func TestEveryKindHasASentence(t *testing.T) {
 	seen := map[string]outcome.TraceKind{}
 	for k := outcome.Happened; k < outcome.Left; k++ {
 		s := SentenceOf([]outcome.TraceEvent{{Kind: k, What: "palace", Place: "Ardenburg", Actors: []string{"court 1", "army 2"},
-			Numbers: map[string]float64{}}})
+			Numbers: outcome.TraceNumbers{}}})
 		if other, twice := seen[s]; twice || !strings.HasSuffix(s, ".") || strings.Contains(s, "_") {
 			t.Errorf("%v reads %q, as does %v", k, s, other)
 		}
 		seen[s] = k
 	}
 	for _, e := range outcome.Exits()[:outcome.Modes] {
-		s := SentenceOf([]outcome.TraceEvent{{Kind: outcome.Left, What: e.String(), Actors: []string{"court 1"}, Numbers: map[string]float64{}}})
+		s := SentenceOf([]outcome.TraceEvent{{Kind: outcome.Left, What: e.String(), Actors: []string{"court 1"}, Numbers: outcome.TraceNumbers{}}})
 		if _, twice := seen[s]; twice || !strings.Contains(s, e.Label()) {
 			t.Errorf("%v reads %q", e, s)
 		}

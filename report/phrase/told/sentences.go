@@ -37,7 +37,7 @@ func cities(events []outcome.TraceEvent) string {
 	const most = 3
 	var words []string
 	for _, e := range largest[:min(most, len(largest))] {
-		words = append(words, fmt.Sprintf("%s (%s, usually %s)", e.Place, phrase.Quantity(e.Numbers["protesters"], "persons"), phrase.Quantity(e.Numbers["usual"], "persons")))
+		words = append(words, fmt.Sprintf("%s (%s, usually %s)", e.Place, phrase.Quantity(e.Numbers[outcome.NumberProtesters], "persons"), phrase.Quantity(e.Numbers[outcome.NumberUsual], "persons")))
 	}
 	if left := len(largest) - most; left > 0 {
 		words = append(words, phrase.Count(int64(left), "place more", "places more"))
@@ -46,10 +46,7 @@ func cities(events []outcome.TraceEvent) string {
 }
 
 // plotWords say by what a plot would decide.
-var plotWords = map[string]string{
-	outcome.Barracks.String(): "by arms", outcome.Palace.String(): "in the palace",
-	outcome.Ledger.String(): "by the leader's money",
-}
+var plotWords = map[string]string{outcome.Barracks.String(): "by arms", outcome.Palace.String(): "in the palace", outcome.Ledger.String(): "by the leader's money"}
 
 // verb agrees with the number of those who act.
 func verb(events []outcome.TraceEvent, one, many string) string {
@@ -108,7 +105,7 @@ func conspiracy(e outcome.TraceEvent) string {
 	case outcome.PlotStarted:
 		return phrase.UpperFirst(all) + " begins to plot, " + plotWords[e.What] + "."
 	case outcome.Joined:
-		return fmt.Sprintf("%s sounds out %s, who joins; the plot counts %.0f.", phrase.UpperFirst(e.Actors[0]), e.Actors[1], e.Numbers["members"]+1)
+		return fmt.Sprintf("%s sounds out %s, who joins; the plot counts %.0f.", phrase.UpperFirst(e.Actors[0]), e.Actors[1], e.Numbers[outcome.NumberMembers]+1)
 	case outcome.Declined:
 		return fmt.Sprintf("%s sounds out %s, who declines and tells nobody.", phrase.UpperFirst(e.Actors[0]), e.Actors[1])
 	case outcome.Betrayed:
@@ -141,7 +138,7 @@ func departure(e outcome.TraceEvent) string {
 	case outcome.Negotiated:
 		return text + "the leader accepts an offer to leave."
 	case outcome.Uprising:
-		return text + fmt.Sprintf("before %s protesters the commanders refuse to fire.", phrase.Quantity(e.Numbers["protesters"], "persons"))
+		return text + fmt.Sprintf("before %s protesters the commanders refuse to fire.", phrase.Quantity(e.Numbers[outcome.NumberProtesters], "persons"))
 	case outcome.Rebels:
 		if all != "" {
 			return text + all + " moves on the centre and wins."
@@ -179,19 +176,19 @@ func condition(e outcome.TraceEvent) string {
 	case outcome.Reassured:
 		return "What all can see says that the regime is strong enough."
 	case outcome.Swelled:
-		size := phrase.Quantity(n["ratio"], "share") + " of"
-		if n["ratio"] >= 1 {
-			size = phrase.Quantity(n["ratio"], "factor") + " times"
+		size := phrase.Quantity(n[outcome.NumberRatio], "share") + " of"
+		if n[outcome.NumberRatio] >= 1 {
+			size = phrase.Quantity(n[outcome.NumberRatio], "factor") + " times"
 		}
-		return fmt.Sprintf("%s people protest, %s what the police can handle: an order to fire comes within reach.", phrase.Quantity(n["protesters"], "persons"), size)
+		return fmt.Sprintf("%s people protest, %s what the police can handle: an order to fire comes within reach.", phrase.Quantity(n[outcome.NumberProtesters], "persons"), size)
 	case outcome.Fired:
-		return fmt.Sprintf("Commanders are ordered to fire into a crowd of %s, and obey.", phrase.Quantity(n["protesters"], "persons"))
+		return fmt.Sprintf("Commanders are ordered to fire into a crowd of %s, and obey.", phrase.Quantity(n[outcome.NumberProtesters], "persons"))
 	case outcome.FactionFailed:
 		return phrase.UpperFirst(e.Actors[0]) + " moves on the centre, and is beaten or bought off."
 	case outcome.RepressionRose:
-		return fmt.Sprintf("Repression has risen from %s to %s.", phrase.Quantity(n["from"], "share"), phrase.Quantity(n["to"], "share"))
+		return fmt.Sprintf("Repression has risen from %s to %s.", phrase.Quantity(n[outcome.NumberFrom], "share"), phrase.Quantity(n[outcome.NumberTo], "share"))
 	case outcome.MediaShrank:
-		return fmt.Sprintf("Independent media reach %s of people, down from %s.", phrase.Quantity(n["to"], "share"), phrase.Quantity(n["from"], "share"))
+		return fmt.Sprintf("Independent media reach %s of people, down from %s.", phrase.Quantity(n[outcome.NumberTo], "share"), phrase.Quantity(n[outcome.NumberFrom], "share"))
 	case outcome.Alarmed:
 		return fmt.Sprintf("The leader begins to think himself in danger: he sees a strength of %s, and it is %s.", twoPlaces(n[outcome.NumberBelieved]), twoPlaces(n[outcome.NumberStrength]))
 	case outcome.Calmed:
