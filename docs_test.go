@@ -68,7 +68,7 @@ func constants(t *testing.T, room string) map[string]string {
 	t.Helper()
 	values := map[string]string{}
 	for _, f := range goFiles(t) {
-		if f.room() != room || strings.HasSuffix(f.path, "_test.go") {
+		if !match(room+"/...", f.folder()) || f.test() {
 			continue
 		}
 		parsed, err := parser.ParseFile(token.NewFileSet(), f.path, f.text, 0)

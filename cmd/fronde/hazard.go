@@ -16,8 +16,8 @@ import (
 	"fronde/report"
 )
 
-// hazardCommand returns the commands of the survival models.
-func hazardCommand() *cobra.Command {
+// newHazardCommand returns the commands of the survival models.
+func newHazardCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "hazard",
 		Short: "Fit and score survival models on panels of history",
