@@ -1,13 +1,15 @@
 package fronde_test
 
 import (
-	"bytes"
-	"go/format"
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,167 +19,310 @@ import (
 // module is the import path that all rooms begin with.
 const module = "fronde/"
 
-// mayImport lists, for each room, the rooms that it may import: docs/architecture.md
-// says why. It spells out what the arrows there imply. A room that is not listed
-// fails the test, so that nobody opens one without saying where it stands. Rooms that
-// are planned are listed too, so that their first file is bound.
-var mayImport = map[string][]string{
-	"rng":       {},
-	"stats":     {},
-	"scenario":  {},
-	"scenarios": {}, // files alone
-	"outcome":   {"scenario", "stats"},
-	"crowd":     {"rng"},
-	"regime":    {"scenario", "crowd", "outcome", "rng"},
-	"ensemble":  {"outcome", "rng", "stats"}, // it is told how a world is run, and knows no regime
-	"hazard":    {"scenario", "outcome", "stats"},
-	"seal":      {"scenario", "outcome", "stats"},
-	"infer":     {"scenario", "outcome", "stats", "rng"},
-	"cluster":   {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble"},
-	"forecast":  {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble", "hazard", "infer"},
-	"report":    {"scenario", "outcome", "stats", "hazard", "seal", "forecast"}, // it computes nothing and simulates nothing
-	"studio":    {"scenario", "scenarios", "outcome", "stats", "seal", "forecast", "report"},
-	"verify": {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble", "hazard", "infer",
-		"seal", "forecast", "report", "cluster", "studio"},
-	"cmd": {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble", "hazard", "infer",
-		"seal", "forecast", "report", "cluster", "studio", "verify"},
-}
-
 // goFile is a Go file of the module with its path from the root, in slashes.
 type goFile struct {
 	path string
 	text []byte
 }
 
-// room is the first folder of the path; "" at the root.
-func (f goFile) room() string {
-	if before, _, ok := strings.Cut(f.path, "/"); ok {
-		return before
+// folder is the room that the file is in, "." at the root.
+func (f goFile) folder() string { return path.Dir(f.path) }
+
+func (f goFile) test() bool { return strings.HasSuffix(f.path, "_test.go") }
+
+// imports lists what the file imports.
+func (f goFile) imports(t *testing.T) []string {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), f.path, f.text, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return ""
+	var paths []string
+	for _, spec := range parsed.Imports {
+		one, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, one)
+	}
+	return paths
+}
+
+// files calls do with every file below a folder but test data, hidden and downloaded ones.
+func files(t *testing.T, below string, do func(path string)) {
+	t.Helper()
+	err := filepath.WalkDir(below, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name := entry.Name()
+		if !entry.IsDir() {
+			do(filepath.ToSlash(path))
+			return nil
+		}
+		hidden := strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
+		if path != below && (hidden || name == "testdata" || name == "node_modules") {
+			return fs.SkipDir
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
 
 // goFiles reads all Go files of the module but test data.
 func goFiles(t *testing.T) []goFile {
 	t.Helper()
-	var files []goFile
-	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		name := entry.Name()
-		if entry.IsDir() {
-			hidden := strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
-			if path != "." && (hidden || name == "testdata" || name == "node_modules") {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if !strings.HasSuffix(name, ".go") {
-			return nil
+	var all []goFile
+	files(t, ".", func(path string) {
+		if !strings.HasSuffix(path, ".go") {
+			return
 		}
 		text, err := os.ReadFile(path)
-		files = append(files, goFile{filepath.ToSlash(path), text})
-		return err
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, goFile{path, text})
 	})
+	if len(all) < 50 {
+		t.Fatalf("only %d Go files found; the test does not run at the module's root", len(all))
+	}
+	return all
+}
+
+// graph holds what the packages' own code imports, by folder; tests are left out.
+type graph map[string]map[string]bool
+
+func readGraph(t *testing.T) graph {
+	t.Helper()
+	g := graph{}
+	for _, f := range goFiles(t) {
+		if f.test() {
+			continue
+		}
+		if g[f.folder()] == nil {
+			g[f.folder()] = map[string]bool{}
+		}
+		for _, one := range f.imports(t) {
+			g[f.folder()][one] = true
+		}
+	}
+	return g
+}
+
+// rooms lists the rooms that a room imports.
+func (g graph) rooms(of string) []string {
+	var all []string
+	for _, one := range slices.Sorted(maps.Keys(g[of])) {
+		if room, ok := strings.CutPrefix(one, module); ok {
+			all = append(all, room)
+		}
+	}
+	return all
+}
+
+// reached lists the rooms that a room depends on, each with the way to it. What only the
+// facade reaches is left out for those that stand before it.
+func (g graph) reached(from string) map[string]string {
+	behind := match("forecast/...", from)
+	ways := map[string]string{}
+	queue := []string{from}
+	for len(queue) > 0 {
+		room := queue[0]
+		queue = queue[1:]
+		if match("forecast/...", room) && !behind {
+			continue
+		}
+		for _, to := range g.rooms(room) {
+			if _, seen := ways[to]; !seen {
+				ways[to] = strings.TrimPrefix(ways[room]+" → "+to, " → ")
+				queue = append(queue, to)
+			}
+		}
+	}
+	return ways
+}
+
+// rule is a row of the table in docs/architecture.md that says who may import whom.
+type rule struct {
+	room       string // x/... stands for x and the rooms inside it
+	may, never []string
+	everything bool // above it, except what may lists
+}
+
+// match says whether a pattern of the table stands for a room.
+func match(pattern, room string) bool {
+	whole, inner := strings.CutSuffix(pattern, "/...")
+	return room == whole || inner && strings.HasPrefix(room, whole+"/")
+}
+
+func matchAny(patterns []string, room string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool { return match(p, room) })
+}
+
+var quotedName = regexp.MustCompile("`([^`]+)`")
+
+// names lists what a cell of a table has between backquotes.
+func names(cell string) []string {
+	var all []string
+	for _, found := range quotedName.FindAllStringSubmatch(cell, -1) {
+		all = append(all, found[1])
+	}
+	return all
+}
+
+// tableRows returns the cells of the first table below a heading of the architecture's text.
+func tableRows(t *testing.T, heading string) [][]string {
+	t.Helper()
+	text, err := os.ReadFile("docs/architecture.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) < 50 {
-		t.Fatalf("only %d Go files found; the test does not run at the module's root", len(files))
+	_, section, found := strings.Cut(string(text), "\n## "+heading+"\n")
+	if !found {
+		t.Fatalf("docs/architecture.md has no section %q", heading)
 	}
-	return files
+	section, _, _ = strings.Cut(section, "\n## ")
+	var rows [][]string
+	for _, line := range strings.Split(section, "\n") {
+		if strings.HasPrefix(line, "| `") {
+			rows = append(rows, strings.Split(strings.Trim(line, "|"), "|"))
+		}
+	}
+	return rows
 }
 
+// rules reads the table, in its order.
+func rules(t *testing.T) []rule {
+	t.Helper()
+	var all []rule
+	for _, cells := range tableRows(t, "Who may import whom") {
+		if len(cells) != 3 {
+			t.Fatalf("the row of %s has %d cells, want 3", cells[0], len(cells))
+		}
+		all = append(all, rule{
+			room: names(cells[0])[0], may: names(cells[1]), never: names(cells[2]),
+			everything: strings.Contains(cells[1], "everything above"),
+		})
+	}
+	return all
+}
+
+// place is where a room stands in the table; -1 if it does not.
+func place(all []rule, room string) int {
+	return slices.IndexFunc(all, func(r rule) bool { return match(r.room, room) })
+}
+
+// Nobody opens or closes a room without saying so in both tables.
+func TestTheTablesHaveEveryRoom(t *testing.T) {
+	g, all := readGraph(t), rules(t)
+	var held []string
+	for _, cells := range tableRows(t, "The rooms") {
+		held = append(held, strings.TrimSuffix(names(cells[0])[0], "/"))
+	}
+	for _, room := range slices.Sorted(maps.Keys(g)) {
+		if room == "." {
+			continue
+		}
+		if place(all, room) < 0 {
+			t.Errorf("docs/architecture.md does not say what %s may import", room)
+		}
+		if !slices.Contains(held, room) && !strings.Contains(room, "/internal/") && room != "studio/web/generate" {
+			t.Errorf("docs/architecture.md does not say what %s holds", room)
+		}
+	}
+	for _, r := range all {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(g)), func(room string) bool { return match(r.room, room) }) {
+			t.Errorf("docs/architecture.md has a row for %s, where there is no package", r.room)
+		}
+	}
+	for _, room := range held {
+		if g[room] == nil {
+			t.Errorf("docs/architecture.md says what %s holds, where there is no package", room)
+		}
+	}
+}
+
+// A room imports only what its row allows, and only rooms above it.
 func TestImportsFollowTheArchitecture(t *testing.T) {
-	for _, f := range goFiles(t) {
-		parsed, err := parser.ParseFile(token.NewFileSet(), f.path, f.text, parser.ImportsOnly)
-		if err != nil {
-			t.Error(err)
+	g, all := readGraph(t), rules(t)
+	for _, from := range slices.Sorted(maps.Keys(g)) {
+		at := place(all, from)
+		if at < 0 {
+			continue // TestTheTablesHaveEveryRoom says so
+		}
+		for _, to := range g.rooms(from) {
+			below := place(all, to)
+			if below >= at && !match(all[at].room, to) {
+				t.Errorf("%s imports %s, which docs/architecture.md lists below it", from, to)
+			}
+			if matchAny(all[at].may, to) == all[at].everything && !match(all[at].room, to) {
+				t.Errorf("%s imports %s, which its row in docs/architecture.md does not allow", from, to)
+			}
+		}
+	}
+}
+
+// What a row calls never holds of everything that the room depends on; of other libraries, of
+// what it imports itself.
+func TestNever(t *testing.T) {
+	g, all := readGraph(t), rules(t)
+	for _, from := range slices.Sorted(maps.Keys(g)) {
+		at := place(all, from)
+		if at < 0 {
 			continue
 		}
-		for _, spec := range parsed.Imports {
-			path, err := strconv.Unquote(spec.Path.Value)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if inside, ok := strings.CutPrefix(path, module); ok {
-				to, _, _ := strings.Cut(inside, "/")
-				checkImport(t, f, to)
+		never := all[at].never
+		for to, way := range g.reached(from) {
+			if matchAny(never, to) {
+				t.Errorf("%s depends on %s, which it never may: %s", from, to, way)
 			}
 		}
-	}
-}
-
-// checkImport says what is wrong with a file that imports a room. A test may look
-// down on more rooms than the code beside it, but not on what nobody may import.
-func checkImport(t *testing.T, f goFile, to string) {
-	from := f.room()
-	allowed, known := mayImport[from]
-	test := strings.HasSuffix(f.path, "_test.go")
-	switch {
-	case to == from, from == "" && test:
-	case !known:
-		t.Errorf("%s: the room %q is not in the import rules; add it to docs/architecture.md and to this test", f.path, from)
-	case to == "cmd", to == "verify" && from != "cmd":
-		t.Errorf("%s imports %s, which nobody may import", f.path, to)
-	case test:
-	case !slices.Contains(allowed, to):
-		t.Errorf("%s imports %s; %s may import %v", f.path, to, from, allowed)
-	}
-}
-
-// The rules themselves must run one way: what a room may import stands before it.
-func TestRulesHaveNoCircles(t *testing.T) {
-	done := map[string]bool{}
-	for range mayImport {
-		for room, below := range mayImport {
-			if !slices.ContainsFunc(below, func(b string) bool { return !done[b] }) {
-				done[room] = true
+		for library := range g[from] {
+			for _, pattern := range never {
+				if !strings.HasPrefix(library, module) && (library == pattern || strings.HasPrefix(library, pattern+"/")) {
+					t.Errorf("%s imports %s, which it never may", from, library)
+				}
 			}
 		}
 	}
-	for room := range mayImport {
-		if !done[room] {
-			t.Errorf("%s stands in a circle, or may import a room that does not exist", room)
-		}
-	}
 }
 
-func TestRegimeAndBaseRatesDoNotKnowEachOther(t *testing.T) {
-	apart := [][2]string{{"hazard", "regime"}, {"hazard", "crowd"}, {"infer", "regime"}, {"infer", "crowd"},
-		{"regime", "hazard"}, {"regime", "infer"}, {"ensemble", "regime"}, {"crowd", "scenario"}}
-	for _, pair := range apart {
-		if slices.Contains(mayImport[pair[0]], pair[1]) {
-			t.Errorf("the rules let %s import %s: the two views would no longer be independent", pair[0], pair[1])
-		}
-	}
-}
-
-// longestFile is where a file is to be split; 300 lines are the aim.
-const longestFile = 500
-
-// vagueNames say nothing about what a package holds.
-var vagueNames = []string{"util", "utils", "common", "helper", "helpers", "misc", "base", "shared", "manager"}
-
-func TestHouseRules(t *testing.T) {
+// Nothing imports the commands, and only a command imports the verification. Tests too.
+func TestNobodyImportsPrograms(t *testing.T) {
 	for _, f := range goFiles(t) {
-		if lines := bytes.Count(f.text, []byte("\n")); lines > longestFile {
-			t.Errorf("%s has %d lines, more than %d", f.path, lines, longestFile)
+		for _, one := range f.imports(t) {
+			to := strings.TrimPrefix(one, module)
+			if match("cmd/...", to) || to == "verify" && !match("cmd/...", f.folder()) && f.folder() != "verify" {
+				t.Errorf("%s imports %s, which only programs may", f.path, one)
+			}
 		}
-		parsed, err := parser.ParseFile(token.NewFileSet(), f.path, f.text, parser.PackageClauseOnly)
-		if err != nil {
-			t.Error(err)
+	}
+}
+
+// A world hangs on its key alone: inside it there is no goroutine and no clock. Generators
+// are no imports of these rooms, see the table.
+func TestWorldsHangOnTheirKeysAlone(t *testing.T) {
+	for _, f := range goFiles(t) {
+		if f.test() || !matchAny([]string{"crowd/...", "regime/...", "rng"}, f.folder()) {
 			continue
 		}
-		if slices.Contains(vagueNames, strings.TrimSuffix(parsed.Name.Name, "_test")) {
-			t.Errorf("%s: a package named %s says nothing about what it holds", f.path, parsed.Name.Name)
-		}
-		formatted, err := format.Source(f.text)
+		set := token.NewFileSet()
+		parsed, err := parser.ParseFile(set, f.path, f.text, 0)
 		if err != nil {
-			t.Errorf("%s: %v", f.path, err)
-		} else if !bytes.Equal(formatted, f.text) {
-			t.Errorf("%s is not formatted; run gofmt -w on it", f.path)
+			t.Fatal(err)
 		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				t.Errorf("%s starts a goroutine", set.Position(n.Pos()))
+			case *ast.SelectorExpr:
+				if of, ok := n.X.(*ast.Ident); ok && of.Name == "time" && (n.Sel.Name == "Now" || n.Sel.Name == "Since") {
+					t.Errorf("%s reads the clock", set.Position(n.Pos()))
+				}
+			}
+			return true
+		})
 	}
 }

@@ -15,7 +15,9 @@ import (
 	"strings"
 	"testing"
 
+	"fronde/forecast"
 	"fronde/scenario"
+	"fronde/verify"
 )
 
 var update = flag.Bool("update", false, "bring the values in docs/model.md up to date")
@@ -68,7 +70,7 @@ func constants(t *testing.T, room string) map[string]string {
 	t.Helper()
 	values := map[string]string{}
 	for _, f := range goFiles(t) {
-		if f.room() != room || strings.HasSuffix(f.path, "_test.go") {
+		if !match(room+"/...", f.folder()) || f.test() {
 			continue
 		}
 		parsed, err := parser.ParseFile(token.NewFileSet(), f.path, f.text, 0)
@@ -205,20 +207,58 @@ func anchorOf(heading string) string {
 	return b.String()
 }
 
-// The sample in the README is of the case as it ships. Its figures cost a run of a minute
-// and are renewed by hand; the hash says when they must be.
-func TestReadmeSampleIsOfTheShippedCase(t *testing.T) {
+// Whoever wants to change something finds the file named in CONTRIBUTING.md.
+func TestWhereToChangeWhatNamesFiles(t *testing.T) {
+	text, err := os.ReadFile("CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, section, _ := strings.Cut(string(text), "\n## Where to change what\n")
+	section, _, _ = strings.Cut(section, "\n## ")
+	rows := regexp.MustCompile("(?m)^\\| .* \\| `([^`]+)` \\|$").FindAllStringSubmatch(section, -1)
+	if len(rows) < 5 {
+		t.Fatalf("only %d rows found", len(rows))
+	}
+	for _, row := range rows {
+		if info, err := os.Stat(row[1]); err != nil {
+			t.Errorf("CONTRIBUTING.md: %v", err)
+		} else if info.IsDir() {
+			t.Errorf("CONTRIBUTING.md names the folder %s, not a file", row[1])
+		}
+	}
+}
+
+// Figures that cost minutes are shown as they were printed. Beside them stands of which case
+// and of which model they are, so that stale ones fail. They are renewed by hand.
+func TestSamplesAreOfTodaysModel(t *testing.T) {
 	c, err := scenario.Load("scenarios/russia-2022.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := os.ReadFile("README.md")
+	model, err := forecast.FiguresKey()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"scenario " + c.SHA256()[:12], "Ways out (pooled), in %"} {
-		if !strings.Contains(string(text), want) {
-			t.Errorf("README.md has no %q: run its main command and put what it prints there", want)
+	skill, err := verify.SkillSample("scenarios")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for document, want := range map[string][]string{
+		"README.md": {
+			fmt.Sprintf("<!-- sample: case %.12s model %.12s -->", c.SHA256(), model),
+			fmt.Sprintf("scenario %.12s · %s", c.SHA256(), forecast.Software()), "Ways out (pooled), in %",
+		},
+		"docs/skill.md": {skill},
+	} {
+		text, err := os.ReadFile(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range want {
+			if !strings.Contains(string(text), line) {
+				t.Errorf("%s has no %q: its figures are of another case or model. Run the command that it names, "+
+					"and put what it prints there with this line", document, line)
+			}
 		}
 	}
 }

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"context"
+	"crypto/sha256"
 	_ "embed" // the outcomes
 	"encoding/csv"
 	"errors"
@@ -67,7 +68,34 @@ func Skill(ctx context.Context, w io.Writer, scenarios string, workers int, prog
 	if err != nil {
 		return err
 	}
-	return writeSkill(w, scores, learned)
+	sample, err := SkillSample(scenarios)
+	if err != nil {
+		return err
+	}
+	return writeSkill(w, sample, scores, learned)
+}
+
+// SkillSample says of which cases and of which model the figures of the page are: a comment
+// that the page carries, so that a test finds stale figures without computing them again.
+func SkillSample(scenarios string) (string, error) {
+	cases, err := hindcasts()
+	if err != nil {
+		return "", err
+	}
+	hash := sha256.New()
+	fmt.Fprintf(hash, "%s\n%s\n", casesText, rulersText)
+	for _, h := range cases {
+		c, err := scenario.Load(filepath.Join(scenarios, h.file+".yaml"))
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintln(hash, c.SHA256())
+	}
+	model, err := forecast.FiguresKey()
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("<!-- sample: cases %x model %.12s -->", hash.Sum(nil)[:6], model), nil
 }
 
 // hindcasts reads the outcomes.
@@ -207,7 +235,7 @@ func (h *hindcast) lesson(r *outcome.Result, asOf calendar.Date) forecast.Scored
 }
 
 // writeSkill writes the page.
-func writeSkill(w io.Writer, scores *seal.Scores, learned []forecast.Scored) error {
+func writeSkill(w io.Writer, sample string, scores *seal.Scores, learned []forecast.Scored) error {
 	weight, err := forecast.EstimateWeight(learned)
 	if err != nil {
 		return err
@@ -219,7 +247,7 @@ func writeSkill(w io.Writer, scores *seal.Scores, learned []forecast.Scored) err
 		}
 	}
 	var page strings.Builder
-	fmt.Fprintf(&page, skillHead, len(learned), skillRuns, verdict(scores))
+	fmt.Fprintf(&page, skillHead, sample, len(learned), skillRuns, verdict(scores))
 	for _, h := range scores.Horizons {
 		means(&page, h)
 	}
@@ -338,11 +366,13 @@ func list(names []string) string {
 
 const skillHead = `# Skill: what the forecasts were worth
 
-Written by ` + "`fronde verify --skill`" + `; do not edit. %d historical cases are forecast as of their onset, from scenarios that
-hold only what was knowable then, with %d worlds each, and scored against what happened. It is leave-one-country-out: the
-outside view of each case leaves out the exits and leader-years of the country's rulers, as far as they are known by name
-(verify/rulers.csv, recalled). Nothing was fitted to these cases. What the scores mean is in [scoring.md](scoring.md), how exits are coded in [codebook.md](codebook.md), what happened in
-verify/cases.csv.
+%s
+
+Written by ` + "`fronde verify --skill`" + `; do not edit. %d historical cases are forecast as of their onset, from scenarios
+that hold only what was knowable then, with %d worlds each, and scored against what happened. It is
+leave-one-country-out: the outside view of each case leaves out the exits and leader-years of the country's rulers, as
+far as they are known by name (verify/rulers.csv, recalled). Nothing was fitted to these cases. What the scores mean is
+in [scoring.md](scoring.md), how exits are coded in [codebook.md](codebook.md), what happened in verify/cases.csv.
 
 ## In a sentence
 

@@ -42,9 +42,7 @@ func showBaserates(c *cobra.Command, one *scenario.Case, asJSON bool) error {
 	}
 	w := c.OutOrStdout()
 	if asJSON {
-		err = files.WriteBaserates(w, one, &choice)
-	} else {
-		err = terminal.Baserates(styled(w), one, &choice, columns(w))
+		return written(files.WriteBaserates(w, one, &choice))
 	}
-	return written(report.Baserates(styled(w), one, &choice, columns(w)))
+	return written(terminal.Baserates(styled(w), one, &choice, columns(w)))
 }

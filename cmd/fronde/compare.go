@@ -110,7 +110,7 @@ func compare(c *cobra.Command, paths []string, f *compareFlags) error {
 		return err
 	}
 	err = f.present(c, t.Encode, func() error {
-		return report.Twins(styled(c.OutOrStdout()), t, columns(c.OutOrStdout()))
+		return terminal.Twins(styled(c.OutOrStdout()), t, columns(c.OutOrStdout()))
 	})
 	if err != nil {
 		return err
@@ -143,21 +143,4 @@ func simulateTwins(
 		return nil, incomplete{errors.New("stopped before the first pair of worlds was done")}
 	}
 	return t, err
-}
-
-// showTwins prints the comparison to the standard output.
-func showTwins(c *cobra.Command, t *outcome.Twins, f *compareFlags) error {
-	w := c.OutOrStdout()
-	if f.json {
-		text, err := t.Encode()
-		if err != nil {
-			return err
-		}
-		_, err = w.Write(text)
-		return err
-	}
-	if f.quiet {
-		return nil
-	}
-	return terminal.Twins(styled(w), t, columns(w))
 }

@@ -81,11 +81,12 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.Discov
 		return err
 	}
 	before := answered(dir)
-	err = f.present(c, dir, files.DiscoveryFile, text, func(w io.Writer, width int) error {
+	err = f.save(c, dir, files.DiscoveryFile, text, func(w io.Writer, width int) error {
 		return terminal.Discovery(w, done, width)
 	})
 	if now := question(done); err == nil && before != "" && before != now && !f.quiet {
-		fmt.Fprintf(c.ErrOrStderr(), "fronde: %s answered %s before; it now answers %s, which fronde report will show. The worlds are kept: to get the other back, ask it again\n",
+		fmt.Fprintf(c.ErrOrStderr(), "fronde: %s answered %s before; it now answers %s, which fronde report will show. "+
+			"The worlds are kept: to get the other back, ask it again\n",
 			filepath.Join(dir, files.DiscoveryFile), before, now)
 	}
 	return err

@@ -71,8 +71,6 @@ func pathways(c *cobra.Command, path string, f *pathwaysFlags) error {
 	if f.json {
 		return printEncoded(c, all.Encode)
 	}
-	if err := terminal.Pathways(styled(w), all, columns(w)); err != nil {
-		return unwritten{err}
-	}
-	return nil
+	w := c.OutOrStdout()
+	return written(terminal.Pathways(styled(w), all, columns(w)))
 }

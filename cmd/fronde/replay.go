@@ -3,8 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -15,7 +13,6 @@ import (
 
 	"fronde/forecast/tale"
 	"fronde/outcome"
-	"fronde/report/files"
 	"fronde/report/phrase/told"
 	"fronde/report/terminal"
 	"fronde/scenario"
@@ -88,15 +85,12 @@ func replay(c *cobra.Command, path string, f *replayFlags) error {
 	if err != nil {
 		return mistaken(err)
 	}
-	w := c.OutOrStdout()
-	if !f.json {
-		err = terminal.Replay(styled(w), story, f.told, columns(w))
-	} else {
+	if f.json {
 		story.Events = f.told.Narrow(story.Events)
 		return printEncoded(c, story.Encode)
 	}
 	w := c.OutOrStdout()
-	return written(report.Replay(styled(w), story, f.told, columns(w)))
+	return written(terminal.Replay(styled(w), story, f.told, columns(w)))
 }
 
 // story tells a world, holds it against its row of the exits and tests its links.
@@ -138,92 +132,6 @@ func (f *replayFlags) validate(c *cobra.Command) error {
 		mistakes = append(mistakes, errors.New("--actor is empty, allowed is a role or a place"))
 	}
 	return errors.Join(mistakes...)
-}
-
-// past is a run that has been simulated before.
-type past struct {
-	result   *outcome.Result
-	scenario *scenario.Case
-	replayer *forecast.Replayer
-	exits    []outcome.ExitRow // nil if there is no exits.parquet beside the result
-}
-
-// openPast reads a result and what it came of. All that can be wrong is the user's to mend.
-func openPast(path, scenarioFile string) (*past, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, mistaken(err)
-	}
-	defer file.Close()
-	p := &past{}
-	if p.result, err = outcome.ReadResult(file); err != nil {
-		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
-	}
-	if p.scenario, err = scenarioOf(path, p.result, scenarioFile); err != nil {
-		return nil, err
-	}
-	if p.replayer, err = forecast.NewReplayer(p.scenario, p.result); err != nil {
-		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
-	}
-	if p.exits, err = files.ReadExits(filepath.Join(filepath.Dir(path), files.ExitsFile)); err != nil {
-		return nil, mistaken(err)
-	}
-	if err := p.ownExits(); err != nil {
-		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
-	}
-	return p, nil
-}
-
-// ownExits refuses exits that are plainly of another run than the result.
-func (p *past) ownExits() error {
-	if p.exits == nil || len(p.exits) == p.result.Runs {
-		return nil
-	}
-	return fmt.Errorf("the %s beside it is of another run: it holds %d worlds, the result %d; put its own there, or take this one away",
-		files.ExitsFile, len(p.exits), p.result.Runs)
-}
-
-// scenarioOf loads the scenario of a result, with the changes that the run made to it.
-func scenarioOf(path string, r *outcome.Result, named string) (*scenario.Case, error) {
-	m, err := files.ReadManifest(path)
-	if err != nil {
-		return nil, mistaken(err)
-	}
-	if m == nil {
-		m = &files.Manifest{}
-	}
-	changes := m.Scenario.Changes
-	if m.Scenario.File == "" && r.Scenario.Intervention != "" { // no manifest: the result has them in one line
-		changes = strings.Split(r.Scenario.Intervention, "; ")
-	}
-	if named == "" {
-		named = filepath.Join(filepath.Dir(path), files.ScenarioFile)
-		if _, err := os.Stat(named); err != nil {
-			return nil, mistaken(fmt.Errorf("there is no %s beside %s; name the scenario with --scenario FILE", files.ScenarioFile, path))
-		}
-	}
-	c, err := load(named)
-	if err != nil {
-		return nil, err
-	}
-	for _, change := range changes {
-		if c, err = changed(c, change); err != nil {
-			return nil, mistaken(fmt.Errorf("%s is not the scenario of %s: %w", named, path, err))
-		}
-	}
-	return c, nil
-}
-
-// changed applies a change in the words of [scenario.Case.Changes].
-func changed(c *scenario.Case, change string) (*scenario.Case, error) {
-	if name, ok := strings.CutPrefix(change, "with "); ok {
-		return c.With(name)
-	}
-	path, value, ok := strings.Cut(strings.TrimPrefix(change, "set "), ": ")
-	if !ok {
-		return nil, fmt.Errorf("its change %q is neither an intervention nor a set", change)
-	}
-	return c.Set(path, value)
 }
 
 // within refuses bounds that leave out every day of the run's worlds.

@@ -1,11 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -36,25 +33,6 @@ says how to make it. An older report is replaced.`,
 	return c
 }
 
-// resultFile is the result that a path names: a file, or the result.json of a directory.
-func resultFile(path string) (string, error) {
-	if info, err := os.Stat(path); err != nil || !info.IsDir() {
-		return path, nil // whoever reads it says what is wrong with it
-	}
-	inside := filepath.Join(path, files.ResultFile)
-	if _, err := os.Stat(inside); err == nil {
-		return inside, nil
-	}
-	text := fmt.Sprintf("%s is a directory without %s; allowed is a result, or the directory of a run", path, files.ResultFile)
-	if unfinished, err := files.Unfinished(path); err == nil && unfinished {
-		return "", mistaken(fmt.Errorf("%s; its run is not finished: go on with fronde run --resume", text))
-	}
-	if below, err := filepath.Glob(filepath.Join(path, "*", files.ResultFile)); err == nil && len(below) > 0 {
-		return "", mistaken(fmt.Errorf("%s; there are results in it: %s", text, strings.Join(below, ", ")))
-	}
-	return "", mistaken(errors.New(text))
-}
-
 // writeReport carries out fronde report.
 func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 	path, err := resultFile(path)
@@ -78,7 +56,8 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 			return mistaken(fmt.Errorf("%s: %w; if it was edited since, run it again", scenarioPath, err))
 		}
 		if err != nil {
-			d.Notes = append(d.Notes, files.ScenarioFile+" was changed after the run: places, blocs and evidence are left out. Run it again.")
+			d.Notes = append(d.Notes,
+				files.ScenarioFile+" was changed after the run: places, blocs and evidence are left out. Run it again.")
 		}
 	case scenarioPath != "": // one that was only looked for may be absent
 		return err

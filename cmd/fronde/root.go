@@ -59,7 +59,7 @@ func commands() []*cobra.Command {
 		newResolveCommand(),
 		newScoreCommand(),
 		newVerifyCommand(),
-		hazardCommand(),
+		newHazardCommand(),
 		newVersionCommand(),
 	}
 }

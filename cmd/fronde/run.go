@@ -6,11 +6,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
-	"os/signal"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"time"
 
 	"charm.land/lipgloss/v2"
@@ -104,7 +101,7 @@ func run(c *cobra.Command, path string, f *runFlags) error {
 	m.Scenario.File, m.Flags = filepath.Base(path), values(c.Flags())
 	m.Runs, m.Workers, m.Resumed = f.runs, f.options(dir).Complete().Workers, resumed
 	m.Time(started, time.Now())
-	written, err := files.Save(dir, done, m)
+	files, err := files.Save(dir, done, m)
 	if err != nil {
 		return unwritten{err}
 	}
@@ -161,34 +158,8 @@ func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*f
 	return done, p.first, err
 }
 
-// watched returns a context that ends when the user stops the command, the progress that
-// then says so, and what to call in the end.
-func watched(c *cobra.Command, quiet bool) (ctx context.Context, p *progress, end func()) {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	p = newProgress(c.ErrOrStderr(), quiet)
-	undisturbed := context.AfterFunc(ctx, func() {
-		stop() // a second Ctrl-C ends the process at once
-		p.stopping()
-	})
-	return ctx, p, func() {
-		undisturbed() // before stop, which ends the context too
-		stop()
-	}
-}
-
-// show prints the forecast to the standard output.
-func show(w io.Writer, done *forecast.Forecast, written []string, f *runFlags) error {
-	if f.json {
-		text, err := done.Result.Encode()
-		if err != nil {
-			return err
-		}
-		_, err = w.Write(text)
-		return err
-	}
-	if f.quiet {
-		return nil
-	}
+// show prints the forecast's page and the names of the files that were written.
+func show(w io.Writer, done *forecast.Forecast, files []string) error {
 	if err := terminal.Result(styled(w), done.Result, columns(w)); err != nil {
 		return err
 	}

@@ -60,10 +60,7 @@ func signposts(c *cobra.Command, path string, show terminal.SignpostsShown, asJS
 	}
 	w := c.OutOrStdout()
 	if !asJSON {
-		if err := terminal.Signposts(styled(w), r, show, columns(w)); err != nil {
-			return unwritten{err}
-		}
-		return nil
+		return written(terminal.Signposts(styled(w), r, show, columns(w)))
 	}
 	if r.Signposts == nil {
 		return mistaken(terminal.ErrNoSignposts)
