@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"fronde/forecast"
+	"fronde/forecast/analysis"
 	"fronde/outcome"
 	"fronde/report"
 )
@@ -67,7 +68,7 @@ func (f *analysisFlags) analyse(c *cobra.Command, dir string, run func(context.C
 	switch {
 	case errors.Is(err, forecast.ErrStopped):
 		return incomplete{fmt.Errorf("%w; what was simulated is in %s, and the same command goes on from there", err, dir)}
-	case errors.Is(err, forecast.ErrMoreKept):
+	case errors.Is(err, analysis.ErrMoreKept):
 		return mistaken(err)
 	case isA[*fs.PathError](err):
 		return unwritten{err}
@@ -98,7 +99,7 @@ func (f *analysisFlags) present(c *cobra.Command, dir, name string, text []byte,
 
 func newSensitivityCommand() *cobra.Command {
 	f := &analysisFlags{}
-	o := forecast.SensitivityOptions{}
+	o := analysis.SensitivityOptions{}
 	c := &cobra.Command{
 		Use:   "sensitivity FILE",
 		Short: "Say which uncertain numbers the forecast hangs on",
@@ -121,17 +122,17 @@ what is there. docs/sensitivity.md says how to read it.`,
 	c.Flags().IntVar(&o.Trajectories, "trajectories", 20, "`number` of trajectories of the screening, each a world for every uncertain number")
 	c.Flags().IntVar(&o.Rows, "sobol", 0, "`rows` of the Sobol design, each a world for every number kept and four more (default none)")
 	c.Flags().IntVar(&o.Kept, "keep", 10, "`number` of numbers that get a Sobol index of their own")
-	f.define(c.Flags(), forecast.MinSample)
+	f.define(c.Flags(), analysis.MinSample)
 	return c
 }
 
 // sensitivity carries out the command.
-func sensitivity(c *cobra.Command, path string, f *analysisFlags, o forecast.SensitivityOptions) error {
+func sensitivity(c *cobra.Command, path string, f *analysisFlags, o analysis.SensitivityOptions) error {
 	dir, flags := f.directory(path), c.Flags()
 	o.Seed, o.Workers, o.Dir = f.seed, f.workers, dir
 	if err := errors.Join(f.validate(flags), flagged(o.Validate()),
-		notZero(flags, "trajectories", fmt.Sprintf("2 to %d", forecast.MaxTrajectories)),
-		notZero(flags, "keep", fmt.Sprintf("1 to %d", forecast.MaxKept))); err != nil {
+		notZero(flags, "trajectories", fmt.Sprintf("2 to %d", analysis.MaxTrajectories)),
+		notZero(flags, "keep", fmt.Sprintf("1 to %d", analysis.MaxKept))); err != nil {
 		return mistaken(err)
 	}
 	o.Runs = f.runs
@@ -142,7 +143,7 @@ func sensitivity(c *cobra.Command, path string, f *analysisFlags, o forecast.Sen
 	var done *outcome.Sensitivity
 	err = f.analyse(c, dir, func(ctx context.Context, p *progress) (err error) {
 		o.Progress, o.Preparing = p.update, p.preparing
-		done, err = forecast.Sensitivity(ctx, one, o)
+		done, err = analysis.Sensitivity(ctx, one, o)
 		return err
 	})
 	if err != nil {

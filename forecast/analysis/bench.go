@@ -1,4 +1,4 @@
-package forecast
+package analysis
 
 import (
 	"context"
@@ -9,15 +9,12 @@ import (
 	"sync"
 
 	"fronde/ensemble"
+	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/regime"
 	"fronde/rng"
 	"fronde/scenario"
 )
-
-// ErrStopped is wrapped by the error of an analysis that was stopped before its last world.
-// What was simulated is kept: the same analysis goes on from there.
-var ErrStopped = errors.New("stopped")
 
 // ErrMoreKept is wrapped by the error of an analysis whose directory holds more of its
 // worlds than it asks for: it would have to throw some away.
@@ -48,7 +45,7 @@ type benchOptions struct {
 }
 
 func newBench(c *scenario.Case, o benchOptions) (*bench, error) {
-	c, err := WithHorizon(c, min(c.Horizon, outcome.HeadlineDays))
+	c, err := forecast.WithHorizon(c, min(c.Horizon, outcome.HeadlineDays))
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
@@ -56,12 +53,12 @@ func newBench(c *scenario.Case, o benchOptions) (*bench, error) {
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
-	key, err := ModelKey()
+	key, err := forecast.ModelKey()
 	if err != nil {
 		return nil, err
 	}
 	b := &bench{c: c, model: model, seed: rng.Seed(o.seed), workers: o.workers, dir: o.dir, tell: o.tell,
-		identity: []ensemble.Trait{{Name: "scenario", Value: c.SHA256()}, {Name: "software", Value: Software()}, {Name: "model", Value: key}}}
+		identity: []ensemble.Trait{{Name: "scenario", Value: c.SHA256()}, {Name: "software", Value: forecast.Software()}, {Name: "model", Value: key}}}
 	for _, e := range c.Numbers() {
 		if !e.Number.Constant() {
 			b.inputs = append(b.inputs, e)
@@ -75,7 +72,7 @@ func newBench(c *scenario.Case, o benchOptions) (*bench, error) {
 
 // analysis says what is analysed.
 func (b *bench) analysis(schema string, s *sampled) outcome.Analysis {
-	return outcome.Analysis{Schema: schema, Software: Software(), Scenario: ScenarioInfo(b.c, b.model), Seed: uint64(b.seed),
+	return outcome.Analysis{Schema: schema, Software: forecast.Software(), Scenario: forecast.ScenarioInfo(b.c, b.model), Seed: uint64(b.seed),
 		Days: b.model.Horizon(), Sampled: outcome.Sampled{Worlds: s.summary.Worlds(), Draws: len(s.numbers)}}
 }
 
@@ -129,7 +126,7 @@ func (b *bench) expect(design string, plan ensemble.Plan) {
 func (b *bench) run(ctx context.Context, design string, plan ensemble.Plan, newSimulator func() ensemble.Simulator) (*ensemble.Summary, error) {
 	kept := b.kept(design, plan)
 	larger := plan
-	larger.Runs = MaxRuns
+	larger.Runs = forecast.MaxRuns
 	if all := b.kept(design, larger); all > plan.Runs {
 		return nil, fmt.Errorf("forecast: %w: %s holds %d, %d are asked for; ask for as many, or use another directory",
 			ErrMoreKept, b.place(design), all, plan.Runs)
@@ -144,7 +141,7 @@ func (b *bench) run(ctx context.Context, design string, plan ensemble.Plan, newS
 	})
 	switch {
 	case errors.Is(err, context.Canceled), err == nil && summary.Partial():
-		return nil, fmt.Errorf("forecast: %w in the worlds of %s", ErrStopped, design)
+		return nil, fmt.Errorf("forecast: %w in the worlds of %s", forecast.ErrStopped, design)
 	case err != nil:
 		return nil, fmt.Errorf("forecast: %w", err)
 	}

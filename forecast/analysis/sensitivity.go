@@ -1,4 +1,4 @@
-package forecast
+package analysis
 
 import (
 	"cmp"
@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"fronde/ensemble"
+	"fronde/forecast"
 	"fronde/infer"
 	"fronde/outcome"
 	"fronde/regime"
@@ -32,7 +33,7 @@ type SensitivityOptions struct {
 	// Trajectories of the screening, 2 to [MaxTrajectories]; each costs a world for every
 	// uncertain number and one more. 0 means 20.
 	Trajectories int
-	// Runs is the number of worlds drawn as in a run, [MinSample] to [MaxRuns]; 0 means 1000.
+	// Runs is the number of worlds drawn as in a run, [MinSample] to [forecast.MaxRuns]; 0 means 1000.
 	Runs int
 	// Rows of the Sobol design, [MinRows] to [MaxRows]; 0 leaves it out. Each costs a world
 	// for every number kept and four more.
@@ -40,7 +41,7 @@ type SensitivityOptions struct {
 	// Kept is how many numbers get a Sobol index of their own, the strongest of the
 	// screening, 1 to [MaxKept]; 0 means 10. The others, if any, share one.
 	Kept int
-	// Seed, Workers, Progress and Preparing are as in [Options].
+	// Seed, Workers, Progress and Preparing are as in [forecast.Options].
 	Seed      uint64
 	Workers   int
 	Progress  func(done, total int)
@@ -59,7 +60,7 @@ func (o SensitivityOptions) Validate() error {
 		}
 	}
 	within("trajectories", o.Trajectories, 2, MaxTrajectories)
-	within("runs", o.Runs, MinSample, MaxRuns)
+	within("runs", o.Runs, MinSample, forecast.MaxRuns)
 	within("keep", o.Kept, 1, MaxKept)
 	if o.Rows != 0 {
 		within("sobol", o.Rows, MinRows, MaxRows)
@@ -72,7 +73,7 @@ func (o SensitivityOptions) Validate() error {
 
 func (o SensitivityOptions) complete() SensitivityOptions {
 	o.Trajectories, o.Runs, o.Kept = cmp.Or(o.Trajectories, 20), cmp.Or(o.Runs, 1000), cmp.Or(o.Kept, 10)
-	o.Workers = Options{Workers: o.Workers}.Complete().Workers
+	o.Workers = forecast.Options{Workers: o.Workers}.Complete().Workers
 	return o
 }
 

@@ -1,4 +1,4 @@
-package forecast
+package analysis
 
 import (
 	"cmp"
@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"fronde/ensemble"
+	"fronde/forecast"
 	"fronde/infer"
 	"fronde/outcome"
 	"fronde/scenario"
@@ -57,7 +58,7 @@ type DiscoverOptions struct {
 	Inputs int
 	// Box asks about a given box instead, each bound written as path<value or path>value.
 	Box []string
-	// Runs is the number of worlds, [MinDiscoveryRuns] to [MaxRuns]; 0 means 1000.
+	// Runs is the number of worlds, [MinDiscoveryRuns] to [forecast.MaxRuns]; 0 means 1000.
 	Runs int
 	// Seed, Workers, Progress and Dir are as in [SensitivityOptions], with which the worlds
 	// are shared.
@@ -71,8 +72,8 @@ type DiscoverOptions struct {
 func (o DiscoverOptions) Validate() error {
 	o = o.complete()
 	var mistakes []error
-	if o.Runs < MinDiscoveryRuns || o.Runs > MaxRuns {
-		mistakes = append(mistakes, fmt.Errorf("runs is %d, allowed is %d to %d", o.Runs, MinDiscoveryRuns, MaxRuns))
+	if o.Runs < MinDiscoveryRuns || o.Runs > forecast.MaxRuns {
+		mistakes = append(mistakes, fmt.Errorf("runs is %d, allowed is %d to %d", o.Runs, MinDiscoveryRuns, forecast.MaxRuns))
 	}
 	if !(o.Coverage > 0 && o.Coverage <= 1) {
 		mistakes = append(mistakes, fmt.Errorf("coverage is %g, allowed is above 0 to 1", o.Coverage))
@@ -91,7 +92,7 @@ func (o DiscoverOptions) Validate() error {
 
 func (o DiscoverOptions) complete() DiscoverOptions {
 	o.Runs, o.Inputs, o.Coverage = cmp.Or(o.Runs, 1000), cmp.Or(o.Inputs, 3), cmp.Or(o.Coverage, 1.0/3)
-	o.Workers = Options{Workers: o.Workers}.Complete().Workers
+	o.Workers = forecast.Options{Workers: o.Workers}.Complete().Workers
 	return o
 }
 
