@@ -70,26 +70,16 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 			return nil, err
 		}
 	}
-	plan := ensemble.Plan{Seed: rng.Seed(o.Seed), Runs: o.Runs, RunUp: pair[0].RunUp(), Horizon: pair[0].Horizon(), Places: pair[0].Places()}
-	var accepted [2][]int32
-	var sides [2]func() ensemble.Simulator
-	for i, model := range pair {
-		accepted[i] = make([]int32, (o.Runs+ensemble.DefaultLuckPerDraw-1)/ensemble.DefaultLuckPerDraw)
-		sides[i] = func() ensemble.Simulator { return noting{model.NewSimulator(), accepted[i]} }
+	plan := ensemble.Plan{
+		Seed: rng.Seed(o.Seed), Runs: o.Runs,
+		RunUp: pair[0].RunUp(), Horizon: pair[0].Horizon(), Places: pair[0].Places(),
 	}
-	if !t.OwnNumbers {
-		accepted[1] = accepted[0]
-		sides[1] = func() ensemble.Simulator { return following{pair[1].NewSimulator(), accepted[0]} }
-	}
+	numbers := newAcceptedNumbers(o.Runs)
 	concluded := func(worlds *ensemble.Twins) *outcome.Twins {
 		a := conclude(first, pair[0], worlds.First, baselines[0], o)
 		b := conclude(second, pair[1], worlds.Second, baselines[1], o)
 		all := twinsOf(a, b, worlds, o, t.OwnNumbers)
-		for i, candidate := range accepted[0][:all.Draws] {
-			if candidate == accepted[1][i] {
-				all.SameNumbers++
-			}
-		}
+		all.SameNumbers = numbers.equal(all.Draws)
 		all.Warnings = twinDoubts(a.Result, b.Result, all)
 		return all
 	}
@@ -97,7 +87,9 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 	if t.Watch != nil {
 		watch = func(worlds *ensemble.Twins) { t.Watch(concluded(worlds)) }
 	}
-	worlds, err := ensemble.RunTwins(ctx, plan, sides[0], sides[1], ensemble.Options{Workers: o.Workers, Progress: t.Progress}, watch)
+	newPair := func() ensemble.Pair { return newTwinSimulators(pair, numbers, t.OwnNumbers) }
+	options := ensemble.Options{Workers: o.Workers, Progress: t.Progress}
+	worlds, err := ensemble.RunTwins(ctx, plan, newPair, options, watch)
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
@@ -107,7 +99,7 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 	}
 	if t.Diverge >= 0 {
 		run := uint32(t.Diverge)
-		all.Divergence = regime.Diverge(pair[0], pair[1], t.OwnNumbers, plan.Seed, run, run/ensemble.DefaultLuckPerDraw)
+		all.Divergence = regime.Diverge(pair[0], pair[1], t.OwnNumbers, plan.Seed, run, run/ensemble.DefaultWorldsPerDraw)
 	}
 	return all, nil
 }
@@ -142,8 +134,40 @@ func newTwinModels(first, second *scenario.Case) (pair [2]*regime.Model, err err
 	return pair, nil
 }
 
-// noting is a simulator that notes which candidate each draw runs with. All worlds of a
-// draw are run by one worker, so that no place is written by two.
+// acceptedNumbers holds, for each side and draw, which candidate for the draw's uncertain
+// numbers its worlds ran with. A draw is run by one worker, so that no place is written by
+// two.
+type acceptedNumbers [2][]int32
+
+func newAcceptedNumbers(worlds int) *acceptedNumbers {
+	draws := (worlds + ensemble.DefaultWorldsPerDraw - 1) / ensemble.DefaultWorldsPerDraw
+	return &acceptedNumbers{make([]int32, draws), make([]int32, draws)}
+}
+
+// equal counts the draws, of the first so many, in which both sides have the same numbers.
+func (a *acceptedNumbers) equal(draws int) (equal int) {
+	for draw := range draws {
+		if a[0][draw] == a[1][draw] {
+			equal++
+		}
+	}
+	return equal
+}
+
+// newTwinSimulators makes the simulators of one worker. With ownNumbers each side accepts
+// its own numbers; otherwise the second takes those of the first.
+func newTwinSimulators(pair [2]*regime.Model, accepted *acceptedNumbers, ownNumbers bool) ensemble.Pair {
+	first, second := pair[0].NewSimulator(), pair[1].NewSimulator()
+	p := ensemble.Pair{First: noting{first, accepted[0]}}
+	if ownNumbers {
+		p.Second = noting{second, accepted[1]}
+	} else {
+		p.Second = following{second, first, accepted[1]}
+	}
+	return p
+}
+
+// noting is a simulator that notes which candidate each draw runs with.
 type noting struct {
 	*regime.Simulator
 	accepted []int32
@@ -155,16 +179,18 @@ func (n noting) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
 	n.accepted[draw] = int32(n.Candidate())
 }
 
-// following is a simulator that takes the candidates noted. The worker that runs a draw on
-// the first side runs it on the second next.
+// following is a simulator that runs each draw with the candidate that its twin accepts.
 type following struct {
 	*regime.Simulator
+	twin     *regime.Simulator
 	accepted []int32
 }
 
 // Run simulates a world.
 func (f following) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
-	f.RunCandidate(int(f.accepted[draw]), seed, run, draw, into)
+	f.twin.Numbers(seed, draw) // chosen already if the twin's last world was of this draw
+	f.accepted[draw] = int32(f.twin.Candidate())
+	f.RunCandidate(f.twin.Candidate(), seed, run, draw, into)
 }
 
 // pooledTwins compares the pooled views: draw by draw of base rates, relative risks and

@@ -101,7 +101,7 @@ func quantileOf(n scenario.Number, value float64) float64 {
 // plan returns the plan of a design, so many worlds with so many of them to a draw. traits
 // say what else the design hangs on.
 func (b *bench) plan(worlds, luck int, traits ...ensemble.Trait) ensemble.Plan {
-	return ensemble.Plan{Seed: b.seed, Runs: worlds, LuckPerDraw: luck, RunUp: b.model.RunUp(), Horizon: b.model.Horizon(), Places: b.model.Places(),
+	return ensemble.Plan{Seed: b.seed, Runs: worlds, WorldsPerDraw: luck, RunUp: b.model.RunUp(), Horizon: b.model.Horizon(), Places: b.model.Places(),
 		Identity: slices.Concat(b.identity, traits)}
 }
 
@@ -208,7 +208,7 @@ const (
 )
 
 // luck is the number of worlds to a draw, as in a run.
-const luck = ensemble.DefaultLuckPerDraw
+const luck = ensemble.DefaultWorldsPerDraw
 
 // sampled are worlds of the case as a run draws them: with numbers that resemble what was
 // observed until as_of.
