@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"sync"
 
 	"fronde/ensemble"
 	"fronde/forecast"
@@ -85,24 +84,25 @@ func (b *bench) at(values []float64) scenario.Draw {
 	return d
 }
 
-// quantileOf returns at which quantile of a number a value lies, by bisection.
-func quantileOf(n scenario.Number, value float64) float64 {
-	lo, hi := 0.0, 1.0
-	for hi-lo > 1e-9 {
-		if middle := (lo + hi) / 2; n.Quantile(middle) < value {
-			lo = middle
-		} else {
-			hi = middle
-		}
-	}
-	return (lo + hi) / 2
-}
+// The designs, by which their directories are named.
+const (
+	sampleDesign    = "sample"
+	screeningDesign = "screening"
+	structureDesign = "structures"
+	sobolDesign     = "sobol"
+)
+
+// worldsPerDraw is as in a run.
+const worldsPerDraw = ensemble.DefaultWorldsPerDraw
 
 // plan returns the plan of a design, so many worlds with so many of them to a draw. traits
 // say what else the design hangs on.
-func (b *bench) plan(worlds, luck int, traits ...ensemble.Trait) ensemble.Plan {
-	return ensemble.Plan{Seed: b.seed, Runs: worlds, WorldsPerDraw: luck, RunUp: b.model.RunUp(), Horizon: b.model.Horizon(), Places: b.model.Places(),
-		Identity: slices.Concat(b.identity, traits)}
+func (b *bench) plan(worlds, perDraw int, traits ...ensemble.Trait) ensemble.Plan {
+	return ensemble.Plan{
+		Seed: b.seed, Runs: worlds, WorldsPerDraw: perDraw,
+		RunUp: b.model.RunUp(), Horizon: b.model.Horizon(), Places: b.model.Places(),
+		Identity: slices.Concat(b.identity, traits),
+	}
 }
 
 // kept returns how many of a design's worlds are there already.
@@ -147,152 +147,4 @@ func (b *bench) run(ctx context.Context, design string, plan ensemble.Plan, newS
 	}
 	b.done += plan.Runs - kept
 	return summary, nil
-}
-
-// trial is a world of a design: its model, numbers and luck.
-type trial struct {
-	model   *regime.Model
-	numbers scenario.Draw
-	luck    uint32
-}
-
-// tester simulates trials in place of an ensemble's draws.
-type tester struct {
-	trial func(world int) trial
-	model *regime.Model
-	now   *regime.Simulator // of the model
-}
-
-// Run implements [ensemble.Simulator].
-func (t *tester) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
-	one := t.trial(int(run))
-	if one.model != t.model {
-		t.model, t.now = one.model, one.model.NewSimulator()
-	}
-	t.now.RunWith(one.numbers, seed, one.luck, draw, into)
-	into.Run = run
-}
-
-// Day is the day since start that is being simulated.
-func (t *tester) Day() int { return t.now.Day() }
-
-// trials returns the log hazard of leaving in each world of a design.
-func (b *bench) trials(ctx context.Context, design string, plan ensemble.Plan, at func(world int) trial) ([]float64, error) {
-	summary, err := b.run(ctx, design, plan, func() ensemble.Simulator { return &tester{trial: at} })
-	if err != nil {
-		return nil, err
-	}
-	hazards := make([]float64, 0, plan.Runs)
-	err = summary.EachRow(func(r ensemble.Row) error {
-		hazards = append(hazards, logHazard(leaving(&r)))
-		return nil
-	})
-	return hazards, err
-}
-
-// leaving is the probability that the leader leaves by any way.
-func leaving(r *ensemble.Row) float64 {
-	sum := 0.0
-	for _, p := range r.Incidence {
-		sum += p
-	}
-	return min(1, sum)
-}
-
-// The designs, by which their directories are named.
-const (
-	sampleDesign    = "sample"
-	screeningDesign = "screening"
-	structureDesign = "structures"
-	sobolDesign     = "sobol"
-)
-
-// luck is the number of worlds to a draw, as in a run.
-const luck = ensemble.DefaultWorldsPerDraw
-
-// sampled are worlds of the case as a run draws them: with numbers that resemble what was
-// observed until as_of.
-type sampled struct {
-	summary *ensemble.Summary
-	numbers []scenario.Draw // of each draw
-	worlds  [][]ensemble.Row
-}
-
-// sample simulates the worlds that a run of the case would consist of.
-func (b *bench) sample(ctx context.Context, worlds int) (*sampled, error) {
-	s := &sampled{numbers: make([]scenario.Draw, (worlds+luck-1)/luck)}
-	var err error
-	s.summary, err = b.run(ctx, sampleDesign, b.plan(worlds, luck), func() ensemble.Simulator {
-		return &collector{Simulator: b.model.NewSimulator(), numbers: s.numbers}
-	})
-	if err != nil {
-		return nil, err
-	}
-	s.worlds = make([][]ensemble.Row, len(s.numbers))
-	err = s.summary.EachRow(func(r ensemble.Row) error {
-		s.worlds[r.Draw] = append(s.worlds[r.Draw], r)
-		return nil
-	})
-	b.collect(s.numbers)
-	return s, err
-}
-
-// collector keeps the numbers of every draw that it simulates.
-type collector struct {
-	*regime.Simulator
-	numbers []scenario.Draw // each draw is simulated by one worker
-}
-
-// Run implements [ensemble.Simulator].
-func (c *collector) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
-	c.Simulator.Run(seed, run, draw, into)
-	if c.numbers[draw] == nil {
-		c.numbers[draw] = c.Numbers(seed, draw)
-	}
-}
-
-// drawn returns the numbers of the first draws, of more than the sample has if need be.
-func (b *bench) drawn(s *sampled, draws int) []scenario.Draw {
-	numbers := make([]scenario.Draw, draws)
-	copy(numbers, s.numbers)
-	b.collect(numbers)
-	return numbers
-}
-
-// collect finds the numbers of draws that no world was simulated for.
-func (b *bench) collect(numbers []scenario.Draw) {
-	var workers sync.WaitGroup
-	for w := range b.workers {
-		workers.Go(func() {
-			simulator := b.model.NewSimulator()
-			for d := w; d < len(numbers); d += b.workers {
-				if numbers[d] == nil {
-					numbers[d] = simulator.Numbers(b.seed, uint32(d))
-				}
-			}
-		})
-	}
-	workers.Wait()
-}
-
-// values returns the inputs' values in each draw.
-func (b *bench) values(draws []scenario.Draw) [][]float64 {
-	all := make([][]float64, len(draws))
-	for d, numbers := range draws {
-		for _, e := range b.inputs {
-			all[d] = append(all[d], numbers.Of(e.Number))
-		}
-	}
-	return all
-}
-
-// means returns the mean over the worlds of each draw.
-func (s *sampled) means(of func(*ensemble.Row) float64) []float64 {
-	all := make([]float64, len(s.worlds))
-	for d, worlds := range s.worlds {
-		for i := range worlds {
-			all[d] += of(&worlds[i]) / float64(len(worlds))
-		}
-	}
-	return all
 }
