@@ -1,12 +1,16 @@
 package forecast
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"maps"
+	"slices"
 
 	"fronde/calendar"
+	"fronde/hazard/baserate"
 	"fronde/regime"
 	"fronde/rng"
 	"fronde/scenario"
@@ -16,6 +20,23 @@ import (
 // ModelKey hashes what the model makes of a small case in which everything happens. Worlds
 // of one key can be continued by a program of the same key.
 func ModelKey() (string, error) { return contentKey(nil) }
+
+// FiguresKey identifies today's model by what it makes of the reference populations' scenarios
+// and of a world of the probe. Figures that were printed under another key are stale.
+func FiguresKey() (string, error) {
+	tenures := slices.SortedFunc(maps.Keys(bands), func(a, b baserate.Tenure) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
+	})
+	var all []member
+	for _, t := range tenures {
+		members, err := population(t)
+		if err != nil {
+			return "", err
+		}
+		all = append(all, members...)
+	}
+	return contentKey(all)
+}
 
 // contentKey hashes the members and a world of the probe: any change of the model that
 // matters changes it, so that no stale reference is used.

@@ -17,6 +17,7 @@ import (
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/scenario"
+	"fronde/scenario/vocabulary"
 	"fronde/seal"
 )
 
@@ -142,7 +143,7 @@ func (h *hindcast) forecast(ctx context.Context, scenarios string, workers int) 
 	if err != nil {
 		return fail(err)
 	}
-	class := choice.Class().Without(append(rulers, h.ruler(c.Leader.Rule == "personal"))...)
+	class := choice.Class().Without(append(rulers, h.ruler(c.Leader.Rule == vocabulary.PersonalRule))...)
 	f, err := forecast.Run(ctx, c, forecast.Options{Runs: skillRuns, Seed: 1, Workers: workers, Class: &class})
 	if err != nil {
 		return fail(err)
