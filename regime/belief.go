@@ -9,6 +9,7 @@ import (
 	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario"
+	"fronde/scenario/event"
 )
 
 // publicPrecision is the precision of public signals over a belief's memory,
@@ -199,18 +200,18 @@ func (s *Simulator) speak(i int, leaves bool) {
 
 // eliteAct applies a dated act of n members of a bloc: those who most want a change among
 // the ones that have not spoken out yet.
-func (s *Simulator) eliteAct(event *scenario.Event, n int) {
+func (s *Simulator) eliteAct(e *scenario.Event, n int) {
 	for range n {
-		i := s.likeliest(event.Bloc)
+		i := s.likeliest(e.Bloc)
 		if i < 0 {
 			return
 		}
-		switch event.Type {
-		case "elite_dissent":
+		switch e.Type {
+		case event.EliteDissent:
 			s.speak(i, false)
-		case "elite_exit":
+		case event.EliteExit:
 			s.speak(i, true)
-		case "elite_arrest":
+		case event.EliteArrest:
 			s.purge(i)
 		}
 	}

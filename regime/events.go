@@ -9,6 +9,7 @@ import (
 	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario"
+	"fronde/scenario/event"
 )
 
 // happening is an event of the timeline on the day on which it happens in a world.
@@ -77,39 +78,39 @@ func (s *Simulator) applyDrivers() {
 func (s *Simulator) happen(e *scenario.Event) {
 	size := s.of(e.Size)
 	switch e.Type {
-	case "sanctions":
+	case event.Sanctions:
 		if s.runs(mechanism.Sanctions) {
 			s.economy.sanctions = math.Min(1, s.economy.sanctions+size)
 		}
-	case "sanctions_relief":
+	case event.SanctionsRelief:
 		s.economy.sanctions = math.Max(0, s.economy.sanctions-size)
-	case "economy":
+	case event.Economy:
 		s.shockEconomy(size)
-	case "casualties":
+	case event.Casualties:
 		s.war.deaths += size
-	case "battlefield":
+	case event.Battlefield:
 		s.war.fortune += size
-	case "mobilisation":
+	case event.Mobilisation:
 		s.society.mobilised += size
 		s.reopen(size)
-	case "atrocity":
+	case event.Atrocity:
 		s.society.pulse += size
 		s.society.cause = true
 		s.reopen(size)
-	case "media_closure":
+	case event.MediaClosure:
 		s.closeMedia(size)
-	case "media_opening":
+	case event.MediaOpening:
 		s.media.reach += size * (1 - s.media.reach)
-	case "law":
+	case event.Law:
 		s.police.law += size
-	case "crackdown":
+	case event.Crackdown:
 		s.elites.fear += size
 		s.police.law += crackdownSeverity * size
-	case "call":
+	case event.Call:
 		s.callOut(e, size)
-	case "concession":
+	case event.Concession:
 		s.society.concession += size
-	case "election":
+	case event.Election:
 		s.ending.election(s.day, size)
 	default:
 		s.eliteAct(e, int(math.Round(size)))

@@ -6,6 +6,7 @@ import (
 	"fronde/outcome"
 	"fronde/regime"
 	"fronde/regime/act"
+	"fronde/scenario/event"
 )
 
 // Decided implements [regime.Observer]: it tells of an act.
@@ -224,7 +225,7 @@ func (t *Story) leaves(a act.Act) {
 // elections are today's dated elections.
 func (t *Story) elections() (events []int) {
 	for _, i := range t.all(outcome.Happened) {
-		if t.Events[i].Day == t.world.Day() && t.model.Case().Timeline[t.Events[i].Key].Type == "election" {
+		if t.Events[i].Day == t.world.Day() && t.model.Case().Timeline[t.Events[i].Key].Type == event.Election {
 			events = append(events, i)
 		}
 	}

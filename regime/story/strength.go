@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fronde/outcome"
+	"fronde/scenario/event"
 )
 
 // What counts as a cause of weakness. Judgement; it decides what is told, nothing else.
@@ -66,13 +67,13 @@ func (t *Story) losses() []loss {
 	x := t.world.Influences()
 	parts := []loss{
 		{outcome.NumberShock, x.Shock, t.all(outcome.FactionFailed)},
-		{outcome.NumberSanctions, x.Sanctions, t.pressures("sanctions")},
-		{outcome.NumberCasualties, x.Casualties, t.pressures("casualties")},
+		{outcome.NumberSanctions, x.Sanctions, t.pressures(event.Sanctions)},
+		{outcome.NumberCasualties, x.Casualties, t.pressures(event.Casualties)},
 		{outcome.NumberRepression, x.Repression, t.all(outcome.RepressionRose)},
 	}
 	if x.Fought {
 		parts = append(parts, loss{outcome.NumberBattlefield, x.Battlefield,
-			append(t.pressures("battlefield"), t.of(outcome.WarTurned, defeated))})
+			append(t.pressures(event.Battlefield), t.of(outcome.WarTurned, defeated))})
 	}
 	if x.Seen {
 		parts = append(parts, loss{outcome.NumberProtest, x.Protest, t.burning()})
@@ -90,7 +91,7 @@ func (t *Story) pressures(kind string) []int {
 }
 
 // size is how large an event of the timeline is, whatever its sign.
-func (t *Story) size(event int) float64 { return math.Abs(t.Events[event].Numbers[outcome.NumberSize]) }
+func (t *Story) size(i int) float64 { return math.Abs(t.Events[i].Numbers[outcome.NumberSize]) }
 
 // weakness is the event by which the regime is too weak; -1 if it is not.
 func (t *Story) weakness() int {

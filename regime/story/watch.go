@@ -5,6 +5,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/regime"
+	"fronde/scenario/event"
 )
 
 // watched is what a story knows of the states that it reports when they turn.
@@ -97,7 +98,7 @@ func (t *Story) watchWar() {
 	w.turned = turn
 	t.tell(outcome.TraceEvent{Kind: outcome.WarTurned, Key: key,
 		Numbers: outcome.TraceNumbers{outcome.NumberFortune: fortune}},
-		t.pressures("battlefield")...)
+		t.pressures(event.Battlefield)...)
 }
 
 // watchElites tells, once a day, whose confidence is lost or regained.
@@ -154,7 +155,7 @@ func (t *Story) watchLeader() {
 	if reach := t.world.MediaReach(); reach <= mediaStep*w.reach {
 		t.tell(outcome.TraceEvent{Kind: outcome.MediaShrank, Actors: []string{ruler},
 			Numbers: outcome.TraceNumbers{outcome.NumberFrom: w.reach, outcome.NumberTo: reach}},
-			t.pressures("media_closure")...)
+			t.pressures(event.MediaClosure)...)
 		w.reach = reach
 	}
 	t.watchGap()
