@@ -16,7 +16,7 @@ func TestAnalyses(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
 	o := openIn(t, Options{Data: dir})
-	r := o.run(map[string]any{"runs": 400})
+	r := o.run(map[string]any{"runs": 200})
 	o.await(r.ID)
 	at := "/api/runs/" + r.ID
 	absent := func(path string) {
@@ -46,7 +46,7 @@ func TestAnalyses(t *testing.T) {
 	o.expect(http.StatusUnprocessableEntity, "GET", at+"/discovery?where=exit%3D..%2Fx", nil)
 
 	// A sensitivity that a restart interrupts goes on.
-	o.expect(http.StatusAccepted, "POST", at+"/sensitivity", map[string]any{"trajectories": 20})
+	o.expect(http.StatusAccepted, "POST", at+"/sensitivity", map[string]any{"trajectories": 5})
 	if err := o.Close(); err != nil {
 		t.Fatal(err)
 	}

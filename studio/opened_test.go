@@ -26,8 +26,9 @@ import (
 // opened is a studio in a test, with the case small in its folder.
 type opened struct {
 	*Studio
-	t   *testing.T
-	url string
+	t      *testing.T
+	url    string
+	client *http.Client
 }
 
 // openIn opens a studio on a folder and serves it until the test ends.
@@ -39,7 +40,7 @@ func openIn(t *testing.T, o Options) *opened {
 		server.CloseClientConnections()
 		server.Close()
 	})
-	return &opened{s, t, server.URL}
+	return &opened{s, t, server.URL, server.Client()}
 }
 
 // openUnserved opens a studio on a folder until the test ends, unless it is closed before.
@@ -70,7 +71,8 @@ func openUnserved(t *testing.T, o Options) *Studio {
 func open(t *testing.T) *opened { return openIn(t, Options{Data: t.TempDir()}) }
 
 // holder holds runs up while they are in the midst of things, so that a test need not guess how
-// fast they are: every run that asks for more than `over` worlds stops when it has `after`.
+// fast they are. A run that asks for more than `over` worlds stops when it has `after`, which it
+// reaches in any case: before, it cannot be stopped.
 type holder struct {
 	over, after int
 	reached     chan struct{} // gets a value whenever a run is held
@@ -83,10 +85,15 @@ func hold(over, after int) *holder {
 
 // simulate stands in for [forecast.Run].
 func (h *holder) simulate(ctx context.Context, c *scenario.Case, o forecast.Options) (*forecast.Forecast, error) {
+	if o.Runs <= h.over {
+		return forecast.Run(ctx, c, o)
+	}
+	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
 	progress, held := o.Progress, false
 	o.Progress = func(done, total int) {
 		progress(done, total)
-		if held || o.Runs <= h.over || done < h.after {
+		if held || done < h.after {
 			return
 		}
 		held = true
@@ -95,8 +102,9 @@ func (h *holder) simulate(ctx context.Context, c *scenario.Case, o forecast.Opti
 		case <-h.open:
 		case <-ctx.Done():
 		}
+		context.AfterFunc(ctx, stop)
 	}
-	return forecast.Run(ctx, c, o)
+	return forecast.Run(inner, c, o)
 }
 
 // ask sends a request with JSON and returns what came back.
@@ -125,7 +133,7 @@ func (o *opened) askWith(method, path, version string, body any) (status int, an
 	if version != "" {
 		r.Header.Set("If-Match", version)
 	}
-	res, err := http.DefaultClient.Do(r)
+	res, err := o.client.Do(r)
 	if err != nil {
 		o.t.Fatal(err)
 	}
@@ -245,7 +253,7 @@ func (r eventReader) next(t *testing.T) (e event) {
 		}
 	}
 	if err := r.lines.Err(); err != nil {
-		t.Fatal(err)
+		t.Error(err)
 	}
 	return event{}
 }
@@ -262,7 +270,7 @@ func (r eventReader) rest(t *testing.T) (all []event) {
 // events opens the stream of a run or a comparison.
 func (o *opened) events(path string) eventReader {
 	o.t.Helper()
-	res, err := http.Get(o.url + path + "/events")
+	res, err := o.client.Get(o.url + path + "/events")
 	if err != nil {
 		o.t.Fatal(err)
 	}

@@ -16,9 +16,9 @@ import (
 // What was interrupted goes on when the folder is opened again, to the same bytes.
 func TestRunSurvivesRestart(t *testing.T) {
 	t.Parallel()
-	worlds, after := 1500, 200
+	worlds, after := 600, 200
 	if testing.Short() {
-		worlds, after = 150, 20
+		worlds, after = 150, 50
 	}
 	dir := t.TempDir()
 	h := hold(60, after)

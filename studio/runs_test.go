@@ -1,17 +1,13 @@
 package studio
 
 import (
-	"encoding/json"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
-	"testing/synctest"
 	"time"
 
 	"fronde/outcome"
 	"fronde/studio/jobs"
-	"fronde/studio/store"
 )
 
 // Runs wait for their turn; a what-if does not, and takes the place of an older one.
@@ -55,37 +51,14 @@ func TestWhatIfsOvertake(t *testing.T) {
 		map[string]any{"case": "small", "runs": 10, "seed": 9, "baseline": base.ID})
 }
 
-// A run that takes longer than it may is stopped, and keeps what it has. Time is that of a
-// bubble, and passes only while the run is held up.
+// A run that takes longer than it may is stopped, and keeps what it has.
 func TestRunsEndInTime(t *testing.T) {
 	t.Parallel()
-	synctest.Test(t, func(t *testing.T) {
-		h := hold(0, 40)
-		s := openUnserved(t, Options{Data: t.TempDir(), Limits: Limits{Time: time.Hour}, simulate: h.simulate})
-		order := httptest.NewRequest("POST", "/api/runs", strings.NewReader(`{"case": "small", "runs": 20000}`))
-		order.Host = "localhost"
-		order.Header.Set("Content-Type", "application/json")
-		var r ran
-		if err := json.Unmarshal(answerTo(s.Handler(), order).Body.Bytes(), &r); err != nil {
-			t.Fatal(err)
-		}
-		f, err := s.work.Feed(store.Run, r.ID)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for w := f.Watch(); !w.Ended(); {
-			_, _, changed := w.Next()
-			if !w.Ended() {
-				<-changed
-			}
-		}
-		text := answerTo(s.Handler(), request("GET", "/api/runs/"+r.ID)).Body.Bytes()
-		if err := json.Unmarshal(text, &r); err != nil {
-			t.Fatal(err)
-		}
-		if r.Status != jobs.Stopped || !strings.Contains(r.Error, "took longer") || r.Done < 40 || r.Result == nil ||
-			!r.Result.Partial || r.Result.Runs != r.Done {
-			t.Errorf("the run is %s (%s) after %d worlds", r.Status, r.Error, r.Done)
-		}
-	})
+	h := hold(0, 40)
+	o := openIn(t, Options{Data: t.TempDir(), Limits: Limits{Time: time.Millisecond}, simulate: h.simulate})
+	r := o.await(o.run(map[string]any{"runs": 20000}).ID)
+	if r.Status != jobs.Stopped || !strings.Contains(r.Error, "took longer") || r.Done < 40 || r.Done == 20000 ||
+		r.Result == nil || !r.Result.Partial || r.Result.Runs != r.Done {
+		t.Errorf("the run is %s (%s) after %d worlds", r.Status, r.Error, r.Done)
+	}
 }

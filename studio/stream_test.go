@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"fronde/studio/feed"
@@ -24,7 +25,7 @@ import (
 func TestManyWatchers(t *testing.T) {
 	t.Parallel()
 	o := open(t)
-	r := o.run(map[string]any{"runs": 400})
+	r := o.run(map[string]any{"runs": 200})
 	stuck, err := net.Dial("tcp", strings.TrimPrefix(o.url, "http://"))
 	if err != nil {
 		t.Fatal(err)
@@ -81,27 +82,27 @@ func TestManyWatchers(t *testing.T) {
 // A stream whose client takes nothing is given up when its patience is over.
 func TestStuckWatcherIsDropped(t *testing.T) {
 	t.Parallel()
-	ours, theirs := net.Pipe() // without any buffer
-	defer theirs.Close()
-	e := newEventWriter(&hasty{ours, http.Header{}}, false)
-	if err := e.send(feed.Comment("1")); !errors.Is(err, os.ErrDeadlineExceeded) {
-		t.Errorf("sending to nobody ends with %v", err)
-	}
+	synctest.Test(t, func(t *testing.T) {
+		ours, theirs := net.Pipe() // without any buffer
+		defer theirs.Close()
+		began := time.Now()
+		e := newEventWriter(&bareResponse{Conn: ours, header: http.Header{}}, false)
+		err := e.send(feed.Comment("1"))
+		if took := time.Since(began); !errors.Is(err, os.ErrDeadlineExceeded) || took != patience {
+			t.Errorf("sending to nobody ends after %v with %v", took, err)
+		}
+	})
 }
 
-// hasty is a response on a bare connection, with a hundredth of the patience.
-type hasty struct {
-	conn   net.Conn
+// bareResponse is a response on a bare connection.
+type bareResponse struct {
+	net.Conn
 	header http.Header
 }
 
-func (h *hasty) Header() http.Header         { return h.header }
-func (h *hasty) WriteHeader(int)             {}
-func (h *hasty) Flush()                      {}
-func (h *hasty) Write(b []byte) (int, error) { return h.conn.Write(b) }
-func (h *hasty) SetWriteDeadline(at time.Time) error {
-	return h.conn.SetWriteDeadline(time.Now().Add(time.Until(at) / 100))
-}
+func (r *bareResponse) Header() http.Header { return r.header }
+func (r *bareResponse) WriteHeader(int)     {}
+func (r *bareResponse) Flush()              {}
 
 // A compressed stream is the plain one, whichever pieces it is made of.
 func TestPiecesMakeAStream(t *testing.T) {
