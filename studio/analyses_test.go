@@ -33,12 +33,16 @@ func TestAnalyses(t *testing.T) {
 		t.Errorf("without a sensitivity the evidence is %+v", e)
 	}
 	o.expect(http.StatusAccepted, "POST", at+"/pathways", nil)
-	ways := decoded[outcome.Pathways](t, o.analysis(at+"/pathways"))
+	fits, text := o.fitter(), o.analysis(at+"/pathways")
+	fits("Pathways", text)
+	ways := decoded[outcome.Pathways](t, text)
 	if ways.Schema != outcome.PathwaysSchema || ways.Exits == 0 {
 		t.Errorf("the pathways are %+v", ways)
 	}
 	o.expect(http.StatusAccepted, "POST", at+"/discovery", map[string]any{"where": "exit=coup"})
-	found := decoded[outcome.Discovery](t, o.analysis(at+"/discovery?where=exit%3Dcoup"))
+	text = o.analysis(at + "/discovery?where=exit%3Dcoup")
+	fits("Discovery", text)
+	found := decoded[outcome.Discovery](t, text)
 	if found.Where != "exit=coup" {
 		t.Errorf("the discovery is of %s", found.Where)
 	}
@@ -46,15 +50,19 @@ func TestAnalyses(t *testing.T) {
 	o.expect(http.StatusUnprocessableEntity, "GET", at+"/discovery?where=exit%3D..%2Fx", nil)
 
 	// A sensitivity that a restart interrupts goes on.
-	o.expect(http.StatusAccepted, "POST", at+"/sensitivity", map[string]any{"trajectories": 5})
+	o.expect(http.StatusAccepted, "POST", at+"/sensitivity", map[string]any{"trajectories": 2, "rows": 20})
 	if err := o.Close(); err != nil {
 		t.Fatal(err)
 	}
 	o = openIn(t, Options{Data: dir})
-	if s := decoded[outcome.Sensitivity](t, o.analysis(at+"/sensitivity")); s.Schema != outcome.SensitivitySchema {
+	text = o.analysis(at + "/sensitivity")
+	fits("Sensitivity", text)
+	if s := decoded[outcome.Sensitivity](t, text); s.Schema != outcome.SensitivitySchema {
 		t.Errorf("the sensitivity is of %s", s.Schema)
 	}
-	e = decoded[api.Evidence](t, o.expect(http.StatusOK, "GET", at+"/evidence", nil))
+	text = o.expect(http.StatusOK, "GET", at+"/evidence", nil)
+	fits("Evidence", text)
+	e = decoded[api.Evidence](t, text)
 	first := e.Numbers[0]
 	if e.WeakShare == nil || first.Rank == nil || first.Rank.Best != 1 || first.Share == nil ||
 		first.ValueOfInformation == nil {

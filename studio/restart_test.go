@@ -16,9 +16,9 @@ import (
 // What was interrupted goes on when the folder is opened again, to the same bytes.
 func TestRunSurvivesRestart(t *testing.T) {
 	t.Parallel()
-	worlds, after := 600, 200
+	worlds, after := 300, 100
 	if testing.Short() {
-		worlds, after = 150, 50
+		worlds, after = 100, 40
 	}
 	dir := t.TempDir()
 	h := hold(60, after)

@@ -25,7 +25,7 @@ import (
 func TestManyWatchers(t *testing.T) {
 	t.Parallel()
 	o := open(t)
-	r := o.run(map[string]any{"runs": 200})
+	r := o.run(map[string]any{"runs": 100})
 	stuck, err := net.Dial("tcp", strings.TrimPrefix(o.url, "http://"))
 	if err != nil {
 		t.Fatal(err)
