@@ -1,5 +1,5 @@
 import { get, post, words } from '../lib/api';
-import type { Comparison, Twins } from '../lib/types';
+import type { Comparison, ShownTwins, Twins } from '../lib/types';
 
 /** A comparison that is watched while it runs. */
 export class Live {
@@ -51,7 +51,7 @@ export class Live {
     const source = new EventSource(`/api/comparisons/${this.id}/events`);
     this.#source = source;
     source.addEventListener('progress', (e) => (this.comparison = parse<Comparison>(e)));
-    source.addEventListener('result', (e) => (this.twins = parse<{ twins: Twins }>(e).twins));
+    source.addEventListener('result', (e) => (this.twins = parse<ShownTwins>(e).twins));
     source.addEventListener('end', (e) => {
       this.comparison = parse<Comparison>(e);
       this.close();

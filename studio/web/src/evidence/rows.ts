@@ -1,4 +1,5 @@
 import type { EvidenceNumber, ScenarioNumber } from '../lib/types';
+import { widening } from '../scenario/interval';
 
 /** A line of the table: what the scenario says of an input and what the analysis says of it. */
 export interface Line {
@@ -49,16 +50,10 @@ export interface Filter {
   text: string;
 }
 
-// By how much a grade widens a number, as scenario/evidence.go has it: the two letters of
-// a grade have no order among themselves, so the product decides.
-const RELIABILITY: Record<string, number> = { A: 1, B: 1.1, C: 1.25, D: 1.5, E: 2, F: 1.5 };
-const CREDIBILITY: Record<string, number> = { 1: 1, 2: 1.1, 3: 1.25, 4: 1.5, 5: 2, 6: 1.5 };
-
-function widening(grade: string): number {
-  return (RELIABILITY[grade.charAt(0)] ?? 1) * (CREDIBILITY[grade.charAt(1)] ?? 1);
-}
-
-/** Whether evidence is C3 or worse: it widens a number at least as much as C3 does. */
+/**
+ * Whether evidence is C3 or worse. The letter and the digit of a grade have no order between
+ * them, so the factor by which they widen a number decides.
+ */
 export function weak(grade: string): boolean {
   return grade !== '' && widening(grade) >= widening('C3');
 }

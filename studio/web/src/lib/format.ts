@@ -1,6 +1,11 @@
+import { SPANS, TERMS } from '../generated/labels';
 import type { Probability, Range } from './types';
 
-const months: Record<number, string> = { 91: '3 months', 182: '6 months', 183: '6 months', 365: '12 months', 730: '24 months' };
+// Functions with the name of one in Go answer as it does: a test compares them with a table
+// that the Go program writes (generated/vectors.json).
+
+/** A probability with its interval and its Monte Carlo error, which bounds its digits. */
+export type Estimated = Pick<Probability, 'p' | 'lo' | 'hi' | 'mc_error'>;
 
 /** A number with its noun: 12,000 worlds. */
 export function count(n: number, one: string, many = one + 's'): string {
@@ -12,9 +17,17 @@ export function whole(n: number): string {
   return Math.round(n).toString().replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** A number with some decimals; an exact half goes to the even digit, as in Go, not away from zero as in toFixed. */
+export function fixed(x: number, decimals: number): string {
+  const s = x.toFixed(decimals);
+  const half = /50{24}$/.test(x.toFixed(decimals + 25)); // the digits of x itself
+  const last = Number(s.at(-1));
+  return half && last % 2 === 1 ? s.slice(0, -1) + (last - 1) : s;
+}
+
 /** A number with at most some decimals, without zeros at the end. */
 export function trimmed(x: number, decimals: number): string {
-  let s = x.toFixed(decimals);
+  let s = fixed(x, decimals);
   if (s.includes('.')) s = s.replace(/\.?0+$/, '');
   return s === '-0' ? '0' : s;
 }
@@ -28,11 +41,11 @@ function rounded(x: number): string {
  * further ones meaningless. */
 export function quantity(x: number, unit: string): string {
   const a = Math.abs(x);
-  if (unit === 'share') return (a >= 0.0995 ? trimmed(100 * x, 0) : trimmed(100 * x, 1)) + ' %';
+  if (unit === 'share') return (a >= 0.0995 ? fixed(100 * x, 0) : trimmed(100 * x, 1)) + ' %';
   if (a >= 999_500) return rounded(x / 1e6) + ' M';
   if (a >= 100) {
     const step = 10 ** (Math.floor(Math.log10(a)) - 2);
-    return whole(Math.round(x / step) * step);
+    return whole(Math.sign(x) * Math.round(a / step) * step);
   }
   return rounded(x);
 }
@@ -72,7 +85,7 @@ export interface Chance { value: string; interval: string }
  * hide all, and no digit below the Monte Carlo error. The interval is never narrower than
  * computed.
  */
-export function percent(p: Probability): Chance {
+export function percent(p: Estimated): Chance {
   const error = Math.max(p.mc_error, p.p < 0.1 || p.p > 0.99 ? 0.001 : 0.01);
   const value = written(p.p, error);
   let lo = written(p.lo, error);
@@ -84,33 +97,27 @@ export function percent(p: Probability): Chance {
 }
 
 /** A probability for a cell: 12 (9–16), in per cent. */
-export function cell(p: Probability): string {
+export function cell(p: Estimated): string {
   const c = percent(p);
   return `${c.value} (${c.interval})`;
 }
 
 /** A probability for running text: 12 %, 90 % interval 9–16 %. */
-export function sentence(p: Probability): string {
+export function sentence(p: Estimated): string {
   const c = percent(p);
   return `${c.value} %, 90 % interval ${c.interval} %`;
 }
 
-// The scale of Intelligence Community Directive 203 (2015), D.6.e(2)(a), first row of terms.
-const terms: [number, string][] = [
-  [0.05, 'almost no chance'], [0.2, 'very unlikely'], [0.45, 'unlikely'], [0.55, 'roughly even chance'],
-  [0.8, 'likely'], [0.95, 'very likely'], [Infinity, 'almost certain'],
-];
-
 /** The word of estimative probability for p. */
 export function words(p: number): string {
-  return terms.find(([below]) => p < below)?.[1] ?? 'almost certain';
+  return TERMS.find(([below]) => p < below)![1];
 }
 
 /** An interval this wide spans at least three of the seven terms: no word is put to it. */
 const wordless = 0.6;
 
 /** Says how likely a statement is, in words with the number beside them. */
-export function estimate(p: Probability, statement: string): string {
+export function estimate(p: Estimated, statement: string): string {
   if (p.hi - p.lo > wordless) return `How likely it is that ${statement} cannot be told (${sentence(p)}).`;
   const word = words(p.p);
   const opening = word.startsWith('roughly even') ? `There is a ${word}` : word.endsWith('chance') ? `There is ${word}` : `It is ${word}`;
@@ -141,8 +148,11 @@ const day = 86_400_000;
 const calendar = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const clock = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
+/** The first instant of a day, NaN for what is no date. */
 export function parseDate(iso: string): number {
-  return Date.parse(iso + 'T00:00:00Z');
+  const t = Date.parse(iso + 'T00:00:00Z');
+  // Date.parse takes 30 February for 2 March.
+  return Number.isNaN(t) || new Date(t).toISOString().slice(0, 10) !== iso ? NaN : t;
 }
 
 /** 2022-03-25 as 25 March 2022. */
@@ -156,8 +166,9 @@ export function isoAfter(iso: string, days: number): string {
   return new Date(parseDate(iso) + days * day).toISOString().slice(0, 10);
 }
 
+/** That date in words. */
 export function dateAfter(iso: string, days: number): string {
-  return longDate(isoAfter(iso, days));
+  return Number.isNaN(parseDate(iso)) ? `${iso} + ${span(days)}` : longDate(isoAfter(iso, days));
 }
 
 /** Days from one date to another. */
@@ -167,7 +178,7 @@ export function daysBetween(from: string, to: string): number {
 
 /** A length of time as it is spoken: 12 months. */
 export function span(days: number): string {
-  return months[days] ?? count(days, 'day');
+  return SPANS[days] ?? count(days, 'day');
 }
 
 /** A moment in the reader's own time: 25 Nov, 16:50. */
@@ -189,4 +200,9 @@ export function upperFirst(s: string): string {
 /** The first letter in lower case, to join a sentence to what stands before it. */
 export function lowerFirst(s: string): string {
   return s.slice(0, 1).toLowerCase() + s.slice(1);
+}
+
+/** A list in words: a, b and c. */
+export function joined(words: string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -1,17 +1,15 @@
 // A number as a slider shows it: the 90 % interval that its text states. The checker's
 // quantiles come after weak evidence has widened them, so the widening is taken back here:
 // else each move of a slider would widen the number once more.
+import { WIDENING } from '../generated/labels';
 import type { ScenarioNumber } from '../lib/types';
 
 /** A stated interval in the stored unit; a constant has three equal values. */
 export interface Stated { lo: number; median: number; hi: number }
 export type End = keyof Stated;
 
-// The factors of the grades, as in the reference of the language.
-const RELIABILITY: Record<string, number> = { A: 1, B: 1.1, C: 1.25, D: 1.5, E: 2, F: 1.5 };
-const CREDIBILITY: Record<string, number> = { 1: 1, 2: 1.1, 3: 1.25, 4: 1.5, 5: 2, 6: 1.5 };
-
-export const widening = (grade: string): number => (RELIABILITY[grade.charAt(0)] ?? 1) * (CREDIBILITY[grade.charAt(1)] ?? 1);
+/** The factor by which evidence of a grade widens a number; no grade widens nothing. */
+export const widening = (grade: string): number => WIDENING[grade] ?? 1;
 
 /** Whether the text gives one value rather than a distribution; its evidence may still widen it. */
 export const constant = (n: ScenarioNumber): boolean => !/\bto\b|\(/.test(n.text);

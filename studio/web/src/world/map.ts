@@ -1,4 +1,5 @@
 import { geoConicEqualArea, geoPath, type GeoProjection } from 'd3-geo';
+import type { Place } from '../lib/types';
 import type { Outline } from './outline';
 
 export interface Spot {
@@ -16,14 +17,6 @@ export interface Chart {
   height: number;
   land: string;
   spots: (Spot | undefined)[]; // in the order of the film's places
-}
-
-interface Place {
-  name: string;
-  lat: number;
-  lon: number;
-  population: number;
-  rural: boolean;
 }
 
 const TALLEST = 0.82; // of the width

@@ -1,4 +1,4 @@
-import { whole } from '../lib/format';
+import { joined, parseDate, whole } from '../lib/format';
 import type { Film } from '../lib/types';
 import { dayOf, holderName } from './film';
 
@@ -8,14 +8,9 @@ const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short',
 
 /** The date some days after another, in words. */
 export function dateAfter(iso: string, days: number, form: 'long' | 'short' = 'long'): string {
-  const at = Date.parse(`${iso}T00:00:00Z`);
+  const at = parseDate(iso);
   if (Number.isNaN(at)) return `day ${days}`;
   return (form === 'long' ? LONG : SHORT).format(at + days * DAY);
-}
-
-/** The number of days from one date to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 }
 
 /** A number of people or worlds with its noun. */
@@ -24,8 +19,7 @@ export function many(n: number, one: string, more: string): string {
 }
 
 function list(words: string[], most = 4): string {
-  const shown = words.length > most ? [...words.slice(0, most - 1), `${words.length - most + 1} more`] : words;
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
+  return joined(words.length > most ? [...words.slice(0, most - 1), `${words.length - most + 1} more`] : words);
 }
 
 /** The state of a world on a day, in sentences, for who does not see the drawing. */

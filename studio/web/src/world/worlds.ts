@@ -1,18 +1,9 @@
 import { get } from '../lib/api';
-import type { World } from '../lib/types';
-
-/** A world of a run in a list: its number and its sampled end. */
-export interface Listed {
-  run: number;
-  draw: number;
-  exit: string;
-  day: number; // since as_of; -1 if the leader stays
-  date: string;
-}
+import type { World, WorldList } from '../lib/types';
 
 const MOST = 100; // worlds of an exit that a list offers
 
-export function worldsByExit(run: string, exit: string): Promise<{ total: number; worlds: Listed[] }> {
+export function worldsByExit(run: string, exit: string): Promise<WorldList> {
   return get(`/api/runs/${run}/worlds?exit=${encodeURIComponent(exit)}&from=0&limit=${MOST}`);
 }
 
