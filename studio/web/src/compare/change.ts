@@ -31,7 +31,9 @@ export function request(now: Standing, c: Change, runs: number, seed: number): o
   const set = Object.fromEntries(filled(c).map((s) => [s.path.trim(), s.value.trim()]));
   return {
     first: now,
-    second: c.other ? { case: c.other, with: c.with, set } : { ...now, with: [...now.with, ...c.with.filter((w) => !now.with.includes(w))], set: { ...now.set, ...set } },
+    second: c.other
+      ? { case: c.other, with: c.with, set }
+      : { ...now, with: [...now.with, ...c.with.filter((w) => !now.with.includes(w))], set: { ...now.set, ...set } },
     without: c.without,
     runs,
     seed,

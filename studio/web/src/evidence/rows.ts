@@ -29,9 +29,22 @@ export function lines(evidence: EvidenceNumber[], numbers: ScenarioNumber[]): Li
   return evidence.map((e) => {
     const n = known.get(e.path);
     return {
-      path: e.path, doc: e.doc, text: e.text, unit: n?.unit || e.unit, stated: e.stated, grade: e.grade, source: e.source, note: e.note,
-      lo: n?.lo ?? NaN, median: n?.median ?? NaN, hi: n?.hi ?? NaN, scale: n?.scale ?? 1, uncertain: n?.uncertain ?? true,
-      share: e.share, value: e.value_of_information, rank: e.rank,
+      path: e.path,
+      doc: e.doc,
+      text: e.text,
+      unit: n?.unit || e.unit,
+      stated: e.stated,
+      grade: e.grade,
+      source: e.source,
+      note: e.note,
+      lo: n?.lo ?? NaN,
+      median: n?.median ?? NaN,
+      hi: n?.hi ?? NaN,
+      scale: n?.scale ?? 1,
+      uncertain: n?.uncertain ?? true,
+      share: e.share,
+      value: e.value_of_information,
+      rank: e.rank,
     };
   });
 }
@@ -39,8 +52,22 @@ export function lines(evidence: EvidenceNumber[], numbers: ScenarioNumber[]): Li
 /** A case without a run has numbers too; only what the analysis says is missing. */
 export function linesOfCase(numbers: ScenarioNumber[]): Line[] {
   return numbers.map((n) => ({
-    path: n.path, doc: n.doc, text: n.text, unit: n.unit, stated: n.stated, grade: n.grade, source: n.source, note: n.note,
-    lo: n.lo, median: n.median, hi: n.hi, scale: n.scale, uncertain: n.uncertain, share: null, value: null, rank: null,
+    path: n.path,
+    doc: n.doc,
+    text: n.text,
+    unit: n.unit,
+    stated: n.stated,
+    grade: n.grade,
+    source: n.source,
+    note: n.note,
+    lo: n.lo,
+    median: n.median,
+    hi: n.hi,
+    scale: n.scale,
+    uncertain: n.uncertain,
+    share: null,
+    value: null,
+    rank: null,
   }));
 }
 

@@ -1,11 +1,20 @@
 import type { About } from './types';
 
 /** One mistake that the studio found in a request. */
-export interface Fault { message: string; location?: string; value?: unknown }
+export interface Fault {
+  message: string;
+  location?: string;
+  value?: unknown;
+}
 
 /** What the studio answers when it does not do what was asked (RFC 9457). */
 export class Problem extends Error {
-  constructor(readonly status: number, readonly title: string, detail: string, readonly faults: Fault[] = []) {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    detail: string,
+    readonly faults: Fault[] = [],
+  ) {
     super(detail);
     this.name = 'Problem';
   }
@@ -40,13 +49,25 @@ export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
 export const post = <T>(path: string, body: object = {}): Promise<T> => send<T>('POST', path, body);
 
 /** What was read or saved, with the tag of its version. */
-export interface Version<T> { value: T; tag: string }
+export interface Version<T> {
+  value: T;
+  tag: string;
+}
 
-const version = async <T>(answer: Response): Promise<Version<T>> => ({ value: (await answer.json()) as T, tag: answer.headers.get('ETag') ?? '' });
+const version = async <T>(answer: Response): Promise<Version<T>> => ({
+  value: (await answer.json()) as T,
+  tag: answer.headers.get('ETag') ?? '',
+});
 export const getVersion = async <T>(path: string): Promise<Version<T>> => version(await ask(path));
 /** Replaces one version by another; a Problem with the status STALE if it is another by now. */
 export const put = async <T>(path: string, body: object, tag: string): Promise<Version<T>> =>
-  version(await ask(path, { method: 'PUT', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', 'If-Match': tag } }));
+  version(
+    await ask(path, {
+      method: 'PUT',
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json', 'If-Match': tag },
+    }),
+  );
 export const STALE = 412;
 
 export const remove = (path: string): Promise<void> => send<void>('DELETE', path);
@@ -74,7 +95,8 @@ export interface Watcher<State, Shown> {
 
 /** The words of whatever was thrown, with every mistake that the studio named. */
 export function words(error: unknown): string {
-  if (error instanceof Problem && error.faults.length > 0) return `${error.message}: ${error.faults.map((f) => f.message).join('; ')}`;
+  if (error instanceof Problem && error.faults.length > 0)
+    return `${error.message}: ${error.faults.map((f) => f.message).join('; ')}`;
   return error instanceof Error ? error.message : String(error);
 }
 

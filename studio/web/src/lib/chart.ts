@@ -46,7 +46,12 @@ export function valueScale(unit: string, lists: number[][]): Scale {
 const DAY = 86_400_000;
 
 /** The firsts of months that label a time axis, and the years below the first and each January. */
-export function dateTicks(startISO: string, from: number, to: number, most: number): { day: number; month: string; year: string }[] {
+export function dateTicks(
+  startISO: string,
+  from: number,
+  to: number,
+  most: number,
+): { day: number; month: string; year: string }[] {
   const start = Date.parse(`${startISO}T00:00:00Z`);
   const span = (to - from) / 30.4;
   const every = [1, 2, 3, 6, 12, 24, 60].find((n) => span / n <= most) ?? 120;
@@ -61,7 +66,11 @@ export function dateTicks(startISO: string, from: number, to: number, most: numb
     const inYear = y + Math.floor(m / 12);
     if (day < from || (inYear * 12 + month) % every !== 0) continue;
     const name = String(inYear);
-    ticks.push({ day, month: new Date(date).toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' }), year: name === year ? '' : name });
+    ticks.push({
+      day,
+      month: new Date(date).toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' }),
+      year: name === year ? '' : name,
+    });
     year = name;
   }
   return ticks;
@@ -83,7 +92,8 @@ export function area(xs: number[], upper: number[], lower: number[]): string {
 
 /** Saves a table as a CSV file. */
 export function saveCSV(name: string, head: string[], rows: (string | number)[][]): void {
-  const cell = (x: string | number) => (typeof x === 'number' ? String(Number(x.toPrecision(5))) : /[",\n]/.test(x) ? `"${x.replaceAll('"', '""')}"` : x);
+  const cell = (x: string | number) =>
+    typeof x === 'number' ? String(Number(x.toPrecision(5))) : /[",\n]/.test(x) ? `"${x.replaceAll('"', '""')}"` : x;
   const text = [head, ...rows].map((row) => row.map(cell).join(',')).join('\n');
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/csv' }));

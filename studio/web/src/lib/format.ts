@@ -14,7 +14,9 @@ export function count(n: number, one: string, many = one + 's'): string {
 
 /** A whole number with commas between groups of three digits. */
 export function whole(n: number): string {
-  return Math.round(n).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  return Math.round(n)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** A number with some decimals; an exact half goes to the even digit, as in Go, not away from zero as in toFixed. */
@@ -78,7 +80,10 @@ function written(p: number, error: number): string {
 }
 
 /** A probability, written: its number and its 90 % interval in per cent. */
-export interface Chance { value: string; interval: string }
+export interface Chance {
+  value: string;
+  interval: string;
+}
 
 /**
  * Writes a probability as the report does: whole points, or tenths where a point would
@@ -120,7 +125,11 @@ const wordless = 0.6;
 export function estimate(p: Estimated, statement: string): string {
   if (p.hi - p.lo > wordless) return `How likely it is that ${statement} cannot be told (${sentence(p)}).`;
   const word = words(p.p);
-  const opening = word.startsWith('roughly even') ? `There is a ${word}` : word.endsWith('chance') ? `There is ${word}` : `It is ${word}`;
+  const opening = word.startsWith('roughly even')
+    ? `There is a ${word}`
+    : word.endsWith('chance')
+      ? `There is ${word}`
+      : `It is ${word}`;
   return `${opening} (${sentence(p)}) that ${statement}.`;
 }
 

@@ -1,5 +1,8 @@
 /** What a list calls a case. */
-export interface Titled { id: string; title: string }
+export interface Titled {
+  id: string;
+  title: string;
+}
 
 /** The titles of a list; where two cases share one, copies for instance, their ids stand beside it. */
 export function distinct(all: Titled[]): (one: Titled) => string {

@@ -32,20 +32,34 @@ export function originOfResult(r: Result): Origin {
 }
 
 export function originOfWorld(t: Trace): Origin {
-  return { of: [t.scenario], worlds: t.worlds, counted: `world ${t.run} of ${whole(t.worlds)}`, seed: t.seed, software: t.software };
+  return {
+    of: [t.scenario],
+    worlds: t.worlds,
+    counted: `world ${t.run} of ${whole(t.worlds)}`,
+    seed: t.seed,
+    software: t.software,
+  };
 }
 
 export function originOfTwins(all: Twins[]): Origin | null {
   const first = all[0];
   if (!first) return null;
   const counted = all.map((t) => count(t.runs, 'pair')).join(', ') + ' of worlds';
-  return { of: all.map((t) => t.second), against: first.first, worlds: first.runs, counted, seed: first.seed, software: first.software };
+  return {
+    of: all.map((t) => t.second),
+    against: first.first,
+    worlds: first.runs,
+    counted,
+    seed: first.seed,
+    software: first.software,
+  };
 }
 
 /** The scenario's hash as far as it is quoted. */
 export const hash = (s: ScenarioInfo): string => s.sha256.slice(0, 12);
 
-const named = (s: ScenarioInfo): string => `${s.title}${s.intervention ? `, changed: ${s.intervention}` : ''} · as of ${longDate(s.as_of)} · scenario ${hash(s)}`;
+const named = (s: ScenarioInfo): string =>
+  `${s.title}${s.intervention ? `, changed: ${s.intervention}` : ''} · as of ${longDate(s.as_of)} · scenario ${hash(s)}`;
 
 /** One line that says where numbers come from; counted names the worlds of an analysis that has its own. */
 export function credit(o: Origin, note: string, counted = o.counted): string {

@@ -4,7 +4,11 @@ import { yamlLanguage } from '@codemirror/lang-yaml';
 import type { SyntaxNode, Tree } from '@lezer/common';
 
 /** A replacement in a text. */
-export interface Edit { from: number; to: number; insert: string }
+export interface Edit {
+  from: number;
+  to: number;
+  insert: string;
+}
 
 export const parse = (text: string): Tree => yamlLanguage.parser.parse(text);
 
@@ -130,9 +134,13 @@ export function insert(text: string, tree: Tree, path: string, value: string): E
   const at = whole ? text.length : endOfLine(text, first.to);
   if (at === null) return null;
   const indent = first.from - (text.lastIndexOf('\n', first.from - 1) + 1);
-  const lines = keys.map((k, i) => ' '.repeat(indent + 2 * i) + k + ':' + (i === keys.length - 1 ? ' ' + scalar(value) : ''));
+  const lines = keys.map(
+    (k, i) => ' '.repeat(indent + 2 * i) + k + ':' + (i === keys.length - 1 ? ' ' + scalar(value) : ''),
+  );
   const body = lines.join('\n');
-  return whole ? { from: at, to: at, insert: `${text.endsWith('\n') ? '' : '\n'}\n${body}\n` } : { from: at, to: at, insert: '\n' + body };
+  return whole
+    ? { from: at, to: at, insert: `${text.endsWith('\n') ? '' : '\n'}\n${body}\n` }
+    : { from: at, to: at, insert: '\n' + body };
 }
 
 // The end of the line in which a value ends, if nothing but a comment follows there.

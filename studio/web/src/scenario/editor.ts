@@ -1,13 +1,30 @@
 // The text of a case in CodeMirror. The numbers that were moved beside the text are part of
 // its state, so that one undo covers typing and sliders.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, invertedEffects, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  invertedEffects,
+  isolateHistory,
+  redo,
+  redoDepth,
+  undo,
+  undoDepth,
+} from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState, StateEffect, StateField, Transaction } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
 import type { Mistake } from '../lib/types';
 import { insert, parse, placeOf, replace } from './edit';
 import { completion, explain, helpField, hover, type Known } from './help';
@@ -32,7 +49,9 @@ const beside = StateField.define<Sets>({
 });
 
 const undoable = invertedEffects.of((transaction) =>
-  transaction.effects.filter((e) => e.is(moved)).map((e) => moved.of({ path: e.value.path, value: transaction.startState.field(beside)[e.value.path] ?? null })),
+  transaction.effects
+    .filter((e) => e.is(moved))
+    .map((e) => moved.of({ path: e.value.path, value: transaction.startState.field(beside)[e.value.path] ?? null })),
 );
 
 /** What the page is told. */
@@ -45,7 +64,10 @@ export interface Hooks {
   undone(): void;
 }
 
-interface Desk { hooks: Hooks; state: EditorState }
+interface Desk {
+  hooks: Hooks;
+  state: EditorState;
+}
 // The state outlives a look at another tab, with all that can be undone.
 const desks = new WeakMap<object, Desk>();
 
@@ -56,10 +78,32 @@ function newDesk(text: string, sets: Sets, hooks: Hooks): Desk {
   desk.state = EditorState.create({
     doc: text,
     extensions: [
-      EditorView.cspNonce.of(nonce), look, syntaxHighlighting(colours), yaml(), beside.init(() => sets), undoable, history(),
-      lineNumbers(), lintGutter(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), highlightActiveLine(), highlightActiveLineGutter(),
-      highlightSelectionMatches(), search({ top: true }), autocompletion({ override: [completion(known)], icons: false }), hover(known), helpField,
-      EditorView.contentAttributes.of({ 'aria-label': 'Text of the scenario', 'aria-describedby': 'editor-keys', tabindex: '0', spellcheck: 'false' }),
+      EditorView.cspNonce.of(nonce),
+      look,
+      syntaxHighlighting(colours),
+      yaml(),
+      beside.init(() => sets),
+      undoable,
+      history(),
+      lineNumbers(),
+      lintGutter(),
+      drawSelection(),
+      indentOnInput(),
+      bracketMatching(),
+      closeBrackets(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      highlightSelectionMatches(),
+      search({ top: true }),
+      autocompletion({ override: [completion(known)], icons: false }),
+      hover(known),
+      helpField,
+      EditorView.contentAttributes.of({
+        'aria-label': 'Text of the scenario',
+        'aria-describedby': 'editor-keys',
+        tabindex: '0',
+        spellcheck: 'false',
+      }),
       EditorView.updateListener.of((update) => {
         desk.state = update.state;
         if (update.docChanged) desk.hooks.text(update.state.doc.toString());
@@ -69,7 +113,15 @@ function newDesk(text: string, sets: Sets, hooks: Hooks): Desk {
         if (update.transactions.length) desk.hooks.undo(undoDepth(update.state) > 0, redoDepth(update.state) > 0);
       }),
       // Tab is not bound: it leaves the editor, as everywhere on the page.
-      keymap.of([{ key: 'F1', run: explain(known), preventDefault: true }, ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
+      keymap.of([
+        { key: 'F1', run: explain(known), preventDefault: true },
+        ...closeBracketsKeymap,
+        ...defaultKeymap,
+        ...searchKeymap,
+        ...historyKeymap,
+        ...completionKeymap,
+        ...lintKeymap,
+      ]),
     ],
   });
   return desk;
@@ -97,12 +149,17 @@ export class Editor {
 
   /** Takes a text that came from elsewhere, as one step that can be undone. */
   replace(text: string): void {
-    if (text !== this.text) this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text }, annotations: isolateHistory.of('full') });
+    if (text !== this.text)
+      this.#view.dispatch({
+        changes: { from: 0, to: this.#view.state.doc.length, insert: text },
+        annotations: isolateHistory.of('full'),
+      });
   }
 
   /** Takes numbers that were moved elsewhere. */
   besides(sets: Sets): void {
-    if (JSON.stringify(sets) !== JSON.stringify(this.#view.state.field(beside))) this.#view.dispatch({ effects: allMoved.of(sets), annotations: Transaction.addToHistory.of(false) });
+    if (JSON.stringify(sets) !== JSON.stringify(this.#view.state.field(beside)))
+      this.#view.dispatch({ effects: allMoved.of(sets), annotations: Transaction.addToHistory.of(false) });
   }
 
   /**
@@ -115,7 +172,11 @@ export class Editor {
     if (!edit) return false;
     const first = this.#sliding !== path;
     this.#sliding = path;
-    this.#view.dispatch({ changes: edit, ...(first ? { annotations: isolateHistory.of('before') } : {}), userEvent: first ? 'input.slide' : 'input.type.compose' });
+    this.#view.dispatch({
+      changes: edit,
+      ...(first ? { annotations: isolateHistory.of('before') } : {}),
+      userEvent: first ? 'input.slide' : 'input.type.compose',
+    });
     return true;
   }
 
@@ -138,7 +199,11 @@ export class Editor {
   write(path: string, value: string): void {
     const edit = insert(this.text, parse(this.text), path, value);
     if (!edit) return;
-    this.#view.dispatch({ changes: edit, effects: moved.of({ path, value: null }), annotations: isolateHistory.of('full') });
+    this.#view.dispatch({
+      changes: edit,
+      effects: moved.of({ path, value: null }),
+      annotations: isolateHistory.of('full'),
+    });
     this.show(path);
   }
 
@@ -146,7 +211,8 @@ export class Editor {
     const { state } = this.#view;
     const list = mistakes.map((m): Diagnostic => {
       const from = this.#position(m.line, m.column);
-      const length = /^("[^"]*"|'[^']*'|[^\s,}\]]+)/.exec(state.doc.sliceString(from, state.doc.lineAt(from).to))?.[0].length ?? 0;
+      const length =
+        /^("[^"]*"|'[^']*'|[^\s,}\]]+)/.exec(state.doc.sliceString(from, state.doc.lineAt(from).to))?.[0].length ?? 0;
       return { from, to: from + length, severity: 'error', message: inWords(m) };
     });
     this.#view.dispatch(setDiagnostics(state, list));
@@ -195,5 +261,12 @@ export class Editor {
 
 /** A mistake with what was seen and what would be accepted. */
 export function inWords(m: Mistake): string {
-  return [m.message, m.seen && `seen: ${m.seen}`, m.allowed && `allowed: ${m.allowed}`, m.nearest && `did you mean ${m.nearest}?`].filter(Boolean).join('; ');
+  return [
+    m.message,
+    m.seen && `seen: ${m.seen}`,
+    m.allowed && `allowed: ${m.allowed}`,
+    m.nearest && `did you mean ${m.nearest}?`,
+  ]
+    .filter(Boolean)
+    .join('; ');
 }

@@ -5,7 +5,11 @@ import { WIDENING } from '../generated/labels';
 import type { ScenarioNumber } from '../lib/types';
 
 /** A stated interval in the stored unit; a constant has three equal values. */
-export interface Stated { lo: number; median: number; hi: number }
+export interface Stated {
+  lo: number;
+  median: number;
+  hi: number;
+}
 export type End = keyof Stated;
 
 /** The factor by which evidence of a grade widens a number; no grade widens nothing. */
@@ -14,9 +18,13 @@ export const widening = (grade: string): number => WIDENING[grade] ?? 1;
 /** Whether the text gives one value rather than a distribution; its evidence may still widen it. */
 export const constant = (n: ScenarioNumber): boolean => !/\bto\b|\(/.test(n.text);
 
-const share = (n: ScenarioNumber): boolean => n.unit === '%' && n.least !== null && n.least >= 0 && n.most !== null && n.most <= 1;
+const share = (n: ScenarioNumber): boolean =>
+  n.unit === '%' && n.least !== null && n.least >= 0 && n.most !== null && n.most <= 1;
 
-interface Scale { on(x: number): number; back(y: number): number }
+interface Scale {
+  on(x: number): number;
+  back(y: number): number;
+}
 const LOGIT: Scale = { on: (x) => Math.log(x / (1 - x)), back: (y) => 1 / (1 + Math.exp(-y)) };
 const LOG: Scale = { on: Math.log, back: Math.exp };
 const PLAIN: Scale = { on: (x) => x, back: (y) => y };
@@ -78,7 +86,10 @@ export function write(n: ScenarioNumber, s: Stated): string {
 }
 
 /** A track for the slider: positions 0 to STEPS along the values that make sense for the number. */
-export interface Track { at(x: number): number; value(position: number): number }
+export interface Track {
+  at(x: number): number;
+  value(position: number): number;
+}
 export const STEPS = 400;
 
 export function track(n: ScenarioNumber, s: Stated): Track {

@@ -18,7 +18,11 @@ export interface Node {
 const ITEM = '[]';
 
 const spaces = (line: string): number => line.length - line.trimStart().length;
-const keyOf = (text: string): string | null => /^(?:"([^"]*)"|'([^']*)'|([^\s#:{}[\],&*!|>%@`][^:#]*?))\s*:(?:\s|$)/.exec(text)?.slice(1).find((x) => x !== undefined) ?? null;
+const keyOf = (text: string): string | null =>
+  /^(?:"([^"]*)"|'([^']*)'|([^\s#:{}[\],&*!|>%@`][^:#]*?))\s*:(?:\s|$)/
+    .exec(text)
+    ?.slice(1)
+    .find((x) => x !== undefined) ?? null;
 
 /**
  * The keys that lead to a position, for a text in block style with flow mappings in a line,
@@ -55,7 +59,11 @@ export function pathAt(lines: string[], row: number, column: number): string[] {
   return [...path, ...inFlow(line, column)];
 }
 
-const keyBefore = (line: string, column: number): string | undefined => /([\w -]+):\s*$/.exec(line.slice(0, column))?.[1]?.replace(/^[-\s]+/, '').trim();
+const keyBefore = (line: string, column: number): string | undefined =>
+  /([\w -]+):\s*$/
+    .exec(line.slice(0, column))?.[1]
+    ?.replace(/^[-\s]+/, '')
+    .trim();
 
 /** The keys of the flow mappings that are open at a column. */
 function inFlow(line: string, column: number): string[] {
@@ -113,7 +121,9 @@ export class Language {
       return target ? this.#plain(target).map((n) => ({ ...n, description: node.description ?? n.description })) : [];
     }
     const more = [...(node.anyOf ?? []), ...(node.oneOf ?? [])];
-    return more.length ? more.flatMap((n) => this.#plain(n)).map((n) => ({ ...n, description: n.description ?? node.description })) : [node];
+    return more.length
+      ? more.flatMap((n) => this.#plain(n)).map((n) => ({ ...n, description: n.description ?? node.description }))
+      : [node];
   }
 
   /** What may stand at a path. */
@@ -121,7 +131,11 @@ export class Language {
     let nodes = this.#plain(this.#root);
     for (const key of path) {
       nodes = nodes.flatMap((node) => {
-        const next = key === ITEM ? node.items : (node.properties?.[key] ?? (typeof node.additionalProperties === 'object' ? node.additionalProperties : undefined));
+        const next =
+          key === ITEM
+            ? node.items
+            : (node.properties?.[key] ??
+              (typeof node.additionalProperties === 'object' ? node.additionalProperties : undefined));
         return next ? this.#plain(next).map((n) => ({ ...n, description: next.description ?? n.description })) : [];
       });
     }
@@ -132,14 +146,21 @@ export class Language {
   keys(path: string[]): { key: string; text: string }[] {
     const all = new Map<string, string>();
     for (const node of this.at(path)) {
-      for (const [key, value] of Object.entries(node.properties ?? {})) if (!all.has(key)) all.set(key, value.description ?? this.at([...path, key])[0]?.description ?? '');
+      for (const [key, value] of Object.entries(node.properties ?? {}))
+        if (!all.has(key)) all.set(key, value.description ?? this.at([...path, key])[0]?.description ?? '');
     }
     return [...all].map(([key, text]) => ({ key, text }));
   }
 
   /** The words that are allowed as the value at a path. */
   words(path: string[]): string[] {
-    return [...new Set(this.at(path).flatMap((n) => [...(n.enum ?? []), ...(n.type === 'boolean' ? ['true', 'false'] : [])]).map(String))];
+    return [
+      ...new Set(
+        this.at(path)
+          .flatMap((n) => [...(n.enum ?? []), ...(n.type === 'boolean' ? ['true', 'false'] : [])])
+          .map(String),
+      ),
+    ];
   }
 
   /** What the language says of a path. */
@@ -152,12 +173,15 @@ export class Language {
 export function keyAt(line: string, column: number): { key: string; from: number; to: number } | null {
   const pattern = /([A-Za-z_][\w -]*?)\s*:(?=\s|$)/g;
   for (let m = pattern.exec(line); m; m = pattern.exec(line)) {
-    if (m.index <= column && column <= m.index + m[1]!.length) return { key: m[1]!, from: m.index, to: m.index + m[1]!.length };
+    if (m.index <= column && column <= m.index + m[1]!.length)
+      return { key: m[1]!, from: m.index, to: m.index + m[1]!.length };
   }
   return null;
 }
 
 /** A text of the language's source for readers: its first word is a name in code, such as ReportBias. */
 export function plain(text: string): string {
-  return text.replace(/^[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/, (name) => name.replace(/(?<=[a-z])[A-Z]/g, (c) => ' ' + c.toLowerCase()));
+  return text.replace(/^[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/, (name) =>
+    name.replace(/(?<=[a-z])[A-Z]/g, (c) => ' ' + c.toLowerCase()),
+  );
 }

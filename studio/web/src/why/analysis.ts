@@ -32,7 +32,15 @@ export async function poll<T>(path: string): Promise<Answer<T>> {
 
 /** Asks the server to begin an analysis. That it has begun already is as good. */
 export async function start(path: string, body: object): Promise<void> {
-  await ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify(body) }, 409);
+  await ask(
+    path,
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify(body),
+    },
+    409,
+  );
 }
 
 /** Asks the server to leave off; what was simulated is kept. That it has ended is as good. */

@@ -47,7 +47,11 @@ const STEPS: Record<string, string[]> = {
   'news of weakness': ['elites.public_precision', 'media.reach', 'elites.doubt'],
   'private doubt': ['elites.private_precision', 'elites.doubt'],
   'plot of one': ['elites.conspiracy.seed_rate', 'elites.conspiracy.attempt_rate'],
-  'plot of several': ['elites.conspiracy.seed_rate', 'elites.conspiracy.recruit_rate', 'elites.conspiracy.detection_rate'],
+  'plot of several': [
+    'elites.conspiracy.seed_rate',
+    'elites.conspiracy.recruit_rate',
+    'elites.conspiracy.detection_rate',
+  ],
   'coalition of money': ['elites.conspiracy.ultimatum_assets'],
   commanders: ['elites.contest.order_crowd', 'elites.firing_cost', 'coercion.deployment'],
   'elites without confidence': ['elites.doubt', 'elites.conspiracy.offer_rate', 'opposition.insurgency_rate'],

@@ -38,10 +38,16 @@ interface Node extends Station {
 
 /** Lays pathways out as bands through four columns; a band's width is its number of worlds. */
 export function sankey(all: Pathways, width: number): Sankey {
-  const scale = HEIGHT / Math.max(1, all.pathways.reduce((sum, w) => sum + w.worlds, 0));
+  const scale =
+    HEIGHT /
+    Math.max(
+      1,
+      all.pathways.reduce((sum, w) => sum + w.worlds, 0),
+    );
   const room = Math.min(170, width * 0.24); // right of the last column, for names of exits
   const columns: Node[][] = [];
-  for (let c = 0; c < 4; c++) columns.push(column(all.pathways, c, columns[c - 1], scale, 4 + ((width - WIDE - room) * c) / 3));
+  for (let c = 0; c < 4; c++)
+    columns.push(column(all.pathways, c, columns[c - 1], scale, 4 + ((width - WIDE - room) * c) / 3));
   const bands: Band[] = [];
   for (let c = 0; c < 3; c++) bands.push(...between(all.pathways, columns[c]!, columns[c + 1]!, c, scale));
   const stations = columns.flat();

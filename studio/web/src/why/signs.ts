@@ -8,7 +8,9 @@ export type Meanings = About['variables'];
 export function signText(sign: Sign, meanings: Meanings): string {
   const above = sign.side === 'above';
   if (sign.variable === 'war_active') return above ? 'there is war' : 'the war is over';
-  const what = (meanings[sign.variable]?.counted ?? sign.variable.replaceAll('_', ' ')) + (sign.reading === 'in the last four weeks' ? ' in four weeks' : '');
+  const what =
+    (meanings[sign.variable]?.counted ?? sign.variable.replaceAll('_', ' ')) +
+    (sign.reading === 'in the last four weeks' ? ' in four weeks' : '');
   if (!above && sign.threshold === 0 && sign.unit !== 'factor') return `no ${what}`;
   return `${what} ${above ? '≥' : '≤'} ${inUnit(sign.threshold, sign.unit).replace('-', '−')}`;
 }

@@ -31,6 +31,11 @@ export function bars(inputs: InputSensitivity[]): Bar[] {
 
 /** Ticks of a logarithmic axis about 1. */
 export function ticks(most: number): number[] {
-  const all = most > 12 ? [0.01, 0.1, 1, 10, 100] : most > 4 ? [0.1, 0.25, 0.5, 1, 2, 4, 10] : [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
+  const all =
+    most > 12
+      ? [0.01, 0.1, 1, 10, 100]
+      : most > 4
+        ? [0.1, 0.25, 0.5, 1, 2, 4, 10]
+        : [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
   return all.filter((t) => t <= most * 1.001 && t >= 0.999 / most);
 }

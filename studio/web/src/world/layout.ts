@@ -105,7 +105,13 @@ function frame(discs: Disc[], clusters: Cluster[]): Layout {
     d.x -= left;
     d.y -= top;
   }
-  return { discs, clusters, width: right - left, height: bottom - top, leader: { x: WIDTH / 2 - left, y: HEIGHT / 2 - top, r: LEADER } };
+  return {
+    discs,
+    clusters,
+    width: right - left,
+    height: bottom - top,
+    leader: { x: WIDTH / 2 - left, y: HEIGHT / 2 - top, r: LEADER },
+  };
 }
 
 /** Lays the discs of a bloc on a spiral, the weightiest in the middle, and draws them together. */

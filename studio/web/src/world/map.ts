@@ -43,7 +43,12 @@ export function centre<P extends Place>(places: (P | undefined)[]): P[] {
 }
 
 /** Projects a country and its places by Albers' equal-area conic, fitted to it or to some of the places. */
-export function chart(places: (Place | undefined)[], outline: Outline | undefined, width: number, focus: Place[] = []): Chart {
+export function chart(
+  places: (Place | undefined)[],
+  outline: Outline | undefined,
+  width: number,
+  focus: Place[] = [],
+): Chart {
   const known = places.filter((p): p is Place => p !== undefined && !(p.lat === 0 && p.lon === 0));
   if (known.length === 0) return { width, height: 0, land: '', spots: [] };
   const points = { type: 'MultiPoint' as const, coordinates: known.map((p) => [p.lon, p.lat] as [number, number]) };
@@ -57,13 +62,28 @@ export function chart(places: (Place | undefined)[], outline: Outline | undefine
   const near = { type: 'MultiPoint' as const, coordinates: focus.map((p) => [p.lon, p.lat] as [number, number]) };
   const shown = focus.length > 0 ? near : (outline ?? points);
   const edge = focus.length > 0 ? width / 11 : margin; // names and circles of what lies at the edge
-  projection.fitExtent([[edge, edge], [width - edge, TALLEST * width - edge]], shown);
+  projection.fitExtent(
+    [
+      [edge, edge],
+      [width - edge, TALLEST * width - edge],
+    ],
+    shown,
+  );
   const height = Math.ceil(lift(projection, shown, edge));
-  return { width, height, land: outline ? (geoPath(projection).digits(1)(outline) ?? '') : '', spots: place(places, projection, width, height) };
+  return {
+    width,
+    height,
+    land: outline ? (geoPath(projection).digits(1)(outline) ?? '') : '',
+    spots: place(places, projection, width, height),
+  };
 }
 
 /** Moves the drawing to the top and returns the height that it needs. */
-function lift(projection: GeoProjection, shown: Parameters<ReturnType<typeof geoPath>['bounds']>[0], margin: number): number {
+function lift(
+  projection: GeoProjection,
+  shown: Parameters<ReturnType<typeof geoPath>['bounds']>[0],
+  margin: number,
+): number {
   const [[, top], [, bottom]] = geoPath(projection).bounds(shown);
   const [x, y] = projection.translate();
   projection.translate([x, y - top + margin]);
@@ -84,20 +104,34 @@ export function middle(lons: number[]): number {
 }
 
 /** Places spots, and names on the largest of them where they hit no other name. */
-function place(places: (Place | undefined)[], projection: GeoProjection, width: number, height: number): (Spot | undefined)[] {
+function place(
+  places: (Place | undefined)[],
+  projection: GeoProjection,
+  width: number,
+  height: number,
+): (Spot | undefined)[] {
   const spots = places.map((p): Spot | undefined => {
     const at = p && !(p.lat === 0 && p.lon === 0) ? projection([p.lon, p.lat]) : null;
-    return p && at ? { name: p.name, population: p.population, rural: p.rural, x: at[0], y: at[1], labelled: false, side: 'start' } : undefined;
+    return p && at
+      ? { name: p.name, population: p.population, rural: p.rural, x: at[0], y: at[1], labelled: false, side: 'start' }
+      : undefined;
   });
   const taken: { left: number; right: number; y: number }[] = [];
-  const largest = spots.filter((s): s is Spot => s !== undefined && !s.rural).sort((a, b) => b.population - a.population);
+  const largest = spots
+    .filter((s): s is Spot => s !== undefined && !s.rural)
+    .sort((a, b) => b.population - a.population);
   for (const spot of largest) {
     if (taken.length >= width / PER_LABEL) break;
     const wide = 7 * spot.name.length + 14;
     for (const side of ['start', 'end'] as const) {
       const left = side === 'start' ? spot.x : spot.x - wide;
       const right = left + wide;
-      const free = left > 0 && right < width && spot.y > 8 && spot.y < height - 8 && taken.every((t) => Math.abs(t.y - spot.y) > 15 || right < t.left || left > t.right);
+      const free =
+        left > 0 &&
+        right < width &&
+        spot.y > 8 &&
+        spot.y < height - 8 &&
+        taken.every((t) => Math.abs(t.y - spot.y) > 15 || right < t.left || left > t.right);
       if (!free) continue;
       Object.assign(spot, { labelled: true, side });
       taken.push({ left, right, y: spot.y });

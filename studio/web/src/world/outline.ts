@@ -44,8 +44,21 @@ const SHORT: Record<string, string> = {
 // States that are no more, as the countries of today that lie where they lay.
 const PAST: Record<string, string[]> = {
   'soviet union': [
-    'russia', 'ukraine', 'belarus', 'moldova', 'estonia', 'latvia', 'lithuania', 'georgia', 'armenia', 'azerbaijan',
-    'kazakhstan', 'uzbekistan', 'turkmenistan', 'kyrgyzstan', 'tajikistan',
+    'russia',
+    'ukraine',
+    'belarus',
+    'moldova',
+    'estonia',
+    'latvia',
+    'lithuania',
+    'georgia',
+    'armenia',
+    'azerbaijan',
+    'kazakhstan',
+    'uzbekistan',
+    'turkmenistan',
+    'kyrgyzstan',
+    'tajikistan',
   ],
   czechoslovakia: ['czechia', 'slovakia'],
   yugoslavia: ['serbia', 'croatia', 'slovenia', 'bosnia and herz.', 'montenegro', 'macedonia', 'kosovo'],
@@ -58,7 +71,9 @@ let loaded: Promise<Outline[]> | undefined;
 /** All countries of the atlas. It is fetched once, when a map is first shown. */
 export function countries(): Promise<Outline[]> {
   loaded ??= fetch(atlas)
-    .then((answer) => (answer.ok ? (answer.json() as Promise<Topology>) : Promise.reject(new Error(`outlines: ${answer.status}`))))
+    .then((answer) =>
+      answer.ok ? (answer.json() as Promise<Topology>) : Promise.reject(new Error(`outlines: ${answer.status}`)),
+    )
     .then(decode);
   loaded.catch(() => (loaded = undefined));
   return loaded;
@@ -92,7 +107,11 @@ export function decode(topology: Topology): Outline[] {
 }
 
 /** The outline of a country by its name, else of the one that holds most of the places; none for an invented country. */
-export function outlineOf(all: Outline[], country: string, places: { lat: number; lon: number }[]): Outline | undefined {
+export function outlineOf(
+  all: Outline[],
+  country: string,
+  places: { lat: number; lon: number }[],
+): Outline | undefined {
   const wanted = country.trim().toLowerCase();
   const names = PAST[wanted] ?? [SHORT[wanted] ?? wanted];
   const named = all.filter((c) => names.includes(c.properties.name.toLowerCase()));

@@ -4,8 +4,20 @@
 const SPACE = 'http://www.w3.org/2000/svg';
 const MARGIN = 16;
 const STYLES = [
-  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linejoin', 'opacity',
-  'font-size', 'font-family', 'font-weight', 'text-anchor', 'paint-order', 'vector-effect',
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'stroke-linejoin',
+  'opacity',
+  'font-size',
+  'font-family',
+  'font-weight',
+  'text-anchor',
+  'paint-order',
+  'vector-effect',
 ];
 
 interface Frame {
@@ -21,7 +33,11 @@ const NARROWEST = 320; // so that what stands below has room
  * Draws an element of the page, and below it a title and a line on where its numbers come
  * from; buttons, forms and what is folded or hidden are left out.
  */
-export function picture(of: HTMLElement, title: string, credit: string): { text: string; width: number; height: number } {
+export function picture(
+  of: HTMLElement,
+  title: string,
+  credit: string,
+): { text: string; width: number; height: number } {
   const box = of.getBoundingClientRect();
   const width = Math.max(NARROWEST, Math.ceil(box.width)) + 2 * MARGIN;
   const root = make('svg', { xmlns: SPACE, width });
@@ -52,7 +68,14 @@ function below(text: string, { size, weight }: { size: number; weight: number },
   for (const line of lines) {
     frame.lowest += 1.4 * size;
     const element = told('text', line);
-    set(element, { x: MARGIN, y: frame.lowest, fill: color, 'font-size': `${size}px`, 'font-family': fontFamily, 'font-weight': weight });
+    set(element, {
+      x: MARGIN,
+      y: frame.lowest,
+      fill: color,
+      'font-size': `${size}px`,
+      'font-family': fontFamily,
+      'font-weight': weight,
+    });
     frame.into.append(element);
   }
 }
@@ -97,12 +120,33 @@ function ground(style: CSSStyleDeclaration, box: DOMRect, frame: Frame): void {
     const disc = style.borderRadius === '50%';
     const rim = disc ? parseFloat(style.borderTopWidth) : 0;
     const inner = { x: at.x + rim / 2, y: at.y + rim / 2, width: box.width - rim, height: box.height - rim };
-    frame.into.append(make('rect', { ...inner, rx: disc ? box.width / 2 : 0, fill: style.backgroundColor, stroke: style.borderTopColor, 'stroke-width': rim }));
+    frame.into.append(
+      make('rect', {
+        ...inner,
+        rx: disc ? box.width / 2 : 0,
+        fill: style.backgroundColor,
+        stroke: style.borderTopColor,
+        'stroke-width': rim,
+      }),
+    );
     if (disc) return;
   }
-  for (const [side, y] of [['Top', 0], ['Bottom', box.height]] as const) {
+  for (const [side, y] of [
+    ['Top', 0],
+    ['Bottom', box.height],
+  ] as const) {
     const wide = parseFloat(style[`border${side}Width`]);
-    if (wide > 0) frame.into.append(make('line', { x1: at.x, x2: at.x + box.width, y1: at.y + y, y2: at.y + y, stroke: style[`border${side}Color`], 'stroke-width': wide }));
+    if (wide > 0)
+      frame.into.append(
+        make('line', {
+          x1: at.x,
+          x2: at.x + box.width,
+          y1: at.y + y,
+          y2: at.y + y,
+          stroke: style[`border${side}Color`],
+          'stroke-width': wide,
+        }),
+      );
   }
 }
 
@@ -123,7 +167,10 @@ function words(node: Text, style: CSSStyleDeclaration, frame: Frame): void {
     const text = make('text', {
       x: line.left - frame.left,
       y: line.top - frame.top + 0.79 * line.height, // a font's ascent, near enough
-      fill: style.color, 'font-size': style.fontSize, 'font-family': style.fontFamily, 'font-weight': style.fontWeight,
+      fill: style.color,
+      'font-size': style.fontSize,
+      'font-family': style.fontFamily,
+      'font-weight': style.fontWeight,
     });
     text.textContent = line.text;
     frame.lowest = Math.max(frame.lowest, line.top + line.height - frame.top);
@@ -159,7 +206,9 @@ export async function pixels(svg: { text: string; width: number; height: number 
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [2 * svg.width, 2 * svg.height];
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((ok, fail) => canvas.toBlob((blob) => (blob ? ok(blob) : fail(new Error('The picture could not be made.'))), 'image/png'));
+    return await new Promise((ok, fail) =>
+      canvas.toBlob((blob) => (blob ? ok(blob) : fail(new Error('The picture could not be made.'))), 'image/png'),
+    );
   } finally {
     URL.revokeObjectURL(address);
   }

@@ -35,7 +35,9 @@ export function dayInWords(film: Film, index: number, start: string): string {
       .filter((p) => p.people > 0)
       .sort((a, b) => b.people - a.people);
     const held = day.detained > 0 ? `, ${whole(day.detained)} are detained` : '';
-    sentences.push(`${many(day.protesting, 'person protests', 'people protest')} in ${many(where.length, 'place', 'places')}, most in ${where[0]?.name}${held}.`);
+    sentences.push(
+      `${many(day.protesting, 'person protests', 'people protest')} in ${many(where.length, 'place', 'places')}, most in ${where[0]?.name}${held}.`,
+    );
   }
   const name = (s: number) => holderName(film, s, index);
   sentences.push(
@@ -43,10 +45,17 @@ export function dayInWords(film: Film, index: number, start: string): string {
       ? 'Every seat keeps its confidence in the regime.'
       : `${day.doubting.length} of ${film.seats.length} seats have lost confidence in private: ${list(day.doubting.map(name))}.`,
   );
-  if (day.dissenting.length > 0) sentences.push(`${day.dissenting.length} ${day.dissenting.length === 1 ? 'has' : 'have'} dissented in public: ${list(day.dissenting.map(name))}.`);
+  if (day.dissenting.length > 0)
+    sentences.push(
+      `${day.dissenting.length} ${day.dissenting.length === 1 ? 'has' : 'have'} dissented in public: ${list(day.dissenting.map(name))}.`,
+    );
   for (const members of day.plots.values()) {
-    sentences.push(`${members.length === 1 ? 'One seat plots' : `A plot has ${members.length} members`}: ${list(members.map(name))}.`);
+    sentences.push(
+      `${members.length === 1 ? 'One seat plots' : `A plot has ${members.length} members`}: ${list(members.map(name))}.`,
+    );
   }
-  sentences.push(`The leader takes the regime's strength for ${(film.leader_view[index] ?? 0).toFixed(2)}; in truth it is ${(film.strength[index] ?? 0).toFixed(2)}.`);
+  sentences.push(
+    `The leader takes the regime's strength for ${(film.leader_view[index] ?? 0).toFixed(2)}; in truth it is ${(film.strength[index] ?? 0).toFixed(2)}.`,
+  );
   return sentences.join(' ');
 }
