@@ -102,7 +102,10 @@ export function saveCSV(name: string, head: string[], rows: (string | number)[][
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Moves places that are given from the bottom up (falling y) until none is nearer to the next than a distance, and none below the floor. */
+/**
+ * Moves places, which are given from the bottom up (falling y), until each is at least a distance
+ * from the next and none is below the floor.
+ */
 export function apart(places: number[], distance: number, floor: number): number[] {
   const at: number[] = [];
   for (const y of places) at.push(Math.min(y, at.length ? at[at.length - 1]! - distance : floor - distance / 2));

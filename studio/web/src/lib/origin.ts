@@ -59,7 +59,9 @@ export function originOfTwins(all: Twins[]): Origin | null {
 export const hash = (s: ScenarioInfo): string => s.sha256.slice(0, 12);
 
 const named = (s: ScenarioInfo): string =>
-  `${s.title}${s.intervention ? `, changed: ${s.intervention}` : ''} · as of ${longDate(s.as_of)} · scenario ${hash(s)}`;
+  s.title +
+  (s.intervention ? `, changed: ${s.intervention}` : '') +
+  ` · as of ${longDate(s.as_of)} · scenario ${hash(s)}`;
 
 /** One line that says where numbers come from; counted names the worlds of an analysis that has its own. */
 export function credit(o: Origin, note: string, counted = o.counted): string {

@@ -26,7 +26,10 @@ export class Session {
   result = $state.raw<Result | null>(null);
   difference = $state.raw<Difference | null>(null);
   pinned = $state.raw<{ run: Run; result: Result } | null>(null);
-  /** What stands in the place of the case since it was read, if that is not known to the reader; without a value it was deleted. */
+  /**
+   * The version that replaced the case since it was read, if the reader has not seen it;
+   * without a value the case was deleted.
+   */
   theirs = $state.raw<Version<Case | null> | null>(null);
   trouble = $state('');
   starting = $state(false);
@@ -163,7 +166,7 @@ export class Session {
     }
   }
 
-  /** Saves the text. If the case was changed since it was read, nothing is saved and `theirs` says what stands there. */
+  /** Saves the text. If the case was changed since it was read, nothing is saved, and `theirs` holds that version. */
   async save(): Promise<void> {
     await this.replace(this.#tag);
   }

@@ -6,6 +6,11 @@ import { tags } from '@lezer/highlight';
 const faint = 'color-mix(in srgb, var(--accent) 8%, transparent)';
 const selected = 'color-mix(in srgb, var(--accent) 26%, transparent)';
 
+// The focused editor has a rule of its own, which only one as specific overrides.
+const SELECTION = ['&', '&.cm-focused']
+  .map((editor) => `${editor} > .cm-scroller > .cm-selectionLayer .cm-selectionBackground`)
+  .join(', ');
+
 export const look = EditorView.theme({
   '&': {
     backgroundColor: 'var(--surface)',
@@ -26,7 +31,7 @@ export const look = EditorView.theme({
   },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: faint },
   '.cm-activeLineGutter': { color: 'var(--ink)' },
-  '& > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground':
+  [SELECTION]:
     { backgroundColor: selected },
   '.cm-selectionMatch': { backgroundColor: faint },
   '.cm-searchMatch': { backgroundColor: 'color-mix(in srgb, var(--warn) 30%, transparent)', outline: '0' },

@@ -99,8 +99,10 @@ function between(ways: Pathway[], left: Node[], right: Node[], c: number, scale:
     b.to.come += b.wide;
     const [x1, x2] = [b.from.x + WIDE, b.to.x];
     const m = (x1 + x2) / 2;
-    const f = (v: number) => v.toFixed(1);
-    const path = `M${f(x1)} ${f(y1)}C${f(m)} ${f(y1)} ${f(m)} ${f(y2)} ${f(x2)} ${f(y2)}V${f(y2 + b.wide)}C${f(m)} ${f(y2 + b.wide)} ${f(m)} ${f(y1 + b.wide)} ${f(x1)} ${f(y1 + b.wide)}Z`;
-    return { way: b.way, path, exit: b.exit };
+    const at = (x: number, y: number) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+    const curve = (from: number, to: number, x: number) => `C${at(m, from)} ${at(m, to)} ${at(x, to)}`;
+    const there = `M${at(x1, y1)}${curve(y1, y2, x2)}`;
+    const back = `V${(y2 + b.wide).toFixed(1)}${curve(y2 + b.wide, y1 + b.wide, x1)}Z`;
+    return { way: b.way, path: there + back, exit: b.exit };
   });
 }

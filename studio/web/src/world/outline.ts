@@ -106,7 +106,10 @@ export function decode(topology: Topology): Outline[] {
   });
 }
 
-/** The outline of a country by its name, else of the one that holds most of the places; none for an invented country. */
+/**
+ * The outline of a country by its name, or else of the one that holds most of the places;
+ * none for an invented country.
+ */
 export function outlineOf(
   all: Outline[],
   country: string,
