@@ -1,5 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vite';
+import { defineConfig } from 'vitest/config';
 import { outlines } from './outlines.js';
 
 // The development server hands requests on to a studio, which answers only if Host and
@@ -14,6 +14,7 @@ const proxy = Object.fromEntries(
 
 export default defineConfig({
   plugins: [outlines(), svelte()],
+  test: { include: ['tests/**/*.test.{ts,js}'] },
   server: { proxy, host: '127.0.0.1' },
   build: {
     target: 'es2022',

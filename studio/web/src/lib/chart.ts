@@ -90,13 +90,19 @@ export function area(xs: number[], upper: number[], lower: number[]): string {
   return `${path}Z`;
 }
 
+/** A table as CSV, its numbers with five digits. */
+export function csv(head: string[], rows: (string | number)[][]): string {
+  const cell = (x: string | number) => {
+    if (typeof x === 'number') return String(Number(x.toPrecision(5)));
+    return /[",\n]/.test(x) ? `"${x.replaceAll('"', '""')}"` : x;
+  };
+  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
+}
+
 /** Saves a table as a CSV file. */
 export function saveCSV(name: string, head: string[], rows: (string | number)[][]): void {
-  const cell = (x: string | number) =>
-    typeof x === 'number' ? String(Number(x.toPrecision(5))) : /[",\n]/.test(x) ? `"${x.replaceAll('"', '""')}"` : x;
-  const text = [head, ...rows].map((row) => row.map(cell).join(',')).join('\n');
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/csv' }));
+  link.href = URL.createObjectURL(new Blob([csv(head, rows)], { type: 'text/csv' }));
   link.download = `${name}.csv`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
