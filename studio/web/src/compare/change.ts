@@ -1,4 +1,4 @@
-/** What the second side of a comparison does to the case. */
+/** How the second side of a comparison differs from the case. */
 export interface Change {
   other: string; // another case's id; empty for the same case
   with: string[]; // interventions
@@ -18,7 +18,7 @@ function filled(c: Change): { path: string; value: string }[] {
   return c.set.filter((s) => s.path.trim() !== '' && s.value.trim() !== '');
 }
 
-/** A case as it stands on the page: its text, saved or not, and what is moved beside it. */
+/** A case as the page has it: its text, saved or not, and the numbers set outside the text. */
 export interface Standing {
   case: string;
   text: string;

@@ -1,7 +1,7 @@
 import type { EvidenceNumber, ScenarioNumber } from '../lib/types';
 import { widening } from '../scenario/interval';
 
-/** A line of the table: what the scenario says of an input and what the analysis says of it. */
+/** A row of the table: what the scenario states about an input, and what the analysis found. */
 export interface Line {
   path: string;
   doc: string;
@@ -23,7 +23,7 @@ export interface Line {
 
 export type Key = 'path' | 'grade' | 'share' | 'value';
 
-/** Joins the run's evidence with the numbers of the case. */
+/** Joins the evidence of a run with the numbers of the case. */
 export function lines(evidence: EvidenceNumber[], numbers: ScenarioNumber[]): Line[] {
   const known = new Map(numbers.map((n) => [n.path, n]));
   return evidence.map((e) => {
@@ -49,7 +49,7 @@ export function lines(evidence: EvidenceNumber[], numbers: ScenarioNumber[]): Li
   });
 }
 
-/** A case without a run has numbers too; only what the analysis says is missing. */
+/** The rows of a case without a run: all but what the analysis would add. */
 export function linesOfCase(numbers: ScenarioNumber[]): Line[] {
   return numbers.map((n) => ({
     path: n.path,
@@ -85,7 +85,7 @@ export function weak(grade: string): boolean {
   return grade !== '' && widening(grade) >= widening('C3');
 }
 
-/** The place of a grade: by how much it widens, then by its letters; no grade comes last. */
+/** The sort key of a grade: its widening, then its letter and digit; ungraded inputs come last. */
 function order(grade: string): number {
   return grade === '' ? 100 : 10 * widening(grade) + (grade.charCodeAt(0) - 65) / 100 + Number(grade.charAt(1)) / 1000;
 }
@@ -111,7 +111,7 @@ export function sort(list: Line[], key: Key, down: boolean): Line[] {
     path: (a, b) => a.path.localeCompare(b.path),
     grade: (a, b) => order(a.grade) - order(b.grade),
     share: (a, b) => number(a.share?.mean) - number(b.share?.mean),
-    // What to collect first: ties of the rank in the order of the value.
+    // What to collect first; equal ranks are ordered by value.
     value: (a, b) => number(a.value?.mean) - number(b.value?.mean),
   };
   return [...list].sort((a, b) => sign * compare[key](a, b) || a.path.localeCompare(b.path));

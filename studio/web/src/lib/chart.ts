@@ -1,6 +1,6 @@
 // Scales, ticks and paths of charts.
 
-/** The 1, 2 or 5 times a power of ten that is at or next above a step. */
+/** The smallest 1, 2 or 5 times a power of ten that is not below a step. */
 export function niceStep(step: number): number {
   const power = 10 ** Math.floor(Math.log10(step));
   for (const m of [1, 2, 5]) if (m * power >= step) return m * power;
@@ -8,12 +8,15 @@ export function niceStep(step: number): number {
 }
 
 export interface Scale {
-  /** Where a value lies, from 0 at the bottom to 1 at the top. */
+  /** The height of a value, from 0 at the bottom to 1 at the top. */
   at(value: number): number;
   ticks: number[];
 }
 
-/** Counts on log(1 + x), for a quiet weekday and a mass protest differ by orders of magnitude; all else linear. */
+/**
+ * Scales counts as log(1 + x), because a quiet weekday and a mass protest differ by orders of
+ * magnitude; everything else is linear.
+ */
 export function valueScale(unit: string, lists: number[][]): Scale {
   const counts = unit === 'persons' || unit === 'count';
   const change = (x: number) => (counts ? Math.log10(1 + Math.max(0, x)) : x);
@@ -45,7 +48,7 @@ export function valueScale(unit: string, lists: number[][]): Scale {
 
 const DAY = 86_400_000;
 
-/** The firsts of months that label a time axis, and the years below the first and each January. */
+/** The first days of months that label a time axis; the year is given where it is new. */
 export function dateTicks(
   startISO: string,
   from: number,
@@ -90,7 +93,7 @@ export function area(xs: number[], upper: number[], lower: number[]): string {
   return `${path}Z`;
 }
 
-/** A table as CSV, its numbers with five digits. */
+/** A table as CSV, its numbers to five significant digits. */
 export function csv(head: string[], rows: (string | number)[][]): string {
   const cell = (x: string | number) => {
     if (typeof x === 'number') return String(Number(x.toPrecision(5)));

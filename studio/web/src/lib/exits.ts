@@ -13,12 +13,12 @@ export function exitLabel(exit: string): string {
   return LABELS[exit] ?? exit;
 }
 
-/** An exit in few words, for charts and tables. */
+/** An exit in as few words as charts and tables have room for. */
 export function shortLabel(exit: string): string {
   return SHORT_LABELS[exit] ?? exitLabel(exit);
 }
 
-/** How a world ends: that the leader stays in few words, an exit in plain ones. */
+/** How a world ends: survival in few words, an exit by its full label. */
 export function endLabel(exit: string): string {
   return exit === SURVIVAL ? shortLabel(exit) : exitLabel(exit);
 }

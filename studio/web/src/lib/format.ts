@@ -1,10 +1,10 @@
 import { SPANS, TERMS } from '../generated/labels';
 import type { Probability, Range } from './types';
 
-// Functions with the name of one in Go answer as it does: a test compares them with a table
-// that the Go program writes (generated/vectors.json).
+// Most of these functions exist in Go as well. A test checks them against a table of inputs and
+// outputs that the Go program writes (generated/vectors.json).
 
-/** A probability with its interval and its Monte Carlo error, which bounds its digits. */
+/** A probability with its interval and Monte Carlo error, which limits the digits shown. */
 export type Estimated = Pick<Probability, 'p' | 'lo' | 'hi' | 'mc_error'>;
 
 /** A number with its noun: 12,000 worlds. */
@@ -19,10 +19,13 @@ export function whole(n: number): string {
     .replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** A number with some decimals; an exact half goes to the even digit, as in Go, not away from zero as in toFixed. */
+/**
+ * A number with a fixed number of decimals. Exact halves go to the even digit, as in Go;
+ * toFixed rounds them away from zero.
+ */
 export function fixed(x: number, decimals: number): string {
   const s = x.toFixed(decimals);
-  const half = /50{24}$/.test(x.toFixed(decimals + 25)); // the digits of x itself
+  const half = /50{24}$/.test(x.toFixed(decimals + 25)); // the exact decimal expansion of x
   const last = Number(s.at(-1));
   return half && last % 2 === 1 ? s.slice(0, -1) + (last - 1) : s;
 }
@@ -39,8 +42,10 @@ function rounded(x: number): string {
   return trimmed(x, a >= 99.5 ? 0 : a >= 9.95 ? 1 : 2);
 }
 
-/** An observable's value in its unit, with at most three digits: the worlds' spread makes
- * further ones meaningless. */
+/**
+ * The value of an observable in its unit, with at most three digits: the spread between worlds
+ * makes further ones meaningless.
+ */
 export function quantity(x: number, unit: string): string {
   const a = Math.abs(x);
   if (unit === 'share') return (a >= 0.0995 ? fixed(100 * x, 0) : trimmed(100 * x, 1)) + ' %';
@@ -52,13 +57,13 @@ export function quantity(x: number, unit: string): string {
   return rounded(x);
 }
 
-/** A range of an observable, with the unit's sign once. */
+/** A range of an observable; the per cent sign is written once. */
 export function quantityRange(lo: number, hi: number, unit: string): string {
   const [from, to] = [quantity(lo, unit), quantity(hi, unit)];
   return from === to ? to : `${from.replace(/ %$/, '')}–${to}`;
 }
 
-/** The decimals of a percentage of which none lies below the Monte Carlo error. */
+/** The decimals of a percentage that its Monte Carlo error allows. */
 export function digits(error: number): number {
   for (let d = 3; d > -1; d--) if (10 ** -d >= 100 * error * (1 - 1e-9)) return d;
   return -1;
@@ -79,16 +84,16 @@ function written(p: number, error: number): string {
   return write(percent);
 }
 
-/** A probability, written: its number and its 90 % interval in per cent. */
+/** A written probability: its value and its 90 % interval, in per cent. */
 export interface Chance {
   value: string;
   interval: string;
 }
 
 /**
- * Writes a probability as the report does: whole points, or tenths where a point would
- * hide all, and no digit below the Monte Carlo error. The interval is never narrower than
- * computed.
+ * Writes a probability as the report does: in whole points, or in tenths where points would
+ * hide everything, and with no digit below the Monte Carlo error. The interval is never
+ * narrower than computed.
  */
 export function percent(p: Estimated): Chance {
   const error = Math.max(p.mc_error, p.p < 0.1 || p.p > 0.99 ? 0.001 : 0.01);
@@ -101,7 +106,7 @@ export function percent(p: Estimated): Chance {
   return { value, interval: `${lo}–${hi}` };
 }
 
-/** A probability for a cell: 12 (9–16), in per cent. */
+/** A probability for a table cell, in per cent: 12 (9–16). */
 export function cell(p: Estimated): string {
   const c = percent(p);
   return `${c.value} (${c.interval})`;
@@ -118,10 +123,10 @@ export function words(p: number): string {
   return TERMS.find(([below]) => p < below)![1];
 }
 
-/** An interval this wide spans at least three of the seven terms: no word is put to it. */
+/** An interval this wide spans at least three of the seven terms, so no word is used. */
 const wordless = 0.6;
 
-/** Says how likely a statement is, in words with the number beside them. */
+/** Says how likely a statement is, in words followed by the number. */
 export function estimate(p: Estimated, statement: string): string {
   if (p.hi - p.lo > wordless) return `How likely it is that ${statement} cannot be told (${sentence(p)}).`;
   const word = words(p.p);
@@ -133,12 +138,12 @@ export function estimate(p: Estimated, statement: string): string {
   return `${opening} (${sentence(p)}) that ${statement}.`;
 }
 
-/** The probability of leaving, from that of staying. */
+/** The probability of the opposite: of leaving, from that of staying. */
 export function complement(p: Probability): Probability {
   return { ...p, p: 1 - p.p, lo: 1 - p.hi, hi: 1 - p.lo };
 }
 
-/** A difference of probabilities in points with its 90 % interval. */
+/** A difference of probabilities in percentage points, with its 90 % interval. */
 export function points(r: Range): string {
   const decimals = r.hi - r.lo < 0.02 && Math.abs(r.mean) < 0.1 ? 1 : 0;
   const write = (x: number) => {
@@ -148,7 +153,7 @@ export function points(r: Range): string {
   return `${write(r.mean)} points (${write(r.lo)} to ${write(r.hi)})`;
 }
 
-/** Whether a difference's interval lies to one side of zero. */
+/** Whether the interval of a difference excludes zero. */
 export function seen(r: Range): boolean {
   return r.lo > 0 || r.hi < 0;
 }
@@ -157,10 +162,10 @@ const day = 86_400_000;
 const calendar = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const clock = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
-/** The first instant of a day, NaN for what is no date. */
+/** The first instant of a day in UTC; NaN if the text is not a date. */
 export function parseDate(iso: string): number {
   const t = Date.parse(iso + 'T00:00:00Z');
-  // Date.parse takes 30 February for 2 March.
+  // Date.parse reads 30 February as 2 March.
   return Number.isNaN(t) || new Date(t).toISOString().slice(0, 10) !== iso ? NaN : t;
 }
 
@@ -175,27 +180,27 @@ export function isoAfter(iso: string, days: number): string {
   return new Date(parseDate(iso) + days * day).toISOString().slice(0, 10);
 }
 
-/** That date in words. */
+/** The date some days after another, in words. */
 export function dateAfter(iso: string, days: number): string {
   return Number.isNaN(parseDate(iso)) ? `${iso} + ${span(days)}` : longDate(isoAfter(iso, days));
 }
 
-/** Days from one date to another. */
+/** The number of days from one date to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((parseDate(to) - parseDate(from)) / day);
 }
 
-/** A length of time as it is spoken: 12 months. */
+/** A number of days as it is named: 12 months. */
 export function span(days: number): string {
   return SPANS[days] ?? count(days, 'day');
 }
 
-/** A moment in the reader's own time: 25 Nov, 16:50. */
+/** A moment in the reader's time zone: 25 Nov, 16:50. */
 export function moment(rfc: string): string {
   return clock.format(new Date(rfc));
 }
 
-/** Seconds as a wait: 35 s, 2 min. */
+/** A waiting time in seconds: 35 s, 2 min. */
 export function wait(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${trimmed(seconds / 3600, 1)} h`;
@@ -206,12 +211,12 @@ export function upperFirst(s: string): string {
   return s.slice(0, 1).toUpperCase() + s.slice(1);
 }
 
-/** The first letter in lower case, to join a sentence to what stands before it. */
+/** The first letter in lower case, to join a sentence to the words before it. */
 export function lowerFirst(s: string): string {
   return s.slice(0, 1).toLowerCase() + s.slice(1);
 }
 
-/** A list in words: a, b and c. */
+/** Lists words: a, b and c. */
 export function joined(words: string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

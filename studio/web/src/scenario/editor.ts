@@ -1,5 +1,5 @@
-// The text of a case in CodeMirror. The numbers that were moved beside the text are part of
-// its state, so that one undo covers typing and sliders.
+// The text of a case in CodeMirror. Numbers that are set outside the text are part of the
+// editor's state, so that one undo history covers typing and sliders.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import {
   defaultKeymap,
@@ -54,13 +54,13 @@ const undoable = invertedEffects.of((transaction) =>
     .map((e) => moved.of({ path: e.value.path, value: transaction.startState.field(beside)[e.value.path] ?? null })),
 );
 
-/** What the page is told. */
+/** The page's callbacks. */
 export interface Hooks {
   known: Known;
   text(text: string): void;
   sets(sets: Sets): void;
   undo(back: boolean, forth: boolean): void;
-  /** Something was undone or done again. */
+  /** Something was undone or redone. */
   undone(): void;
 }
 
@@ -68,7 +68,7 @@ interface Desk {
   hooks: Hooks;
   state: EditorState;
 }
-// The state outlives a look at another tab, with all that can be undone.
+// The state, including the undo history, survives a visit to another tab.
 const desks = new WeakMap<object, Desk>();
 
 function newDesk(text: string, sets: Sets, hooks: Hooks): Desk {
@@ -112,7 +112,7 @@ function newDesk(text: string, sets: Sets, hooks: Hooks): Desk {
         if (update.transactions.some((t) => t.isUserEvent('undo') || t.isUserEvent('redo'))) desk.hooks.undone();
         if (update.transactions.length) desk.hooks.undo(undoDepth(update.state) > 0, redoDepth(update.state) > 0);
       }),
-      // Tab is not bound: it leaves the editor, as everywhere on the page.
+      // Tab is not bound, so that it leaves the editor as it leaves any other field.
       keymap.of([
         { key: 'F1', run: explain(known), preventDefault: true },
         ...closeBracketsKeymap,
@@ -130,7 +130,7 @@ function newDesk(text: string, sets: Sets, hooks: Hooks): Desk {
 export class Editor {
   readonly #view: EditorView;
   readonly #desk: Desk;
-  #sliding = ''; // the path of the number that is being moved
+  #sliding = ''; // the path of the number whose slider is moving
 
   constructor(owner: object, parent: HTMLElement, text: string, sets: Sets, hooks: Hooks) {
     let desk = desks.get(owner);
@@ -147,7 +147,7 @@ export class Editor {
     return this.#view.state.doc.toString();
   }
 
-  /** Takes a text that came from elsewhere, as one step that can be undone. */
+  /** Replaces the text, as one step of undo. */
   replace(text: string): void {
     if (text !== this.text)
       this.#view.dispatch({
@@ -156,16 +156,16 @@ export class Editor {
       });
   }
 
-  /** Takes numbers that were moved elsewhere. */
+  /** Replaces the numbers set outside the text, without a step of undo. */
   besides(sets: Sets): void {
     if (JSON.stringify(sets) !== JSON.stringify(this.#view.state.field(beside)))
       this.#view.dispatch({ effects: allMoved.of(sets), annotations: Transaction.addToHistory.of(false) });
   }
 
   /**
-   * Writes a number in the text while its slider moves; false if the text has none that can
-   * be written. All moves until settle() are one step of undo: CodeMirror joins what is
-   * called composition with the change before it, however long that was ago.
+   * Writes a number into the text while its slider moves; false if the text has no place for
+   * it. All moves until settle() are one step of undo, because CodeMirror joins events called
+   * composition with the change before them, however long ago that was.
    */
   slide(path: string, value: string): boolean {
     const edit = replace(this.text, parse(this.text), path, value);
@@ -184,18 +184,18 @@ export class Editor {
     this.#sliding = '';
   }
 
-  /** Replaces a number beside the text; null takes the replacement away. */
+  /** Overrides a number outside the text; null removes the override. */
   set(path: string, value: string | null): void {
     this.#view.dispatch({ effects: moved.of({ path, value }), annotations: isolateHistory.of('full') });
   }
 
-  /** The text with a number written into it that it does not state; null where that is not plain. */
+  /** The text with a number added that it does not state; null if there is no obvious place. */
   with(path: string, value: string): string | null {
     const edit = insert(this.text, parse(this.text), path, value);
     return edit && this.text.slice(0, edit.from) + edit.insert + this.text.slice(edit.to);
   }
 
-  /** Writes such a number, in the place of what stood beside the text. */
+  /** Adds such a number to the text, and removes the override. */
   write(path: string, value: string): void {
     const edit = insert(this.text, parse(this.text), path, value);
     if (!edit) return;
@@ -240,7 +240,7 @@ export class Editor {
     if (focus) this.#view.focus();
   }
 
-  /** Shows what the language says of the key at the cursor. */
+  /** Shows the help for the key at the cursor. */
   explain(): void {
     this.#view.focus();
     explain(() => this.#desk.hooks.known)(this.#view);
@@ -259,7 +259,7 @@ export class Editor {
   }
 }
 
-/** A mistake with what was seen and what would be accepted. */
+/** A mistake with what was found and what would be accepted. */
 export function inWords(m: Mistake): string {
   return [
     m.message,

@@ -1,12 +1,12 @@
-// Completion and help in the editor, from the JSON Schema of the language and from what the
-// checker found in the case.
+// Completion and help in the editor, from the JSON Schema of the language and the checker's
+// outline of the case.
 import type { Completion, CompletionContext, CompletionResult } from '@codemirror/autocomplete';
 import { StateEffect, StateField, type EditorState } from '@codemirror/state';
 import { EditorView, hoverTooltip, showTooltip, type Command, type Tooltip } from '@codemirror/view';
 import type { Outline } from '../lib/types';
 import { keyAt, keysBeside, pathAt, plain, type Language } from './schema';
 
-/** What is known by now: the language is fetched, and the case may have mistakes. */
+/** What is known so far: the language is fetched later, and a case with mistakes has no outline. */
 export interface Known {
   language: Language | null;
   outline: Outline | null;
@@ -14,7 +14,7 @@ export interface Known {
 
 const linesOf = (state: EditorState): string[] => state.doc.toString().split('\n');
 
-// Some keys are names of the case itself.
+// Some keys are names that the case itself defines.
 function names(path: string[], outline: Outline | null): string[] {
   const last = path[path.length - 1];
   if (!outline) return [];
@@ -75,7 +75,7 @@ function helpAt(state: EditorState, position: number, { language, outline }: Kno
   const found = keyAt(line.text, position - line.from);
   if (!found) return null;
   const above = pathAt(linesOf(state), line.number - 1, found.from);
-  // The value of a graded number is explained by the number's own key.
+  // For the value of a graded number, the help is that of the number's own key.
   const path = found.key === 'value' && above.length ? above : [...above, found.key];
   const key = path[path.length - 1]!;
   const [text = '', facts = ''] = language.help(path).split(/(?=\bUnit: )/);
@@ -115,7 +115,7 @@ export const hover = (known: () => Known) =>
 
 const asked = StateEffect.define<Tooltip>();
 
-/** The help that was asked for by key, until the cursor moves on or the text changes. */
+/** The help requested by keyboard, shown until the cursor moves or the text changes. */
 export const helpField = StateField.define<Tooltip | null>({
   create: () => null,
   update(shown, transaction) {
@@ -125,7 +125,7 @@ export const helpField = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 });
 
-/** Shows what the key at the cursor means, or the first key of its line, and says it to screen readers. */
+/** Shows the help for the key at the cursor, or for the nearest key before it, and announces it to screen readers. */
 export const explain =
   (known: () => Known): Command =>
   (view) => {

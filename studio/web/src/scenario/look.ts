@@ -1,4 +1,4 @@
-// The editor in the tokens of the studio, so that it follows light and dark.
+// The editor's theme in the studio's tokens, so that it follows light and dark.
 import { HighlightStyle } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
@@ -6,7 +6,7 @@ import { tags } from '@lezer/highlight';
 const faint = 'color-mix(in srgb, var(--accent) 8%, transparent)';
 const selected = 'color-mix(in srgb, var(--accent) 26%, transparent)';
 
-// The focused editor has a rule of its own, which only one as specific overrides.
+// CodeMirror has a separate rule for the focused editor, so the override needs both selectors.
 const SELECTION = ['&', '&.cm-focused']
   .map((editor) => `${editor} > .cm-scroller > .cm-selectionLayer .cm-selectionBackground`)
   .join(', ');
@@ -62,7 +62,7 @@ export const look = EditorView.theme({
   '.cm-help p': { margin: '0 0 var(--s-1)' },
   '.cm-help code': { fontFamily: 'var(--mono)', fontWeight: '600' },
   '.cm-help .cm-facts': { color: 'var(--ink-2)' },
-  // The marks of the lint package are pictures in data addresses; these are drawn.
+  // The lint package marks mistakes by images with data URLs, which the pages' policy forbids.
   '.cm-lintRange-error': {
     backgroundImage: 'none',
     textDecoration: 'underline wavy var(--bad)',

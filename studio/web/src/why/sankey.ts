@@ -1,6 +1,6 @@
 import type { Pathway, Pathways } from '../lib/types';
 
-/** What a pathway passes from left to right. */
+/** The steps of a pathway, from left to right. */
 export const STEPS = ['driver', 'signal', 'defection', 'exit'] as const;
 
 export interface Station {
@@ -13,7 +13,7 @@ export interface Station {
 }
 
 export interface Band {
-  way: number; // the pathway's place in the list
+  way: number; // the index of the pathway
   path: string;
   exit: string;
 }
@@ -26,17 +26,17 @@ export interface Sankey {
 }
 
 const WIDE = 12; // of a station
-const GAP = 30; // between stations, room for a name
+const GAP = 30; // between stations, with room for a name
 const HEIGHT = 340; // of all bands together
 const HEAD = 44;
 
 interface Node extends Station {
-  pull: number; // mean place of what leads here, before division
+  pull: number; // sum over worlds of the places that lead here; divided by worlds, their mean
   come: number;
   leave: number;
 }
 
-/** Lays pathways out as bands through four columns; a band's width is its number of worlds. */
+/** Lays out pathways as bands through four columns; the width of a band is its number of worlds. */
 export function sankey(all: Pathways, width: number): Sankey {
   const scale =
     HEIGHT /
@@ -58,7 +58,7 @@ function steps(way: Pathway): string[] {
   return [way.driver, way.signal, way.defection, way.exit];
 }
 
-/** A column's stations: the first in the order of the list, each other by the mean place of what leads there. */
+/** The stations of a column: in the first in list order, in the others by the mean place of what leads there. */
 function column(ways: Pathway[], c: number, before: Node[] | undefined, scale: number, x: number): Node[] {
   const nodes: Node[] = [];
   for (const way of ways) {
@@ -82,7 +82,7 @@ function column(ways: Pathway[], c: number, before: Node[] | undefined, scale: n
   return nodes;
 }
 
-/** The bands between two columns, ordered on both sides so that they cross as little as can be. */
+/** The bands between two columns, ordered on both sides so that they cross as little as possible. */
 function between(ways: Pathway[], left: Node[], right: Node[], c: number, scale: number): Band[] {
   const list = ways
     .map((way, i) => ({

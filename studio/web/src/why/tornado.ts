@@ -11,14 +11,14 @@ export interface Bar {
   hi: number;
 }
 
-/** In which direction the hazard goes with more of a number. */
+/** The direction in which the hazard moves as a number rises. */
 export function wayOf(input: InputSensitivity): Way {
   if (input.direction.lo > 0) return 'more';
   if (input.direction.hi < 0) return 'less';
   return 'either';
 }
 
-/** The bars of all inputs: the factor of the hazard when a number rises by half of its distribution. */
+/** The bar of each input: the factor on the hazard when the number rises by half of its distribution. */
 export function bars(inputs: InputSensitivity[]): Bar[] {
   return inputs.map((input) => {
     const half = (x: number) => Math.exp(x / 2);
@@ -29,7 +29,7 @@ export function bars(inputs: InputSensitivity[]): Bar[] {
   });
 }
 
-/** Ticks of a logarithmic axis about 1. */
+/** Ticks of a logarithmic axis centred on 1. */
 export function ticks(most: number): number[] {
   const all =
     most > 12

@@ -1,9 +1,9 @@
-// Sentences of the page Why that are made of parts, or too long to stand among its elements.
+// The sentences of the Why page that are put together from parts or too long for its markup.
 import type { Discovery, FoundBox, TradeOff } from '../lib/types';
 import { boundInWords, verdictOf } from './box';
 import { percentRange, span } from './numbers';
 
-/** What the analyses do, for who has not started them. */
+/** What each analysis does, shown before it is started. */
 export const WHAT = {
   sensitivity:
     'Moves every uncertain number through its distribution and measures how far the hazard of leaving follows.',
@@ -25,20 +25,20 @@ export const noSignposts = (done: boolean): string =>
 export const PATHWAYS_DESCRIPTION =
   'Pathways from driver over signal and defection to the exit; the list below has every pathway with its worlds.';
 
-/** The title of a box where its figure stands alone. */
+/** The title of a box's figure when it is saved. */
 export function boxTitle(discovery: Discovery, box: FoundBox): string {
   const bounds = box.bounds.map((b) => `${b.path} ${boundInWords(b)}`).join(' and ');
   return `${discovery.where} within ${span(discovery.days)}: ${bounds}`;
 }
 
-/** What a reader has to know of its numbers there. */
+/** What readers of the saved figure need to know about its numbers. */
 export function boxNote(box: FoundBox): string {
   if (box.checked.draws === 0) return verdictOf(box);
   const { density, coverage } = box.checked;
   return `density ${percentRange(density)}, coverage ${percentRange(coverage)}, as checked; 90 % intervals`;
 }
 
-/** Describes the chart of a trade-off to who does not see it. */
+/** Describes the chart of a trade-off to screen readers. */
 export function tradeOffDescription(path: TradeOff[]): string {
   const [all, smallest] = [path[0]!.checked, path[path.length - 1]!.checked];
   return (

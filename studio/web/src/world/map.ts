@@ -22,7 +22,7 @@ export interface Chart {
 const TALLEST = 0.82; // of the width
 const PER_LABEL = 55; // pixels of width for each name; more names only hide the circles
 
-/** The places where most people live, if they lie close together; else none. */
+/** The places where most people live, if these are close together; otherwise none. */
 export function centre<P extends Place>(places: (P | undefined)[]): P[] {
   const known = places.filter((p): p is P => p !== undefined && !p.rural && !(p.lat === 0 && p.lon === 0));
   const inner = (of: (p: P) => number): [number, number] => {
@@ -33,7 +33,7 @@ export function centre<P extends Place>(places: (P | undefined)[]): P[] {
       for (const p of sorted) if ((sum += p.population) >= share * all) return of(p);
       return 0;
     };
-    return [at(0.08), at(0.84)]; // three quarters of the people
+    return [at(0.08), at(0.84)]; // about three quarters of the people
   };
   if (known.length < 6) return [];
   const [[south, north], [west, east]] = [inner((p) => p.lat), inner((p) => p.lon)];
@@ -42,7 +42,7 @@ export function centre<P extends Place>(places: (P | undefined)[]): P[] {
   return near.length >= 4 && wide(near) < 0.5 * wide(known) ? near : [];
 }
 
-/** Projects a country and its places by Albers' equal-area conic, fitted to it or to some of the places. */
+/** Projects a country and its places (Albers' equal-area conic), fitted to the country or to some places. */
 export function chart(
   places: (Place | undefined)[],
   outline: Outline | undefined,
@@ -61,7 +61,7 @@ export function chart(
   const margin = 14;
   const near = { type: 'MultiPoint' as const, coordinates: focus.map((p) => [p.lon, p.lat] as [number, number]) };
   const shown = focus.length > 0 ? near : (outline ?? points);
-  const edge = focus.length > 0 ? width / 11 : margin; // names and circles of what lies at the edge
+  const edge = focus.length > 0 ? width / 11 : margin; // for names and circles at the edge
   projection.fitExtent(
     [
       [edge, edge],
@@ -90,7 +90,7 @@ function lift(
   return Math.max(160, bottom - top + 2 * margin);
 }
 
-/** The middle of the shortest arc of longitudes that holds all. */
+/** The middle of the shortest arc that contains all longitudes. */
 export function middle(lons: number[]): number {
   const sorted = [...lons].sort((a, b) => a - b);
   let widest = 360 - (sorted[sorted.length - 1]! - sorted[0]!);
@@ -103,7 +103,7 @@ export function middle(lons: number[]): number {
   return mid > 180 ? mid - 360 : mid;
 }
 
-/** Places spots, and names on the largest of them where they hit no other name. */
+/** Projects the places, and names the largest of them where the names do not collide. */
 function place(
   places: (Place | undefined)[],
   projection: GeoProjection,

@@ -1,5 +1,5 @@
-// A figure on the page as one SVG file that stands alone: drawings with their styles written
-// into them, and the words about them as text where they stand.
+// Turns a figure on the page into a self-contained SVG file: drawings with their computed styles
+// inlined, and the words around them as text at their positions.
 
 const SPACE = 'http://www.w3.org/2000/svg';
 const MARGIN = 16;
@@ -24,14 +24,14 @@ interface Frame {
   left: number;
   top: number;
   into: SVGElement;
-  lowest: number; // edge of what is drawn
+  lowest: number; // lower edge of what has been drawn
 }
 
-const NARROWEST = 320; // so that what stands below has room
+const NARROWEST = 320; // so that the text below has room
 
 /**
- * Draws an element of the page, and below it a title and a line on where its numbers come
- * from; buttons, forms and what is folded or hidden are left out.
+ * Draws an element of the page, with a title and a line of provenance below; buttons, forms and
+ * collapsed or hidden content are left out.
  */
 export function picture(
   of: HTMLElement,
@@ -54,7 +54,7 @@ export function picture(
   return { text: new XMLSerializer().serializeToString(root), width, height };
 }
 
-/** A text below all that is drawn, in as many lines as it needs. */
+/** Adds a text below everything drawn so far, wrapped to the width. */
 function below(text: string, { size, weight }: { size: number; weight: number }, frame: Frame, width: number): void {
   const { color, fontFamily } = getComputedStyle(document.body);
   const ruler = document.createElement('canvas').getContext('2d');
@@ -97,7 +97,7 @@ function walk(element: Element, frame: Frame, first = false): void {
   }
 }
 
-/** A drawing with the styles that the page gives it. */
+/** A copy of a drawing with its computed styles inlined. */
 function drawing(svg: SVGSVGElement, box: DOMRect, frame: Frame): SVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const from = svg.querySelectorAll('*');
@@ -113,7 +113,7 @@ function drawing(svg: SVGSVGElement, box: DOMRect, frame: Frame): SVGElement {
   return copy;
 }
 
-/** The colour behind an element and the rule beneath it. */
+/** The background and the borders of an element. */
 function ground(style: CSSStyleDeclaration, box: DOMRect, frame: Frame): void {
   const at = { x: box.left - frame.left, y: box.top - frame.top };
   if (!/^(transparent|rgba\(0, 0, 0, 0\))$/.test(style.backgroundColor)) {
@@ -150,7 +150,7 @@ function ground(style: CSSStyleDeclaration, box: DOMRect, frame: Frame): void {
   }
 }
 
-/** A text, line by line as the page breaks it. */
+/** A text, in the lines into which the page breaks it. */
 function words(node: Text, style: CSSStyleDeclaration, frame: Frame): void {
   const range = document.createRange();
   const lines: { top: number; left: number; height: number; text: string }[] = [];
@@ -166,7 +166,7 @@ function words(node: Text, style: CSSStyleDeclaration, frame: Frame): void {
   for (const line of lines) {
     const text = make('text', {
       x: line.left - frame.left,
-      y: line.top - frame.top + 0.79 * line.height, // a font's ascent, near enough
+      y: line.top - frame.top + 0.79 * line.height, // roughly the ascent of a font
       fill: style.color,
       'font-size': style.fontSize,
       'font-family': style.fontFamily,
@@ -196,7 +196,7 @@ function set(element: SVGElement, attributes: Record<string, string | number>): 
   }
 }
 
-/** The picture as PNG, at twice its size for print and sharp screens. */
+/** The picture as PNG, at twice its size for print and high-resolution screens. */
 export async function pixels(svg: { text: string; width: number; height: number }): Promise<Blob> {
   const image = new Image();
   const address = URL.createObjectURL(new Blob([svg.text], { type: 'image/svg+xml' }));

@@ -24,7 +24,7 @@ function list(words: string[], most = 4): string {
 
 const twoPlaces = (x: number | undefined): string => (x ?? 0).toFixed(2);
 
-/** The state of a world on a day, in sentences, for who does not see the drawing. */
+/** The state of a world on a day in sentences, for readers who cannot see the drawing. */
 export function dayInWords(film: Film, index: number, start: string): string {
   const day = dayOf(film, index);
   const name = (s: number) => holderName(film, s, index);
@@ -68,7 +68,7 @@ function eliteInWords(film: Film, day: Day, name: (seat: number) => string): str
   return sentences;
 }
 
-/** A seat on a day. */
+/** A seat on a day, in words. */
 export function seatInWords(film: Film, seat: number, index: number): string {
   const confidence = Math.round(film.confidence[seat]?.[index] ?? 0);
   const open = (film.face[seat]?.[index] ?? 0) > 0 ? 'dissents openly' : 'loyal';
@@ -78,7 +78,7 @@ export function seatInWords(film: Film, seat: number, index: number): string {
   return `${name}: private confidence ${confidence} %, in public ${open}${plot}, ${power} % of the power`;
 }
 
-/** Describes the network of the elite to who does not see it. */
+/** Describes the network of the elite to screen readers. */
 export function networkDescription(film: Film, day: Day, leader: string): string {
   return (
     `Network of ${film.seats.length} seats of the elite around the ${leader}. ` +
@@ -87,7 +87,7 @@ export function networkDescription(film: Film, day: Day, leader: string): string
   );
 }
 
-/** Describes the chart of strength to who does not see it. */
+/** Describes the chart of strength to screen readers. */
 export function beliefsDescription(film: Film, index: number): string {
   const [truth, leader, all] = [film.strength, film.leader_view, film.public_view].map((s) => twoPlaces(s[index]));
   return (

@@ -1,7 +1,7 @@
 import { get } from '../lib/api';
 import type { World, WorldList } from '../lib/types';
 
-const MOST = 100; // worlds of an exit that a list offers
+const MOST = 100; // worlds listed for an exit
 
 export function worldsByExit(run: string, exit: string): Promise<WorldList> {
   return get(`/api/runs/${run}/worlds?exit=${encodeURIComponent(exit)}&from=0&limit=${MOST}`);
@@ -11,7 +11,7 @@ export function worldOf(run: string, n: number, test: boolean): Promise<World> {
   return get(`/api/runs/${run}/worlds/${n}?test=${test}`);
 }
 
-/** A world of one side of a comparison. */
+/** A world on one side of a comparison. */
 export function twinWorld(comparison: string, n: number, side: 'first' | 'second'): Promise<World> {
   return get(`/api/comparisons/${comparison}/worlds/${n}?side=${side}`);
 }
