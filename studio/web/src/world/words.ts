@@ -1,5 +1,5 @@
 // Sentences about a world and its days.
-import { joined, longDate, parseDate, whole } from '../lib/format';
+import { count, joined, longDate, parseDate, whole } from '../lib/format';
 import type { Film } from '../lib/types';
 import { dayOf, holderName, type Day } from './film';
 
@@ -11,11 +11,6 @@ export function dateAfter(iso: string, days: number, form: 'long' | 'short' = 'l
   const at = parseDate(iso) + days * DAY;
   if (Number.isNaN(at)) return `day ${days}`;
   return form === 'long' ? longDate(new Date(at).toISOString().slice(0, 10)) : SHORT.format(at);
-}
-
-/** A number of people or worlds with its noun. */
-export function many(n: number, one: string, more: string): string {
-  return `${whole(n)} ${n === 1 ? one : more}`;
 }
 
 function list(words: string[], most = 4): string {
@@ -43,9 +38,9 @@ function protestInWords(film: Film, day: Day): string {
     .map((name, p) => ({ name, people: film.protesters[p]?.[day.index] ?? 0 }))
     .filter((p) => p.people > 0)
     .sort((a, b) => b.people - a.people);
-  const people = many(day.protesting, 'person protests', 'people protest');
+  const people = count(day.protesting, 'person protests', 'people protest');
   const held = day.detained > 0 ? `, ${whole(day.detained)} are detained` : '';
-  return `${people} in ${many(where.length, 'place', 'places')}, most in ${where[0]?.name}${held}.`;
+  return `${people} in ${count(where.length, 'place', 'places')}, most in ${where[0]?.name}${held}.`;
 }
 
 function eliteInWords(film: Film, day: Day, name: (seat: number) => string): string[] {

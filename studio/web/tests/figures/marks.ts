@@ -13,8 +13,8 @@ export function html<Props extends Record<string, unknown>>(component: Component
 }
 
 /** The drawings of a rendered component, a mark on each line. */
-export function marks(text: string): string {
-  const drawings = text.match(/<svg[\s\S]*?<\/svg>/g) ?? [];
+export function marks(page: string): string {
+  const drawings = page.match(/<svg[\s\S]*?<\/svg>/g) ?? [];
   return drawings.map((drawing) => `${lines(drawing)}\n`).join('\n');
 }
 
@@ -33,23 +33,29 @@ function lines(drawing: string): string {
     .join('\n');
 }
 
+/** The words of a rendered component, or of a part of it. */
+export function text(part: string): string {
+  return part
+    .replace(/<svg[\s\S]*?<\/svg>/g, '')
+    .replace(/<\/(small|span|b|button|p|h\d|li)>/g, ' ')
+    .replaceAll('<small', ' <small')
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&lt;', '<')
+    .replace(/\s+/g, ' ')
+    .replace(/ ([.;)])/g, '$1')
+    .trim();
+}
+
 /** The tables of a rendered component, a row on each line. */
-export function rows(text: string): string {
-  const plain = (cell: string) =>
-    cell
-      .replace(/<svg[\s\S]*?<\/svg>/g, '')
-      .replace(/<\/(small|span|b)>/g, ' ')
-      .replace(/<[^>]+>/g, '')
-      .replace(/\s+/g, ' ')
-      .trim();
-  const list = text.match(/<tr[\s\S]*?<\/tr>/g) ?? [];
+export function rows(page: string): string {
+  const list = page.match(/<tr[\s\S]*?<\/tr>/g) ?? [];
   return list
     .map(
       (row) =>
         `${row
           .split(/<\/t[hd]>/)
           .slice(0, -1)
-          .map(plain)
+          .map(text)
           .join(' | ')}\n`,
     )
     .join('');

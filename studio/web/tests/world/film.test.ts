@@ -99,8 +99,4 @@ describe('in words', () => {
     expect(words.dateAfter('2022-01-31', 1, 'short')).toBe('1 Feb 2022');
     expect(words.dateAfter('', 12)).toBe('day 12');
   });
-  test('counts with their nouns', () => {
-    expect(words.many(1, 'world', 'worlds')).toBe('1 world');
-    expect(words.many(1200, 'world', 'worlds')).toBe('1,200 worlds');
-  });
 });
