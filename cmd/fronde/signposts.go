@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/outcome"
+	"fronde/report/phrase/study"
 	"fronde/report/terminal"
 )
 
@@ -73,7 +74,7 @@ func signposts(c *cobra.Command, path string, show terminal.SignpostsShown, asJS
 		return nil
 	}
 	if r.Signposts == nil {
-		return mistaken(terminal.ErrNoSignposts)
+		return mistaken(study.ErrNoSignposts)
 	}
 	e := json.NewEncoder(w)
 	e.SetIndent("", "  ")

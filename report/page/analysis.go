@@ -7,8 +7,8 @@ import (
 	"fronde/outcome"
 	"fronde/report/files"
 	"fronde/report/phrase"
+	"fronde/report/phrase/study"
 	"fronde/report/svg"
-	"fronde/report/terminal"
 	"fronde/scenario"
 )
 
@@ -116,7 +116,7 @@ func leavesSheet(d *outcome.Discovery) *sheet {
 		Head: []string{"where", "draws", "density", "coverage"}}
 	for i := range d.Leaves {
 		leaf := &d.Leaves[i]
-		t.Rows = append(t.Rows, terminal.RegionRow(phrase.UpperFirst(phrase.BoundsInWords(leaf)), leaf.Checked))
+		t.Rows = append(t.Rows, study.Region(phrase.UpperFirst(phrase.BoundsInWords(leaf)), leaf.Checked))
 	}
 	return t
 }
@@ -127,9 +127,9 @@ func boxBlock(d *Dossier, number int) block {
 	name := fmt.Sprintf("Box %d", number+1)
 	t := &sheet{Caption: name + ": draws, the event's probability in it (density) and the share of the event that it holds (coverage), in % with 90 % intervals", Head: []string{"in", "draws", "density", "coverage"}}
 	if box.Found.Draws > 0 {
-		t.Rows = append(t.Rows, terminal.RegionRow("the half where it was found", box.Found))
+		t.Rows = append(t.Rows, study.Region("the half where it was found", box.Found))
 	}
-	t.Rows = append(t.Rows, terminal.RegionRow("the half where it was checked", box.Checked))
+	t.Rows = append(t.Rows, study.Region("the half where it was checked", box.Checked))
 	out := block{Text: name + ". " + phrase.BoxInWords(box), Table: t}
 	for _, b := range box.Bounds {
 		out.Items = append(out.Items, b.Path+": "+b.Doc)

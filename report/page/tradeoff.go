@@ -5,8 +5,8 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/study"
 	"fronde/report/svg"
-	"fronde/report/terminal"
 )
 
 // tradeOffKeys explain the two halves of a trade-off.
@@ -31,8 +31,8 @@ func tradeOffGraphic(id, box string, path []outcome.TradeOff) graphic {
 func tradeOffSheet(path []outcome.TradeOff) *sheet {
 	t := &sheet{Caption: "Some steps from all draws to the smallest box: the event's probability in the box (density) and the share of the event in it (coverage), in % with 90 % intervals",
 		Head: []string{"numbers bounded", "density as found", "coverage as found", "density as checked", "coverage as checked"}}
-	for _, step := range terminal.SomeSteps(path) {
-		found, checked := terminal.RegionRow("", step.Found), terminal.RegionRow("", step.Checked)
+	for _, step := range study.SomeSteps(path) {
+		found, checked := study.Region("", step.Found), study.Region("", step.Checked)
 		t.Rows = append(t.Rows, []string{strconv.Itoa(step.Inputs), found[2], found[3], checked[2], checked[3]})
 	}
 	return t

@@ -1,6 +1,8 @@
 package terminal
 
 import (
+	"fronde/outcome"
+	"fronde/report/phrase"
 	"io"
 	"regexp"
 	"strings"
@@ -85,6 +87,23 @@ func (p *page) items(heading string, list []string) {
 	p.heading(heading)
 	for _, s := range list {
 		p.item(s)
+	}
+}
+
+// table adds a table under its caption.
+func (p *page) table(words phrase.Table, rows [][]string) {
+	p.heading(words.Caption)
+	p.grid(grid{head: words.Head, rows: rows})
+}
+
+// warnings lists the doubts that travel with a result.
+func (p *page) warnings(list []outcome.Warning) {
+	if len(list) == 0 {
+		return
+	}
+	p.heading(phrase.Warnings)
+	for _, w := range list {
+		p.warn(w.Text)
 	}
 }
 
