@@ -11,6 +11,7 @@ import (
 	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 )
 
 // doubtTitle heads the section on what would change the forecast.
@@ -25,17 +26,17 @@ func uncertaintySection(d *Dossier) *section {
 	slices.SortStableFunc(exits, func(a, b outcome.Exit) int {
 		return cmp.Compare(h.Exits[b].Hi-h.Exits[b].Lo, h.Exits[a].Hi-h.Exits[a].Lo)
 	})
-	t := &sheet{Caption: "By " + phrase.DateAfter(r.Scenario.AsOf, h.Days) + " (" + name + "), the widest interval first, in percentage points",
-		Head: []string{"way out", "%, 90 % interval", "s.d. from what is unknown", "Monte Carlo error"}}
+	t := &sheet{Caption: result.WidthsCaption(r, h, name),
+		Head: result.WidthsHead}
 	for _, e := range exits {
 		p := h.Exits[e]
 		t.Rows = append(t.Rows, []string{phrase.ExitLabel(e), phrase.Cell(p), phrase.TwoDigits(100 * p.SDParameters), phrase.TwoDigits(100 * p.MCError)})
 	}
-	s := &section{ID: "uncertainties", Title: "Key uncertainties", Blocks: []block{{
-		Text: "What is unknown about the case, about history and about the simulator's weight spreads each probability; the Monte Carlo error is what more worlds would take away.", Table: t,
+	s := &section{ID: "uncertainties", Title: result.UncertaintyTitle, Blocks: []block{{
+		Text: result.UncertaintyText, Table: t,
 	}}}
 	if interval, mode := widest(r); mode != "" {
-		s.Blocks = append(s.Blocks, block{Text: fmt.Sprintf("The least known relative risk is that of the mode %q: %s times a usual ruler's (90 %% interval).", mode, interval)})
+		s.Blocks = append(s.Blocks, block{Text: result.WidestRisk(mode, interval)})
 	}
 	c := r.Convergence
 	worst := fmt.Sprintf("The simulator's largest Monte Carlo error against its bound, in percentage points, is %s (%s by %s)", phrase.Rounded(100*c.WorstMCError), c.WorstExit.Label(), phrase.Span(c.WorstDays))
@@ -85,20 +86,20 @@ func changeSection(d *Dossier) *section {
 	if pooled(r) {
 		i := r.HeadlineHorizon()
 		days := r.Views[outcome.PooledView].Horizons[i].Days
-		t := &sheet{Caption: "The leader leaves by any way until " + phrase.DateAfter(r.Scenario.AsOf, days) + ", in % with 90 % interval", Head: []string{"who believes", "probability"}}
+		t := &sheet{Caption: result.ChoiceCaption(r, days), Head: result.ChoiceHead}
 		for _, v := range []struct{ name, label string }{
 			{outcome.OutsideView, "history alone"}, {outcome.InsideView, "history times the simulated relative risk in full"}, {outcome.PooledView, "both, at the weight of the pool"},
 		} {
 			t.Rows = append(t.Rows, []string{v.label, phrase.Cell(r.Views[v.name].Horizons[i].Leaves())})
 		}
-		s.Blocks = append(s.Blocks, block{Text: "How far the choice of a view moves the headline:", Table: t})
+		s.Blocks = append(s.Blocks, block{Text: result.ChoiceText, Table: t})
 	}
 	var items []string
 	for _, w := range r.Warnings {
 		items = append(items, strings.TrimSpace(w.Text+" "+advice[w.Code]))
 	}
 	if len(items) > 0 {
-		s.Blocks = append(s.Blocks, block{Text: "Doubts that travel with this result, and what would take them away:", Items: items})
+		s.Blocks = append(s.Blocks, block{Text: result.DoubtsText, Items: items})
 	}
 	if len(s.Blocks) == 0 {
 		return nil
@@ -109,7 +110,7 @@ func changeSection(d *Dossier) *section {
 // provenanceSection says how to make the result again.
 func provenanceSection(d *Dossier) *section {
 	r := d.Result
-	t := &sheet{Caption: "The run", Head: []string{"what", "value"}}
+	t := &sheet{Caption: result.RunCaption, Head: result.RunHead}
 	add := func(name, value string) {
 		if value != "" {
 			t.Rows = append(t.Rows, []string{name, value})
@@ -142,12 +143,12 @@ func provenanceSection(d *Dossier) *section {
 		}
 		add("flags", strings.Join(flags, ", "))
 	}
-	s := &section{ID: "provenance", Title: "Provenance", Blocks: []block{{
-		Text:  "Equal scenario, seed, worlds and version give the same numbers. Intervals are of 90 % unless they say otherwise. No digit of a probability of the forecast lies below its Monte Carlo error; other estimates have no decimal below theirs, and no more than three digits. Files of data have five.",
+	s := &section{ID: "provenance", Title: result.ProvenanceTitle, Blocks: []block{{
+		Text:  result.ProvenanceText,
 		Table: t,
 	}}}
 	if len(d.Notes) > 0 {
-		s.Blocks = append(s.Blocks, block{Text: "Of the files beside the result:", Items: d.Notes})
+		s.Blocks = append(s.Blocks, block{Text: result.BesideText, Items: d.Notes})
 	}
 	return s
 }

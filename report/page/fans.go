@@ -1,13 +1,13 @@
 package page
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 	"fronde/report/svg"
 	"fronde/scenario"
 )
@@ -52,13 +52,12 @@ func fanSection(d *Dossier) *section {
 	if len(figures) == 0 {
 		return nil
 	}
-	return &section{ID: "fans", Title: "Where things may go while the leader stays", Blocks: []block{
+	return &section{ID: "fans", Title: result.FansTitle, Blocks: []block{
 		{
-			Text:    "Each fan holds the middle 50, 80 and 95 % of the simulated worlds whose leader is still in office; the line is the median world. Counts are drawn on a logarithmic scale. The dashed line is the date of the forecast.",
-			Keys:    []key{{Class: "one b95", Mark: "swatch", Label: "95 % of worlds"}, {Class: "one on80", Mark: "swatch", Label: "80 %"}, {Class: "one on50", Mark: "swatch", Label: "50 %"}, {Class: "one", Mark: "line", Label: "median world"}},
+			Text:    result.FansText,
+			Keys:    []key{{Class: "one b95", Mark: "swatch", Label: result.Worlds95}, {Class: "one on80", Mark: "swatch", Label: "80 %"}, {Class: "one on50", Mark: "swatch", Label: "50 %"}, {Class: "one", Mark: "line", Label: result.MedianWorld}},
 			Figures: figures,
-			Note: fmt.Sprintf("Ranges over %s, for one day each: no single world follows a line. Until two months after the start protest and detentions are those of each day, from then on those of each week's largest day. The outermost range rests on few worlds where there are fewer than some hundreds.",
-				phrase.Count(int64(d.Result.Runs), "world", "worlds")),
+			Note:    result.FansNote(d.Result.Runs),
 		},
 		movementBlock(d),
 	}}
@@ -70,12 +69,12 @@ func movementBlock(d *Dossier) block {
 	if len(r.Movements) == 0 {
 		return block{}
 	}
-	t := &sheet{Caption: "Strongest movements while the leader stays: median (5–95 % of worlds)",
-		Head: []string{"observable", "on " + phrase.Date(r.Scenario.AsOf), "after " + phrase.Span(r.Scenario.HorizonDays)}}
+	t := &sheet{Caption: result.MovementsCaption,
+		Head: result.MovementsHead(r)}
 	for _, m := range r.Movements {
 		t.Rows = append(t.Rows, []string{meaningOf(d, m.Variable), phrase.WithRange(m.From, m.Unit), phrase.WithRange(m.To, m.Unit)})
 	}
-	return block{Fold: "Table: what moves most", Table: t}
+	return block{Fold: result.MovementsFold, Table: t}
 }
 
 // meaningOf says what a variable of a file is; its name where it is not known.
@@ -97,7 +96,7 @@ func (f fan) graphic(d *Dossier, p svg.Period) (graphic, bool) {
 	info := f.variable.Info()
 	title, meaning := namedBlocs(d.Case, f.title), namedBlocs(d.Case, info.Meaning)
 	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: title, Note: f.note, Table: fanSheet(s, p), Data: fanData(s, p),
-		Desc: "Fan of the simulated worlds by date: " + meaning + ". Median, 50, 80 and 95 per cent ranges on key dates stand in the table."}
+		Desc: result.FanDesc(meaning)}
 	g.Wide = svg.Fan(s, p, f.whole).SVG(g.ID, g.Title, g.Desc)
 	return g, true
 }
@@ -118,7 +117,7 @@ func namedBlocs(c *scenario.Case, text string) string {
 
 // fanSheet tables medians and ranges on key dates.
 func fanSheet(s outcome.Series, p svg.Period) *sheet {
-	t := &sheet{Caption: "Worlds whose leader is still in office", Head: []string{"date", "median (50 % of worlds)", "80 %", "95 %"}}
+	t := &sheet{Caption: result.FanCaption, Head: result.FanHead}
 	for _, day := range keyDays(p) {
 		i := nearest(s.Days, day)
 		t.Rows = append(t.Rows, []string{p.Start.AddDate(0, 0, s.Days[i]).Format("2 January 2006"), medianOf(s, i),

@@ -6,6 +6,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/told"
 )
 
 // PathwaysTitle heads the page of pathways.
@@ -39,3 +40,73 @@ const (
 	AllLinks       = "All links of a story count by which the model came to the exit; with --tested only those without which a rerun's exit changes."
 	TellOne        = "Tell one of them with `fronde replay --run`."
 )
+
+// PathwaysSection heads the report's section on pathways.
+const PathwaysSection = "Pathways to an exit"
+
+// NoPathways says that the pathways were not told, and how to have them.
+func NoPathways(pathwaysFile string) string {
+	return "Not told: there is no " + pathwaysFile + " of this run beside the result. `fronde pathways RESULT --json` prints it."
+}
+
+// NoneEnded says that no world ended in an exit.
+func NoneEnded(all *outcome.Pathways) string {
+	return fmt.Sprintf("None of %s ended in an exit.", phrase.Count(int64(all.Worlds), "world", "worlds"))
+}
+
+// PathwaysFigure titles the figure of the pathways.
+const PathwaysFigure = "From driver to signal to defection to exit, by share of simulated exits"
+
+// PathwaysDesc says what that figure shows.
+const PathwaysDesc = "Bands run from what drove a world, over what signalled weakness and who defected, to the exit, whose colour they have. A band's width is the number of worlds. The table lists every pathway with its share and interval."
+
+// AllLinksNote says which links count.
+const AllLinksNote = "All links of a world's story count by which the model came to the exit, also those without which it would have come all the same; with --tested only the others count."
+
+// TestedLinksNote says that only tested links count.
+const TestedLinksNote = "Only links count without which a rerun of that world had another exit, or the same on another day."
+
+// PathwaysText introduces the pathways.
+func PathwaysText(all *outcome.Pathways) string {
+	return fmt.Sprintf("%s of %s ended in an exit by their sampled fate. These are shares of simulated exits, not matched to history: read how, not how likely.",
+		phrase.Thousands(int64(all.Exits)), phrase.Count(int64(all.Worlds), "world", "worlds"))
+}
+
+// PathwaysCaption heads the table of the pathways.
+const PathwaysCaption = "Share of the simulated exits in % with 90 % interval"
+
+// PathwaysHead heads its columns.
+var PathwaysHead = []string{"pathway", "worlds", "share", "for example"}
+
+// WorldTitle heads the report's section on an example world.
+const WorldTitle = "An example world"
+
+// NoTrace says that no world was told, and how to have one.
+func NoTrace(traceFile string) string {
+	return "Not told: there is no " + traceFile + " of this run beside the result. `fronde replay RESULT --run N --json` prints it."
+}
+
+// WorldText introduces the example world.
+func WorldText(t *outcome.Trace) string {
+	return fmt.Sprintf("World %d of 0 to %d, told: one possible course of events and no forecast. Its people are roles. %s", t.Run, t.Worlds-1, told.Fate(t))
+}
+
+// DecidedCaption heads the table of what decided a world.
+const DecidedCaption = "What decided it: without any of these, all other luck being the same, a rerun ends otherwise"
+
+// DecidedHead heads its columns.
+var DecidedHead = []string{"date", "what happened", "without it"}
+
+// StoryCaption heads the table of a whole story.
+const StoryCaption = "The whole story; an arrow marks what led to the exit, directly or not"
+
+// StoryHead heads its columns.
+var StoryHead = []string{"date", "led to it", "what happened"}
+
+// StoryFold opens the whole story.
+const StoryFold = "Table: everything that happened in this world"
+
+// ReplayedNote says that the replay was checked.
+func ReplayedNote(exitsFile string) string {
+	return "Replayed from its key: its fate equals its row of " + exitsFile + "."
+}
