@@ -18,7 +18,7 @@ func sensitivitySection(d *Dossier) *section {
 	title := study.SensitivityTitle
 	if s == nil {
 		return &section{ID: "sensitivity", Title: title, Blocks: []block{{
-			Text: d.absent(files.SensitivityFile, "`fronde sensitivity` makes it.")}}}
+			Text: d.absent(files.SensitivityFile, study.MakeSensitivity)}}}
 	}
 	chart := svg.Tornado(s)
 	g := graphic{ID: "tornado", Full: true, Title: study.TornadoTitle(s),
@@ -33,8 +33,8 @@ func sensitivitySection(d *Dossier) *section {
 		Figures: []graphic{g},
 	}, {
 		Table: &sheet{Caption: study.SpreadCaption, Head: study.SpreadHead, Rows: [][]string{
-			{"uncertain numbers", phrase.PercentRange(v.Parameters)}, {"structure: a mechanism on or off", phrase.PercentRange(v.Structure)},
-			{"structure that matters for some numbers only", phrase.PercentRange(v.Interaction)}, {"chance", phrase.PercentRange(v.Chance)}}},
+			{study.FromNumbers, phrase.PercentRange(v.Parameters)}, {study.FromStructure, phrase.PercentRange(v.Structure)},
+			{study.FromInteraction, phrase.PercentRange(v.Interaction)}, {study.FromChance, phrase.PercentRange(v.Chance)}}},
 		Note: phrase.Contradicted(s),
 	}, {Table: basesSheet(s), Note: phrase.RestsOn(s)}, {
 		Text:  study.CollectionPlan(s),
@@ -94,7 +94,7 @@ func discoverySection(d *Dossier) *section {
 	found := d.Discovery
 	if found == nil {
 		return &section{ID: "discovery", Title: title, Blocks: []block{{
-			Text: d.absent(files.DiscoveryFile, "`fronde discover` makes it.")}}}
+			Text: d.absent(files.DiscoveryFile, study.MakeDiscovery)}}}
 	}
 	s := &section{ID: "discovery", Title: title}
 	s.Blocks = append(s.Blocks, block{Text: study.SoughtText(found)})

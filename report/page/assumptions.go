@@ -1,10 +1,8 @@
 package page
 
 import (
-	"fmt"
 	"strconv"
 
-	"fronde/report/phrase"
 	"fronde/report/phrase/result"
 	"fronde/report/svg"
 	"fronde/scenario"
@@ -14,8 +12,7 @@ import (
 func assumptionSection(d *Dossier) *section {
 	in := d.Result.Inputs
 	s := &section{ID: "assumptions", Title: result.AssumptionsTitle}
-	text := fmt.Sprintf("%s: %d stated in the scenario, %d documented default priors; %d are uncertain and drawn anew for each draw.",
-		phrase.Count(int64(in.Numbers), "number", "numbers"), in.Stated, in.Default, in.Uncertain)
+	text := result.NumberCounts(in)
 	b := block{Text: text}
 	if len(in.Grades) > 0 {
 		g := graphic{ID: "grades", Title: result.GradesTitle,
@@ -23,7 +20,7 @@ func assumptionSection(d *Dossier) *section {
 			Data: gradeData(in.Grades)}
 		g.Wide = svg.Grades(in.Grades).SVG(g.ID, g.Title, g.Desc)
 		b.Figures = []graphic{g}
-		b.Note = "Admiralty code: reliability of the source from A (completely reliable) to F (cannot be judged), credibility of what it says from 1 (confirmed) to 6 (cannot be judged). F6 is judgement. Weak grades widen a number's distribution."
+		b.Note = result.AdmiraltyCode
 	}
 	s.Blocks = append(s.Blocks, b)
 	switch {
@@ -36,7 +33,7 @@ func assumptionSection(d *Dossier) *section {
 		for _, p := range d.Manifest.Parameters {
 			grade := p.Grade
 			if !p.Stated {
-				grade = "default prior"
+				grade = result.DefaultPrior
 			}
 			t.Rows = append(t.Rows, []string{p.Path, p.Value, grade})
 		}
@@ -67,7 +64,7 @@ func numberSheets(c *scenario.Case) (stated, defaults *sheet) {
 			continue
 		}
 		evidence := e.Number.Evidence()
-		source := "none stated"
+		source := result.NoEvidence
 		if evidence != nil {
 			source = evidence.Source
 			if evidence.Note != "" {

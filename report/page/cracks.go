@@ -109,9 +109,9 @@ func matrixSheet(s *outcome.Signposts, most int) *sheet {
 
 func seenBy(s *outcome.Sign) string {
 	if s.Visible {
-		return "observers"
+		return study.Observers
 	}
-	return "insiders"
+	return study.Insiders
 }
 
 // likelihoodSheet holds the ratios of all signs at a lead.

@@ -57,7 +57,7 @@ func electionsOf(c *scenario.Case, days int) (all []datedElection) {
 		if !e.Until.IsZero() {
 			last = e.Until
 		}
-		one := datedElection{svg.Election{From: e.Date.Sub(c.AsOf), To: last.Sub(c.AsOf), Label: cmp.Or(e.Label, "election")}, phrase.Date(e.Date.String())}
+		one := datedElection{svg.Election{From: e.Date.Sub(c.AsOf), To: last.Sub(c.AsOf), Label: cmp.Or(e.Label, phrase.Election)}, phrase.Date(e.Date.String())}
 		if e.Type != "election" || one.To <= 0 || one.From > days {
 			continue
 		}
@@ -81,7 +81,7 @@ func exitKeys() []key {
 // exitSheet tables every exit by every horizon.
 func exitSheet(r *outcome.Result) *sheet {
 	name, best := r.Headline()
-	t := &sheet{Caption: result.ExitsCaption(name, r), Head: []string{"by"}}
+	t := &sheet{Caption: result.ExitsCaption(name, r), Head: []string{result.By}}
 	for _, h := range best.Horizons {
 		t.Head = append(t.Head, phrase.Span(h.Days))
 	}

@@ -14,27 +14,18 @@ import (
 
 // fan is a panel of an observable over time.
 type fan struct {
-	title    string
 	variable outcome.Variable
-	whole    bool   // a share from 0 to 1, so that panels compare
-	note     string // what the observable is, where its name does not say it
+	whole    bool // a share from 0 to 1, so that panels compare
 }
 
 // fans are the panels, in order.
 var fans = []fan{
-	{title: "Protesters a day", variable: outcome.Protesters},
-	{title: "Detentions a day", variable: outcome.Detentions},
-	{title: "Approval, as people say", variable: outcome.ApprovalExpressed, whole: true},
-	{title: "Approval, as they privately feel", variable: outcome.ApprovalTrue, whole: true},
-	{title: "Confidence in the regime: core", variable: outcome.ConfidenceCore, whole: true},
-	{title: "Confidence in the regime: security services", variable: outcome.ConfidenceSecurity, whole: true},
-	{title: "Confidence in the regime: military", variable: outcome.ConfidenceMilitary, whole: true},
-	{title: "Confidence in the regime: economic elites", variable: outcome.ConfidenceEconomic, whole: true},
-	{title: "Confidence in the regime: other blocs", variable: outcome.ConfidenceOther, whole: true},
-	{title: "Crack index", variable: outcome.CrackIndex, note: "The share of the elite's power that softliners hold whose confidence in the regime is below one half: who would rather reform or leave than hold on, and no longer believes that the regime lasts."},
-	{title: "Rents", variable: outcome.Rents, note: "What the leader distributes to the elite; 1 at the start."},
-	{title: "Soldiers killed", variable: outcome.Deaths},
-	{title: "People who left the country", variable: outcome.Emigrated},
+	{variable: outcome.Protesters}, {variable: outcome.Detentions},
+	{variable: outcome.ApprovalExpressed, whole: true}, {variable: outcome.ApprovalTrue, whole: true},
+	{variable: outcome.ConfidenceCore, whole: true}, {variable: outcome.ConfidenceSecurity, whole: true},
+	{variable: outcome.ConfidenceMilitary, whole: true}, {variable: outcome.ConfidenceEconomic, whole: true},
+	{variable: outcome.ConfidenceOther, whole: true}, {variable: outcome.CrackIndex}, {variable: outcome.Rents},
+	{variable: outcome.Deaths}, {variable: outcome.Emigrated},
 }
 
 // fanSection shows the observables over time.
@@ -94,14 +85,14 @@ func (f fan) graphic(d *Dossier, p svg.Period) (graphic, bool) {
 	}
 	s = wholeWeeks(s, p)
 	info := f.variable.Info()
-	title, meaning := namedBlocs(d.Case, f.title), namedBlocs(d.Case, info.Meaning)
-	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: title, Note: f.note, Table: fanSheet(s, p), Data: fanData(s, p),
+	title, meaning := namedBlocs(d.Case, result.Fans[f.variable].Title), namedBlocs(d.Case, info.Meaning)
+	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: title, Note: result.Fans[f.variable].Note, Table: fanSheet(s, p), Data: fanData(s, p),
 		Desc: result.FanDesc(meaning)}
 	g.Wide = svg.Fan(s, p, f.whole).SVG(g.ID, g.Title, g.Desc)
 	return g, true
 }
 
-// namedBlocs puts the names of the case's blocs in the place of "other blocs".
+// namedBlocs puts the names of the case's blocs in the place of result.OtherBlocs.
 func namedBlocs(c *scenario.Case, text string) string {
 	if c == nil {
 		return text
@@ -112,7 +103,7 @@ func namedBlocs(c *scenario.Case, text string) string {
 			names = append(names, b.Name)
 		}
 	}
-	return strings.ReplaceAll(text, "other blocs", phrase.List(names))
+	return strings.ReplaceAll(text, result.OtherBlocs, phrase.List(names))
 }
 
 // fanSheet tables medians and ranges on key dates.

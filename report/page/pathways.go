@@ -55,7 +55,7 @@ func pathwaySheet(all *outcome.Pathways) *sheet {
 	for _, way := range all.Pathways {
 		example := ""
 		if len(way.Runs) > 0 {
-			example = "world " + strconv.Itoa(way.Runs[0])
+			example = study.ExampleWorld(way.Runs[0])
 		}
 		t.Rows = append(t.Rows, []string{phrase.Arrows(way), strconv.Itoa(way.Worlds), phrase.PercentRange(way.Share), example})
 	}
@@ -74,16 +74,16 @@ func pathwayData(all *outcome.Pathways) *download {
 // worldSection tells an example world.
 func worldSection(d *Dossier) *section {
 	t := d.Trace
-	s := &section{ID: "world", Title: study.WorldTitle}
+	s := &section{ID: "world", Title: told.WorldTitle}
 	if t == nil {
-		s.Blocks = []block{{Text: study.NoTrace(files.TraceFile)}}
+		s.Blocks = []block{{Text: told.NoTrace(files.TraceFile)}}
 		return s
 	}
 	s.Blocks = append(s.Blocks, block{
-		Text: study.WorldText(t),
+		Text: told.WorldText(t),
 	})
-	led := &sheet{Caption: study.DecidedCaption, Head: study.DecidedHead}
-	all := &sheet{Caption: study.StoryCaption, Head: study.StoryHead}
+	led := &sheet{Caption: told.DecidedCaption, Head: told.DecidedHead}
+	all := &sheet{Caption: told.StoryCaption, Head: told.StoryHead}
 	for _, one := range told.Scenes(t, t.Events) {
 		when, what, mark := phrase.Date(one.First().Date), one.Sentence(), ""
 		if one.Linked {
@@ -101,13 +101,13 @@ func worldSection(d *Dossier) *section {
 		s.Blocks = append(s.Blocks, block{Table: led})
 	}
 	if len(all.Rows) > 0 {
-		s.Blocks = append(s.Blocks, block{Fold: study.StoryFold, Table: all})
+		s.Blocks = append(s.Blocks, block{Fold: told.StoryFold, Table: all})
 	}
 	if film := filmBlock(t); film != nil {
 		s.Blocks = append(s.Blocks, *film)
 	}
 	if t.Verified {
-		s.Blocks = append(s.Blocks, block{Note: study.ReplayedNote(files.ExitsFile)})
+		s.Blocks = append(s.Blocks, block{Note: told.ReplayedNote(files.ExitsFile)})
 	}
 	return s
 }

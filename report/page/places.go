@@ -36,8 +36,8 @@ func placeSection(d *Dossier) *section {
 	g.Wide = svg.Map(drawn, 860).SVG(g.ID, g.Title, g.Desc)
 	g.Narrow = svg.Map(drawn, 400).SVG(g.ID+"-n", g.Title, g.Desc)
 	var keys []key
-	for _, step := range svg.ProtestSteps {
-		keys = append(keys, key{Class: step.Class, Mark: "place", Label: step.Label})
+	for i, step := range svg.ProtestSteps {
+		keys = append(keys, key{Class: step.Class, Mark: "place", Label: phrase.ProtestLegend[i]})
 	}
 	return &section{ID: "places", Title: result.PlacesTitle, Blocks: []block{{
 		Text:    result.PlacesText(d.Result.Scenario.AsOf),

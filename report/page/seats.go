@@ -6,7 +6,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
-	"fronde/report/phrase/study"
+	"fronde/report/phrase/told"
 	"fronde/report/svg"
 )
 
@@ -21,24 +21,24 @@ func filmBlock(t *outcome.Trace) *block {
 	seats, ties := seatData(t), seatTies(f)
 	for i, day := range f.Days {
 		g := graphic{ID: "seats-" + strconv.Itoa(i), Title: phrase.DateAfter(t.Scenario.Start, day),
-			Desc: study.SeatsDesc,
+			Desc: told.SeatsDesc,
 			Data: seats, Also: ties}
 		g.Wide = svg.Seats(f, i).SVG(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
 	}
 	return &block{
-		Text: study.SeatsText,
-		Keys: []key{{Class: "c0 seat", Mark: "place", Label: study.BelowOne}, {Class: "c1 seat", Mark: "place", Label: study.BelowTwo}, {Class: "c2 seat", Mark: "place", Label: study.BelowThree},
-			{Class: "c3 seat", Mark: "place", Label: study.BelowFour}, {Class: "c4 seat", Mark: "place", Label: study.FromFour}, {Class: "voice", Mark: "place", Label: study.OpenDissent}, {Class: "plotting", Mark: "place", Label: study.InPlot}},
+		Text: told.SeatsText,
+		Keys: []key{{Class: "c0 seat", Mark: "place", Label: told.BelowOne}, {Class: "c1 seat", Mark: "place", Label: told.BelowTwo}, {Class: "c2 seat", Mark: "place", Label: told.BelowThree},
+			{Class: "c3 seat", Mark: "place", Label: told.BelowFour}, {Class: "c4 seat", Mark: "place", Label: told.FromFour}, {Class: "voice", Mark: "place", Label: told.OpenDissent}, {Class: "plotting", Mark: "place", Label: told.InPlot}},
 		Figures: figures,
-		Fold:    study.SeatsFold, Table: seatSheet(t),
+		Fold:    told.SeatsFold, Table: seatSheet(t),
 	}
 }
 
 // seatSheet tables the seats on the film's days.
 func seatSheet(t *outcome.Trace) *sheet {
 	f := t.Film
-	s := &sheet{Caption: study.SeatsCaption, Head: study.SeatsHead}
+	s := &sheet{Caption: told.SeatsCaption, Head: told.SeatsHead}
 	for _, day := range f.Days {
 		s.Head = append(s.Head, phrase.DateAfter(t.Scenario.Start, day))
 	}

@@ -42,7 +42,7 @@ func aftermathSection(d *Dossier) *section {
 // followed is a cell of a probability, or says that its interval leaves nothing to tell.
 func followed(p outcome.Probability) string {
 	if p.Hi-p.Lo > phrase.Wordless {
-		return "too few exits"
+		return result.TooFewExits
 	}
 	return phrase.Cell(p)
 }
@@ -111,7 +111,7 @@ func expectations(c *scenario.Case) *sheet {
 // cited writes evidence with its grade.
 func cited(e *scenario.Evidence) string {
 	if e == nil {
-		return "none stated"
+		return result.NoEvidence
 	}
 	text := e.Source
 	if e.Note != "" {

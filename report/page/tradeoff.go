@@ -11,8 +11,8 @@ import (
 
 // tradeOffKeys explain the two halves of a trade-off.
 var tradeOffKeys = []key{
-	{Class: "one b50", Mark: "swatch", Label: "trade-off as checked, with 90 % interval"},
-	{Class: "faint b50", Mark: "swatch", Label: "as found, with 90 % interval"},
+	{Class: "one b50", Mark: "swatch", Label: study.CheckedKey},
+	{Class: "faint b50", Mark: "swatch", Label: study.FoundKey},
 }
 
 // tradeOffGraphic shows what a box gains and loses on the way from all draws to the

@@ -49,14 +49,14 @@ func viewSection(d *Dossier) *section {
 	for i := range r.Views[outcome.PooledView].Horizons {
 		s.Blocks = append(s.Blocks, block{Fold: result.ViewsFold(r, i), Table: viewSheet(r, i)})
 	}
-	s.Blocks = append(s.Blocks, block{Note: result.WeightNote(r, doubtTitle)})
+	s.Blocks = append(s.Blocks, block{Note: result.WeightNote(r)})
 	return s
 }
 
 // viewSheet tables the views at a horizon.
 func viewSheet(r *outcome.Result, horizon int) *sheet {
 	days := r.Views[outcome.PooledView].Horizons[horizon].Days
-	t := &sheet{Caption: result.ViewsCaption(r, days), Head: append([]string{"by"}, phrase.Views...)}
+	t := &sheet{Caption: result.ViewsCaption(r, days), Head: append([]string{result.By}, phrase.Views...)}
 	for _, e := range outcome.Exits() {
 		row := []string{phrase.ExitLabel(e)}
 		for _, name := range phrase.Views {

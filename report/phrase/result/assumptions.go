@@ -1,5 +1,11 @@
 package result
 
+import (
+	"fmt"
+	"fronde/outcome"
+	"fronde/report/phrase"
+)
+
 // AssumptionsTitle heads the report's section on assumptions.
 const AssumptionsTitle = "Assumptions, evidence and grades"
 
@@ -38,3 +44,19 @@ const DefaultsCaption = "Default priors"
 
 // DefaultsHead heads its columns.
 var DefaultsHead = []string{"path", "prior", "basis"}
+
+// NumberCounts says in the report where the numbers came from.
+func NumberCounts(in outcome.Inputs) string {
+	return fmt.Sprintf("%s: %d stated in the scenario, %d documented default priors; %d are uncertain and drawn anew for each draw.",
+		phrase.Count(int64(in.Numbers), "number", "numbers"), in.Stated, in.Default, in.Uncertain)
+}
+
+// AdmiraltyCode explains the grades of evidence.
+const AdmiraltyCode = "Admiralty code: reliability of the source from A (completely reliable) to F (cannot be judged), credibility of " +
+	"what it says from 1 (confirmed) to 6 (cannot be judged). F6 is judgement. Weak grades widen a number's distribution."
+
+// Where a number bears no grade or no evidence.
+const (
+	DefaultPrior = "default prior"
+	NoEvidence   = "none stated"
+)

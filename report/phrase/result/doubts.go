@@ -2,6 +2,7 @@ package result
 
 import (
 	"fmt"
+	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/report/phrase"
 )
@@ -53,3 +54,34 @@ const ProvenanceText = "Equal scenario, seed, worlds and version give the same n
 
 // BesideText introduces the notes on the files beside the result.
 const BesideText = "Of the files beside the result:"
+
+// Advice says, for every kind of doubt, what would take it away.
+var Advice = map[string]string{
+	forecast.WarnWeight:     "Forecasts that are sealed now and resolved later estimate the weight.",
+	forecast.WarnDivergence: "Say why this case is unlike its class, or quote both views.",
+	forecast.WarnClass:      "Counts of later years, or another class, would tell.",
+	forecast.WarnPartial:    "The run can be resumed.",
+	forecast.WarnMoreWorlds: "More worlds narrow the Monte Carlo error, and nothing else.",
+	forecast.WarnMechanisms: "Switched on again they may change the inside view.",
+	forecast.WarnObserved:   "See which observations they are, and whether the model or the measurement is to be mended.",
+	forecast.WarnUnobserved: "Observations of protest, approval or losses would hold the simulation to what was seen.",
+	forecast.WarnScenario:   "Better evidence for these numbers changes the inside view; history stays.",
+}
+
+// ChangeTitle heads the report's section on what would change the forecast.
+const ChangeTitle = "What would change this"
+
+// Who believes what: the rows of the table of how far the choice of a view moves the headline.
+const (
+	HistoryAlone = "history alone"
+	InsideInFull = "history times the simulated relative risk in full"
+	BothPooled   = "both, at the weight of the pool"
+)
+
+// WorldsText says in the report whether there were worlds enough.
+func WorldsText(c outcome.Convergence) string {
+	if c.Enough {
+		return "The " + largestError(c) + ": there are worlds enough."
+	}
+	return "The " + largestError(c) + fmt.Sprintf("; about %s would do.", phrase.Worlds(c.RunsNeeded))
+}

@@ -45,3 +45,24 @@ const FanCaption = "Worlds whose leader is still in office"
 
 // FanHead heads its columns.
 var FanHead = []string{"date", "median (50 % of worlds)", "80 %", "95 %"}
+
+// OtherBlocs stands for the blocs of the case that are of no kind of their own.
+const OtherBlocs = "other blocs"
+
+// Fans title the panels of the observables.
+var Fans = map[outcome.Variable]phrase.Figure{
+	outcome.Protesters:         {Title: "Protesters a day"},
+	outcome.Detentions:         {Title: "Detentions a day"},
+	outcome.ApprovalExpressed:  {Title: "Approval, as people say"},
+	outcome.ApprovalTrue:       {Title: "Approval, as they privately feel"},
+	outcome.ConfidenceCore:     {Title: "Confidence in the regime: core"},
+	outcome.ConfidenceSecurity: {Title: "Confidence in the regime: security services"},
+	outcome.ConfidenceMilitary: {Title: "Confidence in the regime: military"},
+	outcome.ConfidenceEconomic: {Title: "Confidence in the regime: economic elites"},
+	outcome.ConfidenceOther:    {Title: "Confidence in the regime: " + OtherBlocs},
+	outcome.CrackIndex: {Title: "Crack index", Note: "The share of the elite's power that softliners hold whose confidence in the " +
+		"regime is below one half: who would rather reform or leave than hold on, and no longer believes that the regime lasts."},
+	outcome.Rents:     {Title: "Rents", Note: "What the leader distributes to the elite; 1 at the start."},
+	outcome.Deaths:    {Title: "Soldiers killed"},
+	outcome.Emigrated: {Title: "People who left the country"},
+}

@@ -45,3 +45,6 @@ const EventsCaption = "Expected events: probability in % (5–95 %)"
 
 // EventsHead heads its columns.
 var EventsHead = []string{"event", "when", "probability", "evidence"}
+
+// TooFewExits stands for a probability whose interval leaves nothing to tell.
+const TooFewExits = "too few exits"

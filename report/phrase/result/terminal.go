@@ -119,3 +119,9 @@ func Enough(c outcome.Convergence) string {
 	}
 	return fmt.Sprintf("Not enough worlds: the %s; about %s would do.", largestError(c), phrase.Worlds(c.RunsNeeded))
 }
+
+// AsOf says of when a forecast is.
+func AsOf(asOf string) string { return "Forecast as of " + phrase.Date(asOf) }
+
+// PartialText says in the report that the run was stopped.
+const PartialText = "Partial: the run was stopped before all worlds were done."

@@ -35,9 +35,9 @@ func ViewsFold(r *outcome.Result, i int) string {
 }
 
 // WeightNote says how much the pool trusts the inside view.
-func WeightNote(r *outcome.Result, doubtTitle string) string {
+func WeightNote(r *outcome.Result) string {
 	return fmt.Sprintf("Weight of the inside view in the pool: %s, 90 %% interval %s–%s (%s). How much to trust either view: see %q.",
-		phrase.Trimmed(r.Pooling.Weight.Mean, 2), phrase.Trimmed(r.Pooling.Weight.Lo, 2), phrase.Trimmed(r.Pooling.Weight.Hi, 2), r.Pooling.Weight.Basis, doubtTitle)
+		phrase.Trimmed(r.Pooling.Weight.Mean, 2), phrase.Trimmed(r.Pooling.Weight.Lo, 2), phrase.Trimmed(r.Pooling.Weight.Hi, 2), r.Pooling.Weight.Basis, ChangeTitle)
 }
 
 // ViewsCaption heads the table of the views at a horizon.

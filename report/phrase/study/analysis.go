@@ -107,3 +107,9 @@ const BoundsCaption = "The bounds of the box, and which quantiles of the number'
 
 // BoundsHead heads its columns.
 var BoundsHead = []string{"number", "inside", "quantiles, %"}
+
+// MakeSensitivity and MakeDiscovery say how to have an analysis that is missing.
+const (
+	MakeSensitivity = "`fronde sensitivity` makes it."
+	MakeDiscovery   = "`fronde discover` makes it."
+)

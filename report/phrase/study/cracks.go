@@ -66,3 +66,9 @@ func RatiosCaption(lead int) string {
 
 // RatiosHead heads its first columns.
 var RatiosHead = []string{"sign", "seen by"}
+
+// Who can see a sign.
+const (
+	Observers = "observers"
+	Insiders  = "insiders"
+)

@@ -13,3 +13,9 @@ const TradeOffCaption = "Some steps from all draws to the smallest box: the even
 
 // TradeOffColumns heads its columns.
 var TradeOffColumns = []string{"numbers bounded", "density as found", "coverage as found", "density as checked", "coverage as checked"}
+
+// The keys of a trade-off.
+const (
+	CheckedKey = "trade-off as checked, with 90 % interval"
+	FoundKey   = "as found, with 90 % interval"
+)

@@ -1,4 +1,4 @@
-package study
+package told
 
 // SeatsDesc says what the figure of the seats shows.
 const SeatsDesc = "The elite of this world seat by seat around the leader, a bloc to each sector. A disc's area is the seat's power, its colour the holder's private confidence in the regime, a ring open dissent, a dashed ring membership in a plot. Lines join who trusts whom. The table lists the seats."
