@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/svg"
 )
 
 // colourFile is the style sheet of the exits' colours, on light and on dark ground.
@@ -13,7 +13,7 @@ func colourFile() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "/* %s */\n:root {\n", header)
 	for _, e := range outcome.Exits() {
-		light, dark := report.ExitColours(e)
+		light, dark := svg.ExitColours(e)
 		fmt.Fprintf(&b, "  --exit-%s: light-dark(%s, %s);\n", e, light, dark)
 	}
 	fmt.Fprint(&b, "}\n")

@@ -6,9 +6,8 @@ import (
 	"strings"
 
 	"fronde/outcome"
-	"fronde/report"
-	"fronde/scenario"
-	"fronde/stats"
+	"fronde/report/phrase"
+	"fronde/scenario/quantity"
 )
 
 // header says of a generated file where it comes from.
@@ -56,12 +55,12 @@ func labels() (list []entry) {
 	for _, e := range outcome.Exits() {
 		list = append(list, entry{e.String(), quoted(e.Label())})
 	}
-	return append(list, entry{outcome.AnyExit, quoted(report.AnyLabel)})
+	return append(list, entry{outcome.AnyExit, quoted(phrase.HypothesisLabel(outcome.AnyExit))})
 }
 
 func shortened() (list []entry) {
 	for _, e := range outcome.Exits() {
-		if short := report.ShortLabel(e); short != e.Label() {
+		if short := phrase.ExitLabel(e); short != e.Label() {
 			list = append(list, entry{e.String(), quoted(short)})
 		}
 	}
@@ -73,7 +72,7 @@ func shortened() (list []entry) {
 // terms bear in brackets redundant.
 func terms(b *strings.Builder) {
 	word := func(p float64) string {
-		term, _, _ := strings.Cut(stats.Words(p), " (")
+		term, _, _ := strings.Cut(phrase.Words(p), " (")
 		return term
 	}
 	fmt.Fprint(b, "\n/** The words of estimative probability, each with the probability below which it holds. */\n")
@@ -93,7 +92,7 @@ func terms(b *strings.Builder) {
 // spans are the numbers of days up to ten years that have a name.
 func spans() (list []entry) {
 	for days := range 3653 {
-		if name := report.Span(days); name != report.Count(int64(days), "day", "days") {
+		if name := phrase.Span(days); name != phrase.Count(int64(days), "day", "days") {
 			list = append(list, entry{fmt.Sprint(days), quoted(name)})
 		}
 	}
@@ -103,7 +102,7 @@ func spans() (list []entry) {
 func widenings() (list []entry) {
 	for _, letter := range "ABCDEF" {
 		for digit := 1; digit <= 6; digit++ {
-			e := scenario.Evidence{Reliability: string(letter), Credibility: digit}
+			e := quantity.Evidence{Reliability: string(letter), Credibility: digit}
 			list = append(list, entry{e.Grade(), fmt.Sprint(e.Widening())})
 		}
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/phrase"
 	"fronde/stats"
 )
 
@@ -27,7 +27,7 @@ func vectorFile() ([]byte, error) {
 		{"percent", percents()}, {"sentence", sentences()}, {"words", words()},
 		{"estimate", estimates()}, {"likelihoodRatio", ratios()},
 		{"span", spanRows()}, {"date", dates()}, {"dateAfter", datesAfter()},
-		{"joined", lists()}, {"upperFirst", firsts(report.UpperFirst)}, {"lowerFirst", firsts(report.LowerFirst)},
+		{"joined", lists()}, {"upperFirst", firsts(phrase.UpperFirst)}, {"lowerFirst", firsts(phrase.LowerFirst)},
 		{"places", places()},
 	}
 	var b strings.Builder
@@ -75,7 +75,7 @@ var whole = []int64{
 func counts() (list []vector) {
 	for _, noun := range [][2]string{{"world", "worlds"}, {"pair of worlds", "pairs of worlds"}} {
 		for _, n := range []int64{0, 1, 2, 10, 999, 1000, 12_000, 1_234_567} {
-			list = append(list, row(report.Count(n, noun[0], noun[1]), n, noun[0], noun[1]))
+			list = append(list, row(phrase.Count(n, noun[0], noun[1]), n, noun[0], noun[1]))
 		}
 	}
 	return list
@@ -83,7 +83,7 @@ func counts() (list []vector) {
 
 func thousands() (list []vector) {
 	for _, n := range whole {
-		list = append(list, row(report.Thousands(n), n))
+		list = append(list, row(phrase.Thousands(n), n))
 	}
 	return list
 }
@@ -106,9 +106,9 @@ func quantities() (list []vector) {
 			if unit == "share" && x > 1 {
 				continue
 			}
-			list = append(list, row(report.Quantity(x, unit), x, unit))
+			list = append(list, row(phrase.Quantity(x, unit), x, unit))
 			if x > 0 && (unit == "share" || unit == "factor") {
-				list = append(list, row(report.Quantity(-x, unit), -x, unit))
+				list = append(list, row(phrase.Quantity(-x, unit), -x, unit))
 			}
 		}
 	}
@@ -118,7 +118,7 @@ func quantities() (list []vector) {
 func trims() (list []vector) {
 	for _, x := range values {
 		for decimals := range 4 {
-			list = append(list, row(report.Trimmed(x, decimals), x, decimals), row(report.Trimmed(-x, decimals), -x, decimals))
+			list = append(list, row(phrase.Trimmed(x, decimals), x, decimals), row(phrase.Trimmed(-x, decimals), -x, decimals))
 		}
 	}
 	return list
@@ -132,7 +132,7 @@ func quantileRows() (list []vector) {
 		{0.1, 0.2, 0.3, "share"}, {0.001, 0.05, 0.5, "share"}, {120, 1400, 88_000, "persons"}, {0, 3, 12, "count"},
 		{-0.5, 0.25, 1.75, "factor"}, {900_000, 1_500_000, 2_400_000, "persons"}, {4, 4, 4, "days"},
 	} {
-		list = append(list, row(report.Quantiles([3]float64{q.lo, q.median, q.hi}, q.unit), q.lo, q.median, q.hi, q.unit))
+		list = append(list, row(phrase.Quantiles([3]float64{q.lo, q.median, q.hi}, q.unit), q.lo, q.median, q.hi, q.unit))
 	}
 	return list
 }
@@ -160,8 +160,8 @@ func chances() (list []outcome.Probability) {
 
 func percents() (list []vector) {
 	for _, p := range chances() {
-		value, interval := report.Percent(p)
-		list = append(list, row(value+" ("+interval+")", p.P, p.Lo, p.Hi, p.MCError))
+		c := phrase.Percent(p)
+		list = append(list, row(c.Value+" ("+c.Interval+")", p.P, p.Lo, p.Hi, p.MCError))
 	}
 	return list
 }
@@ -169,7 +169,7 @@ func percents() (list []vector) {
 func sentences() (list []vector) {
 	for _, p := range chances() {
 		if p.MCError == 0.004 {
-			list = append(list, row(report.Sentence(p), p.P, p.Lo, p.Hi, p.MCError))
+			list = append(list, row(phrase.Sentence(p), p.P, p.Lo, p.Hi, p.MCError))
 		}
 	}
 	return list
@@ -179,7 +179,7 @@ func estimates() (list []vector) {
 	const statement = "the leader has left by then"
 	for _, p := range chances() {
 		if p.MCError == 0.001 || p.Hi-p.Lo > 0.5 {
-			list = append(list, row(report.Estimate(p, statement), p.P, p.Lo, p.Hi, p.MCError, statement))
+			list = append(list, row(phrase.Estimate(p, statement), p.P, p.Lo, p.Hi, p.MCError, statement))
 		}
 	}
 	return list
@@ -189,20 +189,20 @@ func words() (list []vector) {
 	for _, p := range []float64{
 		0, 0.005, 0.01, 0.0499, 0.05, 0.1999, 0.2, 0.4499, 0.45, 0.5, 0.5499, 0.55, 0.7999, 0.8, 0.9499, 0.95, 0.99, 1,
 	} {
-		term, _, _ := strings.Cut(stats.Words(p), " (")
+		term, _, _ := strings.Cut(phrase.Words(p), " (")
 		list = append(list, row(term, p))
 	}
 	return list
 }
 
 func ratios() (list []vector) {
-	for _, r := range []outcome.Range{
+	for _, r := range []stats.Range{
 		{Mean: 1, Lo: 0.8, Hi: 1.3}, {Mean: 2.34, Lo: 1.2, Hi: 3.1}, {Mean: 2.34, Lo: 0.5, Hi: 8.6},
 		{Mean: 14.7, Lo: 9.96, Hi: 21.3}, {Mean: 120, Lo: 30, Hi: 480}, {Mean: 0.05, Lo: 0.004, Hi: 0.12},
 		{Mean: 0.0345, Lo: 0.031, Hi: 0.039}, {Mean: 0.002, Lo: 0.0004, Hi: 0.012}, {Mean: 9.6, Lo: 1.04, Hi: 44},
 		{Mean: 0.95, Lo: 0.946, Hi: 0.99},
 	} {
-		list = append(list, row(report.LikelihoodRatio(r), r.Mean, r.Lo, r.Hi))
+		list = append(list, row(phrase.Ratio(r), r.Mean, r.Lo, r.Hi))
 	}
 	return list
 }
@@ -211,7 +211,7 @@ func spanRows() (list []vector) {
 	for _, days := range []int{
 		0, 1, 2, 7, 28, 30, 56, 90, 91, 92, 181, 182, 183, 184, 364, 365, 366, 729, 730, 731, 1095, 3650,
 	} {
-		list = append(list, row(report.Span(days), days))
+		list = append(list, row(phrase.Span(days), days))
 	}
 	return list
 }
@@ -224,7 +224,7 @@ var isoDates = []string{
 
 func dates() (list []vector) {
 	for _, iso := range isoDates {
-		list = append(list, row(report.Date(iso), iso))
+		list = append(list, row(phrase.Date(iso), iso))
 	}
 	return list
 }
@@ -232,7 +232,7 @@ func dates() (list []vector) {
 func datesAfter() (list []vector) {
 	for _, iso := range isoDates {
 		for _, days := range []int{-1, 0, 1, 91, 365, 730} {
-			list = append(list, row(report.DateAfter(iso, days), iso, days))
+			list = append(list, row(phrase.DateAfter(iso, days), iso, days))
 		}
 	}
 	return list
@@ -246,7 +246,7 @@ func lists() (list []vector) {
 		for i, w := range words {
 			in[i] = w
 		}
-		list = append(list, vector{in, report.Joined(words)})
+		list = append(list, vector{in, phrase.List(words)})
 	}
 	return list
 }
@@ -259,7 +259,7 @@ func firsts(change func(string) string) (list []vector) {
 }
 
 func places() (list []vector) {
-	for _, r := range []outcome.Rank{{Best: 1, Worst: 1}, {Best: 1, Worst: 9}, {Best: 12, Worst: 104}} {
+	for _, r := range []stats.Rank{{Best: 1, Worst: 1}, {Best: 1, Worst: 9}, {Best: 12, Worst: 104}} {
 		list = append(list, row(r.String(), r.Best, r.Worst))
 	}
 	return list
