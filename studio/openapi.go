@@ -12,6 +12,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
+	"fronde/stats"
 	"fronde/studio/api"
 	"fronde/studio/cases"
 )
@@ -122,6 +123,7 @@ func describeOperation(op *huma.Operation, in, out reflect.Type) {
 var (
 	apiPackage     = reflect.TypeFor[api.Run]().PkgPath()
 	outcomePackage = reflect.TypeFor[outcome.Result]().PkgPath()
+	statsPackage   = reflect.TypeFor[stats.Range]().PkgPath()
 )
 
 // describeSchemas describes types of results and all fields by their comments in Go, and says
@@ -132,7 +134,7 @@ func describeSchemas(registry huma.Registry) {
 		if t == nil || t.Kind() != reflect.Struct {
 			continue
 		}
-		if t.PkgPath() == outcomePackage {
+		if t.PkgPath() == outcomePackage || t.PkgPath() == statsPackage {
 			schema.Description = outcome.Comments()[t.Name()]
 		}
 		for _, f := range reflect.VisibleFields(t) {

@@ -1417,6 +1417,7 @@ export interface components {
              */
             sd_parameters: number;
         };
+        /** @description Range is an estimate with its 90 % interval. */
         Range: {
             /**
              * Format: double
@@ -1434,6 +1435,7 @@ export interface components {
              */
             mean: number;
         };
+        /** @description Rank is the places that an estimate may take in a list: from Best to Worst, because what overlaps is not ranked. */
         Rank: {
             /**
              * Format: int64
