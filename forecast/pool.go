@@ -4,9 +4,9 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"fronde/forecast/signpost"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/rng"
@@ -54,7 +54,7 @@ type sampledView struct {
 }
 
 func newSampledView(a *anchor, draws int) *sampledView {
-	v := &sampledView{draws: float64(draws), atHorizon: newSamples(len(a.days), draws), atLead: newSamples(len(leads), draws)}
+	v := &sampledView{draws: float64(draws), atHorizon: newSamples(len(a.days), draws), atLead: newSamples(len(signpost.Leads), draws)}
 	for e := range v.daily {
 		v.daily[e] = make([]float64, len(a.steps))
 	}
@@ -70,19 +70,6 @@ func newSamples(horizons, draws int) [][outcome.Modes + 1][]float64 {
 		}
 	}
 	return all
-}
-
-// within returns the samples of a hypothesis of the signposts within a lead.
-func (v *sampledView) within(lead, hypothesis int) []float64 {
-	at := v.atLead[slices.Index(leads, lead)]
-	if hypothesis != departs {
-		return at[hypothesis]
-	}
-	gone := make([]float64, len(at[outcome.Survival]))
-	for i, stays := range at[outcome.Survival] {
-		gone[i] = 1 - stays
-	}
-	return gone
 }
 
 // jointDraw is one draw of all that the views do not know: the yearly rates of the exits, what
@@ -181,7 +168,7 @@ func (v *sampledView) add(a *anchor, yearly *[outcome.Modes]float64, z byMode, w
 		if s.day == a.days[interval] {
 			note(&v.atHorizon[interval], &incidence, left)
 		}
-		if j := slices.Index(leads, s.day); j >= 0 {
+		if j := slices.Index(signpost.Leads, s.day); j >= 0 {
 			note(&v.atLead[j], &incidence, left)
 		}
 	}
@@ -246,12 +233,9 @@ func (v *sampledView) view(a *anchor, weight float64) outcome.View {
 
 // probabilityOf summarises a sample of a probability over what is unknown.
 func probabilityOf(sample []float64) outcome.Probability {
-	sorted := slices.Sorted(slices.Values(sample))
-	mean, sd := stat.MeanStdDev(sample, nil)
+	r, sd := stats.RangeOf(sample)
 	return outcome.Probability{
-		P: mean, SDParameters: sd, MCError: sd / math.Sqrt(float64(len(sample))),
-		Lo: stat.Quantile(stats.Lower, stat.Empirical, sorted, nil),
-		Hi: stat.Quantile(stats.Upper, stat.Empirical, sorted, nil),
+		P: r.Mean, Lo: r.Lo, Hi: r.Hi, SDParameters: sd, MCError: sd / math.Sqrt(float64(len(sample))),
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 	"strings"
 
 	"fronde/ensemble"
+	"fronde/forecast/signpost"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/regime"
@@ -99,8 +100,6 @@ type Forecast struct {
 	summary *ensemble.Summary
 	anchor  *anchor      // what is special about the case
 	pooled  *sampledView // the samples behind the pooled view
-	// presents are what all signs start from, by hypothesis and lead.
-	presents map[[2]int]*present
 }
 
 // ErrCannotResume is wrapped by the error for a directory whose checkpoint is
@@ -153,7 +152,8 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
 	f := conclude(c, model, summary, baseline, o)
-	f.Result.Signposts = f.signposts()
+	view := pooledView{f.anchor, f.pooled}
+	f.Result.Signposts = signpost.Find(summary.Readings(), f.Result.Scenario.HorizonDays, view)
 	return f, nil
 }
 

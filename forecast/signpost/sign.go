@@ -1,4 +1,4 @@
-package forecast
+package signpost
 
 import (
 	"math"
@@ -19,7 +19,7 @@ func shows(side string, threshold, value float64) bool {
 }
 
 // sign finds the threshold of an observable on a side; false if none tells landmarks apart.
-func (l *lookout) sign(readings []ensemble.Reading, v outcome.Variable, side string) (outcome.Sign, bool) {
+func (l *leadLooks) sign(readings []ensemble.Reading, v outcome.Variable, side string) (outcome.Sign, bool) {
 	values, weights := make([]float64, len(l.all)), make([]float64, len(l.all))
 	for i := range l.all {
 		values[i], weights[i] = valueOf(readings, &l.all[i], v), l.all[i].office
@@ -93,6 +93,6 @@ func rounded(x float64, digits int) float64 {
 	return math.Round(x/power) * power
 }
 
-func valueOf(readings []ensemble.Reading, s *sighting, v outcome.Variable) float64 {
+func valueOf(readings []ensemble.Reading, s *look, v outcome.Variable) float64 {
 	return float64(readings[s.world].Values[s.landmark][v])
 }
