@@ -1,14 +1,3 @@
-// Package forecast is the facade that every front end calls: it compiles a
-// scenario, has the ensemble simulate its worlds, and assembles the
-// [outcome.Result] with its provenance, inputs, comparison and doubts.
-//
-// It holds no mechanism. Only here the outside view, from history, and the inside view,
-// from the simulator, meet and are pooled; see [PoolHazard] and docs/forecasting.md.
-//
-//	c, err := scenario.Load("scenarios/russia-2022.yaml")
-//	f, err := forecast.Run(ctx, c, forecast.Options{Runs: 2000, Seed: 1})
-//	_, pooled := f.Result.Headline()
-//	p := pooled.Horizons[0].Exits[outcome.MilitaryCoup]
 package forecast
 
 import (
