@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -16,50 +17,70 @@ import (
 // childVariable names the directory in which the test binary, started anew, runs.
 const childVariable = "FRONDE_ENSEMBLE_TEST_CHILD"
 
-// runChild resumes the toy's run, writing a checkpoint after almost every draw.
+// runChild resumes the toy's run and writes a checkpoint after every draw. At each step it
+// writes a byte and waits for one, until its input is closed.
 func runChild(dir string) {
 	plan := toyPlan(301)
-	slow := func() Simulator { s := newToy(plan); s.pause = time.Millisecond; return s }
-	_, err := Run(context.Background(), plan, slow, Options{Workers: 2, Dir: dir, Resume: true, Every: time.Millisecond})
-	if err != nil {
+	step := func(_, _ int) {
+		one := []byte{'.'}
+		if _, err := os.Stdout.Write(one); err != nil {
+			os.Exit(1)
+		}
+		_, _ = os.Stdin.Read(one) // at the end of the input there is nothing to wait for
+	}
+	opts := Options{Workers: 2, Dir: dir, Resume: true, Every: time.Nanosecond, Progress: step}
+	if _, err := Run(context.Background(), plan, toys(plan), opts); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-// A run that is killed again and again, at any moment, ends with the files of a run that
-// was not.
+// killedChild starts a child, lets it go a number of steps, and kills it on its way through
+// at most a few more.
+func killedChild(t *testing.T, dir string, steps, more int) {
+	t.Helper()
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), childVariable+"="+dir)
+	permits, err := child.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := permits.Write(make([]byte, steps+more)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.ReadFull(taken, make([]byte, steps)); err != nil {
+		t.Fatalf("the child ended by itself: %v", err)
+	}
+	if err := child.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Wait(); err == nil {
+		t.Fatal("the child was not killed")
+	}
+}
+
+// A run that is killed repeatedly, at any moment, ends with the files of a run that was not.
+// The children are killed by what they did, not by the clock: 8 of them, of at most 15 of
+// the 151 draws each.
 func TestKilledRunResumes(t *testing.T) {
+	t.Parallel()
 	dir, calm := t.TempDir(), t.TempDir()
 	mustRun(t, toyPlan(301), Options{Dir: calm})
 	random := rand.New(rand.NewPCG(8, 9))
-	kills := 0
-	for {
-		child := exec.Command(os.Args[0])
-		child.Env = append(os.Environ(), childVariable+"="+dir)
-		var stderr strings.Builder
-		child.Stderr = &stderr
-		if err := child.Start(); err != nil {
-			t.Fatal(err)
-		}
-		// The time grows with each kill, so that a slow machine gets somewhere, too.
-		delay := time.Duration(random.IntN(150+20*kills)) * time.Millisecond
-		killer := time.AfterFunc(delay, func() { child.Process.Kill() })
-		err := child.Wait()
-		inTime := killer.Stop()
-		if err == nil {
-			break
-		}
-		if inTime {
-			t.Fatalf("the child failed: %v: %s", err, stderr.String())
-		}
-		if kills++; kills > 200 {
-			t.Fatal("no progress between kills")
-		}
+	for range 8 {
+		killedChild(t, dir, 1+random.IntN(12), random.IntN(4))
 	}
-	t.Logf("killed %d times", kills)
-	if kills == 0 {
-		t.Error("the child was never killed")
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), childVariable+"="+dir)
+	if text, err := child.CombinedOutput(); err != nil {
+		t.Fatalf("the last child failed: %v: %s", err, text)
 	}
 	if files(t, dir) != files(t, calm) {
 		t.Error("the killed run left other files")
@@ -67,6 +88,7 @@ func TestKilledRunResumes(t *testing.T) {
 }
 
 func TestResumeRefusesAnotherExperiment(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	plan := toyPlan(20)
 	mustRun(t, plan, Options{Dir: dir})
@@ -89,6 +111,7 @@ func TestResumeRefusesAnotherExperiment(t *testing.T) {
 
 // More worlds can be asked for later; fewer, or more after an incomplete draw, cannot.
 func TestResumeToMoreWorlds(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	mustRun(t, toyPlan(20), Options{Dir: dir})
 	more := mustRun(t, toyPlan(31), Options{Dir: dir, Resume: true})
@@ -108,6 +131,7 @@ func TestResumeToMoreWorlds(t *testing.T) {
 }
 
 func TestDamageIsFound(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	plan := toyPlan(20)
 	mustRun(t, plan, Options{Dir: dir})
@@ -141,6 +165,7 @@ func TestDamageIsFound(t *testing.T) {
 }
 
 func TestRowsNeedADirectory(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(4)
 	if err := mustRun(t, plan, Options{}).EachRow(func(Row) error { return nil }); err == nil {
 		t.Error("rows without a directory")

@@ -8,7 +8,7 @@
 //  2. The baseline of the case is found ([BaselineOf]): the reference class of past rulers
 //     (package baserate) and the reference population of simulated ones ([ReferenceOf]),
 //     which ships, is cached, or is simulated once. The joint draws of base rates, relative
-//     risks and weight are made here, before any world, and hang on nothing simulated.
+//     risks and weight are made here, before any world, and depend on nothing simulated.
 //  3. The ensemble simulates the worlds and sums them up (package ensemble). Every few
 //     worlds, if [Options.Watch] is set, steps 4 to 8 are done with fewer joint draws.
 //  4. The sums become the view "simulator", with its series, movements and convergence.

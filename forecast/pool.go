@@ -36,7 +36,7 @@ func PoolHazard(outside, relativeRisk, w float64) float64 {
 // width between seeds.
 const poolDraws = 4000
 
-// previewDraws of them are enough for a look at a run that goes on. Judgement: the ends of an
+// previewDraws are enough for a forecast of the worlds so far. Judgement: the ends of an
 // interval then move by a fiftieth of its width, less than the next worlds move them.
 const previewDraws = 1000
 
@@ -54,14 +54,18 @@ type sampledView struct {
 }
 
 func newSampledView(a *anchor, draws int) *sampledView {
-	v := &sampledView{draws: float64(draws), atHorizon: newSamples(len(a.days), draws), atLead: newSamples(len(signpost.Leads), draws)}
+	v := &sampledView{
+		draws:     float64(draws),
+		atHorizon: newSamples(len(a.days), draws),
+		atLead:    newSamples(len(signpost.Leads), draws),
+	}
 	for e := range v.daily {
 		v.daily[e] = make([]float64, len(a.steps))
 	}
 	return v
 }
 
-// newSamples makes room for so many horizons and draws.
+// newSamples allocates samples for a number of horizons and draws.
 func newSamples(horizons, draws int) [][outcome.Modes + 1][]float64 {
 	all := make([][outcome.Modes + 1][]float64, horizons)
 	for j := range all {
@@ -80,7 +84,8 @@ type jointDraw struct {
 	weight float64
 }
 
-// drawJointly draws them for a class of past rulers. They hang on nothing that is simulated.
+// drawJointly makes the joint draws for a class of past rulers. They depend on nothing that
+// is simulated.
 func drawJointly(class *baserate.Class, weight Weight, seed rng.Seed) []jointDraw {
 	w := distuv.Beta{Alpha: weight.Alpha, Beta: weight.Beta}
 	draws := make([]jointDraw, poolDraws)
@@ -113,8 +118,8 @@ func (a *anchor) sample(draws []jointDraw, weight func(*jointDraw) float64) *sam
 // pooledWeight is the weight of a joint draw in the pooled view.
 func pooledWeight(d *jointDraw) float64 { return d.weight }
 
-// normals draws one standard normal for each mode: what is unknown about the numbers holds
-// at all horizons.
+// normals draws one standard normal for each mode, to be used at all horizons: what is
+// unknown about the numbers is the same at all of them.
 func normals(stream *rng.Stream) (z byMode) {
 	for k := range z {
 		z[k] = stream.Normal()
@@ -127,7 +132,7 @@ func normals(stream *rng.Stream) (z byMode) {
 //
 //	RR = ratio exp(sd z - w sd^2/2)
 //
-// Else the doubt about RR alone would pull the pool below both views.
+// Otherwise the doubt about RR alone would pull the pool below both views.
 func (a *anchor) drawn(interval int, k baserate.Mode, z, w float64) float64 {
 	sd := a.spread[interval][k]
 	return a.ratio[interval][k] * math.Exp(sd*z-w*sd*sd/2)
@@ -190,10 +195,12 @@ var modeOfExit = func() (table [outcome.Modes]baserate.Mode) {
 	return table
 }()
 
-// pooled returns the hazards of all exits over an interval of so many years. A mode's
-// hazard is pooled as a whole; how it divides among its exits is pooled by the same rule,
+// pooled returns the hazards of all exits over an interval, years long. A mode's hazard is
+// pooled as a whole; how it divides among its exits is pooled by the same rule,
 // s_e proportional to s_out^(1-w) s_in^w.
-func (a *anchor) pooled(yearly *[outcome.Modes]float64, z byMode, interval int, years, w float64) (hazard [outcome.Modes]float64) {
+func (a *anchor) pooled(
+	yearly *[outcome.Modes]float64, z byMode, interval int, years, w float64,
+) (hazard [outcome.Modes]float64) {
 	var rate, all byMode
 	for e, r := range yearly {
 		rate[modeOfExit[e]] += r

@@ -43,16 +43,16 @@ type Options struct {
 	Dir string
 	// Resume continues from the checkpoint in Dir.
 	Resume bool
-	// Progress is told how many worlds are done, if it is set.
+	// Progress, if it is set, is called with the number of worlds done.
 	Progress func(done, total int)
-	// Watch is told the forecast of the worlds so far, if it is set: of a few, then whenever
-	// there are a quarter more. It must not keep it.
+	// Watch, if it is set, is called with the forecast of the worlds so far: after a few, then
+	// whenever there are a quarter more. It must not keep the forecast.
 	Watch func(*Forecast)
 	// Class replaces the reference class of the base rates, such as by one without the
 	// rulers of the case's country; nil means the one that [baserate.Choose] chooses.
 	Class *baserate.Class
-	// Preparing is told how many worlds of the reference population are done, if it is
-	// set and one must be simulated.
+	// Preparing, if it is set, is called with the number of worlds of the reference population
+	// done, when one must be simulated.
 	Preparing func(done, total int)
 }
 
@@ -126,7 +126,8 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 		Identity: []ensemble.Trait{{Name: "scenario", Value: c.SHA256()}, {Name: "software", Value: Software()}},
 	}
 	if o.Resume {
-		// The ensemble begins anew where nothing is kept; who asks to resume does not expect that.
+		// Where nothing is kept the ensemble would start over, which is not what a caller who
+		// asks to resume expects.
 		if _, err := ensemble.Load(plan, o.Dir); err != nil {
 			return nil, fmt.Errorf("%w in %s: %w", ErrCannotResume, o.Dir, err)
 		}
@@ -147,7 +148,9 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 }
 
 // conclude makes the forecast from what was simulated and from the baseline.
-func conclude(c *scenario.Case, model *regime.Model, summary *ensemble.Summary, baseline *Baseline, o Options) *Forecast {
+func conclude(
+	c *scenario.Case, model *regime.Model, summary *ensemble.Summary, baseline *Baseline, o Options,
+) *Forecast {
 	f := &Forecast{c: c, summary: summary}
 	f.assemble(model, o)
 	f.pool(baseline)
@@ -165,7 +168,7 @@ func (f *Forecast) assemble(model *regime.Model, o Options) {
 		Convergence: f.summary.Convergence(), Inputs: CountInputs(f.c),
 		Observables: f.summary.Series(), Movements: f.summary.Movements(), Places: f.places(),
 	}
-	r.Observed = compare(f.c, r.Observables)
+	r.Observed = observedAgainst(f.c, r.Observables)
 	f.Result = r
 }
 

@@ -19,13 +19,13 @@ type TwinOptions struct {
 	Workers   int
 	Progress  func(done, total int)
 	Preparing func(done, total int)
-	// Watch is told what the pairs so far say, without a divergence, if it is set: a few,
-	// then whenever there are a quarter more.
+	// Watch, if it is set, is called with the comparison of the pairs so far, without a
+	// divergence: after a few, then whenever there are a quarter more.
 	Watch func(*outcome.Twins)
 	// OwnNumbers lets each side accept its own uncertain numbers against its observations,
 	// as [Run] does, for two cases that are two accounts of what happened. Otherwise the
-	// second takes those that the first accepts, for a case and what would be if one thing
-	// were otherwise: what was observed was observed in the first.
+	// second takes those that the first accepts, for a case and a variant of it: what was
+	// observed was observed in the first.
 	OwnNumbers bool
 	// Diverge is the number of the world to follow to where its sides part; if it is
 	// negative, the first whose fates differ, or else the first that differs in anything.
@@ -43,8 +43,8 @@ const (
 // ErrTwins is wrapped by the error for two cases that cannot be compared.
 var ErrTwins = errors.New("the cases cannot be compared world by world")
 
-// RunTwins simulates the same worlds, with the same luck, in two cases and compares them,
-// pair by pair. The first side is what [Run] makes of it; so is the second where no
+// RunTwins simulates the same worlds, from the same random streams, in two cases and
+// compares them pair by pair. The first side is what [Run] makes of it; so is the second where no
 // observation refuses numbers, or with OwnNumbers. The cases must have equal run-ups and
 // horizons. If ctx is cancelled, the pairs that were begun are completed and the
 // comparison is marked partial; the error is that of ctx only if no pair was done.

@@ -27,6 +27,7 @@ func certain(p, weight float64) *sampledView {
 
 // Leaving and staying are one question, with one error: that of the exits, mode by mode.
 func TestErrorOfLeaving(t *testing.T) {
+	t.Parallel()
 	v := pooledView{sureAnchor(), certain(0.01, 1)}
 	for k := range v.anchor.noise[0] {
 		v.anchor.noise[0][k] = 0.5

@@ -61,7 +61,10 @@ func unplaced(err error) error {
 	}
 	var mistakes []error
 	for _, fault := range faults {
-		mistakes = append(mistakes, &scenario.Error{File: fault.Path, Message: fault.Message, Seen: fault.Seen, Allowed: fault.Allowed, Nearest: fault.Nearest})
+		mistakes = append(mistakes, &scenario.Error{
+			File: fault.Path, Message: fault.Message,
+			Seen: fault.Seen, Allowed: fault.Allowed, Nearest: fault.Nearest,
+		})
 	}
 	return errors.Join(mistakes...)
 }

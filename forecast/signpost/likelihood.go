@@ -30,7 +30,7 @@ func (f *finder) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 	}
 	one.From, one.To = now.pooled, pooledOf(after)
 	one.Times = factorOf(times, one.From.Mean, one.To.Mean)
-	// By the odds, an error of the one is so much of the other; the ratio's own comes to it.
+	// An error of From moves To by the slope of the odds; the error of the ratio is added.
 	steep := 1.0
 	if open := one.From.Mean * (1 - one.From.Mean); open > 1e-12 { // else nothing can move it
 		steep = one.To.Mean * (1 - one.To.Mean) / open
@@ -45,7 +45,7 @@ type present struct {
 	pooled outcome.Pooled
 }
 
-// now returns the pooled view of a hypothesis within a lead. All signs start from it.
+// now returns the pooled view of a hypothesis within a lead, from which all signs start.
 func (f *finder) now(h, lead int) *present {
 	key := [2]int{h, lead}
 	if f.present[key] == nil {
@@ -66,8 +66,8 @@ func pooledOf(sample []float64) outcome.Pooled {
 	return outcome.Pooled{Range: r, MCError: sd / math.Sqrt(float64(len(sample)))}
 }
 
-// factorOf is the factor from one mean to another with the interval of a sample of factors,
-// widened to hold it; 1 where there is nothing to multiply.
+// factorOf is the factor from one mean to another, with the interval of a sample of factors
+// widened to contain it; 1 where there is nothing to multiply.
 func factorOf(sample []float64, from, to float64) stats.Range {
 	if from <= 0 {
 		return stats.Range{Mean: 1, Lo: 1, Hi: 1}

@@ -114,7 +114,7 @@ func (l *leadLooks) shares(h int, seen, all *byGroup, out int) (with, without fl
 	t, w := l.total[h].sum(out), l.whole.sum(out)
 	frequency := all.sum(-1) / l.whole.sum(-1)
 	share := func(part, whole, n float64) float64 {
-		if whole <= 0 { // nothing but rounding is left of it
+		if whole <= 0 { // only rounding is left
 			return frequency
 		}
 		return (n*min(1, max(0, part/whole)) + frequency) / (n + 1)
@@ -124,7 +124,7 @@ func (l *leadLooks) shares(h int, seen, all *byGroup, out int) (with, without fl
 
 // logRatio returns the logarithm of the likelihood ratio and its standard error: that of the
 // jackknife, but no less than that of a binomial share s of n draws, sqrt((1 - s)/(n s)),
-// since draws of which none shows the sign look alike to a jackknife.
+// since a jackknife cannot distinguish draws of which none shows the sign.
 func (l *leadLooks) logRatio(h int, seen, all *byGroup) (log, sd float64) {
 	log, sd = l.jackknife(func(out int) float64 {
 		with, without := l.shares(h, seen, all, out)
@@ -148,8 +148,8 @@ func (l *leadLooks) jackknife(estimate func(out int) float64) (all, sd float64) 
 	return estimate(-1), math.Sqrt(sd * (jackknives - 1) / jackknives)
 }
 
-// tells is the diagnosticity of a sign, one group of draws left out.
-func (l *leadLooks) tells(seen *[hypotheses]byGroup, all *byGroup, out int) float64 {
+// diagnosticityWithout is the diagnosticity of a sign, one group of draws left out.
+func (l *leadLooks) diagnosticityWithout(seen *[hypotheses]byGroup, all *byGroup, out int) float64 {
 	var shares []float64
 	for h := range Leaving {
 		if l.draws[h] >= fewestDraws {
@@ -160,7 +160,7 @@ func (l *leadLooks) tells(seen *[hypotheses]byGroup, all *byGroup, out int) floa
 	return diagnosticity(shares)
 }
 
-// tails is the quantile of Student's distribution for an error from so many groups.
+// tails is the quantile of Student's distribution for an error from the jackknife's groups.
 func tails(p float64) float64 {
 	return distuv.StudentsT{Sigma: 1, Nu: jackknives - 1}.Quantile(p)
 }

@@ -18,7 +18,7 @@ func shows(side string, threshold, value float64) bool {
 	return value <= threshold
 }
 
-// sign finds the threshold of an observable on a side; false if none tells landmarks apart.
+// sign finds the threshold of an observable on a side; false if none distinguishes landmarks.
 func (l *leadLooks) sign(readings []ensemble.Reading, v outcome.Variable, side string) (outcome.Sign, bool) {
 	values, weights := make([]float64, len(l.all)), make([]float64, len(l.all))
 	for i := range l.all {
@@ -81,7 +81,7 @@ func further(values []float64, threshold float64, side string) (float64, bool) {
 	return values[i-1], true
 }
 
-// rounded returns x with so many significant digits.
+// rounded returns x to a number of significant digits.
 func rounded(x float64, digits int) float64 {
 	if x == 0 {
 		return 0

@@ -19,11 +19,11 @@ const (
 	// news, frequent enough to be counted.
 	tail       = 0.1
 	mostCommon = 0.25
-	// rarest is the share of landmarks below which a sign is not looked at.
+	// rarest is the share of landmarks below which a sign is not considered.
 	rarest = 0.005
 	// fewestDraws is the effective number of draws that must show an exit, and the sign's
 	// landmarks, for a likelihood ratio to be printed.
-	// Judgement: with fewer the jackknife says nothing.
+	// Judgement: with fewer the jackknife is meaningless.
 	fewestDraws = 5
 	// slightest is the factor by which a crack must move a probability, up or down.
 	slightest = 1.1
@@ -144,7 +144,7 @@ func (f *finder) weigh(one *outcome.Sign, v outcome.Variable) {
 			at.Exits[hypothesis(h)] = f.likelihood(h, l.lead, log, sd)
 		}
 		if l.lead == matrixLead {
-			bits, sd := l.jackknife(func(out int) float64 { return l.tells(&seen, &all, out) })
+			bits, sd := l.jackknife(func(out int) float64 { return l.diagnosticityWithout(&seen, &all, out) })
 			half := tails(stats.Upper) * sd
 			one.Diagnosticity, one.DiagnosticityLo, one.DiagnosticityHi = bits, max(0, bits-half), min(1, bits+half)
 		}

@@ -11,7 +11,7 @@ import (
 
 // watchers are worlds of which every fifth draw shows 5,000 people detained in four weeks,
 // the others 10, and has twice the chance of an uprising in the next four: 0.2 and 0.1 of a
-// leader who is in office with 0.9.
+// leader who is in office with probability 0.9.
 func watchers() []ensemble.Reading {
 	readings := make([]ensemble.Reading, 800)
 	for i := range readings {
@@ -32,6 +32,7 @@ func watchers() []ensemble.Reading {
 // The likelihood ratio is that of the four-field table: of the mass 0.12 of uprisings a third
 // comes with the sign, of the 0.78 without an uprising 0.14.
 func TestLikelihoodRatio(t *testing.T) {
+	t.Parallel()
 	readings := watchers()
 	l := newLeadLooks(readings, []int{28, 56}, 28)
 	sign, ok := l.sign(readings, outcome.DetainedTotal, outcome.Above)
@@ -72,6 +73,7 @@ func TestLikelihoodRatio(t *testing.T) {
 
 // A view that gives the simulator no weight is not moved by what the simulator shows.
 func TestSignsMoveByTheWeight(t *testing.T) {
+	t.Parallel()
 	f := &finder{view: certain{0.1, 0}}
 	if still := f.likelihood(Leaving, 28, math.Log(4), 0.1); math.Abs(still.To.Mean-0.1) > 1e-12 {
 		t.Errorf("moved to %+v", still.To)
@@ -103,6 +105,7 @@ func (c certain) Weights() []float64 { return slices.Repeat([]float64{c.weight},
 func (c certain) MeanWeight() float64 { return 0.5 }
 
 func TestDiagnosticity(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		shares []float64
 		want   float64
@@ -118,6 +121,7 @@ func TestDiagnosticity(t *testing.T) {
 }
 
 func TestRounded(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		x, want float64
 		digits  int
