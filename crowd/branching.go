@@ -8,7 +8,7 @@ package crowd
 // where degrees[k] is the share of members with k ties and vulnerable(k) (0..1)
 // the share of those who join on a single active neighbour, that is at an active
 // share of 1/k. Above 1 a single joiner can set off a cascade among a share of the
-// whole population; at 1 stands the border of the cascade window. It is 0 if there
+// whole population; 1 is the boundary of the cascade window. It is 0 if there
 // are no ties.
 //
 // Source: Watts, "A simple model of global cascades on random networks", PNAS

@@ -18,7 +18,7 @@ type Crowd struct {
 	cells   []cellState
 	windows []window
 	shifts  uint16  // how often the windows have changed, fewer than 2^16 times in a world
-	page    []entry // sorted by member, closed by nobody
+	page    []entry // sorted by member, terminated by the constant nobody
 	blank   []entry // the page being written
 	inbox   []note  // news that today's Step works in
 	outbox  []note  // news for tomorrow
@@ -46,7 +46,7 @@ type cellState struct {
 	reach     uint32 // nor could be yesterday
 	departed  departure
 	departing departure // takes effect on the next day
-	// contacts counts the cell's entries by contacts; what stands at 0 means nothing.
+	// contacts counts the cell's entries by contacts; the count at 0 is not used.
 	contacts [MaxDegree + 1]int32
 }
 

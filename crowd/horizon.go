@@ -1,6 +1,6 @@
 package crowd
 
-// liftHorizons sees to it that everyone who could be active today is kept in mind.
+// liftHorizons makes sure that every member who could be active today is tracked.
 // If nobody was active yesterday and nobody has ever been withdrawn, there is nothing
 // to keep in mind and no bound is asked for, except on the first day, whose joiners
 // are then told within the right horizon at once.

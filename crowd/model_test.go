@@ -49,6 +49,7 @@ func settleCrowdwide(t *testing.T, members uint32, r *crowdwide) int {
 // Granovetter (1978): thresholds 0, 1, ..., 99 move all hundred; with the 1 turned
 // into a 2 only the instigator acts.
 func TestGranovetterUniform(t *testing.T) {
+	t.Parallel()
 	thresholds := make([]float64, 100)
 	for i := range thresholds {
 		thresholds[i] = float64(i) / 100
@@ -64,6 +65,7 @@ func TestGranovetterUniform(t *testing.T) {
 
 // Kuran (1991), the sequences A and A': one changed threshold makes a revolution.
 func TestKuran(t *testing.T) {
+	t.Parallel()
 	a := []float64{0, .2, .2, .3, .4, .5, .6, .7, .8, 1}
 	if got := settleCrowdwide(t, 10, &crowdwide{thresholds: a}); got != 1 {
 		t.Errorf("sequence A moves %d of ten, want 1", got)
@@ -78,6 +80,7 @@ func TestKuran(t *testing.T) {
 // with a billion members. The jump lies between sd 12.2 and 12.23. Tolerances are
 // those of the published digits.
 func TestGranovetterNormal(t *testing.T) {
+	t.Parallel()
 	for _, v := range []struct{ sd, want, tolerance float64 }{
 		{8, .0925, 1e-4}, {10, .7696, 1e-4}, {12, 4.0211, 1e-4}, {12.2, 5.4792, 1e-4},
 		{12.23, 100, 1e-3}, {20, 99.9911, 1e-3},
@@ -94,6 +97,7 @@ func TestGranovetterNormal(t *testing.T) {
 // for mean degrees between 1.020703909 and 5.764677087, where the branching number
 // is 1.
 func TestWattsWindow(t *testing.T) {
+	t.Parallel()
 	vulnerable := func(k int) float64 {
 		if 1/float64(k) >= .18 {
 			return 1
@@ -127,6 +131,7 @@ func TestWattsWindow(t *testing.T) {
 
 // The cut counts exactly the ranks that the rule lets through one by one.
 func TestCutIsExact(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.Uint32Range(0, MaxMembers).Draw(t, "members")
 		share := rapid.Float64Range(-.1, 1.1).Draw(t, "share")
@@ -143,6 +148,7 @@ func TestCutIsExact(t *testing.T) {
 }
 
 func TestLayoutErrors(t *testing.T) {
+	t.Parallel()
 	_, err := NewPopulation(Layout{Household: -1, LocalTies: 40, LongTies: 3, Band: math.NaN()})
 	for _, want := range []string{"Household is -1", "LocalTies is 40", "Band is NaN", "no members"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
@@ -159,6 +165,7 @@ func TestLayoutErrors(t *testing.T) {
 
 // Broken promises of the caller stop the world with what went wrong.
 func TestMisusePanics(t *testing.T) {
+	t.Parallel()
 	fresh := func() *Crowd {
 		l := oneCell(100)
 		l.LongTies = 2
@@ -208,6 +215,7 @@ func TestNothingIsAllocatedAfterWarmUp(t *testing.T) {
 
 // A world does not depend on those played before it.
 func TestResetForgets(t *testing.T) {
+	t.Parallel()
 	p := population(t, country(1e5))
 	used, r := NewCrowd(p), &wave{peak: .01}
 	for world := range uint32(2) {

@@ -28,6 +28,7 @@ func oneCell(members uint32) Layout {
 // The network and the reference, which pairs positions of forward permutations, tie
 // the same members to each other; ties are mutual, addresses are invertible.
 func TestNetworkMatchesReference(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p, err := NewPopulation(drawLayout(t))
 		if err != nil {
@@ -61,6 +62,7 @@ func TestNetworkMatchesReference(t *testing.T) {
 // Households hold adjacent citizens, local ties stay in the place, everyone has the
 // nominal degree if all numbers divide.
 func TestTiesByKind(t *testing.T) {
+	t.Parallel()
 	world := rng.Seed(4).World(0)
 	places := []PlaceLayout{{Cells: []uint32{400, 0, 800}}, {Cells: []uint32{2000}}}
 	for _, l := range []Layout{
@@ -168,6 +170,7 @@ func clustering(ties [][]uint32) float64 {
 // Long ties alone make a random graph: distances agree with an explicit one within
 // half a percent, and there is no clustering beyond chance, about degree/N.
 func TestLongTiesFormRandomGraph(t *testing.T) {
+	t.Parallel()
 	l := oneCell(20_000)
 	l.LongTies = 8
 	ties := implicit(t, l, 1)
@@ -198,6 +201,7 @@ func TestLongTiesFormRandomGraph(t *testing.T) {
 // Households of 4 among 8 ties close 3 of 28 pairs; a few long ties keep the
 // distances of a random graph: a small world.
 func TestSmallWorld(t *testing.T) {
+	t.Parallel()
 	l := Layout{Household: 4, LocalTies: 3, LongTies: 2}
 	for range 20 {
 		l.Places = append(l.Places, PlaceLayout{Cells: []uint32{400, 600}})
@@ -222,7 +226,7 @@ func (r fractional) Share(_, contacts, _, _ int) float64 {
 
 func (r fractional) Bound(int, int) float64 { return r.Share(0, int(r.degree), 0, 0) }
 
-// settle steps until nobody changes any more and returns the active share.
+// settle steps until no member changes any more and returns the active share.
 func settle(c *Crowd, r Response) float64 {
 	for day, last := 0, -1; ; day++ {
 		c.Step(day, r)
@@ -263,6 +267,7 @@ func settleExplicit(ties [][]uint32, r Response, degree int) float64 {
 // too weak a permutation leaves it, would move that point. The means over keys
 // differ by at most five standard errors.
 func TestCascadesMatchExplicitGraphs(t *testing.T) {
+	t.Parallel()
 	for _, v := range []struct {
 		members, keys int
 		r             fractional

@@ -27,6 +27,7 @@ func (p *permutation) partner(x uint32) (y uint32, ok bool) {
 
 // Every size gives a bijection with its inverse: all up to 600, then at random.
 func TestPermutationIsBijection(t *testing.T) {
+	t.Parallel()
 	check := func(fatal func(string, ...any), size uint32, seed uint64) {
 		p := keyed(size, seed)
 		seen := make([]bool, size)
@@ -51,6 +52,7 @@ func TestPermutationIsBijection(t *testing.T) {
 
 // Sizes too large to enumerate come back from everywhere, and ties are mutual.
 func TestPermutationOfLargeSizes(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		size := rapid.Uint32Range(1, MaxMembers).Draw(t, "size")
 		p := keyed(size, rapid.Uint64().Draw(t, "seed"))
@@ -78,6 +80,7 @@ func TestPermutationOfLargeSizes(t *testing.T) {
 // neighbouring members: both chi-square statistics stay within six standard
 // deviations of their mean.
 func TestPermutationIsEven(t *testing.T) {
+	t.Parallel()
 	const size, bins, keys = 200, 20, 100_000
 	var single [size]float64
 	var pairs [bins][bins]float64
@@ -113,10 +116,11 @@ func evenly(t *testing.T, what string, counts []float64, total float64) {
 	}
 }
 
-// The partners of a run of neighbouring members do not stand in runs themselves.
+// The partners of a run of neighbouring members do not form runs themselves.
 // Steps between the partners of members x and x+1, x+2, x+16 and x+4096 (another
 // row of the same column) fall evenly into 64 classes, and so do the steps' steps.
 func TestPartnersAreUnstructured(t *testing.T) {
+	t.Parallel()
 	for _, size := range []uint32{10_007, 1 << 20, 144_999_999} {
 		p := keyed(size, 5)
 		for _, lag := range []uint32{1, 2, 16, 4096} {

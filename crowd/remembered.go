@@ -1,15 +1,15 @@
 package crowd
 
-// remembered holds the ties of the most prone members, who change their minds again
-// and again: a few nanoseconds instead of a permutation each way. Ties are a pure
+// remembered holds the ties of the most prone members, who change their minds
+// repeatedly: a few nanoseconds instead of a permutation each way. Ties are a pure
 // function of the world, so that remembering them changes nothing but the cost.
 type remembered struct {
 	cells []rankTies
 	total int // members remembered
 }
 
-// rankTies are the ties of a cell's first ranks, degree for each, in which nobody
-// stands for a tie that does not exist, and which of them stand in a window.
+// rankTies are the ties of a cell's first ranks, degree for each, where nobody
+// marks a tie that does not exist, and which of them are in a window.
 type rankTies struct {
 	ties  []uint32
 	heard []heard
@@ -41,7 +41,7 @@ func (m *remembered) reset(cells int) {
 }
 
 // tiesOf returns the ties of a member of the cell, remembered or else written to buf,
-// and a bit for each that stands in a window.
+// and a bit for each that is in a window.
 func (c *Crowd) tiesOf(cell int, member uint32, buf *[MaxDegree]uint32) (ties []uint32, near uint16) {
 	base := c.Population.cells[cell].base
 	known := &c.remembered.cells[cell]
@@ -69,7 +69,7 @@ func (c *Crowd) tiesOf(cell int, member uint32, buf *[MaxDegree]uint32) (ties []
 	return ties, h.ties
 }
 
-// inWindows has a bit for each of some members who stands in a window.
+// inWindows has a bit for each of some members who is in a window.
 func (c *Crowd) inWindows(members []uint32) (near uint16) {
 	for tie, member := range members {
 		if member == nobody {

@@ -68,7 +68,7 @@ func (c *Crowd) returnWithdrawn(day int) {
 	}
 }
 
-// tell passes a note to those neighbours of a member who stand in a window.
+// tell passes a note to those neighbours of a member who are in a window.
 func (c *Crowd) tell(cell int, member uint32, what note) {
 	var buf [MaxDegree]uint32
 	ties, near := c.tiesOf(cell, member, &buf)
@@ -222,7 +222,7 @@ func (s *sweep) judgeStretch(from, to uint32) {
 		absent = after
 	}
 	if s.degree == 0 && absent == (departure{}) {
-		// Without ties nobody need be told, and a stretch is settled by counting.
+		// Without ties no member need be told, and a stretch is settled by counting.
 		s.count(int(to-from), s.rising)
 		return
 	}

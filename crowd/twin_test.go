@@ -80,6 +80,7 @@ func drawShares(t *rapid.T, r *table, top float64) {
 
 // The two crowds agree on every member of every day, whatever the caller does.
 func TestCrowdMatchesReference(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		p, err := NewPopulation(drawLayout(t))
 		if err != nil {

@@ -42,6 +42,7 @@ func encoded(t interface{ Fatal(...any) }, a *accumulator) []byte {
 // Worlds added in one go, in any order, or in any grouping merged in any order, with parts
 // written and read on the way, give the same bits.
 func TestAnyGroupingGivesTheSameBits(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(23)
 	plan.WorldsPerDraw, plan.Horizon = 3, 30
 	draws := worldsOf(plan)
@@ -86,6 +87,7 @@ func indices(n int) func(func(int) bool) {
 }
 
 func TestTruncatedSumsAreRefused(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(4).complete()
 	a := newAccumulator(plan)
 	a.add(worldsOf(plan)[0])
@@ -100,6 +102,7 @@ func TestTruncatedSumsAreRefused(t *testing.T) {
 // A sketch merges, continues after being read back, and finds quantiles within its
 // accuracy, for values of both signs that spread so far that small ones share a bin.
 func TestSketch(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		value := rapid.Custom(func(t *rapid.T) float64 {
 			magnitude := math.Exp(rapid.Float64Range(-40, 20).Draw(t, "log"))
@@ -143,6 +146,7 @@ func TestSketch(t *testing.T) {
 
 // Point masses, which most counts and switches are, come out exactly.
 func TestSketchIsExactAtItsExtremes(t *testing.T) {
+	t.Parallel()
 	for _, x := range []float64{0, 1, -1, 0.37, 1e-12, 145e6} {
 		s := newSketch()
 		for range 10 {
@@ -156,6 +160,7 @@ func TestSketchIsExactAtItsExtremes(t *testing.T) {
 
 // The exact sums of squares agree with floating-point ones taken about the means.
 func TestOneWayAgainstTwoPass(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		size := rapid.IntRange(1, 4).Draw(t, "size")
 		n := rapid.IntRange(1, 40).Draw(t, "worlds")
@@ -186,6 +191,7 @@ func TestOneWayAgainstTwoPass(t *testing.T) {
 }
 
 func TestConstantsHaveNoVariance(t *testing.T) {
+	t.Parallel()
 	m, l := moment{}, layout{full: 1000, size: 2}
 	for range l.full {
 		q := quantise(0.123456789)
@@ -201,6 +207,7 @@ func TestConstantsHaveNoVariance(t *testing.T) {
 // ensembles: of 1,000, the share has a standard error of 0.0095, and the normal width of
 // so few draws costs up to another 0.02.
 func TestIntervalCoversTheTruth(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(3, 4))
 	const trials, truth = 1000, 0.1
 	held := 0
@@ -221,6 +228,7 @@ func TestIntervalCoversTheTruth(t *testing.T) {
 // With uncertain numbers the interval holds nine of ten of the probabilities that further
 // draws have. The toy's are uniform, which the Beta of equal variance covers to 0.03.
 func TestIntervalCoversFurtherDraws(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(5, 6))
 	m, l := moment{}, layout{full: 2000, size: 2}
 	for range l.full {

@@ -38,7 +38,8 @@ type header struct {
 // header's length and the header as JSON, the sums, the trajectories, the readings and the
 // SHA-256 of all that.
 func writeCheckpoint(dir string, s *state, spoolChecksum uint64) error {
-	head, err := json.Marshal(header{s.plan.traits(), int(s.sums.worlds), spoolChecksum, len(s.trajectories), len(s.readings)})
+	h := header{s.plan.traits(), int(s.sums.worlds), spoolChecksum, len(s.trajectories), len(s.readings)}
+	head, err := json.Marshal(h)
 	if err != nil {
 		return fmt.Errorf("ensemble: encoding the checkpoint: %w", err)
 	}
@@ -61,7 +62,7 @@ func writeCheckpoint(dir string, s *state, spoolChecksum uint64) error {
 	return nil
 }
 
-// replaceFile writes a file under another name, brings it to the disk and renames it.
+// replaceFile writes a file under another name, syncs it to disk and renames it.
 func replaceFile(path string, content []byte) error {
 	file, err := os.Create(path + ".new")
 	if err != nil {
@@ -158,7 +159,8 @@ func (h header) belongsTo(plan Plan) error {
 		if value, ok := want[t.Name]; !ok {
 			mistakes = append(mistakes, fmt.Errorf("is of another experiment: its %s is %q, this run has none", t.Name, t.Value))
 		} else if value != t.Value {
-			mistakes = append(mistakes, fmt.Errorf("is of another experiment: its %s is %q, this run's is %q", t.Name, t.Value, value))
+			mistakes = append(mistakes, fmt.Errorf(
+				"is of another experiment: its %s is %q, this run's is %q", t.Name, t.Value, value))
 		}
 		delete(want, t.Name)
 	}
@@ -172,7 +174,8 @@ func (h header) belongsTo(plan Plan) error {
 	case h.Worlds > all:
 		mistakes = append(mistakes, fmt.Errorf("holds %d worlds, more than this run's %d", h.Worlds, all))
 	case h.Worlds < all && h.Worlds%plan.WorldsPerDraw != 0:
-		mistakes = append(mistakes, fmt.Errorf("holds %d worlds, the last draw incomplete, and cannot be continued to %d", h.Worlds, all))
+		mistakes = append(mistakes, fmt.Errorf(
+			"holds %d worlds, the last draw incomplete, and cannot be continued to %d", h.Worlds, all))
 	}
 	return errors.Join(mistakes...)
 }

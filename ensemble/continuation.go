@@ -32,7 +32,7 @@ const (
 )
 
 // continuations are the statements about the horizon if the leader is still in office,
-// in the order of the result. Quantiles of the same observables stand in the series.
+// in the order of the result. Quantiles of the same observables are in the series.
 var continuations = []struct {
 	statement string
 	holds     func(path) bool

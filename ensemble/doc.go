@@ -13,6 +13,7 @@
 // give equal bytes.
 //
 //	plan := ensemble.Plan{Seed: 7, Runs: 2000, RunUp: model.RunUp(), Horizon: model.Horizon()}
-//	summary, err := ensemble.Run(ctx, plan, func() ensemble.Simulator { return model.NewSimulator() }, ensemble.Options{})
+//	newSimulator := func() ensemble.Simulator { return model.NewSimulator() }
+//	summary, err := ensemble.Run(ctx, plan, newSimulator, ensemble.Options{})
 //	view := summary.View()
 package ensemble

@@ -25,8 +25,8 @@ const (
 	maxPlaces        = 1 << 16
 )
 
-// DefaultWorldsPerDraw is the least number of worlds per draw that can tell chance from
-// what is unknown about the numbers.
+// DefaultWorldsPerDraw is the least number of worlds per draw that can separate chance
+// from what is unknown about the numbers.
 const DefaultWorldsPerDraw = 2
 
 // Plan says which worlds an experiment consists of. World r has the uncertain numbers of
@@ -50,7 +50,7 @@ type Plan struct {
 	Identity []Trait
 }
 
-// Trait is something that tells one experiment from another.
+// Trait is something that distinguishes experiments.
 type Trait struct {
 	Name  string `json:"name"`
 	Value string `json:"value"`

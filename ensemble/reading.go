@@ -44,9 +44,18 @@ func newLandmarks(grid []int, runUp, horizon int) landmarks {
 	return l
 }
 
+// blank returns a reading with room for all landmarks.
+func (l *landmarks) blank() Reading {
+	return Reading{
+		Incidence: make([][outcome.Modes]float32, len(l.days)),
+		Values:    make([][outcome.Variables]float32, len(l.at)),
+	}
+}
+
 // read returns a world's readings.
 func (l *landmarks) read(w *outcome.World) Reading {
-	r := Reading{Row: rowOf(w), Incidence: make([][outcome.Modes]float32, len(l.days)), Values: make([][outcome.Variables]float32, len(l.at))}
+	r := l.blank()
+	r.Row = rowOf(w)
 	for i, day := range l.days {
 		for e := range w.Incidence {
 			r.Incidence[i][e] = float32(w.Incidence[e][day])
@@ -94,7 +103,7 @@ func append32(b []byte, values []float32) []byte {
 
 // readReading takes a reading from the front of b and returns the rest.
 func (l *landmarks) readReading(b []byte) (Reading, []byte, error) {
-	r := Reading{Incidence: make([][outcome.Modes]float32, len(l.days)), Values: make([][outcome.Variables]float32, len(l.at))}
+	r := l.blank()
 	if len(b) < rowBytes+4*(len(l.days)*outcome.Modes+len(l.at)*outcome.Variables) {
 		return r, nil, errShort
 	}

@@ -8,6 +8,7 @@ import (
 
 // Readings look back four weeks from the landmark, and only as far as the landmark.
 func TestReadings(t *testing.T) {
+	t.Parallel()
 	const runUp, horizon = 3, 100
 	grid := outcome.Grid(runUp, horizon)
 	l := newLandmarks(grid, runUp, horizon)
@@ -41,6 +42,7 @@ func TestReadings(t *testing.T) {
 
 // What a place's worlds say is exact where all worlds say the same, and bounded by them.
 func TestPlacePeaks(t *testing.T) {
+	t.Parallel()
 	peaks := mustRun(t, toyPlan(101), Options{}).PlacePeaks()
 	if len(peaks) != 2 || peaks[0] != [3]float64{} {
 		t.Fatalf("peaks of a place without protest and another: %v", peaks)

@@ -1,10 +1,10 @@
 package ensemble
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -17,76 +17,78 @@ import (
 // childVariable names the directory in which the test binary, started anew, runs.
 const childVariable = "FRONDE_ENSEMBLE_TEST_CHILD"
 
-// runChild resumes the toy's run, writing a checkpoint after almost every draw and a line for
-// each report of progress.
+// runChild resumes the toy's run and writes a checkpoint after every draw. At each step it
+// writes a byte and waits for one, until its input is closed.
 func runChild(dir string) {
 	plan := toyPlan(301)
-	slow := func() Simulator { s := newToy(plan); s.pause = time.Millisecond; return s }
-	_, err := Run(context.Background(), plan, slow, Options{
-		Workers: 2, Dir: dir, Resume: true, Every: time.Millisecond,
-		Progress: func(done, _ int) { fmt.Println(done) },
-	})
-	if err != nil {
+	step := func(_, _ int) {
+		one := []byte{'.'}
+		if _, err := os.Stdout.Write(one); err != nil {
+			os.Exit(1)
+		}
+		_, _ = os.Stdin.Read(one) // at the end of the input there is nothing to wait for
+	}
+	opts := Options{Workers: 2, Dir: dir, Resume: true, Every: time.Nanosecond, Progress: step}
+	if _, err := Run(context.Background(), plan, toys(plan), opts); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-// killChild starts a child and kills it after so many reports, wherever it is by then. It says
-// whether the child was killed or had come to its end.
-func killChild(t *testing.T, dir string, reports int) (killed bool) {
+// killedChild starts a child, lets it go a number of steps, and kills it on its way through
+// at most a few more.
+func killedChild(t *testing.T, dir string, steps, more int) {
 	t.Helper()
 	child := exec.Command(os.Args[0])
 	child.Env = append(os.Environ(), childVariable+"="+dir)
-	var stderr strings.Builder
-	child.Stderr = &stderr
-	out, err := child.StdoutPipe()
+	permits, err := child.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken, err := child.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := child.Start(); err != nil {
 		t.Fatal(err)
 	}
-	told := 0
-	for lines := bufio.NewScanner(out); lines.Scan(); {
-		if told++; told == reports {
-			_ = child.Process.Kill() // it may have ended
-		}
+	if _, err := permits.Write(make([]byte, steps+more)); err != nil {
+		t.Fatal(err)
 	}
-	err = child.Wait()
-	if err != nil && (told < reports || stderr.Len() > 0) {
-		t.Fatalf("the child failed: %v: %s", err, stderr.String())
+	if _, err := io.ReadFull(taken, make([]byte, steps)); err != nil {
+		t.Fatalf("the child ended by itself: %v", err)
 	}
-	return err != nil
+	if err := child.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Wait(); err == nil {
+		t.Fatal("the child was not killed")
+	}
 }
 
-// A run that is killed time after time, at any moment, ends with the files of a run that was
-// not. A child is killed by its progress, so that the speed of the machine does not matter.
+// A run that is killed repeatedly, at any moment, ends with the files of a run that was not.
+// The children are killed by what they did, not by the clock: 8 of them, of at most 15 of
+// the 151 draws each.
 func TestKilledRunResumes(t *testing.T) {
+	t.Parallel()
 	dir, calm := t.TempDir(), t.TempDir()
 	mustRun(t, toyPlan(301), Options{Dir: calm})
 	random := rand.New(rand.NewPCG(8, 9))
-	kills := 0
-	for tries := 0; ; tries++ {
-		if tries > 200 {
-			t.Fatalf("no end after %d kills", kills)
-		}
-		if killChild(t, dir, 1+random.IntN(60)) {
-			kills++
-			continue
-		}
-		if kills > 0 {
-			break
-		}
-		dir = t.TempDir() // the child ended before the signal arrived
+	for range 8 {
+		killedChild(t, dir, 1+random.IntN(12), random.IntN(4))
 	}
-	t.Logf("killed %d times", kills)
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), childVariable+"="+dir)
+	if text, err := child.CombinedOutput(); err != nil {
+		t.Fatalf("the last child failed: %v: %s", err, text)
+	}
 	if files(t, dir) != files(t, calm) {
 		t.Error("the killed run left other files")
 	}
 }
 
 func TestResumeRefusesAnotherExperiment(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	plan := toyPlan(20)
 	mustRun(t, plan, Options{Dir: dir})
@@ -109,6 +111,7 @@ func TestResumeRefusesAnotherExperiment(t *testing.T) {
 
 // More worlds can be asked for later; fewer, or more after an incomplete draw, cannot.
 func TestResumeToMoreWorlds(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	mustRun(t, toyPlan(20), Options{Dir: dir})
 	more := mustRun(t, toyPlan(31), Options{Dir: dir, Resume: true})
@@ -128,6 +131,7 @@ func TestResumeToMoreWorlds(t *testing.T) {
 }
 
 func TestDamageIsFound(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	plan := toyPlan(20)
 	mustRun(t, plan, Options{Dir: dir})
@@ -161,6 +165,7 @@ func TestDamageIsFound(t *testing.T) {
 }
 
 func TestRowsNeedADirectory(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(4)
 	if err := mustRun(t, plan, Options{}).EachRow(func(Row) error { return nil }); err == nil {
 		t.Error("rows without a directory")

@@ -108,14 +108,14 @@ func Run(ctx context.Context, plan Plan, newSimulator func() Simulator, opts Opt
 	return newSummary(s, opts.Dir), err
 }
 
-// pace says when a run is looked at while it goes on: with two draws, which is the least
+// pace says when a run is summarised while it goes on: with two draws, which is the least
 // that shows any spread, then whenever there are a quarter more worlds, so that looking
 // costs a share of the run that falls as it grows.
 type pace struct{ next, end int }
 
 func newPace(plan Plan, done, end int) *pace { return &pace{max(2*plan.WorldsPerDraw, done+1), end} }
 
-// due reports whether to look at so many worlds.
+// due reports whether to summarise the run at this number of worlds.
 func (p *pace) due(worlds int) bool {
 	if worlds < p.next || worlds >= p.end {
 		return false

@@ -52,6 +52,7 @@ func files(t *testing.T, dir string) string {
 }
 
 func TestBytesAreEqualAtAnyNumberOfWorkers(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(101)
 	dir := t.TempDir()
 	want := text(t, mustRun(t, plan, Options{Workers: 1, Dir: dir}))
@@ -66,9 +67,10 @@ func TestBytesAreEqualAtAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
-// What is seen of a run on its way is what a run of so many worlds would say, and looking
+// An interim summary is what a run of as many worlds would say, and taking it
 // changes nothing.
 func TestWatching(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(101)
 	seen := map[int]string{}
 	var order []int
@@ -101,6 +103,7 @@ func jsonOf(t *testing.T, value any) string {
 }
 
 func TestSegmentsMergeToTheWhole(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(51)
 	want := text(t, mustRun(t, plan, Options{}))
 	for _, segments := range []int{1, 2, 5, 40} {
@@ -136,6 +139,7 @@ func TestSegmentsMergeToTheWhole(t *testing.T) {
 }
 
 func TestCancellationKeepsWhatWasDone(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(400)
 	dir := t.TempDir()
 	ctx, cancel := context.WithCancel(t.Context())
@@ -170,6 +174,7 @@ func TestCancellationKeepsWhatWasDone(t *testing.T) {
 }
 
 func TestPanicNamesTheWorldAndKeepsTheRest(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(100)
 	dir := t.TempDir()
 	broken := errors.New("negative people")
@@ -199,6 +204,7 @@ func TestPanicNamesTheWorldAndKeepsTheRest(t *testing.T) {
 }
 
 func TestContradictoryRecordsAreRefused(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(10)
 	for name, spoil := range map[string]func(*outcome.World){
 		"falls":     func(w *outcome.World) { w.Incidence[outcome.Hybrid][50] = 0.1 },
@@ -219,6 +225,7 @@ func TestContradictoryRecordsAreRefused(t *testing.T) {
 }
 
 func TestPlanIsValidated(t *testing.T) {
+	t.Parallel()
 	_, err := Run(t.Context(), Plan{Runs: -1, WorldsPerDraw: 100, Segment: 3, Segments: 2}, nil, Options{})
 	for _, part := range []string{"runs is -1", "per draw is 100", "horizon in days is 0", "segment is 3"} {
 		if err == nil || !strings.Contains(err.Error(), part) {

@@ -10,6 +10,7 @@ import (
 // Estimates lie within five standard errors of the toy's known values. The standard error
 // of a variance component from k draws is about sqrt(2/k) of the variance of a draw mean.
 func TestEstimatesOfTheToy(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(4000)
 	s := mustRun(t, plan, Options{})
 	view := s.View()
@@ -44,6 +45,7 @@ func TestEstimatesOfTheToy(t *testing.T) {
 }
 
 func TestIdentitiesOfTheView(t *testing.T) {
+	t.Parallel()
 	view := mustRun(t, toyPlan(200), Options{}).View()
 	for h, horizon := range view.Horizons {
 		sum, daily := 0.0, 0.0
@@ -68,6 +70,7 @@ func TestIdentitiesOfTheView(t *testing.T) {
 }
 
 func TestContinuationsAndSeriesOfTheToy(t *testing.T) {
+	t.Parallel()
 	s := mustRun(t, toyPlan(1000), Options{})
 	held := map[string]outcome.Probability{}
 	for _, c := range s.View().GivenSurvival {
@@ -103,6 +106,7 @@ func TestContinuationsAndSeriesOfTheToy(t *testing.T) {
 
 // When no leader is left, series end and nothing is divided by zero.
 func TestEveryoneLeaves(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(5)
 	leave := func(w *outcome.World) {
 		for d := range w.Incidence[outcome.Uprising] {
@@ -133,6 +137,7 @@ func TestEveryoneLeaves(t *testing.T) {
 }
 
 func TestFewWorlds(t *testing.T) {
+	t.Parallel()
 	for runs := 1; runs <= 5; runs++ {
 		for perDraw := 1; perDraw <= 3; perDraw++ {
 			plan := toyPlan(runs)

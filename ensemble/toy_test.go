@@ -4,7 +4,6 @@ import (
 	"math"
 	"os"
 	"testing"
-	"time"
 
 	"fronde/outcome"
 	"fronde/rng"
@@ -23,7 +22,6 @@ type toy struct {
 	grid           []int
 	day            int
 	spoil          func(*outcome.World) // changes the record, if not nil
-	pause          time.Duration        // per world
 }
 
 const (
@@ -45,7 +43,6 @@ func toys(plan Plan) func() Simulator { return func() Simulator { return newToy(
 func (s *toy) Day() int { return s.day }
 
 func (s *toy) Run(seed rng.Seed, run, draw uint32, w *outcome.World) {
-	time.Sleep(s.pause)
 	w.Run, w.Draw = run, draw
 	numbers := seed.World(draw).Stream(rng.Parameter, 0, 0)
 	chance := seed.World(run).Stream(rng.Outcome, 0, 0)
@@ -54,9 +51,9 @@ func (s *toy) Run(seed rng.Seed, run, draw uint32, w *outcome.World) {
 		clear(w.Incidence[e])
 	}
 	for d := range s.horizon + 1 {
-		time := float64(d) / float64(s.horizon)
-		w.Incidence[outcome.InsiderCoup][d] = coup * time
-		w.Incidence[outcome.NaturalDeath][d] = toyDeath * time
+		elapsed := float64(d) / float64(s.horizon)
+		w.Incidence[outcome.InsiderCoup][d] = coup * elapsed
+		w.Incidence[outcome.NaturalDeath][d] = toyDeath * elapsed
 	}
 	w.Follow = [outcome.Modes][outcome.Successors]float64{}
 	w.Follow[outcome.InsiderCoup] = [outcome.Successors]float64{toySame * coup, (1 - toySame) * coup, 0}

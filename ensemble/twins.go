@@ -233,7 +233,7 @@ func (t *Twins) View() outcome.TwinView {
 //
 // since the error falls with the root of n. Where fewer than three draws bear on the
 // difference, their variance is that of accidents: MCError is then at least 1/draws, or
-// Unpaired if that is less. If no pair shows any, the bounds are those of what so many
+// Unpaired if that is less. If no pair shows any, the bounds are those of what this many
 // draws have never seen, or 1.645 Unpaired.
 func (t *Twins) at(h int, e outcome.Exit, first, second outcome.Probability) outcome.Difference {
 	l, m := t.First.sums.layout(), &t.differences[h*exits+int(e)]

@@ -51,6 +51,7 @@ func twins(t *testing.T, plan Plan, second func() Simulator, workers int) *Twins
 
 // Both sides are what Run makes of them, and equal sides differ in nothing.
 func TestTwinsOfOneCaseAreEqual(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(101) // the last draw is incomplete
 	all := twins(t, plan, toys(plan), 3)
 	alone, err := Run(context.Background(), plan, toys(plan), Options{})
@@ -80,6 +81,7 @@ func TestTwinsOfOneCaseAreEqual(t *testing.T) {
 // are a hundredth of 0.01/3 each. The mean of n draws of two worlds then has the variance
 // (0.01/3 + 0.01/3/2)/100/n.
 func TestPairedDifferenceHasKnownMoments(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(8000)
 	all := twins(t, plan, liftedToys(plan, 0.1, 1), 2)
 	d := all.View().Horizons[1].Exits[outcome.InsiderCoup]
@@ -117,6 +119,7 @@ func TestPairedDifferenceHasKnownMoments(t *testing.T) {
 // With the number of pairs that is said to be needed, the error is about the difference
 // over 1.645.
 func TestNeededPairsWouldDo(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(400)
 	d := twins(t, plan, liftedToys(plan, -0.3, 40), 2).View().Horizons[1].Exits[outcome.InsiderCoup]
 	if d.Seen == (d.Needed > 400) || d.NeededUnpaired <= d.Needed {
@@ -131,6 +134,7 @@ func TestNeededPairsWouldDo(t *testing.T) {
 // A difference in a single pair is an accident: its error is that of one draw, or that
 // without shared streams if that is less.
 func TestOneDifferenceIsNoKnowledge(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(200)
 	d := twins(t, plan, liftedToys(plan, 0.5, 1000), 2).View().Horizons[1].Exits[outcome.InsiderCoup]
 	if d.Worlds != 1 || d.MCError < min(0.01, d.Unpaired) || d.Seen {
@@ -139,6 +143,7 @@ func TestOneDifferenceIsNoKnowledge(t *testing.T) {
 }
 
 func TestFlipsAreCounted(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(60)
 	second := func() Simulator {
 		s := newToy(plan)
@@ -170,6 +175,7 @@ func TestFlipsAreCounted(t *testing.T) {
 
 // After Ctrl-C both sides hold the same draws.
 func TestStoppedTwinsArePaired(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(100_000)
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
@@ -187,6 +193,7 @@ func TestStoppedTwinsArePaired(t *testing.T) {
 }
 
 func TestTwinsKeepNothing(t *testing.T) {
+	t.Parallel()
 	plan := toyPlan(2)
 	if _, err := RunTwins(context.Background(), plan, pairs(toys(plan), toys(plan)), Options{Dir: t.TempDir()}, nil); err == nil {
 		t.Error("a directory is accepted")

@@ -14,9 +14,9 @@ import (
 // those after the first 2,048, are left out. It returns nil if fewer than two draws are
 // common to both.
 //
-// The worlds share their luck, so that the difference is that of the change but for what
-// conditioning on the run-up replaced. The interval is that of the mean over draws, widened
-// by nothing: it says what the pairs at hand show of this difference.
+// The worlds share their random streams, so that the difference is due to the change,
+// except for draws that conditioning on the run-up replaced. The interval is that of the
+// mean over draws and is not widened: it says what these pairs show of the difference.
 func (f *Forecast) Against(earlier []outcome.ExitRow) *outcome.PairedDifference {
 	byRun := map[int64]*outcome.ExitRow{}
 	for i := range earlier {

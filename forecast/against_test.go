@@ -11,6 +11,7 @@ import (
 // The differences between two runs, world by world, are those of twins of which each side
 // accepts its own numbers.
 func TestAgainstAnEarlierRun(t *testing.T) {
+	t.Parallel()
 	first := parse(t, eventful)
 	second, err := first.Set("elites.factions.guard.rate", "3 per year")
 	if err != nil {

@@ -13,16 +13,16 @@ import (
 // byMode holds a number for each mode of history.
 type byMode = [baserate.Modes]float64
 
-// HalfEvent is what counts stand on that might be 0: half an event, as in the base rates'
-// prior.
+// HalfEvent is added to counts that might be 0: half an event, as in the base rates' prior.
 const HalfEvent = 0.5
 
 // priorEvents is the shape of the prior of a relative risk, a Gamma distribution of mean 1:
-// so many events say that the case is usual. Judgement: its logarithm then has a standard
-// deviation of 1.4, so that nine of ten cases lie within a factor of ten of the usual.
+// it counts as this many events of a case like the reference population. Judgement: its
+// logarithm then has a standard deviation of 1.4, so that nine of ten cases lie within a
+// factor of ten of that population.
 const priorEvents = 0.89
 
-// mostExposure stands for that of a hazard that is known without any error.
+// mostExposure is the exposure of a hazard that is known without error.
 const mostExposure = 1e18
 
 // anchor is what pooling needs of a simulated case: by which factor its hazards differ
@@ -45,7 +45,7 @@ type step struct {
 	share    byMode  // its share of the interval's simulated hazard
 }
 
-// newAnchor compares the simulated view of a case, from so many draws, with a reference
+// newAnchor compares the simulated view of a case, from a number of draws, with a reference
 // population. With Lambda the cumulative hazard of a mode in an interval in the case and
 // in the reference, b the part of the latter due to campaigns that nobody foresees, and n
 // the exposure, which makes n Lambda_case the effective number of events, it is the
@@ -54,7 +54,7 @@ type step struct {
 //	RR = (n (Lambda_case + b) + a) / (n Lambda_ref + a)
 //	Var log RR = trigamma(events + a) + variances of log Lambda_ref and over the numbers
 //
-// What the worlds know well stands as simulated; what they hardly know stays near 1
+// A hazard that the worlds know well stays as simulated; one that they hardly know stays near 1
 // (docs/forecasting.md).
 func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
 	a := &anchor{}
@@ -87,8 +87,8 @@ func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
 	return a
 }
 
-// mcError is what finite worlds leave uncertain of a probability p that falls to a mode, pooled
-// with a weight, up to the end of an interval.
+// mcError is the Monte Carlo error of a probability p of a mode, pooled with a weight, up to
+// the end of an interval.
 func (a *anchor) mcError(interval int, weight float64, k baserate.Mode, p float64) float64 {
 	return weight * a.noise[interval][k] * p
 }
@@ -118,7 +118,7 @@ func sumByMode(p func(outcome.Exit) float64) (sum byMode) {
 	return sum
 }
 
-// bearing returns how many effective events stand behind the simulated incidence of a mode
+// bearing returns the effective number of events behind the simulated incidence of a mode
 // between a horizon and the one before, and the relative spread of its probability over the
 // uncertain numbers. A probability P with Monte Carlo error m is worth (P/m)^2 events, which
 // fall to intervals as its incidence does; without any error they are infinite. The spreads

@@ -85,8 +85,8 @@ func levels(p *outcome.Pooling) string {
 	if p.Weight.Estimated {
 		basis = "estimated"
 	}
-	return fmt.Sprintf("Levels pool history's base rates (%s: %d exits in %g leader-years) with the simulator's relative risk, "+
-		"at weight %.2g (%s, 90 %% interval %.2f to %.2f).",
+	return fmt.Sprintf("Levels pool history's base rates (%s: %d exits in %g leader-years) "+
+		"with the simulator's relative risk, at weight %.2g (%s, 90 %% interval %.2f to %.2f).",
 		p.Class.Name, p.Class.Exits, p.Class.LeaderYears, p.Weight.Mean, basis, p.Weight.Lo, p.Weight.Hi)
 }
 

@@ -44,6 +44,7 @@ func run(t *testing.T, c *scenario.Case, o forecast.Options) *forecast.Forecast 
 }
 
 func TestResultIsCompleteAndReproducible(t *testing.T) {
+	t.Parallel()
 	f := run(t, plain(t), forecast.Options{Runs: 20, Seed: 3, Workers: 1})
 	text, err := f.Result.Encode()
 	if err != nil {
@@ -72,6 +73,7 @@ func TestResultIsCompleteAndReproducible(t *testing.T) {
 }
 
 func TestComparisonWithObservations(t *testing.T) {
+	t.Parallel()
 	observed := run(t, plain(t), forecast.Options{Runs: 20}).Result.Observed
 	if len(observed) != 2 {
 		t.Fatalf("%d comparisons, want 2", len(observed))
@@ -88,6 +90,7 @@ func TestComparisonWithObservations(t *testing.T) {
 }
 
 func TestRowsAgreeWithTheResult(t *testing.T) {
+	t.Parallel()
 	f := run(t, plain(t), forecast.Options{Runs: 20, Dir: t.TempDir()})
 	var sum [outcome.Modes]float64
 	rows := 0
@@ -132,6 +135,7 @@ func TestRowsAgreeWithTheResult(t *testing.T) {
 }
 
 func TestStoppedRunIsPartial(t *testing.T) {
+	t.Parallel()
 	ctx, stop := context.WithCancel(context.Background())
 	dir := t.TempDir()
 	f, err := forecast.Run(ctx, plain(t), forecast.Options{Runs: 100_000, Workers: 1, Dir: dir, Progress: func(done, _ int) {
@@ -151,6 +155,7 @@ func TestStoppedRunIsPartial(t *testing.T) {
 }
 
 func TestRefusals(t *testing.T) {
+	t.Parallel()
 	c := plain(t)
 	_, err := forecast.Run(context.Background(), c, forecast.Options{Runs: -1, Workers: 5000, Resume: true})
 	for _, want := range []string{"runs is -1", "workers is 5000", "no directory to resume"} {
@@ -175,6 +180,7 @@ func TestRefusals(t *testing.T) {
 }
 
 func TestPoolHazard(t *testing.T) {
+	t.Parallel()
 	// The outside hazard of domestic coups, a relative risk of 1.5, and the weights
 	// of the base rate alone, of half and of the simulator alone.
 	for w, want := range map[float64]float64{0: 0.0127, 0.5: 0.0155543, 1: 0.01905} {

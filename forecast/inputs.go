@@ -9,7 +9,7 @@ import (
 const ungraded = "none"
 
 // CountInputs says where the numbers of a case come from: how many are stated, how
-// many take their documented default prior, how many are uncertain, and which
+// many have their documented default prior, how many are uncertain, and which
 // evidence grades the stated ones bear.
 func CountInputs(c *scenario.Case) outcome.Inputs {
 	in := outcome.Inputs{Grades: map[string]int{}}

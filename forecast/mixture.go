@@ -12,7 +12,9 @@ import (
 )
 
 // simulateReference simulates all members and mixes them by weight.
-func simulateReference(ctx context.Context, t baserate.Tenure, members []member, progress func(done, total int)) (*Reference, error) {
+func simulateReference(
+	ctx context.Context, t baserate.Tenure, members []member, progress func(done, total int),
+) (*Reference, error) {
 	r := &Reference{Tenure: t.String(), Members: len(members), Days: ensemble.Horizons(referenceDays)}
 	r.Incidence = make([]byMode, len(r.Days))
 	r.Error = make([]byMode, len(r.Days))
@@ -43,7 +45,10 @@ func (m *member) simulate(ctx context.Context, progress func(done int)) (*ensemb
 	if err != nil {
 		return nil, err
 	}
-	plan := ensemble.Plan{Seed: referenceSeed, Runs: m.runs, RunUp: model.RunUp(), Horizon: model.Horizon(), Places: model.Places()}
+	plan := ensemble.Plan{
+		Seed: referenceSeed, Runs: m.runs,
+		RunUp: model.RunUp(), Horizon: model.Horizon(), Places: model.Places(),
+	}
 	summary, err := ensemble.Run(ctx, plan, func() ensemble.Simulator { return model.NewSimulator() }, ensemble.Options{
 		Workers: min(runtime.GOMAXPROCS(0), MaxWorkers), Progress: func(done, _ int) { progress(done) },
 	})
@@ -77,7 +82,7 @@ func (x *mixture) add(m member, s *ensemble.Summary) []byMode {
 	x.weight[m.stratum] += m.weight
 	own := make([]byMode, len(x.incidence))
 	for h, horizon := range s.View().Horizons {
-		for _, e := range outcome.Exits() { // in order: sums of floats hang on it
+		for _, e := range outcome.Exits() { // in order: sums of floats depend on it
 			p := horizon.Exits[e]
 			k, ok := baserate.ModeOf(e)
 			if !ok || p.P == 0 {

@@ -8,10 +8,10 @@ import (
 	"fronde/stats"
 )
 
-// compare holds every observation of the run-up against the simulated quantiles of
-// its day. Where the grid of recorded days is weekly, the nearest recorded day
-// stands in, at most three days away.
-func compare(c *scenario.Case, simulated []outcome.Series) []outcome.Comparison {
+// observedAgainst compares every observation of the run-up with the simulated quantiles of
+// its day. Where the grid of recorded days is weekly, the nearest recorded day is used, at
+// most three days away.
+func observedAgainst(c *scenario.Case, simulated []outcome.Series) []outcome.Comparison {
 	var all []outcome.Comparison
 	for _, o := range c.Observed {
 		day := o.Date.Sub(c.Start)

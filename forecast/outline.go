@@ -25,7 +25,7 @@ var ruleNames = map[string]string{
 }
 
 // OutlineFromPanel reads the facts of a regime from the one row of a panel (CSV with a
-// header) whose columns have the wanted values, such as gwcode 365 and year 2010. It takes
+// header) whose columns have the wanted values, such as gwcode 365 and year 2010. It reads
 //
 //	rule        regime_group or gwf_regime_type (personal, party, mil, mon)
 //	tenure      tenure_months, or leader_duration_years
@@ -33,7 +33,7 @@ var ruleNames = map[string]string{
 //	country     country, or gwcode, or cowcode
 //	as_of       the last day of year
 //
-// What the row does not say stays zero, but for the tenure, which is then -1. Every mistake
+// What the row does not say stays zero, except the tenure, which is then -1. Every mistake
 // names its column.
 func OutlineFromPanel(from io.Reader, wanted map[string]string) (draft.Outline, error) {
 	if len(wanted) == 0 {
@@ -123,7 +123,8 @@ func outlineOf(row map[string]string) (o draft.Outline, err error) {
 	}
 	if column := first("regime_group", "gwf_regime_type"); column != "" {
 		if o.Rule = ruleNames[row[column]]; o.Rule == "" {
-			mistakes = append(mistakes, fmt.Errorf("column %s holds %q; a case needs personal, party, mil or mon", column, row[column]))
+			mistakes = append(mistakes, fmt.Errorf(
+				"column %s holds %q; a case needs personal, party, mil or mon", column, row[column]))
 		}
 	}
 	switch column := first("tenure_months", "leader_duration_years"); column {

@@ -4,9 +4,9 @@ import (
 	"math"
 	"slices"
 
-	"gonum.org/v1/gonum/stat"
 	"gonum.org/v1/gonum/stat/distuv"
 
+	"fronde/forecast/signpost"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/rng"
@@ -36,7 +36,7 @@ func PoolHazard(outside, relativeRisk, w float64) float64 {
 // width between seeds.
 const poolDraws = 4000
 
-// previewDraws of them are enough for a look at a run that goes on. Judgement: the ends of an
+// previewDraws are enough for a forecast of the worlds so far. Judgement: the ends of an
 // interval then move by a fiftieth of its width, less than the next worlds move them.
 const previewDraws = 1000
 
@@ -54,14 +54,18 @@ type sampledView struct {
 }
 
 func newSampledView(a *anchor, draws int) *sampledView {
-	v := &sampledView{draws: float64(draws), atHorizon: newSamples(len(a.days), draws), atLead: newSamples(len(leads), draws)}
+	v := &sampledView{
+		draws:     float64(draws),
+		atHorizon: newSamples(len(a.days), draws),
+		atLead:    newSamples(len(signpost.Leads), draws),
+	}
 	for e := range v.daily {
 		v.daily[e] = make([]float64, len(a.steps))
 	}
 	return v
 }
 
-// newSamples makes room for so many horizons and draws.
+// newSamples allocates samples for a number of horizons and draws.
 func newSamples(horizons, draws int) [][outcome.Modes + 1][]float64 {
 	all := make([][outcome.Modes + 1][]float64, horizons)
 	for j := range all {
@@ -72,19 +76,6 @@ func newSamples(horizons, draws int) [][outcome.Modes + 1][]float64 {
 	return all
 }
 
-// within returns the samples of a hypothesis of the signposts within a lead.
-func (v *sampledView) within(lead, hypothesis int) []float64 {
-	at := v.atLead[slices.Index(leads, lead)]
-	if hypothesis != departs {
-		return at[hypothesis]
-	}
-	gone := make([]float64, len(at[outcome.Survival]))
-	for i, stays := range at[outcome.Survival] {
-		gone[i] = 1 - stays
-	}
-	return gone
-}
-
 // jointDraw is one draw of all that the views do not know: the yearly rates of the exits, what
 // the relative risks' errors are, standard normal by mode, and the weight.
 type jointDraw struct {
@@ -93,7 +84,8 @@ type jointDraw struct {
 	weight float64
 }
 
-// drawJointly draws them for a class of past rulers. They hang on nothing that is simulated.
+// drawJointly makes the joint draws for a class of past rulers. They depend on nothing that
+// is simulated.
 func drawJointly(class *baserate.Class, weight Weight, seed rng.Seed) []jointDraw {
 	w := distuv.Beta{Alpha: weight.Alpha, Beta: weight.Beta}
 	draws := make([]jointDraw, poolDraws)
@@ -126,8 +118,8 @@ func (a *anchor) sample(draws []jointDraw, weight func(*jointDraw) float64) *sam
 // pooledWeight is the weight of a joint draw in the pooled view.
 func pooledWeight(d *jointDraw) float64 { return d.weight }
 
-// normals draws one standard normal for each mode: what is unknown about the numbers holds
-// at all horizons.
+// normals draws one standard normal for each mode, to be used at all horizons: what is
+// unknown about the numbers is the same at all of them.
 func normals(stream *rng.Stream) (z byMode) {
 	for k := range z {
 		z[k] = stream.Normal()
@@ -140,7 +132,7 @@ func normals(stream *rng.Stream) (z byMode) {
 //
 //	RR = ratio exp(sd z - w sd^2/2)
 //
-// Else the doubt about RR alone would pull the pool below both views.
+// Otherwise the doubt about RR alone would pull the pool below both views.
 func (a *anchor) drawn(interval int, k baserate.Mode, z, w float64) float64 {
 	sd := a.spread[interval][k]
 	return a.ratio[interval][k] * math.Exp(sd*z-w*sd*sd/2)
@@ -181,7 +173,7 @@ func (v *sampledView) add(a *anchor, yearly *[outcome.Modes]float64, z byMode, w
 		if s.day == a.days[interval] {
 			note(&v.atHorizon[interval], &incidence, left)
 		}
-		if j := slices.Index(leads, s.day); j >= 0 {
+		if j := slices.Index(signpost.Leads, s.day); j >= 0 {
 			note(&v.atLead[j], &incidence, left)
 		}
 	}
@@ -203,10 +195,12 @@ var modeOfExit = func() (table [outcome.Modes]baserate.Mode) {
 	return table
 }()
 
-// pooled returns the hazards of all exits over an interval of so many years. A mode's
-// hazard is pooled as a whole; how it divides among its exits is pooled by the same rule,
+// pooled returns the hazards of all exits over an interval, years long. A mode's hazard is
+// pooled as a whole; how it divides among its exits is pooled by the same rule,
 // s_e proportional to s_out^(1-w) s_in^w.
-func (a *anchor) pooled(yearly *[outcome.Modes]float64, z byMode, interval int, years, w float64) (hazard [outcome.Modes]float64) {
+func (a *anchor) pooled(
+	yearly *[outcome.Modes]float64, z byMode, interval int, years, w float64,
+) (hazard [outcome.Modes]float64) {
 	var rate, all byMode
 	for e, r := range yearly {
 		rate[modeOfExit[e]] += r
@@ -246,12 +240,9 @@ func (v *sampledView) view(a *anchor, weight float64) outcome.View {
 
 // probabilityOf summarises a sample of a probability over what is unknown.
 func probabilityOf(sample []float64) outcome.Probability {
-	sorted := slices.Sorted(slices.Values(sample))
-	mean, sd := stat.MeanStdDev(sample, nil)
+	r, sd := stats.RangeOf(sample)
 	return outcome.Probability{
-		P: mean, SDParameters: sd, MCError: sd / math.Sqrt(float64(len(sample))),
-		Lo: stat.Quantile(stats.Lower, stat.Empirical, sorted, nil),
-		Hi: stat.Quantile(stats.Upper, stat.Empirical, sorted, nil),
+		P: r.Mean, Lo: r.Lo, Hi: r.Hi, SDParameters: sd, MCError: sd / math.Sqrt(float64(len(sample))),
 	}
 }
 

@@ -48,6 +48,7 @@ func someReference() *Reference {
 // A case that is the reference population itself has a relative risk of 1 everywhere, and
 // then all three views have the same mean hazards.
 func TestReferenceHasRelativeRiskOne(t *testing.T) {
+	t.Parallel()
 	ref := someReference()
 	a := newAnchor(horizonsOf(ref.Days, ref.Incidence), 500, ref)
 	for j := range a.ratio {
@@ -61,6 +62,7 @@ func TestReferenceHasRelativeRiskOne(t *testing.T) {
 
 // With weight 0 the pool is the base rates exactly: constant rates that compete.
 func TestWeightZeroReturnsTheBaseRates(t *testing.T) {
+	t.Parallel()
 	ref := someReference()
 	tripled := make([]byMode, len(ref.Incidence))
 	for j, row := range ref.Incidence {
@@ -88,6 +90,7 @@ func TestWeightZeroReturnsTheBaseRates(t *testing.T) {
 // With weight 1 the pool is the inside view: every mode's base rate times its relative
 // risk, divided among exits and over time as simulated.
 func TestWeightOneReturnsTheInsideView(t *testing.T) {
+	t.Parallel()
 	ref := someReference()
 	cumulative := []byMode{{.05, .001, .001, .004, .001, .0005}, {.06, .003, .002, .008, .002, .001}, {.07, .008, .004, .016, .004, .002}, {.1, .016, .008, .032, .008, .004}}
 	a := newAnchor(horizonsOf(ref.Days, cumulative), 500, ref)
@@ -118,6 +121,7 @@ func TestWeightOneReturnsTheInsideView(t *testing.T) {
 // Probabilities sum to 1 at every horizon, grow with time, and the pool of a lone mode
 // lies between the views, whatever the numbers.
 func TestPooledViewsAreProbabilities(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		ref := someReference()
 		cumulative := make([]byMode, len(ref.Days))
@@ -158,6 +162,7 @@ func TestPooledViewsAreProbabilities(t *testing.T) {
 
 // The hazards of intervals are those that lead to the incidence.
 func TestIntervalHazardsInvertCompetingRisks(t *testing.T) {
+	t.Parallel()
 	rates := []float64{.013, .013, .026, .1, 0, .3}
 	var cumulative []byMode
 	for _, years := range []float64{.25, 1, 2} {
@@ -190,6 +195,7 @@ func withErrors(v outcome.View, relative float64) outcome.View {
 // What the simulation knows well is not drawn to the usual, however few the worlds; what
 // it hardly knows is.
 func TestShrinkageFollowsTheError(t *testing.T) {
+	t.Parallel()
 	ref := someReference()
 	tenth := make([]byMode, len(ref.Incidence))
 	for j, row := range ref.Incidence {
@@ -216,6 +222,7 @@ func TestShrinkageFollowsTheError(t *testing.T) {
 
 // The mean of the drawn relative risks is the ratio, and nine of ten lie in the interval.
 func TestDrawnRelativeRisks(t *testing.T) {
+	t.Parallel()
 	ref := someReference()
 	a := newAnchor(withErrors(horizonsOf(ref.Days, ref.Incidence), .4), 500, ref)
 	sum, inside, n := 0.0, 0, 20000
@@ -238,6 +245,7 @@ func TestDrawnRelativeRisks(t *testing.T) {
 
 // The pool of every mode lies between the two views, however little the worlds can tell.
 func TestPoolLiesBetweenTheViews(t *testing.T) {
+	t.Parallel()
 	choice, err := baserate.Choose(baserate.Facts{Rule: "personal", TenureYears: 22, Year: 2022})
 	if err != nil {
 		t.Fatal(err)
@@ -258,6 +266,7 @@ func TestPoolLiesBetweenTheViews(t *testing.T) {
 
 // With weight 1 the daily curve has the simulated profile, with weight 0 that of time.
 func TestDailyProfile(t *testing.T) {
+	t.Parallel()
 	ref := someReference()
 	v := horizonsOf([]int{100}, []byMode{{.1}})
 	v.Daily.Days = []int{0, 10, 100}
@@ -283,6 +292,7 @@ func TestDailyProfile(t *testing.T) {
 
 // A factor of three is said, less is not.
 func TestDivergenceIsSaid(t *testing.T) {
+	t.Parallel()
 	view := func(coup float64) outcome.View {
 		return horizonsOf([]int{365}, []byMode{{coup, .01, .01, .01, .01, .01}})
 	}
@@ -298,6 +308,7 @@ func TestDivergenceIsSaid(t *testing.T) {
 
 // The joint draws reproduce the class's own posterior mean.
 func TestBlendReproducesTheClass(t *testing.T) {
+	t.Parallel()
 	choice, err := baserate.Choose(baserate.Facts{Rule: "personal", TenureYears: 22, Year: 2022})
 	if err != nil {
 		t.Fatal(err)
@@ -316,6 +327,7 @@ func TestBlendReproducesTheClass(t *testing.T) {
 
 // The estimated weight finds the truth in many simulated cases and stays the prior with few.
 func TestEstimateWeight(t *testing.T) {
+	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 2))
 	for _, truth := range []float64{.2, .8} {
 		var cases []Scored

@@ -9,16 +9,15 @@ import (
 	"fronde/scenario/draft"
 )
 
-// The reference population is what "usual" means to the simulator: generic rulers of a
-// band of tenure, with the ages, wars, sanctions and protest campaigns of history. Its
+// The reference population is the baseline of the simulator: generic rulers of a band of tenure, with the ages, wars, sanctions and protest campaigns of history. Its
 // hazards are what those of a case are compared with.
 //
 // It is a mixture of three strata: quiet rule, rule at war, and rule that meets a protest
 // campaign at some time of the two years. Rare strata are simulated more often than they
 // occur and weighted back.
 const (
-	// referenceDays is how long the population is followed; beyond, the hazards of its
-	// last interval stand.
+	// referenceDays is how long the population is followed; after that, the hazards of its
+	// last interval are used.
 	referenceDays = 730
 	// atWar is the share of leader-years at war: 4 % of those of autocrats, 1950-2007
 	// (Correlates of War and Archigos, computed).
@@ -73,8 +72,8 @@ const (
 
 var memberRuns = [strata]int{120, 60, 20}
 
-// campaigns is how many dates of onset stand for any date in the two years. Judgement:
-// one in each quarter, so that every horizon knows its share.
+// campaigns is the number of onset dates that represent any date in the two years.
+// Judgement: one in each quarter, so that every horizon has its share.
 const campaigns = 8
 
 // population lists the members of a band's reference population.
@@ -83,7 +82,7 @@ func population(t baserate.Tenure) ([]member, error) {
 	if !ok {
 		return nil, fmt.Errorf("forecast: no reference population for %s", t)
 	}
-	// Any day would do: no mechanism knows the calendar year.
+	// Any day would do: no mechanism depends on the calendar year.
 	asOf, err := calendar.ParseDate("2024-03-01")
 	if err != nil {
 		return nil, err

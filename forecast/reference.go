@@ -19,7 +19,7 @@ type Reference struct {
 	Key string `json:"key"`
 	// Tenure of its rulers in words.
 	Tenure string `json:"tenure"`
-	// Members and Worlds that stand behind it.
+	// Members and Worlds that it was simulated from.
 	Members int `json:"members"`
 	Worlds  int `json:"worlds"`
 	// Days since as_of, and by then the cumulative incidence of each mode of
@@ -44,7 +44,9 @@ var shippedReferences []byte
 // ReferenceOf returns the reference population of a band of tenure: the one that ships,
 // the one in the cache directory ("" is the user's), or a new simulation, which is then
 // kept. Which of them it is does not change it.
-func ReferenceOf(ctx context.Context, t baserate.Tenure, cache string, progress func(done, total int)) (*Reference, error) {
+func ReferenceOf(
+	ctx context.Context, t baserate.Tenure, cache string, progress func(done, total int),
+) (*Reference, error) {
 	members, err := population(t)
 	if err != nil {
 		return nil, err
@@ -112,7 +114,7 @@ func (r *Reference) hazard(k baserate.Mode, from, to float64) (sum, doubt float6
 }
 
 // over sums a mode's hazards, given by interval, from one day to another. Within each
-// interval the hazard is taken as constant; beyond the last as in the last.
+// interval the hazard is constant; after the last it stays that of the last.
 func (r *Reference) over(hazards []byMode, k baserate.Mode, from, to float64) (sum float64) {
 	begin, last := 0.0, len(r.Days)-1
 	for j, day := range r.Days {

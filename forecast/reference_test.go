@@ -46,9 +46,10 @@ func TestShippedReferencesAreCurrent(t *testing.T) {
 	}
 }
 
-// Over the reference population the relative risk averages 1: that of its members who know
-// of no campaign, and may meet one all the same, weighted by share of those still in office.
+// Over the reference population the relative risk averages 1: the average is over members
+// who foresee no campaign, but may meet one, weighted by the share still in office.
 func TestRelativeRiskAveragesOne(t *testing.T) {
+	t.Parallel()
 	var all []*Reference
 	if err := json.Unmarshal(shippedReferences, &all); err != nil {
 		t.Fatal(err)

@@ -1,14 +1,3 @@
-// Package forecast is the facade that every front end calls: it compiles a
-// scenario, has the ensemble simulate its worlds, and assembles the
-// [outcome.Result] with its provenance, inputs, comparison and doubts.
-//
-// It holds no mechanism. Only here the outside view, from history, and the inside view,
-// from the simulator, meet and are pooled; see [PoolHazard] and docs/forecasting.md.
-//
-//	c, err := scenario.Load("scenarios/russia-2022.yaml")
-//	f, err := forecast.Run(ctx, c, forecast.Options{Runs: 2000, Seed: 1})
-//	_, pooled := f.Result.Headline()
-//	p := pooled.Horizons[0].Exits[outcome.MilitaryCoup]
 package forecast
 
 import (
@@ -21,6 +10,7 @@ import (
 
 	"fronde/calendar"
 	"fronde/ensemble"
+	"fronde/forecast/signpost"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/regime"
@@ -54,16 +44,16 @@ type Options struct {
 	Dir string
 	// Resume continues from the checkpoint in Dir.
 	Resume bool
-	// Progress is told how many worlds are done, if it is set.
+	// Progress, if it is set, is called with the number of worlds done.
 	Progress func(done, total int)
-	// Watch is told the forecast of the worlds so far, if it is set: of a few, then whenever
-	// there are a quarter more. It must not keep it.
+	// Watch, if it is set, is called with the forecast of the worlds so far: after a few, then
+	// whenever there are a quarter more. It must not keep the forecast.
 	Watch func(*Forecast)
 	// Class replaces the reference class of the base rates, such as by one without the
 	// rulers of the case's country; nil means the one that [baserate.Choose] chooses.
 	Class *baserate.Class
-	// Preparing is told how many worlds of the reference population are done, if it is
-	// set and one must be simulated.
+	// Preparing, if it is set, is called with the number of worlds of the reference population
+	// done, when one must be simulated.
 	Preparing func(done, total int)
 }
 
@@ -100,8 +90,6 @@ type Forecast struct {
 	summary *ensemble.Summary
 	anchor  *anchor      // what is special about the case
 	pooled  *sampledView // the samples behind the pooled view
-	// presents are what all signs start from, by hypothesis and lead.
-	presents map[[2]int]*present
 }
 
 // ErrCannotResume is wrapped by the error for a directory whose checkpoint is
@@ -139,7 +127,8 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 		Identity: []ensemble.Trait{{Name: "scenario", Value: c.SHA256()}, {Name: "software", Value: Software()}},
 	}
 	if o.Resume {
-		// The ensemble begins anew where nothing is kept; who asks to resume does not expect that.
+		// Where nothing is kept the ensemble would start over, which is not what a caller who
+		// asks to resume expects.
 		if _, err := ensemble.Load(plan, o.Dir); err != nil {
 			return nil, fmt.Errorf("%w in %s: %w", ErrCannotResume, o.Dir, err)
 		}
@@ -154,12 +143,15 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
 	f := conclude(c, model, summary, baseline, o)
-	f.Result.Signposts = f.signposts()
+	view := pooledView{f.anchor, f.pooled}
+	f.Result.Signposts = signpost.Find(summary.Readings(), f.Result.Scenario.HorizonDays, view)
 	return f, nil
 }
 
 // conclude makes the forecast from what was simulated and from the baseline.
-func conclude(c *scenario.Case, model *regime.Model, summary *ensemble.Summary, baseline *Baseline, o Options) *Forecast {
+func conclude(
+	c *scenario.Case, model *regime.Model, summary *ensemble.Summary, baseline *Baseline, o Options,
+) *Forecast {
 	f := &Forecast{c: c, summary: summary}
 	f.assemble(model, o)
 	f.pool(baseline)
@@ -177,7 +169,7 @@ func (f *Forecast) assemble(model *regime.Model, o Options) {
 		Convergence: f.summary.Convergence(), Inputs: CountInputs(f.c),
 		Observables: f.summary.Series(), Movements: f.summary.Movements(), Places: f.places(),
 	}
-	r.Observed = compare(f.c, r.Observables)
+	r.Observed = observedAgainst(f.c, r.Observables)
 	f.Result = r
 }
 

@@ -20,13 +20,13 @@ type TwinOptions struct {
 	Workers   int
 	Progress  func(done, total int)
 	Preparing func(done, total int)
-	// Watch is told what the pairs so far say, without a divergence, if it is set: a few,
-	// then whenever there are a quarter more.
+	// Watch, if it is set, is called with the comparison of the pairs so far, without a
+	// divergence: after a few, then whenever there are a quarter more.
 	Watch func(*outcome.Twins)
 	// OwnNumbers lets each side accept its own uncertain numbers against its observations,
 	// as [Run] does, for two cases that are two accounts of what happened. Otherwise the
-	// second takes those that the first accepts, for a case and what would be if one thing
-	// were otherwise: what was observed was observed in the first.
+	// second takes those that the first accepts, for a case and a variant of it: what was
+	// observed was observed in the first.
 	OwnNumbers bool
 	// Diverge is the number of the world to follow to where its sides part; if it is
 	// negative, the first whose fates differ, or else the first that differs in anything.
@@ -44,8 +44,8 @@ const (
 // ErrTwins is wrapped by the error for two cases that cannot be compared.
 var ErrTwins = errors.New("the cases cannot be compared world by world")
 
-// RunTwins simulates the same worlds, with the same draws, in two cases and compares them,
-// pair by pair. The first side is what [Run] makes of it; so is the second where no
+// RunTwins simulates the same worlds, from the same random streams, in two cases and
+// compares them pair by pair. The first side is what [Run] makes of it; so is the second where no
 // observation refuses numbers, or with OwnNumbers. The cases must have equal run-ups and
 // horizons. If ctx is cancelled, the pairs that were begun are completed and the
 // comparison is marked partial; the error is that of ctx only if no pair was done.
@@ -127,4 +127,64 @@ func newTwinModels(first, second *scenario.Case) (pair [2]*regime.Model, err err
 		return pair, fmt.Errorf("%w: from start to as_of they have %d and %d days", ErrTwins, a, b)
 	}
 	return pair, nil
+}
+
+// acceptedNumbers holds, for each side and draw, which candidate for the draw's uncertain
+// numbers its worlds ran with. A draw is run by one worker, so that no place is written by
+// two.
+type acceptedNumbers [2][]int32
+
+func newAcceptedNumbers(worlds int) *acceptedNumbers {
+	draws := (worlds + ensemble.DefaultWorldsPerDraw - 1) / ensemble.DefaultWorldsPerDraw
+	return &acceptedNumbers{make([]int32, draws), make([]int32, draws)}
+}
+
+// equal counts the draws, of the first so many, in which both sides have the same numbers.
+func (a *acceptedNumbers) equal(draws int) (equal int) {
+	for draw := range draws {
+		if a[0][draw] == a[1][draw] {
+			equal++
+		}
+	}
+	return equal
+}
+
+// newTwinSimulators makes the simulators of one worker. With ownNumbers each side accepts
+// its own numbers; otherwise the second takes those of the first.
+func newTwinSimulators(pair [2]*regime.Model, accepted *acceptedNumbers, ownNumbers bool) ensemble.Pair {
+	first, second := pair[0].NewSimulator(), pair[1].NewSimulator()
+	p := ensemble.Pair{First: noting{first, accepted[0]}}
+	if ownNumbers {
+		p.Second = noting{second, accepted[1]}
+	} else {
+		p.Second = following{second, first, accepted[1]}
+	}
+	return p
+}
+
+// noting is a simulator that notes which candidate each draw runs with.
+type noting struct {
+	*regime.Simulator
+	accepted []int32
+}
+
+// Run simulates a world.
+func (n noting) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
+	n.Simulator.Run(seed, run, draw, into)
+	n.accepted[draw] = int32(n.Candidate())
+}
+
+// following is a simulator that runs each draw with the candidate that its twin accepts.
+type following struct {
+	*regime.Simulator
+	twin     *regime.Simulator
+	accepted []int32
+}
+
+// Run simulates a world.
+func (f following) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
+	f.twin.Numbers(seed, draw) // chosen already if the twin's last world was of this draw
+	f.accepted[draw] = int32(f.twin.Candidate())
+	f.UseCandidate(f.twin.Candidate(), seed, draw)
+	f.Simulator.Run(seed, run, draw, into)
 }

@@ -14,18 +14,23 @@ func twinDoubts(a, b *outcome.Result, t *outcome.Twins) []outcome.Warning {
 		list = append(list, outcome.Warning{Code: code, Text: fmt.Sprintf(format, args...)})
 	}
 	if other := t.Draws - t.SameNumbers; other > 0 {
-		add(WarnOtherNumbers, "In %d of %d draws the observations of the run-up let the second case accept other numbers than the first: "+
-			"their worlds share luck, but differ by more than the change.", other, t.Draws)
+		add(WarnOtherNumbers, "In %d of %d draws the observations of the run-up let the second case accept "+
+			"other numbers than the first: their worlds share luck, but differ by more than the change.",
+			other, t.Draws)
 	}
 	if a.Pooling.Class.Name != b.Pooling.Class.Name {
-		add(WarnOtherClass, "The reference classes differ (%s; %s), so that the pooled difference holds that of the base rates.",
+		add(WarnOtherClass, "The reference classes differ (%s; %s), "+
+			"so that the pooled difference holds that of the base rates.",
 			a.Pooling.Class.Name, b.Pooling.Class.Name)
 	}
-	if a.Scenario.Population != b.Scenario.Population || a.Scenario.Cells != b.Scenario.Cells || a.Scenario.Elites != b.Scenario.Elites {
-		add(WarnOtherPeople, "The cases have different people: a person's or an elite's luck follows his number, not his name.")
+	first, second := &a.Scenario, &b.Scenario
+	if first.Population != second.Population || first.Cells != second.Cells || first.Elites != second.Elites {
+		add(WarnOtherPeople, "The cases have different people: "+
+			"a person's or an elite's luck follows his number, not his name.")
 	}
 	if t.Differing > 0 && !anySeen(t.Views[outcome.SimulatorView]) {
-		add(WarnUnseen, "No simulated difference exceeds its Monte Carlo error: the worlds are too few to say in which direction the change works.")
+		add(WarnUnseen, "No simulated difference exceeds its Monte Carlo error: "+
+			"the worlds are too few to say in which direction the change works.")
 	}
 	return append(list, ownDoubts(a.Warnings, b.Warnings, t.OwnNumbers)...)
 }

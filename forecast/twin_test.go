@@ -48,6 +48,7 @@ func encoded(t *testing.T, v any) []byte {
 // A faction without arms that never moves changes nothing: no record, no probability and
 // no digit of the pool.
 func TestInertTwinsAreEqual(t *testing.T) {
+	t.Parallel()
 	first := parse(t, eventful)
 	second := parse(t, strings.Replace(eventful, "timeline:", "    - {name: mute, arms: 0, rate: 0 per year, deal: 0}\ntimeline:", 1))
 	if len(second.Elites.Factions) != 2 {
@@ -68,8 +69,9 @@ func TestInertTwinsAreEqual(t *testing.T) {
 	}
 }
 
-// Both sides are what a run of their own says, and the differences are theirs.
+// Each side equals a run of its own, and the differences are those of the two runs.
 func TestTwinsAreTwoRuns(t *testing.T) {
+	t.Parallel()
 	first := parse(t, eventful)
 	second, err := first.Set("elites.factions.guard.rate", "3 per year")
 	if err != nil {
@@ -106,8 +108,9 @@ func TestTwinsAreTwoRuns(t *testing.T) {
 	}
 }
 
-// Swapping the cases turns the differences round.
+// Swapping the cases reverses the differences.
 func TestTwinsAreAntisymmetric(t *testing.T) {
+	t.Parallel()
 	first := parse(t, eventful)
 	second, err := first.Without("call")
 	if err != nil {
@@ -130,9 +133,10 @@ func TestTwinsAreAntisymmetric(t *testing.T) {
 	}
 }
 
-// What one thing would change is asked of the world that was observed: the second case
-// takes the numbers that the first accepts. Two accounts each take their own.
+// A variant is compared in the world that was observed: the second case takes the numbers
+// that the first accepts. Two accounts of what happened each accept their own.
 func TestNumbersAreSharedOrOwn(t *testing.T) {
+	t.Parallel()
 	const observed = "\n  - {date: 2024-03-29, variable: approval_true, value: 60 to 62 %}\n"
 	text := strings.Replace(eventful, "3000 to 4000}\n", "0 to 5}"+observed, 1)
 	first := parse(t, text)
@@ -151,6 +155,7 @@ func TestNumbersAreSharedOrOwn(t *testing.T) {
 }
 
 func TestTwinsRefuse(t *testing.T) {
+	t.Parallel()
 	first := parse(t, eventful)
 	longer, err := forecast.WithHorizon(first, 50)
 	if err != nil {

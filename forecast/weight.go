@@ -39,8 +39,8 @@ type Scored struct {
 	RelativeRisk float64
 	// Happened says whether the leader left in that time.
 	Happened bool
-	// Sampled is the probability with which a case of its kind was taken into the
-	// sample, above 0 to 1: crises are all taken, quiet months seldom (King and Zeng,
+	// Sampled is the probability with which a case of its kind entered the sample, above 0
+	// to 1: all crises enter, quiet months seldom (King and Zeng,
 	// Political Analysis 9, 2001).
 	Sampled float64
 }
@@ -54,13 +54,14 @@ const enoughEvents = 20
 //	cloglog p = a + log Lambda_out + w log RR
 //
 // with priors w ~ Beta(2, 2) and a ~ N(0, 0.3) on a grid, each case weighted by one over
-// the probability of its sampling (1 on the average), as the Beta distribution of equal mean and variance.
+// the probability of its sampling (1 on average), as the Beta distribution of equal mean and variance.
 // With fewer than 20 exits or 20 cases without one it returns the prior.
 func EstimateWeight(cases []Scored) (Weight, error) {
 	events := 0
 	for i, c := range cases {
 		if !(c.Outside > 0 && c.RelativeRisk > 0 && c.Sampled > 0 && c.Sampled <= 1) {
-			return Weight{}, fmt.Errorf("forecast: case %d to estimate the weight from: hazard, relative risk and sampling must be above 0, the last at most 1", i)
+			return Weight{}, fmt.Errorf("forecast: case %d to estimate the weight from: "+
+				"hazard, relative risk and sampling must be above 0, the last at most 1", i)
 		}
 		if c.Happened {
 			events++
@@ -80,7 +81,7 @@ func EstimateWeight(cases []Scored) (Weight, error) {
 	}, nil
 }
 
-// Grid of the posterior: w in steps of a hundredth, a out to three standard deviations.
+// The grid of the posterior: w in steps of a hundredth, a to three standard deviations.
 const (
 	weightSteps    = 100
 	levelSteps     = 61

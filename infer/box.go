@@ -79,7 +79,7 @@ type Region struct {
 }
 
 // In says what the box holds. Without draws in it, density and coverage are 0. Draws that all
-// put out 0 bound the density from above by what so many have never seen.
+// put out 0 bound the density from above by what that many draws have never shown.
 func (b Box) In(d Data) Region {
 	inside := make([]bool, len(d.Output))
 	r := Region{}

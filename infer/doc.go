@@ -13,5 +13,5 @@
 //   - [PRIM] and [Grow] find regions of the inputs where the output is large.
 //
 // Every index has a 90 % interval, from bootstraps of the units that are independent:
-// trajectories, rows or draws. [Rank] never ranks what these do not tell apart.
+// trajectories, rows or draws. [Rank] never ranks what these cannot distinguish.
 package infer

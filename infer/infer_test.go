@@ -70,7 +70,7 @@ func run(points int, point func(int) []float64, f func([]float64) float64) []flo
 	return y
 }
 
-// near holds an estimate against the exact value: within three half-widths of its own 90 %
+// near compares an estimate with the exact value: within three half-widths of its own 90 %
 // interval, five standard errors, and the interval itself not wider than allowed.
 func near(t *testing.T, what string, got stats.Range, want, widest float64) {
 	t.Helper()
@@ -81,6 +81,7 @@ func near(t *testing.T, what string, got stats.Range, want, widest float64) {
 }
 
 func TestSobolFindsTheExactIndices(t *testing.T) {
+	t.Parallel()
 	a := []float64{0, 0.5, 3, 9, 99}
 	gFirst, gTotal := gIndices(a)
 	for _, c := range []struct {
@@ -105,6 +106,7 @@ func TestSobolFindsTheExactIndices(t *testing.T) {
 
 // A group's total index is 1 less the first index of everything else.
 func TestSobolGroups(t *testing.T) {
+	t.Parallel()
 	s := infer.Sobol{Groups: [][]int{{0, 2}, {1}}, Rows: 8000, Draw: infer.Uniform(3, 1)}
 	indices, err := s.Indices(run(s.Points(), s.Point, ishigami))
 	if err != nil {
@@ -115,9 +117,10 @@ func TestSobolGroups(t *testing.T) {
 }
 
 // The 90 % intervals hold the exact values in about nine of ten designs: of 40 seeds and
-// six indices, at least 80 % (luck alone leaves fewer with a probability below 1e-4 if
+// six indices, at least 80 % (chance alone leaves fewer with a probability below 1e-4 if
 // indices of a seed were independent; they are correlated, hence the margin).
 func TestSobolIntervalsCover(t *testing.T) {
+	t.Parallel()
 	held, all := 0, 0
 	for seed := range 40 {
 		s := infer.Sobol{Groups: singles(3), Rows: 400, Draw: infer.Uniform(3, rng.Seed(seed))}
@@ -150,6 +153,7 @@ func screening(inputs, trajectories int, seed rng.Seed) infer.Morris {
 
 // The elementary effects of a linear function are its coefficients.
 func TestMorrisOfALinearFunction(t *testing.T) {
+	t.Parallel()
 	coefficients := []float64{3, -2, 0, 0.5}
 	m := screening(4, 6, 7)
 	effects, err := m.Effects(run(m.Points(), m.Point, func(u []float64) float64 {
@@ -172,6 +176,7 @@ func TestMorrisOfALinearFunction(t *testing.T) {
 // On the g function the screening must find the exact order of the total indices, and an
 // interaction where there is one.
 func TestMorrisOfTheGFunction(t *testing.T) {
+	t.Parallel()
 	a := []float64{0, 1, 9, 99}
 	m := screening(4, 60, 3)
 	effects, err := m.Effects(run(m.Points(), m.Point, func(u []float64) float64 {
@@ -195,6 +200,7 @@ func TestMorrisOfTheGFunction(t *testing.T) {
 
 // Shares of groups are those of the exact strengths of a linear function.
 func TestMorrisShares(t *testing.T) {
+	t.Parallel()
 	m := screening(3, 4, 2)
 	y := run(m.Points(), m.Point, func(u []float64) float64 { return 5*u[0] - 3*u[1] + 2*u[2] })
 	shares, err := m.Shares(y, 2, func(input int) int { return min(input, 1) })
@@ -208,6 +214,7 @@ func TestMorrisShares(t *testing.T) {
 
 // Every trajectory changes each input once, alone, by a step inside the unit cube.
 func TestMorrisTrajectories(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		inputs := rapid.IntRange(1, 8).Draw(t, "inputs")
 		bases := rapid.SliceOfN(rapid.SliceOfN(rapid.Float64Range(0.0001, 0.9999), inputs, inputs), 3, 3).Draw(t, "bases")
@@ -237,6 +244,7 @@ func sample(n, inputs int, f func([]float64) float64) ([][]float64, []float64) {
 
 // PAWN sees the third input of Ishigami, whose first index is 0, and passes over dummies.
 func TestPAWN(t *testing.T) {
+	t.Parallel()
 	points, y := sample(2000, 8, ishigami)
 	indices, threshold := infer.NewSample(points, y).PAWN()
 	for i, index := range indices {
@@ -258,6 +266,7 @@ func TestPAWN(t *testing.T) {
 // and 0.5 and back, with a median of 0.7. Of Ishigami's function the distances are those of a
 // grid of 60 points an input, which leaves out chance.
 func TestPAWNIsExact(t *testing.T) {
+	t.Parallel()
 	points, y := sample(1000, 2, func(u []float64) float64 { return u[0] })
 	indices, _ := infer.NewSample(points, y).PAWN()
 	near(t, "PAWN of one input alone", indices[0], 0.7, 0.04)
@@ -302,6 +311,7 @@ func gridPAWN(grid [][]float64, input int) float64 {
 }
 
 func TestExplainedIsTheFirstIndex(t *testing.T) {
+	t.Parallel()
 	points, y := sample(4000, 5, ishigami)
 	for i, part := range infer.NewSample(points, y).Explained() {
 		want := 0.0
@@ -314,7 +324,8 @@ func TestExplainedIsTheFirstIndex(t *testing.T) {
 
 // normal draws are laid over known components.
 func TestStructuresFindsTheComponents(t *testing.T) {
-	const draws, luck = 400, 2
+	t.Parallel()
+	const draws, worlds = 400, 2
 	effects := []float64{0, 0, 0, 4} // variance 3
 	space := rng.Seed(5).World(0)
 	outputs := make([][][]float64, len(effects))
@@ -325,8 +336,8 @@ func TestStructuresFindsTheComponents(t *testing.T) {
 			b := 2 * own.Normal() // variance 4
 			mixed := space.Stream(rng.Belief, uint32(d), s)
 			both := mixed.Normal() // variance 1: 3/4 of it between structures, 1/4 of it to m
-			outputs[s][d] = make([]float64, luck)
-			for l := range luck {
+			outputs[s][d] = make([]float64, worlds)
+			for l := range worlds {
 				chance := space.Stream(rng.Outcome, uint32(d), l)
 				outputs[s][d][l] = effects[s] + b + both + chance.Normal()
 			}
@@ -341,6 +352,7 @@ func TestStructuresFindsTheComponents(t *testing.T) {
 }
 
 func TestRankLeavesOverlapsAlone(t *testing.T) {
+	t.Parallel()
 	got := infer.Rank([]stats.Range{{Mean: 5, Lo: 4, Hi: 6}, {Mean: 4, Lo: 3, Hi: 4.5}, {Mean: 1, Lo: 0.5, Hi: 3.5}, {Mean: 0}})
 	if want := []stats.Rank{{Best: 1, Worst: 2}, {Best: 1, Worst: 3}, {Best: 2, Worst: 3}, {Best: 4, Worst: 4}}; !slices.Equal(got, want) {
 		t.Errorf("ranks %v, want %v", got, want)
@@ -349,6 +361,7 @@ func TestRankLeavesOverlapsAlone(t *testing.T) {
 
 // Whatever overlaps shares a place; what lies wholly above comes before.
 func TestRankOfAnyIntervals(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		var estimates []stats.Range
 		for range rapid.IntRange(1, 12).Draw(t, "estimates") {
@@ -383,6 +396,7 @@ func hidden(u []float64) float64 {
 
 // Draws without the event do not show that it cannot be.
 func TestBoxWithoutTheEvent(t *testing.T) {
+	t.Parallel()
 	points, y := sample(200, 2, func(u []float64) float64 {
 		if u[0] > 0.9 {
 			return 1
@@ -397,6 +411,7 @@ func TestBoxWithoutTheEvent(t *testing.T) {
 }
 
 func TestPRIMFindsTheBox(t *testing.T) {
+	t.Parallel()
 	points, y := sample(2000, 6, hidden)
 	find, check := infer.Data{Inputs: points, Output: y}.Halves()
 	p := infer.PRIM{Least: 20, Inputs: 3}
@@ -420,6 +435,7 @@ func TestPRIMFindsTheBox(t *testing.T) {
 }
 
 func TestTreeFindsTheBox(t *testing.T) {
+	t.Parallel()
 	points, y := sample(2000, 6, hidden)
 	d := infer.Data{Inputs: points, Output: y}
 	boxes := infer.Grow(d, 4, 20)
@@ -444,6 +460,7 @@ func TestTreeFindsTheBox(t *testing.T) {
 }
 
 func TestEmptyBox(t *testing.T) {
+	t.Parallel()
 	points, y := sample(100, 2, first)
 	r := infer.Box{{Input: 0, Lo: 2, Hi: 3}}.In(infer.Data{Inputs: points, Output: y})
 	if r.Draws != 0 || r.Density.Hi != 0 {
@@ -454,6 +471,7 @@ func TestEmptyBox(t *testing.T) {
 func first(u []float64) float64 { return u[0] }
 
 func TestMistakenOutputsAreRefused(t *testing.T) {
+	t.Parallel()
 	if _, err := (infer.Morris{Inputs: 2, Trajectories: 3}).Effects(make([]float64, 8)); err == nil {
 		t.Error("eight outputs of nine points are taken")
 	}

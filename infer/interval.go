@@ -19,9 +19,9 @@ const (
 
 // bootstrap returns m statistics of n independent units with their intervals (Efron and
 // Tibshirani, An Introduction to the Bootstrap, 1993). The statistics are told how many
-// copies of each unit a resample holds, one of each for the estimate. Percentiles are shifted by the mean difference between replicates
-// and estimate: copies make distributions look more different than they are, and that bias
-// would otherwise count twice.
+// copies of each unit a resample holds, one of each for the estimate. Percentiles are
+// shifted by the mean difference between replicates and estimate: copies make distributions
+// look more different than they are, and that bias would otherwise count twice.
 func bootstrap(n, m int, statistics func(copies []int, into []float64)) []stats.Range {
 	source := rand.New(rand.NewPCG(bootstrapSeed, 0))
 	copies, estimates := make([]int, n), make([]float64, m)

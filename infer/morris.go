@@ -109,7 +109,7 @@ func (m Morris) steps(outputs []float64) ([][]float64, error) {
 	return steps, nil
 }
 
-// Shares returns the share of each of so many groups in the sum of all strengths. group
+// Shares returns the share of each of a number of groups in the sum of all strengths. group
 // says which one an input belongs to. Without any effect all are 0.
 func (m Morris) Shares(outputs []float64, groups int, group func(input int) int) ([]stats.Range, error) {
 	steps, err := m.steps(outputs)

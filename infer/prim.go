@@ -6,7 +6,7 @@ import (
 )
 
 // PRIM finds a box in which the output is large, by bump hunting (Friedman and Fisher,
-// Statistics and Computing 9, 1999): it peels off, again and again, the slice whose loss
+// Statistics and Computing 9, 1999): it repeatedly peels off the slice whose loss
 // raises the mean of the rest most, and so trades coverage for density; then it pastes
 // slices back where that does no harm.
 type PRIM struct {

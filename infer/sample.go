@@ -64,7 +64,7 @@ func (s *Sample) slice(byX, copies, into []int) {
 // PAWN returns for each input how much the output's distribution depends on it: the
 // median over slices of the input of the Kolmogorov-Smirnov distance between the output's
 // distribution in the slice and in all draws (Pianosi and Wagener, Environmental Modelling
-// and Software 108, 2018), from 0 to 1. It does not hang on the scale of either.
+// and Software 108, 2018), from 0 to 1. It does not depend on the scale of either.
 //
 // Distances are above 0 for inputs that do nothing. The threshold is what the largest of
 // as many dummy inputs exceeds with 5 %, from random orders in place of an input's.
@@ -113,7 +113,7 @@ func (s *Sample) distance(slice, copies []int) float64 {
 	return stat.Quantile(0.5, stat.LinInterp, largest, nil)
 }
 
-// dummies is how many random orders stand for the tail of the distance. The threshold for
+// dummies is the number of random orders that estimate the tail of the distance. The threshold for
 // hundreds of inputs lies at a quantile of about 0.9998, so thousands are needed.
 const dummies = 8000
 
@@ -137,8 +137,9 @@ func (s *Sample) dummy() float64 {
 
 // Explained returns for each input the share of the output's variance that knowing it would
 // remove on average, Var(E[y|x]) / Var(y): the first index, from the analysis of variance
-// between slices, which has no bias but for what happens within a slice. It is what perfect information about one input is worth (Oakley,
-// Journal of the Royal Statistical Society D 58, 2009). Below zero by chance counts as zero.
+// between slices, which is unbiased except for what happens within a slice. It is what
+// perfect information about one input is worth (Oakley, Journal of the Royal Statistical
+// Society D 58, 2009). An estimate below zero, which chance brings, counts as zero.
 func (s *Sample) Explained() []stats.Range {
 	all := s.each(s.between)
 	for i := range all {

@@ -70,7 +70,7 @@ type Index struct {
 //	S_i  = mean( (f(B) - m) (f(AB_i) - f(A)) ) / V    (Saltelli et al. 2010)
 //	ST_i = mean( (f(A) - f(AB_i))^2 ) / (2 V)         (Jansen 1999)
 //
-// m is the mean of f, taken off because it only adds noise. Without variance all are 0.
+// m is the mean of f, subtracted because it only adds noise. Without variance all are 0.
 func (s Sobol) Indices(outputs []float64) ([]Index, error) {
 	if len(outputs) != s.Points() || s.Rows < 2 {
 		return nil, fmt.Errorf("infer: %d outputs of %d rows; %d of at least 2 are needed", len(outputs), s.Rows, s.Points())
@@ -84,7 +84,7 @@ func (s Sobol) Indices(outputs []float64) ([]Index, error) {
 	return all, nil
 }
 
-// estimate writes the first indices and then the total ones, from so many copies of each row.
+// estimate writes the first indices and then the total ones, from a number of copies of each row.
 func (s Sobol) estimate(outputs []float64, copies []int, into []float64) {
 	var both, weights []float64
 	for row, n := range copies {

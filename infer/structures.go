@@ -10,14 +10,14 @@ import (
 type Split struct {
 	Variance    stats.Range // the whole, in squared units of the output
 	Parameters  stats.Range // between draws of the uncertain numbers, over all structures
-	Structure   stats.Range // between structures, over all draws and luck
-	Interaction stats.Range // what structures do in some draws or luck and not in others
+	Structure   stats.Range // between structures, over all draws and worlds
+	Interaction stats.Range // what structures do in some draws or worlds and not in others
 	Chance      stats.Range // between worlds of one draw, over all structures
 }
 
-// Structures divides the variance of outputs[s][d][l] of structure s, draw d and luck l,
-// where luck of equal index in a draw is the same in all structures. Structures are taken
-// as a fixed list of equal probability, draws and luck as random. With m_dl the mean over
+// Structures divides the variance of outputs[s][d][l] of structure s, draw d and world l,
+// where worlds of equal index in a draw have the same random streams in all structures. Structures are taken
+// as a fixed list of equal probability, draws and worlds as random. With m_dl the mean over
 // structures, e_sdl = y_sdl - m_dl, and e_s its mean over all worlds,
 //
 //	Parameters and Chance   components of m_dl between and within draws
@@ -35,7 +35,7 @@ func Structures(outputs [][][]float64) Split {
 	return Split{r[0], r[1], r[2], r[3], r[4]}
 }
 
-// divide writes the variance and the shares of its four parts, from so many copies of each draw.
+// divide writes the variance and the shares of its four parts, from a number of copies of each draw.
 func divide(outputs [][][]float64, copies []int, into []float64) {
 	layout, deviation := means(outputs, copies)
 	c := layout.Components()
@@ -65,7 +65,7 @@ func divide(outputs [][][]float64, copies []int, into []float64) {
 	}
 }
 
-// deviation of a structure in a draw: the mean and mean square over luck.
+// deviation of a structure in a draw: the mean and mean square over its worlds.
 type deviation struct{ mean, squares float64 }
 
 // means returns the layout of the means over structures, and how each structure deviates.
@@ -78,26 +78,26 @@ func means(outputs [][][]float64, copies []int) (stats.OneWay, [][]deviation) {
 	var layout stats.OneWay
 	grand := 0.0
 	for d, n := range copies {
-		luck := len(outputs[0][d])
-		m := make([]float64, luck)
+		worlds := len(outputs[0][d])
+		m := make([]float64, worlds)
 		for l := range m {
 			for s := range outputs {
 				m[l] += outputs[s][d][l] / float64(len(outputs))
 			}
-			over[d] += m[l] / float64(luck)
+			over[d] += m[l] / float64(worlds)
 		}
 		for l := range m {
 			layout.Within += float64(n) * (m[l] - over[d]) * (m[l] - over[d])
 			for s := range outputs {
 				e := outputs[s][d][l] - m[l]
-				deviations[s][d].mean += e / float64(luck)
-				deviations[s][d].squares += e * e / float64(luck)
+				deviations[s][d].mean += e / float64(worlds)
+				deviations[s][d].squares += e * e / float64(worlds)
 			}
 		}
 		layout.Groups += float64(n)
-		layout.Values += float64(n * luck)
-		layout.SquaredSizes += float64(n * luck * luck)
-		grand += float64(n*luck) * over[d]
+		layout.Values += float64(n * worlds)
+		layout.SquaredSizes += float64(n * worlds * worlds)
+		grand += float64(n*worlds) * over[d]
 	}
 	grand /= layout.Values
 	for d, n := range copies {

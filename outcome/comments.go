@@ -8,8 +8,8 @@ import (
 	"fronde/stats"
 )
 
-// The sources travel in the binary, so that whoever describes results to programs can use
-// the comments without the repository at hand.
+// The sources are embedded, so that the API can be described from the comments without the
+// repository at hand.
 //
 //go:embed result.go trace.go film.go twin.go sensitivity.go signposts.go
 var sources embed.FS

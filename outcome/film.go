@@ -60,8 +60,10 @@ func (f *Film) At(days []int) *Film {
 		}
 	}
 	for _, list := range []struct{ from, into *[]float64 }{
-		{&f.Strength, &some.Strength}, {&f.Leader, &some.Leader}, {&f.Public, &some.Public}, {&f.Repression, &some.Repression},
-		{&f.MediaReach, &some.MediaReach}, {&f.ApprovalTrue, &some.ApprovalTrue}, {&f.ApprovalExpressed, &some.ApprovalExpressed},
+		{&f.Strength, &some.Strength}, {&f.Leader, &some.Leader}, {&f.Public, &some.Public},
+		{&f.Repression, &some.Repression},
+		{&f.MediaReach, &some.MediaReach}, {&f.ApprovalTrue, &some.ApprovalTrue},
+		{&f.ApprovalExpressed, &some.ApprovalExpressed},
 	} {
 		*list.into = pick(*list.from, frames)
 	}

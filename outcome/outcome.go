@@ -137,13 +137,14 @@ const Variables = int(variables)
 type VariableInfo struct{ Name, Unit, Meaning string }
 
 var variableInfo = [Variables]VariableInfo{
-	Protesters:         {"protesters", "persons", "people protesting on one day"},
-	Detentions:         {"detentions", "persons", "people detained on one day"},
-	DetainedTotal:      {"detained_total", "persons", "detentions since the start"},
-	Cities:             {"cities", "count", "cities with at least one detention on one day"},
-	ApprovalExpressed:  {"approval_expressed", "share", "share of citizens who say they approve"},
-	ApprovalTrue:       {"approval_true", "share", "share of citizens who privately approve"},
-	Aware:              {"aware", "share", "share of citizens who know of the atrocities and have not come to terms with them"},
+	Protesters:        {"protesters", "persons", "people protesting on one day"},
+	Detentions:        {"detentions", "persons", "people detained on one day"},
+	DetainedTotal:     {"detained_total", "persons", "detentions since the start"},
+	Cities:            {"cities", "count", "cities with at least one detention on one day"},
+	ApprovalExpressed: {"approval_expressed", "share", "share of citizens who say they approve"},
+	ApprovalTrue:      {"approval_true", "share", "share of citizens who privately approve"},
+	Aware: {"aware", "share",
+		"share of citizens who know of the atrocities and have not come to terms with them"},
 	Emigrated:          {"emigrated", "persons", "people who left since the start"},
 	Organisation:       {"organisation", "share", "the opposition's stock of organisation"},
 	Repression:         {"repression", "share", "level of repression"},
@@ -190,9 +191,9 @@ func Grid(runUp, horizon int) []int {
 }
 
 // World is what one world leaves behind. Its slices are reused from world to
-// world: whoever keeps one copies it.
+// world: copy what is to be kept.
 type World struct {
-	Run  uint32 // the world's number, its luck
+	Run  uint32 // the world's number, which addresses its random streams
 	Draw uint32 // its draw of the uncertain numbers
 
 	// Incidence[e][d] is the probability that the leader has left by exit e at

@@ -21,7 +21,8 @@ func ReadSensitivity(from io.Reader) (*Sensitivity, error) {
 	for _, in := range s.Inputs {
 		for _, r := range []stats.Range{in.Strength, in.Direction, in.PAWN, in.Resolves, in.Narrows} {
 			if !(r.Lo <= r.Mean && r.Mean <= r.Hi) {
-				return nil, fmt.Errorf("outcome: sensitivity of %s is inconsistent: %g lies outside %g to %g", in.Path, r.Mean, r.Lo, r.Hi)
+				return nil, fmt.Errorf("outcome: sensitivity of %s is inconsistent: %g lies outside %g to %g",
+					in.Path, r.Mean, r.Lo, r.Hi)
 			}
 		}
 	}
@@ -106,7 +107,8 @@ func checkFilm(f *Film) error {
 		{f.Confidence, len(f.Seats)}, {f.Face, len(f.Seats)}, {f.Holder, len(f.Seats)}, {f.Plot, len(f.Seats)},
 		{f.Protesters, len(f.Places)}, {f.Detained, len(f.Places)},
 	} {
-		if len(lists.of) != lists.want || slices.ContainsFunc(lists.of, func(days []int) bool { return len(days) != len(f.Days) }) {
+		ragged := func(days []int) bool { return len(days) != len(f.Days) }
+		if len(lists.of) != lists.want || slices.ContainsFunc(lists.of, ragged) {
 			return errors.New("the trace's film does not fit its seats, places and days")
 		}
 	}

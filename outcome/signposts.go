@@ -7,7 +7,7 @@ const (
 	// LandmarkDays lie between two landmarks, and are what a reading looks back on.
 	LandmarkDays = 28
 	// LastLandmark is the last day since as_of on which signs are read. Judgement: a sign a
-	// year away is no use to who watches now.
+	// year away is of no use to anyone watching now.
 	LastLandmark = 364
 )
 
@@ -45,7 +45,7 @@ func (r Reading) String() string {
 	return [...]string{"on the day", "largest of the last four weeks", "in the last four weeks"}[r]
 }
 
-// Visible reports whether who watches from outside can see the observable, as against what
+// Visible reports whether an outside observer can see the observable, in contrast to what
 // only the regime, its elites or the simulator know. Judgement: repression and the reach
 // of media are followed by observers; confidence, plots and true approval are not.
 func (v Variable) Visible() bool {
@@ -57,7 +57,7 @@ func (v Variable) Visible() bool {
 	return true
 }
 
-// counted names what a reading counts, to stand before a threshold.
+// counted names what a reading counts, as written before a threshold.
 var counted = [Variables]string{
 	Protesters: "people protesting on one day", Detentions: "people detained on one day",
 	DetainedTotal: "people detained", Cities: "cities with detentions on one day",

@@ -108,7 +108,7 @@ func (e *TraceEvent) Testable() bool {
 		Misread, Left:
 		return false
 	case WarTurned:
-		return e.Key == 0 // a war that is being won is nobody's reason
+		return e.Key == 0 // a war that is being won causes nothing
 	}
 	return true
 }
@@ -136,8 +136,9 @@ const (
 // ButFor is what a rerun says in which some events did not happen, all other luck being
 // the same.
 type ButFor struct {
-	Without []int     `json:"without"` // events, by their place in the story
-	Link    bool      `json:"link"`    // they are one link of the chain: an event, or all of its cities that ignite on one day
+	Without []int `json:"without"` // events, by their place in the story
+	// they are one link of the chain: an event, or all of its cities that ignite on one day
+	Link    bool      `json:"link"`
 	Fate    TraceFate `json:"fate"`
 	Verdict Verdict   `json:"verdict"`
 	Days    int       `json:"days"` // by which an exit comes later; 0 if there is none
@@ -208,7 +209,7 @@ type Pathways struct {
 	Pathways []Pathway    `json:"pathways"`
 }
 
-// NoStep stands for a step of a pathway that there was not.
+// NoStep marks a step that a pathway does not have.
 const NoStep = "none"
 
 // Pathway is a sequence of kinds of causes that ends in an exit.

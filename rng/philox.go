@@ -13,7 +13,7 @@ const (
 
 // Philox returns the block of four 32-bit words that Philox4x32-10 gives for a
 // counter and a key. It is a bijection of the counter for each key, so distinct
-// counters never collide. Known-answer vectors stand in philox_test.go.
+// counters never collide. Known-answer vectors are in rng_test.go.
 func Philox(counter [4]uint32, key [2]uint32) [4]uint32 {
 	c0, c1, c2, c3 := counter[0], counter[1], counter[2], counter[3]
 	k0, k1 := key[0], key[1]

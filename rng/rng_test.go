@@ -26,7 +26,7 @@ func TestPhiloxKnownAnswers(t *testing.T) {
 	}
 }
 
-// Every part of the key must matter and none may be mistaken for another.
+// Every part of the key must matter, and no two parts may be interchangeable.
 func TestStreamsAreDistinct(t *testing.T) {
 	seen := map[uint64]string{}
 	note := func(name string, s Stream) {

@@ -3,7 +3,7 @@
 // A draw is addressed by (seed, world, mechanism, actor, day, decision). The seed
 // is the key of the Philox4x32-10 counter-based generator and the other five fill
 // its 128-bit counter without hashing, so two different decisions never share a
-// draw, one more actor moves nobody else's draws, and any world replays alone, on
+// draw, one more actor changes no other actor's draws, and any world replays alone, on
 // any machine, in any order.
 //
 // The package is no statistics library: it transforms uniforms only into the few
@@ -50,7 +50,7 @@ const (
 	Outcome                      // the sampled exit of a world
 	Locality                     // how places differ in proneness; actor = place
 	Pooling                      // what the pooled views do not know; actor = draw
-	Sounding                     // a rerun's draws about who is sounded out, where its story had none; actor = plot and seat
+	Sounding                     // who is sounded out in a rerun whose story had no such draw; actor = plot and seat
 )
 
 // Seed identifies a whole experiment.

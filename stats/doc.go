@@ -1,8 +1,8 @@
 // Package stats holds the statistics that turn many worlds into statements:
 // intervals for probabilities, variance components and competing risks.
 //
-// It knows neither regimes nor files and imports nothing of Fronde. It is no general
-// statistics library: what gonum has is taken from there.
+// It knows neither regimes nor files and imports nothing of Fronde. It is not a
+// general statistics library: what gonum provides is used from there.
 //
 //	lo, hi := stats.BetaInterval(0.137, 0.03*0.03, 0.90)
 //	fmt.Printf("%.2f to %.2f", lo, hi)

@@ -1,12 +1,27 @@
 package stats
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+
+	"gonum.org/v1/gonum/stat"
+)
 
 // Range is an estimate with its 90 % interval.
 type Range struct {
 	Mean float64 `json:"mean"`
 	Lo   float64 `json:"lo"`
 	Hi   float64 `json:"hi"`
+}
+
+// RangeOf returns the mean of a sample with the interval between its quantiles, and the
+// sample's standard deviation.
+func RangeOf(sample []float64) (r Range, sd float64) {
+	r.Mean, sd = stat.MeanStdDev(sample, nil)
+	sorted := slices.Sorted(slices.Values(sample))
+	r.Lo = stat.Quantile(Lower, stat.Empirical, sorted, nil)
+	r.Hi = stat.Quantile(Upper, stat.Empirical, sorted, nil)
+	return r, sd
 }
 
 // Rank is the places that an estimate may take in a list: from Best to Worst, because what

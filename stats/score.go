@@ -16,9 +16,9 @@ import (
 type Binary struct {
 	// P are the forecast probabilities.
 	P []float64
-	// Happened says what came.
+	// Happened says which events happened.
 	Happened []bool
-	// Base are the probabilities of the rival that skill is measured against, such as
+	// Base are the probabilities of the reference forecast that skill is measured against, such as
 	// the base rate known when the forecast was made.
 	Base []float64
 	// Cluster numbers, from 0, the groups of forecasts that depend on each other.
@@ -52,7 +52,7 @@ type Estimate struct {
 	Hi    Score `json:"hi"`
 }
 
-// Scores are the usual scores of binary forecasts.
+// Scores are the common scores of binary forecasts.
 type Scores struct {
 	// ROC is the area under the receiver operating characteristic: the chance that an
 	// event was given a higher probability than a non-event, ties counting half
@@ -90,8 +90,7 @@ func (f *Binary) Scores(level float64) Scores {
 	return estimates(sheet.scores(nil), draws[0], level)
 }
 
-// Differences returns the scores of f less those of another's forecasts of the same
-// rows, with paired intervals: both are scored on the same resampled clusters. Forecasts
+// Differences returns the scores of f minus those of other forecasts of the same rows, with paired intervals: both are scored on the same resampled clusters. Forecasts
 // of different events cannot be compared.
 func (f *Binary) Differences(other *Binary, level float64) (Scores, error) {
 	if !slices.Equal(f.Happened, other.Happened) || !slices.Equal(f.Cluster, other.Cluster) {
@@ -252,7 +251,7 @@ func (s *scoreSheet) scores(weights []float64) scoreValues {
 	}
 }
 
-// Bin is the forecasts between two probabilities, set against what came.
+// Bin compares the forecasts between two probabilities with what happened.
 type Bin struct {
 	From float64 `json:"from"` // included
 	To   float64 `json:"to"`   // not included, but for 1
@@ -291,7 +290,7 @@ func (f *Binary) Calibration(edges []float64, level float64) []Bin {
 	return bins
 }
 
-// Verification is how forecasts fared against what happened.
+// Verification compares forecasts with what happened.
 type Verification struct {
 	N        int `json:"n"`
 	Events   int `json:"events"`

@@ -21,7 +21,7 @@ var ErrMoreKept = errors.New("there are more worlds than asked for")
 
 // bench simulates the worlds that an analysis asks for, up to the day of the headline.
 // Each of its designs keeps its worlds in a directory of its own, so that the same
-// analysis, or one with more worlds, goes on from what is there.
+// analysis, or one with more worlds, continues from what is there.
 type bench struct {
 	c        *scenario.Case
 	model    *regime.Model
@@ -57,7 +57,9 @@ func newBench(c *scenario.Case, o benchOptions) (*bench, error) {
 		return nil, err
 	}
 	b := &bench{c: c, model: model, seed: rng.Seed(o.seed), workers: o.workers, dir: o.dir, tell: o.tell,
-		identity: []ensemble.Trait{{Name: "scenario", Value: c.SHA256()}, {Name: "software", Value: forecast.Software()}, {Name: "model", Value: key}}}
+		identity: []ensemble.Trait{
+			{Name: "scenario", Value: c.SHA256()}, {Name: "software", Value: forecast.Software()}, {Name: "model", Value: key},
+		}}
 	for _, e := range c.Numbers() {
 		if !e.Number.Constant() {
 			b.inputs = append(b.inputs, e)
@@ -71,8 +73,11 @@ func newBench(c *scenario.Case, o benchOptions) (*bench, error) {
 
 // analysis says what is analysed.
 func (b *bench) analysis(schema string, s *sampled) outcome.Analysis {
-	return outcome.Analysis{Schema: schema, Software: forecast.Software(), Scenario: forecast.ScenarioInfo(b.c, b.model), Seed: uint64(b.seed),
-		Days: b.model.Horizon(), Sampled: outcome.Sampled{Worlds: s.summary.Worlds(), Draws: len(s.numbers)}}
+	return outcome.Analysis{
+		Schema: schema, Software: forecast.Software(), Scenario: forecast.ScenarioInfo(b.c, b.model),
+		Seed: uint64(b.seed), Days: b.model.Horizon(),
+		Sampled: outcome.Sampled{Worlds: s.summary.Worlds(), Draws: len(s.numbers)},
+	}
 }
 
 // at returns the numbers with these values of the inputs, constants as they are.
@@ -95,8 +100,8 @@ const (
 // worldsPerDraw is as in a run.
 const worldsPerDraw = ensemble.DefaultWorldsPerDraw
 
-// plan returns the plan of a design, so many worlds with so many of them to a draw. traits
-// say what else the design hangs on.
+// plan returns the plan of a design with a number of worlds, perDraw of them to a draw.
+// traits name whatever else the design depends on.
 func (b *bench) plan(worlds, perDraw int, traits ...ensemble.Trait) ensemble.Plan {
 	return ensemble.Plan{
 		Seed: b.seed, Runs: worlds, WorldsPerDraw: perDraw,
@@ -109,7 +114,7 @@ func (b *bench) plan(worlds, perDraw int, traits ...ensemble.Trait) ensemble.Pla
 func (b *bench) kept(design string, plan ensemble.Plan) int {
 	summary, err := ensemble.Load(plan, b.place(design))
 	if err != nil {
-		return 0 // what belongs to another design begins anew
+		return 0 // worlds of another design are not continued
 	}
 	return summary.Worlds()
 }
@@ -123,7 +128,9 @@ func (b *bench) expect(design string, plan ensemble.Plan) {
 }
 
 // run simulates a design's worlds.
-func (b *bench) run(ctx context.Context, design string, plan ensemble.Plan, newSimulator func() ensemble.Simulator) (*ensemble.Summary, error) {
+func (b *bench) run(
+	ctx context.Context, design string, plan ensemble.Plan, newSimulator func() ensemble.Simulator,
+) (*ensemble.Summary, error) {
 	kept := b.kept(design, plan)
 	larger := plan
 	larger.Runs = forecast.MaxRuns

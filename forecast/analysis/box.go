@@ -62,7 +62,10 @@ func unplaced(err error) error {
 	}
 	var mistakes []error
 	for _, fault := range faults {
-		mistakes = append(mistakes, &mistake.Error{File: fault.Path, Message: fault.Message, Seen: fault.Seen, Allowed: fault.Allowed, Nearest: fault.Nearest})
+		mistakes = append(mistakes, &mistake.Error{
+			File: fault.Path, Message: fault.Message,
+			Seen: fault.Seen, Allowed: fault.Allowed, Nearest: fault.Nearest,
+		})
 	}
 	return errors.Join(mistakes...)
 }

@@ -18,8 +18,8 @@ import (
 )
 
 const (
-	// watched is how many numbers the search for boxes looks at: those whose knowledge would
-	// explain most of the event in the half of the draws in which boxes are found.
+	// watched is how many numbers the search for boxes considers: those that explain most of
+	// the event in the half of the draws in which boxes are found.
 	// Judgement: among hundreds some fit any few draws by accident.
 	watched = 10
 	// boxes is the largest number of boxes, each found in what those before it leave.
@@ -144,12 +144,13 @@ func halfOf(d infer.Data) outcome.Half {
 	return outcome.Half{Draws: all.Draws, P: all.Density}
 }
 
-// ask says what a given box holds. All draws check it: none had a say in it.
+// ask says what a given box holds. All draws check it: none was used to find it.
 func (b *bench) ask(r *outcome.Discovery, data infer.Data, box infer.Box) error {
 	r.Checked = halfOf(data)
 	found := b.found(box, infer.Data{}, data, r.Checked.P)
 	if found.Checked.Draws == 0 {
-		return fmt.Errorf("forecast: %w: none of %d draws lies in the box%s", ErrNothing, r.Checked.Draws, b.spread(box, data))
+		return fmt.Errorf("forecast: %w: none of %d draws lies in the box%s",
+			ErrNothing, r.Checked.Draws, b.spread(box, data))
 	}
 	r.Boxes = []outcome.FoundBox{found}
 	return nil
@@ -205,7 +206,8 @@ func (b *bench) search(r *outcome.Discovery, data infer.Data, o DiscoverOptions)
 		found := b.found(named(box, columns), find, check, r.Checked.P)
 		for _, step := range path {
 			whole := named(step, columns)
-			found.TradeOff = append(found.TradeOff, outcome.TradeOff{Inputs: len(step), Found: region(whole, find), Checked: region(whole, check)})
+			found.TradeOff = append(found.TradeOff,
+				outcome.TradeOff{Inputs: len(step), Found: region(whole, find), Checked: region(whole, check)})
 		}
 		r.Boxes = append(r.Boxes, found)
 		left = without(left, box)

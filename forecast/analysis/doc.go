@@ -1,5 +1,5 @@
 // Package analysis asks what a forecast depends on: which uncertain numbers its headline
-// hangs on and what knowing them would be worth ([Sensitivity]), and in which regions of
+// depends on and what knowing them would be worth ([Sensitivity]), and in which regions of
 // those numbers an event comes ([Discover]).
 //
 // Both simulate designs on one bench, each design in a directory of its own, so that a

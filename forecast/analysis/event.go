@@ -11,7 +11,7 @@ import (
 	"fronde/outcome"
 )
 
-// EventNames lists what [ParseEvent] takes behind exit=: any, the modes of history, and
+// EventNames lists what [ParseEvent] accepts after exit=: any, the modes of history, and
 // the ways out.
 func EventNames() []string {
 	names := []string{outcome.AnyExit}
@@ -32,7 +32,8 @@ func ParseEvent(text string) ([]outcome.Exit, error) {
 	key, name, ok := strings.Cut(text, "=")
 	key, name = strings.TrimSpace(key), strings.TrimSpace(name)
 	if !ok || key != "exit" || name == "" {
-		return nil, fmt.Errorf("%q is not of the form exit=NAME, e.g. exit=coup; allowed names are %s", text, strings.Join(EventNames(), ", "))
+		return nil, fmt.Errorf("%q is not of the form exit=NAME, e.g. exit=coup; allowed names are %s",
+			text, strings.Join(EventNames(), ", "))
 	}
 	var exits []outcome.Exit
 	for _, e := range outcome.Exits()[:outcome.Modes] {

@@ -28,7 +28,8 @@ func (b *bench) describeInputs(r *outcome.Sensitivity, m *infer.Morris, hazards 
 	ranks, pawnRanks, resolveRanks := infer.Rank(strength), infer.Rank(pawn), infer.Rank(resolves)
 	for i, e := range b.inputs {
 		r.Inputs = append(r.Inputs, outcome.InputSensitivity{
-			Path: e.Path, Value: e.Number.String(), Unit: e.Unit, Doc: e.Doc, Stated: e.Stated, Grade: e.Number.Evidence().Grade(),
+			Path: e.Path, Value: e.Number.String(), Unit: e.Unit, Doc: e.Doc,
+			Stated: e.Stated, Grade: e.Number.Evidence().Grade(),
 			Strength: strength[i], Rank: ranks[i], Direction: effects[i].Direction, Spread: effects[i].Spread,
 			PAWN: pawn[i], PAWNRank: pawnRanks[i], Resolves: resolves[i], ResolvesRank: resolveRanks[i],
 		})
@@ -46,7 +47,9 @@ func (b *bench) describeInputs(r *outcome.Sensitivity, m *infer.Morris, hazards 
 		}
 		r.Bases = append(r.Bases, basis)
 	}
-	slices.SortStableFunc(r.Inputs, func(a, b outcome.InputSensitivity) int { return cmp.Compare(b.Strength.Mean, a.Strength.Mean) })
+	slices.SortStableFunc(r.Inputs, func(a, b outcome.InputSensitivity) int {
+		return cmp.Compare(b.Strength.Mean, a.Strength.Mean)
+	})
 	return nil
 }
 

@@ -71,10 +71,10 @@ func (o SensitivityOptions) complete() SensitivityOptions {
 	return o
 }
 
-// Sensitivity says which uncertain numbers of a case its headline hangs on. The output is
+// Sensitivity says which uncertain numbers of a case its headline depends on. The output is
 // the logarithm of the cumulative hazard of leaving within a year, as simulated and not yet
 // anchored: the views are made of its relative risks, so that what moves it moves them by
-// the same factor, but for the weight. All designs start from the draws that a run would
+// the same factor, up to the weight. All designs start from the draws that a run would
 // use, which resemble what was observed until as_of.
 func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*outcome.Sensitivity, error) {
 	if err := o.Validate(); err != nil {
@@ -89,7 +89,7 @@ func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*
 	kept := min(o.Kept, len(b.inputs))
 	b.expect(sampleDesign, b.plan(o.Runs, worldsPerDraw))
 	b.expect(screeningDesign, b.plan(screen.Points(), 1))
-	// What these two designs hang on is not known yet: the most that they can need.
+	// The sizes of the other two designs are not known yet; this is the most they can need.
 	parts := kept + 1 // and chance
 	if kept < len(b.inputs) {
 		parts++ // the other numbers

@@ -17,8 +17,8 @@ import (
 	"fronde/scenario"
 )
 
-// exposed is a case whose leader can only die: its hazard hangs on the death rate, and on
-// nothing else that moves.
+// exposed is a case whose leader can only die: its hazard depends on the death rate, and on
+// nothing else that is uncertain.
 const exposed = `
 fronde: 1
 title: Exposed
@@ -73,6 +73,7 @@ func input(t *testing.T, s *outcome.Sensitivity, path string) outcome.InputSensi
 }
 
 func TestSensitivityFindsWhatMatters(t *testing.T) {
+	t.Parallel()
 	s := analyse(t, t.TempDir(), analysis.SensitivityOptions{Rows: 30, Kept: 2})
 	rate := input(t, s, "leader.death_rate")
 	if rate.Rank.Best != 1 || rate.PAWNRank.Best != 1 || rate.ResolvesRank.Best != 1 || rate.Direction.Lo <= 0 || rate.Grade != "C3" {
@@ -104,9 +105,10 @@ func TestSensitivityFindsWhatMatters(t *testing.T) {
 	}
 }
 
-// An analysis goes on from what an earlier one left behind, to the same bytes, at any
+// An analysis continues from what an earlier one left behind, to the same bytes, at any
 // number of workers.
 func TestSensitivityGoesOn(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	analyse(t, dir, analysis.SensitivityOptions{Workers: 2})
 	wanted := 0
@@ -128,6 +130,7 @@ func TestSensitivityGoesOn(t *testing.T) {
 }
 
 func TestStoppedSensitivitySaysSo(t *testing.T) {
+	t.Parallel()
 	ctx, stop := context.WithCancel(context.Background())
 	_, err := analysis.Sensitivity(ctx, caseOf(t, exposed), analysis.SensitivityOptions{
 		Trajectories: 3, Runs: 120, Seed: 1, Dir: t.TempDir(), Workers: 1,
@@ -143,6 +146,7 @@ func TestStoppedSensitivitySaysSo(t *testing.T) {
 }
 
 func TestSensitivityRefusals(t *testing.T) {
+	t.Parallel()
 	_, err := analysis.Sensitivity(context.Background(), caseOf(t, exposed), analysis.SensitivityOptions{Trajectories: 1, Runs: 5, Rows: 3})
 	for _, want := range []string{"trajectories is 1", "runs is 5", "sobol is 3", "no directory"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
@@ -153,6 +157,7 @@ func TestSensitivityRefusals(t *testing.T) {
 
 // A world with the numbers of its draw is the world that a run simulates.
 func TestRunWithTheDrawsOwnNumbers(t *testing.T) {
+	t.Parallel()
 	text, err := os.ReadFile("../testdata/plain.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -188,6 +193,7 @@ func discover(t *testing.T, o analysis.DiscoverOptions) (*outcome.Discovery, err
 }
 
 func TestDiscoverFindsTheBox(t *testing.T) {
+	t.Parallel()
 	d, err := discover(t, analysis.DiscoverOptions{Where: "exit=natural", Exits: []outcome.Exit{outcome.NaturalDeath}, Inputs: 2})
 	if err != nil {
 		t.Fatal(err)
@@ -220,6 +226,7 @@ func TestDiscoverFindsTheBox(t *testing.T) {
 }
 
 func TestDiscoverAnswersAndRefuses(t *testing.T) {
+	t.Parallel()
 	natural := analysis.DiscoverOptions{Where: "exit=natural", Exits: []outcome.Exit{outcome.NaturalDeath}}
 	ask := func(bounds ...string) (*outcome.Discovery, error) {
 		o := natural

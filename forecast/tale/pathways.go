@@ -19,11 +19,11 @@ import (
 // steps names the driver, the signal and the defection of a story by the events that
 // count, in order:
 //
-//   - The driver is what had taken most from the regime's strength when it became too
-//     weak; failing that the course of the war; failing that the latest event of the
+//   - The driver is what had cost the regime most of its strength when it became too
+//     weak; failing that, the course of the war; failing that, the latest event of the
 //     timeline, by its type.
 //   - The signal is the latest thing that all could see: protest, dissent, a purge, or
-//     public news of weakness; failing that the private doubt of an elite.
+//     public news of weakness; failing that, the private doubt of an elite.
 //   - The defection is by whom the leader was left: a plot of one or of several, a
 //     coalition, the commanders, or elites without confidence.
 func steps(t *outcome.Trace, counts []int) (driver, signal, defection string) {
@@ -79,7 +79,7 @@ func defectionOf(e outcome.Exit) string {
 	return outcome.NoStep
 }
 
-// largestLoss names what took most from strength.
+// largestLoss names what cost most strength.
 func largestLoss(n outcome.TraceNumbers) string {
 	name, most := "weak from the start", 0.0
 	for _, part := range outcome.Losses {
@@ -96,10 +96,12 @@ func largestLoss(n outcome.TraceNumbers) string {
 // Pathways replays the first worlds of the result that ended in an exit and counts by
 // which ways they came to it. exits are the rows of exits.parquet, by which worlds
 // without an exit need no replay and the others are verified; nil replays all. If tested,
-// only links count without which a rerun's exit changes. Progress is told how many worlds
-// are done, if it is set. If ctx ends, so does the count, with an error that wraps
+// only links count without which a rerun's exit changes. Progress, if it is set, is called
+// with the number of worlds done. If ctx ends, so does the count, with an error that wraps
 // [forecast.ErrStopped].
-func (p *Replayer) Pathways(ctx context.Context, worlds int, exits []outcome.ExitRow, tested bool, progress func(done, total int)) (*outcome.Pathways, error) {
+func (p *Replayer) Pathways(
+	ctx context.Context, worlds int, exits []outcome.ExitRow, tested bool, progress func(done, total int),
+) (*outcome.Pathways, error) {
 	all := &outcome.Pathways{Schema: outcome.PathwaysSchema, Software: p.r.Software, Scenario: p.r.Scenario,
 		Seed: p.r.Seed, Worlds: worlds, Tested: tested, Pathways: []outcome.Pathway{}}
 	var told []*outcome.Trace

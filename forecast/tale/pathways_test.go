@@ -10,6 +10,7 @@ import (
 
 // With one world a draw the interval is that of Jeffreys for independent trials.
 func TestShareOfIndependentWorlds(t *testing.T) {
+	t.Parallel()
 	perDraw, within := map[uint32]int{}, map[uint32]int{}
 	for d := range uint32(9) {
 		perDraw[d] = 1
@@ -24,6 +25,7 @@ func TestShareOfIndependentWorlds(t *testing.T) {
 
 // Worlds that are all alike within their draws count as one each.
 func TestShareOfAlikeWorlds(t *testing.T) {
+	t.Parallel()
 	single, double := map[uint32]int{}, map[uint32]int{}
 	one, two := map[uint32]int{}, map[uint32]int{}
 	for d := range uint32(10) {
@@ -43,6 +45,7 @@ func TestShareOfAlikeWorlds(t *testing.T) {
 }
 
 func TestStepsNameDriverSignalAndDefection(t *testing.T) {
+	t.Parallel()
 	event := func(k outcome.TraceKind, what string, n outcome.TraceNumbers) outcome.TraceEvent {
 		return outcome.TraceEvent{Kind: k, What: what, Numbers: n}
 	}
@@ -77,6 +80,7 @@ func TestStepsNameDriverSignalAndDefection(t *testing.T) {
 }
 
 func TestVerdicts(t *testing.T) {
+	t.Parallel()
 	story := outcome.TraceFate{Exit: outcome.Uprising, Day: 40}
 	for _, c := range []struct {
 		rerun outcome.TraceFate

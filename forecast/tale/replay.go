@@ -40,7 +40,8 @@ func NewReplayer(c *scenario.Case, r *outcome.Result) (*Replayer, error) {
 			ErrNotReplayable, r.Software, forecast.Software())
 	}
 	if c.SHA256() != r.Scenario.SHA256 {
-		return nil, fmt.Errorf("%w with this scenario: its sha256 is %s, the result's %s; what is needed is the same file, byte for byte, with the same changes; if it was edited since, run it again",
+		return nil, fmt.Errorf("%w with this scenario: its sha256 is %s, the result's %s; "+
+			"what is needed is the same file, byte for byte, with the same changes; if it was edited since, run it again",
 			ErrNotReplayable, c.SHA256(), r.Scenario.SHA256)
 	}
 	c, err := forecast.WithHorizon(c, calendar.Duration(r.Scenario.HorizonDays))
@@ -109,7 +110,9 @@ func (p *Replayer) fate(w *outcome.World) outcome.TraceFate {
 	if w.Day < 0 {
 		return outcome.TraceFate{Exit: outcome.Survival, Day: -1}
 	}
-	return outcome.TraceFate{Exit: w.Exit, Day: w.Day, Date: p.date(p.model.RunUp() + w.Day), Successor: w.Successor.String()}
+	return outcome.TraceFate{
+		Exit: w.Exit, Day: w.Day, Date: p.date(p.model.RunUp() + w.Day), Successor: w.Successor.String(),
+	}
 }
 
 // Test adds the but-for reruns to the story that was told last: without each link of
@@ -121,7 +124,8 @@ func (p *Replayer) Test(t *outcome.Trace, without []int) error {
 			return fmt.Errorf("there is no event %d: the story has %d, numbered 0 to %d", i, len(t.Events), len(t.Events)-1)
 		}
 		if !t.Events[i].Testable() {
-			return fmt.Errorf("event %d (%v) cannot be left out: it only tells what other events or chance led to", i, t.Events[i].Kind)
+			return fmt.Errorf("event %d (%v) cannot be left out: it only tells what other events or chance led to",
+				i, t.Events[i].Kind)
 		}
 	}
 	links := linksOf(t)
@@ -137,7 +141,7 @@ func (p *Replayer) Test(t *outcome.Trace, without []int) error {
 	return nil
 }
 
-// linksOf are the events of a story's chain that are tested together: each alone, but for
+// linksOf groups the events of a story's chain that are tested together: each alone, except
 // the cities that ignite on one day, of which there may be dozens.
 func linksOf(t *outcome.Trace) (links [][]int) {
 	for _, i := range t.Chain {
@@ -180,7 +184,7 @@ func verdict(story, rerun outcome.TraceFate) (outcome.Verdict, int) {
 	return outcome.SameExit, 0
 }
 
-// Verify holds a story against the row of exits.parquet that the run left behind, bit for
+// Verify compares a story with the row of exits.parquet that the run left behind, bit for
 // bit, and notes in the story that they agree.
 func Verify(t *outcome.Trace, rows []outcome.ExitRow) error {
 	i := slices.IndexFunc(rows, func(r outcome.ExitRow) bool { return r.Run == int64(t.Run) })
@@ -193,12 +197,14 @@ func Verify(t *outcome.Trace, rows []outcome.ExitRow) error {
 		day = int(*row.Day)
 	}
 	if row.Draw != int64(t.Draw) || row.Exit != t.Fate.Exit.String() || day != t.Fate.Day {
-		return fmt.Errorf("%w: run %d ended by %s on day %d of draw %d in its exits, and by %v on day %d of draw %d when replayed",
+		return fmt.Errorf("%w: run %d ended by %s on day %d of draw %d in its exits, "+
+			"and by %v on day %d of draw %d when replayed",
 			ErrNotReplayable, t.Run, row.Exit, day, row.Draw, t.Fate.Exit, t.Fate.Day, t.Draw)
 	}
 	for e, kept := range row.Incidence() {
 		if got := t.Incidence[outcome.Exit(e)]; math.Float64bits(kept) != math.Float64bits(got) {
-			return fmt.Errorf("%w: the probability of %v in run %d is %v in its exits and %v when replayed: its exits are of another run, or it was simulated on another kind of machine",
+			return fmt.Errorf("%w: the probability of %v in run %d is %v in its exits and %v when replayed: "+
+				"its exits are of another run, or it was simulated on another kind of machine",
 				ErrNotReplayable, outcome.Exit(e), t.Run, kept, got)
 		}
 	}

@@ -24,7 +24,7 @@ func plainText(t *testing.T) string {
 	return string(text)
 }
 
-// risky is the plain case with a ruler who hardly keeps his seat.
+// risky is the plain case with a ruler who is likely to leave soon.
 func risky(t *testing.T) *scenario.Case {
 	t.Helper()
 	text := strings.Replace(plainText(t), "rule: personal}", "rule: personal, death_rate: 2 per year}", 1) +
@@ -64,6 +64,7 @@ func replayer(t *testing.T, c *scenario.Case, r *outcome.Result) *tale.Replayer 
 
 // Worlds are told in any order and alone, and yet are those of the run, bit for bit.
 func TestReplayedWorldsAreThoseOfTheRun(t *testing.T) {
+	t.Parallel()
 	c := risky(t)
 	r, rows := past(t, c, 24)
 	p := replayer(t, c, r)
@@ -99,7 +100,7 @@ func TestReplayedWorldsAreThoseOfTheRun(t *testing.T) {
 	}
 }
 
-// everyLinkHasAVerdict holds the chain of a story against its tests.
+// everyLinkHasAVerdict checks that every event of a story's chain was tested once.
 func everyLinkHasAVerdict(t *testing.T, story *outcome.Trace) {
 	t.Helper()
 	for _, i := range story.Chain {
@@ -117,6 +118,7 @@ func everyLinkHasAVerdict(t *testing.T, story *outcome.Trace) {
 
 // Readers of the JSON find lists where lists are, however short.
 func TestListsOfATraceAreNeverNull(t *testing.T) {
+	t.Parallel()
 	c, err := scenario.Parse("quiet.yaml", []byte(strings.Replace(plainText(t), "horizon: 6 weeks", "horizon: 2 d", 1)))
 	if err != nil {
 		t.Fatal(err)
@@ -149,6 +151,7 @@ func TestListsOfATraceAreNeverNull(t *testing.T) {
 
 // What only tells of other events cannot be left out; a decision can.
 func TestOnlyWhatARerunLeavesOutIsTested(t *testing.T) {
+	t.Parallel()
 	c := risky(t)
 	r, _ := past(t, c, 24)
 	p := replayer(t, c, r)
@@ -176,6 +179,7 @@ func TestOnlyWhatARerunLeavesOutIsTested(t *testing.T) {
 }
 
 func TestVerifyFindsEveryDifference(t *testing.T) {
+	t.Parallel()
 	c := risky(t)
 	r, rows := past(t, c, 4)
 	story, err := replayer(t, c, r).Tell(2)
@@ -198,6 +202,7 @@ func TestVerifyFindsEveryDifference(t *testing.T) {
 }
 
 func TestReplayRefusesWhatIsNotTheRun(t *testing.T) {
+	t.Parallel()
 	c := risky(t)
 	r, _ := past(t, c, 2)
 	other := *r
@@ -229,6 +234,7 @@ func TestReplayRefusesWhatIsNotTheRun(t *testing.T) {
 
 // Every exit is of one pathway, and the shares are of all of them.
 func TestPathwaysCountEveryExitOnce(t *testing.T) {
+	t.Parallel()
 	c := risky(t)
 	r, rows := past(t, c, 60)
 	p := replayer(t, c, r)

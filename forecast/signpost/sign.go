@@ -1,4 +1,4 @@
-package forecast
+package signpost
 
 import (
 	"math"
@@ -18,8 +18,8 @@ func shows(side string, threshold, value float64) bool {
 	return value <= threshold
 }
 
-// sign finds the threshold of an observable on a side; false if none tells landmarks apart.
-func (l *lookout) sign(readings []ensemble.Reading, v outcome.Variable, side string) (outcome.Sign, bool) {
+// sign finds the threshold of an observable on a side; false if none distinguishes landmarks.
+func (l *leadLooks) sign(readings []ensemble.Reading, v outcome.Variable, side string) (outcome.Sign, bool) {
 	values, weights := make([]float64, len(l.all)), make([]float64, len(l.all))
 	for i := range l.all {
 		values[i], weights[i] = valueOf(readings, &l.all[i], v), l.all[i].office
@@ -81,7 +81,7 @@ func further(values []float64, threshold float64, side string) (float64, bool) {
 	return values[i-1], true
 }
 
-// rounded returns x with so many significant digits.
+// rounded returns x to a number of significant digits.
 func rounded(x float64, digits int) float64 {
 	if x == 0 {
 		return 0
@@ -93,6 +93,6 @@ func rounded(x float64, digits int) float64 {
 	return math.Round(x/power) * power
 }
 
-func valueOf(readings []ensemble.Reading, s *sighting, v outcome.Variable) float64 {
+func valueOf(readings []ensemble.Reading, s *look, v outcome.Variable) float64 {
 	return float64(readings[s.world].Values[s.landmark][v])
 }

@@ -1,7 +1,8 @@
-package forecast
+package signpost
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"fronde/ensemble"
@@ -10,7 +11,7 @@ import (
 
 // watchers are worlds of which every fifth draw shows 5,000 people detained in four weeks,
 // the others 10, and has twice the chance of an uprising in the next four: 0.2 and 0.1 of a
-// leader who is in office with 0.9.
+// leader who is in office with probability 0.9.
 func watchers() []ensemble.Reading {
 	readings := make([]ensemble.Reading, 800)
 	for i := range readings {
@@ -31,8 +32,9 @@ func watchers() []ensemble.Reading {
 // The likelihood ratio is that of the four-field table: of the mass 0.12 of uprisings a third
 // comes with the sign, of the 0.78 without an uprising 0.14.
 func TestLikelihoodRatio(t *testing.T) {
+	t.Parallel()
 	readings := watchers()
-	l := newLookout(readings, []int{28, 56}, 28)
+	l := newLeadLooks(readings, []int{28, 56}, 28)
 	sign, ok := l.sign(readings, outcome.DetainedTotal, outcome.Above)
 	if !ok || sign.Threshold != 5000 || math.Abs(sign.Frequency-0.2) > 1e-6 || !sign.Visible {
 		t.Fatalf("sign %+v", sign)
@@ -43,8 +45,8 @@ func TestLikelihoodRatio(t *testing.T) {
 	if _, ok := l.sign(readings, outcome.Purges, outcome.Above); ok {
 		t.Error("an observable that never differs gives a sign")
 	}
-	f := &Forecast{anchor: sureAnchor(), pooled: certain(0.1, 1)}
-	f.weigh(&sign, outcome.DetainedTotal, readings, []*lookout{l})
+	f := &finder{view: certain{0.1, 1}, readings: readings, byLead: []*leadLooks{l}}
+	f.weigh(&sign, outcome.DetainedTotal)
 	got := sign.At[0].Exits["uprising"]
 	want := (1. / 3) / (0.14 / 0.78)
 	if math.Abs(got.LR.Mean/want-1) > 0.005 { // the one landmark that is added to 160
@@ -71,48 +73,39 @@ func TestLikelihoodRatio(t *testing.T) {
 
 // A view that gives the simulator no weight is not moved by what the simulator shows.
 func TestSignsMoveByTheWeight(t *testing.T) {
-	f := &Forecast{anchor: sureAnchor(), pooled: certain(0.1, 0)}
-	if still := f.likelihood(departs, 28, math.Log(4), 0.1); math.Abs(still.To.Mean-0.1) > 1e-12 {
+	t.Parallel()
+	f := &finder{view: certain{0.1, 0}}
+	if still := f.likelihood(Leaving, 28, math.Log(4), 0.1); math.Abs(still.To.Mean-0.1) > 1e-12 {
 		t.Errorf("moved to %+v", still.To)
 	}
-	f = &Forecast{anchor: sureAnchor(), pooled: certain(0.1, 0.5)}
+	f = &finder{view: certain{0.1, 0.5}}
 	odds := 0.1 / 0.9 * 2
-	if half := f.likelihood(departs, 28, math.Log(4), 0); math.Abs(half.To.Mean-odds/(1+odds)) > 1e-12 {
+	if half := f.likelihood(Leaving, 28, math.Log(4), 0); math.Abs(half.To.Mean-odds/(1+odds)) > 1e-12 {
 		t.Errorf("moved to %+v", half.To)
 	}
 }
 
-// sureAnchor is one without Monte Carlo error.
-func sureAnchor() *anchor { return &anchor{days: []int{365}, noise: make([]byMode, 1)} }
+// certain is a pooled view without doubt or error: the same probability of every exit at
+// all leads, and of leaving by any.
+type certain struct{ p, weight float64 }
 
-// certain is a pooled view without doubt: the same probability of each exit at all leads.
-func certain(p, weight float64) *sampledView {
-	v := &sampledView{atLead: newSamples(len(leads), poolDraws)}
-	for range poolDraws {
-		v.weights = append(v.weights, weight)
-		for j := range v.atLead {
-			for e := range v.atLead[j] {
-				v.atLead[j][e] = append(v.atLead[j][e], p)
-			}
-			v.atLead[j][outcome.Survival][len(v.weights)-1] = 1 - p
-		}
+const draws = 4000
+
+func (c certain) Sample(_, hypothesis int) []float64 {
+	if hypothesis == int(outcome.Survival) {
+		return slices.Repeat([]float64{1 - c.p}, draws)
 	}
-	return v
+	return slices.Repeat([]float64{c.p}, draws)
 }
 
-// Leaving and staying are one question, with one error: that of the exits, mode by mode.
-func TestErrorOfLeaving(t *testing.T) {
-	f := &Forecast{anchor: sureAnchor(), pooled: certain(0.01, 1)}
-	for k := range f.anchor.noise[0] {
-		f.anchor.noise[0][k] = 0.5
-	}
-	goes, stays := f.noise(departs, 28), f.noise(int(outcome.Survival), 28)
-	if goes != stays || goes <= f.noise(int(outcome.NaturalDeath), 28) || goes > 0.01*0.5*float64(outcome.Modes) {
-		t.Errorf("the error of leaving is %g, of staying %g", goes, stays)
-	}
-}
+func (c certain) Noise(_, _ int) float64 { return 0 }
+
+func (c certain) Weights() []float64 { return slices.Repeat([]float64{c.weight}, draws) }
+
+func (c certain) MeanWeight() float64 { return 0.5 }
 
 func TestDiagnosticity(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		shares []float64
 		want   float64
@@ -128,6 +121,7 @@ func TestDiagnosticity(t *testing.T) {
 }
 
 func TestRounded(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		x, want float64
 		digits  int

@@ -1,4 +1,4 @@
-package forecast
+package signpost
 
 import (
 	"math"
@@ -11,19 +11,19 @@ import (
 	"fronde/outcome"
 )
 
-// sighting is one world on one landmark: the probability that the leader is in office there,
-// and of each hypothesis within a lead after it.
-type sighting struct {
+// look is what one world shows on one landmark: the probability that the leader is in
+// office there, and of each hypothesis within a lead after it.
+type look struct {
 	world, landmark int
 	group           int
 	office          float64
 	mass            [hypotheses]float64
 }
 
-// lookout holds the sightings of a lead with their sums by group.
-type lookout struct {
+// leadLooks holds the looks for one lead, with their sums by group of draws.
+type leadLooks struct {
 	lead  int
-	all   []sighting
+	all   []look
 	total [hypotheses]byGroup
 	whole byGroup
 	draws [hypotheses]float64 // effective number of draws that show a hypothesis
@@ -41,9 +41,9 @@ func (b *byGroup) sum(without int) (sum float64) {
 	return sum
 }
 
-// newLookout gathers the sightings from which a lead can be overlooked.
-func newLookout(readings []ensemble.Reading, days []int, lead int) *lookout {
-	l := &lookout{lead: lead}
+// newLeadLooks gathers the looks from landmarks that lie at least a lead before the end.
+func newLeadLooks(readings []ensemble.Reading, days []int, lead int) *leadLooks {
+	l := &leadLooks{lead: lead}
 	steps := lead / outcome.LandmarkDays
 	perDraw := map[uint32]*[hypotheses]float64{}
 	for w := range readings {
@@ -55,7 +55,7 @@ func newLookout(readings []ensemble.Reading, days []int, lead int) *lookout {
 			if i+steps >= len(days) {
 				break
 			}
-			one := look(r, i, i+steps)
+			one := lookAt(r, i, i+steps)
 			one.world, one.group = w, int(r.Draw)%jackknives
 			l.all = append(l.all, one)
 			l.whole[one.group] += one.office
@@ -78,9 +78,9 @@ func newLookout(readings []ensemble.Reading, days []int, lead int) *lookout {
 	return l
 }
 
-// look returns what a world shows between two landmarks.
-func look(r *ensemble.Reading, from, to int) sighting {
-	one := sighting{landmark: from, office: 1}
+// lookAt returns what a world shows between two landmarks.
+func lookAt(r *ensemble.Reading, from, to int) look {
+	one := look{landmark: from, office: 1}
 	gone := 0.0
 	for e := range outcome.Modes {
 		one.office -= float64(r.Incidence[from][e])
@@ -88,7 +88,7 @@ func look(r *ensemble.Reading, from, to int) sighting {
 		gone += one.mass[e]
 	}
 	one.office = max(0, one.office)
-	one.mass[outcome.Survival], one.mass[departs] = max(0, one.office-gone), gone
+	one.mass[outcome.Survival], one.mass[Leaving] = max(0, one.office-gone), gone
 	return one
 }
 
@@ -109,23 +109,23 @@ func sortedDraws(of map[uint32]*[hypotheses]float64) []*[hypotheses]float64 {
 
 // shares returns how often the sign is seen with a hypothesis and without it, one group of
 // draws left out.
-func (l *lookout) shares(h int, seen, all *byGroup, out int) (with, without float64) {
+func (l *leadLooks) shares(h int, seen, all *byGroup, out int) (with, without float64) {
 	s, a := seen.sum(out), all.sum(out)
 	t, w := l.total[h].sum(out), l.whole.sum(out)
 	frequency := all.sum(-1) / l.whole.sum(-1)
 	share := func(part, whole, n float64) float64 {
-		if whole <= 0 { // nothing but rounding is left of it
+		if whole <= 0 { // only rounding is left
 			return frequency
 		}
 		return (n*min(1, max(0, part/whole)) + frequency) / (n + 1)
 	}
-	return share(s, t, l.draws[h]), share(a-s, w-t, l.draws[departs]+l.draws[outcome.Survival])
+	return share(s, t, l.draws[h]), share(a-s, w-t, l.draws[Leaving]+l.draws[outcome.Survival])
 }
 
 // logRatio returns the logarithm of the likelihood ratio and its standard error: that of the
 // jackknife, but no less than that of a binomial share s of n draws, sqrt((1 - s)/(n s)),
-// since draws of which none shows the sign look alike to a jackknife.
-func (l *lookout) logRatio(h int, seen, all *byGroup) (log, sd float64) {
+// since a jackknife cannot distinguish draws of which none shows the sign.
+func (l *leadLooks) logRatio(h int, seen, all *byGroup) (log, sd float64) {
 	log, sd = l.jackknife(func(out int) float64 {
 		with, without := l.shares(h, seen, all, out)
 		return math.Log(with / without)
@@ -136,7 +136,7 @@ func (l *lookout) logRatio(h int, seen, all *byGroup) (log, sd float64) {
 
 // jackknife returns an estimate and its standard error from what it is without each group
 // of draws; -1 leaves none out.
-func (l *lookout) jackknife(estimate func(out int) float64) (all, sd float64) {
+func (l *leadLooks) jackknife(estimate func(out int) float64) (all, sd float64) {
 	var left [jackknives]float64
 	for g := range left {
 		left[g] = estimate(g)
@@ -148,10 +148,10 @@ func (l *lookout) jackknife(estimate func(out int) float64) (all, sd float64) {
 	return estimate(-1), math.Sqrt(sd * (jackknives - 1) / jackknives)
 }
 
-// tells is the diagnosticity of a sign, one group of draws left out.
-func (l *lookout) tells(seen *[hypotheses]byGroup, all *byGroup, out int) float64 {
+// diagnosticityWithout is the diagnosticity of a sign, one group of draws left out.
+func (l *leadLooks) diagnosticityWithout(seen *[hypotheses]byGroup, all *byGroup, out int) float64 {
 	var shares []float64
-	for h := range departs {
+	for h := range Leaving {
 		if l.draws[h] >= fewestDraws {
 			with, _ := l.shares(h, &seen[h], all, out)
 			shares = append(shares, with)
@@ -160,7 +160,7 @@ func (l *lookout) tells(seen *[hypotheses]byGroup, all *byGroup, out int) float6
 	return diagnosticity(shares)
 }
 
-// tails is the quantile of Student's distribution for an error from so many groups.
+// tails is the quantile of Student's distribution for an error from the jackknife's groups.
 func tails(p float64) float64 {
 	return distuv.StudentsT{Sigma: 1, Nu: jackknives - 1}.Quantile(p)
 }

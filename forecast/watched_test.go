@@ -1,0 +1,39 @@
+package forecast
+
+import (
+	"testing"
+
+	"fronde/forecast/signpost"
+	"fronde/outcome"
+)
+
+// sureAnchor is one without Monte Carlo error.
+func sureAnchor() *anchor { return &anchor{days: []int{365}, noise: make([]byMode, 1)} }
+
+// certain is a pooled view without doubt: the same probability of each exit at all leads.
+func certain(p, weight float64) *sampledView {
+	v := &sampledView{atLead: newSamples(len(signpost.Leads), poolDraws)}
+	for range poolDraws {
+		v.weights = append(v.weights, weight)
+		for j := range v.atLead {
+			for e := range v.atLead[j] {
+				v.atLead[j][e] = append(v.atLead[j][e], p)
+			}
+			v.atLead[j][outcome.Survival][len(v.weights)-1] = 1 - p
+		}
+	}
+	return v
+}
+
+// Leaving and staying are one question, with one error: that of the exits, mode by mode.
+func TestErrorOfLeaving(t *testing.T) {
+	t.Parallel()
+	v := pooledView{sureAnchor(), certain(0.01, 1)}
+	for k := range v.anchor.noise[0] {
+		v.anchor.noise[0][k] = 0.5
+	}
+	goes, stays := v.Noise(28, signpost.Leaving), v.Noise(28, int(outcome.Survival))
+	if goes != stays || goes <= v.Noise(28, int(outcome.NaturalDeath)) || goes > 0.01*0.5*float64(outcome.Modes) {
+		t.Errorf("the error of leaving is %g, of staying %g", goes, stays)
+	}
+}
