@@ -28,8 +28,8 @@ const modelText = "docs/model.md"
 // constantRow is a row of that table: a name, a value and what it is.
 var constantRow = regexp.MustCompile("(?m)^\\| `([a-zA-Z0-9]+)` \\| (\\S+) \\|")
 
-// The constants of judgement stand in the code with their reasons, and in one table of
-// the model text. No value may differ and none be missing, in either direction.
+// The constants of judgement are in the code, with their reasons, and in one table of the
+// model's text. No value may differ and none may be missing, in either direction.
 func TestModelTextHasTheConstants(t *testing.T) {
 	inCode := constants(t, "regime")
 	text, err := os.ReadFile(modelText)
@@ -115,7 +115,7 @@ func literal(e ast.Expr) (string, bool) {
 	return "", false
 }
 
-// The table of the day in the architecture is that of the code.
+// The architecture's table of the day is the code's.
 func TestArchitectureTextHasThePhases(t *testing.T) {
 	code, err := os.ReadFile("regime/simulator.go")
 	if err != nil {
@@ -193,7 +193,7 @@ func checkLink(t *testing.T, from, target, anchor string) {
 	t.Errorf("%s: there is no heading %s in %s", from, anchor, target)
 }
 
-// anchorOf is the address that hosts of Markdown give a heading.
+// anchorOf is the anchor that Markdown hosts give a heading.
 func anchorOf(heading string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(strings.TrimSpace(heading)) {
@@ -228,8 +228,8 @@ func TestWhereToChangeWhatNamesFiles(t *testing.T) {
 	}
 }
 
-// Figures that cost minutes are shown as they were printed. Beside them stands of which case
-// and of which model they are, so that stale ones fail. They are renewed by hand.
+// Figures that take minutes to compute are shown as they were printed. Beside them is written
+// which case and which model they are from, so that stale ones fail. They are renewed by hand.
 func TestSamplesAreOfTodaysModel(t *testing.T) {
 	c, err := scenario.Load("scenarios/russia-2022.yaml")
 	if err != nil {

@@ -258,13 +258,13 @@ func writeSkill(w io.Writer, sample string, scores *seal.Scores, learned []forec
 	return err
 }
 
-// compared are the views that are held against history.
+// compared are the views that are compared with history.
 var compared = []string{outcome.PooledView, outcome.InsideView}
 
 // measures by which they are; the outside view does not say whether the regime ends.
 var measures = []seal.Measure{seal.Brier, seal.BrierExit, seal.Log, seal.CRPS}
 
-// means tables the mean scores of the views at a horizon and their skill.
+// means writes a table of the views' mean scores at a horizon, and of their skill.
 func means(w io.Writer, h seal.HorizonScores) {
 	fmt.Fprintf(w, "\n### By %d days\n\n| Score | outside | inside | pooled | skill of inside | skill of pooled "+
 		"|\n|---|---|---|---|---|---|\n", h.Days)
@@ -307,8 +307,8 @@ func skillText(h seal.HorizonScores, view string, m seal.Measure) string {
 	return text
 }
 
-// given tables what each view gave to what happened by the horizon that results are
-// quoted by.
+// given writes a table of the probability that each view gave to what happened by the
+// horizon of the headline.
 func given(w io.Writer, scores *seal.Scores) {
 	for _, h := range scores.Horizons {
 		if h.Days != outcome.HeadlineDays {
@@ -328,7 +328,7 @@ func given(w io.Writer, scores *seal.Scores) {
 	}
 }
 
-// verdict says in words whether the views beat history, by every measure at every horizon.
+// verdict says in words whether the views beat base rates, by every measure at every horizon.
 func verdict(scores *seal.Scores) string {
 	var text strings.Builder
 	for _, name := range compared {

@@ -9,7 +9,7 @@ import (
 	"fronde/seal"
 )
 
-// Every outcome names a scenario that ships, on a date after its onset.
+// Every outcome names a shipped scenario and a date after its onset.
 func TestHindcastsNameShippedScenarios(t *testing.T) {
 	cases, err := hindcasts()
 	if err != nil {
@@ -60,7 +60,7 @@ func TestRulersAreOfTheCases(t *testing.T) {
 	}
 }
 
-// The verdict counts by the intervals.
+// The verdict counts by where the intervals lie.
 func TestVerdict(t *testing.T) {
 	number := func(x float64) *float64 { return &x }
 	skill := func(view string, m seal.Measure, lo, hi float64) seal.Skill {

@@ -91,7 +91,7 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.Discov
 	return err
 }
 
-// answered is the question that a directory holds the answer to; "" if there is none.
+// answered is the question whose answer a directory holds; "" if there is none.
 func answered(dir string) string {
 	file, err := os.Open(filepath.Join(dir, report.DiscoveryFile))
 	if err != nil {

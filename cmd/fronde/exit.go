@@ -32,7 +32,7 @@ type userError struct{ error }
 // Unwrap gives access to the cause.
 func (e userError) Unwrap() error { return e.error }
 
-// mistaken marks an error as the user's, unless there is none.
+// mistaken marks an error as the user's mistake, unless there is none.
 func mistaken(err error) error {
 	if err == nil {
 		return nil
@@ -40,7 +40,7 @@ func mistaken(err error) error {
 	return userError{err}
 }
 
-// incomplete is a run that was stopped; its text says how to go on.
+// incomplete is a run that was stopped; its text says how to continue.
 type incomplete struct{ error }
 
 // unwritten is output that could not be written.

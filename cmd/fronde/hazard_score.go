@@ -58,7 +58,7 @@ beside it a calibration figure is written, as .calibration.svg.`,
 	return c
 }
 
-// scored are the forecasts of one spec and how they fared.
+// scored are the forecasts of one spec and how well they did.
 type scored struct {
 	forecasts *hazard.Forecasts
 	summary   *hazard.Summary

@@ -92,7 +92,7 @@ func replay(c *cobra.Command, path string, f *replayFlags) error {
 	return written(report.Replay(styled(w), story, f.told, columns(w)))
 }
 
-// story tells a world, holds it against its row of the exits and tests its links.
+// story tells a world, checks it against its row of the exits and tests its links.
 func (p *past) story(f *replayFlags) (*outcome.Trace, error) {
 	story, err := p.replayer.Tell(f.run)
 	if err != nil {
@@ -133,7 +133,7 @@ func (f *replayFlags) validate(c *cobra.Command) error {
 	return errors.Join(mistakes...)
 }
 
-// within refuses bounds that leave out every day of the run's worlds.
+// within refuses bounds that exclude every day of the run's worlds.
 func (p *past) within(o report.Told) error {
 	first := p.scenario.Start.Time().Format(time.DateOnly)
 	last := p.scenario.AsOf.Time().AddDate(0, 0, p.result.Scenario.HorizonDays).Format(time.DateOnly)
@@ -150,8 +150,8 @@ func (p *past) within(o report.Told) error {
 // holder matches a seat's number, with the letter of a later holder.
 var holder = regexp.MustCompile(`^(.+) (\d+)([b-zB-Z]?)$`)
 
-// actorOf is the actor of a case by a name in whichever case of letters, as the story writes
-// it. It refuses one that the case does not have.
+// actorOf finds an actor of a case by name, in upper or lower case, and returns the name as
+// the story writes it. It refuses one that the case does not have.
 func actorOf(c *scenario.Case, actor string) (string, error) {
 	names := []string{"the leader"}
 	for _, b := range c.Elites.Blocs {

@@ -64,7 +64,7 @@ func commands() []*cobra.Command {
 	}
 }
 
-// refuseUnknown shows the help if nothing was asked for and refuses what is no command.
+// refuseUnknown shows the help if there are no arguments, and refuses what is not a command.
 func refuseUnknown(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return root.Help()

@@ -115,8 +115,8 @@ func run(c *cobra.Command, path string, f *runFlags) error {
 	return nil
 }
 
-// prepare sees that the directory may be written to: it must not hold a run that
-// was stopped, unless that is to be resumed or thrown away.
+// prepare checks that the directory may be written to: it must not hold a run that was
+// stopped, unless that is to be resumed or thrown away.
 func prepare(dir string, f *runFlags) error {
 	if err := refuseFile(dir); err != nil {
 		return err
@@ -132,8 +132,8 @@ func prepare(dir string, f *runFlags) error {
 	return nil
 }
 
-// simulate runs the worlds until they are done or the user stops them. It returns
-// also how many worlds a checkpoint held.
+// simulate runs the worlds until they are done or the user stops them. It also returns how
+// many worlds a checkpoint held.
 func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*forecast.Forecast, int, error) {
 	ctx, p, end := watched(c, f.quiet)
 	defer end()
@@ -182,7 +182,7 @@ func values(flags *pflag.FlagSet) map[string]string {
 	return all
 }
 
-// resumeCommand returns the command that goes on with a run that was stopped.
+// resumeCommand returns the command that continues a run that was stopped.
 func resumeCommand(c *cobra.Command, path string) string {
 	words := []string{"fronde", "run", quoted(path)}
 	c.Flags().Visit(func(f *pflag.Flag) {
