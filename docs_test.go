@@ -121,7 +121,7 @@ func TestArchitectureTextHasThePhases(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	inCode := regexp.MustCompile(`(?m)^\t\{"([^"]+)", \(\*Simulator\)\.(\w+)\},$`).FindAllStringSubmatch(string(code), -1)
+	inCode := regexp.MustCompile(`(?m)^\t\w+: +\{"([^"]+)", \(\*Simulator\)\.(\w+)\},$`).FindAllStringSubmatch(string(code), -1)
 	text, err := os.ReadFile("docs/architecture.md")
 	if err != nil {
 		t.Fatal(err)

@@ -22,7 +22,7 @@ const (
 
 var dateText = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})$`)
 
-// DateOf is the civil date of t in t's own zone.
+// DateOf is the civil date of t in t's own time zone.
 func DateOf(t time.Time) Date {
 	year, month, day := t.Date()
 	midnight := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)

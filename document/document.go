@@ -41,7 +41,9 @@ func Load(path string) (*Document, error) {
 }
 
 func tooLarge(name, seen string) error {
-	return mistake.Errors{{File: name, Message: "the file is too large for a scenario", Seen: seen, Allowed: "at most 4 MiB"}}
+	return mistake.Errors{
+		{File: name, Message: "the file is too large for a scenario", Seen: seen, Allowed: "at most 4 MiB"},
+	}
 }
 
 // Document is a scenario's text and its tree.
@@ -97,5 +99,11 @@ func (doc *Document) checkBytes(text string) error {
 
 // Fault is a mistake at a place of the document.
 func (doc *Document) Fault(line, column int, message string) *mistake.Error {
-	return &mistake.Error{File: doc.Name, Line: line, Column: column, Message: message, Snippet: mistake.Excerpt(doc.lines, line, column)}
+	return &mistake.Error{
+		File:    doc.Name,
+		Line:    line,
+		Column:  column,
+		Message: message,
+		Snippet: mistake.Excerpt(doc.lines, line, column),
+	}
 }

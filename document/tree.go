@@ -14,7 +14,7 @@ import (
 	"fronde/mistake"
 )
 
-// The bounds of a scenario's tree: far above any case, far below what hurts.
+// The bounds of a tree: far above what any case needs, far below what does harm.
 const (
 	Deepest      = 32     // levels of nesting
 	widestIndent = 200    // characters before the first word of a line
@@ -84,14 +84,18 @@ func (doc *Document) readTree(text string) (*Node, error) {
 		}
 		if body != nil {
 			second := (&reader{doc: doc}).node(d.Body, 0)
-			return nil, mistake.Errors{doc.Fault(second.Line, second.Column, "a scenario is one document: a second one starts here")}
+			return nil, mistake.Errors{
+				doc.Fault(second.Line, second.Column, "a scenario is one document: a second one starts here"),
+			}
 		}
 		body = d.Body
 	}
 	r := reader{doc: doc}
 	root := r.node(body, 0)
 	if root.Kind == Empty && len(r.errs) == 0 {
-		return nil, mistake.Errors{{File: doc.Name, Message: "the file is empty", Allowed: "a scenario; `fronde new` writes one to start from"}}
+		return nil, mistake.Errors{
+			{File: doc.Name, Message: "the file is empty", Allowed: "a scenario; `fronde new` writes one to start from"},
+		}
 	}
 	return root, r.errs.Ordered()
 }
@@ -111,11 +115,18 @@ func (doc *Document) checkLines() error {
 	return nil
 }
 
-// guard turns a panic of the YAML library into a mistake in the file: it has had
-// panics on malformed input, and a scenario may come from anybody.
+// guard turns a panic of the YAML library into a mistake in the file: it has
+// panicked on malformed input before, and a scenario may come from anybody.
 func (doc *Document) guard(err *error) {
 	if r := recover(); r != nil {
-		*err = mistake.Errors{{File: doc.Name, Message: "the YAML cannot be read", Seen: mistake.Quoted(fmt.Sprint(r)), Allowed: "well-formed YAML"}}
+		*err = mistake.Errors{
+			{
+				File:    doc.Name,
+				Message: "the YAML cannot be read",
+				Seen:    mistake.Quoted(fmt.Sprint(r)),
+				Allowed: "well-formed YAML",
+			},
+		}
 	}
 }
 
@@ -157,7 +168,13 @@ var forbidden = map[token.Type]string{
 // before the parser, which recurses, sees them.
 func (doc *Document) checkTokens(tokens token.Tokens) error {
 	if len(tokens) > mostTokens {
-		return mistake.Errors{{File: doc.Name, Message: "the file holds too much for a scenario", Allowed: fmt.Sprintf("at most %d words and marks", mostTokens)}}
+		return mistake.Errors{
+			{
+				File:    doc.Name,
+				Message: "the file holds too much for a scenario",
+				Allowed: fmt.Sprintf("at most %d words and marks", mostTokens),
+			},
+		}
 	}
 	var errs mistake.Errors
 	depth, reported := 0, map[token.Type]bool{}
@@ -230,7 +247,7 @@ func (r *reader) node(from ast.Node, depth int) *Node {
 	return n
 }
 
-// mapping reads keys and values; a key may stand only once.
+// mapping reads keys and values; a key may appear only once.
 func (r *reader) mapping(n *Node, pairs []*ast.MappingValueNode, depth int) {
 	n.Kind = Mapping
 	seen := map[string]*Node{}
@@ -243,7 +260,7 @@ func (r *reader) mapping(n *Node, pairs []*ast.MappingValueNode, depth int) {
 			value.Line, value.Column = key.Line, key.Column
 		}
 		if first, twice := seen[key.Text]; twice {
-			fault := r.fail(key, fmt.Sprintf("the key %q stands twice", key.Text))
+			fault := r.fail(key, fmt.Sprintf("the key %q appears twice", key.Text))
 			fault.Allowed = fmt.Sprintf("once; it is first on line %d", first.Line)
 			continue
 		}

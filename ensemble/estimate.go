@@ -7,12 +7,6 @@ import (
 	"fronde/stats"
 )
 
-// The level of all intervals, and the one-sided level of the bound for what no world showed.
-const (
-	intervalLevel = 0.90
-	boundLevel    = 0.95
-)
-
 // probability estimates a probability from its moment over all worlds:
 //
 //	P = mean over worlds
@@ -32,7 +26,7 @@ func (l layout) probability(m moment, sampled uint64) outcome.Probability {
 	interval(&p, float64(l.draws()))
 	if m.Sum > 0 && m.effective() < fewDraws {
 		p.MCError = max(p.MCError, 1/float64(l.draws()))
-		p.Hi = max(p.Hi, stats.NeverSeen(float64(l.draws()), boundLevel))
+		p.Hi = max(p.Hi, stats.NeverSeen(float64(l.draws()), stats.Upper))
 	}
 	return p
 }
@@ -107,18 +101,18 @@ func interval(p *outcome.Probability, draws float64) {
 	switch {
 	case p.P <= 0:
 		p.MCError = 1 / draws
-		p.Lo, p.Hi = 0, stats.NeverSeen(draws, boundLevel)
+		p.Lo, p.Hi = 0, stats.NeverSeen(draws, stats.Upper)
 		return
 	case p.P >= 1:
 		p.MCError = 1 / draws
-		p.Lo, p.Hi = 1-stats.NeverSeen(draws, boundLevel), 1
+		p.Lo, p.Hi = 1-stats.NeverSeen(draws, stats.Upper), 1
 		return
 	case draws < 2:
 		p.MCError = max(p.MCError, math.Sqrt(p.P*(1-p.P)/draws))
 	}
 	variance := p.SDParameters*p.SDParameters + p.MCError*p.MCError
-	p.Lo, p.Hi = stats.BetaInterval(p.P, variance, intervalLevel)
-	half := stats.NormalWidth(intervalLevel) * p.MCError
+	p.Lo, p.Hi = stats.BetaInterval(p.P, variance, stats.Level)
+	half := stats.NormalWidth(stats.Level) * p.MCError
 	p.Lo = max(0, min(p.Lo, p.P-half))
 	p.Hi = min(1, max(p.Hi, p.P+half))
 }

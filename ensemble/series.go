@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // quantiles of the series, with their names in files: the ends of the central 95, 90, 80
@@ -99,5 +100,5 @@ func (s *Summary) Movements() []outcome.Movement {
 
 // three returns the 5 %, 50 % and 95 % quantiles on the i-th day of the grid.
 func (s *Summary) three(v outcome.Variable, i int) [3]float64 {
-	return [3]float64{s.quantile(v, i, 0.05), s.quantile(v, i, 0.5), s.quantile(v, i, 0.95)}
+	return [3]float64{s.quantile(v, i, stats.Lower), s.quantile(v, i, 0.5), s.quantile(v, i, stats.Upper)}
 }

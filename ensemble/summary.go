@@ -7,6 +7,8 @@ import (
 	"math"
 	"path/filepath"
 	"slices"
+
+	"fronde/stats"
 )
 
 // Summary is what many worlds say.
@@ -104,7 +106,7 @@ func (s *Summary) Readings() []Reading { return s.readings }
 func (s *Summary) PlacePeaks() [][3]float64 {
 	peaks := make([][3]float64, len(s.sums.places))
 	for i := range peaks {
-		for j, share := range []float64{0.05, 0.5, 0.95} {
+		for j, share := range []float64{stats.Lower, 0.5, stats.Upper} {
 			peaks[i][j] = math.Round(s.sums.places[i].quantile(share))
 		}
 	}

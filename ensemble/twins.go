@@ -242,10 +242,10 @@ func (t *Twins) at(h int, e outcome.Exit, first, second outcome.Probability) out
 		Unpaired:     math.Hypot(first.MCError, second.MCError),
 		Worlds:       m.worlds,
 	}
-	z := stats.NormalWidth(intervalLevel)
+	z := stats.NormalWidth(stats.Level)
 	if m.size == 0 {
 		d.MCError = min(1/draws, d.Unpaired)
-		d.Hi = min(stats.NeverSeen(draws, boundLevel), z*d.Unpaired)
+		d.Hi = min(stats.NeverSeen(draws, stats.Upper), z*d.Unpaired)
 		d.Lo = 0 - d.Hi // never -0
 		return d
 	}

@@ -22,7 +22,7 @@ func (f *Forecast) Against(earlier []outcome.ExitRow) *outcome.PairedDifference 
 	for i := range earlier {
 		byRun[earlier[i].Run] = &earlier[i]
 	}
-	d := &outcome.PairedDifference{Days: f.Result.Scenario.HorizonDays, Exits: map[outcome.Exit]outcome.Range{}}
+	d := &outcome.PairedDifference{Days: f.Result.Scenario.HorizonDays, Exits: map[outcome.Exit]stats.Range{}}
 	var byDraw [][outcome.Modes + 1]float64
 	sizes, last := []float64{}, uint32(math.MaxUint32)
 	for _, r := range f.summary.Readings() {
@@ -57,7 +57,7 @@ func add(sum *[outcome.Modes + 1]float64, r *ensemble.Reading, before [outcome.M
 }
 
 // meanDifference is the mean over pairs with its 90 % interval, the draws being independent.
-func meanDifference(byDraw [][outcome.Modes + 1]float64, sizes []float64, e int) outcome.Range {
+func meanDifference(byDraw [][outcome.Modes + 1]float64, sizes []float64, e int) stats.Range {
 	pairs, total := 0.0, 0.0
 	for i := range byDraw {
 		pairs += sizes[i]
@@ -68,6 +68,6 @@ func meanDifference(byDraw [][outcome.Modes + 1]float64, sizes []float64, e int)
 		off := byDraw[i][e] - sizes[i]*mean
 		squares += off * off
 	}
-	half := stats.NormalWidth(0.90) * math.Sqrt(squares*n/(n-1)) / pairs
-	return outcome.Range{Mean: mean, Lo: max(-1, mean-half), Hi: min(1, mean+half)}
+	half := stats.NormalWidth(stats.Level) * math.Sqrt(squares*n/(n-1)) / pairs
+	return stats.Range{Mean: mean, Lo: max(-1, mean-half), Hi: min(1, mean+half)}
 }

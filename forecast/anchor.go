@@ -13,9 +13,9 @@ import (
 // byMode holds a number for each mode of history.
 type byMode = [baserate.Modes]float64
 
-// pseudo is the half event by which the shares of a mode's exits are drawn to history's, as
-// in the base rates' prior.
-const pseudo = 0.5
+// HalfEvent is what counts stand on that might be 0: half an event, as in the base rates'
+// prior.
+const HalfEvent = 0.5
 
 // priorEvents is the shape of the prior of a relative risk, a Gamma distribution of mean 1:
 // so many events say that the case is usual. Judgement: its logarithm then has a standard
@@ -69,13 +69,13 @@ func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
 		var ratio, spread, noise byMode
 		for k := range baserate.Modes {
 			events, parameters := bearing(simulated.Horizons, j, k)
-			usual, doubt := ref.hazard(k, float64(from), float64(h.Days))
+			inReference, doubt := ref.hazard(k, float64(from), float64(h.Days))
 			own := math.Max(0, hazards[j][k]+ref.unforeseen(k, float64(from), float64(h.Days)))
 			n := float64(draws)
 			if hazards[j][k] > 0 {
 				n = math.Min(mostExposure, math.Max(n, events/hazards[j][k]))
 			}
-			ratio[k] = (n*own + priorEvents) / (n*usual + priorEvents)
+			ratio[k] = (n*own + priorEvents) / (n*inReference + priorEvents)
 			noise[k] = math.Sqrt(trigamma(n*own+priorEvents) + doubt*doubt)
 			spread[k] = math.Sqrt(noise[k]*noise[k] + math.Log1p(parameters*parameters))
 		}
@@ -157,7 +157,7 @@ func shares(horizons []outcome.Horizon, j int, n float64) (within [outcome.Modes
 			if j > 0 {
 				gained -= horizons[j-1].Exits[part.Exit].P
 			}
-			within[part.Exit] = n*math.Max(0, gained) + pseudo*part.Weight/weights
+			within[part.Exit] = n*math.Max(0, gained) + HalfEvent*part.Weight/weights
 			all += within[part.Exit]
 		}
 		for _, part := range parts {

@@ -57,7 +57,7 @@ func newBench(c *scenario.Case, o benchOptions) (*bench, error) {
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
-	key, err := contentKey(nil)
+	key, err := ModelKey()
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func newBench(c *scenario.Case, o benchOptions) (*bench, error) {
 
 // analysis says what is analysed.
 func (b *bench) analysis(schema string, s *sampled) outcome.Analysis {
-	return outcome.Analysis{Schema: schema, Software: Software(), Scenario: info(b.c, b.model), Seed: uint64(b.seed),
+	return outcome.Analysis{Schema: schema, Software: Software(), Scenario: ScenarioInfo(b.c, b.model), Seed: uint64(b.seed),
 		Days: b.model.Horizon(), Sampled: outcome.Sampled{Worlds: s.summary.Worlds(), Draws: len(s.numbers)}}
 }
 

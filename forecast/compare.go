@@ -5,6 +5,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 // compare holds every observation of the run-up against the simulated quantiles of
@@ -24,7 +25,7 @@ func compare(c *scenario.Case, simulated []outcome.Series) []outcome.Comparison 
 			i := nearestDay(series.Days, day)
 			one := outcome.Comparison{
 				Date: o.Date.String(), Variable: o.Variable,
-				Observed: [3]float64{o.Value.Quantile(0.05), o.Value.Quantile(0.5), o.Value.Quantile(0.95)},
+				Observed: [3]float64{o.Value.Quantile(stats.Lower), o.Value.Quantile(0.5), o.Value.Quantile(stats.Upper)},
 				Model:    [3]float64{series.Quantiles["0.05"][i], series.Quantiles["0.5"][i], series.Quantiles["0.95"][i]},
 			}
 			one.Within = one.Model[0] <= one.Observed[1] && one.Observed[1] <= one.Model[2]

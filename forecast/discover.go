@@ -14,6 +14,7 @@ import (
 	"fronde/mistake"
 	"fronde/outcome"
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 const (
@@ -269,7 +270,7 @@ func without(d infer.Data, box infer.Box) (outside infer.Data) {
 }
 
 // found describes a box, with what it holds where it was found and where it is checked.
-func (b *bench) found(box infer.Box, find, check infer.Data, base outcome.Range) outcome.FoundBox {
+func (b *bench) found(box infer.Box, find, check infer.Data, base stats.Range) outcome.FoundBox {
 	f := outcome.FoundBox{Found: region(box, find), Checked: region(box, check)}
 	f.Confirmed = f.Checked.Density.Lo > base.Mean
 	for _, bound := range box {

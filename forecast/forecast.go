@@ -98,8 +98,8 @@ type Forecast struct {
 	Result  *outcome.Result
 	c       *scenario.Case
 	summary *ensemble.Summary
-	anchor  *anchor // what is special about the case
-	pooled  *sight  // the samples behind the pooled view
+	anchor  *anchor      // what is special about the case
+	pooled  *sampledView // the samples behind the pooled view
 	// presents are what all signs start from, by hypothesis and lead.
 	presents map[[2]int]*present
 }
@@ -126,7 +126,7 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
-	u, err := usualFor(ctx, c, o)
+	baseline, err := BaselineOf(ctx, c, o)
 	if err != nil {
 		return nil, err
 	}
@@ -142,24 +142,23 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 	}
 	options := ensemble.Options{Workers: o.Workers, Dir: o.Dir, Resume: o.Resume, Progress: o.Progress}
 	if o.Watch != nil {
-		glance := *u
-		glance.draws = u.draws[:glanceDraws]
-		options.Watch = func(s *ensemble.Summary) { o.Watch(conclude(c, model, s, &glance, o)) } // signposts wait for the end
+		preview := baseline.Preview()
+		options.Watch = func(s *ensemble.Summary) { o.Watch(conclude(c, model, s, preview, o)) } // signposts wait for the end
 	}
 	summary, err := ensemble.Run(ctx, plan, func() ensemble.Simulator { return model.NewSimulator() }, options)
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
-	f := conclude(c, model, summary, u, o)
+	f := conclude(c, model, summary, baseline, o)
 	f.Result.Signposts = f.signposts()
 	return f, nil
 }
 
-// conclude makes the forecast from what was simulated and from what is usual.
-func conclude(c *scenario.Case, model *regime.Model, summary *ensemble.Summary, u *usual, o Options) *Forecast {
+// conclude makes the forecast from what was simulated and from the baseline.
+func conclude(c *scenario.Case, model *regime.Model, summary *ensemble.Summary, baseline *Baseline, o Options) *Forecast {
 	f := &Forecast{c: c, summary: summary}
 	f.assemble(model, o)
-	f.pool(u)
+	f.pool(baseline)
 	f.Result.Warnings = doubts(c, f.Result, o.Runs)
 	return f
 }
@@ -167,7 +166,7 @@ func conclude(c *scenario.Case, model *regime.Model, summary *ensemble.Summary, 
 // assemble puts together what the simulation says.
 func (f *Forecast) assemble(model *regime.Model, o Options) {
 	r := &outcome.Result{
-		Schema: outcome.Schema, Software: Software(), Scenario: info(f.c, model),
+		Schema: outcome.Schema, Software: Software(), Scenario: ScenarioInfo(f.c, model),
 		Runs: f.summary.Worlds(), Seed: o.Seed, Draws: f.summary.Draws(),
 		Partial:     f.summary.Partial(),
 		Views:       map[string]outcome.View{outcome.SimulatorView: f.summary.View()},
@@ -188,8 +187,8 @@ func (f *Forecast) places() []outcome.PlaceProtest {
 	return all
 }
 
-// info names the case.
-func info(c *scenario.Case, model *regime.Model) outcome.ScenarioInfo {
+// ScenarioInfo says which case was simulated, and how large its model is.
+func ScenarioInfo(c *scenario.Case, model *regime.Model) outcome.ScenarioInfo {
 	return outcome.ScenarioInfo{
 		Title: c.Title, Country: c.Country, SHA256: c.SHA256(),
 		Start: c.Start.String(), AsOf: c.AsOf.String(), HorizonDays: model.Horizon(),

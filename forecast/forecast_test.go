@@ -3,6 +3,7 @@ package forecast_test
 import (
 	"bytes"
 	"context"
+	_ "embed"
 	"errors"
 	"math"
 	"os"
@@ -15,20 +16,9 @@ import (
 )
 
 // source is a fictional case that takes milliseconds a world.
-const source = `
-fronde: 1
-title: Plain
-country: Nowhere
-as_of: 2024-04-01
-start: 2024-03-25
-horizon: 6 weeks
-leader: {role: president, age: 60, years_in_office: 3, rule: personal}
-places: [{name: Here, population: 4000}]
-mechanisms: {off: [emigration]}
-observed:
-  - {date: 2024-03-27, variable: approval_expressed, value: 0 to 100 %}
-  - {date: 2024-03-28, variable: detentions, value: 3000 to 4000}
-`
+//
+//go:embed testdata/plain.yaml
+var source string
 
 func plain(t *testing.T) *scenario.Case {
 	t.Helper()

@@ -9,52 +9,52 @@ import (
 	"fronde/infer"
 	"fronde/outcome"
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 // inform says how much narrower the headline's interval would be if numbers were known: the
 // spread of each exit over the numbers is reduced by what knowing one would explain of it,
 // and the views are pooled again.
 func (b *bench) inform(ctx context.Context, r *outcome.Sensitivity, s *sampled, o SensitivityOptions) error {
-	u, err := usualFor(ctx, b.c, Options{Seed: uint64(b.seed), Preparing: o.Preparing})
+	baseline, err := BaselineOf(ctx, b.c, Options{Seed: uint64(b.seed), Preparing: o.Preparing})
 	if err != nil {
 		return err
 	}
 	simulated := s.summary.View()
-	headline := func(draws []joint, left func(outcome.Exit) float64) outcome.Range {
-		a := newAnchor(narrowed(simulated, left), s.summary.Draws(), u.reference)
-		stays := probabilityOf(a.sight(draws, pooledWeight).samples[len(a.days)-1][outcome.Survival])
-		return outcome.Range{Mean: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo}
+	headline := func(baseline *Baseline, left func(outcome.Exit) float64) stats.Range {
+		return baseline.Leaving(narrowed(simulated, left), s.summary.Draws())
 	}
 	all := func(outcome.Exit) float64 { return 1 }
-	r.Information.Now = headline(u.draws, all)
-	r.Information.Perfect = headline(u.draws, func(outcome.Exit) float64 { return 0 })
+	r.Information.Now = headline(baseline, all)
+	r.Information.Perfect = headline(baseline, func(outcome.Exit) float64 { return 0 })
 
-	// Some hundreds of pools: a difference of two widths of the same draws needs fewer of them.
-	some, explained := u.draws[:glanceDraws], b.explained(s)
-	now := headline(some, all)
+	// Hundreds of views are pooled: a difference of two widths needs fewer draws, which are
+	// the same for both.
+	preview, explained := baseline.Preview(), b.explained(s)
+	now := headline(preview, all)
 	for i := range r.Inputs {
 		in := &r.Inputs[i]
 		column := slices.IndexFunc(b.inputs, func(e scenario.Entry) bool { return e.Path == in.Path })
-		if !slices.ContainsFunc(explained[:], func(exit []outcome.Range) bool { return exit[column].Hi > 0 }) {
+		if !slices.ContainsFunc(explained[:], func(exit []stats.Range) bool { return exit[column].Hi > 0 }) {
 			continue // it explains nothing
 		}
-		known := func(of func(outcome.Range) float64) outcome.Range {
-			return headline(some, func(e outcome.Exit) float64 { return 1 - of(explained[e][column]) })
+		known := func(of func(stats.Range) float64) stats.Range {
+			return headline(preview, func(e outcome.Exit) float64 { return 1 - of(explained[e][column]) })
 		}
-		in.Narrows = narrower(now, known(func(r outcome.Range) float64 { return r.Mean }),
-			known(func(r outcome.Range) float64 { return r.Lo }), known(func(r outcome.Range) float64 { return r.Hi }))
+		in.Narrows = narrower(now, known(func(r stats.Range) float64 { return r.Mean }),
+			known(func(r stats.Range) float64 { return r.Lo }), known(func(r stats.Range) float64 { return r.Hi }))
 	}
 	return nil
 }
 
 // explained says of each exit what knowing a number would explain of the logarithm of its
 // probability, by input.
-func (b *bench) explained(s *sampled) (all [outcome.Modes][]outcome.Range) {
-	values, least := b.values(s.numbers), pseudo/float64(s.summary.Draws()) // as in the relative risk
+func (b *bench) explained(s *sampled) (all [outcome.Modes][]stats.Range) {
+	values, least := b.values(s.numbers), HalfEvent/float64(s.summary.Draws()) // as in the relative risk
 	for e := range all {
 		output := s.means(func(r *ensemble.Row) float64 { return math.Log(r.Incidence[e] + least) })
 		if slices.Min(output) == slices.Max(output) { // an exit that no world shows
-			all[e] = make([]outcome.Range, len(b.inputs))
+			all[e] = make([]stats.Range, len(b.inputs))
 			continue
 		}
 		all[e] = infer.NewSample(values, output).Explained()
@@ -64,10 +64,10 @@ func (b *bench) explained(s *sampled) (all [outcome.Modes][]outcome.Range) {
 
 // narrower says by how much an interval is wider than what knowing a number leaves of it: in
 // the mean, if the number explains as little as it may, and if it explains as much.
-func narrower(now, mean, little, much outcome.Range) outcome.Range {
-	width := func(r outcome.Range) float64 { return r.Hi - r.Lo }
-	by := func(then outcome.Range) float64 { return max(0, width(now)-width(then)) }
-	return outcome.Range{Mean: by(mean), Lo: min(by(little), by(mean)), Hi: max(by(much), by(mean))}
+func narrower(now, mean, little, much stats.Range) stats.Range {
+	width := func(r stats.Range) float64 { return r.Hi - r.Lo }
+	by := func(then stats.Range) float64 { return max(0, width(now)-width(then)) }
+	return stats.Range{Mean: by(mean), Lo: min(by(little), by(mean)), Hi: max(by(much), by(mean))}
 }
 
 // narrowed returns a view of which only a share of each exit's variance over the uncertain

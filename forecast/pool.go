@@ -10,6 +10,7 @@ import (
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/rng"
+	"fronde/stats"
 )
 
 // PoolHazard pools the outside view of a hazard with the inside view's relative
@@ -35,25 +36,25 @@ func PoolHazard(outside, relativeRisk, w float64) float64 {
 // width between seeds.
 const poolDraws = 4000
 
-// glanceDraws of them are enough for a look at a run that goes on. Judgement: the ends of an
+// previewDraws of them are enough for a look at a run that goes on. Judgement: the ends of an
 // interval then move by a fiftieth of its width, less than the next worlds move them.
-const glanceDraws = 1000
+const previewDraws = 1000
 
-// sight is one view in the making: the samples of its cumulative incidence.
-type sight struct {
+// sampledView is one view in the making: the samples of its cumulative incidence.
+type sampledView struct {
 	draws float64
-	// samples[j][e] holds a value for each draw: exit e within horizon j, survival last.
-	samples [][outcome.Modes + 1][]float64
-	// early holds the same for the leads of the signposts, as far as the forecast reaches.
-	early [][outcome.Modes + 1][]float64
+	// atHorizon[j][e] holds a value for each draw: exit e within horizon j, survival last.
+	atHorizon [][outcome.Modes + 1][]float64
+	// atLead holds the same for the leads of the signposts, as far as the forecast reaches.
+	atLead [][outcome.Modes + 1][]float64
 	// weights of the relative risk by draw.
 	weights []float64
 	// daily[e][i] is the mean at the end of step i.
 	daily [outcome.Modes][]float64
 }
 
-func newSight(a *anchor, draws int) *sight {
-	v := &sight{draws: float64(draws), samples: newSamples(len(a.days), draws), early: newSamples(len(leads), draws)}
+func newSampledView(a *anchor, draws int) *sampledView {
+	v := &sampledView{draws: float64(draws), atHorizon: newSamples(len(a.days), draws), atLead: newSamples(len(leads), draws)}
 	for e := range v.daily {
 		v.daily[e] = make([]float64, len(a.steps))
 	}
@@ -72,8 +73,8 @@ func newSamples(horizons, draws int) [][outcome.Modes + 1][]float64 {
 }
 
 // within returns the samples of a hypothesis of the signposts within a lead.
-func (v *sight) within(lead, hypothesis int) []float64 {
-	at := v.early[slices.Index(leads, lead)]
+func (v *sampledView) within(lead, hypothesis int) []float64 {
+	at := v.atLead[slices.Index(leads, lead)]
 	if hypothesis != departs {
 		return at[hypothesis]
 	}
@@ -84,22 +85,22 @@ func (v *sight) within(lead, hypothesis int) []float64 {
 	return gone
 }
 
-// joint is one draw of all that the views do not know: the yearly rates of the exits, what
+// jointDraw is one draw of all that the views do not know: the yearly rates of the exits, what
 // the relative risks' errors are, standard normal by mode, and the weight.
-type joint struct {
+type jointDraw struct {
 	yearly [outcome.Modes]float64
-	luck   byMode
+	z      byMode
 	weight float64
 }
 
-// drawJoint draws them for a class of past rulers. They hang on nothing that is simulated.
-func drawJoint(class *baserate.Class, weight Weight, seed rng.Seed) []joint {
+// drawJointly draws them for a class of past rulers. They hang on nothing that is simulated.
+func drawJointly(class *baserate.Class, weight Weight, seed rng.Seed) []jointDraw {
 	w := distuv.Beta{Alpha: weight.Alpha, Beta: weight.Beta}
-	draws := make([]joint, poolDraws)
+	draws := make([]jointDraw, poolDraws)
 	for i := range draws {
 		stream := seed.World(0).Stream(rng.Pooling, uint32(i), 0)
 		draws[i].yearly = class.Draw(stream.Float64)
-		draws[i].luck = normals(&stream)
+		draws[i].z = normals(&stream)
 		draws[i].weight = w.Quantile(stream.Float64())
 	}
 	return draws
@@ -107,23 +108,23 @@ func drawJoint(class *baserate.Class, weight Weight, seed rng.Seed) []joint {
 
 // blend returns the outside view (w = 0), the inside view (w = 1) and the pooled one of
 // joint draws and the relative risks of an anchor.
-func (a *anchor) blend(draws []joint) (outside, inside, pooled *sight) {
-	at := func(weight float64) func(*joint) float64 { return func(*joint) float64 { return weight } }
-	return a.sight(draws, at(0)), a.sight(draws, at(1)), a.sight(draws, pooledWeight)
+func (a *anchor) blend(draws []jointDraw) (outside, inside, pooled *sampledView) {
+	at := func(weight float64) func(*jointDraw) float64 { return func(*jointDraw) float64 { return weight } }
+	return a.sample(draws, at(0)), a.sample(draws, at(1)), a.sample(draws, pooledWeight)
 }
 
-// sight returns the view of joint draws with the weight of each.
-func (a *anchor) sight(draws []joint, weight func(*joint) float64) *sight {
-	v := newSight(a, len(draws))
+// sample returns the view of joint draws with the weight of each.
+func (a *anchor) sample(draws []jointDraw, weight func(*jointDraw) float64) *sampledView {
+	v := newSampledView(a, len(draws))
 	for i := range draws {
 		d := &draws[i]
-		v.add(a, &d.yearly, d.luck, weight(d))
+		v.add(a, &d.yearly, d.z, weight(d))
 	}
 	return v
 }
 
 // pooledWeight is the weight of a joint draw in the pooled view.
-func pooledWeight(d *joint) float64 { return d.weight }
+func pooledWeight(d *jointDraw) float64 { return d.weight }
 
 // normals draws one standard normal for each mode: what is unknown about the numbers holds
 // at all horizons.
@@ -149,7 +150,7 @@ func (a *anchor) drawn(interval int, k baserate.Mode, z, w float64) float64 {
 // they compete,
 //
 //	dF_e = S (1 - exp(-h)) h_e / h,  h = sum h_e
-func (v *sight) add(a *anchor, yearly *[outcome.Modes]float64, luck byMode, w float64) {
+func (v *sampledView) add(a *anchor, yearly *[outcome.Modes]float64, z byMode, w float64) {
 	v.weights = append(v.weights, w)
 	var incidence, hazard [outcome.Modes]float64
 	left, from, interval := 1.0, 0, -1
@@ -158,7 +159,7 @@ func (v *sight) add(a *anchor, yearly *[outcome.Modes]float64, luck byMode, w fl
 			interval = s.interval
 			years := float64(a.days[interval]-from) / 365
 			from = a.days[interval]
-			hazard = a.pooled(yearly, luck, interval, years, w)
+			hazard = a.pooled(yearly, z, interval, years, w)
 		}
 		var now [outcome.Modes]float64
 		total := 0.0
@@ -178,10 +179,10 @@ func (v *sight) add(a *anchor, yearly *[outcome.Modes]float64, luck byMode, w fl
 			v.daily[e][i] += p / v.draws
 		}
 		if s.day == a.days[interval] {
-			note(&v.samples[interval], &incidence, left)
+			note(&v.atHorizon[interval], &incidence, left)
 		}
 		if j := slices.Index(leads, s.day); j >= 0 {
-			note(&v.early[j], &incidence, left)
+			note(&v.atLead[j], &incidence, left)
 		}
 	}
 }
@@ -205,7 +206,7 @@ var modeOfExit = func() (table [outcome.Modes]baserate.Mode) {
 // pooled returns the hazards of all exits over an interval of so many years. A mode's
 // hazard is pooled as a whole; how it divides among its exits is pooled by the same rule,
 // s_e proportional to s_out^(1-w) s_in^w.
-func (a *anchor) pooled(yearly *[outcome.Modes]float64, luck byMode, interval int, years, w float64) (hazard [outcome.Modes]float64) {
+func (a *anchor) pooled(yearly *[outcome.Modes]float64, z byMode, interval int, years, w float64) (hazard [outcome.Modes]float64) {
 	var rate, all byMode
 	for e, r := range yearly {
 		rate[modeOfExit[e]] += r
@@ -217,19 +218,19 @@ func (a *anchor) pooled(yearly *[outcome.Modes]float64, luck byMode, interval in
 	}
 	for e := range hazard {
 		k := modeOfExit[e]
-		hazard[e] *= PoolHazard(rate[k]*years, a.drawn(interval, k, luck[k], w), w) / all[k]
+		hazard[e] *= PoolHazard(rate[k]*years, a.drawn(interval, k, z[k], w), w) / all[k]
 	}
 	return hazard
 }
 
 // view summarises the samples: means with 90 % intervals. weight is the mean weight of the
 // relative risk, by which the Monte Carlo error of the simulation enters.
-func (v *sight) view(a *anchor, weight float64) outcome.View {
+func (v *sampledView) view(a *anchor, weight float64) outcome.View {
 	view := outcome.View{Daily: v.dailyCurves(a)}
 	for j, days := range a.days {
 		horizon := outcome.Horizon{Days: days, Exits: map[outcome.Exit]outcome.Probability{}}
-		for e := range v.samples[j] {
-			p, simulated := probabilityOf(v.samples[j][e]), 0.0
+		for e := range v.atHorizon[j] {
+			p, simulated := probabilityOf(v.atHorizon[j][e]), 0.0
 			if e < outcome.Modes {
 				simulated = a.mcError(j, weight, modeOfExit[e], p.P)
 			} else { // survival comes last
@@ -249,13 +250,13 @@ func probabilityOf(sample []float64) outcome.Probability {
 	mean, sd := stat.MeanStdDev(sample, nil)
 	return outcome.Probability{
 		P: mean, SDParameters: sd, MCError: sd / math.Sqrt(float64(len(sample))),
-		Lo: stat.Quantile(0.05, stat.Empirical, sorted, nil),
-		Hi: stat.Quantile(0.95, stat.Empirical, sorted, nil),
+		Lo: stat.Quantile(stats.Lower, stat.Empirical, sorted, nil),
+		Hi: stat.Quantile(stats.Upper, stat.Empirical, sorted, nil),
 	}
 }
 
 // dailyCurves are the mean cumulative incidences on the days of the steps.
-func (v *sight) dailyCurves(a *anchor) outcome.Daily {
+func (v *sampledView) dailyCurves(a *anchor) outcome.Daily {
 	d := outcome.Daily{Days: []int{0}, Exits: map[outcome.Exit][]float64{}}
 	stays := []float64{1}
 	for i, s := range a.steps {

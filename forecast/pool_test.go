@@ -73,12 +73,12 @@ func TestWeightZeroReturnsTheBaseRates(t *testing.T) {
 	for e := range yearly {
 		yearly[e] = 0.002 * float64(e+1)
 	}
-	v := newSight(a, poolDraws)
+	v := newSampledView(a, poolDraws)
 	v.add(a, &yearly, byMode{}, 0)
 	for j, days := range a.days {
 		want := stats.CumulativeIncidence(yearly[:], float64(days)/365)
 		for e, p := range want {
-			if got := v.samples[j][e][0]; math.Abs(got-p) > 1e-12 {
+			if got := v.atHorizon[j][e][0]; math.Abs(got-p) > 1e-12 {
 				t.Errorf("%s by day %d: %v, want the base rate's %v", outcome.Exit(e), days, got, p)
 			}
 		}
@@ -95,7 +95,7 @@ func TestWeightOneReturnsTheInsideView(t *testing.T) {
 	for e := range yearly {
 		yearly[e] = 0.01
 	}
-	v := newSight(a, poolDraws)
+	v := newSampledView(a, poolDraws)
 	v.add(a, &yearly, byMode{}, 1)
 	left, from := 1.0, 0
 	for j, days := range a.days {
@@ -108,7 +108,7 @@ func TestWeightOneReturnsTheInsideView(t *testing.T) {
 			total += hazard[e]
 		}
 		left *= math.Exp(-total)
-		if got := v.samples[j][outcome.Survival][0]; math.Abs(got-left) > 1e-12 {
+		if got := v.atHorizon[j][outcome.Survival][0]; math.Abs(got-left) > 1e-12 {
 			t.Errorf("survival to day %d: %v, want %v", days, got, left)
 		}
 		from = days
@@ -134,13 +134,13 @@ func TestPooledViewsAreProbabilities(t *testing.T) {
 		for e := range yearly {
 			yearly[e] = rapid.Float64Range(1e-6, 2).Draw(t, "rate")
 		}
-		v := newSight(a, poolDraws)
+		v := newSampledView(a, poolDraws)
 		v.add(a, &yearly, byMode{}, rapid.Float64Range(0, 1).Draw(t, "w"))
 		before := [outcome.Modes]float64{}
 		for j := range a.days {
 			sum := 0.0
-			for e := range v.samples[j] {
-				p := v.samples[j][e][0]
+			for e := range v.atHorizon[j] {
+				p := v.atHorizon[j][e][0]
 				sum += p
 				if e < outcome.Modes {
 					if p < before[e] {
@@ -244,7 +244,7 @@ func TestPoolLiesBetweenTheViews(t *testing.T) {
 	}
 	ref := someReference()
 	a := newAnchor(withErrors(horizonsOf(ref.Days, ref.Incidence), 1), 20, ref)
-	outside, inside, pooled := a.blend(drawJoint(choice.Class(), PriorWeight, rng.Seed(3)))
+	outside, inside, pooled := a.blend(drawJointly(choice.Class(), PriorWeight, rng.Seed(3)))
 	for j := range ref.Days {
 		out, in, pool := modesOf(outside.view(a, 0).Horizons[j]), modesOf(inside.view(a, 1).Horizons[j]), modesOf(pooled.view(a, .5).Horizons[j])
 		for k := range pool {
@@ -271,7 +271,7 @@ func TestDailyProfile(t *testing.T) {
 		yearly[e] += 1e-9
 	}
 	for w, want := range map[float64]float64{0: .1, 1: .8} {
-		s := newSight(a, poolDraws)
+		s := newSampledView(a, poolDraws)
 		s.add(a, &yearly, byMode{}, w)
 		k := s.daily
 		share := (k[outcome.MilitaryCoup][0] + k[outcome.Hybrid][0]) / (k[outcome.MilitaryCoup][1] + k[outcome.Hybrid][1])
@@ -304,7 +304,7 @@ func TestBlendReproducesTheClass(t *testing.T) {
 	}
 	ref := someReference()
 	a := newAnchor(horizonsOf(ref.Days, ref.Incidence), 500, ref)
-	outside, _, _ := a.blend(drawJoint(choice.Class(), PriorWeight, rng.Seed(7)))
+	outside, _, _ := a.blend(drawJointly(choice.Class(), PriorWeight, rng.Seed(7)))
 	by, _ := choice.Class().Within(1)
 	got := modesOf(outside.view(a, 0).Horizons[2])
 	for k, want := range by {
@@ -371,7 +371,7 @@ func BenchmarkPool(b *testing.B) {
 		b.Fatal(err)
 	}
 	ref := someReference()
-	draws := drawJoint(choice.Class(), PriorWeight, rng.Seed(1))
+	draws := drawJointly(choice.Class(), PriorWeight, rng.Seed(1))
 	for b.Loop() {
 		a := newAnchor(horizonsOf(ref.Days, ref.Incidence), 500, ref)
 		outside, inside, pooled := a.blend(draws)

@@ -218,6 +218,10 @@ func find(file []byte, key string) *Reference {
 	return nil
 }
 
+// ModelKey hashes what the model makes of a small case in which everything happens. Worlds
+// of one key can be continued by a program of the same key.
+func ModelKey() (string, error) { return contentKey(nil) }
+
 // contentKey hashes the members and a world of the probe: any change of the model that
 // matters changes it, so that no stale reference is used.
 func contentKey(members []member) (string, error) {
@@ -353,7 +357,7 @@ func (x *mixture) into(r *Reference) {
 		for s := range strata {
 			for k := range baserate.Modes {
 				if !x.known[h][s][k] {
-					unseen := x.weight[s] * pseudo / x.draws[s]
+					unseen := x.weight[s] * HalfEvent / x.draws[s]
 					x.variance[h][k] += unseen * unseen
 				}
 			}
@@ -377,7 +381,7 @@ func (r *Reference) hazard(k baserate.Mode, from, to float64) (sum, doubt float6
 		return sum, 0
 	}
 	events := math.Pow(r.Incidence[last][k]/r.Error[last][k], 2) * sum / whole
-	return sum, 1 / math.Sqrt(events+pseudo)
+	return sum, 1 / math.Sqrt(events+HalfEvent)
 }
 
 // over sums a mode's hazards, given by interval, from one day to another. Within each

@@ -14,7 +14,9 @@ import (
 	"fronde/infer"
 	"fronde/outcome"
 	"fronde/regime"
+	"fronde/regime/mechanism"
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 // Limits of a sensitivity analysis.
@@ -165,7 +167,7 @@ func (b *bench) describeInputs(r *outcome.Sensitivity, m *infer.Morris, hazards 
 	sample := infer.NewSample(b.values(s.numbers), s.means(func(r *ensemble.Row) float64 { return logHazard(leaving(r)) }))
 	pawn, threshold := sample.PAWN()
 	resolves := sample.Explained()
-	strength := make([]outcome.Range, len(effects))
+	strength := make([]stats.Range, len(effects))
 	for i, e := range effects {
 		strength[i] = e.Strength
 	}
@@ -222,7 +224,7 @@ const (
 
 // mostStructures is the number of worlds of the structures if the record contradicts none.
 func (b *bench) mostStructures() int {
-	return (len(regime.Mechanisms()) - len(b.c.Mechanisms.Off)) * structureWorlds
+	return (len(mechanism.Names()) - len(b.c.Mechanisms.Off)) * structureWorlds
 }
 
 // structure is a model that lacks a mechanism, or none: "".
@@ -238,7 +240,7 @@ type structure struct {
 func (b *bench) structures(s *sampled) (all []structure, contradicted []string, err error) {
 	all = []structure{{"", b.model}}
 	usual := b.near(b.model, s)
-	for _, name := range regime.Mechanisms() {
+	for _, name := range mechanism.Names() {
 		if slices.Contains(b.c.Mechanisms.Off, name) {
 			continue
 		}
@@ -304,7 +306,7 @@ func (b *bench) structure(ctx context.Context, r *outcome.Sensitivity, s *sample
 		}
 	}
 	split := infer.Structures(outputs)
-	sd := outcome.Range{Mean: math.Sqrt(split.Variance.Mean), Lo: math.Sqrt(split.Variance.Lo), Hi: math.Sqrt(split.Variance.Hi)}
+	sd := stats.Range{Mean: math.Sqrt(split.Variance.Mean), Lo: math.Sqrt(split.Variance.Lo), Hi: math.Sqrt(split.Variance.Hi)}
 	r.Variance = outcome.Variance{SD: sd, Parameters: split.Parameters, Structure: split.Structure, Interaction: split.Interaction,
 		Chance: split.Chance, Structures: len(all), Draws: structureDraws, Worlds: (len(all) - 1) * structureWorlds}
 	for i, one := range all[1:] {

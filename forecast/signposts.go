@@ -10,6 +10,7 @@ import (
 	"fronde/ensemble"
 	"fronde/outcome"
 	"fronde/rng"
+	"fronde/stats"
 )
 
 // leads are the days within which an exit comes after a sign: 4, 12 and 24 weeks, on the
@@ -130,7 +131,7 @@ func (f *Forecast) weigh(one *outcome.Sign, v outcome.Variable, readings []ensem
 		}
 		if l.lead == matrixLead {
 			bits, sd := l.jackknife(func(out int) float64 { return l.tells(&seen, &all, out) })
-			half := tails(0.95) * sd
+			half := tails(stats.Upper) * sd
 			one.Diagnosticity, one.DiagnosticityLo, one.DiagnosticityHi = bits, max(0, bits-half), min(1, bits+half)
 		}
 		one.At = append(one.At, at)
@@ -143,8 +144,8 @@ const golden = 0.6180339887498949
 
 // likelihood writes a ratio with its interval, and what it makes of the pooled view.
 func (f *Forecast) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
-	half := sd * tails(0.95)
-	one := outcome.Likelihood{LR: outcome.Range{Mean: math.Exp(log), Lo: math.Exp(log - half), Hi: math.Exp(log + half)}}
+	half := sd * tails(stats.Upper)
+	one := outcome.Likelihood{LR: stats.Range{Mean: math.Exp(log), Lo: math.Exp(log - half), Hi: math.Exp(log + half)}}
 	now := f.now(h, lead)
 	before := now.sample
 	after, times := make([]float64, len(before)), make([]float64, len(before))
@@ -189,18 +190,18 @@ func (f *Forecast) now(h, lead int) *present {
 // pooledOf summarises a sample of the pooled view.
 func pooledOf(sample []float64) outcome.Pooled {
 	p := probabilityOf(sample)
-	return outcome.Pooled{Range: outcome.Range{Mean: p.P, Lo: p.Lo, Hi: p.Hi}, MCError: p.MCError}
+	return outcome.Pooled{Range: stats.Range{Mean: p.P, Lo: p.Lo, Hi: p.Hi}, MCError: p.MCError}
 }
 
 // factorOf is the factor from one mean to another with the interval of a sample of factors,
 // widened to hold it; 1 where there is nothing to multiply.
-func factorOf(sample []float64, from, to float64) outcome.Range {
+func factorOf(sample []float64, from, to float64) stats.Range {
 	if from <= 0 {
-		return outcome.Range{Mean: 1, Lo: 1, Hi: 1}
+		return stats.Range{Mean: 1, Lo: 1, Hi: 1}
 	}
 	slices.Sort(sample)
 	at := func(p float64) float64 { return stat.Quantile(p, stat.Empirical, sample, nil) }
-	return outcome.Range{Mean: to / from, Lo: min(at(0.05), to/from), Hi: max(at(0.95), to/from)}
+	return stats.Range{Mean: to / from, Lo: min(at(stats.Lower), to/from), Hi: max(at(stats.Upper), to/from)}
 }
 
 // noise is the simulation's share of the Monte Carlo error of a hypothesis in the pooled

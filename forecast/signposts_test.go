@@ -86,15 +86,15 @@ func TestSignsMoveByTheWeight(t *testing.T) {
 func sureAnchor() *anchor { return &anchor{days: []int{365}, noise: make([]byMode, 1)} }
 
 // certain is a pooled view without doubt: the same probability of each exit at all leads.
-func certain(p, weight float64) *sight {
-	v := &sight{early: newSamples(len(leads), poolDraws)}
+func certain(p, weight float64) *sampledView {
+	v := &sampledView{atLead: newSamples(len(leads), poolDraws)}
 	for range poolDraws {
 		v.weights = append(v.weights, weight)
-		for j := range v.early {
-			for e := range v.early[j] {
-				v.early[j][e] = append(v.early[j][e], p)
+		for j := range v.atLead {
+			for e := range v.atLead[j] {
+				v.atLead[j][e] = append(v.atLead[j][e], p)
 			}
-			v.early[j][outcome.Survival][len(v.weights)-1] = 1 - p
+			v.atLead[j][outcome.Survival][len(v.weights)-1] = 1 - p
 		}
 	}
 	return v

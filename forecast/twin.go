@@ -13,6 +13,7 @@ import (
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/regime"
+	"fronde/regime/story"
 	"fronde/rng"
 	"fronde/scenario"
 	"fronde/stats"
@@ -64,9 +65,9 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 	if err != nil {
 		return nil, err
 	}
-	var usuals [2]*usual
+	var baselines [2]*Baseline
 	for i, c := range []*scenario.Case{first, second} {
-		if usuals[i], err = usualFor(ctx, c, o); err != nil {
+		if baselines[i], err = BaselineOf(ctx, c, o); err != nil {
 			return nil, err
 		}
 	}
@@ -82,8 +83,8 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 		sides[1] = func() ensemble.Simulator { return following{pair[1].NewSimulator(), accepted[0]} }
 	}
 	concluded := func(worlds *ensemble.Twins) *outcome.Twins {
-		a := conclude(first, pair[0], worlds.First, usuals[0], o)
-		b := conclude(second, pair[1], worlds.Second, usuals[1], o)
+		a := conclude(first, pair[0], worlds.First, baselines[0], o)
+		b := conclude(second, pair[1], worlds.Second, baselines[1], o)
 		all := twinsOf(a, b, worlds, o, t.OwnNumbers)
 		for i, candidate := range accepted[0][:all.Draws] {
 			if candidate == accepted[1][i] {
@@ -107,7 +108,7 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 	}
 	if t.Diverge >= 0 {
 		run := uint32(t.Diverge)
-		all.Divergence = regime.Diverge(pair[0], pair[1], t.OwnNumbers, plan.Seed, run, run/ensemble.DefaultLuckPerDraw)
+		all.Divergence = story.Diverge(pair[0], pair[1], t.OwnNumbers, plan.Seed, run, run/ensemble.DefaultLuckPerDraw)
 	}
 	return all, nil
 }
@@ -164,7 +165,8 @@ type following struct {
 
 // Run simulates a world.
 func (f following) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
-	f.RunCandidate(int(f.accepted[draw]), seed, run, draw, into)
+	f.UseCandidate(int(f.accepted[draw]), seed, draw)
+	f.Simulator.Run(seed, run, draw, into)
 }
 
 // pooledTwins compares the pooled views: draw by draw of base rates, relative risks and
@@ -180,7 +182,7 @@ func pooledTwins(a, b *Forecast, simulated outcome.TwinView) outcome.TwinView {
 	var v outcome.TwinView
 	first, second := a.Result.Views[outcome.PooledView].Horizons, b.Result.Views[outcome.PooledView].Horizons
 	for j, h := range simulated.Horizons {
-		noise := pairedNoise(h, pseudo/float64(a.Result.Draws))
+		noise := pairedNoise(h, HalfEvent/float64(a.Result.Draws))
 		horizon := outcome.TwinHorizon{Days: h.Days, Exits: map[outcome.Exit]outcome.Difference{}}
 		whole := 0.0
 		for _, e := range outcome.Exits() {
@@ -192,7 +194,7 @@ func pooledTwins(a, b *Forecast, simulated outcome.TwinView) outcome.TwinView {
 				d.MCError = PriorWeight.Mean() * noise[k] * max(d.First.P, d.Second.P)
 				whole = math.Hypot(whole, d.MCError)
 			}
-			summarise(&d, a.pooled.samples[j][e], b.pooled.samples[j][e])
+			summarise(&d, a.pooled.atHorizon[j][e], b.pooled.atHorizon[j][e])
 			horizon.Exits[e] = d
 		}
 		v.Horizons = append(v.Horizons, horizon)
@@ -226,9 +228,9 @@ func summarise(d *outcome.Difference, first, second []float64) {
 	d.Mean, d.SDParameters = stat.MeanStdDev(sample, nil)
 	d.MCError = math.Hypot(d.MCError, d.SDParameters/math.Sqrt(float64(len(sample))))
 	slices.Sort(sample)
-	half := stats.NormalWidth(0.90) * d.MCError
-	lo := d.Mean - stat.Quantile(0.05, stat.Empirical, sample, nil)
-	hi := stat.Quantile(0.95, stat.Empirical, sample, nil) - d.Mean
+	half := stats.NormalWidth(stats.Level) * d.MCError
+	lo := d.Mean - stat.Quantile(stats.Lower, stat.Empirical, sample, nil)
+	hi := stat.Quantile(stats.Upper, stat.Empirical, sample, nil) - d.Mean
 	d.Lo, d.Hi = max(-1, d.Mean-math.Hypot(lo, half)), min(1, d.Mean+math.Hypot(hi, half))
 }
 

@@ -15,7 +15,7 @@ import (
 )
 
 // eventful is the plain case with something to take away.
-const eventful = source + `
+var eventful = source + `
 elites:
   blocs:
     - {name: court, kind: core, members: 4, power: 60 %}

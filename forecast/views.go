@@ -10,6 +10,7 @@ import (
 	"fronde/outcome"
 	"fronde/rng"
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 // divergence is the factor from which the views are said to differ. Judgement: the ends of
@@ -17,16 +18,17 @@ import (
 // six apart, so that history itself does not tell factors below some 2.5 either way.
 const divergence = 3
 
-// usual is what a case is compared with: past rulers, and simulated ones.
-type usual struct {
+// Baseline is what a case is compared with: past rulers of its kind, and simulated ones.
+type Baseline struct {
 	choice    baserate.Choice
 	reference *Reference
-	draws     []joint
+	draws     []jointDraw
 }
 
-// usualFor finds what is usual for a case. It comes before the worlds, since a reference
-// population that must be simulated takes minutes and may be stopped.
-func usualFor(ctx context.Context, c *scenario.Case, o Options) (*usual, error) {
+// BaselineOf returns the baseline of a case, for the seed and the class of the options. It is
+// needed before the worlds, since a reference population that must be simulated takes
+// minutes and may be stopped.
+func BaselineOf(ctx context.Context, c *scenario.Case, o Options) (*Baseline, error) {
 	choice, err := baserate.Choose(FactsOf(c))
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
@@ -38,15 +40,33 @@ func usualFor(ctx context.Context, c *scenario.Case, o Options) (*usual, error) 
 	if err != nil {
 		return nil, err
 	}
-	return &usual{choice, reference, drawJoint(choice.Class(), PriorWeight, rng.Seed(o.Seed))}, nil
+	return &Baseline{choice, reference, drawJointly(choice.Class(), PriorWeight, rng.Seed(o.Seed))}, nil
+}
+
+// Preview returns the baseline with a quarter of its joint draws, which is enough for a
+// forecast of the worlds so far, and for differences between views pooled with the same
+// draws.
+func (b *Baseline) Preview() *Baseline {
+	few := *b
+	few.draws = b.draws[:previewDraws]
+	return &few
+}
+
+// Leaving pools a simulated view, from so many draws of the uncertain numbers, with the
+// baseline. It returns the probability of having left by the last horizon.
+func (b *Baseline) Leaving(simulated outcome.View, draws int) stats.Range {
+	a := newAnchor(simulated, draws, b.reference)
+	last := a.sample(b.draws, pooledWeight).atHorizon[len(a.days)-1]
+	stays := probabilityOf(last[outcome.Survival])
+	return stats.Range{Mean: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo}
 }
 
 // pool adds the outside view, anchors the inside view to it and pools the two.
-func (f *Forecast) pool(u *usual) {
+func (f *Forecast) pool(b *Baseline) {
 	r := f.Result
 	simulated := r.Views[outcome.SimulatorView]
-	a := newAnchor(simulated, r.Draws, u.reference)
-	outside, inside, pooled := a.blend(u.draws)
+	a := newAnchor(simulated, r.Draws, b.reference)
+	outside, inside, pooled := a.blend(b.draws)
 	f.anchor, f.pooled = a, pooled
 	r.Views[outcome.OutsideView] = outside.view(a, 0)
 	for name, v := range map[string]outcome.View{
@@ -55,7 +75,7 @@ func (f *Forecast) pool(u *usual) {
 		v.GivenExit, v.GivenSurvival = simulated.GivenExit, simulated.GivenSurvival
 		r.Views[name] = v
 	}
-	r.Pooling = describePooling(a, u, PriorWeight)
+	r.Pooling = describePooling(a, b, PriorWeight)
 	r.Levels = levels(r.Pooling)
 }
 
@@ -71,8 +91,8 @@ func levels(p *outcome.Pooling) string {
 }
 
 // describePooling writes down what the views rest on.
-func describePooling(a *anchor, u *usual, w Weight) *outcome.Pooling {
-	choice, ref := &u.choice, u.reference
+func describePooling(a *anchor, b *Baseline, w Weight) *outcome.Pooling {
+	choice, ref := &b.choice, b.reference
 	class := choice.Class()
 	p := &outcome.Pooling{
 		Class: outcome.ReferenceClass{
@@ -81,15 +101,15 @@ func describePooling(a *anchor, u *usual, w Weight) *outcome.Pooling {
 		},
 		Reference: outcome.Population{Tenure: ref.Tenure, Members: ref.Members, Worlds: ref.Worlds, SHA256: ref.Key},
 		Weight: outcome.Weight{
-			Mean: w.Mean(), Lo: w.Quantile(0.05), Hi: w.Quantile(0.95), Estimated: w.Estimated, Basis: w.Basis,
+			Mean: w.Mean(), Lo: w.Quantile(stats.Lower), Hi: w.Quantile(stats.Upper), Estimated: w.Estimated, Basis: w.Basis,
 		},
-		Draws: len(u.draws),
+		Draws: len(b.draws),
 	}
 	for k := range baserate.Modes {
 		rate := class.Rate(k)
 		mode := outcome.Mode{
 			Mode:      k.String(),
-			Outside:   outcome.Range{Mean: rate.Mean(), Lo: rate.Quantile(0.05), Hi: rate.Quantile(0.95)},
+			Outside:   stats.Range{Mean: rate.Mean(), Lo: rate.Quantile(stats.Lower), Hi: rate.Quantile(stats.Upper)},
 			Simulated: ref.yearly(k),
 		}
 		mode.Intercept = math.Log(mode.Outside.Mean / mode.Simulated)
@@ -105,11 +125,11 @@ func describePooling(a *anchor, u *usual, w Weight) *outcome.Pooling {
 }
 
 // risk is the relative risk of a mode in an interval, log-normal.
-func (a *anchor) risk(j int, k baserate.Mode) outcome.Range {
+func (a *anchor) risk(j int, k baserate.Mode) stats.Range {
 	mean, sd := a.ratio[j][k], a.spread[j][k]
 	at := func(z float64) float64 { return mean * math.Exp(sd*z-sd*sd/2) }
-	z := rng.NormalQuantile(0.95)
-	return outcome.Range{Mean: mean, Lo: at(-z), Hi: at(z)}
+	z := rng.NormalQuantile(stats.Upper)
+	return stats.Range{Mean: mean, Lo: at(-z), Hi: at(z)}
 }
 
 // yearly is the simulated rate of a mode in the population, per year, over all its days.

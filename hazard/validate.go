@@ -159,9 +159,6 @@ type CauseSummary struct {
 	stats.Verification
 }
 
-// IntervalLevel is the level of all intervals here, as in the whole project.
-const IntervalLevel = 0.90
-
 // calibrationEdges double from half a per cent on, because events are rare and most
 // forecasts are below a few per cent.
 var calibrationEdges = []float64{0, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 1}
@@ -170,12 +167,12 @@ var calibrationEdges = []float64{0, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 1
 func (f *Forecasts) Summarise() *Summary {
 	s := &Summary{Title: f.Data.Spec.Title, Train: f.train, Test: f.test, Refit: f.refit, Rows: len(f.Rows),
 		Warnings: f.Warnings}
-	s.Verification = f.Binary().Verify(calibrationEdges, IntervalLevel)
+	s.Verification = f.Binary().Verify(calibrationEdges, stats.Level)
 	if len(f.Data.Spec.Target.Modes) == 0 {
 		return s
 	}
 	for k, name := range f.Data.Spec.causes() {
-		s.ByCause = append(s.ByCause, CauseSummary{name, f.BinaryOf(k).Verify(calibrationEdges, IntervalLevel)})
+		s.ByCause = append(s.ByCause, CauseSummary{name, f.BinaryOf(k).Verify(calibrationEdges, stats.Level)})
 	}
 	return s
 }

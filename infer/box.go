@@ -4,7 +4,6 @@ import (
 	"math"
 	"slices"
 
-	"fronde/outcome"
 	"fronde/stats"
 )
 
@@ -76,7 +75,7 @@ func (d Data) Halves() (find, check Data) {
 type Region struct {
 	Draws int // in the box
 	// Density is the mean output in the box, Coverage the share of all output in it.
-	Density, Coverage outcome.Range
+	Density, Coverage stats.Range
 }
 
 // In says what the box holds. Without draws in it, density and coverage are 0. Draws that all
@@ -96,7 +95,7 @@ func (b Box) In(d Data) Region {
 		return r
 	}
 	if held == 0 {
-		r.Density.Hi = stats.NeverSeen(float64(r.Draws), (1+Level)/2)
+		r.Density.Hi = stats.NeverSeen(float64(r.Draws), (1+stats.Level)/2)
 		unseen := r.Density.Hi * float64(r.Draws)
 		r.Coverage.Hi = unseen / (all + unseen)
 		return r

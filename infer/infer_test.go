@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 
 	"fronde/infer"
-	"fronde/outcome"
 	"fronde/rng"
+	"fronde/stats"
 )
 
 // ishigami is the function of Ishigami and Homma (1990) with a = 7 and b = 0.1 over
@@ -72,7 +72,7 @@ func run(points int, point func(int) []float64, f func([]float64) float64) []flo
 
 // near holds an estimate against the exact value: within three half-widths of its own 90 %
 // interval, five standard errors, and the interval itself not wider than allowed.
-func near(t *testing.T, what string, got outcome.Range, want, widest float64) {
+func near(t *testing.T, what string, got stats.Range, want, widest float64) {
 	t.Helper()
 	half := (got.Hi - got.Lo) / 2
 	if math.Abs(got.Mean-want) > 3*half+1e-9 || half > widest {
@@ -127,7 +127,7 @@ func TestSobolIntervalsCover(t *testing.T) {
 		}
 		for i, index := range indices {
 			for _, c := range []struct {
-				got  outcome.Range
+				got  stats.Range
 				want float64
 			}{{index.First, ishigamiFirst[i]}, {index.Total, ishigamiTotal[i]}} {
 				all++
@@ -181,11 +181,11 @@ func TestMorrisOfTheGFunction(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var strength []outcome.Range
+	var strength []stats.Range
 	for _, e := range effects {
 		strength = append(strength, e.Strength)
 	}
-	if ranks := infer.Rank(strength); !slices.Equal(ranks, []outcome.Rank{{Best: 1, Worst: 1}, {Best: 2, Worst: 2}, {Best: 3, Worst: 3}, {Best: 4, Worst: 4}}) {
+	if ranks := infer.Rank(strength); !slices.Equal(ranks, []stats.Rank{{Best: 1, Worst: 1}, {Best: 2, Worst: 2}, {Best: 3, Worst: 3}, {Best: 4, Worst: 4}}) {
 		t.Errorf("ranks %v of %v", ranks, strength)
 	}
 	if effects[0].Spread < 0.1 {
@@ -341,8 +341,8 @@ func TestStructuresFindsTheComponents(t *testing.T) {
 }
 
 func TestRankLeavesOverlapsAlone(t *testing.T) {
-	got := infer.Rank([]outcome.Range{{Mean: 5, Lo: 4, Hi: 6}, {Mean: 4, Lo: 3, Hi: 4.5}, {Mean: 1, Lo: 0.5, Hi: 3.5}, {Mean: 0}})
-	if want := []outcome.Rank{{Best: 1, Worst: 2}, {Best: 1, Worst: 3}, {Best: 2, Worst: 3}, {Best: 4, Worst: 4}}; !slices.Equal(got, want) {
+	got := infer.Rank([]stats.Range{{Mean: 5, Lo: 4, Hi: 6}, {Mean: 4, Lo: 3, Hi: 4.5}, {Mean: 1, Lo: 0.5, Hi: 3.5}, {Mean: 0}})
+	if want := []stats.Rank{{Best: 1, Worst: 2}, {Best: 1, Worst: 3}, {Best: 2, Worst: 3}, {Best: 4, Worst: 4}}; !slices.Equal(got, want) {
 		t.Errorf("ranks %v, want %v", got, want)
 	}
 }
@@ -350,10 +350,10 @@ func TestRankLeavesOverlapsAlone(t *testing.T) {
 // Whatever overlaps shares a place; what lies wholly above comes before.
 func TestRankOfAnyIntervals(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		var estimates []outcome.Range
+		var estimates []stats.Range
 		for range rapid.IntRange(1, 12).Draw(t, "estimates") {
 			lo, width := rapid.Float64Range(0, 10).Draw(t, "lo"), rapid.Float64Range(0, 4).Draw(t, "width")
-			estimates = append(estimates, outcome.Range{Mean: lo + width/2, Lo: lo, Hi: lo + width})
+			estimates = append(estimates, stats.Range{Mean: lo + width/2, Lo: lo, Hi: lo + width})
 		}
 		ranks := infer.Rank(estimates)
 		for i, a := range estimates {

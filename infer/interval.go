@@ -6,12 +6,10 @@ import (
 
 	"gonum.org/v1/gonum/stat"
 
-	"fronde/outcome"
+	"fronde/stats"
 )
 
 const (
-	// Level of all intervals, as in every other table.
-	Level = 0.90
 	// replicates of a bootstrap. Judgement: the ends of an interval then move by a tenth of
 	// its width between seeds.
 	replicates = 400
@@ -24,7 +22,7 @@ const (
 // copies of each unit a resample holds, one of each for the estimate. Percentiles are shifted by the mean difference between replicates
 // and estimate: copies make distributions look more different than they are, and that bias
 // would otherwise count twice.
-func bootstrap(n, m int, statistics func(copies []int, into []float64)) []outcome.Range {
+func bootstrap(n, m int, statistics func(copies []int, into []float64)) []stats.Range {
 	source := rand.New(rand.NewPCG(bootstrapSeed, 0))
 	copies, estimates := make([]int, n), make([]float64, m)
 	for i := range copies {
@@ -42,28 +40,28 @@ func bootstrap(n, m int, statistics func(copies []int, into []float64)) []outcom
 			samples[i] = append(samples[i], x)
 		}
 	}
-	all := make([]outcome.Range, m)
+	all := make([]stats.Range, m)
 	for i, estimate := range estimates {
 		slices.Sort(samples[i])
 		shift := stat.Mean(samples[i], nil) - estimate
 		at := func(p float64) float64 { return stat.Quantile(p, stat.Empirical, samples[i], nil) - shift }
-		all[i] = outcome.Range{Mean: estimate, Lo: min(at((1-Level)/2), estimate), Hi: max(at((1+Level)/2), estimate)}
+		all[i] = stats.Range{Mean: estimate, Lo: min(at(stats.Lower), estimate), Hi: max(at(stats.Upper), estimate)}
 	}
 	return all
 }
 
 // floored keeps an interval of what cannot be below zero from going there.
-func floored(r outcome.Range) outcome.Range {
-	return outcome.Range{Mean: max(0, r.Mean), Lo: max(0, r.Lo), Hi: max(0, r.Hi)}
+func floored(r stats.Range) stats.Range {
+	return stats.Range{Mean: max(0, r.Mean), Lo: max(0, r.Lo), Hi: max(0, r.Hi)}
 }
 
 // Rank returns the places that each estimate may take, the largest being first: behind all
 // whose interval lies wholly above its own, before all whose lies wholly below. Two whose
 // intervals overlap share a place, so that they are not ranked against each other.
-func Rank(estimates []outcome.Range) []outcome.Rank {
-	ranks := make([]outcome.Rank, len(estimates))
+func Rank(estimates []stats.Range) []stats.Rank {
+	ranks := make([]stats.Rank, len(estimates))
 	for i, e := range estimates {
-		ranks[i] = outcome.Rank{Best: 1, Worst: len(estimates)}
+		ranks[i] = stats.Rank{Best: 1, Worst: len(estimates)}
 		for _, other := range estimates {
 			if other.Lo > e.Hi {
 				ranks[i].Best++

@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"fronde/outcome"
+	"fronde/stats"
 )
 
 // Morris is a screening design of one-at-a-time steps (Morris, Technometrics 33, 1991) in
@@ -56,9 +56,9 @@ func stepped(u float64) float64 {
 type Effect struct {
 	// Strength is mu*, the mean absolute elementary effect (Campolongo, Cariboni and
 	// Saltelli, Environmental Modelling and Software 22, 2007).
-	Strength outcome.Range
+	Strength stats.Range
 	// Direction is mu, the mean elementary effect: its sign says which way the output goes.
-	Direction outcome.Range
+	Direction stats.Range
 	// Spread is sigma, the standard deviation of the elementary effects: large against
 	// Strength where the input interacts with others or acts in a curve.
 	Spread float64
@@ -111,7 +111,7 @@ func (m Morris) steps(outputs []float64) ([][]float64, error) {
 
 // Shares returns the share of each of so many groups in the sum of all strengths. group
 // says which one an input belongs to. Without any effect all are 0.
-func (m Morris) Shares(outputs []float64, groups int, group func(input int) int) ([]outcome.Range, error) {
+func (m Morris) Shares(outputs []float64, groups int, group func(input int) int) ([]stats.Range, error) {
 	steps, err := m.steps(outputs)
 	if err != nil {
 		return nil, err

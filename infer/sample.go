@@ -8,7 +8,7 @@ import (
 
 	"gonum.org/v1/gonum/stat"
 
-	"fronde/outcome"
+	"fronde/stats"
 )
 
 // Sample holds draws of the inputs with an output each. The inputs may depend on each
@@ -68,7 +68,7 @@ func (s *Sample) slice(byX, copies, into []int) {
 //
 // Distances are above 0 for inputs that do nothing. The threshold is what the largest of
 // as many dummy inputs exceeds with 5 %, from random orders in place of an input's.
-func (s *Sample) PAWN() (indices []outcome.Range, threshold float64) {
+func (s *Sample) PAWN() (indices []stats.Range, threshold float64) {
 	indices = s.each(func(slice, copies []int) float64 { return s.distance(slice, copies) })
 	for i := range indices {
 		indices[i] = floored(indices[i])
@@ -77,7 +77,7 @@ func (s *Sample) PAWN() (indices []outcome.Range, threshold float64) {
 }
 
 // each returns a statistic of each input's slices, with intervals.
-func (s *Sample) each(statistic func(slice, copies []int) float64) []outcome.Range {
+func (s *Sample) each(statistic func(slice, copies []int) float64) []stats.Range {
 	n := len(s.output)
 	slice := make([]int, n)
 	return bootstrap(n, len(s.byX), func(copies []int, into []float64) {
@@ -139,7 +139,7 @@ func (s *Sample) dummy() float64 {
 // remove on average, Var(E[y|x]) / Var(y): the first index, from the analysis of variance
 // between slices, which has no bias but for what happens within a slice. It is what perfect information about one input is worth (Oakley,
 // Journal of the Royal Statistical Society D 58, 2009). Below zero by chance counts as zero.
-func (s *Sample) Explained() []outcome.Range {
+func (s *Sample) Explained() []stats.Range {
 	all := s.each(s.between)
 	for i := range all {
 		all[i] = floored(all[i])

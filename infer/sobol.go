@@ -6,8 +6,8 @@ import (
 
 	"gonum.org/v1/gonum/stat"
 
-	"fronde/outcome"
 	"fronde/rng"
+	"fronde/stats"
 )
 
 // Sobol is a design that divides the variance of the output among groups of inputs. Of
@@ -61,7 +61,7 @@ func (s Sobol) Point(i int) []float64 {
 type Index struct {
 	// First is the part that knowing the group alone would remove, Total the part that
 	// would be left if all but the group were known.
-	First, Total outcome.Range
+	First, Total stats.Range
 }
 
 // Indices returns the index of each group, given the outputs at all points in order. With

@@ -3,17 +3,16 @@ package infer
 import (
 	"math"
 
-	"fronde/outcome"
 	"fronde/stats"
 )
 
 // Split is the variance of an output by where it comes from: four shares that sum to 1.
 type Split struct {
-	Variance    outcome.Range // the whole, in squared units of the output
-	Parameters  outcome.Range // between draws of the uncertain numbers, over all structures
-	Structure   outcome.Range // between structures, over all draws and luck
-	Interaction outcome.Range // what structures do in some draws or luck and not in others
-	Chance      outcome.Range // between worlds of one draw, over all structures
+	Variance    stats.Range // the whole, in squared units of the output
+	Parameters  stats.Range // between draws of the uncertain numbers, over all structures
+	Structure   stats.Range // between structures, over all draws and luck
+	Interaction stats.Range // what structures do in some draws or luck and not in others
+	Chance      stats.Range // between worlds of one draw, over all structures
 }
 
 // Structures divides the variance of outputs[s][d][l] of structure s, draw d and luck l,
@@ -108,7 +107,7 @@ func means(outputs [][][]float64, copies []int) (stats.OneWay, [][]deviation) {
 }
 
 // Paired returns the mean of the differences of independent draws, with its interval.
-func Paired(differences []float64) outcome.Range {
+func Paired(differences []float64) stats.Range {
 	return bootstrap(len(differences), 1, func(copies []int, into []float64) {
 		into[0] = 0
 		for d, n := range copies {

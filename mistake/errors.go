@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// Error is one mistake in a scenario: where it is, what was seen and what is allowed.
+// Error is one mistake in a file: where it is, what was seen and what is allowed.
 type Error struct {
 	File         string
 	Line, Column int    // from 1; 0 if the mistake has no place in the text
@@ -51,7 +51,7 @@ func (e *Error) advice() string {
 	return strings.Join(parts, "; ")
 }
 
-// Errors is every mistake of a scenario, in the order of the file.
+// Errors is every mistake of a file, in the order of the file.
 type Errors []*Error
 
 // Shown bounds the text of Errors: a file that is not a scenario at all has

@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// Nearest returns the known name that a mistyped one most probably stands for, or ""
+// Nearest returns the known name that was most probably meant by a mistyped one, or ""
 // if none is near: at most a third of its letters may differ, and not all.
 func Nearest(seen string, known []string) string {
 	const longest = 120 // beyond this the text is not a mistyped name

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"fronde/comments"
+	"fronde/stats"
 )
 
 // The sources travel in the binary, so that whoever describes results to programs can use
@@ -28,5 +29,6 @@ var Comments = sync.OnceValue(func() map[string]string {
 		}
 		comments.Read(string(text), all)
 	}
+	comments.Read(stats.RangeSource, all)
 	return all
 })

@@ -1,5 +1,7 @@
 package outcome
 
+import "fronde/stats"
+
 // Schema is the version of the result file. A reader refuses any other.
 const Schema = "fronde.result/1"
 
@@ -137,7 +139,7 @@ type Mode struct {
 	Mode  string   `json:"mode"`
 	Exits []string `json:"exits"`
 	// Outside is the yearly rate of the reference class.
-	Outside Range `json:"outside"`
+	Outside stats.Range `json:"outside"`
 	// Simulated is the yearly rate of the reference population before its intercept.
 	Simulated float64 `json:"simulated"`
 	// Intercept is the logarithm of the factor that brings the reference population to
@@ -148,17 +150,10 @@ type Mode struct {
 	RelativeRisk []RelativeRisk `json:"relative_risk"`
 }
 
-// Range is an estimate with its 90 % interval.
-type Range struct {
-	Mean float64 `json:"mean"`
-	Lo   float64 `json:"lo"`
-	Hi   float64 `json:"hi"`
-}
-
 // RelativeRisk until a day since as_of.
 type RelativeRisk struct {
 	Days int `json:"days"`
-	Range
+	stats.Range
 }
 
 // Horizon holds the probabilities of all exits within a number of days of as_of.
@@ -166,6 +161,14 @@ type RelativeRisk struct {
 type Horizon struct {
 	Days  int                  `json:"days"`
 	Exits map[Exit]Probability `json:"exits"`
+}
+
+// Leaves is the probability that the leader leaves office by any way: the complement of survival,
+// with the same errors.
+func (h Horizon) Leaves() Probability {
+	stays := h.Exits[Survival]
+	return Probability{P: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo,
+		MCError: stays.MCError, SDParameters: stays.SDParameters, SDChance: stays.SDChance}
 }
 
 // Probability is an estimated probability with its two kinds of uncertainty.
@@ -194,6 +197,15 @@ type Probability struct {
 type Daily struct {
 	Days  []int              `json:"days"`
 	Exits map[Exit][]float64 `json:"exits"`
+}
+
+// At is the probability of an exit on the i-th day; 0 where a list that another program wrote is too
+// short.
+func (d Daily) At(e Exit, i int) float64 {
+	if i >= len(d.Exits[e]) {
+		return 0
+	}
+	return d.Exits[e][i]
 }
 
 // Aftermath says what kind of regime follows an exit.

@@ -3,11 +3,9 @@ package outcome
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"math"
-	"strconv"
+
+	"fronde/stats"
 )
 
 // Versions of the files of an analysis. A reader refuses any other.
@@ -75,41 +73,26 @@ type InputSensitivity struct {
 	Grade  string `json:"grade,omitempty"` // of its evidence
 	// Strength is Morris's mu*, Direction his mu: change of the log hazard over that of the
 	// number's quantile. Spread is sigma.
-	Strength  Range   `json:"strength"`
-	Rank      Rank    `json:"rank"`
-	Direction Range   `json:"direction"`
-	Spread    float64 `json:"spread"`
-	PAWN      Range   `json:"pawn"`
-	PAWNRank  Rank    `json:"pawn_rank"`
+	Strength  stats.Range `json:"strength"`
+	Rank      stats.Rank  `json:"rank"`
+	Direction stats.Range `json:"direction"`
+	Spread    float64     `json:"spread"`
+	PAWN      stats.Range `json:"pawn"`
+	PAWNRank  stats.Rank  `json:"pawn_rank"`
 	// Value of information: the share of the variance of the log hazard between draws that
 	// resolving this number would remove on average.
-	Resolves     Range `json:"resolves"`
-	ResolvesRank Rank  `json:"resolves_rank"`
+	Resolves     stats.Range `json:"resolves"`
+	ResolvesRank stats.Rank  `json:"resolves_rank"`
 	// Narrows is by how much narrower the interval of the pooled probability would be then; its
 	// own interval is that of what the number explains.
-	Narrows Range `json:"narrows"`
-}
-
-// Rank is the places that an estimate may take in a list: from Best to Worst, because what
-// overlaps is not ranked.
-type Rank struct {
-	Best  int `json:"best"`
-	Worst int `json:"worst"`
-}
-
-// String writes the places, such as 3 or 1–9.
-func (r Rank) String() string {
-	if r.Best == r.Worst {
-		return strconv.Itoa(r.Best)
-	}
-	return strconv.Itoa(r.Best) + "–" + strconv.Itoa(r.Worst)
+	Narrows stats.Range `json:"narrows"`
 }
 
 // Basis is what numbers rest on, with its share of the sum of all strengths.
 type Basis struct {
-	Basis   string `json:"basis"`
-	Numbers int    `json:"numbers"`
-	Share   Range  `json:"share"`
+	Basis   string      `json:"basis"`
+	Numbers int         `json:"numbers"`
+	Share   stats.Range `json:"share"`
 }
 
 // The bases: evidence better than C3, that grade or worse, none given, and default priors,
@@ -124,26 +107,26 @@ const (
 // Information compares the pooled probability of leaving with what it would be if every
 // uncertain number were known.
 type Information struct {
-	Now     Range `json:"now"`
-	Perfect Range `json:"perfect"`
+	Now     stats.Range `json:"now"`
+	Perfect stats.Range `json:"perfect"`
 }
 
 // Variance divides the variance of a world's log hazard by its source.
 type Variance struct {
-	SD          Range `json:"sd"` // of the whole
-	Parameters  Range `json:"parameters"`
-	Structure   Range `json:"structure"`
-	Interaction Range `json:"interaction"` // structure that matters in some draws only
-	Chance      Range `json:"chance"`
-	Structures  int   `json:"structures"`
-	Draws       int   `json:"draws"`  // of the sample, simulated in each structure
-	Worlds      int   `json:"worlds"` // beside those of the sample
+	SD          stats.Range `json:"sd"` // of the whole
+	Parameters  stats.Range `json:"parameters"`
+	Structure   stats.Range `json:"structure"`
+	Interaction stats.Range `json:"interaction"` // structure that matters in some draws only
+	Chance      stats.Range `json:"chance"`
+	Structures  int         `json:"structures"`
+	Draws       int         `json:"draws"`  // of the sample, simulated in each structure
+	Worlds      int         `json:"worlds"` // beside those of the sample
 }
 
 // MechanismEffect is the log hazard without a mechanism less that with it.
 type MechanismEffect struct {
-	Mechanism string `json:"mechanism"`
-	Change    Range  `json:"change"`
+	Mechanism string      `json:"mechanism"`
+	Change    stats.Range `json:"change"`
 }
 
 // SobolIndices divide the variance of the log hazard.
@@ -155,9 +138,9 @@ type SobolIndices struct {
 
 // SobolIndex is that of a number, of all others together, or of chance.
 type SobolIndex struct {
-	Name  string `json:"name"` // a path, or what the group is
-	First Range  `json:"first"`
-	Total Range  `json:"total"`
+	Name  string      `json:"name"` // a path, or what the group is
+	First stats.Range `json:"first"`
+	Total stats.Range `json:"total"`
 }
 
 // The groups of a Sobol design that are no single number.
@@ -184,8 +167,8 @@ type Discovery struct {
 
 // Half is a part of the draws, and the probability of the event in it.
 type Half struct {
-	Draws int   `json:"draws"`
-	P     Range `json:"p"`
+	Draws int         `json:"draws"`
+	P     stats.Range `json:"p"`
 }
 
 // FoundBox is a region of the numbers, in the half where it was found and in the other.
@@ -215,8 +198,8 @@ type Region struct {
 	Draws int `json:"draws"`
 	// Density is the probability of the event in the box; Coverage the share of all of the
 	// event's probability that is in it.
-	Density  Range `json:"density"`
-	Coverage Range `json:"coverage"`
+	Density  stats.Range `json:"density"`
+	Coverage stats.Range `json:"coverage"`
 }
 
 // TradeOff is a box on the way of PRIM.
@@ -243,57 +226,4 @@ func encode(value any) ([]byte, error) {
 		return nil, fmt.Errorf("outcome: not written: %w", err)
 	}
 	return b.Bytes(), nil
-}
-
-// ReadSensitivity reads a file of [Sensitivity]. It refuses another version, a truncated
-// file, and intervals that do not hold their estimate.
-func ReadSensitivity(from io.Reader) (*Sensitivity, error) {
-	s := &Sensitivity{}
-	if err := readAnalysis(from, SensitivitySchema, s); err != nil {
-		return nil, err
-	}
-	for _, in := range s.Inputs {
-		for _, r := range []Range{in.Strength, in.Direction, in.PAWN, in.Resolves, in.Narrows} {
-			if !(r.Lo <= r.Mean && r.Mean <= r.Hi) {
-				return nil, fmt.Errorf("outcome: sensitivity of %s is inconsistent: %g lies outside %g to %g", in.Path, r.Mean, r.Lo, r.Hi)
-			}
-		}
-	}
-	return s, nil
-}
-
-// ReadDiscovery reads a file of [Discovery]. It refuses another version, a truncated file,
-// and shares that are none.
-func ReadDiscovery(from io.Reader) (*Discovery, error) {
-	d := &Discovery{}
-	if err := readAnalysis(from, DiscoverySchema, d); err != nil {
-		return nil, err
-	}
-	for _, box := range append(d.Boxes, d.Leaves...) {
-		for _, r := range []Region{box.Found, box.Checked} {
-			if !(0 <= r.Coverage.Lo && r.Coverage.Hi <= 1 && 0 <= r.Density.Lo) || math.IsNaN(r.Density.Hi) {
-				return nil, errors.New("outcome: discovery is inconsistent: a share lies outside 0 to 1")
-			}
-		}
-	}
-	return d, nil
-}
-
-// readAnalysis decodes a file of a version.
-func readAnalysis(from io.Reader, schema string, into any) error {
-	text, err := io.ReadAll(io.LimitReader(from, maxResultBytes))
-	if err != nil {
-		return fmt.Errorf("outcome: reading: %w", err)
-	}
-	// The version comes first: another version's fields would only give confusing errors.
-	var version struct {
-		Schema string `json:"schema"`
-	}
-	if err := decodeOne(text, &version); err != nil {
-		return err
-	}
-	if version.Schema != schema {
-		return fmt.Errorf("outcome: %w %q; %q is needed", ErrSchema, version.Schema, schema)
-	}
-	return decodeOne(text, into)
 }

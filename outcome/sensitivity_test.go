@@ -8,12 +8,13 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 func someSensitivity() *outcome.Sensitivity {
 	return &outcome.Sensitivity{
 		Analysis: outcome.Analysis{Schema: outcome.SensitivitySchema, Software: "fronde test", Days: 365},
-		Inputs:   []outcome.InputSensitivity{{Path: "a & b", Strength: outcome.Range{Mean: 2, Lo: 1, Hi: 3}}},
+		Inputs:   []outcome.InputSensitivity{{Path: "a & b", Strength: stats.Range{Mean: 2, Lo: 1, Hi: 3}}},
 		Indices:  &outcome.SobolIndices{Rows: 20},
 	}
 }
@@ -58,7 +59,7 @@ func TestBrokenAnalysesAreRefused(t *testing.T) {
 		t.Errorf("a sensitivity read as a discovery: %v", err)
 	}
 	d := &outcome.Discovery{Analysis: outcome.Analysis{Schema: outcome.DiscoverySchema},
-		Leaves: []outcome.FoundBox{{Checked: outcome.Region{Coverage: outcome.Range{Hi: 2}}}}}
+		Leaves: []outcome.FoundBox{{Checked: outcome.Region{Coverage: stats.Range{Hi: 2}}}}}
 	if text, err = d.Encode(); err != nil {
 		t.Fatal(err)
 	}

@@ -1,5 +1,7 @@
 package outcome
 
+import "fronde/stats"
+
 // Landmarks are the days since as_of on which signs are read: every four weeks.
 const (
 	// LandmarkDays lie between two landmarks, and are what a reading looks back on.
@@ -132,20 +134,20 @@ type SignLead struct {
 type Likelihood struct {
 	// LR is how many times likelier the sign is if the exit comes within the lead than if
 	// it does not, as simulated, with its 90 % Monte Carlo interval.
-	LR Range `json:"lr"`
+	LR stats.Range `json:"lr"`
 	// From and To are the pooled probability of the exit within the lead, now and with the
 	// sign seen.
 	From Pooled `json:"from"`
 	To   Pooled `json:"to"`
 	// Times is the factor from the one to the other, with its 90 % interval: it says something
 	// also where the digits of the two do not.
-	Times Range `json:"times"`
+	Times stats.Range `json:"times"`
 }
 
 // Pooled is a probability of the pooled view with its Monte Carlo error, below which its
 // digits mean nothing.
 type Pooled struct {
-	Range
+	stats.Range
 	MCError float64 `json:"mc_error"`
 }
 

@@ -1,6 +1,10 @@
 package outcome
 
-import "fmt"
+import (
+	"fmt"
+
+	"fronde/stats"
+)
 
 // TraceSchema is the version of the trace of one world.
 const TraceSchema = "fronde.trace/1"
@@ -90,7 +94,7 @@ type TraceEvent struct {
 	What  string `json:"what,omitempty"`
 	Place string `json:"place,omitempty"`
 	// Numbers are the state behind the event, by name; docs/replay.md lists them.
-	Numbers map[string]float64 `json:"numbers,omitempty"`
+	Numbers TraceNumbers `json:"numbers,omitempty"`
 	// Causes are the earlier events that it directly depended on, by their place in
 	// the story, all of them testable; none if it came of the starting state and chance alone.
 	Causes []int `json:"causes,omitempty"`
@@ -209,13 +213,13 @@ const NoStep = "none"
 
 // Pathway is a sequence of kinds of causes that ends in an exit.
 type Pathway struct {
-	Driver    string `json:"driver"`
-	Signal    string `json:"signal"`
-	Defection string `json:"defection"`
-	Exit      Exit   `json:"exit"`
-	Worlds    int    `json:"worlds"`
-	Share     Range  `json:"share"` // of the exits, with a 90 % interval
-	Runs      []int  `json:"runs"`  // the worlds, in order
+	Driver    string      `json:"driver"`
+	Signal    string      `json:"signal"`
+	Defection string      `json:"defection"`
+	Exit      Exit        `json:"exit"`
+	Worlds    int         `json:"worlds"`
+	Share     stats.Range `json:"share"` // of the exits, with a 90 % interval
+	Runs      []int       `json:"runs"`  // the worlds, in order
 }
 
 // Encode returns the pathways as indented JSON with a final newline.

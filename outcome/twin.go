@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+
+	"fronde/stats"
 )
 
 // TwinSchema is the version of the comparison of twin worlds.
@@ -185,7 +187,7 @@ func (t *Twins) HeadlineHorizon() int {
 // PairedDifference is what a run makes of the worlds of an earlier one that shares their
 // luck, less what that made of them: the simulator's probabilities by the last horizon.
 type PairedDifference struct {
-	Pairs int            `json:"pairs"`
-	Days  int            `json:"days"` // since as_of
-	Exits map[Exit]Range `json:"exits"`
+	Pairs int                  `json:"pairs"`
+	Days  int                  `json:"days"` // since as_of
+	Exits map[Exit]stats.Range `json:"exits"`
 }

@@ -4,6 +4,9 @@ import (
 	"math"
 
 	"fronde/outcome"
+	"fronde/regime/act"
+	"fronde/regime/formula"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 )
 
@@ -18,7 +21,7 @@ func (s *Simulator) bargain() {
 		return
 	}
 	for i := range s.plots {
-		if s.plots[i].arena == ledger && s.plots[i].members != (group{}) {
+		if s.plots[i].arena == outcome.Ledger && s.plots[i].members != (group{}) {
 			s.present(&s.plots[i])
 		}
 	}
@@ -30,10 +33,10 @@ func (s *Simulator) bargain() {
 func (s *Simulator) acceptance(wins float64) float64 {
 	l := &s.m.c.Leader
 	guarantee := 1.0
-	if s.runs(innerCircle) {
+	if s.runs(mechanism.InnerCircle) {
 		guarantee = s.of(l.ExitGuarantee)
 	}
-	cutoff := AcceptanceCutoff(guarantee, s.of(l.ExitValue), 1, s.of(l.DeposedLoss))
+	cutoff := formula.AcceptanceCutoff(guarantee, s.of(l.ExitValue), 1, s.of(l.DeposedLoss))
 	return rng.NormalCDF((cutoff - wins) / answerSpread)
 }
 
@@ -55,15 +58,15 @@ func (s *Simulator) present(p *plot) {
 		}
 	}
 	c := &s.m.c.Elites.Conspiracy
-	if s.runs(staging) && assets < s.of(c.UltimatumAssets)*all {
+	if s.runs(mechanism.Staging) && assets < s.of(c.UltimatumAssets)*all {
 		return
 	}
 	acts := daily(s.of(c.AttemptRate))
-	accepts := s.acceptance(s.confidence(security) * (1 - assets/all/2))
-	s.story.acts(p)
-	s.risk(outcome.Ultimatum, acts*accepts)
+	accepts := s.acceptance(s.confidence(Security) * (1 - assets/all/2))
+	s.risk(outcome.Ultimatum, act.Hand(p.number), acts*accepts)
 	stream := s.rand.Stream(rng.Ultimatum, p.number, s.day)
-	if stream.Float64() < acts*(1-accepts)/(1-acts*accepts) && !s.story.ends(outcome.UltimatumRefused, p) {
+	if stream.Float64() < acts*(1-accepts)/(1-acts*accepts) &&
+		s.decide(act.Act{Kind: act.UltimatumRefused, Subject: p.number}) {
 		s.crush(p)
 	}
 }
@@ -77,7 +80,7 @@ func (s *Simulator) negotiate() {
 	evident := clamp01(s.elites.crack*2 + s.protestSize()/fullProtest)
 	offers := perDay(s.of(s.m.c.Elites.Conspiracy.OfferRate) * evident)
 	if offers > 0 {
-		s.risk(outcome.Negotiated, offers*s.acceptance(1-s.leader.danger))
+		s.risk(outcome.Negotiated, act.Nobody, offers*s.acceptance(1-s.leader.danger))
 	}
 }
 

@@ -4,6 +4,9 @@ import (
 	"math"
 
 	"fronde/outcome"
+	"fronde/regime/act"
+	"fronde/regime/formula"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario"
 )
@@ -29,32 +32,57 @@ func (s *Simulator) signal() {
 	stream := s.rand.Stream(rng.Strength, 0, s.day)
 	d := halfLife(strengthHalfLife)
 	e.shock = float64(d*e.shock) + s.of(c.Shock)*math.Sqrt(1-float64(d*d))*stream.Normal()
-	e.strength = s.of(c.Strength) + e.shock -
-		float64(s.of(c.SanctionsEffect)*(s.economy.sanctions-e.sanctions0)) -
-		float64(s.of(c.CasualtyEffect)*(s.war.toll-e.toll0)) +
-		float64(s.of(c.RepressionEffect)*(s.leader.repression-s.leader.repression0))
-	if s.war.ever {
-		e.strength += s.of(c.BattlefieldEffect) * s.war.fortune
-	}
-	if s.runs(massRoute) {
-		e.strength -= s.of(c.ProtestEffect) * s.protestSize()
-	}
-	e.strength = s.story.held(outcome.Weakened, 0, e.strength, s.of(c.Doubt)+band)
+	e.strength = s.influences().sum()
+	e.strength = s.held(act.Strength, 0, e.strength)
 	e.alpha = s.publicPrecision()
 	precision := e.alpha / s.of(c.Memory)
 	seen := e.strength + stream.Normal()/math.Sqrt(precision)
 	e.publicly *= halfLife(s.of(c.Memory))
-	e.public, e.publicly = Conjugate(e.public, e.publicly, seen, precision)
-	e.public = s.story.held(outcome.Doubted, 0, e.public, s.of(c.Doubt)+band)
+	e.public, e.publicly = formula.Conjugate(e.public, e.publicly, seen, precision)
+	e.public = s.held(act.PublicView, 0, e.public)
 	for i := range e.seats {
 		x := &e.seats[i]
-		x.belief, x.precision = Conjugate(x.belief, x.precision, seen, precision)
+		x.belief, x.precision = formula.Conjugate(x.belief, x.precision, seen, precision)
 	}
 }
 
-// confidenceSpread is how gradually confidence falls with belief, in units of
+// Influences are what makes up the regime's strength.
+type Influences struct {
+	Start, Shock, Sanctions, Casualties, Repression float64
+	Battlefield                                     float64 // counts once there is a war
+	Protest                                         float64 // counts if the mass route is switched on
+	Fought, Seen                                    bool    // whether the battlefield and protest count
+}
+
+// influences takes stock of what makes the regime strong or weak today.
+func (s *Simulator) influences() Influences {
+	e, c := &s.elites, &s.m.c.Elites
+	return Influences{
+		Start: s.of(c.Strength), Shock: e.shock,
+		Sanctions:   -s.of(c.SanctionsEffect) * (s.economy.sanctions - e.sanctions0),
+		Casualties:  -s.of(c.CasualtyEffect) * (s.war.toll - e.toll0),
+		Repression:  s.of(c.RepressionEffect) * (s.leader.repression - s.leader.repression0),
+		Battlefield: s.of(c.BattlefieldEffect) * s.war.fortune,
+		Protest:     -s.of(c.ProtestEffect) * s.protestSize(),
+		Fought:      s.war.ever, Seen: s.runs(mechanism.MassRoute),
+	}
+}
+
+// sum is the strength that the influences make up.
+func (x Influences) sum() float64 {
+	sum := x.Start + x.Shock + x.Sanctions + x.Casualties + x.Repression
+	if x.Fought {
+		sum += x.Battlefield
+	}
+	if x.Seen {
+		sum += x.Protest
+	}
+	return sum
+}
+
+// ConfidenceSpread is how gradually confidence falls with belief, in units of
 // strength. Judgement: a quarter of the distance between strong and weak.
-const confidenceSpread = 0.25
+const ConfidenceSpread = 0.25
 
 // updateElites is the phase in which elites learn in private, weigh what a change
 // would bring them, and speak, keep silent or leave.
@@ -70,7 +98,7 @@ func (s *Simulator) updateElites() {
 		stream := s.rand.Stream(rng.Belief, uint32(i), s.day)
 		told := e.strength + x.bias + noise*stream.Normal32()
 		x.precision *= keep
-		x.belief, x.precision = Conjugate(x.belief, x.precision, told, precision)
+		x.belief, x.precision = formula.Conjugate(x.belief, x.precision, told, precision)
 		s.weigh(i)
 		if x.soft && x.confidence < 0.5 {
 			e.crack += x.power
@@ -78,7 +106,6 @@ func (s *Simulator) updateElites() {
 		power += x.power
 	}
 	e.crack /= power
-	s.story.watchElites()
 	for i := range e.seats {
 		s.voice(i)
 	}
@@ -97,7 +124,8 @@ func (s *Simulator) weigh(i int) {
 	e, c := &s.elites, &s.m.c.Elites
 	x := &e.seats[i]
 	bloc := &c.Blocs[s.m.seats[i].bloc]
-	x.confidence = s.story.heldConfidence(i, rng.NormalCDF((x.belief-s.of(c.Doubt))/confidenceSpread))
+	trust := rng.NormalCDF((x.belief - s.of(c.Doubt)) / ConfidenceSpread)
+	x.confidence = s.held(act.Confidence, s.holder(i), trust)
 	rents := s.economy.rents * (1 - s.of(bloc.Exposure)*s.economy.sanctions)
 	x.benefit = s.of(c.Retention) - float64(rents*x.confidence) - x.loyalty
 	if s.war.active {
@@ -108,9 +136,9 @@ func (s *Simulator) weigh(i int) {
 		}
 	}
 	x.cost = 0
-	if s.runs(failureCost) {
+	if s.runs(mechanism.FailureCost) {
 		x.cost = s.of(c.FailureCost) + s.of(c.CustodyCost)*x.assets*float64(bloc.Members)
-		if s.runs(coupProofing) {
+		if s.runs(mechanism.CoupProofing) {
 			x.cost += s.of(bloc.Norm)
 		}
 		x.cost *= 1 + e.fear
@@ -148,7 +176,11 @@ func (s *Simulator) voice(i int) {
 
 // speak makes an elite's doubt public; who leaves is replaced by a loyalist.
 func (s *Simulator) speak(i int, leaves bool) {
-	if s.story.speaks(i, leaves) {
+	kind := act.EliteDissents
+	if leaves {
+		kind = act.EliteDeparts
+	}
+	if !s.decide(act.Act{Kind: kind, Subject: s.holder(i)}) {
 		return
 	}
 	e := &s.elites
@@ -167,7 +199,7 @@ func (s *Simulator) speak(i int, leaves bool) {
 
 // eliteAct applies a dated act of n members of a bloc: the softest and least loyal
 // of those who have not spoken yet.
-func (s *Simulator) eliteAct(index int, event *scenario.Event, n int) {
+func (s *Simulator) eliteAct(event *scenario.Event, n int) {
 	for range n {
 		i := s.likeliest(event.Bloc)
 		if i < 0 {
@@ -200,7 +232,7 @@ func (s *Simulator) likeliest(bloc string) int {
 
 // confidence returns the power-weighted mean confidence of a kind of elite; 1 if
 // there is none.
-func (s *Simulator) confidence(k kind) float64 {
+func (s *Simulator) confidence(k Kind) float64 {
 	sum, power := 0.0, 0.0
 	for i := range s.elites.seats {
 		if s.m.seats[i].kind == k {
@@ -217,6 +249,6 @@ func (s *Simulator) confidence(k kind) float64 {
 
 // confidenceVariables are the observables of the kinds' confidence.
 var confidenceVariables = [kinds]outcome.Variable{
-	core: outcome.ConfidenceCore, security: outcome.ConfidenceSecurity, military: outcome.ConfidenceMilitary,
-	economic: outcome.ConfidenceEconomic, other: outcome.ConfidenceOther,
+	Core: outcome.ConfidenceCore, Security: outcome.ConfidenceSecurity, Military: outcome.ConfidenceMilitary,
+	Economic: outcome.ConfidenceEconomic, Other: outcome.ConfidenceOther,
 }

@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"fronde/regime/mechanism"
 )
 
 var (
@@ -26,12 +28,12 @@ func TestMechanismsAreDocumented(t *testing.T) {
 	}
 	declared := declarations(t)
 	sections := strings.Split(string(text), "\n### ")[1:]
-	if len(sections) != int(mechanisms) {
-		t.Fatalf("docs/mechanisms.md has %d sections for %d mechanisms", len(sections), mechanisms)
+	if len(sections) != int(mechanism.Count) {
+		t.Fatalf("docs/mechanisms.md has %d sections for %d mechanisms", len(sections), mechanism.Count)
 	}
 	for i, section := range sections {
 		title, body, _ := strings.Cut(section, "\n")
-		name := mechanismNames[i]
+		name := mechanism.Mechanism(i).String()
 		if !strings.HasPrefix(title, fmt.Sprintf("%d. ", i+1)) || !strings.HasSuffix(title, ": `"+name+"`") {
 			t.Errorf("section %d is called %q, want its number and the name %s", i+1, title, name)
 		}
@@ -57,22 +59,24 @@ func TestMechanismsAreDocumented(t *testing.T) {
 	}
 }
 
-// declarations are the functions and methods of this package as "file.go:name".
+// declarations are the functions and methods of this package and of its formulas as "file.go:name".
 func declarations(t *testing.T) map[string]bool {
 	t.Helper()
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
 	declared := map[string]bool{}
-	for _, name := range files {
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
+	for _, pattern := range []string{"*.go", "formula/*.go"} {
+		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, d := range file.Decls {
-			if f, ok := d.(*ast.FuncDecl); ok {
-				declared[name+":"+f.Name.Name] = true
+		for _, path := range files {
+			file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range file.Decls {
+				if f, ok := d.(*ast.FuncDecl); ok {
+					declared[filepath.Base(path)+":"+f.Name.Name] = true
+				}
 			}
 		}
 	}

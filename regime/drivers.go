@@ -3,6 +3,8 @@ package regime
 import (
 	"math"
 
+	"fronde/regime/act"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 )
 
@@ -28,6 +30,25 @@ type war struct {
 	toll    float64 // log(1 + deaths/scale); 0 if casualties are switched off
 }
 
+func (m *media) list(l *listing) {
+	l.measure("media.reach", m.reach)
+	l.measure("media.propaganda", m.propaganda)
+}
+
+func (e *economy) list(l *listing) {
+	l.measure("economy.sanctions", e.sanctions)
+	l.measure("economy.rents", e.rents)
+	l.measure("economy.hardship", e.hardship)
+}
+
+func (w *war) list(l *listing) {
+	l.mark("war.active", w.active)
+	l.mark("war.ever", w.ever)
+	l.measure("war.deaths", w.deaths)
+	l.measure("war.fortune", w.fortune)
+	l.measure("war.toll", w.toll)
+}
+
 // defeat and victory are the fortunes at which a war is decided on the field.
 // Judgement: twice what counts as losing and as winning.
 const (
@@ -50,7 +71,7 @@ func (s *Simulator) beginDrivers() {
 	c := s.m.c
 	s.media = media{reach: s.of(c.Media.Reach), propaganda: s.of(c.Media.Propaganda)}
 	s.economy = economy{rents: 1}
-	if s.runs(sanctions) {
+	if s.runs(mechanism.Sanctions) {
 		s.economy.sanctions = s.of(c.Economy.Sanctions)
 	}
 	s.war = war{
@@ -68,7 +89,7 @@ func (s *Simulator) beginDrivers() {
 func (s *Simulator) driftEconomy() {
 	e := &s.economy
 	e.sanctions *= halfLife(s.of(s.m.c.Economy.Adaptation))
-	if !s.runs(sanctions) {
+	if !s.runs(mechanism.Sanctions) {
 		e.sanctions = 0
 	}
 	e.rents *= math.Exp(s.of(s.m.c.Economy.Growth) / 365.25)
@@ -98,14 +119,14 @@ func (s *Simulator) fight() {
 		noise := s.of(c.FortuneShock) * math.Sqrt(1-float64(d*d)) * stream.Normal()
 		w.fortune = trend + float64((w.fortune-trend)*d) + noise
 		w.deaths += s.of(c.DeathsPerDay)
-		if (w.fortune <= defeat || w.fortune >= victory) && !s.story.decides() {
+		if (w.fortune <= defeat || w.fortune >= victory) && s.decide(act.Act{Kind: act.WarDecided}) {
 			w.active = false
 		}
 	} else {
 		w.fortune *= halfLife(peaceHalfLife)
 	}
 	w.toll = 0
-	if s.runs(casualties) {
+	if s.runs(mechanism.Casualties) {
 		w.toll = w.burden(s.of(c.DeathsScale))
 	}
 }
@@ -120,7 +141,7 @@ func (w *war) burden(scale float64) float64 {
 
 // closeMedia closes a share of what independent media still reach.
 func (s *Simulator) closeMedia(share float64) {
-	if s.runs(mediaClosure) {
+	if s.runs(mechanism.MediaClosure) {
 		s.media.reach *= math.Max(0, 1-share)
 	}
 }

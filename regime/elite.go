@@ -4,31 +4,37 @@ import (
 	"math"
 	"math/bits"
 
+	"fronde/regime/formula"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 )
 
-// kind is what a bloc is, which decides the exits that it can bring about.
-type kind uint8
+// Kind is what a bloc is, which decides the exits that it can bring about.
+type Kind uint8
 
+// The kinds.
 const (
-	core kind = iota
-	security
-	military
-	economic
-	other
+	Core Kind = iota
+	Security
+	Military
+	Economic
+	Other
 	kinds
 )
 
 var kindNames = [kinds]string{"core", "security", "military", "economic", "other"}
 
+// String returns the kind's name in cases, e.g. security.
+func (k Kind) String() string { return kindNames[k] }
+
 // seat is a position of power. Its holder changes, the seat stays.
 type seat struct {
 	bloc int
-	kind kind
+	kind Kind
 }
 
 // maxSeats is the largest number of elites, set by the width of a group.
-const maxSeats = 128
+const maxSeats = formula.MaxPlayers
 
 // group is a set of seats.
 type group [maxSeats / 64]uint64
@@ -36,7 +42,18 @@ type group [maxSeats / 64]uint64
 func (g *group) add(i int)     { g[i>>6] |= 1 << (i & 63) }
 func (g *group) remove(i int)  { g[i>>6] &^= 1 << (i & 63) }
 func (g group) has(i int) bool { return g[i>>6]>>(i&63)&1 == 1 }
-func (g group) size() int      { return bits.OnesCount64(g[0]) + bits.OnesCount64(g[1]) }
+
+// seats lists the members in order.
+func (g group) seats() (list []int) {
+	for i := range maxSeats {
+		if g.has(i) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+func (g group) size() int { return bits.OnesCount64(g[0]) + bits.OnesCount64(g[1]) }
 
 // elite is the holder of a seat. Confidence, benefit and cost are of today.
 type elite struct {
@@ -57,6 +74,8 @@ type elite struct {
 	voiced   bool // has openly dissented
 	plot     bool // is a member of a plot
 	loyalist bool // holds the seat as a loyalist put there by the leader
+
+	before uint32 // how many held the seat before
 }
 
 // elites are the circle around the leader.
@@ -78,6 +97,48 @@ type elites struct {
 	failed            int     // failed attempts since as_of
 }
 
+func (e *elites) list(l *listing) {
+	for i := range e.seats {
+		e.seats[i].list(l, i)
+	}
+	l.length("elites.seats: how many", len(e.seats))
+	for i, g := range e.trust {
+		l.group("elites.trust[@]", g, i)
+	}
+	l.length("elites.trust: how many", len(e.trust))
+	l.measure("elites.fear", e.fear)
+	l.measure("elites.crack", e.crack)
+	l.measure("elites.strength", e.strength)
+	l.measure("elites.shock", e.shock)
+	l.measure("elites.public", e.public)
+	l.measure("elites.publicly", e.publicly)
+	l.measure("elites.sanctions0", e.sanctions0)
+	l.measure("elites.toll0", e.toll0)
+	l.measure("elites.alpha", e.alpha)
+	l.count("elites.exits", e.exits)
+	l.count("elites.purges", e.purges)
+	l.count("elites.failed", e.failed)
+}
+
+// list lists the holder of seat i. Who held it before shows in what follows from it.
+func (x *elite) list(l *listing, i int) {
+	l.mark("elites.seats[@].soft", x.soft, i)
+	l.measure("elites.seats[@].loyalty", x.loyalty, i)
+	l.measure("elites.seats[@].power", x.power, i)
+	l.measure("elites.seats[@].sway", x.sway, i)
+	l.measure("elites.seats[@].arms", x.arms, i)
+	l.measure("elites.seats[@].assets", x.assets, i)
+	l.measure("elites.seats[@].belief", x.belief, i)
+	l.measure("elites.seats[@].precision", x.precision, i)
+	l.measure("elites.seats[@].bias", x.bias, i)
+	l.measure("elites.seats[@].confidence", x.confidence, i)
+	l.measure("elites.seats[@].benefit", x.benefit, i)
+	l.measure("elites.seats[@].cost", x.cost, i)
+	l.mark("elites.seats[@].voiced", x.voiced, i)
+	l.mark("elites.seats[@].plot", x.plot, i)
+	l.mark("elites.seats[@].loyalist", x.loyalist, i)
+}
+
 func newElites(m *Model) elites {
 	return elites{seats: make([]elite, len(m.seats)), trust: make([]group, len(m.seats))}
 }
@@ -86,10 +147,10 @@ func newElites(m *Model) elites {
 func (m *Model) seat() {
 	for b := range m.c.Elites.Blocs {
 		bloc := &m.c.Elites.Blocs[b]
-		k := other
+		k := Other
 		for i, name := range kindNames {
 			if bloc.Kind == name {
-				k = kind(i)
+				k = Kind(i)
 			}
 		}
 		for range bloc.Members {
@@ -106,7 +167,7 @@ func (s *Simulator) beginElites() {
 	e.strength = s.of(c.Strength)
 	e.public = e.strength
 	e.sanctions0, e.toll0 = s.economy.sanctions, s.war.burden(s.of(s.m.c.War.DeathsScale))
-	if !s.runs(casualties) {
+	if !s.runs(mechanism.Casualties) {
 		e.toll0 = 0
 	}
 	e.alpha = s.publicPrecision()
@@ -133,7 +194,7 @@ func (s *Simulator) beginElites() {
 // palaceWeight is how much of its power a kind of elite brings to a contest within
 // the inner circle. Judgement: the core and the administration decide it, the guards
 // of the palace count as much, and who is far from the circle counts half.
-var palaceWeight = [kinds]float64{core: 1, other: 1, security: 1, military: 0.5, economic: 0.5}
+var palaceWeight = [kinds]float64{Core: 1, Other: 1, Security: 1, Military: 0.5, Economic: 0.5}
 
 // renewal is the yearly hazard that a seat has been refilled with a loyalist by a
 // leader long in office, for a holder of median loyalty; the disloyal go at up to
@@ -149,7 +210,7 @@ func (s *Simulator) found(i int, stream *rng.Stream) {
 	stays, mildness := stream.Float64(), stream.Float64()
 	tenure := s.of(s.m.c.Leader.YearsInOffice)
 	x.loyalty = score * s.of(c.Loyalty)
-	x.soft = s.runs(eliteSplit) && mildness < s.of(c.Blocs[s.m.seats[i].bloc].Softliners)
+	x.soft = s.runs(mechanism.EliteSplit) && mildness < s.of(c.Blocs[s.m.seats[i].bloc].Softliners)
 	if stays > math.Exp(-renewal*tenure*2*rng.NormalCDF(-score)) {
 		s.promote(x, stream)
 	}
@@ -196,7 +257,7 @@ func (s *Simulator) tie(i int, stream *rng.Stream) {
 				p = s.of(tie)
 			}
 		}
-		if j != i && (u < p || !s.runs(innerCircle)) {
+		if j != i && (u < p || !s.runs(mechanism.InnerCircle)) {
 			s.elites.trust[i].add(j)
 		}
 	}
@@ -211,12 +272,11 @@ func (s *Simulator) renew(i int) {
 	e := &s.elites
 	x := &e.seats[i]
 	stream := s.rand.Stream(rng.Founding, uint32(i), s.day+1)
-	s.story.renewed(i)
 	old := *x
-	*x = elite{power: old.power, sway: old.sway, arms: old.arms, assets: old.assets}
+	*x = elite{power: old.power, sway: old.sway, arms: old.arms, assets: old.assets, before: old.before + 1}
 	bloc := &s.m.c.Elites.Blocs[s.m.seats[i].bloc]
 	mildness := stream.Float64() // drawn in any case: a switch moves no other draw
-	x.soft = s.runs(eliteSplit) && mildness < s.of(bloc.Softliners)
+	x.soft = s.runs(mechanism.EliteSplit) && mildness < s.of(bloc.Softliners)
 	s.promote(x, &stream)
 	x.bias = privateBias * stream.Normal()
 	x.belief = e.public + x.bias

@@ -2,6 +2,7 @@ package regime
 
 import (
 	"fronde/outcome"
+	"fronde/regime/act"
 	"fronde/rng"
 )
 
@@ -16,6 +17,21 @@ type ending struct {
 	// today's election, if any
 	electionDay int
 	removes     float64
+}
+
+func (e *ending) list(l *listing) {
+	l.measure("ending.weight", e.weight)
+	for exit, p := range e.today {
+		l.measure("ending.today[#]", p, exit)
+	}
+	for exit := range e.follow {
+		for next, p := range e.follow[exit] {
+			l.measure("ending.follow[#][#]", p, exit, next)
+		}
+	}
+	l.count("ending.drawn", e.drawn)
+	l.count("ending.electionDay", e.electionDay)
+	l.measure("ending.removes", e.removes)
 }
 
 // exhausted is the weight below which nothing that a world could still add is
@@ -39,7 +55,7 @@ func (e *ending) over() bool { return e.weight < exhausted }
 // risk records that the leader leaves by an exit with the given probability today,
 // if still in office at this point of the day, and samples the world's fate. The
 // caller goes on in the branch in which it did not happen.
-func (s *Simulator) risk(exit outcome.Exit, probability float64) {
+func (s *Simulator) risk(exit outcome.Exit, hand act.Hand, probability float64) {
 	if probability <= 0 || !s.forecasting() {
 		return
 	}
@@ -57,10 +73,11 @@ func (s *Simulator) risk(exit outcome.Exit, probability float64) {
 	if e.drawn != s.day {
 		e.draws, e.drawn = s.rand.Stream(rng.Outcome, 0, s.day), s.day
 	}
-	if s.story.draws(exit, e.draws.Float64()) < probability {
+	if s.inTurn(act.ExitDraw(exit, hand, s.day), &e.draws, (*rng.Stream).Float64) < probability {
 		s.into.Exit, s.into.Day = exit, s.day-s.m.runUp
-		s.into.Successor = pick(e.follow[exit], e.draws.Float64())
-		s.story.leaves(exit, probability)
+		next := s.inTurn(act.SuccessorDraw(exit, hand, s.day), &e.draws, (*rng.Stream).Float64)
+		s.into.Successor = pick(e.follow[exit], next)
+		s.notify(act.Act{Kind: act.LeaderLeaves, Subject: uint32(hand), Exit: exit, Hazard: probability})
 	}
 }
 

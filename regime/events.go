@@ -5,7 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"fronde/outcome"
+	"fronde/regime/act"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario"
 )
@@ -20,6 +21,15 @@ type happening struct {
 type events struct {
 	due  []happening
 	next int
+}
+
+func (e *events) list(l *listing) {
+	for i, h := range e.due {
+		l.count("events.due[#].day", h.day, i)
+		l.count("events.due[#].event", h.event, i)
+	}
+	l.length("events.due: how many", len(e.due))
+	l.count("events.next", e.next)
 }
 
 // beginEvents decides which expected events happen in this world, and when: with
@@ -55,21 +65,20 @@ func (s *Simulator) applyDrivers() {
 		if h.day > s.day {
 			break
 		}
-		if s.story.happens(h.event) {
-			continue
+		if s.decide(act.Act{Kind: act.EventHappens, Subject: uint32(h.event)}) {
+			s.happen(&s.m.c.Timeline[h.event])
 		}
-		s.happen(h.event, &s.m.c.Timeline[h.event])
 	}
-	s.war.fortune = s.story.held(outcome.WarTurned, defeated, s.war.fortune, -steadyFortune)
+	s.war.fortune = s.held(act.Fortune, 0, s.war.fortune)
 }
 
 // happen applies one event. What each type does, and in which unit, is the
 // language's definition at scenario.Event.
-func (s *Simulator) happen(index int, e *scenario.Event) {
+func (s *Simulator) happen(e *scenario.Event) {
 	size := s.of(e.Size)
 	switch e.Type {
 	case "sanctions":
-		if s.runs(sanctions) {
+		if s.runs(mechanism.Sanctions) {
 			s.economy.sanctions = math.Min(1, s.economy.sanctions+size)
 		}
 	case "sanctions_relief":
@@ -103,7 +112,7 @@ func (s *Simulator) happen(index int, e *scenario.Event) {
 	case "election":
 		s.ending.election(s.day, size)
 	default:
-		s.eliteAct(index, e, int(math.Round(size)))
+		s.eliteAct(e, int(math.Round(size)))
 	}
 }
 

@@ -1,81 +1,19 @@
 package regime
 
 import (
-	"fmt"
 	"math"
-	"os"
-	"slices"
-	"strings"
 	"testing"
 
 	"fronde/outcome"
+	"fronde/regime/fiction"
+	"fronde/regime/mechanism"
 	"fronde/rng"
-	"fronde/scenario"
 )
 
-// land is the fictional country of testdata/fiction.yaml with what a test changes in
-// it. Each method returns a changed copy.
-type land struct {
-	text    string
-	changes []string // "path: value"
-	off     []string // mechanisms
-}
-
-func fiction(t *testing.T) land {
+// model compiles a country.
+func model(t *testing.T, c fiction.Country) *Model {
 	t.Helper()
-	text, err := os.ReadFile("testdata/fiction.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return land{text: string(text)}
-}
-
-// lasting sets the horizon.
-func (l land) lasting(days int) land {
-	l.text = strings.Replace(l.text, "horizon: 180 d", fmt.Sprintf("horizon: %d d", days), 1)
-	return l
-}
-
-// where replaces numbers, each written as "path: value".
-func (l land) where(numbers ...string) land {
-	l.changes = append(slices.Clone(l.changes), numbers...)
-	return l
-}
-
-// amid appends a timeline, each event written as the inside of a YAML mapping.
-func (l land) amid(happenings ...string) land {
-	l.text += "timeline:\n"
-	for _, h := range happenings {
-		l.text += "  - {" + h + "}\n"
-	}
-	return l
-}
-
-// without switches mechanisms off.
-func (l land) without(ms ...mechanism) land {
-	l.off = slices.Clone(l.off)
-	for _, m := range ms {
-		l.off = append(l.off, mechanismNames[m])
-	}
-	return l
-}
-
-// model compiles the country.
-func (l land) model(t *testing.T) *Model {
-	t.Helper()
-	text := l.text + "mechanisms: {off: [" + strings.Join(l.off, ", ") + "]}\n"
-	c, err := scenario.Parse("fiction", []byte(text))
-	for _, change := range l.changes {
-		if err != nil {
-			break
-		}
-		path, value, _ := strings.Cut(change, ": ")
-		c, err = c.Set(path, value)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	m, err := New(c)
+	m, err := New(c.Case(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,9 +22,9 @@ func (l land) model(t *testing.T) *Model {
 
 // worlds are the records of worlds 0..n-1 of the country. World i has the same luck
 // in every country: what differs between two of them is what their texts say.
-func (l land) worlds(t *testing.T, n int) []*outcome.World {
+func worlds(t *testing.T, l fiction.Country, n int) []*outcome.World {
 	t.Helper()
-	m := l.model(t)
+	m := model(t, l)
 	s := m.NewSimulator()
 	all := make([]*outcome.World, n)
 	for i := range all {
@@ -97,20 +35,20 @@ func (l land) worlds(t *testing.T, n int) []*outcome.World {
 }
 
 // twins are n worlds of a country with a mechanism switched on, and again without it.
-func (l land) twins(t *testing.T, m mechanism, n int) (on, off []*outcome.World) {
+func twins(t *testing.T, l fiction.Country, m mechanism.Mechanism, n int) (on, off []*outcome.World) {
 	t.Helper()
-	return l.worlds(t, n), l.without(m).worlds(t, n)
+	return worlds(t, l, n), worlds(t, l.Without(m), n)
 }
 
 // simulated is a simulator of the country at the end of a day of world 0.
-func (l land) simulated(t *testing.T, days int) *Simulator {
+func simulated(t *testing.T, l fiction.Country, days int) *Simulator {
 	t.Helper()
-	m := l.model(t)
+	m := model(t, l)
 	s := m.NewSimulator()
-	s.begin(rng.Seed(1), 0, 0, m.NewWorld())
-	for s.day = 0; s.day < days; s.day++ {
-		for i := range phases {
-			phases[i].run(s)
+	s.Begin(Replay{}, rng.Seed(1), 0, 0, m.NewWorld())
+	for day := range days {
+		for p := range Phases {
+			s.Step(day, p)
 		}
 	}
 	return s
@@ -148,6 +86,7 @@ func final(v outcome.Variable) measure {
 // until the first that fails, and that one's weight. It needs every day recorded, so
 // that the horizon may be 45 days at most.
 func attempted(w *outcome.World) (p float64) {
+	runUp := len(w.Values[0]) - len(w.Incidence[0])
 	for d := 1; d < len(w.Incidence[0]); d++ {
 		office := 1.0
 		for e := range w.Incidence {
@@ -157,14 +96,12 @@ func attempted(w *outcome.World) (p float64) {
 		for _, e := range coups {
 			p += w.Incidence[e][d]
 		}
-		if w.Values[outcome.FailedAttempts][runUpOfFiction+d] > 0 {
+		if w.Values[outcome.FailedAttempts][runUp+d] > 0 {
 			return p + office
 		}
 	}
 	return p
 }
-
-const runUpOfFiction = 14
 
 func sum(list []float64) (total float64) {
 	for _, x := range list {
@@ -226,12 +163,12 @@ func expectNever(t *testing.T, worlds []*outcome.World, exits ...outcome.Exit) {
 
 // The fiction must not move with the defaults of the language.
 func TestFictionStatesEveryNumber(t *testing.T) {
-	for _, entry := range fiction(t).model(t).c.Numbers() {
+	for _, entry := range model(t, fiction.New()).c.Numbers() {
 		if !entry.Stated {
-			t.Errorf("testdata/fiction.yaml leaves %s to its default", entry.Path)
+			t.Errorf("fiction/fiction.yaml leaves %s to its default", entry.Path)
 		}
 		if !entry.Number.Constant() {
-			t.Errorf("testdata/fiction.yaml makes %s uncertain", entry.Path)
+			t.Errorf("fiction/fiction.yaml makes %s uncertain", entry.Path)
 		}
 	}
 }

@@ -8,33 +8,11 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/regime/fiction"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario"
 )
-
-// turbulent is a country in which everything happens: crowds, coups, ultimatums,
-// purges, atrocities, arrests and a closing press.
-func turbulent(t *testing.T) land {
-	return plotters(t).lasting(90).where("citizens.threshold: 4.2", "elites.blocs.holdings.assets: 0.8",
-		"elites.conspiracy.ultimatum_assets: 0.3", "elites.factions.legion.rate: 1 per year").amid(
-		"date: 2024-02-20, type: sanctions, size: 0.2",
-		"date: 2024-03-03, type: call, size: 2, place: Ford",
-		"date: 2024-03-05, type: media_closure, size: 0.3",
-		"date: 2024-03-06, type: law, size: 0.5",
-		"date: 2024-03-08, type: elite_arrest, size: 2, bloc: guard",
-		"date: 2024-03-09, type: elite_exit, size: 3, bloc: holdings",
-		"date: 2024-03-10, type: elite_dissent, size: 2",
-		"date: 2024-03-12, type: casualties, size: 500",
-		"date: 2024-03-20, until: 2024-04-20, type: atrocity, size: 1, probability: 0.5",
-		"date: 2024-03-25, type: crackdown, size: 0.5",
-		"date: 2024-04-01, type: mobilisation, size: 0.5",
-		"date: 2024-04-05, type: economy, size: 0.2",
-		"date: 2024-04-10, type: battlefield, size: -0.5",
-		"date: 2024-04-15, type: concession, size: 0.05",
-		"date: 2024-04-20, type: sanctions_relief, size: 0.3",
-		"date: 2024-04-25, type: media_opening, size: 0.2",
-		"date: 2024-05-01, type: election, size: 0.05")
-}
 
 // broken collects what is wrong with a world on a day.
 type broken struct{ faults []string }
@@ -50,19 +28,19 @@ func (b *broken) share(x float64, what string) {
 }
 
 func TestInvariantsHoldEveryDay(t *testing.T) {
-	for _, l := range []land{
-		turbulent(t), fiction(t).lasting(60), custodians(t).lasting(60),
-		turbulent(t).without(detention), turbulent(t).without(staging, failureCost, emigration),
+	for _, l := range []fiction.Country{
+		fiction.Turbulent(), fiction.New().Lasting(60), fiction.Custodians().Lasting(60),
+		fiction.Turbulent().Without(mechanism.Detention), fiction.Turbulent().Without(mechanism.Staging, mechanism.FailureCost, mechanism.Emigration),
 	} {
-		m := l.model(t)
+		m := model(t, l)
 		s := m.NewSimulator()
 		stepped, whole := m.NewWorld(), m.NewWorld()
 		for run := range uint32(6) {
-			s.begin(1, run, run, stepped)
+			s.Begin(Replay{}, 1, run, run, stepped)
 			var before totals
-			for s.day = 0; s.day <= m.runUp+m.horizon; s.day++ {
-				for _, p := range phases {
-					p.run(s)
+			for day := 0; day <= m.runUp+m.horizon; day++ {
+				for p := range Phases {
+					s.Step(day, p)
 				}
 				if faults := s.faults(&before); len(faults) > 0 {
 					t.Fatalf("world %d, day %d: %s", run, s.day, strings.Join(faults, "; "))
@@ -217,7 +195,7 @@ func recorded(t *testing.T, w *outcome.World) []byte {
 
 // A world is a function of seed, run and draw: not of what the simulator did before.
 func TestReplayIsByteEqual(t *testing.T) {
-	m := turbulent(t).where("elites.strength: normal(0.6, 0.2)", "citizens.threshold: normal(4.3, 0.1)").model(t)
+	m := model(t, fiction.Turbulent().Where("elites.strength: normal(0.6, 0.2)", "citizens.threshold: normal(4.3, 0.1)"))
 	s := m.NewSimulator()
 	w := m.NewWorld()
 	run := func(s *Simulator, seed rng.Seed, run, draw uint32) []byte {
@@ -238,7 +216,7 @@ func TestReplayIsByteEqual(t *testing.T) {
 	if !bytes.Equal(run(m.NewSimulator(), 7, 3, 1), first) {
 		t.Error("the same world differs on a fresh simulator")
 	}
-	if !bytes.Equal(run(turbulent(t).where("elites.strength: normal(0.6, 0.2)", "citizens.threshold: normal(4.3, 0.1)").model(t).NewSimulator(), 7, 3, 1), first) {
+	if !bytes.Equal(run(model(t, fiction.Turbulent().Where("elites.strength: normal(0.6, 0.2)", "citizens.threshold: normal(4.3, 0.1)")).NewSimulator(), 7, 3, 1), first) {
 		t.Error("the same world differs on a fresh model")
 	}
 	for _, other := range [][]byte{run(s, 8, 3, 1), run(s, 7, 4, 1), run(s, 7, 3, 2)} {
@@ -250,10 +228,10 @@ func TestReplayIsByteEqual(t *testing.T) {
 
 // A case with observations chooses its numbers by trying; that must leave no trace.
 func TestReplayIsByteEqualUnderConditioning(t *testing.T) {
-	l := fiction(t).lasting(30).where("citizens.threshold: normal(4.5, 0.2)")
-	l.text += "observed:\n  - {date: 2024-03-03, variable: protesters, value: 40 to 120}\n" +
-		"  - {date: 2024-03-10, variable: detentions, value: 10 to 30}\n"
-	m := l.model(t)
+	l := fiction.New().Lasting(30).Where("citizens.threshold: normal(4.5, 0.2)").And(
+		"observed:\n  - {date: 2024-03-03, variable: protesters, value: 40 to 120}\n" +
+			"  - {date: 2024-03-10, variable: detentions, value: 10 to 30}\n")
+	m := model(t, l)
 	s := m.NewSimulator()
 	w := m.NewWorld()
 	var first [][]byte
@@ -272,16 +250,16 @@ func TestReplayIsByteEqualUnderConditioning(t *testing.T) {
 
 // Until as_of the leader is known to have stayed.
 func TestNoExitInTheRunUp(t *testing.T) {
-	doomed := turbulent(t).where("leader.death_rate: 2 per year", "elites.strength: -1").amidst(
+	doomed := fiction.Turbulent().Where("leader.death_rate: 2 per year", "elites.strength: -1").Amid(
 		"date: 2024-03-10, type: election, size: 1")
-	m := doomed.model(t)
+	m := model(t, doomed)
 	s := m.NewSimulator()
 	w := m.NewWorld()
 	for run := range uint32(10) {
-		s.begin(1, run, run, w)
-		for s.day = 0; s.day <= m.runUp; s.day++ {
-			for _, p := range phases {
-				p.run(s)
+		s.Begin(Replay{}, 1, run, run, w)
+		for day := 0; day <= m.runUp; day++ {
+			for p := range Phases {
+				s.Step(day, p)
 			}
 			if s.ending.weight != 1 || w.Exit != outcome.Survival || s.elites.failed != 0 {
 				t.Fatalf("world %d, day %d: an exit or an attempt in the run-up", run, s.day)
@@ -290,18 +268,12 @@ func TestNoExitInTheRunUp(t *testing.T) {
 	}
 }
 
-// amidst replaces the timeline.
-func (l land) amidst(happenings ...string) land {
-	l.text, _, _ = strings.Cut(l.text, "timeline:\n")
-	return l.amid(happenings...)
-}
-
 // The fate of a world is drawn from its own incidences: over many worlds, the number
 // that leave by an exit is a sum of independent events with those probabilities, and
 // so is the number in which a successor follows. Four standard deviations leave one
 // wrong alarm in 16,000 to each comparison, once, for the seeds are fixed.
 func TestSampledFatesAgreeWithIncidence(t *testing.T) {
-	m := turbulent(t).lasting(60).model(t)
+	m := model(t, fiction.Turbulent().Lasting(60))
 	s := m.NewSimulator()
 	w := m.NewWorld()
 	var exits [outcome.Modes]tally
@@ -398,7 +370,7 @@ func TestExtremeScenarios(t *testing.T) {
 		"certain terms":           bare(armed, town, month+"\nwar: {active: true, terms_rate: 50 per year, stake: 0}"),
 		"a certain election":      bare(armed, town, month+"\ntimeline: [{date: 2024-03-05, type: election, size: 1}]"),
 		"more arrests than men":   bare(armed, town, month+"\ntimeline: [{date: 2024-03-05, type: elite_arrest, size: 120}, {date: 2024-03-06, type: elite_exit, size: 120}]"),
-		"everything off":          bare(armed, town, month+"\nmechanisms: {off: ["+strings.Join(mechanismNames[:], ", ")+"]}"),
+		"everything off":          bare(armed, town, month+"\nmechanisms: {off: ["+strings.Join(mechanism.Names(), ", ")+"]}"),
 	} {
 		t.Run(name, func(t *testing.T) { runSoundly(t, text) })
 	}

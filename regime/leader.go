@@ -4,6 +4,8 @@ import (
 	"math"
 
 	"fronde/outcome"
+	"fronde/regime/act"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 )
 
@@ -13,6 +15,13 @@ type leader struct {
 	danger      float64 // the chance that he gives to being too weak, 0..1
 	repression  float64 // 0..1
 	repression0 float64 // at the start
+}
+
+func (r *leader) list(l *listing) {
+	l.measure("leader.view", r.view)
+	l.measure("leader.danger", r.danger)
+	l.measure("leader.repression", r.repression)
+	l.measure("leader.repression0", r.repression0)
 }
 
 // force multiplies the capacity of the police: repression above its start adds to it.
@@ -34,7 +43,7 @@ const viewNoise = 0.2
 // decides on war and peace.
 func (s *Simulator) lead() {
 	s.look()
-	if s.runs(gamble) {
+	if s.runs(mechanism.Gamble) {
 		s.react()
 	}
 	s.considerPurge()
@@ -54,14 +63,14 @@ func (s *Simulator) look() {
 	news := e.public - start
 	reporters, loyalists := 0.0, 0.0
 	for i := range e.seats {
-		if k := s.m.seats[i].kind; k == core || k == security {
+		if k := s.m.seats[i].kind; k == Core || k == Security {
 			reporters++
 			if e.seats[i].loyalist {
 				loyalists++
 			}
 		}
 	}
-	if news < 0 && s.runs(biasedReports) {
+	if news < 0 && s.runs(mechanism.BiasedReports) {
 		bias := 1 - math.Pow(1-s.of(s.m.c.Leader.ReportBias), 1+loyalists/math.Max(1, reporters))
 		news *= 1 - bias*(-math.Expm1(-1-e.fear))
 	}
@@ -69,7 +78,7 @@ func (s *Simulator) look() {
 	news += viewNoise / math.Sqrt(math.Max(1, reporters)) * stream.Normal32()
 	keep := halfLife(viewHalfLife)
 	s.leader.view = float64(keep*s.leader.view) + float64((1-keep)*(start+news))
-	s.leader.danger = rng.NormalCDF((s.of(s.m.c.Elites.Doubt) - s.leader.view) / confidenceSpread)
+	s.leader.danger = rng.NormalCDF((s.of(s.m.c.Elites.Doubt) - s.leader.view) / ConfidenceSpread)
 }
 
 // react raises repression and closes media with perceived danger, to which the
@@ -78,8 +87,7 @@ func (s *Simulator) look() {
 // danger repression returns to its start, slowly; media do not open again.
 func (s *Simulator) react() {
 	l, c := &s.leader, s.m.c
-	street := s.police.protesters / math.Max(1, s.police.total)
-	alarm := clamp01(l.danger + 0.5*math.Min(1, street))
+	alarm := clamp01(l.danger + 0.5*math.Min(1, s.police.crowding()))
 	l.repression += alarm * perDay(s.of(c.Coercion.Response)) * (1 - l.repression)
 	if excess := l.repression - l.repression0; excess > 0 {
 		l.repression -= excess * (1 - halfLife(s.of(c.Coercion.Relaxation)))
@@ -97,7 +105,7 @@ func (s *Simulator) react() {
 // as much blame as a fortune of -1, halfway to a lost war. The suspect is the one
 // who seems to want a change most.
 func (s *Simulator) considerPurge() {
-	if !s.runs(biasedReports) {
+	if !s.runs(mechanism.BiasedReports) {
 		return
 	}
 	i := s.suspect()
@@ -165,18 +173,19 @@ func (s *Simulator) considerTerms() {
 		return
 	}
 	stake, seen := 0.0, w.fortune
-	if s.runs(gamble) {
+	if s.runs(mechanism.Gamble) {
 		stake = s.of(c.Stake)
 	}
-	if seen < 0 && s.runs(biasedReports) {
+	if seen < 0 && s.runs(mechanism.BiasedReports) {
 		seen *= 1 - s.of(s.m.c.Leader.ReportBias)/2
 	}
 	terms := w.fortune + termsSpread*stream.Normal()
-	accepts := terms >= (1-stake)*seen+stake/2
-	if s.story.answers(terms, seen, accepts) {
+	offer := act.Act{Kind: act.TermsRefused, Terms: terms, Believed: seen}
+	if terms < (1-stake)*seen+stake/2 && s.decide(offer) {
 		return
 	}
-	if accepts {
+	offer.Kind = act.PeaceAccepted
+	if s.decide(offer) {
 		w.active = false
 		w.fortune = terms
 	}
@@ -194,10 +203,10 @@ func (s *Simulator) depart() {
 	l := &s.m.c.Leader
 	age := s.of(l.Age) + float64(s.day-s.m.runUp)/365.25
 	rate := s.of(l.DeathRate) * s.of(l.Health) * math.Exp(s.of(l.Aging)*(age-referenceAge))
-	s.risk(outcome.NaturalDeath, perDay(rate))
-	s.risk(outcome.Regular, perDay(s.of(l.RegularExitRate)))
+	s.risk(outcome.NaturalDeath, act.Nobody, perDay(rate))
+	s.risk(outcome.Regular, act.Nobody, perDay(s.of(l.RegularExitRate)))
 	if s.ending.electionDay == s.day {
-		s.risk(outcome.Regular, s.ending.removes)
+		s.risk(outcome.Regular, act.Ballot, s.ending.removes)
 	}
 }
 

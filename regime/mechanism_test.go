@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/regime/fiction"
+	"fronde/regime/formula"
+	"fronde/regime/mechanism"
 )
 
 // Each test switches one mechanism of docs/mechanisms.md on and off in worlds with the same luck
@@ -14,7 +17,7 @@ import (
 // O'Donnell and Schmitter 1986: a regime splits between hardliners and softliners, and
 // softliners are those who speak, leave and press for a way out.
 func TestEliteSplitGivesVoice(t *testing.T) {
-	on, off := fiction(t).twins(t, eliteSplit, 150)
+	on, off := twins(t, fiction.New(), mechanism.EliteSplit, 150)
 	expectMore(t, "cracks", on, off, average(outcome.CrackIndex))
 	expectMore(t, "open departures", on, off, final(outcome.EliteExits))
 	expectMore(t, "negotiated exits", on, off, by(outcome.Negotiated))
@@ -23,20 +26,20 @@ func TestEliteSplitGivesVoice(t *testing.T) {
 			t.Fatalf("world %d: crack index %g without softliners", w.Run, k)
 		}
 	}
-	on, off = custodians(t).twins(t, eliteSplit, 100)
+	on, off = twins(t, fiction.Custodians(), mechanism.EliteSplit, 100)
 	expectMore(t, "ultimatums", on, off, by(outcome.Ultimatum))
 }
 
 // Geddes 1999; Debs and Goemans 2010: who decides is a small circle, and its ruler is
 // offered no safety he could trust, so that he rarely leaves by agreement.
 func TestInnerCircleMakesNegotiationRare(t *testing.T) {
-	on, off := fiction(t).twins(t, innerCircle, 100)
+	on, off := twins(t, fiction.New(), mechanism.InnerCircle, 100)
 	expectMore(t, "negotiated exits without it", off, on, by(outcome.Negotiated))
 }
 
 // Granovetter 1978; Kuran 1991; Lohmann 1994: people join when they expect others.
 func TestThresholdsMakeCallDays(t *testing.T) {
-	on, off := fiction(t).lasting(60).twins(t, thresholds, 60)
+	on, off := twins(t, fiction.New().Lasting(60), mechanism.Thresholds, 60)
 	expectMore(t, "protest on Sundays", on, off, onSundays)
 	expectMore(t, "Sundays against Mondays", on, off, func(w *outcome.World) float64 { return onSundays(w) - onMondays(w) })
 }
@@ -44,9 +47,9 @@ func TestThresholdsMakeCallDays(t *testing.T) {
 // Resource mobilisation (McCarthy and Zald 1977): organisation synchronises people on
 // call days; without it everybody waits for the others.
 func TestOrganisationMakesCallDays(t *testing.T) {
-	on, off := fiction(t).lasting(60).twins(t, organisation, 60)
+	on, off := twins(t, fiction.New().Lasting(60), mechanism.Organisation, 60)
 	expectMore(t, "protest on Sundays", on, off, onSundays)
-	strong := fiction(t).lasting(60).where("opposition.organisation: 0.5").worlds(t, 60)
+	strong := worlds(t, fiction.New().Lasting(60).Where("opposition.organisation: 0.5"), 60)
 	expectMore(t, "protest on Sundays with more of it", strong, on, onSundays)
 }
 
@@ -67,52 +70,52 @@ func onEvery(w *outcome.World, first int) float64 {
 // Edmond 2013; Guriev and Treisman 2019; Casper and Tyson 2014: closing media keeps
 // people unaware and blurs what elites learn from protest.
 func TestMediaClosureKeepsPeopleUnaware(t *testing.T) {
-	closing := fiction(t).lasting(60).amid("date: 2024-03-05, type: media_closure, size: 0.8")
-	on, off := closing.twins(t, mediaClosure, 40)
+	closing := fiction.New().Lasting(60).Amid("date: 2024-03-05, type: media_closure, size: 0.8")
+	on, off := twins(t, closing, mechanism.MediaClosure, 40)
 	expectMore(t, "awareness without it", off, on, average(outcome.Aware))
 	expectMore(t, "protest without it", off, on, onSundays)
-	blurred, sharp := closing.simulated(t, 20), closing.without(mediaClosure).simulated(t, 20)
+	blurred, sharp := simulated(t, closing, 20), simulated(t, closing.Without(mechanism.MediaClosure), 20)
 	if !(blurred.elites.alpha < sharp.elites.alpha) {
 		t.Errorf("precision of public signals %g with closed media, %g without, want less",
 			blurred.elites.alpha, sharp.elites.alpha)
 	}
 	// Casper and Tyson: protest moves elites more where media are free. In the game among
 	// them the same bad public signal topples a stronger regime if it is more precise.
-	freer := GlobalGameThreshold(sharp.elites.alpha, 16, 0.3, 0.6)
-	if closed := GlobalGameThreshold(blurred.elites.alpha, 16, 0.3, 0.6); !(freer > closed) {
+	freer := formula.GlobalGameThreshold(sharp.elites.alpha, 16, 0.3, 0.6)
+	if closed := formula.GlobalGameThreshold(blurred.elites.alpha, 16, 0.3, 0.6); !(freer > closed) {
 		t.Errorf("regime falls below %g with free media, below %g with closed, want more", freer, closed)
 	}
 }
 
 // Epstein 2002: the risk of arrest deters, and who is arrested is off the street.
 func TestDetentionDetersAndRemoves(t *testing.T) {
-	on, off := fiction(t).lasting(60).twins(t, detention, 40)
+	on, off := twins(t, fiction.New().Lasting(60), mechanism.Detention, 40)
 	expectMore(t, "protest without it", off, on, average(outcome.Protesters))
 	expectMore(t, "detentions", on, off, average(outcome.Detentions))
-	fearless := fiction(t).lasting(60).where("citizens.risk: 0")
+	fearless := fiction.New().Lasting(60).Where("citizens.risk: 0")
 	// With nobody deterred, those held for weeks are missing on the next Sunday.
-	long := fearless.where("coercion.long_detention: 1").worlds(t, 40)
-	short := fearless.where("coercion.long_detention: 0").worlds(t, 40)
+	long := worlds(t, fearless.Where("coercion.long_detention: 1"), 40)
+	short := worlds(t, fearless.Where("coercion.long_detention: 0"), 40)
 	expectMore(t, "protest if detentions are short", short, long, onSundays)
 }
 
 // Chenoweth and Stephan 2011; Johnson and Thyne 2018: crowds that the police cannot
 // handle make commanders defect, and protest makes coups likelier.
 func TestMassRouteMakesCommandersDefect(t *testing.T) {
-	crowded := fiction(t).lasting(60).where("citizens.threshold: 4", "elites.strength: 0.6", "elites.contest.order_crowd: 20")
-	on, off := crowded.twins(t, massRoute, 20)
+	crowded := fiction.New().Lasting(60).Where("citizens.threshold: 4", "elites.strength: 0.6", "elites.contest.order_crowd: 20")
+	on, off := twins(t, crowded, mechanism.MassRoute, 20)
 	expectMore(t, "uprisings", on, off, by(outcome.Uprising))
 	expectNever(t, off, outcome.Uprising)
 	// Protest that commanders are hardly ever ordered to shoot at works through elites.
-	watched := crowded.where("elites.contest.order_crowd: 1000", "elites.protest_effect: 0.1")
-	on, off = watched.twins(t, massRoute, 60)
+	watched := crowded.Where("elites.contest.order_crowd: 1000", "elites.protest_effect: 0.1")
+	on, off = twins(t, watched, mechanism.MassRoute, 60)
 	expectMore(t, "coups", on, off, by(coups...))
 }
 
 // Hirschman 1970, 1993: exit drains voice.
 func TestEmigrationDrainsProtest(t *testing.T) {
-	leaving := fiction(t).where("citizens.emigration_rate: 2 % per year", "citizens.activist_drain: 20")
-	on, off := leaving.twins(t, emigration, 60)
+	leaving := fiction.New().Where("citizens.emigration_rate: 2 % per year", "citizens.activist_drain: 20")
+	on, off := twins(t, leaving, mechanism.Emigration, 60)
 	expectMore(t, "people gone", on, off, final(outcome.Emigrated))
 	expectMore(t, "protest without it", off, on, average(outcome.Protesters))
 	expectMore(t, "organisation without it", off, on, final(outcome.Organisation))
@@ -123,18 +126,18 @@ func TestEmigrationDrainsProtest(t *testing.T) {
 // sign, and under a prior that straddles zero it is small against what is not known.
 func TestSanctionsFollowTheirContestedSign(t *testing.T) {
 	// Strength at the start accounts for the pressure at the start: what comes later counts.
-	alone := fiction(t).where("citizens.sanctions_weight: 0", "economy.sanctions: 0").amid(
+	alone := fiction.New().Where("citizens.sanctions_weight: 0", "economy.sanctions: 0").Amid(
 		"date: 2024-03-15, type: sanctions, size: 0.8")
 	for _, bloc := range []string{"court", "guard", "army", "holdings", "clergy"} {
-		alone = alone.where("elites.blocs." + bloc + ".exposure: 0")
+		alone = alone.Where("elites.blocs." + bloc + ".exposure: 0")
 	}
-	harm, none := alone.where("elites.sanctions_effect: 0.3").twins(t, sanctions, 100)
-	rally := alone.where("elites.sanctions_effect: -0.3").worlds(t, 100)
+	harm, none := twins(t, alone.Where("elites.sanctions_effect: 0.3"), mechanism.Sanctions, 100)
+	rally := worlds(t, alone.Where("elites.sanctions_effect: -0.3"), 100)
 	expectMore(t, "ouster if they harm", harm, none, by(domestic...))
 	expectMore(t, "ouster without them if they rally", none, rally, by(domestic...))
 
-	uncertain := alone.where("elites.sanctions_effect: normal(0.08, 0.12)", "elites.strength: normal(0.75, 0.15)")
-	on, off := uncertain.twins(t, sanctions, 100)
+	uncertain := alone.Where("elites.sanctions_effect: normal(0.08, 0.12)", "elites.strength: normal(0.75, 0.15)")
+	on, off := twins(t, uncertain, mechanism.Sanctions, 100)
 	x, y, _ := contrast(on, off, by(domestic...))
 	spread := deviation(on, by(domestic...))
 	t.Logf("ouster %.4f with sanctions, %.4f without; deviation between draws %.4f", x, y, spread)
@@ -155,13 +158,13 @@ func deviation(worlds []*outcome.World, m measure) float64 {
 
 // Family across the border tells what the media do not (SIR diffusion).
 func TestKinMakesPeopleAware(t *testing.T) {
-	revealed := fiction(t).lasting(60).without(massRoute).amid(
+	revealed := fiction.New().Lasting(60).Without(mechanism.MassRoute).Amid(
 		"date: 2024-03-10, type: atrocity, size: 1", "date: 2024-03-20, type: atrocity, size: 1")
-	on, off := revealed.twins(t, kinAwareness, 40)
+	on, off := twins(t, revealed, mechanism.KinAwareness, 40)
 	expectMore(t, "awareness", on, off, average(outcome.Aware))
 	expectMore(t, "protest", on, off, onSundays)
 	// Without massacres of the regime's own, nothing happens that kin could tell of.
-	silent, unrelated := fiction(t).lasting(60).without(massRoute).twins(t, kinAwareness, 10)
+	silent, unrelated := twins(t, fiction.New().Lasting(60).Without(mechanism.MassRoute), mechanism.KinAwareness, 10)
 	expectSame(t, "awareness without atrocities", silent, unrelated, average(outcome.Aware), 0)
 }
 
@@ -170,7 +173,7 @@ func TestKinMakesPeopleAware(t *testing.T) {
 // of 16 after stalemate and 3 of 30 after victory). Gartner and Segura 1998 give the
 // direction of casualties.
 func TestCasualtiesBarelyMoveOusterAndDefeatDoes(t *testing.T) {
-	on, off := fiction(t).where("war.deaths_per_day: 50").twins(t, casualties, 150)
+	on, off := twins(t, fiction.New().Where("war.deaths_per_day: 50"), mechanism.Casualties, 150)
 	expectMore(t, "strength without casualties", off, on, average(outcome.Strength))
 	x, y, e := contrast(on, off, by(domestic...))
 	for _, ouster := range []float64{x - 2*e, x + 2*e} {
@@ -178,9 +181,9 @@ func TestCasualtiesBarelyMoveOusterAndDefeatDoes(t *testing.T) {
 			t.Errorf("casualties multiply the hazard of ouster by %g, want the base rates' 0.4 to 2.1", ratio)
 		}
 	}
-	losing := fiction(t).where("war.fortune: -1.5", "war.fortune_trend: -1.5").worlds(t, 150)
-	winning := fiction(t).where("war.fortune: 1.5", "war.fortune_trend: 1.5").worlds(t, 150)
-	draw := fiction(t).where("war.fortune: 0", "war.fortune_trend: 0").worlds(t, 150)
+	losing := worlds(t, fiction.New().Where("war.fortune: -1.5", "war.fortune_trend: -1.5"), 150)
+	winning := worlds(t, fiction.New().Where("war.fortune: 1.5", "war.fortune_trend: 1.5"), 150)
+	draw := worlds(t, fiction.New().Where("war.fortune: 0", "war.fortune_trend: 0"), 150)
 	expectMore(t, "ouster in defeat against stalemate", losing, draw, by(domestic...))
 	expectMore(t, "ouster in stalemate against victory", draw, winning, by(domestic...))
 	defeated, stalemate, _ := contrast(losing, draw, by(domestic...))
@@ -191,60 +194,44 @@ func TestCasualtiesBarelyMoveOusterAndDefeatDoes(t *testing.T) {
 
 // Svolik 2012: who has much to lose joins less.
 func TestFailureCostDetersAttempts(t *testing.T) {
-	on, off := recruiters(t).twins(t, failureCost, 60)
+	on, off := twins(t, recruiters(), mechanism.FailureCost, 60)
 	expectMore(t, "attempts without it", off, on, attempted)
 	expectMore(t, "coups without it", off, on, by(coups...))
-	cheap := recruiters(t).where("elites.failure_cost: 0.2").worlds(t, 60)
-	dear := recruiters(t).where("elites.failure_cost: 2").worlds(t, 60)
+	cheap := worlds(t, recruiters().Where("elites.failure_cost: 0.2"), 60)
+	dear := worlds(t, recruiters().Where("elites.failure_cost: 2"), 60)
 	expectMore(t, "attempts if failure is cheap", cheap, dear, attempted)
-}
-
-// plotters is a weaker regime in which coups are tried often.
-func plotters(t *testing.T) land {
-	return fiction(t).where("elites.strength: 0.5", "elites.conspiracy.seed_rate: 6 per year")
 }
 
 // recruiters are many plotters against a strong regime, who must recruit to have a
 // chance. Nothing else can remove the ruler but death, so that no other way out hides
 // an attempt that it forestalls.
-func recruiters(t *testing.T) land {
-	return fiction(t).lasting(45).without(ultimatum, massRoute).where("elites.strength: 0.9",
+func recruiters() fiction.Country {
+	return fiction.New().Lasting(45).Without(mechanism.Ultimatum, mechanism.MassRoute).Where("elites.strength: 0.9",
 		"elites.conspiracy.seed_rate: 20 per year", "elites.conspiracy.recruit_rate: 0.3 per day",
 		"elites.conspiracy.refusal_report: 0.02", "elites.conspiracy.attempt_chance: 0.5",
 		"elites.conspiracy.offer_rate: 0 per year")
-}
-
-// custodians is a country whose economic bloc holds most of the ruler's assets, wants
-// peace, and faces a ruler with a way out.
-func custodians(t *testing.T) land {
-	return fiction(t).where(
-		"elites.blocs.holdings.assets: 0.8", "elites.blocs.holdings.softliners: 0.9",
-		"elites.blocs.holdings.trust: 0.8", "elites.conspiracy.ultimatum_assets: 0.3",
-		"elites.peace_value: 0.8", "elites.prize: 1.5", "elites.strength: 0.6", "leader.exit_guarantee: 0.6",
-		"elites.conspiracy.seed_rate: 3 per year", "elites.conspiracy.recruit_rate: 0.2 per day",
-		"elites.conspiracy.refusal_report: 0", "elites.conspiracy.detection_rate: 0.001 per day")
 }
 
 // Mechanism 13 of docs/mechanisms.md: those who hold the ruler's assets can collude and present an
 // ultimatum. No base rate exists; the exit is there only with the mechanism, and more
 // of it the more the custodians hold.
 func TestUltimatumNeedsCustodians(t *testing.T) {
-	on, off := custodians(t).twins(t, ultimatum, 60)
+	on, off := twins(t, fiction.Custodians(), mechanism.Ultimatum, 60)
 	expectMore(t, "ultimatums", on, off, by(outcome.Ultimatum))
 	expectNever(t, off, outcome.Ultimatum)
-	expectNever(t, custodians(t).where(
-		"elites.blocs.holdings.assets: 0").worlds(t, 10), outcome.Ultimatum)
+	expectNever(t, worlds(t, fiction.Custodians().Where(
+		"elites.blocs.holdings.assets: 0"), 10), outcome.Ultimatum)
 	// One who has little to lose by fighting leaves for a promise that he believes.
-	fearless := custodians(t).where("leader.deposed_loss: 0.2", "leader.exit_value: 0.6")
-	distrusted := fearless.where("leader.exit_guarantee: 0").worlds(t, 60)
-	expectMore(t, "ultimatums with a trusted guarantee", fearless.worlds(t, 60), distrusted, by(outcome.Ultimatum))
+	fearless := fiction.Custodians().Where("leader.deposed_loss: 0.2", "leader.exit_value: 0.6")
+	distrusted := worlds(t, fearless.Where("leader.exit_guarantee: 0"), 60)
+	expectMore(t, "ultimatums with a trusted guarantee", worlds(t, fearless, 60), distrusted, by(outcome.Ultimatum))
 }
 
 // De Bruin 2018: counterweights cut the success of coups, not their number.
 func TestCounterweightsCutSuccessAndNotAttempts(t *testing.T) {
-	weighed := plotters(t).where("elites.contest.counterweight: 2", "elites.blocs.army.norm: 0",
+	weighed := fiction.Plotters().Where("elites.contest.counterweight: 2", "elites.blocs.army.norm: 0",
 		"elites.blocs.army.infiltration: 1", "elites.blocs.guard.infiltration: 1")
-	on, off := weighed.lasting(45).twins(t, coupProofing, 200)
+	on, off := twins(t, weighed.Lasting(45), mechanism.CoupProofing, 200)
 	expectSame(t, "attempts", on, off, attempted, 0.1)
 	expectMore(t, "coups by arms without it", off, on, by(outcome.MilitaryCoup, outcome.SecurityCoup))
 }
@@ -252,22 +239,22 @@ func TestCounterweightsCutSuccessAndNotAttempts(t *testing.T) {
 // Quinlivan 1999: infiltration finds plots out, and a professional norm keeps the
 // military from joining. Mechanism 14: raising either never makes coups likelier.
 func TestInfiltrationAndNormPreventCoups(t *testing.T) {
-	open := plotters(t).where("elites.contest.counterweight: 1", "elites.blocs.guard.infiltration: 1",
+	open := fiction.Plotters().Where("elites.contest.counterweight: 1", "elites.blocs.guard.infiltration: 1",
 		"elites.blocs.army.norm: 0", "elites.blocs.army.infiltration: 8")
-	on, off := open.twins(t, coupProofing, 100)
+	on, off := twins(t, open, mechanism.CoupProofing, 100)
 	expectMore(t, "military coups without infiltration", off, on, by(outcome.MilitaryCoup))
-	open = open.where("elites.blocs.army.norm: 0.5", "elites.blocs.army.infiltration: 1")
-	on, off = open.twins(t, coupProofing, 100)
+	open = open.Where("elites.blocs.army.norm: 0.5", "elites.blocs.army.infiltration: 1")
+	on, off = twins(t, open, mechanism.CoupProofing, 100)
 	expectMore(t, "military coups without the norm", off, on, by(outcome.MilitaryCoup))
 }
 
 // Singh 2014: where a coup starts sets its power. Only officers make military coups,
 // and an army with more of the arms wins more of them.
 func TestMilitaryCoupNeedsOfficers(t *testing.T) {
-	on, off := plotters(t).twins(t, militaryCoup, 100)
+	on, off := twins(t, fiction.Plotters(), mechanism.MilitaryCoup, 100)
 	expectMore(t, "military coups", on, off, by(outcome.MilitaryCoup))
 	expectNever(t, off, outcome.MilitaryCoup)
-	weak := plotters(t).where("elites.blocs.army.arms: 0.1").worlds(t, 100)
+	weak := worlds(t, fiction.Plotters().Where("elites.blocs.army.arms: 0.1"), 100)
 	expectMore(t, "military coups of a strong army", on, weak, by(outcome.MilitaryCoup))
 }
 
@@ -275,26 +262,26 @@ func TestMilitaryCoupNeedsOfficers(t *testing.T) {
 // data set tells them from armies, so that this stays a prior: they partly evade
 // detection.
 func TestSecurityCoupEvadesDetection(t *testing.T) {
-	secretive := plotters(t).where("elites.conspiracy.detection_rate: 0.01 per day")
-	on, off := secretive.twins(t, securityCoup, 100)
+	secretive := fiction.Plotters().Where("elites.conspiracy.detection_rate: 0.01 per day")
+	on, off := twins(t, secretive, mechanism.SecurityCoup, 100)
 	expectMore(t, "security coups", on, off, by(outcome.SecurityCoup))
 	expectNever(t, off, outcome.SecurityCoup)
-	watched := secretive.where("elites.blocs.guard.infiltration: 2").worlds(t, 100)
+	watched := worlds(t, secretive.Where("elites.blocs.guard.infiltration: 2"), 100)
 	expectMore(t, "security coups of an unwatched service", on, watched, by(outcome.SecurityCoup))
 }
 
 // Wintrobe 1998; Egorov and Sonin 2011: fear filters bad news. Sudduth 2017: the purge
 // hazard falls with the target's perceived capability for a coup.
 func TestReportsFlatterTheLeader(t *testing.T) {
-	crumbling := fiction(t).where("elites.strength: 0.9", "elites.sanctions_effect: 0.8",
-		"economy.sanctions: 0").amid("date: 2024-03-15, type: sanctions, size: 0.8")
-	on, off := crumbling.twins(t, biasedReports, 60)
+	crumbling := fiction.New().Where("elites.strength: 0.9", "elites.sanctions_effect: 0.8",
+		"economy.sanctions: 0").Amid("date: 2024-03-15, type: sanctions, size: 0.8")
+	on, off := twins(t, crumbling, mechanism.BiasedReports, 60)
 	flattery := func(w *outcome.World) float64 {
 		return final(outcome.LeaderView)(w) - final(outcome.Strength)(w)
 	}
 	expectMore(t, "view above truth", on, off, flattery)
-	spared := fiction(t).where("leader.purge_rate: 4 per year", "leader.purge_caution: 3").worlds(t, 60)
-	reckless := fiction(t).where("leader.purge_rate: 4 per year", "leader.purge_caution: 0").worlds(t, 60)
+	spared := worlds(t, fiction.New().Where("leader.purge_rate: 4 per year", "leader.purge_caution: 3"), 60)
+	reckless := worlds(t, fiction.New().Where("leader.purge_rate: 4 per year", "leader.purge_caution: 0"), 60)
 	expectMore(t, "purges without caution", reckless, spared, final(outcome.Purges))
 }
 
@@ -303,7 +290,7 @@ func TestReportsFlatterTheLeader(t *testing.T) {
 func TestStagingDelaysCoups(t *testing.T) {
 	// At a pace of one elite sounded out in three weeks. Whoever recruits within days loses
 	// little time and strikes with a better chance than who strikes alone.
-	on, off := recruiters(t).where("elites.conspiracy.recruit_rate: 0.05 per day").twins(t, staging, 60)
+	on, off := twins(t, recruiters().Where("elites.conspiracy.recruit_rate: 0.05 per day"), mechanism.Staging, 60)
 	expectMore(t, "attempts without it", off, on, attempted)
 	early := func(w *outcome.World) (p float64) {
 		for _, e := range coups {
@@ -323,8 +310,8 @@ func TestStagingDelaysCoups(t *testing.T) {
 // Davenport 2007: threat raises repression. Downs and Rocke 1994; Goemans 2000: a leader
 // whose survival hangs on the war fights on.
 func TestGambleProlongsWarAndRepression(t *testing.T) {
-	losing := fiction(t).where("war.fortune: -0.5", "war.fortune_trend: -0.5")
-	on, off := losing.twins(t, gamble, 150)
+	losing := fiction.New().Where("war.fortune: -0.5", "war.fortune_trend: -0.5")
+	on, off := twins(t, losing, mechanism.Gamble, 150)
 	expectMore(t, "days of war", on, off, average(outcome.WarActive))
 	expectMore(t, "deaths", on, off, final(outcome.Deaths))
 	expectMore(t, "repression", on, off, final(outcome.Repression))
@@ -334,13 +321,13 @@ func TestGambleProlongsWarAndRepression(t *testing.T) {
 // autocracies (democracy after 5 of 32), uprisings less so (8 of 18).
 func TestSuccessorOfACoupIsRarelyADemocracy(t *testing.T) {
 	const n = 200
-	mixed := plotters(t).lasting(90).where("citizens.threshold: 4")
+	mixed := fiction.Plotters().Lasting(90).Where("citizens.threshold: 4")
 	democracy, end := map[outcome.Exit]float64{}, map[outcome.Exit]float64{}
-	m := mixed.model(t)
+	m := model(t, mixed)
 	s := m.NewSimulator()
 	w := m.NewWorld()
 	for i := range uint32(n) {
-		s.begin(1, i, i, w)
+		s.Begin(Replay{}, 1, i, i, w)
 		for _, e := range []outcome.Exit{outcome.MilitaryCoup, outcome.Uprising} {
 			follow := s.ending.follow[e]
 			end[e] += (1 - follow[outcome.SameRegime]) / n
@@ -359,7 +346,7 @@ func TestSuccessorOfACoupIsRarelyADemocracy(t *testing.T) {
 			t.Errorf("democracy follows the end by %v with probability %.3f, want %.3f", e, got, want)
 		}
 	}
-	for _, w := range mixed.without(successor).worlds(t, 5) {
+	for _, w := range worlds(t, mixed.Without(mechanism.Successor), 5) {
 		for e := range w.Follow {
 			if w.Follow[e][outcome.NewAutocracy]+w.Follow[e][outcome.Democracy] != 0 {
 				t.Fatalf("without the mechanism the regime ends after %v", outcome.Exit(e))
@@ -371,7 +358,7 @@ func TestSuccessorOfACoupIsRarelyADemocracy(t *testing.T) {
 // Kuran 1991; Frye et al. 2017: people say that they approve and do not. Lists and
 // direct questions differed by 8 to 10 points.
 func TestFalsificationFlattersApproval(t *testing.T) {
-	on, off := fiction(t).lasting(60).twins(t, falsification, 20)
+	on, off := twins(t, fiction.New().Lasting(60), mechanism.Falsification, 20)
 	gap := func(w *outcome.World) float64 {
 		return average(outcome.ApprovalExpressed)(w) - average(outcome.ApprovalTrue)(w)
 	}
@@ -382,6 +369,6 @@ func TestFalsificationFlattersApproval(t *testing.T) {
 			t.Fatalf("world %d: expressed above true approval by %g without falsification", w.Run, g)
 		}
 	}
-	harsh := fiction(t).lasting(60).where("coercion.repression: 0.9").worlds(t, 20)
+	harsh := worlds(t, fiction.New().Lasting(60).Where("coercion.repression: 0.9"), 20)
 	expectMore(t, "the gap under harsher repression", harsh, on, gap)
 }

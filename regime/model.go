@@ -18,6 +18,7 @@ import (
 
 	"fronde/crowd"
 	"fronde/outcome"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario"
 )
@@ -25,7 +26,7 @@ import (
 // Model is a compiled case. It is immutable and safe for concurrent use.
 type Model struct {
 	c          *scenario.Case
-	on         [mechanisms]bool
+	on         mechanism.Set
 	population *crowd.Population
 	people     float64 // population, persons
 	places     []place
@@ -63,7 +64,7 @@ const activistBand = 0.01
 // New compiles a case. It returns an error if the case is too large to simulate.
 func New(c *scenario.Case) (*Model, error) {
 	m := &Model{
-		c: c, on: switches(c),
+		c: c, on: mechanism.Of(c),
 		runUp:   c.AsOf.Sub(c.Start),
 		horizon: int(c.Horizon),
 		weekday: int(c.Start.Weekday()),
@@ -145,6 +146,15 @@ func (m *Model) Places() int { return len(m.places) }
 func (m *Model) NewWorld() *outcome.World {
 	return outcome.NewWorld(m.horizon, len(m.grid), len(m.places))
 }
+
+// Case is the case that the model was compiled from.
+func (m *Model) Case() *scenario.Case { return m.c }
+
+// Bloc is the bloc of a seat.
+func (m *Model) Bloc(seat int) *scenario.Bloc { return &m.c.Elites.Blocs[m.seats[seat].bloc] }
+
+// Kind is what the bloc of a seat is.
+func (m *Model) Kind(seat int) Kind { return m.seats[seat].kind }
 
 // Cells is the number of cells, places times segments.
 func (m *Model) Cells() int { return len(m.cells) }

@@ -1,11 +1,20 @@
 package regime
 
-import "math"
+import (
+	"math"
+
+	"fronde/regime/mechanism"
+)
 
 // opposition is organised dissent.
 type opposition struct {
 	stock float64   // organisation W, 0..1
 	calls []float64 // by place, strength of today's special call
+}
+
+func (o *opposition) list(l *listing) {
+	l.measure("opposition.stock", o.stock)
+	l.measures("opposition.calls[#]", "opposition.calls: how many", o.calls)
 }
 
 // emigrateAndOrganise is the phase in which people leave and organisation grows or wears.
@@ -20,10 +29,10 @@ type opposition struct {
 // one in 100,000 citizens, the scale of all effects of protest.
 func (s *Simulator) emigrateAndOrganise() {
 	drained := 0.0
-	if s.runs(emigration) {
+	if s.runs(mechanism.Emigration) {
 		drained = s.emigrate()
 	}
-	if !s.runs(organisation) {
+	if !s.runs(mechanism.Organisation) {
 		return
 	}
 	o, c := &s.opposition, &s.m.c.Opposition

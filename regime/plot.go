@@ -5,44 +5,50 @@ import (
 	"slices"
 
 	"fronde/outcome"
+	"fronde/regime/act"
+	"fronde/regime/formula"
+	"fronde/regime/mechanism"
 	"fronde/rng"
-)
-
-// arena is where a plot is decided.
-type arena uint8
-
-const (
-	barracks arena = iota // by arms: military and security plots
-	palace                // by power within the inner circle: plots of the core and other blocs
-	ledger                // by the leader's assets: the economic bloc's coalition
 )
 
 // plot is a conspiracy under way.
 type plot struct {
 	number  uint32 // day and founder: the key of its draws
-	kind    kind   // of the founder's bloc
-	arena   arena
+	kind    Kind   // of the founder's bloc
+	arena   outcome.Arena
 	members group
 	asked   group
 }
 
-// arenaOf says where plots of a kind are decided.
-func arenaOf(k kind) arena {
-	switch k {
-	case military, security:
-		return barracks
-	case economic:
-		return ledger
+func (s *Simulator) listPlots(l *listing) {
+	for i := range s.plots {
+		p := &s.plots[i]
+		l.count("plots[#].number", int(p.number), i)
+		l.count("plots[#].kind", int(p.kind), i)
+		l.count("plots[#].arena", int(p.arena), i)
+		l.group("plots[#].members", p.members, i)
+		l.group("plots[#].asked", p.asked, i)
 	}
-	return palace
+	l.length("plots: how many", len(s.plots))
+}
+
+// Arena is where plots of a kind of elite are decided.
+func (k Kind) Arena() outcome.Arena {
+	switch k {
+	case Military, Security:
+		return outcome.Barracks
+	case Economic:
+		return outcome.Ledger
+	}
+	return outcome.Palace
 }
 
 // stake is what an elite weighs in an arena.
-func (x *elite) stake(a arena) float64 {
+func (x *elite) stake(a outcome.Arena) float64 {
 	switch a {
-	case barracks:
+	case outcome.Barracks:
 		return x.arms
-	case ledger:
+	case outcome.Ledger:
 		return x.assets
 	}
 	return x.sway
@@ -81,17 +87,17 @@ func (s *Simulator) seed() {
 	for i := range s.elites.seats {
 		x := &s.elites.seats[i]
 		k := s.m.seats[i].kind
-		if x.plot || !s.may(k) || x.stake(arenaOf(k)) <= 0 || !x.dares(prize, chance) {
+		if x.plot || !s.may(k) || x.stake(k.Arena()) <= 0 || !x.dares(prize, chance) {
 			continue
 		}
 		stream := s.rand.Stream(rng.Seeding, uint32(i), s.day)
 		if stream.Uniform32() >= perDay(rate*(1-x.confidence)*s.unseen(i)) {
 			continue
 		}
-		if s.story.founds(i) {
+		if !s.decide(act.Act{Kind: act.PlotStarts, Subject: s.holder(i)}) {
 			continue
 		}
-		p := plot{number: uint32(s.day+1)<<8 | uint32(i), kind: k, arena: arenaOf(k)}
+		p := plot{number: uint32(s.day+1)<<8 | uint32(i), kind: k, arena: k.Arena()}
 		p.members.add(i)
 		x.plot = true
 		s.plots = append(s.plots, p)
@@ -102,10 +108,10 @@ func (s *Simulator) seed() {
 // it needs before it is found out.
 func (s *Simulator) unseen(i int) float64 {
 	c := &s.m.c.Elites.Conspiracy
-	if !s.runs(staging) {
+	if !s.runs(mechanism.Staging) {
 		return 1
 	}
-	a := arenaOf(s.m.seats[i].kind)
+	a := s.m.seats[i].kind.Arena()
 	all, n := 0.0, 0.0
 	for j := range s.elites.seats {
 		if weight := s.elites.seats[j].stake(a); weight > 0 {
@@ -115,26 +121,26 @@ func (s *Simulator) unseen(i int) float64 {
 	}
 	// Half against the defenders among the rest is an even contest.
 	size := int(math.Ceil(n * defenders / (1 + defenders)))
-	return CompletionProbability(s.of(c.RecruitRate), s.of(c.DetectionRate)*s.infiltration(i), size)
+	return formula.CompletionProbability(s.of(c.RecruitRate), s.of(c.DetectionRate)*s.infiltration(i), size)
 }
 
 // infiltration multiplies the detection of a plotter.
 func (s *Simulator) infiltration(i int) float64 {
-	if !s.runs(coupProofing) {
+	if !s.runs(mechanism.CoupProofing) {
 		return 1
 	}
 	return s.of(s.m.c.Elites.Blocs[s.m.seats[i].bloc].Infiltration)
 }
 
 // may reports whether a kind of elite is switched on as a source of plots.
-func (s *Simulator) may(k kind) bool {
+func (s *Simulator) may(k Kind) bool {
 	switch k {
-	case military:
-		return s.runs(militaryCoup)
-	case security:
-		return s.runs(securityCoup)
-	case economic:
-		return s.runs(ultimatum)
+	case Military:
+		return s.runs(mechanism.MilitaryCoup)
+	case Security:
+		return s.runs(mechanism.SecurityCoup)
+	case Economic:
+		return s.runs(mechanism.Ultimatum)
 	}
 	return true
 }
@@ -147,7 +153,7 @@ func (s *Simulator) may(k kind) bool {
 func (s *Simulator) recruit(p *plot) (betrayed bool) {
 	c := &s.m.c.Elites
 	stream := s.rand.Stream(rng.Recruitment, p.number, s.day)
-	if !s.runs(staging) || stream.Float64() >= daily(s.of(c.Conspiracy.RecruitRate)) {
+	if !s.runs(mechanism.Staging) || stream.Float64() >= daily(s.of(c.Conspiracy.RecruitRate)) {
 		return false
 	}
 	candidates := s.candidates(p)
@@ -161,15 +167,27 @@ func (s *Simulator) recruit(p *plot) (betrayed bool) {
 	joined.add(i)
 	chance := math.Max(s.of(c.Conspiracy.AttemptChance), s.perceivedChance(joined, p.arena, x.confidence))
 	joins := x.dares(s.of(c.Prize), chance)
-	betrayed = !joins && s.story.talks(p, i, &stream) < s.of(c.Conspiracy.RefusalReport)
-	if s.story.asked(p, i, joins, betrayed) {
+	betrays := !joins && s.inTurn(act.TalksDraw(p.number, i, s.day), &stream, (*rng.Stream).Float64) <
+		s.of(c.Conspiracy.RefusalReport)
+	if !s.decide(act.Act{Kind: answer(joins, betrays), Subject: s.holder(i), Plot: p.number}) {
 		return false
 	}
 	if joins {
 		p.members = joined
 		x.plot = true
 	}
-	return betrayed
+	return betrays
+}
+
+// answer names what an elite that was sounded out does.
+func answer(joins, betrays bool) act.Kind {
+	switch {
+	case joins:
+		return act.EliteJoins
+	case betrays:
+		return act.EliteBetrays
+	}
+	return act.EliteDeclines
 }
 
 // acquaintance is the standard deviation of plotters' error about a friend's mind, in
@@ -184,7 +202,8 @@ func (s *Simulator) keenest(p *plot, candidates group, stream *rng.Stream) int {
 			continue
 		}
 		x := &s.elites.seats[i]
-		if seems := x.benefit - x.cost + acquaintance*s.story.seems(p, i, stream); seems > most {
+		miss := s.inTurn(act.SeemsDraw(p.number, i, s.day), stream, (*rng.Stream).Normal32)
+		if seems := x.benefit - x.cost + acquaintance*miss; seems > most {
 			best, most = i, seems
 		}
 	}
@@ -222,7 +241,7 @@ const defenders = 0.4
 // media make doubt common knowledge, and protest seen by all then coordinates plotters
 // (Casper and Tyson 2014). Counterweights are left out: they cut the success
 // of coups, not the number of attempts (De Bruin 2018).
-func (s *Simulator) perceivedChance(members group, a arena, confidence float64) float64 {
+func (s *Simulator) perceivedChance(members group, a outcome.Arena, confidence float64) float64 {
 	own, all := 0.0, 0.0
 	for i := range s.elites.seats {
 		weight := s.elites.seats[i].stake(a)
@@ -233,7 +252,7 @@ func (s *Simulator) perceivedChance(members group, a arena, confidence float64) 
 	}
 	shared := s.elites.alpha / (s.elites.alpha + s.of(s.m.c.Elites.PrivatePrecision))
 	join := (all - own) * (1 - confidence) * shared
-	return ContestSuccess(own+join, defenders*(all-own-join), s.of(s.m.c.Elites.Contest.Decisiveness))
+	return formula.ContestSuccess(own+join, defenders*(all-own-join), s.of(s.m.c.Elites.Contest.Decisiveness))
 }
 
 // discovered reports whether the plot is found out today: each member adds the
@@ -247,7 +266,7 @@ func (s *Simulator) discovered(p *plot) bool {
 	}
 	stream := s.rand.Stream(rng.Detection, p.number, s.day)
 	return stream.Float64() < daily(s.of(s.m.c.Elites.Conspiracy.DetectionRate)*infiltration) &&
-		!s.story.ends(outcome.Discovered, p)
+		s.decide(act.Act{Kind: act.PlotDiscovered, Subject: p.number})
 }
 
 // What a crushed plot teaches. Judgement: a purge frightens by 0.3 and 0.1 for each
@@ -260,7 +279,7 @@ const (
 
 // crush purges all members of a plot and ends it.
 func (s *Simulator) crush(p *plot) {
-	if s.story.crushes(p) {
+	if !s.decide(act.Act{Kind: act.PlotCrushed, Subject: p.number}) {
 		return
 	}
 	e := &s.elites
@@ -289,8 +308,8 @@ func (s *Simulator) thin(p *plot) {
 			continue
 		}
 		stream := s.rand.Stream(rng.Recruitment, uint32(i), s.day)
-		if stream.Float64() < daily(1./coolingDays) {
-			s.story.withdraws(i)
+		if stream.Float64() < daily(1./coolingDays) &&
+			s.decide(act.Act{Kind: act.PlotterWithdraws, Subject: s.holder(i)}) {
 			p.members.remove(i)
 			x.plot = false
 		}
@@ -307,7 +326,7 @@ func (s *Simulator) leavePlots(i int) {
 
 // purge removes one elite on the leader's initiative.
 func (s *Simulator) purge(i int) {
-	if s.story.purges(i) {
+	if !s.decide(act.Act{Kind: act.ElitePurged, Subject: s.holder(i)}) {
 		return
 	}
 	s.elites.purges++

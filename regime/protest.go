@@ -3,6 +3,9 @@ package regime
 import (
 	"math"
 
+	"fronde/regime/act"
+	"fronde/regime/formula"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario"
 )
@@ -28,6 +31,26 @@ type police struct {
 // crowded is how much happened on one day; each figure may be of another.
 type crowded struct{ protesters, detained, cities float64 }
 
+func (p *police) list(l *listing) {
+	l.measure("police.law", p.law)
+	l.measure("police.severity", p.severity)
+	l.measure("police.terror", p.terror)
+	l.measures("police.expected[#]", "police.expected: how many", p.expected)
+	l.measures("police.expectedCall[#]", "police.expectedCall: how many", p.expectedCall)
+	l.measures("police.capacity[#]", "police.capacity: how many", p.capacity)
+	l.measure("police.total", p.total)
+	l.measure("police.detained", p.detained)
+	l.measure("police.detainedTotal", p.detainedTotal)
+	l.measure("police.cities", p.cities)
+	l.measures("police.street[#]", "police.street: how many", p.street)
+	l.measures("police.held[#]", "police.held: how many", p.held)
+	l.mark("police.overwhelmed", p.overwhelmed)
+	l.measure("police.protesters", p.protesters)
+	l.measure("police.largest.protesters", p.largest.protesters)
+	l.measure("police.largest.detained", p.largest.detained)
+	l.measure("police.largest.cities", p.largest.cities)
+}
+
 func newPolice(m *Model) police {
 	n := len(m.places)
 	return police{
@@ -35,6 +58,9 @@ func newPolice(m *Model) police {
 		capacity: make([]float64, n), street: make([]float64, n), held: make([]float64, n),
 	}
 }
+
+// crowding is the ratio of the country's protesters to those whom the police can handle.
+func (p *police) crowding() float64 { return p.protesters / math.Max(1, p.total) }
 
 // What people expect before the first day, as shares of what the police can handle.
 // Judgement: a call brings out a third of it, an ordinary day a tenth.
@@ -95,7 +121,7 @@ func (s *Simulator) prepareResponse() {
 	d := float64(s.m.population.Degree())
 	s.learnLaw()
 	phi, focal := 0.0, 0.0
-	if s.runs(thresholds) && s.runs(organisation) {
+	if s.runs(mechanism.Thresholds) && s.runs(mechanism.Organisation) {
 		phi = s.of(s.m.c.Opposition.Mobilising) * s.opposition.stock
 		focal = s.of(s.m.c.Opposition.Focal) * s.opposition.stock
 	}
@@ -113,15 +139,15 @@ func (s *Simulator) prepareResponse() {
 		multiplier := s.callMultiplier(calling)
 		y.turnout[i] = phi * multiplier
 		y.risk[i] = 0
-		if s.runs(detention) {
+		if s.runs(mechanism.Detention) {
 			expected := math.Max(1, p.expects(i, calling))
-			arrest := ArrestProbability(s.deployed(i, expected), expected)
+			arrest := formula.ArrestProbability(s.deployed(i, expected), expected)
 			y.risk[i] = aversion * (float64(p.severity*arrest) + p.terror)
 		}
 		seen := reach * p.street[i] / place.people
 		common := s.of(s.m.c.Places[i].Dissent) + y.local[i] - threshold - y.risk[i] +
 			float64(y.turnout[i]*seen) + float64(focal*multiplier)
-		if s.story.quiet(i) {
+		if !s.permits(act.Act{Kind: act.PeopleGather, Subject: uint32(i)}) {
 			common = math.Inf(-1) // all stay at home
 		}
 		for j := place.first; j < place.end; j++ {
@@ -277,10 +303,10 @@ func (s *Simulator) confront(place int, active float64) (chance float64) {
 	if s.forecasting() && s.into.Day < 0 {
 		s.into.Places[place] = math.Max(s.into.Places[place], active)
 	}
-	if active == 0 || !s.runs(detention) {
+	if active == 0 || !s.runs(mechanism.Detention) {
 		return 0
 	}
-	return ArrestProbability(deployed, active)
+	return formula.ArrestProbability(deployed, active)
 }
 
 // deployed is how many protesters the police are prepared to handle in a place where

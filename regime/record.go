@@ -2,6 +2,7 @@ package regime
 
 import (
 	"fronde/outcome"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 )
 
@@ -49,7 +50,7 @@ func (s *Simulator) record() {
 		values[outcome.WarActive] = 1
 	}
 	for k, v := range confidenceVariables {
-		values[v] = s.confidence(kind(k))
+		values[v] = s.confidence(Kind(k))
 	}
 	for v := range values {
 		s.into.Values[v][s.next] = values[v]
@@ -78,7 +79,7 @@ func (s *Simulator) measureApproval() (expressed, private float64) {
 	c := &s.m.c.Citizens
 	cutoff := s.of(c.ApprovalCutoff)
 	private = 1 - s.opposed(cutoff)
-	if !s.runs(falsification) {
+	if !s.runs(mechanism.Falsification) {
 		return private, private
 	}
 	cutoff += s.of(c.SilenceCost) * s.leader.repression

@@ -3,6 +3,7 @@ package regime
 import (
 	"fronde/crowd"
 	"fronde/outcome"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario"
 	"fronde/scenario/quantity"
@@ -14,8 +15,9 @@ type Simulator struct {
 	m     *Model
 	crowd *crowd.Crowd
 	draw  scenario.Draw // the uncertain numbers of this world
-	rand  luck          // its luck
+	rand  streams       // its chance
 	day   int           // since start
+	phase Phase
 	into  *outcome.World
 	next  int // index into the grid
 
@@ -30,7 +32,7 @@ type Simulator struct {
 	plots      []plot
 	leader     leader
 	ending     ending
-	story      *Story // of the world, if it is to be told
+	replay     Replay // the company in which the world is simulated, and its edits
 
 	chosen     bool // draw holds the numbers of chosenDraw
 	candidate  int  // which of them was accepted
@@ -46,57 +48,98 @@ func (m *Model) NewSimulator() *Simulator {
 	}
 }
 
-// phase is one step of the day.
-type phase struct {
-	name string
-	run  func(*Simulator)
-}
+// Phase is a step of the day.
+type Phase uint8
+
+// The phases, in order.
+const (
+	Drivers Phase = iota
+	Information
+	Grievance
+	Protest
+	Emigration
+	Signal
+	Beliefs
+	Plotting
+	Bargaining
+	Striking
+	Leading
+	Departing
+	Recording
+	phaseCount
+)
 
 // phases is the day, in order (docs/model.md).
-var phases = []phase{
-	{"drivers", (*Simulator).applyDrivers},
-	{"information", (*Simulator).spreadInformation},
-	{"grievance and expression", (*Simulator).updateGrievance},
-	{"protest and policing", (*Simulator).protest},
-	{"emigration and organisation", (*Simulator).emigrateAndOrganise},
-	{"public signal", (*Simulator).signal},
-	{"elite beliefs and voice", (*Simulator).updateElites},
-	{"plots", (*Simulator).plot},
-	{"ultimatum and negotiation", (*Simulator).bargain},
-	{"attempts and defection", (*Simulator).strike},
-	{"leader", (*Simulator).lead},
-	{"death and regular exit", (*Simulator).depart},
-	{"record", (*Simulator).record},
+var phases = [phaseCount]struct {
+	title string
+	run   func(*Simulator)
+}{
+	Drivers:     {"drivers", (*Simulator).applyDrivers},
+	Information: {"information", (*Simulator).spreadInformation},
+	Grievance:   {"grievance and expression", (*Simulator).updateGrievance},
+	Protest:     {"protest and policing", (*Simulator).protest},
+	Emigration:  {"emigration and organisation", (*Simulator).emigrateAndOrganise},
+	Signal:      {"public signal", (*Simulator).signal},
+	Beliefs:     {"elite beliefs and voice", (*Simulator).updateElites},
+	Plotting:    {"plots", (*Simulator).plot},
+	Bargaining:  {"ultimatum and negotiation", (*Simulator).bargain},
+	Striking:    {"attempts and defection", (*Simulator).strike},
+	Leading:     {"leader", (*Simulator).lead},
+	Departing:   {"death and regular exit", (*Simulator).depart},
+	Recording:   {"record", (*Simulator).record},
 }
+
+// String returns the phase's title.
+func (p Phase) String() string { return phases[p].title }
+
+// Phases is the number of phases of a day.
+const Phases = phaseCount
 
 // Run simulates world run with the uncertain numbers of draw and writes what it
 // leaves behind into the record. Equal arguments give equal bytes.
 func (s *Simulator) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
-	s.begin(seed, run, draw, into)
-	last := s.m.runUp + s.m.horizon
-	for s.day = 0; s.day <= last; s.day++ {
-		for i := range phases {
-			phases[i].run(s)
-			s.story.watch(phases[i].name)
-		}
-		s.story.shoot()
-		if s.ending.over() || s.story.done() {
-			break
+	s.Replay(Replay{}, seed, run, draw, into)
+}
+
+// Replay simulates a world as [Simulator.Run] does, in the company and with the changes
+// that r names.
+func (s *Simulator) Replay(r Replay, seed rng.Seed, run, draw uint32, into *outcome.World) {
+	s.Begin(r, seed, run, draw, into)
+	defer func() { s.replay, s.rand.tape = Replay{}, nil }()
+	for day := 0; day <= s.m.runUp+s.m.horizon && !s.Over(); day++ {
+		for p := range Phases {
+			s.Step(day, p)
 		}
 	}
 	s.finish()
 }
 
-// begin draws the world's numbers and sets every part to its start.
-func (s *Simulator) begin(seed rng.Seed, run, draw uint32, into *outcome.World) {
+// Begin draws a world's numbers and sets every part to its start. Only the world's own
+// chance is taped, and nothing edited in the search for numbers.
+func (s *Simulator) Begin(r Replay, seed rng.Seed, run, draw uint32, into *outcome.World) {
+	s.replay, s.rand.tape = Replay{}, nil
 	numbers := seed.World(draw)
 	s.choose(numbers, draw, seed)
-	s.rand.World = seed.World(run)
+	s.replay = r
+	s.rand = streams{seed.World(run), r.Tape}
 	s.into = into
 	into.Run, into.Draw = run, draw
 	s.beginParts()
 	s.beginEnding(numbers)
 }
+
+// Step plays one phase of a day in a world that has begun: all phases of a day in order,
+// and the days from 0.
+func (s *Simulator) Step(day int, p Phase) {
+	s.day, s.phase = day, p
+	phases[p].run(s)
+	if s.replay.Observer != nil {
+		s.replay.Observer.After(p, View{s})
+	}
+}
+
+// Over reports that the days that follow change nothing that is asked for.
+func (s *Simulator) Over() bool { return s.ending.over() || s.replay.ToExit && s.into.Day >= 0 }
 
 // beginParts sets every part of the world to its start.
 func (s *Simulator) beginParts() {
@@ -114,7 +157,7 @@ func (s *Simulator) beginParts() {
 func (s *Simulator) of(n quantity.Number) float64 { return s.draw.Of(n) }
 
 // runs reports whether a mechanism is switched on.
-func (s *Simulator) runs(m mechanism) bool { return s.m.on[m] }
+func (s *Simulator) runs(m mechanism.Mechanism) bool { return s.m.on[m] }
 
 // forecasting reports whether exits can happen: as_of is past, and until then the
 // leader is known to have stayed.

@@ -3,6 +3,8 @@ package regime
 import (
 	"math"
 
+	"fronde/regime/formula"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 )
 
@@ -40,6 +42,40 @@ type society struct {
 	risk                                 []float64 // by place, rho (P J + T)
 	turnout                              []float64 // by place, weight of calls
 	local                                []float64 // by place, lasting difference in proneness
+}
+
+func (y *society) list(l *listing) {
+	l.measures("society.unaware[#]", "society.unaware: how many", y.unaware)
+	l.measures("society.aware[#]", "society.aware: how many", y.aware)
+	l.measures("society.left[#]", "society.left: how many", y.left)
+	l.measures("society.leftBand[#]", "society.leftBand: how many", y.leftBand)
+	l.measures("society.base[#]", "society.base: how many", y.base)
+	l.measures("society.awarePlace[#]", "society.awarePlace: how many", y.awarePlace)
+	l.measure("society.awareCountry", y.awareCountry)
+	for i := range y.segment {
+		l.measure("society.segment[#].deaf", y.segment[i].deaf, i)
+		l.measure("society.segment[#].grievance", y.segment[i].grievance, i)
+		l.measure("society.segment[#].leave", y.segment[i].leave, i)
+		l.measure("society.segment[#].leaveAware", y.segment[i].leaveAware, i)
+	}
+	l.length("society.segment: how many", len(y.segment))
+	l.measure("society.pulse", y.pulse)
+	l.measure("society.mobilised", y.mobilised)
+	l.measure("society.concession", y.concession)
+	l.mark("society.cause", y.cause)
+	l.measure("society.emigrated", y.emigrated)
+	l.measure("society.contact", y.contact)
+	l.measure("society.backlash", y.backlash)
+	l.measure("society.fear", y.fear)
+	l.measure("society.awareWeight", y.awareWeight)
+	l.measures("society.risk[#]", "society.risk: how many", y.risk)
+	l.measures("society.turnout[#]", "society.turnout: how many", y.turnout)
+	l.measures("society.local[#]", "society.local: how many", y.local)
+}
+
+// listCrowd counts the changes of mind: the people themselves are millions.
+func (s *Simulator) listCrowd(l *listing) {
+	l.measure("changes of mind among citizens", float64(s.crowd.Flips()))
 }
 
 // segmentDay holds what all cells of a segment share today.
@@ -87,11 +123,11 @@ func (s *Simulator) spreadInformation() {
 	for i := range y.segment {
 		seg := &s.m.c.Segments[i]
 		y.segment[i].deaf = 1 - clamp01(s.of(c.MediaLearning)*s.media.reach*s.of(seg.Independent))
-		if s.runs(kinAwareness) {
+		if s.runs(mechanism.KinAwareness) {
 			y.segment[i].deaf *= 1 - clamp01(s.of(c.KinLearning)*s.of(seg.Kin)*y.pulse)
 		}
 	}
-	rule := Awareness{Reproduction: s.of(c.Reproduction), Rationalising: s.of(c.Rationalising)}
+	rule := formula.Awareness{Reproduction: s.of(c.Reproduction), Rationalising: s.of(c.Rationalising)}
 	settle := rule.Settles(1)
 	mixing := s.of(c.Mixing)
 	country := 0.0

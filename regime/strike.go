@@ -4,6 +4,9 @@ import (
 	"math"
 
 	"fronde/outcome"
+	"fronde/regime/act"
+	"fronde/regime/formula"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 )
 
@@ -19,7 +22,7 @@ func (s *Simulator) strike() {
 		return
 	}
 	for i := range s.plots {
-		if s.plots[i].arena != ledger && s.plots[i].members != (group{}) {
+		if s.plots[i].arena != outcome.Ledger && s.plots[i].members != (group{}) {
 			s.attempt(&s.plots[i])
 		}
 	}
@@ -31,7 +34,7 @@ func (s *Simulator) strike() {
 // the scenario's rate. Without staging a plot acts with whom it has.
 func (s *Simulator) ready(p *plot) float64 {
 	c := &s.m.c.Elites.Conspiracy
-	if s.runs(staging) {
+	if s.runs(mechanism.Staging) {
 		confidence, n := 0.0, 0.0
 		for i := range s.elites.seats {
 			if p.members.has(i) {
@@ -56,10 +59,10 @@ func (s *Simulator) attempt(p *plot) {
 		return
 	}
 	wins := s.coupSuccess(p)
-	s.story.acts(p)
-	s.risk(s.coupExit(p), acts*wins)
+	s.risk(s.coupExit(p), act.Hand(p.number), acts*wins)
 	stream := s.rand.Stream(rng.Attempt, p.number, s.day)
-	if fails := acts * (1 - wins) / (1 - acts*wins); stream.Float64() < fails && !s.story.ends(outcome.AttemptFailed, p) {
+	fails := acts * (1 - wins) / (1 - acts*wins)
+	if stream.Float64() < fails && s.decide(act.Act{Kind: act.AttemptFails, Subject: p.number}) {
 		s.elites.failed++
 		s.crush(p)
 	}
@@ -71,9 +74,9 @@ func (s *Simulator) coupExit(p *plot) outcome.Exit {
 		return outcome.Hybrid
 	}
 	switch p.kind {
-	case military:
+	case Military:
 		return outcome.MilitaryCoup
-	case security:
+	case Security:
 		return outcome.SecurityCoup
 	}
 	return outcome.InsiderCoup
@@ -86,7 +89,7 @@ const lateShare = 0.5
 // coupSuccess is the chance that a plot which strikes today wins, over who joins.
 func (s *Simulator) coupSuccess(p *plot) float64 {
 	own := 0.0
-	var others side
+	var others formula.Side
 	spoils := lateShare * s.of(s.m.c.Elites.Prize)
 	threshold := s.fallThreshold(p.members, spoils)
 	for i := range s.elites.seats {
@@ -94,18 +97,18 @@ func (s *Simulator) coupSuccess(p *plot) float64 {
 		if p.members.has(i) {
 			own += weight
 		} else {
-			others.add(weight, s.joining(i, threshold, spoils))
+			others.Add(weight, s.joining(i, threshold, spoils))
 		}
 	}
 	counterweight := 1.0
-	if p.arena == barracks && s.runs(coupProofing) {
+	if p.arena == outcome.Barracks && s.runs(mechanism.CoupProofing) {
 		counterweight = s.of(s.m.c.Elites.Contest.Counterweight)
 	}
 	decisiveness := s.of(s.m.c.Elites.Contest.Decisiveness)
 	chance := 0.0
-	for joined, probability := range others.distribution() {
-		weight := others.total * float64(joined) / sideSteps
-		chance += probability * ContestSuccess(own+weight, defenders*counterweight*(others.total-weight), decisiveness)
+	for joined, probability := range others.Distribution() {
+		weight := others.Total() * float64(joined) / formula.SideSteps
+		chance += probability * formula.ContestSuccess(own+weight, defenders*counterweight*(others.Total()-weight), decisiveness)
 	}
 	return chance
 }
@@ -122,7 +125,7 @@ func (s *Simulator) fallThreshold(plotters group, extra float64) float64 {
 		}
 	}
 	beta := s.of(s.m.c.Elites.PrivatePrecision)
-	return GlobalGameThreshold(s.elites.alpha, beta, s.elites.public, ratio/math.Max(power, 1e-300))
+	return formula.GlobalGameThreshold(s.elites.alpha, beta, s.elites.public, ratio/math.Max(power, 1e-300))
 }
 
 // costRatio is c/(b + c), kept inside (0, 1): who gains nothing hardly ever joins
@@ -140,7 +143,7 @@ func (x *elite) costRatio(extra float64) float64 {
 func (s *Simulator) joining(i int, threshold, extra float64) float64 {
 	x := &s.elites.seats[i]
 	beta := s.of(s.m.c.Elites.PrivatePrecision)
-	cutoff := attackCutoff(threshold, s.elites.alpha, beta, s.elites.public, x.costRatio(extra))
+	cutoff := formula.AttackCutoff(threshold, s.elites.alpha, beta, s.elites.public, x.costRatio(extra))
 	return rng.NormalCDF(math.Sqrt(beta) * (cutoff - s.elites.strength - x.bias))
 }
 
@@ -153,27 +156,27 @@ func (s *Simulator) joining(i int, threshold, extra float64) float64 {
 // A refused order that does not decide the day leaves a frightened street, a
 // harsher regime and an atrocity to be known.
 func (s *Simulator) defect() {
-	ratio := s.police.protesters / math.Max(1, s.police.total)
-	if ratio < noOrder || !s.runs(massRoute) {
+	ratio := s.police.crowding()
+	if ratio < noOrder || !s.runs(mechanism.MassRoute) {
 		return
 	}
 	order := s.of(s.m.c.Elites.Contest.OrderCrowd)
 	ordered := ratio * ratio / (ratio*ratio + order*order)
-	var commanders side
+	var commanders formula.Side
 	conscience := s.of(s.m.c.Elites.FiringCost) * math.Log1p(ratio)
 	threshold := s.fallThreshold(group{}, conscience)
 	for i := range s.elites.seats {
 		if x := &s.elites.seats[i]; x.arms > 0 {
-			commanders.add(x.arms, s.joining(i, threshold, conscience))
+			commanders.Add(x.arms, s.joining(i, threshold, conscience))
 		}
 	}
-	falls := ordered * commanders.majority()
+	falls := ordered * commanders.Majority()
 	if s.police.overwhelmed {
 		ordered, falls = 1, certain
 	}
-	s.risk(outcome.Uprising, falls)
+	s.risk(outcome.Uprising, act.Nobody, falls)
 	stream := s.rand.Stream(rng.Defection, 0, s.day)
-	if stream.Float64() < (ordered-falls)/(1-falls) && !s.story.fires(ratio) {
+	if stream.Float64() < (ordered-falls)/(1-falls) && s.decide(act.Act{Kind: act.CrowdFiredOn}) {
 		s.police.terror += massacreTerror
 		s.leader.repression = math.Min(1, s.leader.repression+massacreRepression)
 		s.society.pulse++
@@ -202,16 +205,16 @@ const (
 // (an exit) or in defeat. Unnamed rebels are a hazard of their own.
 func (s *Simulator) rebel() {
 	c := s.m.c
-	doubt := 1 + rebelDoubt*(1-s.confidence(core))
-	s.risk(outcome.Rebels, perDay(s.of(c.Opposition.InsurgencyRate)*doubt))
+	doubt := 1 + rebelDoubt*(1-s.confidence(Core))
+	s.risk(outcome.Rebels, act.Nobody, perDay(s.of(c.Opposition.InsurgencyRate)*doubt))
 	for i := range c.Elites.Factions {
 		f := &c.Elites.Factions[i]
 		moves := perDay(s.of(f.Rate) * doubt)
-		wins := (1 - s.of(f.Deal)) * ContestSuccess(s.of(f.Arms), 1, s.of(c.Elites.Contest.Decisiveness))
-		s.story.moves(i)
-		s.risk(outcome.Rebels, moves*wins)
+		wins := (1 - s.of(f.Deal)) * formula.ContestSuccess(s.of(f.Arms), 1, s.of(c.Elites.Contest.Decisiveness))
+		s.risk(outcome.Rebels, act.FactionHand(i), moves*wins)
 		stream := s.rand.Stream(rng.Rebellion, uint32(i), s.day)
-		if stream.Float64() < moves*(1-wins)/(1-moves*wins) && !s.story.repels(i) {
+		if stream.Float64() < moves*(1-wins)/(1-moves*wins) &&
+			s.decide(act.Act{Kind: act.FactionRepelled, Subject: uint32(i)}) {
 			s.elites.fear += crushFear
 			s.elites.shock -= mutinyShock
 		}
@@ -226,56 +229,3 @@ const (
 	// how far it came.
 	mutinyShock = 0.1
 )
-
-// sideSteps is the resolution of the distribution of who takes a side.
-const sideSteps = 64
-
-// side is a set of players who each independently change sides with their own
-// probability, and the distribution of the weight that does.
-type side struct {
-	weights, chances [maxSeats]float64
-	n                int
-	total            float64
-}
-
-// add adds a player of some weight, at least 0.
-func (f *side) add(weight, chance float64) {
-	f.weights[f.n], f.chances[f.n] = weight, chance
-	f.n++
-	f.total += weight
-}
-
-// distribution returns the probabilities that the weight which changes sides is
-// k/64 of the total, k = 0..64: an exact convolution on a grid, each weight split
-// between the two nearest steps so that the mean is exact, but for what the splits
-// would carry beyond the total, which stays there.
-func (f *side) distribution() (p [sideSteps + 1]float64) {
-	p[0] = 1
-	if f.total <= 0 {
-		return p
-	}
-	for i := range f.n {
-		steps := f.weights[i] / f.total * sideSteps
-		whole := int(steps)
-		over := f.chances[i] * (steps - float64(whole))
-		var next [sideSteps + 1]float64
-		for k, mass := range p {
-			next[k] += mass * (1 - f.chances[i])
-			next[min(k+whole, sideSteps)] += mass * (f.chances[i] - over)
-			next[min(k+whole+1, sideSteps)] += mass * over
-		}
-		p = next
-	}
-	return p
-}
-
-// majority is the probability that more than half of the weight changes sides.
-func (f *side) majority() float64 {
-	sum := 0.0
-	for k, p := range f.distribution() {
-		if k > sideSteps/2 {
-			sum += p
-		}
-	}
-	return sum
-}

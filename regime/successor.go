@@ -4,6 +4,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 
 	"fronde/outcome"
+	"fronde/regime/mechanism"
 	"fronde/rng"
 )
 
@@ -53,7 +54,7 @@ const partyBonus = 5
 // aftermath draws what follows each exit, in this world's draw of numbers.
 func (s *Simulator) aftermath(numbers rng.World) (follow [outcome.Modes][outcome.Successors]float64) {
 	for e, prior := range aftermaths {
-		if !s.runs(successor) {
+		if !s.runs(mechanism.Successor) {
 			follow[e][outcome.SameRegime] = 1
 			continue
 		}

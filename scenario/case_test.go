@@ -32,8 +32,14 @@ func TestTheSmallestCaseTakesDefaults(t *testing.T) {
 		t.Fatalf("%d blocs, %d segments", len(c.Elites.Blocs), len(c.Segments))
 	}
 	military := c.Elites.Blocs[2]
-	if military.Infiltration.String() != "lognormal(median 2, sd 0.3)" || military.Ties["core"].Median() != 0.04 || military.Arms.Stated() {
-		t.Errorf("infiltration %s, tie %s, arms stated %v", military.Infiltration, military.Ties["core"], military.Arms.Stated())
+	if military.Infiltration.String() != "lognormal(median 2, sd 0.3)" || military.Ties["core"].Median() != 0.04 ||
+		military.Arms.Stated() {
+		t.Errorf(
+			"infiltration %s, tie %s, arms stated %v",
+			military.Infiltration,
+			military.Ties["core"],
+			military.Arms.Stated(),
+		)
 	}
 	if c.Places[0].Policing.Exists() || c.Places[0].Policing.ID() != -1 {
 		t.Error("unset policing exists")
@@ -60,7 +66,8 @@ func TestTheSmallestCaseTakesDefaults(t *testing.T) {
 func TestEveryNumberIsAParameter(t *testing.T) {
 	c := parsed(t, string(draft.Template()))
 	draw := c.MedianDraw()
-	for _, n := range []quantity.Number{c.Leader.Age, c.Elites.Blocs[1].Ties["court"], c.Elites.Blocs[1].Ties["army"], c.Places[1].Dissent,
+	for _, n := range []quantity.Number{c.Leader.Age, c.Elites.Blocs[1].Ties["court"], c.Elites.Blocs[1].Ties["army"],
+		c.Places[1].Dissent,
 		c.Segments[0].Kin, c.Timeline[2].Probability, c.Elites.Contest.HybridCrowd} {
 		if got := draw.Of(n); got != n.Median() {
 			t.Errorf("%s draws %v", n, got)
@@ -125,13 +132,14 @@ func TestWith(t *testing.T) {
 		t.Errorf("reach is %s, in the original %s", open.Media.Reach, c.Media.Reach)
 	}
 	if open.SHA256() == c.SHA256() || len(c.SHA256()) != 64 || len(open.Changes()) != 1 {
-		t.Error("the changed case is not told apart")
+		t.Error("the changed case cannot be distinguished by its hash")
 	}
 	relief, err := open.With("relief")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(relief.Timeline) != len(c.Timeline)+1 || relief.Timeline[3].Type != "sanctions_relief" || relief.Media.Reach.Median() != 0.8 {
+	if len(relief.Timeline) != len(c.Timeline)+1 || relief.Timeline[3].Type != "sanctions_relief" ||
+		relief.Media.Reach.Median() != 0.8 {
 		t.Errorf("the timeline is %v", labelsOf(relief.Timeline))
 	}
 	if _, err := c.With("free medai"); err == nil || !strings.Contains(err.Error(), `did you mean "free media"`) {
@@ -158,7 +166,8 @@ func TestSet(t *testing.T) {
 			t.Errorf("%s is not %s", path, text)
 		}
 	}
-	for path, want := range map[string]string{"media.raech": `did you mean "media.reach"`, "media.propaganda": "does not fit", "title": "no number"} {
+	for path, want := range map[string]string{"media.raech": `did you mean "media.reach"`,
+		"media.propaganda": "does not fit", "title": "no number"} {
 		if _, err := c.Set(path, "3 d"); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", path, err)
 		}
@@ -173,21 +182,25 @@ func TestEvidenceOfAnEventHoldsForItsNumbers(t *testing.T) {
   - {date: 2024-03-01, type: casualties, size: 1000, evidence: {source: x, reliability: E, credibility: 5}}
 `)
 	e := c.Timeline[0]
-	if e.Size.Constant() || math.Abs(e.Size.Median()-1000) > 1e-6 || e.Size.Evidence().Grade() != "E5" || !e.Probability.Constant() {
+	if e.Size.Constant() || math.Abs(e.Size.Median()-1000) > 1e-6 || e.Size.Evidence().Grade() != "E5" ||
+		!e.Probability.Constant() {
 		t.Errorf("size %s from %v to %v", e.Size, e.Size.Quantile(0.05), e.Size.Quantile(0.95))
 	}
 }
 
 func TestWholeNumbersAndNames(t *testing.T) {
 	for text, want := range map[string]int64{
-		"1_200_000": 1200000, "1.2 million": 1200000, "12e5": 1200000, "\"1.2 million\"": 1200000, "+1200000": 1200000, "1200 thousand": 1200000,
+		"1_200_000": 1200000, "1.2 million": 1200000, "12e5": 1200000, "\"1.2 million\"": 1200000, "+1200000": 1200000,
+		"1200 thousand": 1200000,
 	} {
 		c := parsed(t, strings.Replace(smallestCase, "4 million", text, 1))
 		if c.Places[0].Population != want {
 			t.Errorf("%s is %d people", text, c.Places[0].Population)
 		}
 	}
-	for text, want := range map[string]string{"1989": "1989", "true": "true", "\"a: b\"": "a: b", "São Tomé": "São Tomé"} {
+	for text, want := range map[string]string{
+		"1989": "1989", "true": "true", "\"a: b\"": "a: b", "São Tomé": "São Tomé",
+	} {
 		c := parsed(t, strings.Replace(smallestCase, "everywhere", text, 1))
 		if c.Places[0].Name != want {
 			t.Errorf("%s is called %q", text, c.Places[0].Name)
@@ -243,14 +256,15 @@ func TestLoad(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]string{
-		huge: "3221225472 bytes", folder: "a directory", "/dev/zero": "more than 4 MiB", filepath.Join(folder, "none"): "cannot be opened",
+		huge: "3221225472 bytes", folder: "a directory", "/dev/zero": "more than 4 MiB", filepath.Join(folder,
+			"none"): "cannot be opened",
 	} {
 		if _, err := Load(path); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", path, err, want)
 		}
 	}
 	if _, err := Load(filepath.Join(folder, "none")); !errors.Is(err, os.ErrNotExist) {
-		t.Error("a missing file is not told as such")
+		t.Error("a missing file is not reported as missing")
 	}
 }
 

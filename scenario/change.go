@@ -20,7 +20,7 @@ func (b *builder) applyEvents(c *Case, changes []change) {
 	next := uint32(len(c.Timeline))
 	for _, ch := range changes {
 		if ch.without != "" {
-			b.takeAway(c, ch.without)
+			b.remove(c, ch.without)
 		}
 		if ch.intervention == "" {
 			continue
@@ -28,8 +28,12 @@ func (b *builder) applyEvents(c *Case, changes []change) {
 		in := interventionNamed(c, ch.intervention)
 		if in == nil {
 			names := labelsOf(c.Interventions)
-			fault := &mistake.Error{File: b.doc.Name, Message: fmt.Sprintf("there is no intervention %s", mistake.Quoted(ch.intervention)),
-				Allowed: listed(names), Nearest: mistake.Nearest(ch.intervention, names)}
+			fault := &mistake.Error{
+				File:    b.doc.Name,
+				Message: fmt.Sprintf("there is no intervention %s", mistake.Quoted(ch.intervention)),
+				Allowed: listed(names),
+				Nearest: mistake.Nearest(ch.intervention, names),
+			}
 			b.errs = append(b.errs, fault)
 			continue
 		}
@@ -47,8 +51,8 @@ func (b *builder) applyEvents(c *Case, changes []change) {
 	}
 }
 
-// takeAway switches a mechanism off, removes the events of a type, or both.
-func (b *builder) takeAway(c *Case, name string) {
+// remove switches a mechanism off, removes the events of a type, or both.
+func (b *builder) remove(c *Case, name string) {
 	mechanisms := fieldNamed(reflect.TypeFor[Mechanisms](), "off").enum
 	types := fieldNamed(reflect.TypeFor[Event](), "type").enum
 	off := slices.Contains(mechanisms, name) && !slices.Contains(c.Mechanisms.Off, name)
@@ -66,7 +70,8 @@ func (b *builder) takeAway(c *Case, name string) {
 		fault.Message = "the case is without " + name + " already: nothing would change"
 	} else {
 		fault.Message = "there is no mechanism and no type of event " + mistake.Quoted(name)
-		fault.Allowed = "a mechanism: " + strings.Join(mechanisms, ", ") + "; or a type of event: " + strings.Join(types, ", ")
+		fault.Allowed = "a mechanism: " + strings.Join(mechanisms, ", ") + "; or a type of event: " + strings.Join(types,
+			", ")
 		fault.Nearest = mistake.Nearest(name, known)
 	}
 	b.errs = append(b.errs, fault)
@@ -131,8 +136,8 @@ func (b *builder) readSets(in *Intervention, at string, known map[string]paramet
 	}
 }
 
-// applySet replaces one number; its text stands in no file, so that the place of a
-// mistake is in the text itself.
+// applySet replaces one number; its text is in no file, so that mistakes are placed in
+// the text itself.
 func (b *builder) applySet(ch change, known map[string]parameter) {
 	fault := &mistake.Error{File: "set " + ch.path, Path: ch.path}
 	p, ok := known[ch.path]

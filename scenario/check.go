@@ -7,8 +7,8 @@ import (
 	"fronde/mistake"
 )
 
-// check holds the case against what no single key can tell. Checks pass over what is
-// missing: that has been reported already.
+// check verifies what no single key can show. It passes over what is missing, which has
+// been reported already.
 func (b *builder) check(c *Case) {
 	b.checkDates(c)
 	b.checkEvents(c.Timeline, "timeline", c)
@@ -23,12 +23,12 @@ func (b *builder) check(c *Case) {
 	b.distinct(c.Mechanisms.Off, "mechanisms.off", "mechanism")
 }
 
-// distinct refuses a word that a list holds twice.
+// distinct refuses a word that appears twice in a list.
 func (b *builder) distinct(list []string, path, noun string) {
 	seen := map[string]bool{}
 	for _, name := range list {
 		if name != "" && seen[name] {
-			b.failAt(path, fmt.Sprintf("the %s %q stands twice", noun, name))
+			b.failAt(path, fmt.Sprintf("the %s %q appears twice", noun, name))
 		}
 		seen[name] = true
 	}

@@ -76,7 +76,8 @@ func medianOrZero(n quantity.Number) float64 {
 
 func (b *builder) checkPlaces(c *Case) {
 	unique(b, c.Places, "places", "place")
-	if n := b.nodes["places"]; n != nil && len(c.Places) == 0 && (n.Kind == document.Sequence || n.Kind == document.Empty) {
+	if n := b.nodes["places"]; n != nil && len(c.Places) == 0 &&
+		(n.Kind == document.Sequence || n.Kind == document.Empty) {
 		b.failAt("places", "a case needs at least one place").Allowed = "a list of places with their population"
 	}
 	if len(c.Places) > mostPlaces {

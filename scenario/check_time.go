@@ -56,7 +56,15 @@ func (b *builder) checkEvents(events []Event, path string, c *Case) {
 
 // sizedEvents are the types for which the unit of size, 1, would be an extreme that
 // nobody means: the leader leaves for certain, all rents are gone.
-var sizedEvents = []string{"election", "sanctions", "sanctions_relief", "media_closure", "media_opening", "economy", "concession"}
+var sizedEvents = []string{
+	"election",
+	"sanctions",
+	"sanctions_relief",
+	"media_closure",
+	"media_opening",
+	"economy",
+	"concession",
+}
 
 // checkEventDates separates what has happened from what is expected: only the latter
 // may be uncertain.
@@ -83,10 +91,12 @@ func (b *builder) checkEventNames(e Event, at string, c *Case) {
 		b.failAt(at, fmt.Sprintf("an event of type %s needs a size", e.Type)).Allowed = "size, a share from 0 to 1"
 	}
 	if e.Bloc != "" && e.Type != "" && !slices.Contains(eliteEvents, e.Type) {
-		b.failAt(join(at, "bloc"), fmt.Sprintf("an event of type %s concerns no bloc", e.Type)).Allowed = "bloc with " + listed(eliteEvents)
+		b.failAt(join(at, "bloc"), fmt.Sprintf("an event of type %s concerns no bloc", e.Type)).Allowed =
+			"bloc with " + listed(eliteEvents)
 	}
 	if e.Place != "" && e.Type != "" && !slices.Contains(placedEvents, e.Type) {
-		b.failAt(join(at, "place"), fmt.Sprintf("an event of type %s happens everywhere", e.Type)).Allowed = "place with " + listed(placedEvents)
+		b.failAt(join(at, "place"), fmt.Sprintf("an event of type %s happens everywhere", e.Type)).Allowed =
+			"place with " + listed(placedEvents)
 	}
 	refer(b, e.Bloc, c.Elites.Blocs, join(at, "bloc"), "bloc")
 	refer(b, e.Place, c.Places, join(at, "place"), "place")
@@ -95,7 +105,10 @@ func (b *builder) checkEventNames(e Event, at string, c *Case) {
 func (b *builder) checkObserved(c *Case) {
 	for i, at := range labelsOf(c.Observed) {
 		if o := c.Observed[i]; !c.AsOf.IsZero() && c.AsOf.Before(o.Date) {
-			fault := b.failAt(join(join("observed", at), "date"), "the observation is later than as_of: the case may not know it")
+			fault := b.failAt(
+				join(join("observed", at), "date"),
+				"the observation is later than as_of: the case may not know it",
+			)
 			fault.Seen, fault.Allowed = o.Date.String(), c.AsOf.String()+" or earlier"
 		}
 	}

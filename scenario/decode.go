@@ -42,8 +42,8 @@ func (b *builder) failAt(path, message string) *mistake.Error {
 	}
 }
 
-// nearest is the nearest known name, while anybody reads it: a hostile file has
-// thousands of unknown names, and each search compares it with every known one.
+// nearest is the nearest known name, as long as the mistake will be shown: a hostile file
+// has thousands of unknown names, and each search compares one with every known name.
 func (b *builder) nearest(seen string, known []string) string {
 	if len(b.errs) > mistake.Shown {
 		return ""
@@ -238,6 +238,14 @@ func (b *builder) enumerated(n *document.Node, f *field, path string) bool {
 		return true
 	}
 	fault := b.fail(n, path, fmt.Sprintf("%q is none of the known values", f.key))
-	fault.Seen, fault.Allowed, fault.Nearest = mistake.Quoted(n.Text), strings.Join(f.enum, ", "), b.nearest(n.Text, f.enum)
+	fault.Seen, fault.Allowed, fault.Nearest = mistake.Quoted(
+		n.Text,
+	), strings.Join(
+		f.enum,
+		", ",
+	), b.nearest(
+		n.Text,
+		f.enum,
+	)
 	return false
 }

@@ -62,13 +62,13 @@ func (b *builder) complete(c *Case) {
 	for i := range c.Timeline {
 		if e := &c.Timeline[i]; !e.Size.Exists() {
 			f := fieldNamed(reflect.TypeFor[Event](), "size").within(eventSizes, e.Type)
-			e.Size = priorOf(f, f.prior, f.basis)
+			e.Size = priorOf(f, f.prior.text, f.prior.basis)
 		}
 	}
 	inheritEvidence(c)
 	for _, p := range parameters(c) {
-		if !p.number.Exists() && p.field.prior != "" {
-			p.set(priorOf(p.field, p.field.prior, p.field.basis))
+		if !p.number.Exists() && p.field.prior.text != "" {
+			p.set(priorOf(p.field, p.field.prior.text, p.field.prior.basis))
 		}
 	}
 }
@@ -78,7 +78,7 @@ func completeBloc(bloc *Bloc, all []Bloc) {
 	byKind := func(n *quantity.Number, key string, priors map[string]string) {
 		if prior, ok := priors[bloc.Kind]; ok && !n.Exists() {
 			f := fieldNamed(reflect.TypeFor[Bloc](), key)
-			*n = priorOf(f, prior, f.basis)
+			*n = priorOf(f, prior, f.prior.basis)
 		}
 	}
 	byKind(&bloc.Infiltration, "infiltration", infiltrationByKind)

@@ -21,7 +21,8 @@ func Describe(w io.Writer, c *Case) error {
 		fmt.Fprintf(&b, "Changed: %s\n", change)
 	}
 	b.WriteString("\n")
-	for _, part := range []func(*Case) [][2]string{describeTime, describePeople, describeElites, describeEvents, describeNumbers, describeModel} {
+	for _, part := range []func(*Case) [][2]string{describeTime, describePeople, describeElites, describeEvents,
+		describeNumbers, describeModel} {
 		for _, line := range part(c) {
 			fmt.Fprintf(&b, "%-14s %s\n", line[0], line[1])
 		}
@@ -38,7 +39,16 @@ func Describe(w io.Writer, c *Case) error {
 func describeTime(c *Case) [][2]string {
 	runUp := c.AsOf.Sub(c.Start)
 	lines := [][2]string{
-		{"Forecast", fmt.Sprintf("as of %s for %s (%s), until %s", c.AsOf, c.Horizon, plural(int(c.Horizon), "day", "days"), c.AsOf.AddDays(int(c.Horizon)))},
+		{
+			"Forecast",
+			fmt.Sprintf(
+				"as of %s for %s (%s), until %s",
+				c.AsOf,
+				c.Horizon,
+				plural(int(c.Horizon), "day", "days"),
+				c.AsOf.AddDays(int(c.Horizon)),
+			),
+		},
 		{"Run-up", fmt.Sprintf("%s from %s, in which no exit happens", plural(runUp, "day", "days"), c.Start)},
 	}
 	if runUp == 0 {
@@ -59,11 +69,17 @@ func describePeople(c *Case) [][2]string {
 	lines := [][2]string{
 		{"Population", fmt.Sprintf("%s people, every one simulated, in %s (%s)", grouped(people),
 			plural(len(c.Places), "place", "places"), plural(cities, "city", "cities"))},
-		{"Cells", fmt.Sprintf("%s: %d x %s", grouped(int64(cells)), len(c.Places), plural(len(c.Segments), "segment", "segments"))},
+		{
+			"Cells",
+			fmt.Sprintf("%s: %d x %s", grouped(int64(cells)), len(c.Places), plural(len(c.Segments), "segment", "segments")),
+		},
 	}
 	for _, s := range c.Segments {
-		lines = append(lines, [2]string{"  segment", fmt.Sprintf("%s: %s %%, independent media %s, kin abroad %s, military family %s",
-			s.Name, percent(s.Share), told(s.Independent), told(s.Kin), told(s.Military))})
+		lines = append(
+			lines,
+			[2]string{"  segment", fmt.Sprintf("%s: %s %%, independent media %s, kin abroad %s, military family %s",
+				s.Name, percent(s.Share), told(s.Independent), told(s.Kin), told(s.Military))},
+		)
 	}
 	return lines
 }
@@ -74,15 +90,38 @@ func describeElites(c *Case) [][2]string {
 		members += b.Members
 	}
 	lines := [][2]string{
-		{"Leader", fmt.Sprintf("%s, %s rule, aged %s, in office %s", c.Leader.Role, c.Leader.Rule, told(c.Leader.Age), told(c.Leader.YearsInOffice))},
-		{"Elites", fmt.Sprintf("%s in %s", plural(members, "person", "people"), plural(len(c.Elites.Blocs), "bloc", "blocs"))},
+		{
+			"Leader",
+			fmt.Sprintf(
+				"%s, %s rule, aged %s, in office %s",
+				c.Leader.Role,
+				c.Leader.Rule,
+				told(c.Leader.Age),
+				told(c.Leader.YearsInOffice),
+			),
+		},
+		{
+			"Elites",
+			fmt.Sprintf("%s in %s", plural(members, "person", "people"), plural(len(c.Elites.Blocs), "bloc", "blocs")),
+		},
 	}
 	for _, b := range c.Elites.Blocs {
-		lines = append(lines, [2]string{"  bloc", fmt.Sprintf("%s (%s): %s, power %s, arms %s, assets %s, softliners %s",
-			b.Name, b.Kind, plural(b.Members, "member", "members"), told(b.Power), told(b.Arms), told(b.Assets), told(b.Softliners))})
+		lines = append(lines, [2]string{"  bloc", fmt.Sprintf(
+			"%s (%s): %s, power %s, arms %s, assets %s, softliners %s",
+			b.Name,
+			b.Kind,
+			plural(b.Members, "member", "members"),
+			told(b.Power),
+			told(b.Arms),
+			told(b.Assets),
+			told(b.Softliners),
+		)})
 	}
 	for _, f := range c.Elites.Factions {
-		lines = append(lines, [2]string{"  faction", fmt.Sprintf("%s: arms %s, moves at %s", f.Name, told(f.Arms), told(f.Rate))})
+		lines = append(
+			lines,
+			[2]string{"  faction", fmt.Sprintf("%s: arms %s, moves at %s", f.Name, told(f.Arms), told(f.Rate))},
+		)
 	}
 	return append(lines, [2]string{"War", describeWar(c)})
 }
@@ -111,7 +150,13 @@ func describeEvents(c *Case) [][2]string {
 		if label != "" {
 			label = " (" + label + ")"
 		}
-		lines = append(lines, [2]string{"  expected", fmt.Sprintf("%s: %s of size %s, probability %s%s", when, e.Type, told(e.Size), told(e.Probability), label)})
+		lines = append(
+			lines,
+			[2]string{
+				"  expected",
+				fmt.Sprintf("%s: %s of size %s, probability %s%s", when, e.Type, told(e.Size), told(e.Probability), label),
+			},
+		)
 	}
 	head := [][2]string{{"Timeline", fmt.Sprintf("%s past, %d expected", plural(past, "event", "events"), expected)}}
 	return append(head, lines...)
@@ -141,7 +186,16 @@ func describeNumbers(c *Case) [][2]string {
 	}
 	histogram = append(histogram, fmt.Sprintf("none %d", ungraded))
 	return [][2]string{
-		{"Numbers", fmt.Sprintf("%d: %d stated, %d take default priors; %d are uncertain and drawn in every world", total, stated, total-stated, uncertain)},
+		{
+			"Numbers",
+			fmt.Sprintf(
+				"%d: %d stated, %d take default priors; %d are uncertain and drawn in every world",
+				total,
+				stated,
+				total-stated,
+				uncertain,
+			),
+		},
 		{"Evidence", "grades of the stated numbers: " + strings.Join(histogram, ", ")},
 		{"Observed", plural(len(c.Observed), "measurement", "measurements") + " to hold the run-up against"},
 	}
@@ -154,7 +208,10 @@ func describeModel(c *Case) [][2]string {
 	}
 	lines := [][2]string{{"Switched off", off}}
 	for _, in := range c.Interventions {
-		lines = append(lines, [2]string{"What-if", fmt.Sprintf("%q, if the run asks for it: %s", in.Name, strings.TrimSpace(in.Summary))})
+		lines = append(
+			lines,
+			[2]string{"What-if", fmt.Sprintf("%q, if the run asks for it: %s", in.Name, strings.TrimSpace(in.Summary))},
+		)
 	}
 	return lines
 }

@@ -26,8 +26,8 @@ func (c *Case) Numbers() []Entry {
 	entries := make([]Entry, len(c.built.parameters))
 	for i, p := range c.built.parameters {
 		n := p.number
-		entries[i] = Entry{Path: p.path, Number: n, Unit: string(n.Domain().Unit), Prior: p.field.prior,
-			Basis: p.field.basis, Stated: n.Stated(), Doc: docOf(p.field)}
+		entries[i] = Entry{Path: p.path, Number: n, Unit: string(n.Domain().Unit), Prior: p.field.prior.text,
+			Basis: p.field.prior.basis, Stated: n.Stated(), Doc: docOf(p.field)}
 		if basis := n.Basis(); basis != "" {
 			entries[i].Prior, entries[i].Basis = n.String(), basis
 		}

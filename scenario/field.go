@@ -13,7 +13,8 @@ import (
 	"fronde/scenario/quantity"
 )
 
-// field is one key of the language, as a struct field's tags describe it.
+// field is one key of the language, as a struct field's tags and [priors] describe it. They
+// are the single source of the decoder's checks, of the JSON Schema and of the reference.
 type field struct {
 	index           int // in its struct
 	key             string
@@ -25,8 +26,7 @@ type field struct {
 	enum            []string
 	preset          string // value of a plain field that is not stated
 	quantity.Domain        // of its numbers
-	prior           string
-	basis           string
+	prior           prior
 }
 
 var (
@@ -38,7 +38,7 @@ var (
 // must reports whether the file has to give the field: it says so, or it is a number
 // that has no prior.
 func (f *field) must() bool {
-	return f.required || f.kind == numberType && f.prior == "" && !f.optional
+	return f.required || f.kind == numberType && f.prior.text == "" && !f.optional
 }
 
 // language is every struct type of the language with its fields, from Case on in
@@ -88,11 +88,12 @@ func structUnder(t reflect.Type) reflect.Type {
 
 func newField(owner reflect.Type, member reflect.StructField, index int) *field {
 	tag := member.Tag
+	unit := quantity.Dimension(tag.Get("unit"))
 	f := &field{
 		index: index, key: tag.Get("yaml"), name: member.Name, owner: owner, kind: member.Type,
 		required: tag.Get("require") == "true", optional: tag.Get("optional") == "true",
-		preset: tag.Get("default"), Domain: quantity.NewDomain(quantity.Dimension(tag.Get("unit")), math.Inf(-1), math.Inf(1)),
-		prior: tag.Get("prior"), basis: tag.Get("basis"),
+		preset: tag.Get("default"), Domain: quantity.NewDomain(unit, math.Inf(-1), math.Inf(1)),
+		prior: priors[owner.Name()+"."+member.Name],
 	}
 	if enum := tag.Get("enum"); enum != "" {
 		f.enum = strings.Split(enum, "|")

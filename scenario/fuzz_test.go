@@ -29,7 +29,8 @@ func FuzzParse(f *testing.F) {
 	f.Add([]byte("\ufeff" + strings.ReplaceAll(smallestCase, "\n", "\r\n")))
 	for _, text := range []string{
 		"", "\xff\xfe", "a: \x00", strings.Repeat("[", 500), strings.Repeat("{a: ", 100), strings.Repeat("- ", 90),
-		"? [a]\n: b", "a: |\n  b\n c", "a: 'b", "- - - a\n -b", "a: &x *x", "%YAML 1.2\n---\na", "a:\tb", "<<: {a: b}", ": ", "- : -", "{,}",
+		"? [a]\n: b", "a: |\n  b\n c", "a: 'b", "- - - a\n -b", "a: &x *x", "%YAML 1.2\n---\na", "a:\tb", "<<: {a: b}",
+		": ", "- : -", "{,}",
 		smallestCase + "war: {deaths: 1e99999}\nmedia: {reach: .nan, propaganda: -.inf}\n",
 		smallestCase + "timeline: [{date: 2024-03-01, type: call}, {}, 3, null]\n",
 	} {

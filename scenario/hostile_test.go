@@ -21,9 +21,10 @@ func TestHostileInput(t *testing.T) {
 		"indentation": {nested(150), "the nesting is too deep"},
 		"words":       {strings.Repeat("- a\n", 210000), "holds too much"},
 		"size":        {strings.Repeat("#", document.SizeLimit+1), "too large"},
-		"same":        {smallestCase + "places: []\ntimeline:\n" + strings.Repeat("  - {date: 2024-03-01, type: call}\n", 5000), "stands twice"},
-		"paths":       {smallestCase + "interventions:\n- name: a\n  set:\n" + unknownPaths(5000), "more mistakes"},
-		"many":        {smallestCase + "observed:\n" + strings.Repeat("  - {}\n", 5000), "and 14900 more mistakes"},
+		"same": {smallestCase + "places: []\ntimeline:\n" + strings.Repeat("  - {date: 2024-03-01, type: call}\n",
+			5000), "appears twice"},
+		"paths": {smallestCase + "interventions:\n- name: a\n  set:\n" + unknownPaths(5000), "more mistakes"},
+		"many":  {smallestCase + "observed:\n" + strings.Repeat("  - {}\n", 5000), "and 14900 more mistakes"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Parse("x", []byte(c.text))

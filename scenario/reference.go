@@ -74,7 +74,8 @@ type referenceUnit struct{ Name, Allowed, Kept string }
 
 func referenceUnits() []referenceUnit {
 	var out []referenceUnit
-	for _, d := range []quantity.Dimension{quantity.Share, quantity.Factor, quantity.Count, quantity.Days, quantity.Years, quantity.PerDay, quantity.PerYear} {
+	for _, d := range []quantity.Dimension{quantity.Share, quantity.Factor, quantity.Count, quantity.Days,
+		quantity.Years, quantity.PerDay, quantity.PerYear} {
 		kept := strings.TrimSpace(d.Suffix())
 		if kept == "" {
 			kept = "a plain number"
@@ -92,7 +93,15 @@ func referenceGrades() [][4]string {
 	}
 	var out [][4]string
 	for i, n := range names {
-		out = append(out, [4]string{n[0], quantity.Numeral(quantity.ReliabilityWidth[n[0][:1]]), n[1], quantity.Numeral(quantity.CredibilityWidth[i+1])})
+		out = append(
+			out,
+			[4]string{
+				n[0],
+				quantity.Numeral(quantity.ReliabilityWidth[n[0][:1]]),
+				n[1],
+				quantity.Numeral(quantity.CredibilityWidth[i+1]),
+			},
+		)
 	}
 	return out
 }
@@ -142,12 +151,12 @@ func referenceSections() []referenceSection {
 
 // reference is the row of a field.
 func (f *field) reference() referenceKey {
-	k := referenceKey{Name: "`" + f.key + "`", Doc: cell(docOf(f)), Takes: cell(f.takes()), Basis: cell(f.basis)}
+	k := referenceKey{Name: "`" + f.key + "`", Doc: cell(docOf(f)), Takes: cell(f.takes()), Basis: cell(f.prior.basis)}
 	switch {
 	case f.must():
 		k.Name, k.Default = "**"+k.Name+"**", "must be stated"
-	case f.prior != "":
-		k.Default = "`" + f.prior + "`"
+	case f.prior.text != "":
+		k.Default = "`" + f.prior.text + "`"
 	case f.preset != "":
 		k.Default = "`" + f.preset + "`"
 	}

@@ -34,7 +34,12 @@ func golden(t *testing.T, path string, got []byte) {
 	now, then := strings.Split(string(got), "\n"), strings.Split(string(want), "\n")
 	for i, line := range now {
 		if i >= len(then) || line != then[i] {
-			t.Errorf("%s:%d is not what the code says now; run go generate ./scenario and read the change\nnow: %s", path, i+1, line)
+			t.Errorf(
+				"%s:%d is not what the code says now; run go generate ./scenario and read the change\nnow: %s",
+				path,
+				i+1,
+				line,
+			)
 			return
 		}
 	}
@@ -54,7 +59,7 @@ func TestEveryKeyIsDocumented(t *testing.T) {
 			if docOf(f) == "" {
 				t.Errorf("%s.%s has no comment", section.Name(), f.name)
 			}
-			if f.prior != "" && f.basis == "" {
+			if f.prior.text != "" && f.prior.basis == "" {
 				t.Errorf("%s.%s has a prior without a basis", section.Name(), f.name)
 			}
 		}
@@ -64,10 +69,10 @@ func TestEveryKeyIsDocumented(t *testing.T) {
 func TestEveryPriorFitsItsField(t *testing.T) {
 	for _, section := range theLanguage().types {
 		for _, f := range fieldsOf(section) {
-			if f.prior == "" {
+			if f.prior.text == "" {
 				continue
 			}
-			if _, bad := quantity.Parse(f.prior, f.Domain, nil); bad != nil {
+			if _, bad := quantity.Parse(f.prior.text, f.Domain, nil); bad != nil {
 				t.Errorf("%s.%s: %v", section.Name(), f.key, bad)
 			}
 		}

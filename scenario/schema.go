@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	_ "embed" // the sources that hold the comments
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -9,9 +10,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/invopop/jsonschema"
 
+	"fronde/comments"
 	"fronde/scenario/quantity"
 )
 
@@ -55,7 +58,10 @@ func ownSchema(t reflect.Type) *jsonschema.Schema {
 	case dateType:
 		return &jsonschema.Schema{Type: "string", Pattern: `^\d{4}-\d{2}-\d{2}$`}
 	case durationType:
-		return &jsonschema.Schema{Type: "string", Pattern: `^[0-9.]+ *(` + strings.Join(slices.Sorted(maps.Keys(quantity.CalendarDays)), "|") + `)$`}
+		return &jsonschema.Schema{
+			Type:    "string",
+			Pattern: `^[0-9.]+ *(` + strings.Join(slices.Sorted(maps.Keys(quantity.CalendarDays)), "|") + `)$`,
+		}
 	}
 	return nil
 }
@@ -65,7 +71,9 @@ func ownSchema(t reflect.Type) *jsonschema.Schema {
 func numberSchema(lo, hi float64) *jsonschema.Schema {
 	plain := &jsonschema.Schema{Type: "number"}
 	limit(plain, lo, hi)
-	return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{plain, {Ref: "#/$defs/NumberText"}, {Ref: "#/$defs/GradedNumber"}}}
+	return &jsonschema.Schema{
+		AnyOf: []*jsonschema.Schema{plain, {Ref: "#/$defs/NumberText"}, {Ref: "#/$defs/GradedNumber"}},
+	}
 }
 
 func limit(s *jsonschema.Schema, lo, hi float64) {
@@ -159,11 +167,43 @@ func (f *field) remarks() []string {
 	if f.Unit != "" {
 		out = append(out, fmt.Sprintf("Unit: %s (%s).", f.Unit, f.Domain))
 	}
-	if f.prior != "" {
-		out = append(out, fmt.Sprintf("Default: %s; basis: %s.", f.prior, f.basis))
+	if f.prior.text != "" {
+		out = append(out, fmt.Sprintf("Default: %s; basis: %s.", f.prior.text, f.prior.basis))
 	}
 	if f.preset != "" {
 		out = append(out, fmt.Sprintf("Default: %s.", f.preset))
 	}
 	return out
+}
+
+// The sources travel in the binary, so that it can write the schema and the reference
+// from the comments without the repository at hand.
+var (
+	//go:embed case.go
+	caseSource string
+	//go:embed elites.go
+	elitesSource string
+	//go:embed timeline.go
+	timelineSource string
+)
+
+// described holds the doc comments of the language's types ("Bloc") and of their fields
+// ("Bloc.Name").
+var described = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, source := range []string{caseSource, elitesSource, timelineSource, quantity.EvidenceSource} {
+		comments.Read(source, out)
+	}
+	return out
+})
+
+// docOf says what a field means: its comment, without the "Name is" that Go's readers expect.
+func docOf(f *field) string {
+	text := described()[f.owner.Name()+"."+f.name]
+	for _, verb := range []string{" is ", " are "} {
+		if rest, ok := strings.CutPrefix(text, f.name+verb); ok {
+			return strings.ToUpper(rest[:1]) + rest[1:]
+		}
+	}
+	return text
 }

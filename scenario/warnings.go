@@ -23,7 +23,14 @@ func (c *Case) Warnings() []string {
 		}
 	}
 	if total := len(c.Numbers()); total > 0 && float64(total-stated) > manyPriors*float64(total) {
-		out = append(out, fmt.Sprintf("%d of %d numbers take default priors: the forecast says more about rulers in general than about this one", total-stated, total))
+		out = append(
+			out,
+			fmt.Sprintf(
+				"%d of %d numbers take default priors: the forecast says more about rulers in general than about this one",
+				total-stated,
+				total,
+			),
+		)
 	}
 	for i, at := range labelsOf(c.Observed) {
 		if c.Observed[i].Date.Before(c.Start) {
@@ -50,7 +57,16 @@ func (c *Case) weakEvidence() []string {
 }
 
 // sizedTypes are the events whose default size of 1 would be extreme or meaningless.
-var sizedTypes = []string{"sanctions", "sanctions_relief", "media_closure", "media_opening", "concession", "economy", "election", "casualties"}
+var sizedTypes = []string{
+	"sanctions",
+	"sanctions_relief",
+	"media_closure",
+	"media_opening",
+	"concession",
+	"economy",
+	"election",
+	"casualties",
+}
 
 func (c *Case) oddEvents() []string {
 	var out, beyond []string

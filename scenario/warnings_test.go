@@ -6,14 +6,22 @@ import (
 )
 
 func TestWarnings(t *testing.T) {
-	c := parsed(t, strings.Replace(smallestCase, "as_of: 2024-04-01\n", "as_of: 2024-04-01\nstart: 2024-03-01\nhorizon: 12 months\n", 1)+`timeline:
+	c := parsed(
+		t,
+		strings.Replace(
+			smallestCase,
+			"as_of: 2024-04-01\n",
+			"as_of: 2024-04-01\nstart: 2024-03-01\nhorizon: 12 months\n",
+			1,
+		)+`timeline:
   - {date: 2024-02-01, type: sanctions}
   - {date: 2026-01-01, type: call, size: 1}
 observed:
   - {date: 2024-02-10, variable: detentions, value: 100}
 media:
   reach: {value: 0.4, evidence: {source: x, reliability: F, credibility: 6}}
-`)
+`,
+	)
 	text := strings.Join(c.Warnings(), "\n")
 	for _, want := range []string{
 		"1 number rests on evidence so weak that it widens them by half or more, such as media.reach (F6)",

@@ -266,6 +266,6 @@ func summarise(view string, cases []CaseScore) ViewScores {
 		mean.Mean /= Loss(mean.N)
 		v.Means[m] = mean
 	}
-	v.Reliability = all.Calibration(edges, level)
+	v.Reliability = all.Calibration(edges, stats.Level)
 	return v
 }

@@ -194,19 +194,16 @@ func regimeEnds(h outcome.Horizon, given map[outcome.Exit]outcome.Aftermath) *Pr
 		variance += q.P*q.P*varianceOf(p) + p.P*p.P*varianceOf(q)
 	}
 	mean = min(mean, 1) // ten rounded products may exceed it by a last digit
-	lo, hi := stats.BetaInterval(mean, variance, level)
+	lo, hi := stats.BetaInterval(mean, variance, stats.Level)
 	return &Probability{P: mean, Lo: lo, Hi: hi}
 }
 
 // unknown is a probability about which nothing is known: uniform between 0 and 1.
-var unknown = outcome.Probability{P: 0.5, Lo: 0.05, Hi: 0.95}
-
-// level is that of every interval, here and in the result.
-const level = 0.90
+var unknown = outcome.Probability{P: 0.5, Lo: stats.Lower, Hi: stats.Upper}
 
 // varianceOf reads a variance back from the width of an interval.
 func varianceOf(p outcome.Probability) float64 {
-	sd := (p.Hi - p.Lo) / (2 * stats.NormalWidth(level))
+	sd := (p.Hi - p.Lo) / (2 * stats.NormalWidth(stats.Level))
 	return sd * sd
 }
 

@@ -9,6 +9,7 @@ import (
 	"gonum.org/v1/gonum/stat"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // Of the bootstrap.
@@ -140,6 +141,5 @@ func interval(countries []pair) (lo, hi float64, ok bool) {
 		return 0, 0, false
 	}
 	slices.Sort(skills)
-	const tail = (1 - level) / 2
-	return stat.Quantile(tail, stat.Empirical, skills, nil), stat.Quantile(1-tail, stat.Empirical, skills, nil), true
+	return stat.Quantile(stats.Lower, stat.Empirical, skills, nil), stat.Quantile(stats.Upper, stat.Empirical, skills, nil), true
 }

@@ -61,6 +61,15 @@ func NeverSeen(n, level float64) float64 {
 	return -math.Expm1(math.Log(1-level) / n)
 }
 
+// Level is the level of every interval that Fronde shows: the central 90 %, from the
+// quantile at Lower to that at Upper. They are untyped, so that no rounding of the level
+// enters the ends.
+const (
+	Level = 0.90
+	Lower = (1 - Level) / 2
+	Upper = (1 + Level) / 2
+)
+
 // NormalWidth returns how many standard errors a central interval of the given level
 // reaches to either side of a normal mean: 1.645 for 0.90.
 func NormalWidth(level float64) float64 { return distuv.UnitNormal.Quantile((1 + level) / 2) }

@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"fronde/forecast"
+	"fronde/forecast/tale"
 	"fronde/mistake"
 	"fronde/outcome"
 )
@@ -98,7 +99,7 @@ func (s *Studio) answered(ctx context.Context, err error) error {
 	case errors.Is(err, errNoCase), errors.Is(err, errNoJob), errors.Is(err, errNoWorld), errors.Is(err, errNoFile), errors.Is(err, errNoStudy):
 		status = http.StatusNotFound
 	case errors.Is(err, errShipped), errors.Is(err, errTaken), errors.Is(err, errNotActive), errors.Is(err, errActive), errors.Is(err, errComplete),
-		errors.Is(err, errNotSaved), errors.Is(err, errStudied), errors.Is(err, forecast.ErrNotReplayable):
+		errors.Is(err, errNotSaved), errors.Is(err, errStudied), errors.Is(err, tale.ErrNotReplayable):
 		status = http.StatusConflict
 	case errors.Is(err, errNoVersion):
 		status = http.StatusPreconditionRequired

@@ -8,7 +8,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/svg"
 )
 
 // About is what the studio is.
@@ -56,7 +56,7 @@ func (s *Studio) about() About {
 		Colors: map[string]ColorInfo{}, Labels: map[string]string{}, Variables: map[string]VariableMeaning{},
 	}
 	for _, e := range outcome.Exits() {
-		light, dark := report.ExitColours(e)
+		light, dark := svg.ExitColours(e)
 		a.Exits = append(a.Exits, e.String())
 		a.Colors[e.String()], a.Labels[e.String()] = ColorInfo{light, dark}, e.Label()
 	}

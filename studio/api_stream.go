@@ -9,7 +9,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
 )
 
 // eventOperation describes a stream. progress and result are what its events carry.
@@ -69,7 +69,7 @@ func (s *Studio) lastShown(j *job) ([]byte, error) {
 		}
 		return encoded(shownTwins{raw[outcome.Twins]{line.Bytes()}}), nil
 	}
-	text, err := s.file(j.ID, report.ResultFile)
+	text, err := s.file(j.ID, files.ResultFile)
 	if text == nil || err != nil {
 		return nil, err
 	}

@@ -10,7 +10,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
 )
 
 // NewPathways asks for the pathways of a run.
@@ -44,12 +44,12 @@ type answer struct {
 func (s *Studio) studyOperations(api huma.API) {
 	registerStudy[outcome.Pathways, NewPathways](s, api, "pathways", "the pathways of a run",
 		"By which ways worlds came to their exits. Replays the worlds that ended in an exit and counts driver, signal, defection and exit.", func(_ string, of NewPathways) (string, studyOptions, error) {
-			return report.PathwaysFile, studyOptions{Tested: of.Tested}, nil
+			return files.PathwaysFile, studyOptions{Tested: of.Tested}, nil
 		})
 	registerStudy[outcome.Sensitivity, NewSensitivity](s, api, "sensitivity", "the sensitivity of a run",
 		"Which uncertain numbers the forecast hangs on. Screens all uncertain numbers, ranks what to find out first and divides the spread between numbers, structure and chance.",
 		func(_ string, of NewSensitivity) (string, studyOptions, error) {
-			return report.SensitivityFile, studyOptions{Trajectories: of.Trajectories, Rows: of.Rows}, nil
+			return files.SensitivityFile, studyOptions{Trajectories: of.Trajectories, Rows: of.Rows}, nil
 		})
 	registerStudy[outcome.Discovery, NewDiscovery](s, api, "discovery", "the futures in which an event comes",
 		"Looks for boxes of the uncertain numbers in which the event is likely, and checks them in draws that had no say.",

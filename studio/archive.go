@@ -8,9 +8,9 @@ import (
 	"slices"
 	"sync"
 
-	"fronde/forecast"
+	"fronde/forecast/tale"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
 )
 
 // archive opens runs that were saved. It remembers the last few, because who plays one
@@ -29,7 +29,7 @@ type volume struct {
 	head    func() (*outcome.Result, error)
 	rows    func() ([]outcome.ExitRow, error)
 	mu      sync.Mutex // a replayer is not safe for concurrent use
-	tells   map[string]*forecast.Replayer
+	tells   map[string]*tale.Replayer
 }
 
 const (
@@ -53,9 +53,9 @@ func (a *archive) volume(id string) *volume {
 		return v
 	}
 	dir := a.directory(id)
-	v := &volume{archive: a, id: id, tells: map[string]*forecast.Replayer{},
-		head: sync.OnceValues(func() (*outcome.Result, error) { return readHead(filepath.Join(dir, report.ResultFile)) }),
-		rows: sync.OnceValues(func() ([]outcome.ExitRow, error) { return report.ReadExits(filepath.Join(dir, report.ExitsFile)) })}
+	v := &volume{archive: a, id: id, tells: map[string]*tale.Replayer{},
+		head: sync.OnceValues(func() (*outcome.Result, error) { return readHead(filepath.Join(dir, files.ResultFile)) }),
+		rows: sync.OnceValues(func() ([]outcome.ExitRow, error) { return files.ReadExits(filepath.Join(dir, files.ExitsFile)) })}
 	a.open = append(a.open, v)
 	if len(a.open) > mostOpen {
 		a.open = slices.Delete(a.open, 0, 1)
@@ -112,7 +112,7 @@ func readHead(path string) (*outcome.Result, error) {
 
 // tell plays a world of the run, one at a time. side tells apart the cases of a comparison,
 // or how many worlds a run had when it was opened; open makes what plays them.
-func (v *volume) tell(side string, open func() (*forecast.Replayer, error), play func(*forecast.Replayer) error) error {
+func (v *volume) tell(side string, open func() (*tale.Replayer, error), play func(*tale.Replayer) error) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.archive.playing <- struct{}{}
@@ -121,7 +121,7 @@ func (v *volume) tell(side string, open func() (*forecast.Replayer, error), play
 }
 
 // again is tell for who plays a world already.
-func (v *volume) again(side string, open func() (*forecast.Replayer, error), play func(*forecast.Replayer) error) error {
+func (v *volume) again(side string, open func() (*tale.Replayer, error), play func(*tale.Replayer) error) error {
 	p := v.tells[side]
 	if p == nil {
 		var err error

@@ -7,6 +7,7 @@ import (
 
 	"fronde/mistake"
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 // CaseInfo is a case as a list shows it.
@@ -186,7 +187,7 @@ func numbersOf(c *scenario.Case) []NumberInfo {
 	for _, e := range c.Numbers() {
 		n := NumberInfo{
 			Path: e.Path, Label: e.Path, Doc: e.Doc, Text: e.Number.String(), Stated: e.Stated, Uncertain: !e.Number.Constant(),
-			Lo: e.Number.Quantile(0.05), Median: e.Number.Median(), Hi: e.Number.Quantile(0.95), Line: lines[e.Path],
+			Lo: e.Number.Quantile(stats.Lower), Median: e.Number.Median(), Hi: e.Number.Quantile(stats.Upper), Line: lines[e.Path],
 		}
 		n.Unit, n.Scale = unitOf(e)
 		d := e.Number.Domain()

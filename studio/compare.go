@@ -9,7 +9,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
 	"fronde/scenario"
 )
 
@@ -89,7 +89,7 @@ func (s *Studio) finishTwins(t *task, all *outcome.Twins) error {
 	if err := makeDirectory(filepath.Dir(path)); err != nil {
 		return err
 	}
-	if err := report.WriteFile(path, func(w io.Writer) error { _, err := w.Write(text); return err }); err != nil {
+	if err := files.WriteFile(path, func(w io.Writer) error { _, err := w.Write(text); return err }); err != nil {
 		return err
 	}
 	s.past.forget(t.job.ID)

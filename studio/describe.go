@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // describe completes the API's description: the types of results get the comments that they
@@ -23,7 +24,7 @@ func describe(api *huma.OpenAPI) {
 		if t == nil || t.Kind() != reflect.Struct {
 			continue
 		}
-		if t.PkgPath() == reflect.TypeFor[outcome.Result]().PkgPath() {
+		if slices.Contains([]string{reflect.TypeFor[outcome.Result]().PkgPath(), reflect.TypeFor[stats.Range]().PkgPath()}, t.PkgPath()) {
 			schema.Description = outcome.Comments()[t.Name()]
 		}
 		for _, f := range reflect.VisibleFields(t) {

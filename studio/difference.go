@@ -10,7 +10,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
 )
 
 // differenceFile keeps a what-if's difference from its baseline beside its result.
@@ -58,7 +58,7 @@ func keepDifference(dir string, d *Difference) error {
 	if d == nil {
 		return nil
 	}
-	return report.WriteFile(filepath.Join(dir, differenceFile), func(w io.Writer) error {
+	return files.WriteFile(filepath.Join(dir, differenceFile), func(w io.Writer) error {
 		_, err := w.Write(encoded(d))
 		return err
 	})

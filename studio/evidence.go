@@ -6,13 +6,14 @@ import (
 	"slices"
 
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
+	"fronde/stats"
 )
 
 // Evidence is what a run rests on.
 type Evidence struct {
 	Numbers   []EvidenceInfo `json:"numbers" doc:"Every number of the case: what to find out first stands first, if the sensitivity was computed; else the order is that of the case."`
-	WeakShare *outcome.Range `json:"weak_share" null:"true" doc:"Share of the sum of all strengths that rests on numbers without evidence graded better than C3, with its 90 % interval; null if the sensitivity was not computed."`
+	WeakShare *stats.Range   `json:"weak_share" null:"true" doc:"Share of the sum of all strengths that rests on numbers without evidence graded better than C3, with its 90 % interval; null if the sensitivity was not computed."`
 }
 
 // EvidenceInfo is what a number rests on and what rests on it.
@@ -27,9 +28,9 @@ type EvidenceInfo struct {
 	Note   string `json:"note" doc:"What the source says, or, for a default, where the prior comes from."`
 	// The rest is of the sensitivity.
 
-	Share              *outcome.Range `json:"share" null:"true" doc:"The number's part of the sum of all strengths, with its 90 % interval; null if it is certain, or the sensitivity was not computed."`
-	ValueOfInformation *outcome.Range `json:"value_of_information" null:"true" doc:"Share of the spread between draws that knowing the number would remove on average, with its 90 % interval; null as above."`
-	Rank               *outcome.Rank  `json:"rank" null:"true" doc:"The places that the number may take in the order in which to find numbers out, by that value: numbers that it does not tell apart share places; null as above."`
+	Share              *stats.Range `json:"share" null:"true" doc:"The number's part of the sum of all strengths, with its 90 % interval; null if it is certain, or the sensitivity was not computed."`
+	ValueOfInformation *stats.Range `json:"value_of_information" null:"true" doc:"Share of the spread between draws that knowing the number would remove on average, with its 90 % interval; null as above."`
+	Rank               *stats.Rank  `json:"rank" null:"true" doc:"The places that the number may take in the order in which to find numbers out, by that value: numbers that it does not tell apart share places; null as above."`
 }
 
 // evidence lists what a run rests on.
@@ -75,7 +76,7 @@ func (e *Evidence) rank(s *outcome.Sensitivity) {
 		if in == nil || !(sum > 0) {
 			continue
 		}
-		e.Numbers[i].Share = &outcome.Range{Mean: in.Strength.Mean / sum, Lo: max(0, in.Strength.Lo/sum), Hi: min(1, in.Strength.Hi/sum)}
+		e.Numbers[i].Share = &stats.Range{Mean: in.Strength.Mean / sum, Lo: max(0, in.Strength.Lo/sum), Hi: min(1, in.Strength.Hi/sum)}
 		e.Numbers[i].ValueOfInformation = &in.Resolves
 		e.Numbers[i].Rank = &in.ResolvesRank
 	}
@@ -90,7 +91,7 @@ func (e *Evidence) rank(s *outcome.Sensitivity) {
 	})
 	for _, b := range s.Bases {
 		if b.Basis == outcome.BasisBetter {
-			e.WeakShare = &outcome.Range{Mean: 1 - b.Share.Mean, Lo: max(0, 1-b.Share.Hi), Hi: min(1, 1-b.Share.Lo)}
+			e.WeakShare = &stats.Range{Mean: 1 - b.Share.Mean, Lo: max(0, 1-b.Share.Hi), Hi: min(1, 1-b.Share.Lo)}
 		}
 	}
 }
@@ -104,7 +105,7 @@ func worth(e EvidenceInfo) float64 {
 
 // sensitivityOf reads the sensitivity of a run; nil if it was not computed.
 func (s *Studio) sensitivityOf(run string) (*outcome.Sensitivity, error) {
-	text, err := s.file(run, report.SensitivityFile)
+	text, err := s.file(run, files.SensitivityFile)
 	if text == nil || err != nil {
 		return nil, err
 	}

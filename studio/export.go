@@ -16,7 +16,8 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
+	"fronde/report/page"
 )
 
 // errNoFile is the error for a file that a run does not have.
@@ -31,14 +32,14 @@ const (
 
 // exports are the files that a run can be taken away as, with their types.
 var exports = map[string]string{
-	report.HTMLFile:         "text/html; charset=utf-8",
-	report.ResultFile:       "application/json",
-	report.ManifestFile:     "application/json",
-	report.ExitsFile:        "application/vnd.apache.parquet",
-	report.TrajectoriesFile: "application/vnd.apache.parquet",
-	exitsCSV:                "text/csv; charset=utf-8",
-	trajectoriesCSV:         "text/csv; charset=utf-8",
-	scenarioFile:            "application/yaml",
+	files.HTMLFile:         "text/html; charset=utf-8",
+	files.ResultFile:       "application/json",
+	files.ManifestFile:     "application/json",
+	files.ExitsFile:        "application/vnd.apache.parquet",
+	files.TrajectoriesFile: "application/vnd.apache.parquet",
+	exitsCSV:               "text/csv; charset=utf-8",
+	trajectoriesCSV:        "text/csv; charset=utf-8",
+	scenarioFile:           "application/yaml",
 }
 
 func (s *Studio) exportOperation(api huma.API) {
@@ -96,15 +97,15 @@ func (s *Studio) export(id, name string) (func(io.Writer) error, error) {
 			return err
 		}, nil
 	case exitsCSV:
-		return fileOf(filepath.Join(dir, report.ExitsFile), asCSV(exitRows))
+		return fileOf(filepath.Join(dir, files.ExitsFile), asCSV(exitRows))
 	case trajectoriesCSV:
-		return fileOf(filepath.Join(dir, report.TrajectoriesFile), asCSV(trajectoryRows))
-	case report.HTMLFile:
+		return fileOf(filepath.Join(dir, files.TrajectoriesFile), asCSV(trajectoryRows))
+	case files.HTMLFile:
 		d, err := s.dossier(j)
 		if err != nil {
 			return nil, err
 		}
-		return func(w io.Writer) error { return report.HTML(w, d) }, nil
+		return func(w io.Writer) error { return page.Write(w, d) }, nil
 	}
 	return fileOf(filepath.Join(dir, name), func(w io.Writer, file *os.File) error {
 		_, err := io.Copy(w, file)
@@ -128,8 +129,8 @@ func fileOf(path string, write func(io.Writer, *os.File) error) (func(io.Writer)
 }
 
 // dossier gathers what the report is made of.
-func (s *Studio) dossier(j *job) (*report.Dossier, error) {
-	d, err := report.ReadDossier(filepath.Join(s.directory(j.ID), report.ResultFile))
+func (s *Studio) dossier(j *job) (*page.Dossier, error) {
+	d, err := page.Read(filepath.Join(s.directory(j.ID), files.ResultFile))
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, errNoFile
 	}

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"fronde/report"
+	"fronde/report/files"
 )
 
 // What was interrupted goes on when the folder is opened again, to the same bytes.
@@ -25,7 +25,7 @@ func TestRunSurvivesRestart(t *testing.T) {
 	if err := first.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := os.Stat(filepath.Join(first.directory(interrupted.ID), report.ResultFile)); !os.IsNotExist(err) {
+	if _, err := os.Stat(filepath.Join(first.directory(interrupted.ID), files.ResultFile)); !os.IsNotExist(err) {
 		t.Fatal("the run was done before it could be interrupted")
 	}
 
@@ -40,13 +40,13 @@ func TestRunSurvivesRestart(t *testing.T) {
 	if r := second.await(stopped.ID, ended); r.Status != "stopped" || r.Done != 0 {
 		t.Errorf("the run that was stopped is %s", r.Status)
 	}
-	m, err := report.ReadManifest(filepath.Join(second.directory(interrupted.ID), report.ResultFile))
+	m, err := files.ReadManifest(filepath.Join(second.directory(interrupted.ID), files.ResultFile))
 	if err != nil || m.Resumed < 200 {
 		t.Errorf("the run took over %d worlds (%v)", m.Resumed, err)
 	}
 	whole := second.run(order)
 	second.await(whole.ID, ended)
-	for _, name := range []string{report.ResultFile, report.ExitsFile, report.TrajectoriesFile} {
+	for _, name := range []string{files.ResultFile, files.ExitsFile, files.TrajectoriesFile} {
 		a, err := os.ReadFile(filepath.Join(second.directory(interrupted.ID), name))
 		if err != nil {
 			t.Fatal(err)

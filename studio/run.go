@@ -14,8 +14,9 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 // Run is a run of a case.
@@ -45,10 +46,10 @@ type Run struct {
 // Difference is what a what-if makes of its baseline, in worlds of equal number, which
 // share their luck.
 type Difference struct {
-	Baseline string                         `json:"baseline" example:"k3v9x2m7pq" doc:"Run compared with."`
-	Pairs    int                            `json:"pairs" example:"120" doc:"Worlds that both runs have."`
-	Days     int                            `json:"days" example:"730" doc:"Days since the date of the forecast."`
-	Exits    map[outcome.Exit]outcome.Range `json:"exits" doc:"Difference in the simulator's probability of each exit, with a 90 % interval."`
+	Baseline string                       `json:"baseline" example:"k3v9x2m7pq" doc:"Run compared with."`
+	Pairs    int                          `json:"pairs" example:"120" doc:"Worlds that both runs have."`
+	Days     int                          `json:"days" example:"730" doc:"Days since the date of the forecast."`
+	Exits    map[outcome.Exit]stats.Range `json:"exits" doc:"Difference in the simulator's probability of each exit, with a 90 % interval."`
 }
 
 // raw is JSON that was encoded before, of a value of type T.
@@ -125,7 +126,7 @@ func (s *Studio) runFrom(ctx context.Context, c *scenario.Case, o forecast.Optio
 		s.log.Warn("a run begins anew", "directory", filepath.Base(o.Dir), "error", err)
 		o.Resume = false
 	}
-	if err := report.Begin(o.Dir); err != nil {
+	if err := files.Begin(o.Dir); err != nil {
 		return nil, err
 	}
 	return forecast.Run(ctx, c, o)
@@ -134,7 +135,7 @@ func (s *Studio) runFrom(ctx context.Context, c *scenario.Case, o forecast.Optio
 // finish saves a run's files and shows its last result.
 func (s *Studio) finish(t *task, c *scenario.Case, f *forecast.Forecast, against *baseline) error {
 	j := t.copy()
-	m := report.NewManifest(c, f)
+	m := files.NewManifest(c, f)
 	m.Scenario.File = j.Case + ".yaml"
 	m.Flags = map[string]string{"seed": fmt.Sprint(j.Seed), "runs": fmt.Sprint(j.Worlds), "horizon": j.Horizon,
 		"with": strings.Join(j.First.Changes.With, ", "), "studio": j.ID}
@@ -142,7 +143,7 @@ func (s *Studio) finish(t *task, c *scenario.Case, f *forecast.Forecast, against
 	m.Workers = forecast.Options{Workers: s.o.Workers}.Complete().Workers
 	m.Time(j.Started, time.Now())
 	dir := s.directory(j.ID)
-	if _, err := report.Save(dir, f, m); err != nil {
+	if _, err := files.Save(dir, f, m); err != nil {
 		return err
 	}
 	s.past.forget(j.ID)
@@ -185,7 +186,7 @@ func (s *Studio) runView(id string) (*Run, error) {
 		return nil, err
 	}
 	r := runOf(j, 0)
-	r.Result.text, err = s.file(id, report.ResultFile)
+	r.Result.text, err = s.file(id, files.ResultFile)
 	if err == nil {
 		r.Difference.text, err = s.file(id, differenceFile)
 	}

@@ -2,7 +2,7 @@ package studio
 
 import (
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/phrase/told"
 )
 
 // Scene is what happened on a day that one sentence tells.
@@ -19,8 +19,9 @@ type Scene struct {
 // scenesOf tells a world's events in sentences.
 func scenesOf(t *outcome.Trace) []Scene {
 	list := []Scene{}
-	for _, s := range report.Scenes(t) {
-		list = append(list, Scene(s))
+	for _, s := range told.Scenes(t, t.Events) {
+		e := s.First()
+		list = append(list, Scene{e.Day, e.Date, s.Sentence(), s.Linked, s.Without, e.Index, s.Weight()})
 	}
 	return list
 }

@@ -9,7 +9,8 @@ import (
 	"sync"
 
 	"fronde/forecast"
-	"fronde/report"
+	"fronde/forecast/tale"
+	"fronde/report/files"
 )
 
 // The errors of analyses that a request can bring about.
@@ -134,18 +135,18 @@ func (s *studies) carryOut(one *study) (err error) {
 	}
 	dir := s.studio.directory(one.run)
 	if one.name != one.file() { // the report shows the discovery that was made last
-		if _, err := report.SaveAnalysis(dir, one.file(), text); err != nil {
+		if _, err := files.SaveAnalysis(dir, one.file(), text); err != nil {
 			return err
 		}
 	}
-	_, err = report.SaveAnalysis(dir, one.name, text)
+	_, err = files.SaveAnalysis(dir, one.name, text)
 	return err
 }
 
 // file is where the report looks for the analysis.
 func (one *study) file() string {
 	if strings.HasPrefix(one.name, "discovery") {
-		return report.DiscoveryFile
+		return files.DiscoveryFile
 	}
 	return one.name
 }
@@ -158,14 +159,14 @@ func (s *Studio) analyse(one *study, j *job, progress func(done, total int)) ([]
 	}
 	dir := s.directory(j.ID)
 	switch one.file() {
-	case report.SensitivityFile:
+	case files.SensitivityFile:
 		r, err := forecast.Sensitivity(one.ctx, c, forecast.SensitivityOptions{Runs: max(j.Done, forecast.MinSample, forecast.MinDiscoveryRuns), Seed: j.Seed, Workers: s.o.Workers,
 			Trajectories: one.options.Trajectories, Rows: one.options.Rows, Progress: progress, Dir: dir})
 		if err != nil {
 			return nil, err
 		}
 		return r.Encode()
-	case report.DiscoveryFile:
+	case files.DiscoveryFile:
 		exits, err := forecast.ParseEvent(one.options.Where)
 		if err != nil {
 			return nil, err
@@ -195,7 +196,7 @@ func (s *Studio) pathways(one *study, j *job, progress func(done, total int)) ([
 	if err != nil {
 		return nil, err
 	}
-	p, err := forecast.NewReplayer(c, head)
+	p, err := tale.NewReplayer(c, head)
 	if err != nil {
 		return nil, err
 	}

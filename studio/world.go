@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"time"
 
-	"fronde/forecast"
+	"fronde/forecast/tale"
 	"fronde/outcome"
 	"fronde/scenario"
 )
@@ -98,14 +98,14 @@ func (s *Studio) world(j *job, n int, test bool) (*World, error) {
 		return nil, err
 	}
 	var played *World
-	open := func() (*forecast.Replayer, error) {
+	open := func() (*tale.Replayer, error) {
 		c, err := j.First.build(j.Case, j.Horizon)
 		if err != nil {
 			return nil, err
 		}
-		return forecast.NewReplayer(c, head)
+		return tale.NewReplayer(c, head)
 	}
-	err = s.past.volume(j.ID).tell(strconv.Itoa(head.Runs), open, func(p *forecast.Replayer) error {
+	err = s.past.volume(j.ID).tell(strconv.Itoa(head.Runs), open, func(p *tale.Replayer) error {
 		played, err = play(p, p.Tell, n, test, rows)
 		return err
 	})
@@ -140,20 +140,20 @@ func (s *Studio) twin(j *job, n int, side string, test bool) (*World, error) {
 	}
 	v, cases := s.past.volume(j.ID), map[string]*scenario.Case{firstSide: first, secondSide: second}
 	infos := map[string]outcome.ScenarioInfo{firstSide: t.First, secondSide: t.Second}
-	open := func(side string) func() (*forecast.Replayer, error) {
-		return func() (*forecast.Replayer, error) {
-			return forecast.NewReplayer(cases[side], &outcome.Result{Software: t.Software, Scenario: infos[side], Runs: t.Runs, Seed: t.Seed})
+	open := func(side string) func() (*tale.Replayer, error) {
+		return func() (*tale.Replayer, error) {
+			return tale.NewReplayer(cases[side], &outcome.Result{Software: t.Software, Scenario: infos[side], Runs: t.Runs, Seed: t.Seed})
 		}
 	}
 	var played *World
-	err = v.tell(firstSide, open(firstSide), func(a *forecast.Replayer) (err error) {
+	err = v.tell(firstSide, open(firstSide), func(a *tale.Replayer) (err error) {
 		if side == firstSide || t.OwnNumbers {
-			return v.again(side, open(side), func(p *forecast.Replayer) error {
+			return v.again(side, open(side), func(p *tale.Replayer) error {
 				played, err = play(p, p.Tell, n, test, nil)
 				return err
 			})
 		}
-		return v.again(secondSide, open(secondSide), func(p *forecast.Replayer) error {
+		return v.again(secondSide, open(secondSide), func(p *tale.Replayer) error {
 			as := func(n int) (*outcome.Trace, error) { return p.TellAs(a, n) }
 			played, err = play(p, as, n, test, nil)
 			return err
@@ -163,13 +163,13 @@ func (s *Studio) twin(j *job, n int, side string, test bool) (*World, error) {
 }
 
 // play tells a world. rows hold what the run found, against which the world is verified.
-func play(p *forecast.Replayer, tell func(int) (*outcome.Trace, error), n int, test bool, rows []outcome.ExitRow) (*World, error) {
+func play(p *tale.Replayer, tell func(int) (*outcome.Trace, error), n int, test bool, rows []outcome.ExitRow) (*World, error) {
 	t, err := tell(n)
 	if err != nil {
 		return nil, err
 	}
 	if rows != nil {
-		if err := forecast.Verify(t, rows); err != nil {
+		if err := tale.Verify(t, rows); err != nil {
 			return nil, err
 		}
 	}

@@ -1,6 +1,6 @@
 package verify
 
-import "fronde/regime"
+import "fronde/regime/formula"
 
 // never is a time in days so long that practically nobody comes to terms with what they
 // know: the limit in which awareness only spreads.
@@ -8,7 +8,7 @@ const never = 1e9
 
 // finalSize is the share that ever becomes aware when a rule plays out in steps of some
 // days, from a first share that is vanishingly small.
-func finalSize(rule regime.Awareness, first, days float64) float64 {
+func finalSize(rule formula.Awareness, first, days float64) float64 {
 	unaware, aware := 1-first, first
 	for aware > first/1e3 {
 		unaware, aware = rule.Step(unaware, aware, days)
@@ -20,7 +20,7 @@ func finalSize(rule regime.Awareness, first, days float64) float64 {
 func checkAwareness(v *verification) ([]Check, error) {
 	const first = 1e-10 // adds about as much to the final size
 	checks, err := rowsOf([]string{"V3a", "V3b", "V3c", "V3d"}, func(r row) ([]float64, error) {
-		rule := regime.Awareness{Reproduction: r.inputs[0], Rationalising: 30}
+		rule := formula.Awareness{Reproduction: r.inputs[0], Rationalising: 30}
 		return []float64{finalSize(rule, first, 1)}, nil
 	})
 	if err != nil {
@@ -29,7 +29,7 @@ func checkAwareness(v *verification) ([]Check, error) {
 	logistic, err := rowsOf([]string{"V3e"}, func(r row) ([]float64, error) {
 		share, beta, days := r.inputs[0], r.inputs[1], r.inputs[2]
 		const steps = 2_000_000 // the error is about a quarter of a step, in days
-		rule := regime.Awareness{Reproduction: beta * never, Rationalising: never}
+		rule := formula.Awareness{Reproduction: beta * never, Rationalising: never}
 		unaware, aware := 1-share, share
 		for range steps {
 			unaware, aware = rule.Step(unaware, aware, days/steps)
@@ -39,7 +39,7 @@ func checkAwareness(v *verification) ([]Check, error) {
 	if err != nil {
 		return nil, err
 	}
-	slow := regime.Awareness{Reproduction: 2, Rationalising: 2}
+	slow := formula.Awareness{Reproduction: 2, Rationalising: 2}
 	own := near("V3f", "SIR final size does not depend on the step, R0=2 T=2 d, steps of 1 h and of 3 d",
 		finalSize(slow, first, 1./24), finalSize(slow, first, 3), 1e-6)
 	checks = append(append(checks, logistic...), own)

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"fronde/forecast"
-	"fronde/regime"
+	"fronde/regime/formula"
 	"fronde/stats"
 )
 
@@ -39,25 +39,25 @@ func checkClosedForms(v *verification) ([]Check, error) {
 // closedForms computes the rows from their inputs, by row or by group of rows.
 var closedForms = map[string]func(in []float64) []float64{
 	"V5": func(in []float64) []float64 { // k, C/A: the model's capacity is k C
-		return []float64{regime.ArrestProbability(in[0]*in[1], 1)}
+		return []float64{formula.ArrestProbability(in[0]*in[1], 1)}
 	},
 	"V6a": func(in []float64) []float64 { // c
-		return []float64{regime.GlobalGameThreshold(0, 1, 0, in[0])}
+		return []float64{formula.GlobalGameThreshold(0, 1, 0, in[0])}
 	},
 	"V6": func(in []float64) []float64 { // alpha, beta, c, y
-		return []float64{regime.GlobalGameThreshold(in[0], in[1], in[3], in[2])}
+		return []float64{formula.GlobalGameThreshold(in[0], in[1], in[3], in[2])}
 	},
 	"V7": func(in []float64) []float64 { // a, b, m
-		return []float64{regime.ContestSuccess(in[0], in[1], in[2])}
+		return []float64{formula.ContestSuccess(in[0], in[1], in[2])}
 	},
 	"V8": func(in []float64) []float64 { // rho, eta, K
-		return []float64{regime.CompletionProbability(in[0], in[1], int(in[2]))}
+		return []float64{formula.CompletionProbability(in[0], in[1], int(in[2]))}
 	},
 	"V9": func(in []float64) []float64 { // V, D, X, g
-		return []float64{regime.AcceptanceCutoff(in[3], in[2], in[0], in[1])}
+		return []float64{formula.AcceptanceCutoff(in[3], in[2], in[0], in[1])}
 	},
 	"V10": func(in []float64) []float64 { // alpha, y, beta, x
-		mean, precision := regime.Conjugate(in[1], in[0], in[3], in[2])
+		mean, precision := formula.Conjugate(in[1], in[0], in[3], in[2])
 		return []float64{mean, 1 / precision}
 	},
 	"V11": func(in []float64) []float64 { // rates, horizon
@@ -77,13 +77,13 @@ var closedForms = map[string]func(in []float64) []float64{
 func checkLimits() []Check {
 	slope := func(alpha float64) float64 {
 		const dy = 1e-4
-		below, above := regime.GlobalGameThreshold(alpha, 1, 0.5-dy, 0.5), regime.GlobalGameThreshold(alpha, 1, 0.5+dy, 0.5)
+		below, above := formula.GlobalGameThreshold(alpha, 1, 0.5-dy, 0.5), formula.GlobalGameThreshold(alpha, 1, 0.5+dy, 0.5)
 		return (below - above) / (2 * dy)
 	}
 	steeper := slope(0.25) < slope(1) && slope(1) < slope(2)
 	return []Check{
-		near("V5d", "Epstein: no police, nobody is arrested", 0, regime.ArrestProbability(0, 1), 0),
-		near("V5e", "Epstein: without limit of police, everybody is", 1, regime.ArrestProbability(1e6, 1), 0),
+		near("V5d", "Epstein: no police, nobody is arrested", 0, formula.ArrestProbability(0, 1), 0),
+		near("V5e", "Epstein: without limit of police, everybody is", 1, formula.ArrestProbability(1e6, 1), 0),
 		{ID: "V6h", What: "Global game: the better the public signal, the more the threshold moves with it",
 			Expected: "steeper with precision .25, 1, 2", Tolerance: "direction", Correct: steeper,
 			Obtained: fmt.Sprintf("slopes %.3f, %.3f, %.3f", slope(0.25), slope(1), slope(2))},

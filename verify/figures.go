@@ -12,7 +12,7 @@ import (
 	"gonum.org/v1/plot/vg/draw"
 	"gonum.org/v1/plot/vg/vgsvg"
 
-	"fronde/regime"
+	"fronde/regime/formula"
 )
 
 // The colours, which people with colour blindness can distinguish.
@@ -151,7 +151,7 @@ func (v *verification) drawGranovetter() (string, error) {
 func (v *verification) drawAwareness() (string, error) {
 	c := newChart("Awareness by mean field, rationalised after 30 days", "days", "share aware or rationalised")
 	for i, r := range []float64{1.5, 2} {
-		rule := regime.Awareness{Reproduction: r, Rationalising: 30}
+		rule := formula.Awareness{Reproduction: r, Rationalising: 30}
 		unaware, aware := 1-1e-3, 1e-3
 		points := curve(0, 700, 701, func(float64) float64 {
 			unaware, aware = rule.Step(unaware, aware, 1)
@@ -172,7 +172,7 @@ func (v *verification) drawGlobalGame() (string, error) {
 		"the regime falls below strength")
 	for i, alpha := range []float64{0.25, 1, 2.4} {
 		c.line(fmt.Sprintf("public precision %g", alpha), []color.Color{grey, blue, orange}[i],
-			curve(-0.5, 1.5, 201, func(y float64) float64 { return regime.GlobalGameThreshold(alpha, 1, y, 0.5) }))
+			curve(-0.5, 1.5, 201, func(y float64) float64 { return formula.GlobalGameThreshold(alpha, 1, y, 0.5) }))
 	}
 	return v.draw("global-game.svg", c)
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"fronde/forecast"
-	"fronde/report"
+	"fronde/report/files"
 )
 
 // analysisFlags are the flags that analyses share.
@@ -54,7 +54,7 @@ func (f *analysisFlags) analyse(c *cobra.Command, dir string, run func(context.C
 func (f *analysisFlags) save(
 	c *cobra.Command, dir, name string, text []byte, page func(w io.Writer, width int) error,
 ) error {
-	path, err := report.SaveAnalysis(dir, name, text)
+	path, err := files.SaveAnalysis(dir, name, text)
 	if err != nil {
 		return unwritten{err}
 	}

@@ -5,7 +5,8 @@ import (
 
 	"fronde/forecast"
 	"fronde/hazard/baserate"
-	"fronde/report"
+	"fronde/report/files"
+	"fronde/report/terminal"
 	"fronde/scenario"
 )
 
@@ -41,7 +42,7 @@ func showBaserates(c *cobra.Command, one *scenario.Case, asJSON bool) error {
 	}
 	w := c.OutOrStdout()
 	if asJSON {
-		return written(report.BaseratesJSON(w, one, &choice))
+		return written(files.WriteBaserates(w, one, &choice))
 	}
-	return written(report.Baserates(styled(w), one, &choice, columns(w)))
+	return written(terminal.Baserates(styled(w), one, &choice, columns(w)))
 }

@@ -10,7 +10,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/terminal"
 	"fronde/scenario"
 )
 
@@ -110,7 +110,7 @@ func compare(c *cobra.Command, paths []string, f *compareFlags) error {
 		return err
 	}
 	err = f.present(c, t.Encode, func() error {
-		return report.Twins(styled(c.OutOrStdout()), t, columns(c.OutOrStdout()))
+		return terminal.Twins(styled(c.OutOrStdout()), t, columns(c.OutOrStdout()))
 	})
 	if err != nil {
 		return err

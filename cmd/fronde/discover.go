@@ -14,7 +14,8 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
+	"fronde/report/terminal"
 )
 
 func newDiscoverCommand() *cobra.Command {
@@ -80,20 +81,20 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.Discov
 		return err
 	}
 	before := answered(dir)
-	err = f.save(c, dir, report.DiscoveryFile, text, func(w io.Writer, width int) error {
-		return report.Discovery(w, done, width)
+	err = f.save(c, dir, files.DiscoveryFile, text, func(w io.Writer, width int) error {
+		return terminal.Discovery(w, done, width)
 	})
 	if now := question(done); err == nil && before != "" && before != now && !f.quiet {
 		fmt.Fprintf(c.ErrOrStderr(), "fronde: %s answered %s before; it now answers %s, which fronde report will show. "+
 			"The worlds are kept: to get the other back, ask it again\n",
-			filepath.Join(dir, report.DiscoveryFile), before, now)
+			filepath.Join(dir, files.DiscoveryFile), before, now)
 	}
 	return err
 }
 
 // answered is the question whose answer a directory holds; "" if there is none.
 func answered(dir string) string {
-	file, err := os.Open(filepath.Join(dir, report.DiscoveryFile))
+	file, err := os.Open(filepath.Join(dir, files.DiscoveryFile))
 	if err != nil {
 		return ""
 	}

@@ -13,7 +13,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/hazard"
-	"fronde/report"
+	"fronde/report/terminal"
 )
 
 // newHazardCommand returns the commands of the survival models.
@@ -101,5 +101,5 @@ func yearsWord(n int) string {
 
 // showScores prints how well one spec did.
 func showScores(w io.Writer, s *hazard.Summary, panel *hazard.Panel, spec string) error {
-	return written(report.Hazard(styled(w), s, provenance(s, panel, spec), columns(w)))
+	return written(terminal.Hazard(styled(w), s, provenance(s, panel, spec), columns(w)))
 }

@@ -14,7 +14,8 @@ import (
 
 	"fronde/forecast"
 	"fronde/hazard"
-	"fronde/report"
+	"fronde/report/svg"
+	"fronde/report/terminal"
 	"fronde/stats"
 )
 
@@ -151,7 +152,7 @@ func (s scored) write(path string, panel *hazard.Panel) error {
 	}
 	figure := strings.TrimSuffix(path, filepath.Ext(path)) + ".calibration.svg"
 	return writeFile(figure, func(w io.Writer) error {
-		return report.CalibrationSVG(w, s.summary, provenance(s.summary, panel, s.forecasts.Data.Spec.SHA256()))
+		return svg.Calibration(w, s.summary, provenance(s.summary, panel, s.forecasts.Data.Spec.SHA256()))
 	})
 }
 
@@ -200,7 +201,7 @@ func (f *hazardScoreFlags) show(w io.Writer, all []scored, panel *hazard.Panel) 
 		out.Specs = append(out.Specs, one.summary)
 	}
 	if len(all) == 2 && out.Specs[0].N > 0 {
-		difference, err := all[0].forecasts.Binary().Differences(all[1].forecasts.Binary(), hazard.IntervalLevel)
+		difference, err := all[0].forecasts.Binary().Differences(all[1].forecasts.Binary(), stats.Level)
 		if err != nil {
 			return mistaken(fmt.Errorf("the two specs cannot be compared: %w", err))
 		}
@@ -227,6 +228,6 @@ func (f *hazardScoreFlags) showPages(w io.Writer, all []scored, out comparison, 
 	if out.Difference == nil {
 		return nil
 	}
-	return written(report.HazardDifference(styled(w), f.specs[0], f.specs[1], *out.Difference,
+	return written(terminal.HazardDifference(styled(w), f.specs[0], f.specs[1], *out.Difference,
 		out.Specs[0].Verification, columns(w)))
 }

@@ -10,7 +10,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
 	"fronde/scenario"
 )
 
@@ -52,16 +52,16 @@ func resultFile(path string) (string, error) {
 	if info, err := os.Stat(path); err != nil || !info.IsDir() {
 		return path, nil // whoever reads it says what is wrong with it
 	}
-	inside := filepath.Join(path, report.ResultFile)
+	inside := filepath.Join(path, files.ResultFile)
 	if _, err := os.Stat(inside); err == nil {
 		return inside, nil
 	}
 	text := fmt.Sprintf("%s is a directory without %s; allowed is a result, or the directory of a run",
-		path, report.ResultFile)
-	if unfinished, err := report.Unfinished(path); err == nil && unfinished {
+		path, files.ResultFile)
+	if unfinished, err := files.Unfinished(path); err == nil && unfinished {
 		return "", mistaken(fmt.Errorf("%s; its run is not finished: go on with fronde run --resume", text))
 	}
-	if below, err := filepath.Glob(filepath.Join(path, "*", report.ResultFile)); err == nil && len(below) > 0 {
+	if below, err := filepath.Glob(filepath.Join(path, "*", files.ResultFile)); err == nil && len(below) > 0 {
 		return "", mistaken(fmt.Errorf("%s; there are results in it: %s", text, strings.Join(below, ", ")))
 	}
 	return "", mistaken(errors.New(text))
@@ -69,22 +69,22 @@ func resultFile(path string) (string, error) {
 
 // scenarioOf loads the scenario of a result, with the changes that the run made to it.
 func scenarioOf(path string, r *outcome.Result, named string) (*scenario.Case, error) {
-	m, err := report.ReadManifest(path)
+	m, err := files.ReadManifest(path)
 	if err != nil {
 		return nil, mistaken(err)
 	}
 	if m == nil {
-		m = &report.Manifest{}
+		m = &files.Manifest{}
 	}
 	changes := m.Scenario.Changes
 	if m.Scenario.File == "" && r.Scenario.Intervention != "" { // no manifest: the result has them in one line
 		changes = strings.Split(r.Scenario.Intervention, "; ")
 	}
 	if named == "" {
-		named = filepath.Join(filepath.Dir(path), report.ScenarioFile)
+		named = filepath.Join(filepath.Dir(path), files.ScenarioFile)
 		if _, err := os.Stat(named); err != nil {
 			return nil, mistaken(fmt.Errorf("there is no %s beside %s; name the scenario with --scenario FILE",
-				report.ScenarioFile, path))
+				files.ScenarioFile, path))
 		}
 	}
 	c, err := load(named)

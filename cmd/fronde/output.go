@@ -8,11 +8,11 @@ import (
 	"io/fs"
 	"os"
 
+	"fronde/report/files"
+
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
-
-	"fronde/report"
 )
 
 // printed writes a note to the standard output.
@@ -79,7 +79,7 @@ func writeNew(path string, text []byte, replace bool, hint string) error {
 
 // writeFile writes a file as a whole or not at all.
 func writeFile(path string, write func(io.Writer) error) error {
-	return written(report.WriteFile(path, write))
+	return written(files.WriteFile(path, write))
 }
 
 // refuseFile refuses a directory for output that is a file.

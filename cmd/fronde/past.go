@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"fronde/forecast"
+	"fronde/forecast/tale"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
 	"fronde/scenario"
 )
 
@@ -14,7 +14,7 @@ import (
 type past struct {
 	result   *outcome.Result
 	scenario *scenario.Case
-	replayer *forecast.Replayer
+	replayer *tale.Replayer
 	exits    []outcome.ExitRow // nil if there is no exits.parquet beside the result
 }
 
@@ -29,10 +29,10 @@ func openPast(path, scenarioFile string) (*past, error) {
 	if p.scenario, err = scenarioOf(path, p.result, scenarioFile); err != nil {
 		return nil, err
 	}
-	if p.replayer, err = forecast.NewReplayer(p.scenario, p.result); err != nil {
+	if p.replayer, err = tale.NewReplayer(p.scenario, p.result); err != nil {
 		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
 	}
-	if p.exits, err = report.ReadExits(filepath.Join(filepath.Dir(path), report.ExitsFile)); err != nil {
+	if p.exits, err = files.ReadExits(filepath.Join(filepath.Dir(path), files.ExitsFile)); err != nil {
 		return nil, mistaken(err)
 	}
 	if err := p.ownExits(); err != nil {
@@ -48,5 +48,5 @@ func (p *past) ownExits() error {
 	}
 	return fmt.Errorf("the %s beside it is of another run: it holds %d worlds, the result %d; put its own there, "+
 		"or take this one away",
-		report.ExitsFile, len(p.exits), p.result.Runs)
+		files.ExitsFile, len(p.exits), p.result.Runs)
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/forecast"
-	"fronde/report"
+	"fronde/report/terminal"
 )
 
 // pathwaysFlags are the flags of fronde pathways.
@@ -72,5 +72,5 @@ func pathways(c *cobra.Command, path string, f *pathwaysFlags) error {
 		return printEncoded(c, all.Encode)
 	}
 	w := c.OutOrStdout()
-	return written(report.Pathways(styled(w), all, columns(w)))
+	return written(terminal.Pathways(styled(w), all, columns(w)))
 }

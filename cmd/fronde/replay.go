@@ -11,9 +11,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"fronde/forecast"
+	"fronde/forecast/tale"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/phrase/told"
+	"fronde/report/terminal"
 	"fronde/scenario"
 )
 
@@ -23,7 +24,7 @@ type replayFlags struct {
 	scenario string
 	json     bool
 	without  []int
-	told     report.Told
+	told     told.Choice
 }
 
 func newReplayCommand() *cobra.Command {
@@ -89,7 +90,7 @@ func replay(c *cobra.Command, path string, f *replayFlags) error {
 		return printEncoded(c, story.Encode)
 	}
 	w := c.OutOrStdout()
-	return written(report.Replay(styled(w), story, f.told, columns(w)))
+	return written(terminal.Replay(styled(w), story, f.told, columns(w)))
 }
 
 // story tells a world, checks it against its row of the exits and tests its links.
@@ -99,7 +100,7 @@ func (p *past) story(f *replayFlags) (*outcome.Trace, error) {
 		return nil, fmt.Errorf("--run %d: %w", f.run, err)
 	}
 	if p.exits != nil {
-		if err := forecast.Verify(story, p.exits); err != nil {
+		if err := tale.Verify(story, p.exits); err != nil {
 			return nil, err
 		}
 	}
@@ -134,7 +135,7 @@ func (f *replayFlags) validate(c *cobra.Command) error {
 }
 
 // within refuses bounds that exclude every day of the run's worlds.
-func (p *past) within(o report.Told) error {
+func (p *past) within(o told.Choice) error {
 	first := p.scenario.Start.Time().Format(time.DateOnly)
 	last := p.scenario.AsOf.Time().AddDate(0, 0, p.result.Scenario.HorizonDays).Format(time.DateOnly)
 	var mistakes []error

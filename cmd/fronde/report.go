@@ -4,9 +4,10 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"github.com/spf13/cobra"
+	"fronde/report/files"
+	"fronde/report/page"
 
-	"fronde/report"
+	"github.com/spf13/cobra"
 )
 
 func newReportCommand() *cobra.Command {
@@ -39,9 +40,9 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 		return err
 	}
 	if out == "" {
-		out = filepath.Join(filepath.Dir(path), report.HTMLFile)
+		out = filepath.Join(filepath.Dir(path), files.HTMLFile)
 	}
-	d, err := report.ReadDossier(path)
+	d, err := page.Read(path)
 	if err != nil {
 		return mistaken(err)
 	}
@@ -56,12 +57,12 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 		}
 		if err != nil {
 			d.Notes = append(d.Notes,
-				report.ScenarioFile+" was changed after the run: places, blocs and evidence are left out. Run it again.")
+				files.ScenarioFile+" was changed after the run: places, blocs and evidence are left out. Run it again.")
 		}
 	case scenarioPath != "": // one that was only looked for may be absent
 		return err
 	}
-	if err := report.SaveHTML(out, d); err != nil {
+	if err := page.Save(out, d); err != nil {
 		return unwritten{err}
 	}
 	return printed(c, fmt.Sprintf("wrote %s\n", out))

@@ -15,7 +15,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"fronde/forecast"
-	"fronde/report"
+	"fronde/report/files"
+	"fronde/report/terminal"
 	"fronde/scenario"
 )
 
@@ -96,15 +97,15 @@ func run(c *cobra.Command, path string, f *runFlags) error {
 	if err != nil {
 		return err
 	}
-	m := report.NewManifest(one, done)
+	m := files.NewManifest(one, done)
 	m.Scenario.File, m.Flags = filepath.Base(path), values(c.Flags())
 	m.Runs, m.Workers, m.Resumed = f.runs, f.options(dir).Complete().Workers, resumed
 	m.Time(started, time.Now())
-	files, err := report.Save(dir, done, m)
+	paths, err := files.Save(dir, done, m)
 	if err != nil {
 		return unwritten{err}
 	}
-	err = f.present(c, done.Result.Encode, func() error { return show(c.OutOrStdout(), done, files) })
+	err = f.present(c, done.Result.Encode, func() error { return show(c.OutOrStdout(), done, paths) })
 	if err != nil {
 		return err
 	}
@@ -121,7 +122,7 @@ func prepare(dir string, f *runFlags) error {
 	if err := refuseFile(dir); err != nil {
 		return err
 	}
-	unfinished, err := report.Unfinished(dir)
+	unfinished, err := files.Unfinished(dir)
 	if err != nil {
 		return mistaken(err)
 	}
@@ -140,7 +141,7 @@ func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*f
 	options := f.options(dir)
 	options.Progress, options.Preparing = p.update, p.preparing
 	if !f.resume { // a resumed run that is refused must leave the directory as it was
-		if err := report.Begin(dir); err != nil {
+		if err := files.Begin(dir); err != nil {
 			return nil, 0, unwritten{err}
 		}
 	}
@@ -158,16 +159,16 @@ func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*f
 }
 
 // show prints the forecast's page and the names of the files that were written.
-func show(w io.Writer, done *forecast.Forecast, files []string) error {
-	if err := report.Terminal(styled(w), done.Result, columns(w)); err != nil {
+func show(w io.Writer, done *forecast.Forecast, paths []string) error {
+	if err := terminal.Result(styled(w), done.Result, columns(w)); err != nil {
 		return err
 	}
-	names := make([]string, len(files))
-	for i, path := range files {
+	names := make([]string, len(paths))
+	for i, path := range paths {
 		names[i] = filepath.Base(path)
 	}
 	list := lipgloss.Wrap(strings.Join(names, ", "), columns(w)-2, " ")
-	_, err := fmt.Fprintf(w, "\nFiles in %s:\n  %s\n", filepath.Dir(files[0]), strings.ReplaceAll(list, "\n", "\n  "))
+	_, err := fmt.Fprintf(w, "\nFiles in %s:\n  %s\n", filepath.Dir(paths[0]), strings.ReplaceAll(list, "\n", "\n  "))
 	return err
 }
 

@@ -6,7 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"fronde/report"
+	"fronde/report/files"
+	"fronde/report/svg"
+	"fronde/report/terminal"
 	"fronde/seal"
 )
 
@@ -59,7 +61,7 @@ func score(c *cobra.Command, paths []string, figure string, asJSON bool) error {
 	}
 	if figure != "" {
 		var b strings.Builder
-		if err := report.ReliabilitySVG(&b, scores); err != nil {
+		if err := svg.Reliability(&b, scores); err != nil {
 			return err
 		}
 		if err := writeNew(figure, []byte(b.String()), true, ""); err != nil {
@@ -68,9 +70,9 @@ func score(c *cobra.Command, paths []string, figure string, asJSON bool) error {
 	}
 	w := c.OutOrStdout()
 	if asJSON {
-		return written(report.ScoresJSON(w, scores))
+		return written(files.WriteScores(w, scores))
 	}
-	if err := report.Scores(styled(w), scores, columns(w)); err != nil {
+	if err := terminal.Scores(styled(w), scores, columns(w)); err != nil {
 		return unwritten{err}
 	}
 	if figure == "" {

@@ -10,7 +10,8 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
-	"fronde/report"
+	"fronde/report/files"
+	"fronde/report/terminal"
 )
 
 func newSensitivityCommand() *cobra.Command {
@@ -71,7 +72,7 @@ func sensitivity(c *cobra.Command, path string, f *analysisFlags, o forecast.Sen
 	if err != nil {
 		return err
 	}
-	return f.save(c, dir, report.SensitivityFile, text, func(w io.Writer, width int) error {
-		return report.Sensitivity(w, done, width)
+	return f.save(c, dir, files.SensitivityFile, text, func(w io.Writer, width int) error {
+		return terminal.Sensitivity(w, done, width)
 	})
 }

@@ -6,15 +6,15 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/spf13/cobra"
+	"fronde/report/terminal"
 
-	"fronde/report"
+	"github.com/spf13/cobra"
 )
 
 func newSignpostsCommand() *cobra.Command {
 	var asJSON bool
 	var inWeeks int
-	show := report.SignpostsShown{}
+	show := terminal.SignpostsShown{}
 	c := &cobra.Command{
 		Use:   "signposts RESULT",
 		Short: "Say what to watch: the signs that would move the forecast",
@@ -43,7 +43,7 @@ to read them.`,
 }
 
 // signposts carries out the command.
-func signposts(c *cobra.Command, path string, show report.SignpostsShown, asJSON bool) error {
+func signposts(c *cobra.Command, path string, show terminal.SignpostsShown, asJSON bool) error {
 	path, err := resultFile(path)
 	if err != nil {
 		return err
@@ -60,10 +60,10 @@ func signposts(c *cobra.Command, path string, show report.SignpostsShown, asJSON
 	}
 	w := c.OutOrStdout()
 	if !asJSON {
-		return written(report.Signposts(styled(w), r, show, columns(w)))
+		return written(terminal.Signposts(styled(w), r, show, columns(w)))
 	}
 	if r.Signposts == nil {
-		return mistaken(report.ErrNoSignposts)
+		return mistaken(terminal.ErrNoSignposts)
 	}
 	return printJSON(w, r.Signposts)
 }

@@ -15,9 +15,11 @@ type Evidence struct {
 	Date calendar.Date `yaml:"date"`
 	// Note in a sentence: what exactly it says.
 	Note string `yaml:"note"`
-	// Reliability of the source: A completely reliable, B usually, C fairly, D not usually, E unreliable, F cannot be judged.
+	// Reliability of the source: A completely reliable, B usually, C fairly, D not usually, E unreliable,
+	// F cannot be judged.
 	Reliability string `yaml:"reliability" require:"true" enum:"A|B|C|D|E|F"`
-	// Credibility of the content: 1 confirmed by other sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 cannot be judged.
+	// Credibility of the content: 1 confirmed by other sources, 2 probably true, 3 possibly true, 4
+	// doubtful, 5 improbable, 6 cannot be judged.
 	Credibility int `yaml:"credibility" require:"true" min:"1" max:"6"`
 }
 

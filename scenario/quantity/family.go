@@ -48,7 +48,10 @@ var Families = map[string]Family{
 		"median > 0, 0 < sd <= 20", func(v []float64) bool { return v[0] > 0 && v[1] > 0 && v[1] <= largestSpread }},
 	"logitnormal": {[]argument{{"median", located}, {"sd", pure}}, "logit-normal on 0 to 1; `sd` is that of the log odds",
 		func(v []float64, _ float64) shape { return logitnormal{v[0], v[1]} },
-		"0 < median < 1, 0 < sd <= 20", func(v []float64) bool { return v[0] > 0 && v[0] < 1 && v[1] > 0 && v[1] <= largestSpread }},
+		"0 < median < 1, 0 < sd <= 20", func(v []float64) bool {
+			return v[0] > 0 && v[0] < 1 && v[1] > 0 &&
+				v[1] <= largestSpread
+		}},
 	"normal": {[]argument{{"mean", located}, {"sd", located}}, "normal",
 		func(v []float64, _ float64) shape { return normal{v[0], v[1]} },
 		"sd > 0", func(v []float64) bool { return v[1] > 0 }},
@@ -63,9 +66,13 @@ var Families = map[string]Family{
 	"uniform": {[]argument{{"min", located}, {"max", located}}, "every value between the ends alike",
 		func(v []float64, _ float64) shape { return uniform{v[0], v[1]} },
 		"min < max", func(v []float64) bool { return v[0] < v[1] }},
-	"triangular": {[]argument{{"min", located}, {"mode", located}, {"max", located}}, "rises from `min` to `mode`, falls to `max`",
+	"triangular": {
+		[]argument{{"min", located}, {"mode", located}, {"max", located}},
+		"rises from `min` to `mode`, falls to `max`",
 		func(v []float64, _ float64) shape { return triangular{v[0], v[1], v[2]} },
-		"min <= mode <= max, min < max", func(v []float64) bool { return v[0] <= v[1] && v[1] <= v[2] && v[0] < v[2] }},
+		"min <= mode <= max, min < max",
+		func(v []float64) bool { return v[0] <= v[1] && v[1] <= v[2] && v[0] < v[2] },
+	},
 }
 
 // Form writes how a family is called, e.g. "lognormal(median, sd)".
@@ -84,7 +91,9 @@ func (p *phrase) family(d Dimension) (shape, *mistake.Misfit) {
 	f, known := Families[name.text]
 	if !known {
 		return nil, &mistake.Misfit{Offset: name.offset, Message: "this is neither a number nor a known distribution",
-			Seen: mistake.Quoted(p.text), Allowed: NumberForms, Nearest: mistake.Nearest(name.text, slices.Sorted(maps.Keys(Families)))}
+			Seen: mistake.Quoted(
+				p.text,
+			), Allowed: NumberForms, Nearest: mistake.Nearest(name.text, slices.Sorted(maps.Keys(Families)))}
 	}
 	given, bad := p.arguments(name, f)
 	if bad != nil {
@@ -166,7 +175,12 @@ func (p *phrase) resolve(given []quantity, f Family, closing unit, d Dimension) 
 	for i, q := range given {
 		if f.arguments[i].role == pure {
 			if q.unit.written() {
-				return nil, &mistake.Misfit{Offset: q.offset, Message: "the argument " + f.arguments[i].name + " has no unit", Seen: mistake.Quoted(p.text), Allowed: "a plain number"}
+				return nil, &mistake.Misfit{
+					Offset:  q.offset,
+					Message: "the argument " + f.arguments[i].name + " has no unit",
+					Seen:    mistake.Quoted(p.text),
+					Allowed: "a plain number",
+				}
 			}
 			values[i] = q.value
 			continue

@@ -106,10 +106,24 @@ func (p *phrase) unit() (unit, *mistake.Misfit) {
 }
 
 func (p *phrase) unknownUnit(l lexeme) *mistake.Misfit {
-	known := append(slices.Sorted(maps.Keys(periodDays)), "percent", "persons", "thousand", "million", "billion", "per", "to")
-	return &mistake.Misfit{Offset: l.offset, Message: "unknown unit " + mistake.Quoted(l.text), Seen: mistake.Quoted(p.text),
-		Allowed: "%, thousand, million, billion, persons, d, days, weeks, months, years, per day, per week, per month, per year",
-		Nearest: mistake.Nearest(l.text, known)}
+	known := append(
+		slices.Sorted(maps.Keys(periodDays)),
+		"percent",
+		"persons",
+		"thousand",
+		"million",
+		"billion",
+		"per",
+		"to",
+	)
+	return &mistake.Misfit{
+		Offset:  l.offset,
+		Message: "unknown unit " + mistake.Quoted(l.text),
+		Seen:    mistake.Quoted(p.text),
+		Allowed: "%, thousand, million, billion, persons, d, days, weeks, months, years, " +
+			"per day, per week, per month, per year",
+		Nearest: mistake.Nearest(l.text, known),
+	}
 }
 
 // convert is the quantity in the stored unit of d.

@@ -41,7 +41,8 @@ func TestConstantsConvert(t *testing.T) {
 		{"30 d", Days, 30}, {"30", Days, 30}, {"2 weeks", Days, 14}, {"2 months", Days, 60.875}, {"2 years", Days, 730.5},
 		{"69", Years, 69}, {"18 months", Years, 1.5}, {"730.5 days", Years, 2},
 		{"5 % per year", PerYear, 0.05}, {"0.05", PerYear, 0.05}, {"0.01 per day", PerYear, 3.6525},
-		{"1 per month", PerYear, 12}, {"7 % per week", PerDay, 0.01}, {"3.6525 per year", PerDay, 0.01}, {"0.03 per day", PerDay, 0.03},
+		{"1 per month", PerYear, 12}, {"7 % per week", PerDay, 0.01}, {"3.6525 per year", PerDay, 0.01}, {"0.03 per day",
+			PerDay, 0.03},
 	} {
 		n := mustRead(t, c.text, wide(c.d))
 		if !n.Constant() || !near(n.Median(), c.want) || !near(n.Quantile(0.01), c.want) {
@@ -73,8 +74,10 @@ func TestDistributionsMatchClosedForms(t *testing.T) {
 		{"uniform(20, 70) %", Share, quantile(distuv.Uniform{Min: 0.2, Max: 0.7})},
 		{"triangular(1, 2, 4)", Factor, quantile(distuv.NewTriangle(1, 4, 2, nil))},
 		{"triangular(min 1, mode 1, max 4)", Factor, quantile(distuv.NewTriangle(1, 4, 1, nil))},
-		{"2 to 5 % per year", PerYear, quantile(distuv.LogNormal{Mu: math.Log(math.Sqrt(0.02 * 0.05)), Sigma: halfway(2, 5)})},
-		{"2 % to 5 % per year", PerYear, quantile(distuv.LogNormal{Mu: math.Log(math.Sqrt(0.02 * 0.05)), Sigma: halfway(2, 5)})},
+		{"2 to 5 % per year", PerYear, quantile(distuv.LogNormal{Mu: math.Log(math.Sqrt(0.02 * 0.05)), Sigma: halfway(2,
+			5)})},
+		{"2 % to 5 % per year", PerYear, quantile(distuv.LogNormal{Mu: math.Log(math.Sqrt(0.02 * 0.05)), Sigma: halfway(2,
+			5)})},
 		{"10 d to 3 weeks", Days, quantile(distuv.LogNormal{Mu: math.Log(math.Sqrt(10 * 21)), Sigma: halfway(10, 21)})},
 		{"1 to 1.5 million", Count, quantile(distuv.LogNormal{Mu: math.Log(math.Sqrt(1.5) * 1e6), Sigma: halfway(1, 1.5)})},
 		{"-1 to 3", Factor, quantile(distuv.Normal{Mu: 1, Sigma: 2 / distuv.UnitNormal.Quantile(0.95)})},

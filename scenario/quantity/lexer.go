@@ -38,7 +38,11 @@ const longestNumber = 200
 func newPhrase(text string) (*phrase, *mistake.Misfit) {
 	runes := []rune(text)
 	if len(runes) > longestNumber {
-		return nil, &mistake.Misfit{Message: "the number is too long", Seen: mistake.Quoted(text), Allowed: "at most 200 characters"}
+		return nil, &mistake.Misfit{
+			Message: "the number is too long",
+			Seen:    mistake.Quoted(text),
+			Allowed: "at most 200 characters",
+		}
 	}
 	p := &phrase{text: text}
 	for i := 0; i < len(runes); {
@@ -59,7 +63,11 @@ func newPhrase(text string) (*phrase, *mistake.Misfit) {
 
 // strange explains a character that no number has.
 func (p *phrase) strange(r rune, offset int) *mistake.Misfit {
-	bad := &mistake.Misfit{Offset: offset, Message: "a number cannot hold the character " + strconv.QuoteRune(r), Seen: mistake.Quoted(p.text)}
+	bad := &mistake.Misfit{
+		Offset:  offset,
+		Message: "a number cannot hold the character " + strconv.QuoteRune(r),
+		Seen:    mistake.Quoted(p.text),
+	}
 	if r == '–' || r == '-' {
 		bad.Allowed = `an interval is written with "to", e.g. 2 to 5 %`
 	}
@@ -78,7 +86,8 @@ func lexemeAt(runes []rune, i int) (lexemeKind, int) {
 			end++
 		}
 		return word, end
-	case isDigit(r) || r == '.' || ((r == '+' || r == '-') && i+1 < len(runes) && (isDigit(runes[i+1]) || runes[i+1] == '.')):
+	case isDigit(r) || r == '.' || ((r == '+' || r == '-') && i+1 < len(runes) && (isDigit(runes[i+1]) ||
+		runes[i+1] == '.')):
 		return digits, numeralEnd(runes, i+1)
 	}
 	return endOfText, i
@@ -89,7 +98,8 @@ func lexemeAt(runes []rune, i int) (lexemeKind, int) {
 func numeralEnd(runes []rune, i int) int {
 	for i < len(runes) {
 		r := runes[i]
-		exponent := (r == 'e' || r == 'E') && i+1 < len(runes) && (isDigit(runes[i+1]) || runes[i+1] == '-' || runes[i+1] == '+')
+		exponent := (r == 'e' || r == 'E') && i+1 < len(runes) &&
+			(isDigit(runes[i+1]) || runes[i+1] == '-' || runes[i+1] == '+')
 		switch {
 		case isDigit(r) || r == '.' || r == '_':
 			i++
@@ -142,19 +152,34 @@ func (p *phrase) end() *mistake.Misfit {
 func (p *phrase) numeral() (float64, *mistake.Misfit) {
 	l := p.peek()
 	if l.kind != digits {
-		return 0, &mistake.Misfit{Offset: l.offset, Message: "a number is expected here", Seen: mistake.Quoted(p.text), Allowed: NumberForms}
+		return 0, &mistake.Misfit{
+			Offset:  l.offset,
+			Message: "a number is expected here",
+			Seen:    mistake.Quoted(p.text),
+			Allowed: NumberForms,
+		}
 	}
 	p.next()
 	text := strings.ReplaceAll(l.text, "_", "")
 	v, err := strconv.ParseFloat(text, 64)
 	if math.IsInf(v, 0) {
-		return 0, &mistake.Misfit{Offset: l.offset, Message: "the number is too large", Seen: mistake.Quoted(p.text), Allowed: "at most 1.8e308"}
+		return 0, &mistake.Misfit{
+			Offset:  l.offset,
+			Message: "the number is too large",
+			Seen:    mistake.Quoted(p.text),
+			Allowed: "at most 1.8e308",
+		}
 	}
 	if err != nil || strings.HasSuffix(l.text, "_") {
-		return 0, &mistake.Misfit{Offset: l.offset, Message: "this is not a number", Seen: mistake.Quoted(l.text), Allowed: NumberForms}
+		return 0, &mistake.Misfit{
+			Offset:  l.offset,
+			Message: "this is not a number",
+			Seen:    mistake.Quoted(l.text),
+			Allowed: NumberForms,
+		}
 	}
 	return v, nil
 }
 
-// NumberForms reminds of the grammar in messages.
+// NumberForms recalls the grammar in messages.
 const NumberForms = `0.3, 30 d, 2.5 %, 5 % per year, 2 to 5 % per year, lognormal(median 1.5, sd 0.3), beta(2, 5)`

@@ -12,7 +12,7 @@ type shape interface {
 	cdf(x float64) float64
 }
 
-// bounded is a shape whose text names its ends, which must lie in the field's range.
+// bounded is a shape whose ends are named in its text and must lie in the field's range.
 type bounded interface{ ends() (lo, hi float64) }
 
 // ninety is a shape that was written as a 90 % interval.
@@ -29,7 +29,7 @@ func normalScore(p float64) float64 { return distuv.UnitNormal.Quantile(p) }
 // normalShare is the standard normal distribution function.
 func normalShare(z float64) float64 { return distuv.UnitNormal.CDF(z) }
 
-// constant is a value that is known, or held to be.
+// constant is a value that is known, or taken as known.
 type constant struct{ value float64 }
 
 func (c constant) quantile(float64) float64 { return c.value }

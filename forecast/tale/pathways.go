@@ -1,0 +1,222 @@
+package tale
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"gonum.org/v1/gonum/stat/distuv"
+
+	"fronde/forecast"
+	"fronde/outcome"
+	"fronde/stats"
+)
+
+// steps names the driver, the signal and the defection of a story by the events that
+// count, in order:
+//
+//   - The driver is what had taken most from the regime's strength when it became too
+//     weak; failing that the course of the war; failing that the latest event of the
+//     timeline, by its type.
+//   - The signal is the latest thing that all could see: protest, dissent, a purge, or
+//     public news of weakness; failing that the private doubt of an elite.
+//   - The defection is by whom the leader was left: a plot of one or of several, a
+//     coalition, the commanders, or elites without confidence.
+func steps(t *outcome.Trace, counts []int) (driver, signal, defection string) {
+	driver, signal, defection = outcome.NoStep, outcome.NoStep, defectionOf(t.Fate.Exit)
+	latest := map[outcome.TraceKind]*outcome.TraceEvent{}
+	for _, i := range counts {
+		e := &t.Events[i]
+		latest[e.Kind] = e
+		if name, public := publicSignals[e.Kind]; public {
+			signal = name
+		}
+	}
+	weakened, lost := latest[outcome.Weakened], latest[outcome.ConfidenceLost]
+	switch {
+	case weakened != nil:
+		driver = largestLoss(weakened.Numbers)
+	case latest[outcome.WarTurned] != nil:
+		driver = "battlefield"
+	case latest[outcome.Happened] != nil:
+		kind, _, _ := strings.Cut(latest[outcome.Happened].What, ": ")
+		driver = strings.ReplaceAll(kind, "_", " ")
+	}
+	if signal == outcome.NoStep && lost != nil {
+		signal = "private doubt"
+	}
+	switch {
+	case defection == "plot of one" && latest[outcome.Joined] != nil:
+		defection = "plot of several"
+	case defection == "elites without confidence" && lost == nil:
+		defection = outcome.NoStep
+	}
+	return driver, signal, defection
+}
+
+// publicSignals are the kinds of events that all can see, by name.
+var publicSignals = map[outcome.TraceKind]string{
+	outcome.Ignited: "protest", outcome.Swelled: "protest", outcome.Dissented: "dissent", outcome.Departed: "dissent",
+	outcome.Purged: "purge", outcome.Crushed: "purge", outcome.Doubted: "news of weakness",
+}
+
+// defectionOf is by whom the leader is left in an exit, at least.
+func defectionOf(e outcome.Exit) string {
+	switch e {
+	case outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup, outcome.Hybrid:
+		return "plot of one"
+	case outcome.Ultimatum:
+		return "coalition of money"
+	case outcome.Uprising:
+		return "commanders"
+	case outcome.Negotiated, outcome.Rebels:
+		return "elites without confidence"
+	}
+	return outcome.NoStep
+}
+
+// largestLoss names what took most from strength.
+func largestLoss(n outcome.TraceNumbers) string {
+	name, most := "weak from the start", 0.0
+	for _, part := range outcome.Losses {
+		if n[part] < most {
+			name, most = part.String(), n[part]
+			if part == outcome.NumberShock {
+				name = "chance"
+			}
+		}
+	}
+	return name
+}
+
+// Pathways replays the first worlds of the result that ended in an exit and counts by
+// which ways they came to it. exits are the rows of exits.parquet, by which worlds
+// without an exit need no replay and the others are verified; nil replays all. If tested,
+// only links count without which a rerun's exit changes. Progress is told how many worlds
+// are done, if it is set. If ctx ends, so does the count, with an error that wraps
+// [forecast.ErrStopped].
+func (p *Replayer) Pathways(ctx context.Context, worlds int, exits []outcome.ExitRow, tested bool, progress func(done, total int)) (*outcome.Pathways, error) {
+	all := &outcome.Pathways{Schema: outcome.PathwaysSchema, Software: p.r.Software, Scenario: p.r.Scenario,
+		Seed: p.r.Seed, Worlds: worlds, Tested: tested, Pathways: []outcome.Pathway{}}
+	var told []*outcome.Trace
+	for run := range worlds {
+		if progress != nil {
+			progress(run, worlds)
+		}
+		if ctx.Err() != nil {
+			return nil, fmt.Errorf("forecast: %w after %d of %d worlds", forecast.ErrStopped, run, worlds)
+		}
+		if run < len(exits) && exits[run].Run == int64(run) && exits[run].Day == nil {
+			continue
+		}
+		t, err := p.Tell(run)
+		if err != nil {
+			return nil, err
+		}
+		if exits != nil {
+			if err := Verify(t, exits); err != nil {
+				return nil, err
+			}
+		}
+		if t.Fate.Day < 0 {
+			continue
+		}
+		if tested {
+			if err := p.Test(t, nil); err != nil {
+				return nil, err
+			}
+		}
+		told = append(told, t)
+	}
+	if progress != nil {
+		progress(worlds, worlds)
+	}
+	count(all, told)
+	return all, nil
+}
+
+// count gathers the stories by their steps, the most frequent first.
+func count(all *outcome.Pathways, told []*outcome.Trace) {
+	perDraw := map[uint32]int{}
+	type name struct {
+		driver, signal, defection string
+		exit                      outcome.Exit
+	}
+	ways := map[name][]*outcome.Trace{}
+	for _, t := range told {
+		perDraw[t.Draw]++
+		driver, signal, defection := steps(t, counted(t, all.Tested))
+		key := name{driver, signal, defection, t.Fate.Exit}
+		ways[key] = append(ways[key], t)
+	}
+	all.Exits, all.Draws = len(told), len(perDraw)
+	for key, stories := range ways {
+		way := outcome.Pathway{Driver: key.driver, Signal: key.signal, Defection: key.defection, Exit: key.exit}
+		within := map[uint32]int{}
+		for _, t := range stories {
+			way.Runs = append(way.Runs, int(t.Run))
+			within[t.Draw]++
+		}
+		way.Worlds = len(stories)
+		way.Share = share(within, perDraw)
+		all.Pathways = append(all.Pathways, way)
+	}
+	slices.SortFunc(all.Pathways, func(a, b outcome.Pathway) int { // no two have equal first worlds
+		return cmp.Or(cmp.Compare(b.Worlds, a.Worlds), cmp.Compare(a.Runs[0], b.Runs[0]))
+	})
+}
+
+// counted are the events of a story's chain that count: all, or those without which a
+// rerun's exit changes.
+func counted(t *outcome.Trace, tested bool) (events []int) {
+	if !tested {
+		return t.Chain
+	}
+	for _, l := range t.Links {
+		if l.Link && l.Verdict != outcome.SameExit {
+			events = append(events, l.Without...)
+		}
+	}
+	return events
+}
+
+// share estimates the share p of a pathway among exits, from their counts in each draw of
+// the uncertain numbers. Worlds of one draw resemble each other, so that n exits are worth
+//
+//	m = n / deff,  deff = Var(mean) / (p (1 - p)/n)
+//
+// independent ones, with the variance of the mean by [stats.OneWay.Components] (design
+// effect: Kish, Survey Sampling, 1965), but no more than n and no fewer than if worlds of
+// a draw were all alike, n^2 / sum n_i^2 with n_i of each draw, which is also m where all
+// exits are of the pathway. The interval is Jeffreys', that of Beta(p m + 1/2, (1 - p) m +
+// 1/2).
+func share(within, perDraw map[uint32]int) stats.Range {
+	n, k := 0, 0
+	for draw, size := range perDraw {
+		n += size
+		k += within[draw]
+	}
+	p := float64(k) / float64(n)
+	o := stats.OneWay{Values: float64(n), Groups: float64(len(perDraw))}
+	for _, draw := range slices.Sorted(maps.Keys(perDraw)) { // sums of a fixed order
+		size, of := float64(perDraw[draw]), float64(within[draw])
+		mean := of / size
+		o.SquaredSizes += size * size
+		o.Within += of * (1 - mean)
+		o.Between += size * (mean - p) * (mean - p)
+	}
+	m := o.Values * o.Values / o.SquaredSizes
+	if v := o.Components().Mean; v > 0 {
+		m = math.Max(m, math.Min(o.Values, p*(1-p)/v))
+	}
+	beta := distuv.Beta{Alpha: p*m + 0.5, Beta: (1-p)*m + 0.5}
+	r := stats.Range{Mean: p, Lo: beta.Quantile(stats.Lower), Hi: beta.Quantile(stats.Upper)}
+	if k == n {
+		r.Hi = 1
+	}
+	return r
+}

@@ -1,0 +1,247 @@
+package regime
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"fronde/outcome"
+	"fronde/rng"
+	"fronde/scenario"
+)
+
+// A case that lists what was observed until as_of is conditioned on it: a draw of
+// the uncertain numbers is only accepted if a run-up with it resembles the record.
+// It is rejection sampling by a distance of summaries (approximate Bayesian
+// computation: Pritchard et al. 1999; Beaumont, Zhang and Balding 2002). With
+// observations o and simulated values m of the same day, on the scale of
+// log(1 + x) for counts and in tenths for shares,
+//
+//	D^2 = mean over observations of (m - o)^2 / (so^2 + discrepancy^2),
+//
+// so from the observation's own 90 % interval. A candidate with D <= tolerance is
+// accepted; if none of the candidates is, the closest one is.
+const (
+	// discrepancy is how far a correct set of numbers may still miss, because the
+	// model is a model. Judgement: two thirds up or down for counts, a tenth for shares.
+	discrepancy = 0.5
+	// tolerance is the distance up to which a candidate is accepted. Judgement: on
+	// the average within one of its standard deviations.
+	tolerance = 1.0
+	// candidates is the largest number of draws tried for one accepted. Judgement: as
+	// many as the time of a run allows; more would seldom find a closer one.
+	candidates = 40
+	// screening is how many times the accepted sum of squares a candidate may miss by
+	// when it is screened. Judgement: a tenth as much again, because the stand-in lacks the
+	// network and a candidate that it misjudges is lost.
+	screening = 1.1
+	// hopeless is how many times the accepted sum of squares a candidate may reach
+	// before its run-up is broken off. Judgement: such a one could at best serve as the
+	// closest, and a closer one is nearly always found.
+	hopeless = 3
+	// outlier is the largest single miss of an accepted candidate, in its standard
+	// deviations. Judgement: one that luck alone would give in about one of two
+	// thousand, so that a good mean cannot hide a day that is plainly wrong.
+	outlier = 3.5
+	// seenCrowd and seenDetained are how many times the largest observed count of
+	// protesters, or else of detentions, a candidate's turnout may reach. Judgement:
+	// crowds are a few times the number of the detained.
+	seenCrowd    = 3
+	seenDetained = 30
+)
+
+// target is an observation on the scale of the distance.
+type target struct {
+	day         int
+	variable    outcome.Variable
+	value       float64
+	perVariance float64 // 1 / (so^2 + discrepancy^2)
+}
+
+// matched are the observables that citizens and police determine.
+var matched = map[string]outcome.Variable{
+	"protesters": outcome.Protesters, "detentions": outcome.Detentions, "detained_total": outcome.DetainedTotal,
+	"cities": outcome.Cities, "emigrated": outcome.Emigrated,
+	"approval_expressed": outcome.ApprovalExpressed, "approval_true": outcome.ApprovalTrue,
+}
+
+// remember lists the case's observations of the run-up in order of day.
+func (m *Model) remember() {
+	crowd, detained := 0.0, 0.0
+	for i := range m.c.Observed {
+		o := &m.c.Observed[i]
+		variable, ok := matched[o.Variable]
+		day := o.Date.Sub(m.c.Start)
+		if !ok || day < 0 || day > m.runUp {
+			continue
+		}
+		low, high := scaled(variable, o.Value.Quantile(0.05)), scaled(variable, o.Value.Quantile(0.95))
+		spread := (high - low) / 2 / 1.645
+		switch variable {
+		case outcome.Protesters:
+			crowd = math.Max(crowd, seenCrowd*o.Value.Quantile(0.95))
+		case outcome.Detentions:
+			detained = math.Max(detained, seenDetained*o.Value.Quantile(0.95))
+		}
+		m.targets = append(m.targets, target{
+			day: day, variable: variable, value: scaled(variable, o.Value.Median()),
+			perVariance: 1 / (spread*spread + discrepancy*discrepancy),
+		})
+	}
+	m.unheardOf = m.people
+	if most := cmp.Or(crowd, detained); most > 0 {
+		m.unheardOf = most
+	}
+}
+
+// scaled puts a value on the scale on which misses are comparable.
+func scaled(v outcome.Variable, x float64) float64 {
+	if v == outcome.ApprovalExpressed || v == outcome.ApprovalTrue {
+		return 10 * x * discrepancy
+	}
+	return math.Log1p(math.Max(0, x))
+}
+
+// choose draws the uncertain numbers of a draw: the first candidate that resembles
+// the record, or the closest. Consecutive worlds of one draw share the answer.
+func (s *Simulator) choose(numbers rng.World, draw uint32, seed rng.Seed) {
+	if s.chosen && s.chosenDraw == draw && s.chosenSeed == seed {
+		return
+	}
+	s.chosen, s.chosenDraw, s.chosenSeed = true, draw, seed
+	best, closest := 0, math.Inf(1)
+	if len(s.m.targets) > 0 {
+		limit := tolerance * tolerance * float64(len(s.m.targets))
+		s.rand.World = numbers
+		for c := range candidates {
+			s.drawNumbers(numbers, c)
+			if s.distance((*Simulator).turnOut, screening*limit) == math.Inf(1) {
+				continue
+			}
+			d := s.distance((*Simulator).protest, math.Min(closest, hopeless*limit))
+			if d < closest {
+				best, closest = c, d
+			}
+			if d <= limit {
+				break
+			}
+		}
+	}
+	s.drawNumbers(numbers, best)
+	s.candidate = best
+}
+
+// Numbers returns the uncertain numbers that [Simulator.Run] takes for a draw.
+func (s *Simulator) Numbers(seed rng.Seed, draw uint32) scenario.Draw {
+	s.choose(seed.World(draw), draw, seed)
+	return slices.Clone(s.draw)
+}
+
+// RunWith simulates world run with given numbers in place of those of draw, whether or
+// not they resemble the record. With the draw's own it is [Simulator.Run].
+func (s *Simulator) RunWith(numbers scenario.Draw, seed rng.Seed, run, draw uint32, into *outcome.World) {
+	s.draw, s.chosen, s.chosenDraw, s.chosenSeed = numbers, true, draw, seed
+	s.Run(seed, run, draw, into)
+	s.chosen = false
+}
+
+// UseCandidate makes the simulator run the worlds of a draw with a given candidate of its
+// numbers, whether or not it resembles the record, until another draw is run: that of
+// another case which was held against it.
+func (s *Simulator) UseCandidate(candidate int, seed rng.Seed, draw uint32) {
+	s.drawNumbers(seed.World(draw), candidate)
+	s.chosen, s.chosenDraw, s.chosenSeed, s.candidate = true, draw, seed, candidate
+}
+
+// Candidate is the number of the draw's candidate that the last world ran with; 0 unless the
+// case states observations that refused earlier ones.
+func (s *Simulator) Candidate() int { return s.candidate }
+
+// Resembles reports whether the run-up of a draw with given numbers is not hopelessly far
+// from the record. Without observations any is near.
+func (s *Simulator) Resembles(numbers scenario.Draw, seed rng.Seed, draw uint32) bool {
+	s.draw, s.rand.World, s.chosen = numbers, seed.World(draw), false
+	limit := hopeless * tolerance * tolerance * float64(len(s.m.targets))
+	return s.distance((*Simulator).turnOut, limit) < math.Inf(1) && s.distance((*Simulator).protest, limit) < math.Inf(1)
+}
+
+// drawNumbers draws one candidate; its number takes the place of the day.
+func (s *Simulator) drawNumbers(numbers rng.World, candidate int) {
+	s.draw = s.m.c.Draw(func(key uint32) float64 {
+		stream := numbers.Stream(rng.Parameter, key, candidate)
+		return stream.Float64()
+	})
+}
+
+// distance simulates the run-up among citizens, with the given phase of protest, and
+// sums the squared misses. It gives up, at infinity, once the sum exceeds what is
+// worth knowing, one miss is out of all proportion or more people turn out than could
+// have gone unseen.
+func (s *Simulator) distance(protest func(*Simulator), enough float64) (sum float64) {
+	s.beginParts()
+	next := 0
+	for s.day = 0; s.day <= s.m.runUp && next < len(s.m.targets); s.day++ {
+		s.applyDrivers()
+		s.spreadInformation()
+		s.updateGrievance()
+		protest(s)
+		s.emigrateAndOrganise()
+		for ; next < len(s.m.targets) && s.m.targets[next].day == s.day; next++ {
+			t := &s.m.targets[next]
+			miss := scaled(t.variable, s.observe(t.variable)) - t.value
+			squared := miss * miss * t.perVariance
+			if squared > outlier*outlier {
+				return math.Inf(1)
+			}
+			sum += squared
+		}
+		if sum > enough || s.police.protesters > s.m.unheardOf {
+			return math.Inf(1)
+		}
+	}
+	return sum
+}
+
+// turnOut is a cheap stand-in for the phase of protest: the expected turnout of people
+// who have no active neighbours and no past. It only screens candidates, so that the
+// crowd need not be played out for numbers that are hopeless anyway (delayed
+// acceptance: Christen and Fox 2005).
+func (s *Simulator) turnOut() {
+	p := &s.police
+	p.protesters, p.detained, p.cities = 0, 0, 0
+	r := response{s}
+	for i := range s.m.places {
+		active := 0.0
+		for j := s.m.places[i].first; j < s.m.places[i].end; j++ {
+			active += s.m.cells[j].size * r.Share(j, 0, 0, 0)
+		}
+		detained := active * s.confront(i, active)
+		p.held[i] = detained
+		p.detained += detained
+		if s.m.places[i].city {
+			p.cities += -math.Expm1(-detained)
+		}
+	}
+	p.detainedTotal += p.detained
+}
+
+// observe is today's value of an observable of the citizens.
+func (s *Simulator) observe(v outcome.Variable) float64 {
+	switch v {
+	case outcome.Protesters:
+		return s.police.protesters
+	case outcome.Detentions:
+		return s.police.detained
+	case outcome.DetainedTotal:
+		return s.police.detainedTotal
+	case outcome.Cities:
+		return s.police.cities
+	case outcome.Emigrated:
+		return s.society.emigrated
+	}
+	expressed, private := s.measureApproval()
+	if v == outcome.ApprovalExpressed {
+		return expressed
+	}
+	return private
+}

@@ -1,0 +1,118 @@
+package formula
+
+import (
+	"math"
+
+	"fronde/rng"
+)
+
+// ArrestProbability is Epstein's chance of arrest: capacity protesters can be
+// handled by the police (his k C) and active people protest (his A), both counts:
+//
+//	P = 1 - exp(-capacity / active)
+//
+// Source: Epstein, PNAS 99 (2002) 7243. Nobody active means nobody arrested, and
+// the limit of certain arrest is reached as active falls to none.
+func ArrestProbability(capacity, active float64) float64 {
+	if capacity <= 0 {
+		return 0
+	}
+	return -math.Expm1(-capacity / active)
+}
+
+// ContestSuccess is the Tullock contest success function: the chance that force a
+// beats force b with decisiveness m > 0,
+//
+//	p = a^m / (a^m + b^m).
+//
+// Source: Tullock 1980; Skaperdas, Economic Theory 7 (1996) 283. Two absent forces
+// leave things as they are: 0.
+func ContestSuccess(a, b, m float64) float64 {
+	if a <= 0 {
+		return 0
+	}
+	return 1 / (1 + math.Pow(b/a, m))
+}
+
+// CompletionProbability is the chance that a plot of one grows to size members
+// before it is found out, if it recruits at rate recruit (per day) and each member
+// is found out at rate detect (per day): the product over m = 1..size-1 of
+// recruit/(recruit + detect m).
+func CompletionProbability(recruit, detect float64, size int) float64 {
+	p := 1.0
+	for m := 1; m < size; m++ {
+		p *= recruit / (recruit + detect*float64(m))
+	}
+	return p
+}
+
+// Conjugate is the Bayesian update of a normal belief of the given mean and
+// precision by a normal signal of the given value and precision.
+func Conjugate(mean, precision, signal, signalPrecision float64) (newMean, newPrecision float64) {
+	newPrecision = precision + signalPrecision
+	return (precision*mean + signalPrecision*signal) / newPrecision, newPrecision
+}
+
+// GlobalGameThreshold is the strength theta* below which a regime falls in the
+// regime-change game with a public signal y of precision alpha (0 = none), private
+// signals of precision beta > 0 and a cost ratio c = cost/(benefit + cost) in
+// (0, 1). A citizen attacks if the regime is likely enough to fall; it falls if the
+// attacking share is at least its strength:
+//
+//	theta* = Phi[(alpha/sqrt beta)(theta* - y) - sqrt((alpha+beta)/beta) Phi^-1(c)]
+//
+// Source: Morris and Shin 2003; Angeletos, Hellwig and Pavan 2007. The solution is
+// unique for alpha <= sqrt(2 pi beta); above, the largest is returned, the regime's
+// weakest point.
+func GlobalGameThreshold(alpha, beta, y, c float64) float64 {
+	slope := alpha / math.Sqrt(beta)
+	shift := math.Sqrt((alpha+beta)/beta) * rng.NormalQuantile(c)
+	if alpha == 0 {
+		return rng.NormalCDF(-shift)
+	}
+	excess := func(theta float64) float64 {
+		return rng.NormalCDF(slope*(theta-y)-shift) - theta
+	}
+	// excess is >= 0 at 0 and <= 0 at 1. Walking down from 1 in steps finds the
+	// highest crossing; bisection then pins it to the last bit that matters.
+	high := 1.0
+	low := high
+	for low > 0 {
+		low = math.Max(0, high-1./64)
+		if excess(low) >= 0 {
+			break
+		}
+		high = low
+	}
+	for range 60 {
+		if middle := (low + high) / 2; excess(middle) >= 0 {
+			low = middle
+		} else {
+			high = middle
+		}
+	}
+	return (low + high) / 2
+}
+
+// AttackCutoff is the private signal x* below which a player with its own cost
+// ratio c attacks, given the regime's threshold theta*:
+//
+//	x* = [(alpha+beta) theta* - alpha y - sqrt(alpha+beta) Phi^-1(c)] / beta
+//
+// from P(theta < theta* | x, y) >= c with the posterior of theta normal of mean
+// (alpha y + beta x)/(alpha+beta) and precision alpha+beta.
+func AttackCutoff(threshold, alpha, beta, y, c float64) float64 {
+	total := alpha + beta
+	return (total*threshold - alpha*y - math.Sqrt(total)*rng.NormalQuantile(c)) / beta
+}
+
+// AcceptanceCutoff is the largest chance of winning a fight at which a leader still
+// prefers to leave: staying is worth stay, a promised exit worth exit is believed to
+// the degree guarantee, and losing costs loss:
+//
+//	p <= (guarantee exit + loss) / (stake + loss)
+//
+// from guarantee*exit >= p*stake - (1-p)*loss. docs/model.md.
+func AcceptanceCutoff(guarantee, exit, stake, loss float64) float64 {
+	return (guarantee*exit + loss) / (stake + loss)
+}

@@ -1,0 +1,247 @@
+package story
+
+import (
+	"slices"
+
+	"fronde/outcome"
+	"fronde/regime"
+	"fronde/regime/act"
+)
+
+// Decided implements [regime.Observer]: it tells of an act.
+func (t *Story) Decided(a act.Act, _ regime.View) {
+	if t.over {
+		return
+	}
+	switch a.Kind {
+	case act.EventHappens:
+		t.happens(a)
+	case act.EliteDissents, act.EliteDeparts:
+		t.speaks(a)
+	case act.PlotStarts, act.EliteJoins, act.EliteDeclines, act.EliteBetrays, act.PlotterWithdraws, act.PlotDiscovered,
+		act.PlotCrushed, act.AttemptFails, act.UltimatumRefused:
+		t.conspires(a)
+	case act.ElitePurged:
+		t.purges(a)
+	case act.CrowdFiredOn:
+		people, ratio := t.world.Protesters()
+		t.tell(outcome.TraceEvent{Kind: outcome.Fired, Actors: []string{ruler},
+			Numbers: outcome.TraceNumbers{outcome.NumberProtesters: people, outcome.NumberRatio: ratio}}, t.crowd())
+	case act.FactionRepelled:
+		t.tell(outcome.TraceEvent{Kind: outcome.FactionFailed, Key: a.Subject,
+			Actors: []string{t.model.Case().Elites.Factions[a.Subject].Name}}, t.doubters(isCore)...)
+	case act.TermsRefused, act.PeaceAccepted:
+		t.tell(outcome.TraceEvent{Kind: told[a.Kind], Actors: []string{ruler}, What: string(outcome.EndedByTerms),
+			Numbers: outcome.TraceNumbers{outcome.NumberTerms: a.Terms, outcome.NumberBelieved: a.Believed,
+				outcome.NumberFortune: t.world.Fortune()}}, t.of(outcome.WarTurned, defeated))
+	case act.WarDecided:
+		what := outcome.EndedInDefeat
+		if t.world.Fortune() > 0 {
+			what = outcome.EndedInVictory
+		}
+		t.tell(outcome.TraceEvent{Kind: outcome.WarEnded, What: string(what),
+			Numbers: outcome.TraceNumbers{outcome.NumberFortune: t.world.Fortune()}}, t.of(outcome.WarTurned, defeated))
+	case act.LeaderLeaves:
+		t.leaves(a)
+	}
+}
+
+// happens tells of an event of the timeline.
+func (t *Story) happens(a act.Act) {
+	e := &t.model.Case().Timeline[a.Subject]
+	what := e.Type
+	if e.Label != "" {
+		what += ": " + e.Label
+	}
+	t.tell(outcome.TraceEvent{Kind: outcome.Happened, Key: a.Subject, What: what, Place: e.Place,
+		Numbers: outcome.TraceNumbers{outcome.NumberSize: t.world.Of(e.Size)}})
+	t.applying = t.last()
+}
+
+// speaks tells that an elite dissents or leaves. Elites weigh before they speak, so that a loss of confidence is told
+// before the voice that it gives rise to.
+func (t *Story) speaks(a act.Act) {
+	if t.world.Phase() == regime.Beliefs {
+		t.watchElites()
+	}
+	i := act.Holder(a.Subject).Seat()
+	cause := t.lost[i]
+	if t.applying >= 0 {
+		cause = t.applying
+	}
+	t.tell(outcome.TraceEvent{Kind: told[a.Kind], Key: a.Subject, Actors: []string{t.role(i)}, Numbers: t.mind(i)}, cause)
+	t.voices = append(t.voices, voice{i, t.last()})
+	if a.Kind == act.EliteDeparts {
+		t.renewed(i)
+	}
+}
+
+// renewed notes that by the event told last a seat gets a new holder, of whom nothing is told yet.
+func (t *Story) renewed(i int) { t.lost[i], t.seated[i] = -1, t.last() }
+
+// mind holds what moves an elite today.
+func (t *Story) mind(i int) outcome.TraceNumbers {
+	x := t.world.Seat(i)
+	return outcome.TraceNumbers{
+		outcome.NumberConfidence: x.Confidence, outcome.NumberBelief: x.Belief, outcome.NumberPublic: t.world.PublicView(),
+		outcome.NumberStrength: t.world.Strength(), outcome.NumberBenefit: x.Benefit, outcome.NumberCost: x.Cost,
+	}
+}
+
+// rule holds what the leader believes against what is true.
+func (t *Story) rule() outcome.TraceNumbers {
+	return outcome.TraceNumbers{
+		outcome.NumberBelieved: t.world.LeaderView(), outcome.NumberStrength: t.world.Strength(),
+		outcome.NumberDanger: t.world.Danger(), outcome.NumberFear: t.world.Fear(),
+	}
+}
+
+// conspires tells what plotters do and what is done to them.
+func (t *Story) conspires(a act.Act) {
+	switch a.Kind {
+	case act.PlotStarts:
+		i := act.Holder(a.Subject).Seat()
+		t.tell(outcome.TraceEvent{Kind: outcome.PlotStarted, Key: a.Subject, Actors: []string{t.role(i)},
+			What: t.world.Seat(i).Kind.Arena().String(), Numbers: t.mind(i)}, t.lost[i], t.seated[i], t.losing(i))
+	case act.EliteJoins, act.EliteDeclines, act.EliteBetrays:
+		t.answers(a)
+	case act.PlotterWithdraws:
+		i := act.Holder(a.Subject).Seat()
+		t.tell(outcome.TraceEvent{Kind: outcome.Withdrew, Key: a.Subject, Actors: []string{t.role(i)},
+			Numbers: t.mind(i)}, t.membership(i))
+	case act.PlotDiscovered, act.AttemptFails, act.UltimatumRefused:
+		p := t.plot(a.Subject)
+		t.tell(outcome.TraceEvent{Kind: told[a.Kind], Key: a.Subject, Actors: t.roles(p.Members), What: p.Arena.String(),
+			Numbers: t.rule()}, t.memberships(p)...)
+		t.ending = t.last()
+	case act.PlotCrushed:
+		p := t.plot(a.Subject)
+		t.tell(outcome.TraceEvent{Kind: outcome.Crushed, Key: a.Subject,
+			Actors: append([]string{ruler}, t.roles(p.Members)...), What: p.Arena.String()}, t.ending)
+		for _, i := range p.Members {
+			t.renewed(i)
+		}
+	}
+}
+
+// plot is the plot of a number.
+func (t *Story) plot(number uint32) regime.Plot {
+	plots := t.world.Plots()
+	return plots[slices.IndexFunc(plots, func(p regime.Plot) bool { return p.Number == number })]
+}
+
+// losing is the event that makes the war's course an argument for a hardliner.
+func (t *Story) losing(i int) int {
+	if active, _ := t.world.War(); !active || t.world.Fortune() >= 0 || t.world.Seat(i).Soft {
+		return -1
+	}
+	return t.of(outcome.WarTurned, defeated)
+}
+
+// answers tells whom a plot sounded out and how that ended.
+func (t *Story) answers(a act.Act) {
+	i, p := act.Holder(a.Subject).Seat(), t.plot(a.Plot)
+	asker := 0
+	if n := slices.IndexFunc(p.Members, func(j int) bool { return t.world.Trusts(j, i) }); n >= 0 {
+		asker = p.Members[n]
+	}
+	causes := []int{t.membership(asker)}
+	if a.Kind == act.EliteJoins {
+		causes = append(causes, t.lost[i], t.seated[i], t.losing(i))
+	}
+	e := outcome.TraceEvent{Kind: told[a.Kind], Key: a.Subject, Actors: []string{t.role(asker), t.role(i)},
+		What: p.Arena.String(), Numbers: t.mind(i)}
+	e.Numbers[outcome.NumberMembers] = float64(len(p.Members))
+	t.tell(e, causes...)
+	t.ending = t.last()
+}
+
+// membership is the event by which an elite came to its plot.
+func (t *Story) membership(i int) int {
+	return max(t.of(outcome.PlotStarted, t.key(i)), t.of(outcome.Joined, t.key(i)))
+}
+
+// memberships are those of all members of a plot.
+func (t *Story) memberships(p regime.Plot) (events []int) {
+	for _, i := range p.Members {
+		events = append(events, t.membership(i))
+	}
+	return events
+}
+
+// purges tells that the leader removes an elite.
+func (t *Story) purges(a act.Act) {
+	i := act.Holder(a.Subject).Seat()
+	causes := []int{t.applying}
+	if t.applying < 0 {
+		if t.world.Seat(i).Voiced {
+			causes = append(causes, t.of(outcome.Dissented, a.Subject))
+		}
+		if _, ever := t.world.War(); ever && t.world.Fortune() < 0 {
+			causes = append(causes, t.of(outcome.WarTurned, defeated))
+		}
+	}
+	t.tell(outcome.TraceEvent{Kind: outcome.Purged, Key: a.Subject, Actors: []string{ruler, t.role(i)},
+		Numbers: t.rule()}, causes...)
+	t.renewed(i)
+}
+
+// leaves tells the exit, with which the story ends.
+func (t *Story) leaves(a act.Act) {
+	e := outcome.TraceEvent{Kind: outcome.Left, Key: uint32(a.Exit), What: a.Exit.String(), Numbers: t.rule()}
+	e.Numbers[outcome.NumberHazard] = a.Hazard
+	var causes []int
+	switch a.Exit {
+	case outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup, outcome.Hybrid, outcome.Ultimatum:
+		p := t.plot(a.Subject)
+		e.Actors = t.roles(p.Members)
+		causes = t.memberships(p)
+		switch a.Exit {
+		case outcome.Ultimatum:
+			causes = append(causes, t.doubters(isSecurity)...)
+		case outcome.Hybrid:
+			causes = append(slices.Concat(causes, t.doubts(), t.burning()), t.crowd())
+		default:
+			causes = append(causes, t.doubts()...)
+		}
+	case outcome.Uprising:
+		e.Numbers[outcome.NumberProtesters], _ = t.world.Protesters()
+		causes = append(slices.Concat(t.doubts(), t.doubters(isArmed), t.burning()), t.crowd())
+	case outcome.Negotiated:
+		causes = append(append(t.doubters(isSoft), t.burning()...), t.alarm())
+	case outcome.Rebels:
+		if i, named := act.Hand(a.Subject).Faction(); named {
+			e.Actors = []string{t.model.Case().Elites.Factions[i].Name}
+		}
+		causes = t.doubters(isCore)
+	case outcome.Regular:
+		causes = t.elections()
+	}
+	t.tell(e, causes...)
+	t.over = true
+}
+
+// elections are today's dated elections.
+func (t *Story) elections() (events []int) {
+	for _, i := range t.all(outcome.Happened) {
+		if t.Events[i].Day == t.world.Day() && t.model.Case().Timeline[t.Events[i].Key].Type == "election" {
+			events = append(events, i)
+		}
+	}
+	return events
+}
+
+// doubters are the losses of confidence of the elites whom a question picks.
+func (t *Story) doubters(which func(regime.Seat) bool) (events []int) {
+	for i, lost := range t.lost {
+		if which(t.world.Seat(i)) {
+			events = append(events, lost)
+		}
+	}
+	return events
+}
+
+func isCore(x regime.Seat) bool     { return x.Kind == regime.Core }
+func isSecurity(x regime.Seat) bool { return x.Kind == regime.Security }
+func isArmed(x regime.Seat) bool    { return x.Armed }
+func isSoft(x regime.Seat) bool     { return x.Soft }

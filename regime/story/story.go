@@ -1,0 +1,182 @@
+// Package story says what happened in one world and why. It watches a world through [regime.View] while it is simulated,
+// and adds nothing to it:
+//
+//   - [Tell] simulates a world again and tells it event by event, each with its causes, and films its state day by day.
+//   - [Story.ButFor] simulates it without some of the events, which become the [act.Edits] of the rerun.
+//   - [Diverge] plays the worlds of two models in step and finds where they part.
+package story
+
+import (
+	"fmt"
+	"slices"
+
+	"fronde/outcome"
+	"fronde/regime"
+	"fronde/regime/act"
+	"fronde/rng"
+)
+
+// Story is the account of one world, event by event, up to its sampled exit.
+type Story struct {
+	Events []outcome.TraceEvent
+	// Widest is the day on which the leader's view was furthest from the truth.
+	Widest outcome.TraceEvent
+	// Film is the state of every day up to the exit; a rerun has none.
+	Film *outcome.Film
+
+	world     regime.View
+	model     *regime.Model
+	seed      rng.Seed
+	run, draw uint32
+	draws     recording // numbers that a rerun takes from this world
+	doubt     float64   // strength below which the world's elites doubt
+
+	latest   map[occasion]int // the latest event of each kind and key
+	lost     []int            // by seat, the event of the holder's loss of confidence; -1 while it trusts
+	seated   []int            // by seat, the event that brought its holder there; -1 for the first
+	voices   []voice
+	applying int // the event of the timeline that is taking effect; -1 for none
+	ending   int // the latest event that gave a plot away or ended it; -1 for none
+	weighed  int // the latest day on which the elites' confidence was looked at
+	over     bool
+	filmed   bool     // the day of the exit is on the film
+	seen     []uint32 // numbers of the plots on the film
+	watched  watched
+}
+
+// occasion is a kind of event with its subject.
+type occasion struct {
+	kind outcome.TraceKind
+	key  uint32
+}
+
+// voice is an elite's open dissent.
+type voice struct{ seat, event int }
+
+// recording keeps the numbers that a world takes in turn. It implements [regime.Tape].
+type recording map[act.Address]float64
+
+// Opened implements [regime.Tape]. Streams of a decision's own need no record: a rerun opens them again.
+func (recording) Opened(rng.Mechanism, uint32) {}
+
+// Drew implements [regime.Tape].
+func (r recording) Drew(a act.Address, x float64) { r[a] = x }
+
+// Tell simulates a world as [regime.Simulator.Run] does, to the same record, and returns its story.
+func Tell(s *regime.Simulator, seed rng.Seed, run, draw uint32, into *outcome.World) *Story {
+	t := newStory(s, seed, run, draw)
+	t.Film, t.draws = newFilm(t.model), recording{}
+	s.Replay(regime.Replay{Observer: t, Tape: t.draws}, seed, run, draw, into)
+	t.doubt = t.world.Of(t.model.Case().Elites.Doubt)
+	return t
+}
+
+// ButFor simulates the story's world once more without some of its events, up to the exit, leaves what became of it in
+// the record and returns its own story. All other draws are the same: they are addressed by mechanism, actor and day,
+// and each exit's risk meets the number that it met in the story. The simulator must be of the story's model.
+func (t *Story) ButFor(s *regime.Simulator, without []outcome.TraceEvent, into *outcome.World) *Story {
+	rerun := newStory(s, t.seed, t.run, t.draw)
+	s.Replay(regime.Replay{Observer: rerun, Edits: t.edits(without), ToExit: true}, t.seed, t.run, t.draw, into)
+	return rerun
+}
+
+func newStory(s *regime.Simulator, seed rng.Seed, run, draw uint32) *Story {
+	t := &Story{
+		Events: []outcome.TraceEvent{}, world: s.View(), model: s.View().Model(), seed: seed, run: run, draw: draw,
+		applying: -1, ending: -1, weighed: -1, latest: map[occasion]int{},
+	}
+	for range t.model.Elites() {
+		t.lost, t.seated = append(t.lost, -1), append(t.seated, -1)
+	}
+	return t
+}
+
+// After implements [regime.Observer].
+func (t *Story) After(p regime.Phase, _ regime.View) {
+	if !t.over {
+		t.watch(p)
+	}
+	if p == regime.Recording {
+		t.shoot()
+	}
+}
+
+// tell enters an event with the causes that there are.
+func (t *Story) tell(e outcome.TraceEvent, causes ...int) {
+	e.Causes = t.grounds(causes)
+	e.Index, e.Day = len(t.Events), t.world.Day()
+	t.latest[occasion{e.Kind, e.Key}] = len(t.Events)
+	t.Events = append(t.Events, e)
+}
+
+// grounds are the causes of an event, in order. An account of what other events led to is replaced by those: each link
+// of a chain is something that a rerun can leave out.
+func (t *Story) grounds(causes []int) (list []int) {
+	for _, c := range causes {
+		switch {
+		case c < 0:
+		case t.Events[c].Testable():
+			list = append(list, c)
+		default:
+			list = append(list, t.Events[c].Causes...)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// last is the place of the event told last.
+func (t *Story) last() int { return len(t.Events) - 1 }
+
+// of is the latest event of a kind and key; -1 if there is none.
+func (t *Story) of(kind outcome.TraceKind, key uint32) int {
+	if i, ok := t.latest[occasion{kind, key}]; ok {
+		return i
+	}
+	return -1
+}
+
+// all are the events of a kind.
+func (t *Story) all(kind outcome.TraceKind) (events []int) {
+	for i, e := range t.Events {
+		if e.Kind == kind {
+			events = append(events, i)
+		}
+	}
+	return events
+}
+
+// key identifies the holder of a seat.
+func (t *Story) key(i int) uint32 { return uint32(t.world.Seat(i).Holder) }
+
+// role names the holder of a seat.
+func (t *Story) role(i int) string { return roleOf(t.model, t.world.Seat(i).Holder) }
+
+// roles names the holders of some seats.
+func (t *Story) roles(seats []int) (names []string) {
+	for _, i := range seats {
+		names = append(names, t.role(i))
+	}
+	return names
+}
+
+// seatName is the role of whoever holds a seat: its bloc and its number there.
+func seatName(m *regime.Model, i int) string {
+	first := i
+	for first > 0 && m.Bloc(first-1) == m.Bloc(i) {
+		first--
+	}
+	return fmt.Sprintf("%s %d", m.Bloc(i).Name, i-first+1)
+}
+
+// roleOf names a holder: the seat and, from its second holder on, a letter.
+func roleOf(m *regime.Model, h act.Holder) string {
+	name := seatName(m, h.Seat())
+	if n := h.Before(); n > 0 {
+		name += string(rune('a' + min(n, 25)))
+	}
+	return name
+}
+
+// ruler is what a story calls the leader.
+const ruler = "the leader"

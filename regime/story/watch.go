@@ -1,0 +1,184 @@
+package story
+
+import (
+	"math"
+
+	"fronde/outcome"
+	"fronde/regime"
+)
+
+// watched is what a story knows of the states that it reports when they turn.
+type watched struct {
+	weak, doubting, alarmed, swollen bool
+	turned                           int          // -1 the war is being lost, 1 won
+	usual                            [][2]float64 // by place, mean turnout of late on ordinary days, and on call days of strength 1
+	burning                          []int        // by place, the event of its ignition; -1 while it is calm
+	burns                            []int        // by place, the kind of day that it ignited on
+	repression, reach                float64      // as told last
+	gap                              float64      // between the leader's view and the truth, as told last
+	begun                            bool
+}
+
+// What counts as a turn. All judgement; they decide what is told, nothing else.
+const (
+	// lostTrust is the confidence below which an elite counts as having lost it; it has regained it above trusting. The
+	// band keeps daily noise out of the story.
+	lostTrust = 0.4
+	trusting  = 0.6
+	// band is by how much strength must exceed the elites' doubt before a recovery is told, in units of strength: half
+	// the spread of confidence.
+	band = regime.ConfidenceSpread / 2
+	// losingFortune is the fortune at which a war counts as being lost, and its mirror image as being won: the scale's
+	// own definition. steadyFortune ends that.
+	losingFortune = -1.0
+	steadyFortune = 0.5
+	// repressionStep and mediaStep are the steps in which repression and the reach of the media are told: a tenth, and a
+	// quarter of the reach. gapStep is that of the leader's error: a quarter of the distance from strong to weak.
+	repressionStep = 0.1
+	mediaStep      = 0.75
+	gapStep        = 0.25
+	// defeated and winning are the keys of the war's two turns.
+	defeated = 0
+	winning  = 1
+)
+
+// watch looks at what a phase has changed.
+func (t *Story) watch(p regime.Phase) {
+	if !t.watched.begun {
+		t.beginWatch()
+	}
+	switch p {
+	case regime.Drivers:
+		t.applying = -1
+		t.watchWar()
+	case regime.Protest:
+		t.watchStreet()
+		t.watchCrowd()
+	case regime.Signal:
+		t.watchStrength()
+		t.watchPublic()
+	case regime.Beliefs:
+		t.watchElites()
+	case regime.Leading:
+		t.watchLeader()
+	}
+}
+
+// beginWatch takes the first day's levels as what is known.
+func (t *Story) beginWatch() {
+	w := &t.watched
+	w.begun = true
+	_, w.repression = t.world.Repression()
+	w.reach = t.world.Of(t.model.Case().Media.Reach)
+	for i := range t.model.Places() {
+		w.burning, w.burns = append(w.burning, -1), append(w.burns, 0)
+		w.usual = append(w.usual, t.world.Street(i).Expected)
+	}
+}
+
+// watchWar tells when the war is being lost or won.
+func (t *Story) watchWar() {
+	w, fortune := &t.watched, t.world.Fortune()
+	active, _ := t.world.War()
+	if !active || math.Abs(fortune) < steadyFortune {
+		w.turned = 0
+	}
+	turn, key := 0, uint32(defeated)
+	switch {
+	case fortune <= losingFortune:
+		turn = -1
+	case fortune >= -losingFortune:
+		turn, key = 1, winning
+	}
+	if !active || turn == 0 || turn == w.turned {
+		return
+	}
+	w.turned = turn
+	t.tell(outcome.TraceEvent{Kind: outcome.WarTurned, Key: key, Numbers: outcome.TraceNumbers{outcome.NumberFortune: fortune}},
+		t.pressures("battlefield")...)
+}
+
+// watchElites tells, once a day, whose confidence is lost or regained.
+func (t *Story) watchElites() {
+	if t.weighed == t.world.Day() {
+		return
+	}
+	t.weighed = t.world.Day()
+	for i := range t.lost {
+		confidence := t.world.Seat(i).Confidence
+		e := outcome.TraceEvent{Key: t.key(i), Actors: []string{t.role(i)}, Numbers: t.mind(i)}
+		switch {
+		case t.lost[i] < 0 && confidence < lostTrust:
+			e.Kind = outcome.ConfidenceLost
+			t.tell(e, t.reasons(i)...)
+			t.lost[i] = t.last()
+		case t.lost[i] >= 0 && confidence > trusting:
+			e.Kind = outcome.ConfidenceRegained
+			t.tell(e)
+			t.lost[i] = -1
+		}
+	}
+}
+
+// reasons are what lets an elite lose confidence: what all see, what its own sources say, and the voices of those whom
+// it trusts, as long as it remembers them.
+func (t *Story) reasons(i int) []int {
+	causes := append(t.doubts(), t.weakness())
+	memory := t.world.Of(t.model.Case().Elites.Memory)
+	for _, v := range t.voices {
+		if t.world.Trusts(i, v.seat) && float64(t.world.Day()-t.Events[v.event].Day) <= memory {
+			causes = append(causes, v.event)
+		}
+	}
+	return causes
+}
+
+// watchLeader tells how the leader answers and how far he is from the truth.
+func (t *Story) watchLeader() {
+	w, danger := &t.watched, t.world.Danger()
+	switch {
+	case !w.alarmed && danger > 1-lostTrust:
+		w.alarmed = true
+		t.tell(outcome.TraceEvent{Kind: outcome.Alarmed, Actors: []string{ruler}, Numbers: t.rule()}, t.doubts()...)
+	case w.alarmed && danger < 1-trusting:
+		w.alarmed = false
+		t.tell(outcome.TraceEvent{Kind: outcome.Calmed, Actors: []string{ruler}, Numbers: t.rule()})
+	}
+	if repression, _ := t.world.Repression(); repression >= w.repression+repressionStep {
+		t.tell(outcome.TraceEvent{Kind: outcome.RepressionRose, Actors: []string{ruler},
+			Numbers: outcome.TraceNumbers{outcome.NumberFrom: w.repression, outcome.NumberTo: repression}})
+		w.repression = repression
+	}
+	if reach := t.world.MediaReach(); reach <= mediaStep*w.reach {
+		t.tell(outcome.TraceEvent{Kind: outcome.MediaShrank, Actors: []string{ruler},
+			Numbers: outcome.TraceNumbers{outcome.NumberFrom: w.reach, outcome.NumberTo: reach}}, t.pressures("media_closure")...)
+		w.reach = reach
+	}
+	t.watchGap()
+}
+
+// alarm is the event by which the leader feels in danger; -1 if he does not.
+func (t *Story) alarm() int {
+	if !t.watched.alarmed {
+		return -1
+	}
+	return t.of(outcome.Alarmed, 0)
+}
+
+// watchGap compares what the leader believes with the truth.
+func (t *Story) watchGap() {
+	gap := t.world.LeaderView() - t.world.Strength()
+	widest := math.Abs(t.Widest.Numbers[outcome.NumberGap])
+	if math.Abs(gap) < math.Abs(t.watched.gap)+gapStep && math.Abs(gap) <= widest {
+		return
+	}
+	e := outcome.TraceEvent{Day: t.world.Day(), Kind: outcome.Misread, Actors: []string{ruler}, Numbers: t.rule()}
+	e.Numbers[outcome.NumberGap] = gap
+	if math.Abs(gap) > widest {
+		t.Widest = e
+	}
+	if math.Abs(gap) >= math.Abs(t.watched.gap)+gapStep {
+		t.watched.gap = gap
+		t.tell(e)
+	}
+}

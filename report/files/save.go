@@ -1,0 +1,145 @@
+package files
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+
+	"fronde/forecast"
+	"fronde/outcome"
+	"fronde/report/svg"
+)
+
+// Names of the files in a run's directory.
+const (
+	ResultFile       = "result.json"
+	TrajectoriesFile = "trajectories.parquet"
+	ExitsFile        = "exits.parquet"
+	FigureFile       = "observed.svg"
+	ScenarioFile     = "scenario_as_run.yaml"
+	ManifestFile     = "manifest.json"
+)
+
+// Names of the files of analyses beside those of a run, and of the report.
+const (
+	SensitivityFile = "sensitivity.json"
+	DiscoveryFile   = "discovery.json"
+	HTMLFile        = "report.html"
+)
+
+// Names under which the report looks for what `fronde replay` and `fronde pathways` print
+// with --json.
+const (
+	TraceFile    = "trace.json"
+	PathwaysFile = "pathways.json"
+)
+
+// Begin takes what an earlier run left behind away from a directory, the mark of a
+// complete run first, so that whatever happens to the run that begins, old results
+// are not taken for its own.
+func Begin(dir string) error {
+	for _, name := range []string{ManifestFile, ResultFile, TrajectoriesFile, ExitsFile, FigureFile, ScenarioFile} {
+		path := filepath.Join(dir, name)
+		if err := absentOr(os.Remove(path)); err != nil {
+			return fmt.Errorf("writing %s: %w", path, err)
+		}
+	}
+	return nil
+}
+
+// Save writes a forecast and its manifest to a directory, which it makes if
+// needed, and returns the paths written. Each file is complete or absent: it is
+// written beside its place and then renamed.
+func Save(dir string, f *forecast.Forecast, m *Manifest) ([]string, error) {
+	text, err := f.Result.Encode()
+	if err != nil {
+		return nil, err
+	}
+	manifest, err := m.encode()
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("making the output directory: %w", err)
+	}
+	files := []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{ResultFile, func(w io.Writer) error { _, err := w.Write(text); return err }},
+		{TrajectoriesFile, func(w io.Writer) error { return rows(outcome.NewTrajectoryWriter(w), f.Trajectories()) }},
+		{ExitsFile, func(w io.Writer) error { return rows(outcome.NewExitWriter(w), f.Exits()) }},
+		{FigureFile, func(w io.Writer) error { return svg.RunUp(w, f.Result) }},
+		// The worlds can be replayed also when the user has gone on writing at the original.
+		{ScenarioFile, func(w io.Writer) error { _, err := w.Write(m.source); return err }},
+		// The manifest comes last: where it stands, the other files are complete.
+		{ManifestFile, func(w io.Writer) error { _, err := w.Write(manifest); return err }},
+	}
+	var written []string
+	for _, file := range files {
+		path := filepath.Join(dir, file.name)
+		if file.name == FigureFile && len(f.Result.Observed) == 0 {
+			continue
+		}
+		if err := WriteFile(path, file.write); err != nil {
+			return written, err
+		}
+		written = append(written, path)
+	}
+	return written, nil
+}
+
+// rows streams rows into a parquet file.
+func rows[Row any](to *outcome.RowWriter[Row], from iter.Seq2[Row, error]) error {
+	for row, err := range from {
+		if err != nil {
+			return err
+		}
+		if err := to.Write(row); err != nil {
+			return err
+		}
+	}
+	return to.Close()
+}
+
+// WriteFile writes a file as a whole or not at all, also if the machine stops in between.
+func WriteFile(path string, write func(io.Writer) error) (err error) {
+	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		if failed := (*fs.PathError)(nil); errors.As(err, &failed) {
+			failed.Path = filepath.Dir(path) // the temporary name says nothing to a user
+		}
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			temporary.Close()           // a second Close only repeats an error that is known
+			os.Remove(temporary.Name()) // the error that matters is returned
+			err = fmt.Errorf("writing %s: %w", path, err)
+		}
+	}()
+	if err := write(temporary); err != nil {
+		return err
+	}
+	if err := temporary.Chmod(0o644); err != nil { // CreateTemp makes it private
+		return err
+	}
+	if err := temporary.Sync(); err != nil {
+		return err
+	}
+	if err := temporary.Close(); err != nil {
+		return err
+	}
+	return os.Rename(temporary.Name(), path)
+}
+
+// SaveAnalysis writes the text of an analysis to a file of a directory, as a whole or not
+// at all, and returns its path.
+func SaveAnalysis(dir, name string, text []byte) (string, error) {
+	path := filepath.Join(dir, name)
+	return path, WriteFile(path, func(w io.Writer) error { _, err := w.Write(text); return err })
+}

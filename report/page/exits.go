@@ -1,0 +1,113 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"strconv"
+
+	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/report/svg"
+	"fronde/scenario"
+)
+
+// exitSection shows the ways out over time.
+func exitSection(d *Dossier) *section {
+	r := d.Result
+	name, best := r.Headline()
+	data := incidenceData(best.Daily, r.Scenario.AsOf)
+	whole := graphic{ID: "incidence", Title: "All that can happen",
+		Desc: "Cumulative probability of every way out by date, stacked from below, with the probability that the leader stays above them. The layers sum to 100 per cent. The table holds the numbers with their intervals.",
+		Data: data}
+	enlarged := graphic{ID: "incidence-enlarged", Title: "The ways out, enlarged",
+		Desc: "The same layers without the probability that the leader stays, on a larger scale.",
+		Data: data}
+	note := "The layers are best estimates; the table has their intervals."
+	if n := len(best.Daily.Days); n > 1 {
+		var elections []svg.Election
+		for _, e := range electionsOf(d.Case, best.Daily.Days[n-1]) {
+			elections = append(elections, e.Election)
+			note += fmt.Sprintf(" Shaded: %s, %s; the step of the regular exit there is the chance that the leader leaves by it.", e.Label, e.when)
+		}
+		whole.Wide = svg.Incidence(r.Scenario.AsOf, best.Daily, 1, elections).SVG(whole.ID, whole.Title, whole.Desc)
+		enlarged.Wide = svg.Incidence(r.Scenario.AsOf, best.Daily, 0, elections).SVG(enlarged.ID, enlarged.Title, enlarged.Desc)
+	}
+	return &section{ID: "exits", Title: "How and when the leader may leave", Blocks: []block{{
+		Text:    "Probability of each way out by date, in the " + name + " view. Each layer is a way out; all layers and the leader's staying sum to 100 %.",
+		Keys:    exitKeys(),
+		Figures: []graphic{whole, enlarged},
+		Table:   exitSheet(r),
+		Note:    note,
+	}}}
+}
+
+// datedElection is an election with its date in words.
+type datedElection struct {
+	svg.Election
+	when string
+}
+
+// electionsOf are the case's elections within some days of the date of the forecast.
+func electionsOf(c *scenario.Case, days int) (all []datedElection) {
+	if c == nil {
+		return nil
+	}
+	for _, e := range c.Timeline {
+		last := e.Date
+		if !e.Until.IsZero() {
+			last = e.Until
+		}
+		one := datedElection{svg.Election{From: e.Date.Sub(c.AsOf), To: last.Sub(c.AsOf), Label: cmp.Or(e.Label, "election")}, phrase.Date(e.Date.String())}
+		if e.Type != "election" || one.To <= 0 || one.From > days {
+			continue
+		}
+		if last != e.Date {
+			one.when += " to " + phrase.Date(last.String())
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// exitKeys explains the colours of the exits.
+func exitKeys() []key {
+	var keys []key
+	for _, e := range outcome.Exits() {
+		keys = append(keys, key{Class: e.String(), Mark: "swatch", Label: phrase.ExitLabel(e)})
+	}
+	return keys
+}
+
+// exitSheet tables every exit by every horizon.
+func exitSheet(r *outcome.Result) *sheet {
+	name, best := r.Headline()
+	t := &sheet{Caption: "Ways out (" + name + "), in % since " + phrase.Date(r.Scenario.AsOf) + ", with 90 % intervals", Head: []string{"by"}}
+	for _, h := range best.Horizons {
+		t.Head = append(t.Head, phrase.Span(h.Days))
+	}
+	for _, e := range outcome.Exits() {
+		row := []string{phrase.ExitLabel(e)}
+		for _, h := range best.Horizons {
+			row = append(row, phrase.Cell(h.Exits[e]))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// incidenceData is the daily curves as a file.
+func incidenceData(daily outcome.Daily, asOf string) *download {
+	head := []string{"date", "days"}
+	for _, e := range outcome.Exits() {
+		head = append(head, e.String())
+	}
+	var rows [][]string
+	for i, day := range daily.Days {
+		row := []string{phrase.ISOAfter(asOf, day), strconv.Itoa(day)}
+		for _, e := range outcome.Exits() {
+			row = append(row, phrase.Decimal(daily.At(e, i)))
+		}
+		rows = append(rows, row)
+	}
+	return csvLink("exits-by-day", head, rows)
+}

@@ -1,0 +1,167 @@
+package page
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/report/svg"
+	"fronde/scenario"
+)
+
+// fan is a panel of an observable over time.
+type fan struct {
+	title    string
+	variable outcome.Variable
+	whole    bool   // a share from 0 to 1, so that panels compare
+	note     string // what the observable is, where its name does not say it
+}
+
+// fans are the panels, in order.
+var fans = []fan{
+	{title: "Protesters a day", variable: outcome.Protesters},
+	{title: "Detentions a day", variable: outcome.Detentions},
+	{title: "Approval, as people say", variable: outcome.ApprovalExpressed, whole: true},
+	{title: "Approval, as they privately feel", variable: outcome.ApprovalTrue, whole: true},
+	{title: "Confidence in the regime: core", variable: outcome.ConfidenceCore, whole: true},
+	{title: "Confidence in the regime: security services", variable: outcome.ConfidenceSecurity, whole: true},
+	{title: "Confidence in the regime: military", variable: outcome.ConfidenceMilitary, whole: true},
+	{title: "Confidence in the regime: economic elites", variable: outcome.ConfidenceEconomic, whole: true},
+	{title: "Confidence in the regime: other blocs", variable: outcome.ConfidenceOther, whole: true},
+	{title: "Crack index", variable: outcome.CrackIndex, note: "The share of the elite's power that softliners hold whose confidence in the regime is below one half: who would rather reform or leave than hold on, and no longer believes that the regime lasts."},
+	{title: "Rents", variable: outcome.Rents, note: "What the leader distributes to the elite; 1 at the start."},
+	{title: "Soldiers killed", variable: outcome.Deaths},
+	{title: "People who left the country", variable: outcome.Emigrated},
+}
+
+// fanSection shows the observables over time.
+func fanSection(d *Dossier) *section {
+	p, ok := newPeriod(d.Result)
+	if !ok {
+		return nil
+	}
+	var figures []graphic
+	for _, f := range fans {
+		if g, ok := f.graphic(d, p); ok {
+			figures = append(figures, g)
+		}
+	}
+	if len(figures) == 0 {
+		return nil
+	}
+	return &section{ID: "fans", Title: "Where things may go while the leader stays", Blocks: []block{
+		{
+			Text:    "Each fan holds the middle 50, 80 and 95 % of the simulated worlds whose leader is still in office; the line is the median world. Counts are drawn on a logarithmic scale. The dashed line is the date of the forecast.",
+			Keys:    []key{{Class: "one b95", Mark: "swatch", Label: "95 % of worlds"}, {Class: "one on80", Mark: "swatch", Label: "80 %"}, {Class: "one on50", Mark: "swatch", Label: "50 %"}, {Class: "one", Mark: "line", Label: "median world"}},
+			Figures: figures,
+			Note: fmt.Sprintf("Ranges over %s, for one day each: no single world follows a line. Until two months after the start protest and detentions are those of each day, from then on those of each week's largest day. The outermost range rests on few worlds where there are fewer than some hundreds.",
+				phrase.Count(int64(d.Result.Runs), "world", "worlds")),
+		},
+		movementBlock(d),
+	}}
+}
+
+// movementBlock tables what moves most.
+func movementBlock(d *Dossier) block {
+	r := d.Result
+	if len(r.Movements) == 0 {
+		return block{}
+	}
+	t := &sheet{Caption: "Strongest movements while the leader stays: median (5–95 % of worlds)",
+		Head: []string{"observable", "on " + phrase.Date(r.Scenario.AsOf), "after " + phrase.Span(r.Scenario.HorizonDays)}}
+	for _, m := range r.Movements {
+		t.Rows = append(t.Rows, []string{meaningOf(d, m.Variable), phrase.WithRange(m.From, m.Unit), phrase.WithRange(m.To, m.Unit)})
+	}
+	return block{Fold: "Table: what moves most", Table: t}
+}
+
+// meaningOf says what a variable of a file is; its name where it is not known.
+func meaningOf(d *Dossier, variable string) string {
+	if v, known := phrase.VariableNamed(variable); known {
+		return namedBlocs(d.Case, v.Info().Meaning)
+	}
+	return phrase.Plain(variable)
+}
+
+// graphic draws the panel; false if the result lacks its observable, or if no bloc of the
+// case is of the kind.
+func (f fan) graphic(d *Dossier, p svg.Period) (graphic, bool) {
+	s, ok := seriesOf(d.Result, f.variable)
+	if !ok || !hasBloc(d.Case, f.variable) {
+		return graphic{}, false
+	}
+	s = wholeWeeks(s, p)
+	info := f.variable.Info()
+	title, meaning := namedBlocs(d.Case, f.title), namedBlocs(d.Case, info.Meaning)
+	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: title, Note: f.note, Table: fanSheet(s, p), Data: fanData(s, p),
+		Desc: "Fan of the simulated worlds by date: " + meaning + ". Median, 50, 80 and 95 per cent ranges on key dates stand in the table."}
+	g.Wide = svg.Fan(s, p, f.whole).SVG(g.ID, g.Title, g.Desc)
+	return g, true
+}
+
+// namedBlocs puts the names of the case's blocs in the place of "other blocs".
+func namedBlocs(c *scenario.Case, text string) string {
+	if c == nil {
+		return text
+	}
+	var names []string
+	for _, b := range c.Elites.Blocs {
+		if b.Kind == "other" {
+			names = append(names, b.Name)
+		}
+	}
+	return strings.ReplaceAll(text, "other blocs", phrase.List(names))
+}
+
+// fanSheet tables medians and ranges on key dates.
+func fanSheet(s outcome.Series, p svg.Period) *sheet {
+	t := &sheet{Caption: "Worlds whose leader is still in office", Head: []string{"date", "median (50 % of worlds)", "80 %", "95 %"}}
+	for _, day := range keyDays(p) {
+		i := nearest(s.Days, day)
+		t.Rows = append(t.Rows, []string{p.Start.AddDate(0, 0, s.Days[i]).Format("2 January 2006"), medianOf(s, i),
+			rangeOf(s, "0.1", "0.9", i), rangeOf(s, "0.025", "0.975", i)})
+	}
+	return t
+}
+
+// rangeOf writes the range between two quantiles on the i-th day; a dash if there are none.
+func rangeOf(s outcome.Series, lo, hi string, i int) string {
+	if s.Quantiles[lo] == nil || s.Quantiles[hi] == nil {
+		return "–"
+	}
+	a, b := phrase.Quantity(s.Quantiles[lo][i], s.Unit), phrase.Quantity(s.Quantiles[hi][i], s.Unit)
+	if a == b {
+		return b
+	}
+	return phrase.LowEnd(s.Quantiles[lo][i], s.Unit) + "–" + b
+}
+
+// medianOf writes the median of a place of a series with the range of half of the worlds.
+func medianOf(s outcome.Series, i int) string {
+	return phrase.Quantity(s.Quantiles["0.5"][i], s.Unit) + " (" + rangeOf(s, "0.25", "0.75", i) + ")"
+}
+
+// fanData is the quantiles of a series by day as a file.
+func fanData(s outcome.Series, p svg.Period) *download {
+	names := []string{"0.025", "0.05", "0.1", "0.25", "0.5", "0.75", "0.9", "0.95", "0.975"}
+	head := []string{"variable", "unit", "date", "day"}
+	for _, q := range names {
+		head = append(head, "q"+q)
+	}
+	var rows [][]string
+	for i, day := range s.Days {
+		row := []string{s.Variable, s.Unit, p.Start.AddDate(0, 0, day).Format(time.DateOnly), strconv.Itoa(day)}
+		for _, q := range names {
+			value := ""
+			if s.Quantiles[q] != nil {
+				value = phrase.Decimal(s.Quantiles[q][i])
+			}
+			row = append(row, value)
+		}
+		rows = append(rows, row)
+	}
+	return csvLink(strings.ReplaceAll(s.Variable, "_", "-"), head, rows)
+}

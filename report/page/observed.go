@@ -1,0 +1,79 @@
+package page
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/report/svg"
+)
+
+// observedSection holds the simulated run-up against what was seen.
+func observedSection(d *Dossier) *section {
+	r := d.Result
+	p, ok := newPeriod(r)
+	if !ok || len(r.Observed) == 0 || p.RunUp == 0 {
+		return nil
+	}
+	var figures []graphic
+	for v := range outcome.Variable(outcome.Variables) {
+		s, ok := seriesOf(r, v)
+		points := pointsOf(r, v)
+		if !ok || len(points) == 0 {
+			continue
+		}
+		meaning := v.Info().Meaning
+		g := graphic{ID: "observed-" + strings.ReplaceAll(v.String(), "_", "-"), Title: strings.ToUpper(meaning[:1]) + meaning[1:],
+			Desc:  "The simulated run-up as a fan, with observations and their 90 % intervals as points; hollow points lie outside the range of 90 % of the worlds.",
+			Table: observedSheet(points, v.Info().Unit), Data: observedData(points)}
+		g.Wide = svg.Observed(s, points, p).SVG(g.ID, g.Title, g.Desc)
+		figures = append(figures, g)
+	}
+	missed := 0
+	for _, c := range r.Observed {
+		if !c.Within {
+			missed++
+		}
+	}
+	return &section{ID: "observed", Title: "Does the model fit what was seen?", Blocks: []block{{
+		Text: fmt.Sprintf("%d of %d observations until %s lie within the range of 90 %% of the simulated worlds; about nine in ten should.",
+			len(r.Observed)-missed, len(r.Observed), phrase.Date(r.Scenario.AsOf)),
+		Keys:    []key{{Class: "one b95", Mark: "swatch", Label: "90 % of worlds"}, {Class: "one", Mark: "line", Label: "median world"}, {Mark: "disc", Label: "observed, with 90 % interval"}, {Class: "missed", Mark: "circle", Label: "outside the simulated range"}},
+		Figures: figures,
+	}}}
+}
+
+// pointsOf are the observations of a variable.
+func pointsOf(r *outcome.Result, v outcome.Variable) []outcome.Comparison {
+	var points []outcome.Comparison
+	for _, c := range r.Observed {
+		if c.Variable == v.String() {
+			points = append(points, c)
+		}
+	}
+	return points
+}
+
+func observedSheet(points []outcome.Comparison, unit string) *sheet {
+	t := &sheet{Caption: "Observed and simulated: median (5–95 %)", Head: []string{"date", "observed", "simulated", "within"}}
+	for _, c := range points {
+		within := "yes"
+		if !c.Within {
+			within = "no"
+		}
+		t.Rows = append(t.Rows, []string{phrase.Date(c.Date), phrase.WithRange(c.Observed, unit), phrase.WithRange(c.Model, unit), within})
+	}
+	return t
+}
+
+func observedData(points []outcome.Comparison) *download {
+	var rows [][]string
+	for _, c := range points {
+		rows = append(rows, []string{c.Date, c.Variable, phrase.Decimal(c.Observed[0]), phrase.Decimal(c.Observed[1]), phrase.Decimal(c.Observed[2]),
+			phrase.Decimal(c.Model[0]), phrase.Decimal(c.Model[1]), phrase.Decimal(c.Model[2]), strconv.FormatBool(c.Within)})
+	}
+	return csvLink("observed-"+strings.ReplaceAll(points[0].Variable, "_", "-"),
+		[]string{"date", "variable", "observed_5", "observed_50", "observed_95", "simulated_5", "simulated_50", "simulated_95", "within"}, rows)
+}

@@ -1,0 +1,127 @@
+package page
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"fronde/forecast"
+	"fronde/report/files"
+	"fronde/report/phrase"
+	"fronde/report/svg"
+)
+
+//go:embed html/page.html html/page.css
+var htmlFiles embed.FS
+
+var htmlPage = template.Must(template.New("page.html").
+	Funcs(template.FuncMap{"kept": kept, "dense": dense, "room": room}).ParseFS(htmlFiles, "html/page.html"))
+
+// kept holds numbers together where a line might break within them: 12 %, 1.2–4.0.
+func kept(s string) string {
+	const wordJoiner, noBreak = "\u2060", "\u00a0"
+	return strings.NewReplacer(" %", noBreak+"%", "–", wordJoiner+"–"+wordJoiner).Replace(s)
+}
+
+// Cells by their number of characters: an estimate with its interval stays on one line, some
+// words get some room, and much text more.
+const (
+	longestUnbroken = 26
+	someWords       = 10
+	muchText        = 60
+)
+
+// word matches what a line may break beside.
+var word = regexp.MustCompile(`\pL\pL`)
+
+// room is the class of a cell, by the room that it needs.
+func room(cell string) string {
+	switch n := utf8.RuneCountInString(cell); {
+	case n <= longestUnbroken && !word.MatchString(cell):
+		return "whole"
+	case n > muchText:
+		return "much"
+	case n > someWords:
+		return "some"
+	}
+	return ""
+}
+
+// mostColumns that a table has on paper in the ordinary size of type.
+const mostColumns = 6
+
+func dense(t *sheet) bool { return len(t.Head) > mostColumns }
+
+// sections are the page's table of contents. A section without anything to say is nil.
+var sections = []func(*Dossier) *section{
+	exitSection, viewSection, riskSection, fanSection, observedSection, eliteSection, placeSection,
+	aftermathSection, pathwaySection, worldSection, sensitivitySection, discoverySection, signpostSection, assumptionSection, uncertaintySection, changeSection, provenanceSection,
+}
+
+// content is what the template is filled with.
+type content struct {
+	Style                     template.CSS
+	Title, Kicker, Changed    string
+	Partial                   string
+	Stays, Leaves, Levels     string
+	Confidence                string
+	Grounds                   []string
+	Horizons                  []horizonFact
+	Sections                  []*section
+	Provenance, Software, For string
+}
+
+// horizonFact is one of the numbers below the headline.
+type horizonFact struct{ Span, Date, Value, Interval string }
+
+// Write writes the dossier as one page that needs nothing else: no network, no script.
+// Equal dossiers give equal bytes.
+func Write(w io.Writer, d *Dossier) error {
+	style, err := htmlFiles.ReadFile("html/page.css")
+	if err != nil {
+		return err
+	}
+	r := d.Result
+	c := content{
+		Style: template.CSS(svg.ExitStyle() + svg.Coloured(string(style))), Title: r.Scenario.Title,
+		Kicker:     "Forecast as of " + phrase.Date(r.Scenario.AsOf),
+		Changed:    r.Scenario.Intervention,
+		Levels:     r.Levels,
+		Provenance: phrase.Provenance(r), Software: forecast.Software(), For: r.Scenario.Country,
+	}
+	if r.Partial {
+		c.Partial = "Partial: the run was stopped before all worlds were done."
+	}
+	c.Stays, c.Leaves = phrase.Headlines(r)
+	trust := forecast.Confidence(r)
+	c.Confidence = trust.Level
+	for _, g := range trust.Grounds {
+		c.Grounds = append(c.Grounds, phrase.Ground(g))
+	}
+	_, best := r.Headline()
+	for _, h := range best.Horizons {
+		left := phrase.Percent(h.Leaves())
+		c.Horizons = append(c.Horizons, horizonFact{phrase.Span(h.Days), phrase.DateAfter(r.Scenario.AsOf, h.Days), left.Value, left.Interval})
+	}
+	for _, of := range sections {
+		if s := of(d); s != nil {
+			c.Sections = append(c.Sections, s)
+		}
+	}
+	var b bytes.Buffer
+	if err := htmlPage.Execute(&b, c); err != nil {
+		return fmt.Errorf("report: %w", err)
+	}
+	_, err = b.WriteTo(w)
+	return err
+}
+
+// Save writes the page to a file as a whole or not at all.
+func Save(path string, d *Dossier) error {
+	return files.WriteFile(path, func(w io.Writer) error { return Write(w, d) })
+}

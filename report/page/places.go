@@ -1,0 +1,107 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/report/svg"
+	"fronde/scenario"
+)
+
+// shownQuantile is the quantile that the map shows, the 95 %.
+const shownQuantile = 2
+
+// placeSection maps the places of the case with the protest that they see.
+func placeSection(d *Dossier) *section {
+	if d.Case == nil {
+		return nil
+	}
+	places := located(d.Case.Places)
+	if len(places) == 0 {
+		return nil
+	}
+	seen := map[string]outcome.PlaceProtest{}
+	for _, p := range d.Result.Places {
+		seen[p.Place] = p
+	}
+	drawn := mapped(places, seen)
+	g := graphic{ID: "places", Full: true, Title: "Largest protest on one day, exceeded in one world of twenty, in the places of " + d.Case.Country,
+		Desc:  "A map of the places of the scenario without borders, on a grid of latitude and longitude. A circle's area is the population; the darker it is, the larger the share of its people who protest on the largest day, which one world of twenty exceeds. The table lists all places with intervals.",
+		Table: placeSheet(d.Case, seen), Data: placeData(d.Case, seen)}
+	g.Wide = svg.Map(drawn, 860).SVG(g.ID, g.Title, g.Desc)
+	g.Narrow = svg.Map(drawn, 400).SVG(g.ID+"-n", g.Title, g.Desc)
+	var keys []key
+	for _, step := range svg.ProtestSteps {
+		keys = append(keys, key{Class: step.Class, Mark: "place", Label: step.Label})
+	}
+	return &section{ID: "places", Title: "Where people protest", Blocks: []block{{
+		Text:    fmt.Sprintf("Share of a place's people on the street on the largest day, from %s on while the leader is in office, that only one world of twenty exceeds.", phrase.Date(d.Result.Scenario.AsOf)),
+		Keys:    append(keys, key{Class: "place rural", Mark: "place", Label: "rest of a region"}),
+		Figures: []graphic{g},
+		Note:    fmt.Sprintf("Lines every %s of latitude and longitude. From %s. The table has the median and the range of 90 %% of them, and by how much each place is stated to be more or less prone to protest than the rest.", phrase.Count(int64(svg.GraticuleStep(drawn)), "degree", "degrees"), phrase.Count(int64(d.Result.Runs), "world", "worlds")),
+	}}}
+}
+
+// located are the places with a position, the largest first.
+func located(all []scenario.Place) []scenario.Place {
+	places := slices.DeleteFunc(slices.Clone(all), func(p scenario.Place) bool { return p.Lat == 0 && p.Lon == 0 })
+	slices.SortStableFunc(places, func(a, b scenario.Place) int { return cmp.Compare(b.Population, a.Population) })
+	return places
+}
+
+// mapped are places as the map shows them.
+func mapped(places []scenario.Place, seen map[string]outcome.PlaceProtest) (all []svg.Place) {
+	for _, p := range places {
+		all = append(all, svg.Place{Name: p.Name, Lat: p.Lat, Lon: p.Lon, Population: p.Population, Rural: p.Rural,
+			Protest: peakShare(seen[p.Name], shownQuantile)})
+	}
+	return all
+}
+
+// dissent is the median shift of a place.
+func dissent(p scenario.Place) float64 {
+	if !p.Dissent.Exists() {
+		return 0
+	}
+	return p.Dissent.Median()
+}
+
+func placeSheet(c *scenario.Case, seen map[string]outcome.PlaceProtest) *sheet {
+	t := &sheet{Caption: "Places: people; protesters on the largest day, median world (5–95 %), and their share; stated shift of proneness in standard deviations (5–95 %)",
+		Head: []string{"place", "people", "protesters", "share of people, %", "shift", "grade"}}
+	for _, p := range c.Places {
+		shift := "0"
+		if p.Dissent.Exists() {
+			shift = phrase.Quantiles(middle90(p.Dissent), "factor")
+		}
+		protesters, share := "", ""
+		if peak, known := seen[p.Name]; known {
+			protesters = phrase.WithRange(peak.Peak, "persons")
+			share = fmt.Sprintf("%s (%s–%s)", phrase.TwoDigits(100*peakShare(peak, 1)), phrase.TwoDigits(100*peakShare(peak, 0)), phrase.TwoDigits(100*peakShare(peak, 2)))
+		}
+		t.Rows = append(t.Rows, []string{p.Name, phrase.Thousands(p.Population), protesters, share, shift, p.Evidence.Grade()})
+	}
+	return t
+}
+
+func placeData(c *scenario.Case, seen map[string]outcome.PlaceProtest) *download {
+	var rows [][]string
+	for _, p := range c.Places {
+		peak := seen[p.Name].Peak
+		rows = append(rows, []string{p.Name, strconv.FormatInt(p.Population, 10), phrase.Decimal(p.Lat), phrase.Decimal(p.Lon), strconv.FormatBool(p.Rural), phrase.Decimal(dissent(p)),
+			phrase.Decimal(peak[1]), phrase.Decimal(peak[0]), phrase.Decimal(peak[2])})
+	}
+	return csvLink("places", []string{"place", "population", "lat", "lon", "rural", "dissent_median", "peak_protesters", "peak_lo", "peak_hi"}, rows)
+}
+
+// peakShare is the share of a place's people who protest on its largest day, at a quantile.
+func peakShare(p outcome.PlaceProtest, quantile int) float64 {
+	if p.Population == 0 {
+		return 0
+	}
+	return p.Peak[quantile] / float64(p.Population)
+}

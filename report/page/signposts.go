@@ -1,0 +1,121 @@
+package page
+
+import (
+	"strings"
+
+	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/scenario"
+	"fronde/scenario/quantity"
+)
+
+// aftermathSection says what follows an exit, and how things go on without one.
+func aftermathSection(d *Dossier) *section {
+	r := d.Result
+	_, best := r.Headline()
+	s := &section{ID: "aftermath", Title: "What follows"}
+	t := &sheet{Caption: "Given the exit, in % with 90 % intervals", Head: []string{"after", "the regime ends", "new autocracy", "democracy"}}
+	for _, e := range outcome.Exits() {
+		after, ok := best.GivenExit[e]
+		if !ok {
+			continue
+		}
+		t.Rows = append(t.Rows, []string{phrase.ExitLabel(e), followed(after.RegimeEnds),
+			followed(after.Successor[outcome.NewAutocracy.String()]), followed(after.Successor[outcome.Democracy.String()])})
+	}
+	if len(t.Rows) > 0 {
+		s.Blocks = append(s.Blocks, block{Text: "If the leader leaves in this way, what kind of rule comes after; as simulated. The wider the interval, the fewer simulated exits stand behind it.", Table: t})
+	}
+	var items []string
+	for _, c := range best.GivenSurvival {
+		items = append(items, phrase.Estimate(c.P, c.Statement))
+	}
+	if len(items) > 0 {
+		s.Blocks = append(s.Blocks, block{Text: "If the leader is still in office on " + phrase.DateAfter(r.Scenario.AsOf, r.Scenario.HorizonDays) + ":", Items: items})
+	}
+	if len(s.Blocks) == 0 {
+		return nil
+	}
+	return s
+}
+
+// followed is a cell of a probability, or says that its interval leaves nothing to tell.
+func followed(p outcome.Probability) string {
+	if p.Hi-p.Lo > phrase.Wordless {
+		return "too few exits"
+	}
+	return phrase.Cell(p)
+}
+
+// signposts are the observables whose expected range a reader can hold against the news.
+var signposts = []outcome.Variable{outcome.Protesters, outcome.Detentions, outcome.Cities, outcome.ApprovalExpressed,
+	outcome.Emigrated, outcome.Deaths, outcome.EliteExits, outcome.Purges, outcome.FailedAttempts}
+
+// signpostSection says what to watch: dates, and ranges that the model would be wrong beyond.
+func signpostSection(d *Dossier) *section {
+	s := &section{ID: "signposts", Title: "Signposts: what to watch", Blocks: crackBlocks(d.Result)}
+	if p, ok := newPeriod(d.Result); ok {
+		ahead := min(p.RunUp+91, p.Last)
+		when := p.Start.AddDate(0, 0, ahead)
+		t := &sheet{Caption: "Expected on " + when.Format("2 January 2006") + " if the leader is still in office", Head: []string{"observable", "median (50 % of worlds)", "95 % of worlds"}}
+		for _, v := range signposts {
+			if one, ok := seriesOf(d.Result, v); ok {
+				i := nearest(one.Days, ahead)
+				t.Rows = append(t.Rows, []string{v.Info().Meaning, medianOf(one, i), rangeOf(one, "0.025", "0.975", i)})
+			}
+		}
+		if len(t.Rows) > 0 {
+			s.Blocks = append(s.Blocks, block{Text: "A value outside the last column is one that the model did not expect: a reason to run it again with what is new. Counts of one day are those of the largest day of that week.", Table: t})
+		}
+	}
+	if t := expectations(d.Case); t != nil {
+		s.Blocks = append(s.Blocks, block{Text: "Events that the scenario expects. When one happens or its time passes, the forecast is out of date.", Table: t})
+	}
+	if len(s.Blocks) == 0 {
+		return nil
+	}
+	return s
+}
+
+// expectations tables the case's future events; nil if it has none.
+func expectations(c *scenario.Case) *sheet {
+	if c == nil {
+		return nil
+	}
+	t := &sheet{Caption: "Expected events: probability in % (5–95 %)", Head: []string{"event", "when", "probability", "evidence"}}
+	for _, e := range c.Timeline {
+		last := e.Date
+		if !e.Until.IsZero() {
+			last = e.Until
+		}
+		if last.Sub(c.AsOf) <= 0 {
+			continue
+		}
+		label := e.Label
+		if label == "" {
+			label = strings.ReplaceAll(e.Type, "_", " ")
+		}
+		when := e.Date.Time().Format("2 Jan 2006")
+		if last != e.Date {
+			when += " to " + last.Time().Format("2 Jan 2006")
+		}
+		p := e.Probability
+		t.Rows = append(t.Rows, []string{label, when, phrase.Quantiles(middle90(p), "share"), cited(e.Evidence)})
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	return t
+}
+
+// cited writes evidence with its grade.
+func cited(e *quantity.Evidence) string {
+	if e == nil {
+		return "none stated"
+	}
+	text := e.Source
+	if e.Note != "" {
+		text += ": " + e.Note
+	}
+	return text + " (" + e.Grade() + ")"
+}

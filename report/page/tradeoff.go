@@ -1,0 +1,62 @@
+package page
+
+import (
+	"strconv"
+
+	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/report/svg"
+	"fronde/report/terminal"
+	"fronde/stats"
+)
+
+// tradeOffKeys explain the two halves of a trade-off.
+var tradeOffKeys = []key{
+	{Class: "one b50", Mark: "swatch", Label: "trade-off as checked, with 90 % interval"},
+	{Class: "faint b50", Mark: "swatch", Label: "as found, with 90 % interval"},
+}
+
+// tradeOffGraphic shows what a box gains and loses on the way from all draws to the
+// smallest one, where it was found and where it is checked: what the two do not share is
+// an accident of the draws.
+func tradeOffGraphic(id, box string, path []outcome.TradeOff) graphic {
+	g := graphic{
+		ID: id, Title: box + ": the trade-off",
+		Desc:  "The path from all draws, right, to the smallest box, left: what share of the event a box holds against the event's probability in it, with 90 per cent intervals, in the half where it was found and in the half where it is checked.",
+		Table: tradeOffSheet(path), Data: tradeOffData(id, path),
+	}
+	g.Wide = svg.TradeOff(path).SVG(g.ID, g.Title, g.Desc)
+	return g
+}
+
+func tradeOffSheet(path []outcome.TradeOff) *sheet {
+	t := &sheet{Caption: "Some steps from all draws to the smallest box: the event's probability in the box (density) and the share of the event in it (coverage), in % with 90 % intervals",
+		Head: []string{"numbers bounded", "density as found", "coverage as found", "density as checked", "coverage as checked"}}
+	for _, step := range terminal.SomeSteps(path) {
+		found, checked := terminal.RegionRow("", step.Found), terminal.RegionRow("", step.Checked)
+		t.Rows = append(t.Rows, []string{strconv.Itoa(step.Inputs), found[2], found[3], checked[2], checked[3]})
+	}
+	return t
+}
+
+func tradeOffData(name string, path []outcome.TradeOff) *download {
+	var rows [][]string
+	for _, s := range path {
+		row := []string{strconv.Itoa(s.Inputs)}
+		for _, half := range []outcome.Region{s.Found, s.Checked} {
+			row = append(row, strconv.Itoa(half.Draws))
+			for _, r := range []stats.Range{half.Density, half.Coverage} {
+				row = append(row, phrase.Decimal(r.Mean), phrase.Decimal(r.Lo), phrase.Decimal(r.Hi))
+			}
+		}
+		rows = append(rows, row)
+	}
+	head := []string{"inputs"}
+	for _, half := range []string{"found", "checked"} {
+		head = append(head, half+"_draws")
+		for _, name := range []string{"density", "coverage"} {
+			head = append(head, half+"_"+name, half+"_"+name+"_lo", half+"_"+name+"_hi")
+		}
+	}
+	return csvLink(name, head, rows)
+}

@@ -1,0 +1,83 @@
+package phrase
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"fronde/outcome"
+)
+
+// Sought says what is looked for, and how likely it is on average.
+func Sought(d *outcome.Discovery) string {
+	return fmt.Sprintf("In which futures does it come, by %s (%s), to %s? As simulated, and not matched to history, its probability is %s %% on average, over %s.",
+		DateAfter(d.Scenario.AsOf, d.Days), Span(d.Days), eventInWords(d), PercentRange(d.Checked.P), Count(int64(d.Checked.Draws), "draw", "draws"))
+}
+
+// eventInWords names the ways out that an event means.
+func eventInWords(d *outcome.Discovery) string {
+	if len(d.Exits) == outcome.Modes {
+		return "the leader's leaving by any way"
+	}
+	var names []string
+	for _, name := range d.Exits {
+		names = append(names, HypothesisLabel(name))
+	}
+	return strings.Join(names, " or ")
+}
+
+// BoxInWords says where the event comes, and whether the check bears it out.
+func BoxInWords(box *outcome.FoundBox) string {
+	where := BoundsInWords(box)
+	switch {
+	case box.Found.Draws == 0 && box.Checked.Draws > 0: // it was asked about, not found
+		verdict := "no likelier there than elsewhere, beyond its error"
+		if box.Confirmed {
+			verdict = "likelier there than elsewhere"
+		}
+		return fmt.Sprintf("Where %s, the event is %s.", where, verdict)
+	case box.Checked.Draws == 0:
+		return fmt.Sprintf("It seemed to come where %s; no checked draw lies there.", where)
+	case box.Confirmed:
+		return fmt.Sprintf("It comes where %s: the check bears it out.", where)
+	}
+	return fmt.Sprintf("It seemed to come where %s; the check does not bear it out.", where)
+}
+
+// BoundsInWords writes all bounds of a box.
+func BoundsInWords(box *outcome.FoundBox) string {
+	var bounds []string
+	for _, b := range box.Bounds {
+		bounds = append(bounds, numberInWords(b.Path)+" "+BoundInWords(b))
+	}
+	return strings.Join(bounds, " and ")
+}
+
+// BoundInWords writes a bound, without the number that it bounds.
+func BoundInWords(b outcome.NumberBound) string {
+	switch {
+	case b.Lo != nil && b.Hi != nil:
+		return fmt.Sprintf("is from %s to %s", inUnit(*b.Lo, b.Unit), inUnit(*b.Hi, b.Unit))
+	case b.Lo != nil:
+		return "exceeds " + inUnit(*b.Lo, b.Unit)
+	}
+	return "is below " + inUnit(*b.Hi, b.Unit)
+}
+
+// inUnit writes a number of a scenario with its unit.
+func inUnit(x float64, unit string) string {
+	if unit == "share" { // three digits: a bound must not be rounded away
+		return strconv.FormatFloat(100*x, 'g', 3, 64) + " %"
+	}
+	text := Quantity(x, unit)
+	if x != 0 && text == "0" { // a small rate
+		text = strconv.FormatFloat(x, 'g', 2, 64)
+	}
+	switch unit {
+	case "days", "years":
+		return text + " " + unit
+	case "per_day", "per_year":
+		return text + " " + strings.ReplaceAll(unit, "_", " ")
+	}
+	return text
+}

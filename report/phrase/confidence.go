@@ -1,0 +1,29 @@
+package phrase
+
+import (
+	"fmt"
+
+	"fronde/outcome"
+)
+
+// Ground says why a forecast is not to be trusted fully. It never names a likelihood: the two are
+// different things, and a reader mixes them up in one sentence.
+func Ground(g outcome.Ground) string {
+	switch g.Doubt {
+	case outcome.WeightUnestimated:
+		return "no resolved forecasts say yet how much the simulator deserves to be trusted against history"
+	case outcome.ViewsDisagree:
+		return "history and simulator disagree"
+	case outcome.FewWorlds:
+		return "there are too few worlds for the rarest exits"
+	case outcome.RunUpUnobserved:
+		return "nothing observed holds the simulated run-up to what happened"
+	case outcome.RunUpMissed:
+		return fmt.Sprintf("%d of %d observations lie outside the simulated run-up", g.Count, g.Of)
+	case outcome.WeakEvidence:
+		return fmt.Sprintf("%d of %d stated numbers rest on evidence of grade C3 or worse, or on none", g.Count, g.Of)
+	case outcome.DefaultPriors:
+		return fmt.Sprintf("%d of %d numbers are default priors, not facts of the case", g.Count, g.Of)
+	}
+	return Plain(g.Doubt)
+}

@@ -1,0 +1,75 @@
+package phrase
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"fronde/outcome"
+	"fronde/stats"
+)
+
+// Way says which way a number moves the hazard, if that is known.
+func Way(in outcome.InputSensitivity) string {
+	switch {
+	case in.Direction.Lo > 0:
+		return "↑"
+	case in.Direction.Hi < 0:
+		return "↓"
+	}
+	return "±"
+}
+
+// Grade writes the grade of a number's evidence.
+func Grade(in outcome.InputSensitivity) string {
+	switch {
+	case in.Grade != "":
+		return in.Grade
+	case in.Stated:
+		return "none"
+	}
+	return "prior"
+}
+
+// RestsOn says how much of the headline rests on weak evidence, and how much on none.
+func RestsOn(s *outcome.Sensitivity) string {
+	share := map[string]string{}
+	weak := ""
+	for _, b := range s.Bases {
+		share[b.Basis] = PercentRange(b.Share)
+		if b.Basis == outcome.BasisBetter {
+			weak = PercentRange(stats.Range{Mean: 1 - b.Share.Mean, Lo: 1 - b.Share.Hi, Hi: 1 - b.Share.Lo})
+		}
+	}
+	return fmt.Sprintf("Evidence of grade C3 or worse bears %s %% of the headline. With numbers that bear no grade, default priors above all, what is not better than C3 bears %s %%.",
+		share[outcome.BasisWorse], weak)
+}
+
+// Collection lists the numbers that resolve anything, those first that would narrow the headline most, as far as
+// their intervals vouch for it.
+func Collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
+	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in outcome.InputSensitivity) bool { return in.Resolves.Hi == 0 && in.Narrows.Hi == 0 })
+	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int {
+		return cmp.Or(cmp.Compare(b.Narrows.Lo, a.Narrows.Lo), cmp.Compare(b.Resolves.Lo, a.Resolves.Lo), cmp.Compare(b.Resolves.Mean, a.Resolves.Mean))
+	})
+	return list
+}
+
+// MostNarrowing says what is the most that knowing one number would do.
+func MostNarrowing(s *outcome.Sensitivity) string {
+	list, now := Collection(s), s.Information.Now
+	if len(list) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("Knowing the first narrows it by %s points, of the %s that it is wide now.",
+		PointsNarrower(list[0].Narrows), Trimmed(100*(now.Hi-now.Lo), 1))
+}
+
+// Contradicted names the mechanisms without which the record could not be.
+func Contradicted(s *outcome.Sensitivity) string {
+	if len(s.Contradicted) == 0 {
+		return ""
+	}
+	return "Left out of the structures, because without it the run-up would not resemble what was observed: " + Plain(strings.Join(s.Contradicted, ", ")) + "."
+}

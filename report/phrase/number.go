@@ -1,0 +1,198 @@
+package phrase
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"fronde/stats"
+)
+
+// Count writes a number with its noun, thousands set apart: 12,000 worlds.
+func Count(n int64, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return Thousands(n) + " " + many
+}
+
+// Thousands writes a whole number with a comma between groups of three digits.
+func Thousands(n int64) string {
+	digits := strconv.FormatInt(n, 10)
+	sign := ""
+	if n < 0 {
+		sign, digits = "-", digits[1:]
+	}
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return sign + digits
+}
+
+// Quantity writes an observable's value in its unit with at most three
+// significant digits, because the worlds' spread makes further ones meaningless.
+func Quantity(x float64, unit string) string {
+	switch a := math.Abs(x); {
+	case unit == "share" && a >= 0.0995:
+		return strconv.FormatFloat(100*x, 'f', 0, 64) + " %"
+	case unit == "share":
+		return Trimmed(100*x, 1) + " %"
+	case a >= 999_500:
+		return Rounded(x/1e6) + " M"
+	case a >= 100:
+		unit := math.Pow(10, math.Floor(math.Log10(a))-2)
+		return Thousands(int64(math.Round(x/unit) * unit))
+	}
+	return Rounded(x)
+}
+
+// Rounded writes x with at most three significant digits and no more than two
+// behind the point.
+func Rounded(x float64) string {
+	decimals := 2
+	switch a := math.Abs(x); {
+	case a >= 99.5:
+		decimals = 0
+	case a >= 9.95:
+		decimals = 1
+	}
+	return Trimmed(x, decimals)
+}
+
+// Trimmed writes x with at most some decimals, without zeros at the end.
+func Trimmed(x float64, decimals int) string {
+	s := strconv.FormatFloat(x, 'f', decimals, 64)
+	if strings.Contains(s, ".") {
+		s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}
+
+// Quantiles writes a median with the range around it, if there is one.
+func Quantiles(q [3]float64, unit string) string {
+	if q[0] == q[2] {
+		return Quantity(q[1], unit)
+	}
+	return fmt.Sprintf("%s (%s–%s)", Quantity(q[1], unit), LowEnd(q[0], unit), Quantity(q[2], unit))
+}
+
+// LowEnd writes a range's lower end, without the percent sign that its upper end bears.
+func LowEnd(x float64, unit string) string {
+	return strings.TrimSuffix(Quantity(x, unit), " %")
+}
+
+// lowerFirst joins a sentence to what stands before it.
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
+// UpperFirst begins a sentence.
+func UpperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// Decimal writes a number for a file of data: five significant digits, more than any
+// Monte Carlo error leaves.
+func Decimal(x float64) string { return strconv.FormatFloat(x, 'g', 5, 64) }
+
+// Decimals writes three quantiles for a file of data.
+func Decimals(q [3]float64) []string { return []string{Decimal(q[0]), Decimal(q[1]), Decimal(q[2])} }
+
+// WithRange writes a median with its range, also where both ends read the same: who reads one
+// number has to see how sure it is. People and other counts are whole.
+func WithRange(q [3]float64, unit string) string {
+	if IsCount(unit) {
+		for i := range q {
+			q[i] = math.Round(q[i])
+		}
+	}
+	if hi := Quantity(q[2], unit); Quantity(q[0], unit) == hi {
+		return Quantity(q[1], unit) + " (" + hi + ")"
+	}
+	return fmt.Sprintf("%s (%s–%s)", Quantity(q[1], unit), LowEnd(q[0], unit), Quantity(q[2], unit))
+}
+
+// Ranged writes an estimate with its interval.
+func Ranged(x stats.Range, scale float64) string {
+	return TwoDigits(scale*x.Mean) + " " + TwoDigits(scale*x.Lo) + "–" + TwoDigits(scale*x.Hi)
+}
+
+// TwoDigits writes a positive number with two digits that mean something.
+func TwoDigits(x float64) string { return significant(x, 2) }
+
+// significant writes a positive number with so many significant digits, whole from ten on,
+// and no smaller one than a thousandth.
+func significant(x float64, digits int) string {
+	switch {
+	case x <= 0:
+		return "0"
+	case x < 0.001:
+		return "<0.001"
+	}
+	return Trimmed(x, max(0, digits-1-int(math.Floor(math.Log10(x)))))
+}
+
+// Bracketed writes an estimate with its interval in brackets.
+func Bracketed(x stats.Range, scale float64) string {
+	return TwoDigits(scale*x.Mean) + " (" + TwoDigits(scale*x.Lo) + "–" + TwoDigits(scale*x.Hi) + ")"
+}
+
+// PercentRange writes an estimate with its 90 % interval in per cent: whole, or with the
+// decimals that its standard error leaves ([phrase.Digits]).
+func PercentRange(r stats.Range) string {
+	return inPercent(r, max(0, Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90))))
+}
+
+// inPercent writes an estimate with its interval in per cent, with at most some decimals.
+func inPercent(r stats.Range, decimals int) string {
+	write := func(x float64) string { return Trimmed(100*x, decimals) }
+	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
+}
+
+// HazardTimes writes a change of the log hazard as a factor.
+func HazardTimes(change float64) string { return Rounded(math.Exp(change)) }
+
+// WholePercent writes a probability of the pooled view with its interval: the interval is
+// that of what is unknown, and says nothing about digits.
+func WholePercent(r stats.Range) string { return inPercent(r, 0) }
+
+// PointsNarrower writes by how many points knowing a number would narrow the headline, to a tenth:
+// less is what the pool's own draws leave open.
+func PointsNarrower(r stats.Range) string { return inPercent(r, 1) }
+
+// Score writes a number with decimals, and a dash where there is none.
+func Score(x float64, decimals int, sign bool) string {
+	if math.IsNaN(x) {
+		return "–"
+	}
+	s := strconv.FormatFloat(x, 'f', decimals, 64)
+	if sign && !strings.HasPrefix(s, "-") {
+		s = "+" + s
+	}
+	return s
+}
+
+// Hundredths writes a probability in per cent with two decimals.
+func Hundredths(p float64) string { return strconv.FormatFloat(100*p, 'f', 2, 64) }
+
+// figures writes a value with so many digits, and no fewer than its whole ones; -1 means all.
+func figures(x float64, digits int) string {
+	if whole := int(math.Log10(max(1, math.Abs(x)))) + 1; digits > 0 {
+		digits = max(digits, whole)
+	}
+	return minus(strconv.FormatFloat(x, 'g', digits, 64))
+}
+
+// minus writes a number's sign so that no line breaks after it.
+func minus(s string) string { return strings.Replace(s, "-", "−", 1) }
+
+// IsCount reports whether a unit's values are whole things, such as people.
+func IsCount(unit string) bool { return unit == "persons" || unit == "count" }
+
+// List lists words: a, b and c.
+func List(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}

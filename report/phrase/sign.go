@@ -1,0 +1,109 @@
+package phrase
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fronde/outcome"
+	"fronde/stats"
+)
+
+// Sign says in words what is seen.
+func Sign(s *outcome.Sign) string {
+	v, known := VariableNamed(s.Variable)
+	if !known {
+		return s.Variable
+	}
+	if v == outcome.WarActive {
+		if s.Side == outcome.Below {
+			return "the war is over"
+		}
+		return "there is war"
+	}
+	text := v.Counted()
+	if v.Reading() == outcome.ReadGrowth {
+		text += " in four weeks"
+	}
+	switch {
+	case s.Side == outcome.Above:
+		return text + " ≥ " + Quantity(s.Threshold, s.Unit)
+	case s.Threshold == 0 && s.Unit != "factor":
+		return "no " + text
+	}
+	return text + " ≤ " + strings.Replace(Quantity(s.Threshold, s.Unit), "-", "−", 1)
+}
+
+// LikelihoodsAt returns what a sign says at a lead.
+func LikelihoodsAt(s *outcome.Sign, lead int) map[string]outcome.Likelihood {
+	for _, at := range s.At {
+		if at.Lead == lead {
+			return at.Exits
+		}
+	}
+	return nil
+}
+
+// Hypotheses lists the hypotheses for which any sign says anything at a lead: the exits in
+// their order, then survival.
+func Hypotheses(s *outcome.Signposts, lead int) []string {
+	var names []string
+	for _, e := range outcome.Exits() {
+		for i := range s.Signs {
+			if _, ok := LikelihoodsAt(&s.Signs[i], lead)[e.String()]; ok {
+				names = append(names, e.String())
+				break
+			}
+		}
+	}
+	return names
+}
+
+// Weighs marks a likelihood ratio in a matrix: whether the sign speaks for a hypothesis,
+// for it by three times or more, against it likewise, or neither as its interval holds 1.
+func Weighs(l outcome.Likelihood, known bool) string {
+	switch {
+	case !known:
+		return ""
+	case l.LR.Lo > 1 && l.LR.Mean >= 3:
+		return "++"
+	case l.LR.Lo > 1:
+		return "+"
+	case l.LR.Hi < 1 && l.LR.Mean <= 1./3:
+		return "−−"
+	case l.LR.Hi < 1:
+		return "−"
+	}
+	return "·"
+}
+
+// Ratio writes a likelihood ratio with its interval: one digit where the ends lie
+// more than a factor of three apart, else two.
+func Ratio(r stats.Range) string {
+	digits := 2
+	if r.Hi > 3*r.Lo {
+		digits = 1
+	}
+	write := func(x float64) string { return significant(x, digits) }
+	return "×" + write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
+}
+
+// Bits writes a diagnosticity with its interval.
+func Bits(s *outcome.Sign) string {
+	return fmt.Sprintf("%.2f (%.2f–%.2f)", s.Diagnosticity, s.DiagnosticityLo, s.DiagnosticityHi)
+}
+
+// WithoutRatio names the exits without a ratio.
+func WithoutRatio(s *outcome.Signposts, lead int) string {
+	known := Hypotheses(s, lead)
+	var names []string
+	for _, e := range outcome.Exits() {
+		if !slices.Contains(known, e.String()) {
+			names = append(names, ExitLabel(e))
+		}
+	}
+	if len(names) == 0 {
+		return "Every exit has a ratio."
+	}
+	return "Too few draws show these within " + Weeks(lead) + " for a ratio: " + strings.Join(names, ", ") + "; more worlds may."
+}

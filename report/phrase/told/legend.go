@@ -1,0 +1,125 @@
+package told
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"fronde/outcome"
+	"fronde/report/phrase"
+)
+
+// Legend explains the signs and words of the scenes on a page, and no others; alone says that the
+// page does not explain a regime's strength elsewhere.
+func Legend(shown []Scene, alone bool) string {
+	if len(shown) == 0 {
+		return ""
+	}
+	kinds := map[outcome.TraceKind]bool{}
+	linked, tested, cities := false, false, false
+	for _, s := range shown {
+		kinds[s.First().Kind] = true
+		linked = linked || s.Linked
+		tested = tested || s.Without != ""
+		cities = cities || s.Without != "" && s.First().Kind == outcome.Ignited
+	}
+	words := []string{fmt.Sprintf("#%d is an event's number.", shown[0].First().Index)}
+	if linked {
+		words = append(words, "→ marks the exit and what led to it, directly or not.")
+	}
+	if tested {
+		words = append(words, "In brackets: what a rerun without it came to, all other luck being the same; "+
+			"where nothing changes, others stood in its place.")
+	}
+	if cities {
+		words = append(words, "Cities of one day are one link and left out together; all else is left out one by one.")
+	}
+	words = append(words, laterHolder(shown)...)
+	words = append(words, means(shown)...)
+	return strings.Join(append(words, strengths(kinds, alone)...), " ")
+}
+
+// strengths explains the numbers beside what is said of a regime's strength.
+func strengths(kinds map[outcome.TraceKind]bool, alone bool) (words []string) {
+	limit := kinds[outcome.Weakened] || kinds[outcome.Doubted] || kinds[outcome.Recovered]
+	if limit {
+		words = append(words, "Limit: the strength below which elites hold the regime for too weak.")
+	}
+	if kinds[outcome.Weakened] {
+		words = append(words, "Behind a strength: what took most from it since the start.")
+	}
+	if alone && (limit || kinds[outcome.Alarmed] || kinds[outcome.Misread]) {
+		words = append(words, scaleOfStrength)
+	}
+	return words
+}
+
+// Untold says how many scenes of a story are not shown; nothing if all are.
+func Untold(all, shown []Scene) string {
+	if len(all) == len(shown) {
+		return ""
+	}
+	links := 0
+	for _, s := range all {
+		if s.Linked && !slices.ContainsFunc(shown, func(o Scene) bool { return o.First().Index == s.First().Index }) {
+			links++
+		}
+	}
+	text := fmt.Sprintf("and %s of less weight", phrase.Count(int64(len(all)-len(shown)), "thing more", "things more"))
+	if links > 0 {
+		text += fmt.Sprintf(", %s of the chain among them", phrase.Count(int64(links), "link", "links"))
+	}
+	return text + ": --all tells them."
+}
+
+// scaleOfStrength explains the numbers of a regime's strength.
+const scaleOfStrength = "Above 1 a regime withstands everybody's defection, below 0 it falls alone."
+
+// later matches a role with the letter of a later holder.
+var later = regexp.MustCompile(`^(.+ \d+)([b-z])$`)
+
+// laterHolder explains the letter behind the first seat on the page that has one.
+func laterHolder(shown []Scene) []string {
+	for _, s := range shown {
+		for _, e := range s.Events {
+			for _, name := range e.Actors {
+				if parts := later.FindStringSubmatch(name); parts != nil {
+					which := map[string]string{"b": "second", "c": "third"}[parts[2]]
+					return []string{fmt.Sprintf("%s is the %s holder of the seat of %s.", phrase.UpperFirst(name), cmp.Or(which, "latest"), parts[1])}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// means says what the plots that begin on the page would decide by.
+func means(shown []Scene) (words []string) {
+	for _, s := range shown {
+		if e := s.First(); e.Kind == outcome.PlotStarted && !slices.Contains(words, arenaWords[e.What]) {
+			words = append(words, arenaWords[e.What])
+		}
+	}
+	return words
+}
+
+var arenaWords = map[string]string{
+	outcome.Barracks.String(): "By arms: with the troops and services that plotters command.",
+	outcome.Palace.String():   "In the palace: with plotters' influence around the leader.",
+	outcome.Ledger.String():   "By the leader's money: with the assets that plotters hold for him, and an ultimatum.",
+}
+
+// places lists events by their numbers.
+func places(list []int) string {
+	words := make([]string, len(list))
+	for i, n := range list {
+		words[i] = fmt.Sprintf("#%d", n)
+	}
+	const most = 12
+	if len(words) > most {
+		words = append(words[:most], fmt.Sprintf("%d more", len(list)-most))
+	}
+	return phrase.List(words)
+}

@@ -1,0 +1,29 @@
+package phrase
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"fronde/outcome"
+	"fronde/stats"
+)
+
+// Arrows writes a pathway's steps, leaving out those that there were not.
+func Arrows(way outcome.Pathway) string {
+	steps := slices.DeleteFunc([]string{way.Driver, way.Signal, way.Defection}, func(s string) bool { return s == outcome.NoStep })
+	return strings.Join(append(steps, ExitLabel(way.Exit)), " → ")
+}
+
+// PathwayShare writes a share and its interval in whole per cent: few exits allow no more.
+func PathwayShare(r stats.Range) string {
+	return fmt.Sprintf("%2.0f %.0f–%.0f", 100*r.Mean, 100*r.Lo, 100*r.Hi)
+}
+
+// Steps are a pathway's stations from left to right.
+func Steps(way outcome.Pathway) [4]string {
+	return [4]string{way.Driver, way.Signal, way.Defection, ExitLabel(way.Exit)}
+}
+
+// StepNames head the columns.
+var StepNames = [4]string{"driver", "signal", "defection", "exit"}

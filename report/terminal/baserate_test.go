@@ -1,0 +1,67 @@
+package terminal
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"fronde/hazard/baserate"
+	"fronde/report/internal/sample"
+)
+
+func TestBaseratesFitTheirWidth(t *testing.T) {
+	one, choice := sample.Baserates(t)
+	for _, width := range []int{1, 60, 80, 100, 300} {
+		var b bytes.Buffer
+		if err := Baserates(&colorprofile.Writer{Forward: &b, Profile: colorprofile.TrueColor}, one, choice, width); err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range strings.Split(b.String(), "\n") {
+			if w := lipgloss.Width(line); w > max(width, minWidth) {
+				t.Errorf("width %d: a line has %d columns: %s", width, w, line)
+			}
+		}
+	}
+}
+
+// Every class that fits is on the page with its counts, at any width.
+func TestBaseratesShowEveryClass(t *testing.T) {
+	one, choice := sample.Baserates(t)
+	var b bytes.Buffer
+	if err := Baserates(&colorprofile.Writer{Forward: &b, Profile: colorprofile.NoTTY}, one, choice, 60); err != nil {
+		t.Fatal(err)
+	}
+	page := b.String()
+	for i := range choice.Classes {
+		class := &choice.Classes[i]
+		if !strings.Contains(page, class.String()) {
+			t.Errorf("%s is not on the page", class)
+		}
+		for m := range baserate.Modes {
+			if cell := rateCell(class.Rate(m)); !strings.Contains(page, cell) {
+				t.Errorf("%s: %s is not on the page", class, cell)
+			}
+		}
+	}
+	if strings.Count(page, "→") != 3 {
+		t.Error("the used class is to be marked in the list, in the table and in the legend")
+	}
+}
+
+func TestRateCell(t *testing.T) {
+	for _, test := range []struct {
+		rate baserate.Rate
+		want string
+	}{
+		{baserate.Rate{Events: 7, Years: 591}, "1.3 0.6–2.1 (7)"},
+		{baserate.Rate{Events: 0, Years: 254}, "0.2 0–0.8 (0)"}, // the lower end is rounded outwards
+		{baserate.Rate{Events: 4.34, Years: 894, Doubt: 3}, "0.5 0.1–1.1 (4.3)"},
+	} {
+		if got := rateCell(test.rate); got != test.want {
+			t.Errorf("%+v: %s, want %s", test.rate, got, test.want)
+		}
+	}
+}

@@ -1,0 +1,35 @@
+// Package report turns a forecast into what people and programs read:
+// the terminal's pages, the result and manifest files, parquet tables and figures.
+// It computes nothing: every number it prints stands in the [outcome.Result], only
+// rounded so that no digit is finer than its Monte Carlo error.
+//
+// Every page names the worlds, the seed, the scenario and the version behind it,
+// because a probability without them cannot be checked.
+package terminal
+
+import (
+	"io"
+
+	"fronde/outcome"
+	"fronde/report/phrase"
+)
+
+// Result writes the result as text for a terminal of the given width in
+// columns. It styles with ANSI escapes: let w strip them where they do not belong.
+func Result(w io.Writer, r *outcome.Result, width int) error {
+	p := newPage(width)
+	p.title(r.Scenario.Title)
+	p.note(phrase.Provenance(r))
+	if r.Scenario.Intervention != "" {
+		p.note("changed: " + r.Scenario.Intervention)
+	}
+	if r.Partial {
+		p.warn("PARTIAL: stopped before all worlds were done.")
+	}
+	for _, section := range []func(*page, *outcome.Result){
+		headline, exits, views, risks, aftermath, continuations, movements, observed, inputs, convergence, warnings,
+	} {
+		section(p, r)
+	}
+	return p.write(w)
+}

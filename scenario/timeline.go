@@ -1,0 +1,143 @@
+package scenario
+
+import (
+	"reflect"
+
+	"fronde/calendar"
+	"fronde/document"
+	"fronde/scenario/quantity"
+)
+
+// Event is something dated that happened or may happen.
+type Event struct {
+	// Date of the event, or its earliest date together with until.
+	Date calendar.Date `yaml:"date" require:"true"`
+	// Until is the latest date of an expected event; each world draws a day in between.
+	Until calendar.Date `yaml:"until"`
+	// Type of event.
+	Type string `yaml:"type" require:"true" enum:"sanctions|sanctions_relief|casualties|atrocity|media_closure|media_opening|law|crackdown|mobilisation|call|elite_dissent|elite_exit|elite_arrest|battlefield|election|concession|economy"`
+	// Size in the unit of its type: sanctions, sanctions_relief, media_closure, media_opening,
+	// concession and economy are shares; casualties a count of deaths; atrocity and call a strength
+	// where 1 is ordinary; law and crackdown an addition to severity and to fear; mobilisation the
+	// growth of military ties; battlefield a change of fortune; elite events a number of people;
+	// election the probability that the leader leaves by it.
+	Size quantity.Number `yaml:"size" unit:"factor" min:"-10" max:"1e9"`
+	// Probability that it happens; 1 for what has happened.
+	Probability quantity.Number `yaml:"probability" unit:"share"`
+	// Bloc that an elite event concerns.
+	Bloc string `yaml:"bloc"`
+	// Place where it happens, if not everywhere (call and crackdown only).
+	Place string `yaml:"place"`
+	// Label in a few words.
+	Label string `yaml:"label"`
+	// Evidence for it.
+	Evidence *quantity.Evidence `yaml:"evidence"`
+
+	// key names its draws: its place in the file, those of interventions behind.
+	key uint32
+}
+
+// Key names the event's draws of chance. Events that are added or removed change no other's.
+func (e *Event) Key() uint32 { return e.key }
+
+// Observation is a measured value on a date, to hold the simulated run-up against.
+type Observation struct {
+	// Date of the measurement.
+	Date calendar.Date `yaml:"date" require:"true"`
+	// Variable is the name of a recorded observable, e.g. detentions.
+	Variable string `yaml:"variable" require:"true" enum:"protesters|detentions|detained_total|cities|approval_expressed|approval_true|emigrated|deaths|elite_exits|purges"`
+	// Value measured, with its uncertainty.
+	Value quantity.Number `yaml:"value" unit:"factor" min:"0" max:"1e9"`
+	// Evidence for it.
+	Evidence *quantity.Evidence `yaml:"evidence"`
+}
+
+// Mechanisms switches parts of the model off by name.
+type Mechanisms struct {
+	// Off lists the mechanisms that do not run.
+	Off []string `yaml:"off" enum:"elite_split|inner_circle|thresholds|media|detention|mass_route|organisation|emigration|sanctions|kin_awareness|casualties|failure_cost|ultimatum|coup_proofing|military_coup|security_coup|biased_reports|staging|gamble|successor|falsification"`
+}
+
+// Intervention is a named what-if.
+type Intervention struct {
+	// Name by which a run asks for it.
+	Name string `yaml:"name" require:"true"`
+	// Summary in a sentence.
+	Summary string `yaml:"summary"`
+	// Set replaces numbers, by path, e.g. media.reach.
+	Set map[string]quantity.Number `yaml:"set"`
+	// Events are added to the timeline.
+	Events []Event `yaml:"events"`
+	// Off lists further mechanisms that do not run.
+	Off []string `yaml:"off" enum:"elite_split|inner_circle|thresholds|media|detention|mass_route|organisation|emigration|sanctions|kin_awareness|casualties|failure_cost|ultimatum|coup_proofing|military_coup|security_coup|biased_reports|staging|gamble|successor|falsification"`
+}
+
+// extent is what a number measures where that depends on its neighbour in the file.
+type extent struct {
+	quantity.Domain
+	meaning string
+}
+
+// eventSizes says what the size of each type of event measures.
+var eventSizes = map[string]extent{
+	"sanctions":        {quantity.NewDomain(quantity.Share, 0, 1), "pressure added"},
+	"sanctions_relief": {quantity.NewDomain(quantity.Share, 0, 1), "pressure taken away"},
+	"media_closure":    {quantity.NewDomain(quantity.Share, 0, 1), "independent media lost"},
+	"media_opening":    {quantity.NewDomain(quantity.Share, 0, 1), "independent media regained"},
+	"concession":       {quantity.NewDomain(quantity.Share, 0, 1), "fall of grievance"},
+	"economy":          {quantity.NewDomain(quantity.Share, -1, 1), "change of rents"},
+	"election":         {quantity.NewDomain(quantity.Share, 0, 1), "probability that the leader leaves by it"},
+	"casualties":       {quantity.NewDomain(quantity.Count, 0, 1e9), "deaths at once"},
+	"atrocity":         {quantity.NewDomain(quantity.Factor, 0, 100), "strength of what becomes known; 1 is ordinary"},
+	"call":             {quantity.NewDomain(quantity.Factor, 0, 100), "strength of a call to protest; 1 is ordinary"},
+	"law":              {quantity.NewDomain(quantity.Factor, -10, 20), "addition to severity of punishment"},
+	"crackdown":        {quantity.NewDomain(quantity.Factor, 0, 20), "addition to fear"},
+	"mobilisation":     {quantity.NewDomain(quantity.Factor, 0, 100), "growth of military ties"},
+	"battlefield":      {quantity.NewDomain(quantity.Factor, -6, 6), "change of fortune"},
+	"elite_dissent":    {quantity.NewDomain(quantity.Count, 0, 120), "people who speak out"},
+	"elite_exit":       {quantity.NewDomain(quantity.Count, 0, 120), "people who resign or leave"},
+	"elite_arrest":     {quantity.NewDomain(quantity.Count, 0, 120), "people arrested"},
+}
+
+// observedValues says what the value of each observable measures.
+var observedValues = map[string]extent{
+	"protesters":         {quantity.NewDomain(quantity.Count, 0, 4e9), ""},
+	"detentions":         {quantity.NewDomain(quantity.Count, 0, 4e9), ""},
+	"detained_total":     {quantity.NewDomain(quantity.Count, 0, 4e9), ""},
+	"cities":             {quantity.NewDomain(quantity.Count, 0, 1e5), ""},
+	"approval_expressed": {quantity.NewDomain(quantity.Share, 0, 1), ""},
+	"approval_true":      {quantity.NewDomain(quantity.Share, 0, 1), ""},
+	"emigrated":          {quantity.NewDomain(quantity.Count, 0, 4e9), ""},
+	"deaths":             {quantity.NewDomain(quantity.Count, 0, 1e9), ""},
+	"elite_exits":        {quantity.NewDomain(quantity.Count, 0, 120), ""},
+	"purges":             {quantity.NewDomain(quantity.Count, 0, 1e4), ""},
+}
+
+// refine is the field as it stands beside its neighbours: the size of an event and
+// the value of an observation are measured in the unit of their type.
+func refine(f *field, n *document.Node) *field {
+	table, key := map[string]extent(nil), ""
+	switch {
+	case f.owner == reflect.TypeFor[Event]() && f.key == "size":
+		table, key = eventSizes, "type"
+	case f.owner == reflect.TypeFor[Observation]() && f.key == "value":
+		table, key = observedValues, "variable"
+	default:
+		return f
+	}
+	if neighbour := n.Get(key); neighbour != nil {
+		return f.within(table, neighbour.Text)
+	}
+	return f
+}
+
+// within is the field with the unit and range of a kind; itself if the kind is unknown.
+func (f *field) within(table map[string]extent, kind string) *field {
+	e, known := table[kind]
+	if !known {
+		return f
+	}
+	refined := *f
+	refined.Domain = e.Domain
+	return &refined
+}
