@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -73,5 +74,22 @@ func TestVerdict(t *testing.T) {
 	if !strings.Contains(text,
 		"better beyond the 90 % interval 1 (brier by 365 days); worse 1 (log by 365 days); not to be told apart 1.") {
 		t.Error(text)
+	}
+}
+
+// The page's figures take minutes to compute. The comment below its title says of which cases
+// and of which model they are.
+func TestSkillPageIsOfTodaysModel(t *testing.T) {
+	want, err := SkillSample("../scenarios")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("../docs/skill.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(text), want) {
+		t.Errorf("docs/skill.md has no %q: its figures are of other cases or of another model; "+
+			"fronde verify --skill scenarios > docs/skill.md renews them", want)
 	}
 }
