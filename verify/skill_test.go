@@ -72,7 +72,7 @@ func TestVerdict(t *testing.T) {
 		skill(outcome.PooledView, seal.CRPS, -.1, .1),
 	}}}})
 	if !strings.Contains(text,
-		"better beyond the 90 % interval 1 (brier by 365 days); worse 1 (log by 365 days); not to be told apart 1.") {
+		"better beyond the 90 % interval 1 (brier by 365 days); worse 1 (log by 365 days); not distinguishable 1.") {
 		t.Error(text)
 	}
 }

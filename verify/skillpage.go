@@ -128,7 +128,7 @@ func verdict(scores *seal.Scores) string {
 		}
 		fmt.Fprintf(&text, "- The %s view against base rates alone, of %d comparisons (scores and horizons, "+
 			"not independent): "+
-			"better beyond the 90 %% interval %d (%s); worse %d (%s); not to be told apart %d.\n",
+			"better beyond the 90 %% interval %d (%s); worse %d (%s); not distinguishable %d.\n",
 			name, all, len(better), list(better), len(worse), list(worse), all-len(better)-len(worse))
 	}
 	return text.String()
@@ -155,7 +155,7 @@ in [scoring.md](scoring.md), how exits are coded in [codebook.md](codebook.md), 
 
 %s
 A score of what happened by way out (log) punishes whoever gave little to the right exit; a score of any exit at all asks
-only whether the ruler stays. The tables tell them apart.
+only whether the ruler stays. The tables show them separately.
 
 ## What to know before reading
 

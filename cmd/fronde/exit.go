@@ -23,7 +23,7 @@ const exitHelp = `Exit codes:
   0  success
   1  internal error, or a verification that failed
   2  a mistake in the scenario, the flags or the files given
-  3  the run is incomplete: it was stopped, what was done is kept
+  3  the run is incomplete: it was stopped, and what was done is kept
   4  the output could not be written`
 
 // userError is an error that the user can correct; its text says how.

@@ -36,7 +36,7 @@ a YAML file, names its columns and the form of the model: see docs/hazard.md.`,
 
 // years reads a range of years, first:last.
 func years(flag, text string) (hazard.Years, error) {
-	bad := fmt.Errorf("--%s %q is no range of years, allowed is first:last, e.g. 1951:1999", flag, text)
+	bad := fmt.Errorf("--%s %q is not a range of years, allowed is first:last, e.g. 1951:1999", flag, text)
 	first, last, ok := strings.Cut(text, ":")
 	if !ok {
 		return hazard.Years{}, bad

@@ -81,7 +81,7 @@ func (p *progress) open() {
 
 // finishing is what a user reads after asking a run to stop: worlds that have begun are
 // completed, so that equal prefixes of a run stay equal.
-const finishing = "finishing the worlds begun; Ctrl-C again ends at once"
+const finishing = "finishing the worlds that have begun; Ctrl-C again ends at once"
 
 // stopping says that the run was asked to stop. It may be called from any goroutine.
 func (p *progress) stopping() {

@@ -18,7 +18,7 @@ func newRoot() *cobra.Command {
 		Long: `Fronde forecasts how and when a ruler may leave office. A scenario file describes
 the regime at one date; fronde simulates thousands of worlds in which every
 citizen is a person, and says how likely each way out is over time, with
-intervals, from which inputs, and what to doubt.
+intervals, which inputs that depends on, and what to doubt.
 
 ` + exitHelp,
 		Example: `  fronde new mine.yaml          write a commented scenario to start from

@@ -34,8 +34,8 @@ func (f *runFlags) define(flags *pflag.FlagSet) {
 	f.defineWorkers(flags, "worlds")
 	f.defineOut(flags)
 	f.definePrinting(flags, "result")
-	flags.BoolVar(&f.resume, "resume", false, "go on from the checkpoint in the output directory")
-	flags.BoolVar(&f.force, "force", false, "throw away an unfinished run in the output directory")
+	flags.BoolVar(&f.resume, "resume", false, "continue from the checkpoint in the output directory")
+	flags.BoolVar(&f.force, "force", false, "discard an unfinished run in the output directory")
 	f.defineChanges(flags)
 	flags.SortFlags = false
 }
@@ -60,14 +60,14 @@ func newRunCommand() *cobra.Command {
 		Use:   "run FILE",
 		Short: "Simulate a scenario's worlds and print the forecast",
 		Long: `Run simulates many worlds of a scenario and prints how likely each way out is over
-time, with 90 % intervals. Equal scenarios, seeds and runs give equal results at
-any number of workers.
+time, with 90 % intervals. The same scenario, seed and number of runs give the same
+results with any number of workers.
 
 It writes result.json, trajectories.parquet, exits.parquet, manifest.json, a copy of
 the scenario and, if it has observations, observed.svg to the output directory, and
 replaces those of an earlier run there. Ctrl-C stops the run and keeps what was done;
---resume goes on from there, also after a crash. A finished run can be resumed
-with more --runs.`,
+--resume continues from there, also after a crash. A finished run can be extended
+with --resume and more --runs.`,
 		Example: `  fronde run mine.yaml
   fronde run mine.yaml --runs 5000 --seed 7 --out out/mine
   fronde run mine.yaml --with "free media" --set media.propaganda="20 to 40 %"
@@ -110,7 +110,7 @@ func run(c *cobra.Command, path string, f *runFlags) error {
 		return err
 	}
 	if done.Result.Partial {
-		return incomplete{fmt.Errorf("stopped after %d of %d worlds; what was done is in %s\ngo on with: %s",
+		return incomplete{fmt.Errorf("stopped after %d of %d worlds; what was done is in %s\ncontinue with: %s",
 			done.Result.Runs, f.runs, dir, resumeCommand(c, path))}
 	}
 	return nil
@@ -128,7 +128,7 @@ func prepare(dir string, f *runFlags) error {
 	}
 	if unfinished && !f.resume && !f.force {
 		return mistaken(fmt.Errorf("%s holds a run that is not finished; "+
-			"go on with --resume, throw it away with --force, or choose another --out", dir))
+			"continue with --resume, discard it with --force, or choose another --out", dir))
 	}
 	return nil
 }
