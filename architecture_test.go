@@ -122,8 +122,8 @@ func (g graph) rooms(of string) []string {
 	return all
 }
 
-// reached lists the rooms that a room depends on, each with the way to it. What only the
-// facade reaches is left out for those that stand before it.
+// reached lists the rooms that a room depends on, each with the way to it. For rooms that
+// come after the facade, what only the facade reaches is left out.
 func (g graph) reached(from string) map[string]string {
 	behind := match("forecast/...", from)
 	ways := map[string]string{}
@@ -209,7 +209,7 @@ func rules(t *testing.T) []rule {
 	return all
 }
 
-// place is where a room stands in the table; -1 if it does not.
+// place is a room's row in the table, -1 if it has none.
 func place(all []rule, room string) int {
 	return slices.IndexFunc(all, func(r rule) bool { return match(r.room, room) })
 }
@@ -301,9 +301,9 @@ func TestNobodyImportsPrograms(t *testing.T) {
 	}
 }
 
-// A world hangs on its key alone: inside it there is no goroutine and no clock. Generators
-// are no imports of these rooms, see the table.
-func TestWorldsHangOnTheirKeysAlone(t *testing.T) {
+// A world depends on its key alone: inside it there is no goroutine and no clock. The table
+// keeps random generators out of these rooms.
+func TestWorldsDependOnTheirKeysAlone(t *testing.T) {
 	for _, f := range goFiles(t) {
 		if f.test() || !matchAny([]string{"crowd/...", "regime/...", "rng"}, f.folder()) {
 			continue

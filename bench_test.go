@@ -13,7 +13,7 @@ import (
 	"fronde/scenario"
 )
 
-// reference loads the case that speed is judged by, with a horizon of one year.
+// reference loads the case by which speed is judged, with a horizon of one year.
 func reference(b *testing.B) *scenario.Case {
 	b.Helper()
 	c, err := scenario.Load("scenarios/russia-2022.yaml")
@@ -30,8 +30,8 @@ func reference(b *testing.B) *scenario.Case {
 // also pays for finding numbers that fit what was observed.
 const worldsPerDraw = 2
 
-// One world of the reference scenario on one core: all citizens, the run-up and one
-// year. The median says what a usual world costs, ns/op the mean with its long tail.
+// One world of the reference scenario on one core: all citizens, the run-up and one year.
+// The median says what a typical world costs; ns/op is the mean with its long tail.
 func BenchmarkWorld(b *testing.B) {
 	model, err := regime.New(reference(b))
 	if err != nil {
@@ -75,8 +75,8 @@ func heap(needed any) float64 {
 	return float64(m.HeapAlloc)
 }
 
-// Forty worlds of the reference scenario on all cores, with everything a run does
-// but writing files: what a user waits for.
+// Forty worlds of the reference scenario on all cores, with everything that a run does
+// except writing files: what a user waits for.
 func BenchmarkForecast(b *testing.B) {
 	const runs = 40
 	c := reference(b)

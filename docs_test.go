@@ -17,7 +17,6 @@ import (
 
 	"fronde/forecast"
 	"fronde/scenario"
-	"fronde/verify"
 )
 
 var update = flag.Bool("update", false, "bring the values in docs/model.md up to date")
@@ -28,8 +27,8 @@ const modelText = "docs/model.md"
 // constantRow is a row of that table: a name, a value and what it is.
 var constantRow = regexp.MustCompile("(?m)^\\| `([a-zA-Z0-9]+)` \\| (\\S+) \\|")
 
-// The constants of judgement stand in the code with their reasons, and in one table of
-// the model text. No value may differ and none be missing, in either direction.
+// The constants of judgement are in the code, with their reasons, and in one table of the
+// model's text. No value may differ and none may be missing, in either direction.
 func TestModelTextHasTheConstants(t *testing.T) {
 	inCode := constants(t, "regime")
 	text, err := os.ReadFile(modelText)
@@ -115,7 +114,7 @@ func literal(e ast.Expr) (string, bool) {
 	return "", false
 }
 
-// The table of the day in the architecture is that of the code.
+// The architecture's table of the day is the code's.
 func TestArchitectureTextHasThePhases(t *testing.T) {
 	code, err := os.ReadFile("regime/simulator.go")
 	if err != nil {
@@ -193,7 +192,7 @@ func checkLink(t *testing.T, from, target, anchor string) {
 	t.Errorf("%s: there is no heading %s in %s", from, anchor, target)
 }
 
-// anchorOf is the address that hosts of Markdown give a heading.
+// anchorOf is the anchor that Markdown hosts give a heading.
 func anchorOf(heading string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(strings.TrimSpace(heading)) {
@@ -228,9 +227,10 @@ func TestWhereToChangeWhatNamesFiles(t *testing.T) {
 	}
 }
 
-// Figures that cost minutes are shown as they were printed. Beside them stands of which case
-// and of which model they are, so that stale ones fail. They are renewed by hand.
-func TestSamplesAreOfTodaysModel(t *testing.T) {
+// Figures that take minutes to compute are shown as they were printed. Beside them is written
+// which case and which model they are from, so that stale ones fail. They are renewed by hand;
+// those of docs/skill.md have their test in verify/.
+func TestReadmeSampleIsOfTodaysModel(t *testing.T) {
 	c, err := scenario.Load("scenarios/russia-2022.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -239,26 +239,17 @@ func TestSamplesAreOfTodaysModel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	skill, err := verify.SkillSample("scenarios")
+	text, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for document, want := range map[string][]string{
-		"README.md": {
-			fmt.Sprintf("<!-- sample: case %.12s model %.12s -->", c.SHA256(), model),
-			fmt.Sprintf("scenario %.12s · %s", c.SHA256(), forecast.Software()), "Ways out (pooled), in %",
-		},
-		"docs/skill.md": {skill},
+	for _, line := range []string{
+		fmt.Sprintf("<!-- sample: case %.12s model %.12s -->", c.SHA256(), model),
+		fmt.Sprintf("scenario %.12s · %s", c.SHA256(), forecast.Software()), "Ways out (pooled), in %",
 	} {
-		text, err := os.ReadFile(document)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, line := range want {
-			if !strings.Contains(string(text), line) {
-				t.Errorf("%s has no %q: its figures are of another case or model. Run the command that it names, "+
-					"and put what it prints there with this line", document, line)
-			}
+		if !strings.Contains(string(text), line) {
+			t.Errorf("README.md has no %q: its figures are of another case or model. Run its main command, "+
+				"and put what it prints there with this line", line)
 		}
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// mostBins is how many values a tree can tell apart in a column, all its candidates for
-// a split. 64 quantiles lose nothing that a few hundred events could show.
+// mostBins is how many values of a column a tree can distinguish, which are its candidates
+// for a split. 64 quantiles lose nothing that a few hundred events could show.
 const mostBins = 64
 
 // boost is a sum of shallow regression trees for the log hazard,
@@ -45,8 +45,8 @@ type grower struct {
 	information []float64
 }
 
-// fitBoost grows the trees. Only the design's plain columns are split: a spline's
-// pieces tell a tree nothing new.
+// fitBoost grows the trees. Only the design's plain columns are split: a spline's pieces
+// add nothing for a tree.
 func fitBoost(x *mat.Dense, y []float64, m Member, plain []bool) *boost {
 	n, _ := x.Dims()
 	w := &grower{m: m, gradient: make([]float64, n), information: make([]float64, n)}
@@ -89,7 +89,7 @@ func (w *grower) bin(x *mat.Dense, plain []bool) {
 			if at == 0 {
 				continue
 			}
-			// Halfway to the next larger value, so that rounding moves no row.
+			// Halfway to the next larger value, so that rounding moves no row across.
 			low := sorted[at-1]
 			next, _ := slices.BinarySearchFunc(sorted, low, func(v, t float64) int {
 				if v <= t {
@@ -113,7 +113,7 @@ func (w *grower) bin(x *mat.Dense, plain []bool) {
 	}
 }
 
-// grow appends the node for some rows and all below it, and moves eta in its leaves.
+// grow appends the node for some rows and everything below it, and updates eta in its leaves.
 func (w *grower) grow(t tree, rows []int, depth int, eta []float64) tree {
 	at := len(t)
 	t = append(t, branch{})
@@ -154,7 +154,7 @@ func (w *grower) sums(rows []int) (g, h float64) {
 }
 
 // best finds the split with the largest gain G_l^2/(H_l+lambda) + G_r^2/(H_r+lambda) -
-// G^2/(H+lambda); of equal ones the first.
+// G^2/(H+lambda), the first if several are equal.
 func (w *grower) best(rows []int) (column, bin int, gain float64) {
 	total, whole := w.sums(rows)
 	score := func(g, h float64) float64 { return g * g / (h + w.m.Penalty) }
@@ -215,5 +215,5 @@ func (b *boost) logHazards(x *mat.Dense) []float64 {
 	return eta
 }
 
-// hazardOf is exp with what may not overflow.
+// hazardOf is exp of what is bounded so as not to overflow.
 func hazardOf(logHazard float64) float64 { return math.Exp(min(max(logHazard, lowestEta), highestEta)) }

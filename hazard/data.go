@@ -19,11 +19,11 @@ type Years struct {
 // String writes the range as the command reads it.
 func (y Years) String() string { return fmt.Sprintf("%d:%d", y.From, y.To) }
 
-// Holds says whether a year lies in the range.
+// Holds reports whether a year lies in the range.
 func (y Years) Holds(year int) bool { return year >= y.From && year <= y.To }
 
-// unknown is the label of a row whose outcome is not known; survived that of one in
-// which nothing happened; above them stand the numbers of the causes, from 1.
+// unknown labels a row whose outcome is not known, survived one in which nothing happened.
+// Larger labels are the numbers of the causes, from 1.
 const (
 	unknown  = -1
 	survived = 0
@@ -33,13 +33,13 @@ const (
 type Data struct {
 	Panel *Panel
 	Spec  *Spec
-	// Keys are each row's key cells, as they stand in the file.
+	// Keys are each row's key cells, as the file has them.
 	Keys [][]string
 	// Time is each row's year.
 	Time []int
 	// Cluster numbers each row's cluster from 0, in order of appearance.
 	Cluster []int
-	// Labelled says whether the panel has the target's column at all.
+	// Labelled reports whether the panel has the target's column at all.
 	Labelled bool
 
 	labels  []int
@@ -47,8 +47,8 @@ type Data struct {
 	texts   map[string][]string  // of categories
 }
 
-// Read reads a panel by a spec. Columns that are missing, cells that are no numbers,
-// unknown outcomes and keys that stand twice are [mistake.Errors] with their places.
+// Read reads a panel as a spec says. Missing columns, cells that are not numbers, unknown
+// outcomes and keys that appear twice are [mistake.Errors] with their places.
 func (p *Panel) Read(s *Spec) (*Data, error) {
 	d := &Data{Panel: p, Spec: s, numbers: map[string][]float64{}, texts: map[string][]string{}}
 	var errs mistake.Errors

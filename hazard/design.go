@@ -12,16 +12,16 @@ import (
 
 const (
 	// fewestObserved is the number of training rows below which a column is left out:
-	// judgement, a median of fewer says nothing.
+	// judgement, since a median of fewer says nothing.
 	fewestObserved = 30
 	// imputePenalty is the ridge penalty of the regressions that fill gaps, on
-	// standardised columns: judgement, ten rows' worth, against collinear columns.
+	// standardised columns: judgement, ten rows' worth, as a guard against collinear columns.
 	imputePenalty = 10
 	// levelScale divides the 0 and 1 of a category's level: the standard deviation of a
 	// level that a fifth of the rows have, sqrt(0.2 0.8), so that one penalty suits
 	// numbers and levels. A rarer level is then shrunk more: partial pooling.
 	levelScale = 0.4
-	// constant is the standard deviation below which a column says nothing.
+	// constant is the standard deviation below which a column carries no information.
 	constant = 1e-9
 )
 
@@ -63,7 +63,7 @@ type output struct {
 	Piece int       `json:"piece,omitempty"`
 }
 
-// fitDesign fits the columns to training rows and says what it had to leave out.
+// fitDesign fits the columns to training rows and reports what it had to leave out.
 func fitDesign(d *Data, rows []int) (*design, []string) {
 	g := &design{}
 	var warnings []string
@@ -146,7 +146,7 @@ func (s *source) value(x float64) float64 {
 	return min(max(s.transform(x), s.Lo), s.Hi)
 }
 
-// addLevels adds a column for each level of a category that training rows have.
+// addLevels adds a column for each level of a category that occurs in the training rows.
 func (g *design) addLevels(column string, texts []string, rows []int) {
 	share := map[string]float64{}
 	for _, i := range rows {
@@ -166,8 +166,8 @@ func (g *design) addLevels(column string, texts []string, rows []int) {
 	}
 }
 
-// standardise fits centre and scale of the numbers and finds the anchors. Gaps are
-// left out, so that filling them changes no scale.
+// standardise fits the centre and scale of the numbers and finds the anchors. Gaps are
+// left out, so that filling them does not change a scale.
 func (g *design) standardise(d *Data, rows []int) {
 	for k := range g.Outputs {
 		o := &g.Outputs[k]
@@ -231,8 +231,8 @@ func (g *design) fitGaps(d *Data, rows []int) {
 	}
 }
 
-// anchorMatrix returns the anchors of some rows, standardised; one that is missing after
-// all counts as its median. It is nil if there are no anchors.
+// anchorMatrix returns the anchors of some rows, standardised; an anchor that is missing in
+// one of them counts as its median. It is nil if there are no anchors.
 func (g *design) anchorMatrix(d *Data, rows []int) *mat.Dense {
 	if len(g.Anchors) == 0 {
 		return nil

@@ -9,7 +9,7 @@ import (
 	"fronde/stats"
 )
 
-// The table of what the shipped models are worth stands in their files.
+// The table of what the shipped models are worth is what their files say.
 func TestDocumentHasTheShippedScores(t *testing.T) {
 	text, err := os.ReadFile("../docs/hazard.md")
 	if err != nil {

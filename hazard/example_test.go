@@ -8,7 +8,7 @@ import (
 )
 
 // A shipped model predicts the rows of any panel with its columns. Two rulers of one
-// country, in the first and in the fifteenth year; the gap in growth is filled.
+// country, in their first and fifteenth year; the gap in growth is filled.
 func Example() {
 	model, err := hazard.ShippedModel("leader-failure")
 	if err != nil {

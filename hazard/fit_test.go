@@ -103,7 +103,7 @@ func TestSlopeIsTheDerivative(t *testing.T) {
 	}
 }
 
-// A number that is none cannot be estimated, and the fit says so.
+// A number that is not one cannot be estimated, and the fit says so.
 func TestRidgeSaysThatItDidNotConverge(t *testing.T) {
 	x := mat.NewDense(4, 1, []float64{1, 2, math.NaN(), 4})
 	if _, err := fitRidge(x, []float64{0, 1, 0, 1}, Member{Penalty: 1}); !errors.Is(err, ErrNotConverged) {
@@ -111,8 +111,8 @@ func TestRidgeSaysThatItDidNotConverge(t *testing.T) {
 	}
 }
 
-// One tree of one split by hand: 8 rows, events where x = 1. The intercept is half an
-// event more in one row more; each leaf takes the rate of its Newton step.
+// One tree with one split, worked by hand: 8 rows, with events where x = 1. The intercept
+// counts half an event and one row more; each leaf takes the rate of its Newton step.
 func TestBoostByHand(t *testing.T) {
 	x := mat.NewDense(8, 1, []float64{0, 0, 0, 0, 1, 1, 1, 1})
 	y := []float64{0, 0, 0, 0, 0, 0, 1, 1}
@@ -132,7 +132,7 @@ func TestBoostByHand(t *testing.T) {
 	}
 }
 
-// Each tree brings the training rows' likelihood up.
+// Each tree raises the likelihood of the training rows.
 func TestBoostLearns(t *testing.T) {
 	source := rand.New(rand.NewPCG(7, 7))
 	x, y := mat.NewDense(400, 3, nil), make([]float64, 400)
@@ -175,7 +175,7 @@ func TestSplineIsLinearBeyondItsKnots(t *testing.T) {
 	}
 }
 
-// Beyond the training quantiles nothing moves any more.
+// Beyond the training quantiles nothing changes any more.
 func TestClipStopsExtrapolation(t *testing.T) {
 	panel := toyPanel(12)
 	d := read(t, toySpec, panel+"x,2005,dem,5,30,,,\ny,2005,dem,5,3000,,,\n")
@@ -189,8 +189,8 @@ func TestClipStopsExtrapolation(t *testing.T) {
 	}
 }
 
-// A gap that the other columns determine is filled by what they say; an unknown level of
-// a category is no mistake.
+// A gap is filled with what the other columns say if they determine it; an unknown level of
+// a category is not a mistake.
 func TestGapsAreFilledFromOtherColumns(t *testing.T) {
 	d := read(t, toySpec, toyPanel(30)+"x,2005,dem,5,1.2,,,\ny,2005,never seen,5,1.2,1.2,,\n")
 	g, warnings := fitDesign(d, d.Rows(Years{1950, 1999}))

@@ -10,7 +10,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// Schema is the version of the model file. A reader refuses any other.
+// Schema is the version of the model file. Readers refuse any other.
 const Schema = "fronde.hazard/1"
 
 // ErrNoEvents is returned if nothing happened in the training rows.
@@ -103,7 +103,7 @@ func Fit(d *Data, years Years) (*Model, error) {
 	return m, nil
 }
 
-// within says which training years a refusal is about, if there are any.
+// within says which training years a refusal concerns, if there are any.
 func (d *Data) within(years Years) string {
 	if years.From > years.To {
 		return ""
@@ -145,7 +145,7 @@ func (m *Model) fitCause(d *Data, x *mat.Dense, rows []int, label int, name stri
 	return c, nil
 }
 
-// plain says which outputs are no pieces of splines.
+// plain says which outputs are not pieces of splines.
 func (g *design) plain() []bool {
 	plain := make([]bool, len(g.Outputs))
 	for k := range g.Outputs {
@@ -154,8 +154,8 @@ func (g *design) plain() []bool {
 	return plain
 }
 
-// recentLevel compares the last training years with what the model gives them: see
-// [Level]. The expected events are the sum of probabilities.
+// recentLevel compares the last training years with what the model expects in them: see
+// [Level]. The expected events are the sum of the probabilities.
 func recentLevel(d *Data, rows []int, y, logHazards []float64) float64 {
 	level := d.Spec.Level
 	if level.Years == 0 {
@@ -204,7 +204,7 @@ type Predictions struct {
 }
 
 // Predict returns the probabilities of some rows of a panel that was read with the
-// model's spec. Their outcomes, if known, play no part.
+// model's spec. Their outcomes, if known, are ignored.
 func (m *Model) Predict(d *Data, rows []int) Predictions {
 	out := Predictions{P: make([]float64, len(rows)), ByCause: make([][]float64, len(m.Causes))}
 	if len(rows) == 0 {
@@ -236,7 +236,7 @@ func (m *Model) Encode(w io.Writer) error {
 	return e.Encode(m)
 }
 
-// Decode reads a model's file; name stands for it in messages.
+// Decode reads a model's file; name is the file's name in messages.
 func Decode(name string, text []byte) (*Model, error) {
 	var head struct {
 		Schema string `json:"schema"`

@@ -13,20 +13,20 @@ import (
 	"fronde/mistake"
 )
 
-// mostFaults is after how many mistakes a panel is read no further: a file in another
-// form has one in every row.
+// mostFaults is the number of mistakes after which reading a panel stops: a file in another
+// format has one in every row.
 const mostFaults = 20
 
-// Panel is a table of units by years as it stands in a CSV file, with a header.
+// Panel is a table of units by years as a CSV file with a header holds it.
 type Panel struct {
 	File   string
 	header []string
 	rows   [][]string
 	source []byte
-	starts []start // of each row, to find the place of a cell again
+	starts []start // of each row, to find the place of a cell
 }
 
-// start is where a row begins in the source: before it may be blank lines.
+// start is where a row begins in the source; blank lines may precede it.
 type start struct {
 	offset int64
 	line   int
@@ -42,7 +42,7 @@ func LoadPanel(path string) (*Panel, error) {
 	return ParsePanel(path, source)
 }
 
-// ParsePanel reads a panel from its text; name stands for the file in messages.
+// ParsePanel reads a panel from its text; name is the file's name in messages.
 func ParsePanel(name string, source []byte) (*Panel, error) {
 	p := &Panel{File: name, source: bytes.TrimPrefix(source, []byte("\ufeff"))}
 	r := reader(p.source)
@@ -112,7 +112,7 @@ func (p *Panel) checkHeader(line int) mistake.Errors {
 	return errs
 }
 
-// at is a mistake in a cell, placed by reading its row again.
+// at is a mistake in a cell; its place is found by reading the row again.
 func (p *Panel) at(row, column int, message string) *mistake.Error {
 	r := reader(p.source[p.starts[row].offset:])
 	if _, err := r.Read(); err != nil {
@@ -125,7 +125,7 @@ func (p *Panel) at(row, column int, message string) *mistake.Error {
 		Message: fmt.Sprintf("column %q: %s", p.header[column], message), Seen: mistake.Quoted(p.rows[row][column])}
 }
 
-// column finds a column by name, or says that it is missing and which is near.
+// column finds a column by name, or says that it is missing and which name is near.
 func (p *Panel) column(name, need string) (int, *mistake.Error) {
 	if i := slices.Index(p.header, name); i >= 0 {
 		return i, nil

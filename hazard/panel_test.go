@@ -72,7 +72,7 @@ func toyPanel(countries int) string {
 	return b.String()
 }
 
-// read parses a spec and a panel that must be right.
+// read parses a spec and a panel that must be correct.
 func read(t testing.TB, spec, panel string) *Data {
 	t.Helper()
 	s, err := ParseSpec("spec.yaml", []byte(spec))
@@ -133,7 +133,7 @@ func TestPanelMistakes(t *testing.T) {
 	}
 }
 
-// A file in another form has a mistake in every row; only the first are listed.
+// A file in another format has a mistake in every row; only the first are listed.
 func TestPanelStopsAtManyMistakes(t *testing.T) {
 	panel := "country,year,group,tenure,poverty,gap,event\n"
 	for i := range 1000 {
@@ -161,7 +161,7 @@ func TestPanelReadsWhatSpreadsheetsWrite(t *testing.T) {
 	}
 }
 
-// A panel without the target's column can be read and predicted, not learnt from.
+// A panel without the target's column can be read and predicted, but not learnt from.
 func TestPanelWithoutOutcomes(t *testing.T) {
 	d := read(t, toySpec, "country,year,group,tenure,poverty,gap\na,1950,dem,1,1,1\n")
 	if d.Labelled {
@@ -182,7 +182,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	}
 }
 
-// Whatever a file holds, it is read, refused or fitted; nothing panics.
+// Whatever a file contains, it is read, refused or fitted; nothing panics.
 func FuzzPanel(f *testing.F) {
 	f.Add(toyPanel(1))
 	f.Add("country,year,group,tenure,poverty,gap,event\n\n\"a\nb\",1950,dem,1e300,-1e308,1e-320,1\n\nb,1951,,,,,0\n")

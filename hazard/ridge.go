@@ -36,8 +36,8 @@ type ridge struct {
 	Coefficients []float64 `json:"coefficients"` // of the design's outputs
 }
 
-// fitRidge estimates by Newton's method with halved steps. It has converged when the
-// Newton decrement, twice the log-likelihood that a whole step promises, is negligible.
+// fitRidge estimates by Newton's method with step halving. It has converged when the Newton
+// decrement, twice the gain in log-likelihood that a full step promises, is negligible.
 func fitRidge(x *mat.Dense, y []float64, m Member) (*ridge, error) {
 	link := m.Link
 	if link == "" {
@@ -145,7 +145,7 @@ func slope(event bool, eta float64, link string) (gradient, information float64)
 
 // curvature returns minus the second derivative of a row's log-likelihood by eta, which
 // both links keep at or above zero, so that Newton's steps climb. The expected
-// information would do too, but needs hundreds of steps where a column separates the
+// information would work too, but needs hundreds of steps where a column separates the
 // events.
 func curvature(event bool, eta, gradient float64, link string) float64 {
 	switch {
@@ -159,7 +159,7 @@ func curvature(event bool, eta, gradient float64, link string) float64 {
 }
 
 // newtonStep solves (X'WX + lambda I) s = g with g = X'u - lambda b, u the slopes and W
-// the curvatures, the intercept unpenalised, and returns s and the decrement g's.
+// the curvatures, with the intercept unpenalised, and returns s and the decrement g's.
 func newtonStep(
 	x *mat.Dense, y, b, eta []float64, weighted *mat.Dense, link string, penalty float64,
 ) (s []float64, decrement float64, err error) {

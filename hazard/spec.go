@@ -9,28 +9,28 @@ import (
 	"fronde/mistake"
 )
 
-// Spec says which columns of a panel a model is made of, and how. All of it stands in
-// a YAML file; see docs/hazard.md for the language.
+// Spec says which columns of a panel a model is made of, and how. It is written as a YAML
+// file; see docs/hazard.md for the language.
 type Spec struct {
 	// Title says what is forecast, for people.
 	Title string `yaml:"title" json:"title"`
 	// Keys are the columns that name a row; together they are unique in a panel.
 	Keys []string `yaml:"keys" json:"keys"`
-	// Time is the column of whole years that training and test years refer to.
+	// Time is the column of whole years to which training and test years refer.
 	Time string `yaml:"time" json:"time"`
-	// Cluster is the column whose rows depend on each other: the country.
+	// Cluster is the column that says which rows depend on each other: the country.
 	Cluster string `yaml:"cluster" json:"cluster"`
 	// Target is what is forecast.
 	Target Target `yaml:"target" json:"target"`
-	// Clip is the share of training rows beyond whose quantiles, on either side, a
-	// number counts as the quantile itself: 0 to 0.25. It keeps the model from
-	// extrapolating where later years leave the range of those it was trained on.
+	// Clip is the share of training rows at either end, 0 to 0.25, beyond whose quantile a
+	// number counts as the quantile itself. It keeps the model from extrapolating where
+	// later years leave the range of those it was trained on.
 	Clip float64 `yaml:"clip" json:"clip"`
 	// Terms are the columns that forecast.
 	Terms []Term `yaml:"terms" json:"terms"`
 	// Members are the models whose log hazards are averaged.
 	Members []Member `yaml:"members" json:"members"`
-	// Level moves the forecast to what happened lately.
+	// Level adjusts the forecast to what happened lately.
 	Level Level `yaml:"level" json:"level"`
 }
 
@@ -43,7 +43,7 @@ type Target struct {
 	Modes []Mode `yaml:"modes,omitempty" json:"modes,omitempty"`
 }
 
-// Mode is one way for the event to happen, or several that are rare, put together.
+// Mode is one way for the event to happen, or several rare ones combined.
 type Mode struct {
 	Name   string   `yaml:"name" json:"name"`
 	Values []string `yaml:"values" json:"values"`
@@ -56,7 +56,7 @@ type Term struct {
 	Kind string `yaml:"kind" json:"kind"`
 	// Knots is the number of a spline's knots, 3 to 7.
 	Knots int `yaml:"knots,omitempty" json:"knots,omitempty"`
-	// Missing says what stands in for a missing number: regress (the default) predicts
+	// Missing says what replaces a missing number: regress (the default) predicts
 	// it from the columns without gaps, median takes the training median, and flag
 	// predicts it and adds a column that says so.
 	Missing string `yaml:"missing,omitempty" json:"missing,omitempty"`
@@ -66,14 +66,14 @@ type Term struct {
 type Member struct {
 	// Kind is ridge, a penalised generalised linear model, or boost, boosted trees.
 	Kind string `yaml:"kind" json:"kind"`
-	// Weight is its share in the average of log hazards, before they are made to sum
-	// to 1.
+	// Weight is its share in the average of log hazards, before the weights are scaled to
+	// sum to 1.
 	Weight float64 `yaml:"weight" json:"weight"`
 	// Link of a ridge: cloglog (the default) or logit.
 	Link string `yaml:"link,omitempty" json:"link,omitempty"`
-	// Penalty shrinks: of a ridge, half of it times the squared standardised
-	// coefficients is taken off the log-likelihood; of trees, it is added to the
-	// information in a leaf.
+	// Penalty shrinks. For a ridge, half of it times the squared standardised coefficients
+	// is subtracted from the log-likelihood; for trees, it is added to the information in
+	// a leaf.
 	Penalty float64 `yaml:"penalty" json:"penalty"`
 	// Trees, Depth, Rate and Leaf belong to boost: how many trees, how many splits on
 	// the way to a leaf, the share of its optimum that a leaf takes, and the smallest
@@ -88,9 +88,9 @@ type Member struct {
 //
 //	r = (O + Prior) / (E + Prior)
 //
-// with O the events in the last Years training years and E what the model gives them.
+// with O the events in the last Years training years and E the number that the model expects.
 // It is the posterior mean of a Gamma(Prior, Prior) rate ratio with Poisson events.
-// Years 0 leaves the level of the whole training period.
+// Years 0 keeps the level of the whole training period.
 type Level struct {
 	Years int     `yaml:"years" json:"years"`
 	Prior float64 `yaml:"prior" json:"prior"`
@@ -271,7 +271,7 @@ func (s *Spec) checkMembers(c *checker) {
 func (t *Term) isSpline() bool { return t.Kind == kindSpline || t.Kind == kindLogSpline }
 func (t *Term) isLog() bool    { return t.Kind == kindLog || t.Kind == kindLogSpline }
 
-// columns returns every column that a model of the spec reads, but the target's.
+// columns returns every column that a model of the spec reads, except the target's.
 func (s *Spec) columns() []string {
 	all := append(slices.Clone(s.Keys), s.Time, s.Cluster)
 	for _, t := range s.Terms {

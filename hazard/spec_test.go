@@ -79,7 +79,7 @@ func TestSpecMistakesComeAtOnce(t *testing.T) {
 	}
 }
 
-// A spec is the same whatever its layout.
+// A spec is the same, whatever its layout.
 func TestSpecHashIgnoresLayout(t *testing.T) {
 	one := read(t, toySpec, toyPanel(1)).Spec
 	two := read(t, "# a comment\n"+strings.Replace(toySpec, "keys: [country, year]",

@@ -19,7 +19,7 @@ import (
 	"fronde/mistake"
 )
 
-// largestSpec bounds a spec's file: a hundred times any that makes sense.
+// largestSpec bounds a spec's file: a hundred times the size of any sensible one.
 const largestSpec = 1 << 20
 
 // LoadSpec reads a spec from a file. Mistakes in it are [mistake.Errors], all at once
@@ -32,7 +32,7 @@ func LoadSpec(path string) (*Spec, error) {
 	return ParseSpec(path, source)
 }
 
-// ParseSpec reads a spec from its text; name stands for the file in messages.
+// ParseSpec reads a spec from its text; name is the file's name in messages.
 func ParseSpec(name string, source []byte) (s *Spec, err error) {
 	defer func() { // the library has had panics on malformed input
 		if r := recover(); r != nil {
@@ -96,7 +96,7 @@ func (d *specFile) at(t *token.Token, message string) *mistake.Error {
 	return e
 }
 
-// yamlError places an error of the library, whose own text has colours and excerpts.
+// yamlError gives a place to an error of the library, whose own text has colours and excerpts.
 func (d *specFile) yamlError(err error) *mistake.Error {
 	var placed yaml.Error
 	if errors.As(err, &placed) {
@@ -105,7 +105,7 @@ func (d *specFile) yamlError(err error) *mistake.Error {
 	return &mistake.Error{File: d.name, Message: err.Error()}
 }
 
-// place turns a fault into a mistake at its path, or where its nearest parent stands.
+// place turns a fault into a mistake at its path or, failing that, at its nearest parent.
 func (d *specFile) place(f fault) *mistake.Error {
 	var e *mistake.Error
 	for path := f.path; e == nil; path = path[:strings.LastIndexAny(path, ".[")] {
@@ -124,7 +124,7 @@ func (d *specFile) place(f fault) *mistake.Error {
 	return e
 }
 
-// unknownKeys gathers the keys that a type does not have, here and below.
+// unknownKeys gathers the keys that a type does not have, at this node and below.
 func (d *specFile) unknownKeys(n ast.Node, t reflect.Type) {
 	switch n := n.(type) {
 	case *ast.SequenceNode:

@@ -13,8 +13,8 @@ type Forecasts struct {
 	Data *Data
 	Rows []int
 	Predictions
-	// Base is, for each row, the base rate of the years its model was fitted to; the
-	// same by cause.
+	// Base is, for each row, the base rate of the years that its model was fitted to; then
+	// the same by cause.
 	Base        []float64
 	BaseByCause [][]float64
 	Warnings    []string
@@ -23,9 +23,9 @@ type Forecasts struct {
 	refit       int
 }
 
-// Validate fits the model to training years and predicts test years. With refit above
-// 0 the test years are cut into blocks of so many years, and each block is predicted by
-// a model of its own, fitted to all years from the first training year to the last
+// Validate fits the model to training years and predicts test years. If refit is above 0,
+// the test years are cut into blocks of that many years, and each block is predicted by a
+// model of its own, fitted to all years from the first training year to the last one
 // before the block.
 func Validate(d *Data, train, test Years, refit int) (*Forecasts, error) {
 	f := &Forecasts{Data: d, train: train, test: test, refit: refit}
@@ -40,15 +40,15 @@ func Validate(d *Data, train, test Years, refit int) (*Forecasts, error) {
 	return f, nil
 }
 
-// The years that a fit holds back to say how it fares out of time: the last twenty in
-// blocks of five, four blocks being enough to see an era pass (judgement).
+// The years that a fit holds back to say how it does out of time: the last twenty, in blocks
+// of five; four blocks are enough to see an era pass (judgement).
 const (
 	heldBack  = 20
 	heldBlock = 5
 )
 
-// FitValidated fits the model to training years and records how its spec forecast the
-// last twenty of them, five by five from the years before. A panel too short for that,
+// FitValidated fits the model to training years and records how its spec would have forecast
+// the last twenty of them, five at a time from the years before. A panel too short for that,
 // or without events in its early years, gives a model without that record.
 func FitValidated(d *Data, train Years) (*Model, error) {
 	m, err := Fit(d, train)
@@ -68,8 +68,8 @@ func FitValidated(d *Data, train Years) (*Model, error) {
 	return m, nil
 }
 
-// LabelledYears returns the first and last year with a known outcome; without any the
-// range is empty.
+// LabelledYears returns the first and last year with a known outcome; the range is empty if
+// there is none.
 func (d *Data) LabelledYears() Years {
 	y := Years{From: math.MaxInt, To: math.MinInt}
 	for i, label := range d.labels {
@@ -80,7 +80,7 @@ func (d *Data) LabelledYears() Years {
 	return y
 }
 
-// blocks lists the first years of those blocks of a range that the panel has rows in.
+// blocks lists the first years of those blocks of a range in which the panel has rows.
 func (d *Data) blocks(test Years, length int) []int {
 	var first []int
 	for _, i := range d.Rows(test) {
@@ -139,13 +139,13 @@ func (f *Forecasts) binary(p, base []float64, happened func(label int) bool) *st
 	return b
 }
 
-// Summary is how a spec's forecasts fared, over the rows whose outcome is known.
+// Summary says how well a spec's forecasts did on the rows whose outcome is known.
 type Summary struct {
 	Title string `json:"title"`
 	Train Years  `json:"train"`
 	Test  Years  `json:"test"`
-	// Refit is after how many years the model was fitted anew, to all years since the
-	// first training year; 0 means that it was fitted once.
+	// Refit is the number of years after which the model was fitted again, to all years
+	// since the first training year; 0 means that it was fitted once.
 	Refit int `json:"refit_years"`
 	Rows  int `json:"rows"` // predicted, also those that cannot be scored
 	stats.Verification
@@ -153,29 +153,26 @@ type Summary struct {
 	Warnings []string       `json:"warnings,omitempty"`
 }
 
-// CauseSummary is how the forecasts of one competing cause fared.
+// CauseSummary says how well the forecasts of one competing cause did.
 type CauseSummary struct {
 	Name string `json:"name"`
 	stats.Verification
 }
 
-// IntervalLevel is the level of all intervals of this room, as of the whole project.
-const IntervalLevel = 0.90
-
-// calibrationEdges double from half a per cent, because events are rare and most
-// forecasts lie below a few per cent.
+// calibrationEdges double from half a per cent on, because events are rare and most
+// forecasts are below a few per cent.
 var calibrationEdges = []float64{0, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 1}
 
 // Summarise scores the forecasts.
 func (f *Forecasts) Summarise() *Summary {
 	s := &Summary{Title: f.Data.Spec.Title, Train: f.train, Test: f.test, Refit: f.refit, Rows: len(f.Rows),
 		Warnings: f.Warnings}
-	s.Verification = f.Binary().Verify(calibrationEdges, IntervalLevel)
+	s.Verification = f.Binary().Verify(calibrationEdges, stats.Level)
 	if len(f.Data.Spec.Target.Modes) == 0 {
 		return s
 	}
 	for k, name := range f.Data.Spec.causes() {
-		s.ByCause = append(s.ByCause, CauseSummary{name, f.BinaryOf(k).Verify(calibrationEdges, IntervalLevel)})
+		s.ByCause = append(s.ByCause, CauseSummary{name, f.BinaryOf(k).Verify(calibrationEdges, stats.Level)})
 	}
 	return s
 }

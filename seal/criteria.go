@@ -6,17 +6,17 @@ import (
 	"fronde/outcome"
 )
 
-// Codebook is the version of docs/codebook.md that new seals are judged by. It rises
-// with every change that could turn a coding.
+// Codebook is the version of docs/codebook.md by which new seals are judged. It rises with
+// every change that could alter a coding.
 const Codebook = "fronde.codebook/1"
 
 // Windows of the codebook, in days.
 const (
-	// heldDays is how long an attempt must hold power to count as a success, and a
-	// leader be without it to count as gone (Powell & Thyne, JPR 48, 2011: seven days).
+	// heldDays is how long an attempt must hold power to count as a success, and how long
+	// a leader must be without it to count as gone (Powell & Thyne, JPR 48, 2011: seven days).
 	heldDays = 7
-	// crowdDays is how long before a coup the last mass protest may lie for the two to
-	// count as a hybrid. Judgement: within one crisis protest does not pause for longer.
+	// crowdDays is how long before a coup the last mass protest may be for the two to count
+	// as a hybrid. Judgement: within one crisis protest does not pause for longer.
 	crowdDays = 30
 	// aftermathDays is how long after the exit the end of the regime still counts as
 	// its work. Judgement: an election called at once takes a year to hold (Indonesia:
@@ -25,7 +25,7 @@ const (
 )
 
 // crowdShare is how many must protest on one day for mass protest. Judgement: the middle
-// of the size from which a simulated coup counts as a hybrid (hybrid_crowd, 0.05 to 0.5 %).
+// of the range of sizes from which a simulated coup counts as a hybrid (hybrid_crowd, 0.05 to 0.5 %).
 const crowdShare = "one in a thousand"
 
 // Criteria say how a forecast will be judged. They are sealed with it, so that nobody

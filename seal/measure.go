@@ -5,7 +5,7 @@ import (
 	"math"
 )
 
-// Measure is a scoring rule. Of all of them less is better.
+// Measure is a scoring rule. In all of them lower is better.
 type Measure uint8
 
 // The measures.
@@ -33,7 +33,7 @@ func (m Measure) MarshalText() ([]byte, error) { return []byte(m.String()), nil 
 // "infinite".
 type Loss float64
 
-// Infinite reports whether the forecast called impossible what happened.
+// Infinite reports whether the forecast called what happened impossible.
 func (l Loss) Infinite() bool { return math.IsInf(float64(l), 1) }
 
 // MarshalJSON implements [json.Marshaler].

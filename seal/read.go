@@ -13,11 +13,11 @@ import (
 	"strings"
 )
 
-// ErrBroken is wrapped by the error for a seal that was changed after it was made.
+// ErrBroken is wrapped by the error about a seal that was changed after it was made.
 var ErrBroken = errors.New("the seal is broken")
 
-// maxBytes bounds a file that is read: three views with daily curves over two years
-// need about 100 kB.
+// maxBytes bounds the size of a file: three views with daily curves over two years need
+// about 100 kB.
 const maxBytes = 16 << 20
 
 // Load reads the seal at a path, and its resolution if there is one beside it.
@@ -43,13 +43,13 @@ func Load(path string) (Case, error) {
 	return c, err
 }
 
-// ResolutionPath is where the resolution of the seal at a path lies.
+// ResolutionPath is the path of the resolution that belongs to the seal at a path.
 func ResolutionPath(path string) string {
 	return strings.TrimSuffix(path, ".json") + ".resolution.json"
 }
 
 // Read reads a seal and verifies it: it refuses another schema, unknown keys, and any
-// change made after sealing. Errors begin with name:row:column, as far as they know it.
+// change made after sealing. Errors begin with name:row:column, as far as that is known.
 func Read(name string, from io.Reader) (*Seal, error) {
 	s := &Seal{}
 	text, err := decode(name, from, Schema, s)
@@ -75,7 +75,7 @@ func digestOf(text []byte, digest string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// abridged shortens a hash to what identifies it in practice.
+// abridged shortens a hash to as much as identifies it in practice.
 func abridged(hash string) string { return hash[:min(12, len(hash))] }
 
 // decode reads a file of a schema into a value, and returns its text.
@@ -87,7 +87,8 @@ func decode(name string, from io.Reader, schema string, into any) ([]byte, error
 	if len(text) > maxBytes {
 		return nil, fmt.Errorf("%s is larger than %d MB", name, maxBytes>>20)
 	}
-	// The schema comes first: another file's keys would only give confusing errors.
+	// The schema is read first: the keys of another kind of file would only give confusing
+	// errors.
 	var version struct {
 		Schema string `json:"schema"`
 	}
@@ -105,7 +106,7 @@ func decode(name string, from io.Reader, schema string, into any) ([]byte, error
 	return text, nil
 }
 
-// placed says where in a text an error of decoding lies, as far as the error tells.
+// placed says where in a text a decoding error is, as far as the error tells.
 func placed(name string, text []byte, err error) error {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError

@@ -13,8 +13,8 @@ import (
 // ResolutionSchema is the version of a resolution.
 const ResolutionSchema = "fronde.resolution/1"
 
-// Resolution says what happened to a sealed forecast. It lies beside the seal and
-// changes nothing in it.
+// Resolution says what happened to a sealed forecast. It is kept beside the seal and changes
+// nothing in it.
 type Resolution struct {
 	Schema  string `json:"schema"`
 	Seal    string `json:"seal"`  // digest of the seal that it resolves
@@ -30,8 +30,8 @@ type Resolution struct {
 	Note       string `json:"note,omitempty"`
 }
 
-// Resolve returns the resolution of a seal: the leader left by an exit on a date, or,
-// for [outcome.Survival], still ruled on it. It reports everything that is wrong with it.
+// Resolve returns the resolution of a seal: the leader left by an exit on a date or, for
+// [outcome.Survival], was still in office on it. It reports everything that is wrong.
 func (s *Seal) Resolve(
 	exit outcome.Exit, date calendar.Date, regimeEnds *bool, source, note string,
 ) (*Resolution, error) {
@@ -60,7 +60,7 @@ func (s *Seal) ReadResolution(name string, from io.Reader) (*Resolution, error) 
 // noExit is what a file's exit is until it is read; a file that names none keeps it.
 const noExit = outcome.Survival + 1
 
-// check reports all that keeps a resolution from resolving a seal.
+// check reports everything that keeps a resolution from resolving a seal.
 func (r *Resolution) check(s *Seal) error {
 	var wrong []error
 	if r.Seal != s.Digest {

@@ -15,10 +15,10 @@ import (
 // ScoreSchema is the version of the scores' JSON.
 const ScoreSchema = "fronde.score/1"
 
-// ErrNothingResolved is wrapped by the error for seals of which none can be scored yet.
+// ErrNothingResolved is wrapped by the error about seals of which none can be scored yet.
 var ErrNothingResolved = errors.New("nothing to score")
 
-// Case is a seal with what happened to it; nil if that is not recorded.
+// Case is a seal with what happened to it, nil if that is not recorded.
 type Case struct {
 	File       string
 	Seal       *Seal
@@ -70,8 +70,8 @@ type Score struct {
 type ViewScores struct {
 	View  string           `json:"view"`
 	Means map[Measure]Mean `json:"means"`
-	// Reliability is over the eleven probabilities of every case. Its intervals count
-	// them as independent; those of one case are not, so that they are rather too narrow.
+	// Reliability is over the eleven probabilities of every case. Its intervals treat them
+	// as independent; those of one case are not, so the intervals are somewhat too narrow.
 	Reliability []stats.Bin `json:"reliability"`
 }
 
@@ -82,12 +82,12 @@ type Mean struct {
 	Infinite int  `json:"infinite,omitempty"` // cases with an infinite loss
 }
 
-// edges part forecasts into bins. Judgement: narrow where most probabilities of ways
-// out lie, below a tenth, and wide above, so that few cases still fill bins.
+// edges divide forecasts into bins. Judgement: narrow below a tenth, where most
+// probabilities of ways out lie, and wide above, so that even a few cases fill the bins.
 var edges = []float64{0, .01, .05, .1, .2, .4, .6, .8, 1}
 
 // Evaluate scores the cases whose fate is known at one horizon at least. The error
-// wraps [ErrNothingResolved] if there is none; a seal that is given twice is an error too.
+// wraps [ErrNothingResolved] if there are none; a seal that is given twice is an error too.
 func Evaluate(cases []Case) (*Scores, error) {
 	if err := distinct(cases); err != nil {
 		return nil, err
@@ -217,9 +217,9 @@ func (h Horizon) given() []float64 {
 	return p
 }
 
-// losses applies every measure that the view and what is known allow: none for the
-// regime's end if either leaves it open, none for the time without a daily curve that
-// reaches the horizon. The event is the day of the exit, infinite for none.
+// losses applies every measure that the view and the known facts allow: not the one of the
+// regime's end if either leaves it open, nor the one of the time if no daily curve reaches
+// the horizon. The event is the day of the exit, infinite if there is none.
 func losses(h Horizon, daily *Daily, happened fate, event float64) map[Measure]Loss {
 	p := h.given()
 	loss := map[Measure]Loss{
@@ -243,7 +243,7 @@ func losses(h Horizon, daily *Daily, happened fate, event float64) map[Measure]L
 	return loss
 }
 
-// summarise takes the means of a view's losses over the cases that have them.
+// summarise computes the means of a view's losses over the cases that have them.
 func summarise(view string, cases []CaseScore) ViewScores {
 	v := ViewScores{View: view, Means: map[Measure]Mean{}}
 	var all stats.Binary
@@ -266,6 +266,6 @@ func summarise(view string, cases []CaseScore) ViewScores {
 		mean.Mean /= Loss(mean.N)
 		v.Means[m] = mean
 	}
-	v.Reliability = all.Calibration(edges, level)
+	v.Reliability = all.Calibration(edges, stats.Level)
 	return v
 }

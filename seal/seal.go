@@ -25,12 +25,12 @@ import (
 	"fronde/stats"
 )
 
-// Schema is the version of a seal. A reader refuses any other.
+// Schema is the version of a seal. Readers refuse any other.
 const Schema = "fronde.seal/1"
 
-// Seal is a forecast that can no longer be changed without notice. It stands alone:
-// nothing in it points to another file. Its types are its own, so that a later version
-// of the result file leaves old seals as they are.
+// Seal is a forecast that can no longer be changed unnoticed. It is self-contained: nothing
+// in it refers to another file. Its types are its own, so that a later version of the result
+// file leaves old seals as they are.
 type Seal struct {
 	Schema   string          `json:"schema"`
 	Sealed   calendar.Date   `json:"sealed"` // the date that whoever sealed it gave
@@ -110,8 +110,8 @@ func (d *Daily) Left() []float64 {
 	return left
 }
 
-// New seals the bytes of a result file on a date, which must not lie before the date
-// of the forecast.
+// New seals the bytes of a result file on a date, which must not be earlier than the date of
+// the forecast.
 func New(result []byte, date calendar.Date) (*Seal, error) {
 	r, err := outcome.ReadResult(bytes.NewReader(result))
 	if err != nil {
@@ -171,15 +171,15 @@ func viewOf(v outcome.View) View {
 //
 //	P(R) = sum over exits e of P_e q_e
 //
-// P_e the probability of the exit by the horizon, q_e that the regime ends given the
-// exit. The result states q_e for exits by its last horizon; for earlier ones it is
-// taken to be the same. The interval is a Beta distribution's with that mean and
+// where P_e is the probability of the exit by the horizon and q_e the probability that the
+// regime ends given the exit. The result states q_e for exits by its last horizon; for
+// earlier ones it is taken to be the same. The interval is a Beta distribution's with that mean and
 //
 //	variance = sum over e of q_e^2 Var(P_e) + P_e^2 Var(q_e)
 //
 // the first-order terms, the variances read back from the 90 % intervals; exits count
-// as independent. Of an exit that no world has shown, nothing is known of what follows:
-// q_e then lies anywhere between 0 and 1. It returns nil for a view without aftermath.
+// as independent. Nothing is known of what follows an exit that no world has shown: q_e then
+// lies anywhere between 0 and 1. It returns nil for a view without aftermath.
 func regimeEnds(h outcome.Horizon, given map[outcome.Exit]outcome.Aftermath) *Probability {
 	if len(given) == 0 {
 		return nil
@@ -194,26 +194,23 @@ func regimeEnds(h outcome.Horizon, given map[outcome.Exit]outcome.Aftermath) *Pr
 		variance += q.P*q.P*varianceOf(p) + p.P*p.P*varianceOf(q)
 	}
 	mean = min(mean, 1) // ten rounded products may exceed it by a last digit
-	lo, hi := stats.BetaInterval(mean, variance, level)
+	lo, hi := stats.BetaInterval(mean, variance, stats.Level)
 	return &Probability{P: mean, Lo: lo, Hi: hi}
 }
 
-// unknown is a probability of which nothing is known: even between 0 and 1.
-var unknown = outcome.Probability{P: 0.5, Lo: 0.05, Hi: 0.95}
-
-// level is that of every interval, here and in the result.
-const level = 0.90
+// unknown is a probability about which nothing is known: uniform between 0 and 1.
+var unknown = outcome.Probability{P: 0.5, Lo: stats.Lower, Hi: stats.Upper}
 
 // varianceOf reads a variance back from the width of an interval.
 func varianceOf(p outcome.Probability) float64 {
-	sd := (p.Hi - p.Lo) / (2 * stats.NormalWidth(level))
+	sd := (p.Hi - p.Lo) / (2 * stats.NormalWidth(stats.Level))
 	return sd * sd
 }
 
-// view returns the view that the forecast stands for.
+// view returns the view that is the forecast.
 func (s *Seal) view() View { return s.Views[s.Headline] }
 
-// check reports all without which a seal cannot be scored.
+// check reports whatever is missing without which a seal cannot be scored.
 func (s *Seal) check() error {
 	var wrong []error
 	if len(s.view().Horizons) == 0 {

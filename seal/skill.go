@@ -9,14 +9,15 @@ import (
 	"gonum.org/v1/gonum/stat"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // Of the bootstrap.
 const (
 	replicates = 2000
 	seed       = 1 // equal cases give equal intervals
-	// fewestCountries is how many countries an interval asks for. Judgement: resampling
-	// fewer gives few different samples and far too narrow intervals.
+	// fewestCountries is how many countries an interval needs. Judgement: resampling fewer
+	// gives few different samples and intervals that are far too narrow.
 	fewestCountries = 5
 )
 
@@ -24,7 +25,7 @@ const (
 //
 //	SS = 1 - S / S_ref
 //
-// S and S_ref the mean losses of the view and of the outside view over the same cases
+// where S and S_ref are the mean losses of the view and of the outside view over the same cases
 // (Wilks, Statistical Methods in the Atmospheric Sciences, 2011, section 8.1.4). 1 is
 // perfect, 0 no better than base rates, below 0 worse.
 type Skill struct {
@@ -120,8 +121,8 @@ func (p pair) skill() (float64, bool) {
 
 // interval is the percentile bootstrap over countries (Efron & Tibshirani, An
 // Introduction to the Bootstrap, 1993, section 13.3; whole countries because the cases
-// of one depend on each other): its quantiles are those of the skill in replicates that
-// draw as many countries as there are, with replacement.
+// of one depend on each other): its ends are quantiles of the skill in replicates that draw
+// as many countries as there are, with replacement.
 func interval(countries []pair) (lo, hi float64, ok bool) {
 	draw := rand.New(rand.NewPCG(seed, 0))
 	var skills []float64
@@ -140,6 +141,6 @@ func interval(countries []pair) (lo, hi float64, ok bool) {
 		return 0, 0, false
 	}
 	slices.Sort(skills)
-	const tail = (1 - level) / 2
+	const tail = (1 - stats.Level) / 2
 	return stat.Quantile(tail, stat.Empirical, skills, nil), stat.Quantile(1-tail, stat.Empirical, skills, nil), true
 }

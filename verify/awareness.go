@@ -2,12 +2,12 @@ package verify
 
 import "fronde/regime/formula"
 
-// never is a time in days after which practically nobody has come to terms with what
-// it knows: the limit in which awareness only spreads.
+// never is a time in days so long that practically nobody comes to terms with what they
+// know: the limit in which awareness only spreads.
 const never = 1e9
 
-// finalSize is the share that ever becomes aware when a rule plays out by steps of a
-// time in days, from a first share that is vanishingly small.
+// finalSize is the share that ever becomes aware when a rule plays out in steps of some
+// days, from a first share that is vanishingly small.
 func finalSize(rule formula.Awareness, first, days float64) float64 {
 	unaware, aware := 1-first, first
 	for aware > first/1e3 {

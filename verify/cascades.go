@@ -13,11 +13,11 @@ import (
 
 const cascadeWorlds = 2000
 
-// brink replaces the numbers of a country in which people act for the sake of their own
+// brink replaces the numbers of a country so that people act because of their own
 // neighbours: a call makes them expect nobody, media show them little, and one active
-// neighbour in eight weighs two standard deviations of proneness on an ordinary day,
-// for where one in thirty thousand acts alone nothing less spreads (the cascade window
-// of Watts 2002).
+// neighbour in eight weighs two standard deviations of proneness on an ordinary day; where
+// only one in thirty thousand acts alone, nothing less spreads (the cascade window of Watts
+// 2002).
 var brink = numbers{
 	"opposition.mobilising": "65", "opposition.focal": "0", "citizens.threshold": "4",
 	"media.reach": "0.1", "media.closing": "0 per year",
@@ -37,8 +37,8 @@ func watchProtest(m *regime.Model, w *outcome.World) (s season) {
 	return s
 }
 
-// A cascade moves at least this share of all citizens on one day, five hundred times
-// what it takes to be noticed.
+// A cascade moves at least this share of all citizens on one day, five hundred times what is
+// needed to be noticed.
 const cascadeShare = 0.005
 
 // heavy is how many times the median the 99th percentile of the peaks must be. An
@@ -47,8 +47,8 @@ const heavy = 6.6
 
 // checkCascades verifies that large cascades are rare and come from chance alone: all
 // worlds have the same numbers, and so the same mean grievance, and differ in who knows
-// whom, and who is detained. A few worlds in a hundred or in a thousand cascade, most do not,
-// and the peak of protest has a heavy tail.
+// whom, and who is detained. A few worlds in a hundred or in a thousand have a cascade, most
+// do not, and the peak of protest has a heavy tail.
 func checkCascades(v *verification) ([]Check, error) {
 	c, err := country(brink, "")
 	if err != nil {

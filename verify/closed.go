@@ -8,8 +8,8 @@ import (
 	"fronde/stats"
 )
 
-// checkClosedForms verifies V5 to V11 and V13: functions with which every simulated
-// day and every estimate is made, at arguments whose value is known.
+// checkClosedForms verifies V5 to V11 and V13: functions that every simulated day and every
+// estimate use, at arguments for which the value is known.
 func checkClosedForms(v *verification) ([]Check, error) {
 	ids := []string{"V5a", "V5b", "V5c", "V6a", "V6b", "V6c", "V6d", "V6e", "V6f", "V6g",
 		"V7a", "V7b", "V7c", "V8a", "V8b", "V8c", "V9", "V10", "V11", "V13"}

@@ -74,9 +74,9 @@ func watchPlots(m *regime.Model, w *outcome.World) conspiracy {
 
 // checkFailedPlots verifies that a failed plot lowers the risk of later attempts. It
 // compares worlds in which a plot was under way on day 59 with their twins, of the same
-// draws, in which eight suspects were arrested on day 60. What would have been the plot's
-// own attempt, in the first two months, does not count. Purges without a plot are
-// switched off in both, so that every other purge is a plot found out.
+// luck, in which eight suspects were arrested on day 60. What would have been the plot's
+// own attempt, in the first two months, does not count. Purges without a plot are switched
+// off in both, so that every remaining purge is due to a plot that was found out.
 func checkFailedPlots(v *verification) ([]Check, error) {
 	var twins [2][]conspiracy
 	for i, timeline := range []string{"", arrests} {
@@ -116,7 +116,7 @@ func checkFailedPlots(v *verification) ([]Check, error) {
 
 // bystanders compares, without any intervention, the second year of worlds in which a
 // plot was found out in the first with those in which none was, among those without a
-// plot under way between the two. It is shown, not judged: countries with more
+// plot under way between the two. The comparison is shown, not judged: countries with more
 // plotters have more of both.
 func bystanders(worlds []conspiracy) string {
 	var groups [2][]float64

@@ -15,14 +15,14 @@ import (
 	"fronde/regime/formula"
 )
 
-// The colours, distinct to the colour-blind.
+// The colours, which people with colour blindness can distinguish.
 var (
 	blue   = color.RGBA{R: 0x08, G: 0x51, B: 0x9c, A: 0xff}
 	orange = color.RGBA{R: 0xc9, G: 0x51, B: 0x0c, A: 0xff}
 	grey   = color.RGBA{R: 0x88, G: 0x90, B: 0x98, A: 0xff}
 )
 
-// chart is a figure in the making. The first error sticks.
+// chart is a figure under construction. It keeps the first error.
 type chart struct {
 	*plot.Plot
 	err error
@@ -166,7 +166,7 @@ func (v *verification) drawAwareness() (string, error) {
 	return v.draw("awareness.svg", c)
 }
 
-// drawGlobalGame shows how the threshold answers to the public signal.
+// drawGlobalGame shows how the threshold responds to the public signal.
 func (v *verification) drawGlobalGame() (string, error) {
 	c := newChart("Global game: the regime's threshold, private precision 1, cost ratio 1/2", "public signal of strength",
 		"the regime falls below strength")

@@ -44,8 +44,8 @@ func checkMeanField(v *verification) ([]Check, error) {
 	return rows, err
 }
 
-// checkSplit verifies that a crowd cut into a thousand cells acts as the whole: weights
-// do not depend on how people are put into cells.
+// checkSplit verifies that a crowd divided into a thousand cells acts like an undivided one:
+// weights do not depend on how people are assigned to cells.
 func checkSplit(*verification) ([]Check, error) {
 	off, err := splitError(25, 10)
 	if err != nil {

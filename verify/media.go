@@ -48,9 +48,9 @@ func stage(v *verification, reach, effect string) ([]theatre, error) {
 // checkMedia verifies that protest raises the risk of coups more where media are free
 // (Casper and Tyson 2014): a difference in differences of the same worlds with protest
 // that does or does not weaken the regime, under media that reach nearly nobody or
-// nearly everybody. The reach decides how precise the public's signal is and who sees
-// whom protest. The police are a match for every crowd, so that no uprising competes,
-// and coups are counted as the number expected while the leader stays.
+// nearly everybody. The reach decides how precise the public's signal is and who sees whom
+// protest. The police can handle every crowd, so that no uprising competes, and coups are
+// counted as the number expected while the leader stays.
 func checkMedia(v *verification) ([]Check, error) {
 	var effect [2]estimate // of protest, with closed and with free media
 	var worlds [2][2][]theatre

@@ -16,8 +16,8 @@ import (
 // resist and then wins, which ends the world. Only one seat starts plots, so that two
 // never meet.
 //
-// Days are whole: on one, a plot may grow and be found out. At a fifth of the table's
-// rates, of the same ratio, that is worth -0.003. The tolerance is that and three
+// Days are whole: on one day a plot may both grow and be found out. At a fifth of the
+// table's rates, in the same ratio, that amounts to -0.003. The tolerance is that plus three
 // standard errors. A plot of seven would miss it by 0.1.
 func checkPlots(v *verification) ([]Check, error) {
 	rows, err := table()
@@ -56,15 +56,15 @@ func checkPlots(v *verification) ([]Check, error) {
 	return []Check{check}, nil
 }
 
-// ousters are the exits by which a leader is driven out from inside the country, but
-// by rebels.
+// ousters are the exits by which a leader is driven out from inside the country, except by
+// rebels.
 var ousters = []outcome.Exit{outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup, outcome.Ultimatum,
 	outcome.Negotiated, outcome.Uprising, outcome.Hybrid}
 
-// coups are those by which plotters do it, with a full street or without.
+// coups are the ousters by plotters, with or without a crowd on the street.
 var coups = []outcome.Exit{outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup, outcome.Hybrid}
 
-// incidence is the probability of one of the exits within so many days.
+// incidence is the probability of any of the exits within a number of days.
 func incidence(w *outcome.World, exits []outcome.Exit, days int) (p float64) {
 	for _, exit := range exits {
 		p += w.Incidence[exit][days]
@@ -93,7 +93,7 @@ func (e estimate) percent() string {
 	return fmt.Sprintf("%.2f %% (%.2f to %.2f)", 100*e.mean, 100*(e.mean-half), 100*(e.mean+half))
 }
 
-// certain is how many standard errors a direction must stand away from nothing.
+// certain is how many standard errors a difference must be from zero to show a direction.
 const certain = 2
 
 // coupRisk is the probability of a coup by the horizon in each of n worlds.

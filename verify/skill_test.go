@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -9,7 +10,7 @@ import (
 	"fronde/seal"
 )
 
-// Every outcome names a scenario that ships, on a date after its onset.
+// Every outcome names a shipped scenario and a date after its onset.
 func TestHindcastsNameShippedScenarios(t *testing.T) {
 	cases, err := hindcasts()
 	if err != nil {
@@ -60,7 +61,7 @@ func TestRulersAreOfTheCases(t *testing.T) {
 	}
 }
 
-// The verdict counts by the intervals.
+// The verdict counts by where the intervals lie.
 func TestVerdict(t *testing.T) {
 	number := func(x float64) *float64 { return &x }
 	skill := func(view string, m seal.Measure, lo, hi float64) seal.Skill {
@@ -71,7 +72,24 @@ func TestVerdict(t *testing.T) {
 		skill(outcome.PooledView, seal.CRPS, -.1, .1),
 	}}}})
 	if !strings.Contains(text,
-		"better beyond the 90 % interval 1 (brier by 365 days); worse 1 (log by 365 days); not to be told apart 1.") {
+		"better beyond the 90 % interval 1 (brier by 365 days); worse 1 (log by 365 days); not distinguishable 1.") {
 		t.Error(text)
+	}
+}
+
+// The page's figures take minutes to compute. The comment below its title says of which cases
+// and of which model they are.
+func TestSkillPageIsOfTodaysModel(t *testing.T) {
+	want, err := SkillSample("../scenarios")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("../docs/skill.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(text), want) {
+		t.Errorf("docs/skill.md has no %q: its figures are of other cases or of another model; "+
+			"fronde verify --skill scenarios > docs/skill.md renews them", want)
 	}
 }

@@ -17,7 +17,7 @@ import (
 //go:embed verification.csv
 var tableText string
 
-// row is one row of the table. Its inputs drive the check: no number stands twice.
+// row is one row of the table. Its inputs drive the check, so that no number appears twice.
 type row struct {
 	id, what, input string
 	inputs          []float64
@@ -74,7 +74,7 @@ func table() (map[string]row, error) {
 	return rows, nil
 }
 
-// against holds what was obtained against the row.
+// against compares what was obtained with the row.
 func (r row) against(obtained ...float64) Check {
 	c := Check{ID: r.id, What: r.what + ", " + r.input, Tolerance: r.stated,
 		Expected: values(r.expected), Obtained: values(obtained), Correct: len(obtained) == len(r.expected)}
@@ -84,7 +84,7 @@ func (r row) against(obtained ...float64) Check {
 	return c
 }
 
-// near is a row of this program's own: a closed form that whole worlds must meet.
+// near is a row that this program adds: a closed form that whole worlds must match.
 func near(id, what string, expected, obtained, tolerance float64) Check {
 	return Check{ID: id, What: what, Expected: values([]float64{expected}), Obtained: values([]float64{obtained}),
 		Tolerance: fmt.Sprintf("%.2g", tolerance), Correct: math.Abs(obtained-expected) <= tolerance}

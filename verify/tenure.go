@@ -20,7 +20,7 @@ const (
 // tenurePeriods are the spells of tenure in years of the base rates, the last open there, see docs/model.md 10.
 var tenurePeriods = [4][2]int{{0, 5}, {5, 10}, {10, 15}, {15, tenureYears}}
 
-// exposure is what a world contributes to a period: expected ousters and years in office.
+// exposure is what a world contributes to a period: expected ousters, and years in office.
 type exposure struct{ ousters, years float64 }
 
 // spells cuts a world into the periods, by days weighted with the chance that the
@@ -58,7 +58,7 @@ func rate(worlds [][4]exposure, period int) estimate {
 }
 
 // tenureRates are the hazards by period of a country whose leader has just come to
-// power, with elites whose loyalty differs so much (standard deviation, in rents).
+// power, with elites whose loyalty has some standard deviation, in rents.
 func tenureRates(v *verification, loyalty string) (rates [4]estimate, err error) {
 	c, err := country(numbers{"leader.years_in_office": "0", "leader.age": "45", "elites.loyalty": loyalty}, "")
 	if err != nil {

@@ -40,8 +40,8 @@ func listedThresholds(thresholds []float64) func(float64) float64 {
 	}
 }
 
-// settle lets a crowd without ties, in the given number of cells, respond to itself
-// from nobody until nothing moves any more, and returns how many are active. It gives
+// settle lets a crowd without ties, in the given number of cells, respond to itself,
+// starting from nobody, until nothing changes any more, and returns how many are active. It gives
 // up after the last day that has a number, 65535.
 func settle(members uint32, cells int, willing func(float64) float64) (active int, err error) {
 	place := crowd.PlaceLayout{Cells: make([]uint32, cells)}
@@ -75,8 +75,8 @@ const (
 )
 
 // criticalSpread finds the spread of thresholds at which a crowd of that mean tips
-// from a small to a general cascade, by cutting the interval in half: once the whole
-// crowd has settled each time.
+// from a small to a general cascade, by bisection, letting the whole crowd settle at each
+// step.
 func criticalSpread(mean float64) (float64, error) {
 	calm, tipped := mean/4, mean
 	for tipped-calm > 1e-8 {

@@ -42,7 +42,7 @@ func (f *analysisFlags) analyse(c *cobra.Command, dir string, run func(context.C
 	p.close()
 	switch {
 	case errors.Is(err, forecast.ErrStopped):
-		return incomplete{fmt.Errorf("%w; what was simulated is in %s, and the same command goes on from there", err, dir)}
+		return incomplete{fmt.Errorf("%w; what was simulated is in %s, and the same command continues from there", err, dir)}
 	case errors.Is(err, analysis.ErrMoreKept):
 		return mistaken(err)
 	case isA[*fs.PathError](err):

@@ -26,7 +26,7 @@ func exactly(names ...string) cobra.PositionalArgs {
 	}
 }
 
-// flagMistake says what is wrong with a flag, and the nearest that exists.
+// flagMistake says what is wrong with a flag, and names the nearest one.
 func flagMistake(c *cobra.Command, err error) error {
 	var bad *pflag.InvalidValueError
 	if errors.As(err, &bad) {
@@ -48,7 +48,7 @@ func flagMistake(c *cobra.Command, err error) error {
 	return mistaken(fmt.Errorf("%s; see `%s --help`", text, c.CommandPath()))
 }
 
-// valueMistake says what a flag takes instead of a value that it cannot read.
+// valueMistake says what a flag accepts, about a value that it cannot read.
 func valueMistake(bad *pflag.InvalidValueError) error {
 	text := fmt.Sprintf("--%s %q is ", bad.GetFlag().Name, bad.GetValue())
 	if errors.Is(bad, strconv.ErrRange) {
@@ -71,7 +71,7 @@ func valueMistake(bad *pflag.InvalidValueError) error {
 	return errors.New(text)
 }
 
-// nearestFlag finds the flag that a mistyped or shortened name most probably stands for.
+// nearestFlag finds the flag that a mistyped or shortened name most probably means.
 func nearestFlag(c *cobra.Command, name string) string {
 	var known, begun []string
 	c.Flags().VisitAll(func(f *pflag.Flag) {
@@ -118,8 +118,8 @@ func flagged(err error) error {
 	return errors.Join(mistakes...)
 }
 
-// nearestName finds the name that a mistyped one most probably stands for, with cobra's
-// own measure for commands.
+// nearestName finds the name that a mistyped one most probably means, by cobra's own measure
+// for commands.
 func nearestName(typed string, names []string) string {
 	dashed := func(s string) string { return strings.ReplaceAll(strings.ToLower(s), " ", "-") }
 	for _, name := range names {

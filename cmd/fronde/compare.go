@@ -30,13 +30,13 @@ func newCompareCommand() *cobra.Command {
 file says or after a change (--without, --with, --set, applied in this order to the
 other file if there is one). Both worlds of a pair share every draw of chance, so that
 they differ by the change alone. After a change the second world keeps the uncertain
-numbers that the first accepts against its observations; two files each accept their own.
+numbers that the first accepts given its observations; two files each accept their own.
 
 It prints the paired differences of every way out by every horizon with 90 % intervals,
 the worlds whose fates flipped, how many pairs would be needed to see a difference, and
 where one pair of worlds parts: the first day, phase and draw. --without takes a
 mechanism, which is switched off, or a type of event, all of which are removed; both, if
-both bear the name. Ctrl-C stops and prints what the pairs at hand say.`,
+both have that name. Ctrl-C stops and prints what the pairs so far say.`,
 		Example: `  fronde compare mine.yaml --without sanctions
   fronde compare mine.yaml --set media.reach=0.6 --runs 500
   fronde compare mine.yaml other.yaml --diverge 17

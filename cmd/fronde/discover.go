@@ -23,12 +23,12 @@ func newDiscoverCommand() *cobra.Command {
 	o := analysis.DiscoverOptions{Exits: outcome.Exits()[:outcome.Modes]} // what --where means by default
 	c := &cobra.Command{
 		Use:   "discover FILE",
-		Short: "Say in which futures an event comes",
+		Short: "Say in which futures an event occurs",
 		Long: `Discover says where in the uncertain numbers of a scenario the simulator gives an
 event a high probability within a year: in boxes (PRIM) and as a small tree, with
 the share of the event in each (coverage), its probability there (density), the
-trade-off between the two, and a check in draws that had no say. With --box it
-says instead what a given box holds.
+trade-off between the two, and a check in draws that were not used to find them.
+With --box it says instead what a given box holds.
 
 An event is exit= and a way out, a mode of history or any:
   ` + wrapped(analysis.EventNames()) + `
@@ -86,13 +86,13 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o analysis.Discov
 	})
 	if now := question(done); err == nil && before != "" && before != now && !f.quiet {
 		fmt.Fprintf(c.ErrOrStderr(), "fronde: %s answered %s before; it now answers %s, which fronde report will show. "+
-			"The worlds are kept: to get the other back, ask it again\n",
+			"The worlds are kept: to get the other answer back, ask again\n",
 			filepath.Join(dir, files.DiscoveryFile), before, now)
 	}
 	return err
 }
 
-// answered is the question that a directory holds the answer to; "" if there is none.
+// answered is the question whose answer a directory holds; "" if there is none.
 func answered(dir string) string {
 	file, err := os.Open(filepath.Join(dir, files.DiscoveryFile))
 	if err != nil {

@@ -23,7 +23,7 @@ const exitHelp = `Exit codes:
   0  success
   1  internal error, or a verification that failed
   2  a mistake in the scenario, the flags or the files given
-  3  the run is incomplete: it was stopped, what was done is kept
+  3  the run is incomplete: it was stopped, and what was done is kept
   4  the output could not be written`
 
 // userError is an error that the user can correct; its text says how.
@@ -32,7 +32,7 @@ type userError struct{ error }
 // Unwrap gives access to the cause.
 func (e userError) Unwrap() error { return e.error }
 
-// mistaken marks an error as the user's, unless there is none.
+// mistaken marks an error as the user's mistake, unless there is none.
 func mistaken(err error) error {
 	if err == nil {
 		return nil
@@ -40,7 +40,7 @@ func mistaken(err error) error {
 	return userError{err}
 }
 
-// incomplete is a run that was stopped; its text says how to go on.
+// incomplete is a run that was stopped; its text says how to continue.
 type incomplete struct{ error }
 
 // unwritten is output that could not be written.

@@ -36,7 +36,7 @@ a YAML file, names its columns and the form of the model: see docs/hazard.md.`,
 
 // years reads a range of years, first:last.
 func years(flag, text string) (hazard.Years, error) {
-	bad := fmt.Errorf("--%s %q is no range of years, allowed is first:last, e.g. 1951:1999", flag, text)
+	bad := fmt.Errorf("--%s %q is not a range of years, allowed is first:last, e.g. 1951:1999", flag, text)
 	first, last, ok := strings.Cut(text, ":")
 	if !ok {
 		return hazard.Years{}, bad
@@ -49,7 +49,7 @@ func years(flag, text string) (hazard.Years, error) {
 	return hazard.Years{From: from, To: to}, nil
 }
 
-// hazardData reads a spec and the panel by it.
+// hazardData reads a spec, and the panel as the spec says.
 func hazardData(panel *hazard.Panel, path string) (*hazard.Data, error) {
 	spec, err := hazard.LoadSpec(path)
 	if isA[*fs.PathError](err) {
@@ -70,7 +70,7 @@ func hazardPanel(path string) (*hazard.Panel, error) {
 	return panel, err
 }
 
-// unlearnable marks what a fit refuses for the panel's sake as the user's mistake.
+// unlearnable marks it as the user's mistake if a fit fails because of the panel.
 func unlearnable(err error) error {
 	for _, known := range []error{
 		hazard.ErrNoEvents, hazard.ErrNoRows, hazard.ErrNotConverged, hazard.ErrNoLabels, hazard.ErrNoColumns,
@@ -82,7 +82,7 @@ func unlearnable(err error) error {
 	return err
 }
 
-// provenance says what scores rest on.
+// provenance says what scores are based on.
 func provenance(s *hazard.Summary, panel *hazard.Panel, spec string) []string {
 	how := fmt.Sprintf("trained on %s, tested on %s", s.Train, s.Test)
 	if s.Refit > 0 {
@@ -99,7 +99,7 @@ func yearsWord(n int) string {
 	return fmt.Sprintf("%d years", n)
 }
 
-// showScores prints how one spec fared.
+// showScores prints how well one spec did.
 func showScores(w io.Writer, s *hazard.Summary, panel *hazard.Panel, spec string) error {
 	return written(terminal.Hazard(styled(w), s, provenance(s, panel, spec), columns(w)))
 }

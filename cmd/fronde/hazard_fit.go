@@ -83,7 +83,7 @@ func hazardFit(c *cobra.Command, f *hazardFitFlags) error {
 	return showModel(c.OutOrStdout(), model, panel, f.out)
 }
 
-// showModel prints what was fitted and how it fared out of time.
+// showModel prints what was fitted and how well it did out of time.
 func showModel(w io.Writer, m *hazard.Model, panel *hazard.Panel, out string) error {
 	t := m.Training
 	lines := []string{fmt.Sprintf("fitted to %s: %d rows, %d events; %s", t.Years, t.Rows, t.Events, m.Spec.Title)}

@@ -59,7 +59,7 @@ beside it a calibration figure is written, as .calibration.svg.`,
 	return c
 }
 
-// scored are the forecasts of one spec and how they fared.
+// scored are the forecasts of one spec and how well they did.
 type scored struct {
 	forecasts *hazard.Forecasts
 	summary   *hazard.Summary
@@ -201,7 +201,7 @@ func (f *hazardScoreFlags) show(w io.Writer, all []scored, panel *hazard.Panel) 
 		out.Specs = append(out.Specs, one.summary)
 	}
 	if len(all) == 2 && out.Specs[0].N > 0 {
-		difference, err := all[0].forecasts.Binary().Differences(all[1].forecasts.Binary(), hazard.IntervalLevel)
+		difference, err := all[0].forecasts.Binary().Differences(all[1].forecasts.Binary(), stats.Level)
 		if err != nil {
 			return mistaken(fmt.Errorf("the two specs cannot be compared: %w", err))
 		}

@@ -59,7 +59,7 @@ func resultFile(path string) (string, error) {
 	text := fmt.Sprintf("%s is a directory without %s; allowed is a result, or the directory of a run",
 		path, files.ResultFile)
 	if unfinished, err := files.Unfinished(path); err == nil && unfinished {
-		return "", mistaken(fmt.Errorf("%s; its run is not finished: go on with fronde run --resume", text))
+		return "", mistaken(fmt.Errorf("%s; its run is not finished: continue with fronde run --resume", text))
 	}
 	if below, err := filepath.Glob(filepath.Join(path, "*", files.ResultFile)); err == nil && len(below) > 0 {
 		return "", mistaken(fmt.Errorf("%s; there are results in it: %s", text, strings.Join(below, ", ")))

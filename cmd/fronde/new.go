@@ -35,8 +35,8 @@ type newFlags struct {
 func (f *newFlags) define(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.force, "force", false, "overwrite the file if it exists")
 	flags.StringVar(&f.rule, "type", "", "kind of `rule`: personal, party, military or monarchy")
-	flags.Float64Var(&f.tenure, "tenure", 0, "`years` that the leader is in office")
-	flags.Float64Var(&f.age, "age", 0, "`years` that the leader is old")
+	flags.Float64Var(&f.tenure, "tenure", 0, "`years` that the leader has been in office")
+	flags.Float64Var(&f.age, "age", 0, "the leader's age in `years`")
 	flags.StringVar(&f.country, "country", "", "`name` of the country (default none)")
 	flags.StringVar(&f.asOf, "as-of", "", "`date` of the forecast, e.g. 2024-03-01 (default today)")
 	flags.StringVar(&f.horizon, "horizon", "24 months", "`duration` of the forecast")
@@ -161,7 +161,7 @@ func knownRule(rule string) error {
 	case rule == "":
 		return fmt.Errorf("--type is not given, allowed are %s", strings.Join(known, ", "))
 	}
-	text := fmt.Sprintf("--type %q is no kind of rule, allowed are %s", rule, strings.Join(known, ", "))
+	text := fmt.Sprintf("--type %q is not a kind of rule, allowed are %s", rule, strings.Join(known, ", "))
 	if near := mistake.Nearest(rule, known); near != "" {
 		text += fmt.Sprintf("; did you mean %q?", near)
 	}

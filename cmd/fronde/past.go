@@ -18,7 +18,8 @@ type past struct {
 	exits    []outcome.ExitRow // nil if there is no exits.parquet beside the result
 }
 
-// openPast reads a result and what it came of. All that can be wrong is the user's to mend.
+// openPast reads a result and everything that it came from. Whatever can be wrong with these
+// is a mistake of the user.
 func openPast(path, scenarioFile string) (*past, error) {
 	result, err := readResult(path)
 	if err != nil {
@@ -40,7 +41,7 @@ func openPast(path, scenarioFile string) (*past, error) {
 	return p, nil
 }
 
-// ownExits refuses exits that are plainly of another run than the result.
+// ownExits refuses exits that clearly belong to another run than the result.
 func (p *past) ownExits() error {
 	if p.exits == nil || len(p.exits) == p.result.Runs {
 		return nil

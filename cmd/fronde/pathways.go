@@ -21,7 +21,7 @@ func newPathwaysCommand() *cobra.Command {
 	f := &pathwaysFlags{}
 	c := &cobra.Command{
 		Use:   "pathways RESULT",
-		Short: "Count by which ways simulated worlds came to their exits",
+		Short: "Count the ways in which simulated worlds came to their exits",
 		Long: `Pathways replays the worlds of a result that ended in an exit and names the way of each
 by the kinds of its causes: driver, signal, defection, exit. It counts them, with
 shares of the exits and 90 % intervals. Scenario and exits.parquet are found as by

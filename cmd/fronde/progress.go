@@ -19,8 +19,8 @@ import (
 // linesEvery is the time between lines of progress where there is no terminal.
 const linesEvery = 10 * time.Second
 
-// progress shows how a run comes along: a bar on a terminal, now and then a line
-// elsewhere, or nothing.
+// progress shows how far a run is: a bar on a terminal, a line now and then elsewhere, or
+// nothing.
 type progress struct {
 	to       io.Writer
 	quiet    bool
@@ -60,7 +60,7 @@ func (p *progress) update(done, total int) {
 	}
 }
 
-// preparing says how a reference population comes along that had to be simulated.
+// preparing says how far the simulation of a reference population is.
 func (p *progress) preparing(done, total int) {
 	if p.quiet || time.Since(p.spoke) < linesEvery {
 		return
@@ -79,9 +79,9 @@ func (p *progress) open() {
 	)
 }
 
-// finishing is what a user reads who asked a run to stop: worlds that were begun are
+// finishing is what a user reads after asking a run to stop: worlds that have begun are
 // completed, so that equal prefixes of a run stay equal.
-const finishing = "finishing the worlds begun; Ctrl-C again ends at once"
+const finishing = "finishing the worlds that have begun; Ctrl-C again ends at once"
 
 // stopping says that the run was asked to stop. It may be called from any goroutine.
 func (p *progress) stopping() {

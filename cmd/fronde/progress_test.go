@@ -48,7 +48,7 @@ func TestQuoted(t *testing.T) {
 	}
 }
 
-// A panic must not end the process with Go's code 2, which means a user's mistake.
+// A panic must not end the process with Go's exit code 2, which means a user's mistake.
 func TestPanicIsAFailure(t *testing.T) {
 	var b bytes.Buffer
 	code := guarded(&b, func() int { panic("the roof is on fire") })

@@ -35,11 +35,11 @@ func newReplayCommand() *cobra.Command {
 		Long: `Replay simulates one world of a result again, byte for byte, and tells it: who lost
 confidence, who sounded out whom, which plot leaked, where protest flared up, what
 the leader believed and what was true, and what led to the exit. Each link of that
-chain is tested by a rerun without it, all other luck being the same.
+chain is tested by a rerun without it, while all other luck stays the same.
 
 The scenario is the copy that the run left beside the result, scenario_as_run.yaml, or
-that of --scenario. It must be the one that was run, which its hash decides. If
-exits.parquet stands beside the result, the replayed world must equal its row there.`,
+that of --scenario. It must be the one that was run; its hash decides. If exits.parquet
+is beside the result, the replayed world must equal its row there.`,
 		Example: `  fronde replay fronde-out/mine/result.json --run 17
   fronde replay fronde-out/mine/result.json --run 17 --actor "army 3" --from 2024-05-01
   fronde replay fronde-out/mine/result.json --run 17 --without 12 --without 31
@@ -93,7 +93,7 @@ func replay(c *cobra.Command, path string, f *replayFlags) error {
 	return written(terminal.Replay(styled(w), story, f.told, columns(w)))
 }
 
-// story tells a world, holds it against its row of the exits and tests its links.
+// story tells a world, checks it against its row of the exits and tests its links.
 func (p *past) story(f *replayFlags) (*outcome.Trace, error) {
 	story, err := p.replayer.Tell(f.run)
 	if err != nil {
@@ -122,7 +122,7 @@ func (f *replayFlags) validate(c *cobra.Command) error {
 	}
 	for _, bound := range []struct{ name, date string }{{"from", f.told.From}, {"to", f.told.To}} {
 		if _, err := time.Parse(time.DateOnly, bound.date); err != nil && c.Flags().Changed(bound.name) {
-			mistakes = append(mistakes, fmt.Errorf("--%s %q is no date; the form is 2024-05-01", bound.name, bound.date))
+			mistakes = append(mistakes, fmt.Errorf("--%s %q is not a date; the form is 2024-05-01", bound.name, bound.date))
 		}
 	}
 	if f.told.From != "" && f.told.To != "" && f.told.From > f.told.To {
@@ -134,7 +134,7 @@ func (f *replayFlags) validate(c *cobra.Command) error {
 	return errors.Join(mistakes...)
 }
 
-// within refuses bounds that leave out every day of the run's worlds.
+// within refuses bounds that exclude every day of the run's worlds.
 func (p *past) within(o told.Choice) error {
 	first := p.scenario.Start.Time().Format(time.DateOnly)
 	last := p.scenario.AsOf.Time().AddDate(0, 0, p.result.Scenario.HorizonDays).Format(time.DateOnly)
@@ -151,8 +151,8 @@ func (p *past) within(o told.Choice) error {
 // holder matches a seat's number, with the letter of a later holder.
 var holder = regexp.MustCompile(`^(.+) (\d+)([b-zB-Z]?)$`)
 
-// actorOf is the actor of a case by a name in whichever case of letters, as the story writes
-// it. It refuses one that the case does not have.
+// actorOf finds an actor of a case by name, in upper or lower case, and returns the name as
+// the story writes it. It refuses one that the case does not have.
 func actorOf(c *scenario.Case, actor string) (string, error) {
 	names := []string{"the leader"}
 	for _, b := range c.Elites.Blocs {
@@ -178,7 +178,7 @@ func actorOf(c *scenario.Case, actor string) (string, error) {
 	if i := slices.IndexFunc(names, func(name string) bool { return strings.EqualFold(name, actor) }); i >= 0 {
 		return names[i], nil
 	}
-	text := fmt.Sprintf("--actor %q is nobody in this case; allowed are %s, a bloc with a seat's number, and places",
+	text := fmt.Sprintf("--actor %q is not in this case; allowed are %s, a bloc with a seat's number, and places",
 		actor, strings.Join(names[:roles], ", "))
 	if near := nearestName(actor, names); near != "" {
 		text += fmt.Sprintf("; did you mean %q?", near)

@@ -19,8 +19,8 @@ func newReportCommand() *cobra.Command {
 no script. It reads the result, which may be named by its directory, and, beside it,
 manifest.json, the copy of the scenario that the run left, and the analyses:
 sensitivity.json, discovery.json, and trace.json and pathways.json, which are what
-fronde replay and fronde pathways print with --json. Where one is not there the report
-says how to make it. An older report is replaced.`,
+fronde replay and fronde pathways print with --json. If one is missing, the report says
+how to make it. An older report is replaced.`,
 		Example: `  fronde report fronde-out/mine/result.json
   fronde report result.json --scenario mine.yaml --out report.html`,
 		Args: exactly("RESULT"),

@@ -18,7 +18,7 @@ func newRoot() *cobra.Command {
 		Long: `Fronde forecasts how and when a ruler may leave office. A scenario file describes
 the regime at one date; fronde simulates thousands of worlds in which every
 citizen is a person, and says how likely each way out is over time, with
-intervals, from which inputs, and what to doubt.
+intervals, which inputs that depends on, and what to doubt.
 
 ` + exitHelp,
 		Example: `  fronde new mine.yaml          write a commented scenario to start from
@@ -64,7 +64,7 @@ func commands() []*cobra.Command {
 	}
 }
 
-// refuseUnknown shows the help if nothing was asked for and refuses what is no command.
+// refuseUnknown shows the help if there are no arguments, and refuses what is not a command.
 func refuseUnknown(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return root.Help()

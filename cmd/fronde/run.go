@@ -34,8 +34,8 @@ func (f *runFlags) define(flags *pflag.FlagSet) {
 	f.defineWorkers(flags, "worlds")
 	f.defineOut(flags)
 	f.definePrinting(flags, "result")
-	flags.BoolVar(&f.resume, "resume", false, "go on from the checkpoint in the output directory")
-	flags.BoolVar(&f.force, "force", false, "throw away an unfinished run in the output directory")
+	flags.BoolVar(&f.resume, "resume", false, "continue from the checkpoint in the output directory")
+	flags.BoolVar(&f.force, "force", false, "discard an unfinished run in the output directory")
 	f.defineChanges(flags)
 	flags.SortFlags = false
 }
@@ -60,14 +60,14 @@ func newRunCommand() *cobra.Command {
 		Use:   "run FILE",
 		Short: "Simulate a scenario's worlds and print the forecast",
 		Long: `Run simulates many worlds of a scenario and prints how likely each way out is over
-time, with 90 % intervals. Equal scenarios, seeds and runs give equal results at
-any number of workers.
+time, with 90 % intervals. The same scenario, seed and number of runs give the same
+results with any number of workers.
 
 It writes result.json, trajectories.parquet, exits.parquet, manifest.json, a copy of
 the scenario and, if it has observations, observed.svg to the output directory, and
 replaces those of an earlier run there. Ctrl-C stops the run and keeps what was done;
---resume goes on from there, also after a crash. A finished run can be resumed
-with more --runs.`,
+--resume continues from there, also after a crash. A finished run can be extended
+with --resume and more --runs.`,
 		Example: `  fronde run mine.yaml
   fronde run mine.yaml --runs 5000 --seed 7 --out out/mine
   fronde run mine.yaml --with "free media" --set media.propaganda="20 to 40 %"
@@ -101,23 +101,23 @@ func run(c *cobra.Command, path string, f *runFlags) error {
 	m.Scenario.File, m.Flags = filepath.Base(path), values(c.Flags())
 	m.Runs, m.Workers, m.Resumed = f.runs, f.options(dir).Complete().Workers, resumed
 	m.Time(started, time.Now())
-	files, err := files.Save(dir, done, m)
+	paths, err := files.Save(dir, done, m)
 	if err != nil {
 		return unwritten{err}
 	}
-	err = f.present(c, done.Result.Encode, func() error { return show(c.OutOrStdout(), done, files) })
+	err = f.present(c, done.Result.Encode, func() error { return show(c.OutOrStdout(), done, paths) })
 	if err != nil {
 		return err
 	}
 	if done.Result.Partial {
-		return incomplete{fmt.Errorf("stopped after %d of %d worlds; what was done is in %s\ngo on with: %s",
+		return incomplete{fmt.Errorf("stopped after %d of %d worlds; what was done is in %s\ncontinue with: %s",
 			done.Result.Runs, f.runs, dir, resumeCommand(c, path))}
 	}
 	return nil
 }
 
-// prepare sees that the directory may be written to: it must not hold a run that
-// was stopped, unless that is to be resumed or thrown away.
+// prepare checks that the directory may be written to: it must not hold a run that was
+// stopped, unless that is to be resumed or thrown away.
 func prepare(dir string, f *runFlags) error {
 	if err := refuseFile(dir); err != nil {
 		return err
@@ -128,13 +128,13 @@ func prepare(dir string, f *runFlags) error {
 	}
 	if unfinished && !f.resume && !f.force {
 		return mistaken(fmt.Errorf("%s holds a run that is not finished; "+
-			"go on with --resume, throw it away with --force, or choose another --out", dir))
+			"continue with --resume, discard it with --force, or choose another --out", dir))
 	}
 	return nil
 }
 
-// simulate runs the worlds until they are done or the user stops them. It returns
-// also how many worlds a checkpoint held.
+// simulate runs the worlds until they are done or the user stops them. It also returns how
+// many worlds a checkpoint held.
 func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*forecast.Forecast, int, error) {
 	ctx, p, end := watched(c, f.quiet)
 	defer end()
@@ -159,16 +159,16 @@ func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*f
 }
 
 // show prints the forecast's page and the names of the files that were written.
-func show(w io.Writer, done *forecast.Forecast, files []string) error {
+func show(w io.Writer, done *forecast.Forecast, paths []string) error {
 	if err := terminal.Result(styled(w), done.Result, columns(w)); err != nil {
 		return err
 	}
-	names := make([]string, len(files))
-	for i, path := range files {
+	names := make([]string, len(paths))
+	for i, path := range paths {
 		names[i] = filepath.Base(path)
 	}
 	list := lipgloss.Wrap(strings.Join(names, ", "), columns(w)-2, " ")
-	_, err := fmt.Fprintf(w, "\nFiles in %s:\n  %s\n", filepath.Dir(files[0]), strings.ReplaceAll(list, "\n", "\n  "))
+	_, err := fmt.Fprintf(w, "\nFiles in %s:\n  %s\n", filepath.Dir(paths[0]), strings.ReplaceAll(list, "\n", "\n  "))
 	return err
 }
 
@@ -183,7 +183,7 @@ func values(flags *pflag.FlagSet) map[string]string {
 	return all
 }
 
-// resumeCommand returns the command that goes on with a run that was stopped.
+// resumeCommand returns the command that continues a run that was stopped.
 func resumeCommand(c *cobra.Command, path string) string {
 	words := []string{"fronde", "run", quoted(path)}
 	c.Flags().Visit(func(f *pflag.Flag) {

@@ -17,7 +17,7 @@ func newSealCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "seal RESULT",
 		Short: "Seal a forecast with its date, hash and criteria",
-		Long: `Seal writes a forecast that can no longer be changed without notice: the
+		Long: `Seal writes a forecast that can no longer be changed unnoticed: the
 probabilities of all views at all horizons and by day, the date, the hashes of the
 result and the scenario, and the criteria by which it will be judged. Its own hash
 covers all of it, and every command that reads a seal verifies it. A seal is never

@@ -19,17 +19,17 @@ func newSensitivityCommand() *cobra.Command {
 	o := analysis.SensitivityOptions{}
 	c := &cobra.Command{
 		Use:   "sensitivity FILE",
-		Short: "Say which uncertain numbers the forecast hangs on",
+		Short: "Say which uncertain numbers the forecast depends on",
 		Long: `Sensitivity says which uncertain numbers of a scenario move the probability that
 the leader leaves within a year: by a screening of all of them (Morris), by their
-hold on the whole distribution (PAWN) and, with --sobol, by their parts of the
-variance. It divides the spread between numbers, structure (mechanisms on or off)
+influence on the whole distribution (PAWN) and, with --sobol, by their shares of
+the variance. It divides the spread between numbers, structure (mechanisms on or off)
 and chance, and says by how much knowing each number would narrow the headline,
 with the grade of its evidence: the collection plan.
 
 It writes sensitivity.json to the output directory, and keeps the worlds there
-under worlds/. Stopped with Ctrl-C, or asked for more, the same command goes on from
-what is there. docs/sensitivity.md says how to read it.`,
+under worlds/. Stopped with Ctrl-C, or asked for more, the same command continues
+from what is there. docs/sensitivity.md says how to read it.`,
 		Example: `  fronde sensitivity mine.yaml
   fronde sensitivity mine.yaml --trajectories 50 --sobol 500
   fronde sensitivity mine.yaml --json --quiet | jq '.inputs[:10][].path'`,

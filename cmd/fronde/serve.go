@@ -34,13 +34,13 @@ func newServeCommand() *cobra.Command {
 		Short: "Open the studio: cases, live runs and worlds in the browser",
 		Long: `Serve opens the web studio and prints its address. It needs no network and no other
 program: the pages are part of the command. Cases, runs and their files are kept in
-one folder; a run that is interrupted goes on when the studio is started again.
+one folder; an interrupted run continues when the studio is started again.
 
 It listens on this machine only, unless --addr says otherwise. Then every request
 needs a token: the one given, or one that is made and printed. docs/studio.md says
-more, also about the API, by which a notebook can do what the pages do.
+more, also about the API, with which a notebook can do what the pages do.
 
-Ctrl-C ends it. What runs is kept.`,
+Ctrl-C ends it. Work that is under way is kept.`,
 		Example: `  fronde serve
   fronde serve --addr 127.0.0.1:8080 --data studio-data
   fronde serve --addr 0.0.0.0:7777 --token "$(cat token)"`,
@@ -51,11 +51,11 @@ Ctrl-C ends it. What runs is kept.`,
 	flags.StringVar(&f.addr, "addr", "127.0.0.1:7777", "`address` to listen on, host:port; port 0 takes any that is free")
 	flags.StringVar(&f.data, "data", "",
 		"`directory` for cases and runs (default fronde in the user's configuration directory)")
-	flags.StringVar(&f.token, "token", "", "`secret` that every request must bear")
+	flags.StringVar(&f.token, "token", "", "`secret` that every request must carry")
 	flags.StringArrayVar(&f.hosts, "host", nil,
-		"`name`, beside this machine's, by which the studio is reached; may be repeated")
+		"another `name`, besides this machine's, by which the studio is reached; may be repeated")
 	flags.IntVar(&f.worlds, "max-runs", 20_000, "largest `number` of worlds of one run")
-	flags.IntVar(&f.jobs, "jobs", 1, "`number` of runs at the same time, beside what-ifs and one analysis")
+	flags.IntVar(&f.jobs, "jobs", 1, "`number` of runs at the same time, besides what-ifs and one analysis")
 	flags.IntVar(&f.workers, "workers", 0,
 		"`number` of worlds simulated at the same time in a run (default one for each core)")
 	flags.BoolVar(&f.logJSON, "log-json", false, "write the log as JSON")

@@ -13,15 +13,15 @@ import (
 )
 
 // lessons are executed by TestLessons. Two kinds of fenced blocks count, by what
-// stands behind the three ticks:
+// follows the three backticks:
 //
 //	yaml FILE [append]     writes the block to the file, or adds it at its end
 //	console [exit CODE]    runs each line that begins with "$ fronde"; the lines below
-//	                       it are what it prints, "..." standing for lines left out
+//	                       it are what it prints, with "..." for lines left out
 //
-// Blocks of other kinds are only read. Output is compared by its shape, see [shape]:
-// figures may move with the model, what they are figures of may not. With -update the
-// figures are brought up to date.
+// Other blocks are ignored. Output is compared by its shape, see [shape]: figures may move
+// with the model, but what they are figures of may not. -update brings the figures up to
+// date.
 var lessons = []string{"../../docs/tutorial.md", "../../docs/forecasting.md"}
 
 func TestLessons(t *testing.T) {
@@ -184,12 +184,12 @@ func split(line string) []string {
 	return words
 }
 
-// elision stands for lines that are left out.
+// elision marks lines that are left out.
 const elision = "..."
 
-// follow finds the shown pieces, which "..." separates, one after the other in what
-// was printed, and returns the same pieces with the lines that were printed. Without
-// "..." at the start or end, the pieces are the start and end of it.
+// follow finds the shown pieces, which "..." separates, one after another in what was
+// printed, and returns the same pieces with the lines that were printed. Without "..." at
+// the start or end, the pieces must be the start and end of it.
 func follow(shown, printed []string) ([]string, error) {
 	if len(shown) == 0 {
 		return nil, nil // what is printed is not shown
@@ -220,7 +220,7 @@ func follow(shown, printed []string) ([]string, error) {
 	return now, nil
 }
 
-// piece is what stands before the next elision.
+// piece is what comes before the next elision.
 func piece(shown []string) []string {
 	if i := slices.Index(shown, elision); i >= 0 {
 		return shown[:i]
@@ -228,8 +228,8 @@ func piece(shown []string) []string {
 	return shown
 }
 
-// locate returns the first lines from some line on that have the shape of a piece;
-// longer figures may have broken its lines elsewhere. It returns -1 if there are none.
+// locate returns the first lines from some line on that have the shape of a piece, which may
+// be broken elsewhere because figures are longer. It returns -1 if there are none.
 func locate(piece, printed []string, from int) (start, end int) {
 	want := shape(piece)
 	for start := from; start < len(printed); start++ {

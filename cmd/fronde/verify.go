@@ -15,8 +15,8 @@ func newVerifyCommand() *cobra.Command {
 	skill := ""
 	c := &cobra.Command{
 		Use:   "verify",
-		Short: "Hold the model against closed forms and published results",
-		Long: `Verify holds the model against closed forms and published results, through the
+		Short: "Check the model against closed forms and published results",
+		Long: `Verify checks the model against closed forms and published results, through the
 same functions and worlds that forecasts are made of, and says of each check
 whether it is correct. It then looks at what must emerge from whole worlds without
 being written down in them: rare cascades, protest that endangers a ruler more

@@ -1,9 +1,9 @@
 // Package baserate is the simplest outside view: how often rulers like this one have
-// left office, by which way, counted in history. Every rate is a Gamma posterior, so
-// that few events give a wide interval; every class of rulers names its leader-years
+// left office in history, and in which way. Every rate is a Gamma posterior, so that few
+// events give a wide interval; every class of rulers names its leader-years
 // and where its counts come from. It knows nothing of the simulator.
 //
-// docs/baserates.md tells the counts, the mapping and the judgements in full.
+// docs/baserates.md has the counts, the mapping and the judgements in full.
 package baserate
 
 import (
@@ -14,8 +14,8 @@ import (
 	"fronde/outcome"
 )
 
-// Mode is a way out as history codes it: coarser than the simulator's exits, because
-// the data sets do not tell those apart.
+// Mode is a way out as history codes it: coarser than the simulator's exits, because the
+// data sets do not distinguish those.
 type Mode int
 
 // The modes, in the order of every table.
@@ -59,7 +59,7 @@ func (m Mode) Label() string { return modes[m].label }
 // MarshalText implements [encoding.TextMarshaler].
 func (m Mode) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
-// Irregular lists the modes that the regime's rules do not foresee, death aside.
+// Irregular lists the modes that the regime's rules do not provide for, death aside.
 var Irregular = []Mode{Coup, Uprising, Negotiated, Armed}
 
 // SplitWeight is an exit of the simulator's with its weight in a mode: the parameter
