@@ -14,7 +14,7 @@ import (
 	"fronde/studio/api"
 )
 
-// describeAt serves the API's description: for programs as OpenAPI, for people as a page.
+// describeAt serves the description of the API: as OpenAPI for programs, as a page for people.
 func describeAt(mux *http.ServeMux, of *huma.OpenAPI) error {
 	asJSON, err := json.MarshalIndent(of, "", "  ")
 	if err != nil {

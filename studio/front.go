@@ -27,7 +27,7 @@ var dist embed.FS
 //go:embed pages/*.html
 var pageFiles embed.FS
 
-// pages are those that the server makes itself.
+// pages are the templates of pages that the server makes itself.
 var pages = template.Must(
 	template.New("").Funcs(template.FuncMap{"join": strings.Join}).ParseFS(pageFiles, "pages/*.html"))
 
@@ -39,7 +39,7 @@ type front struct {
 	ready map[string]*asset
 }
 
-// asset is a file with what is sent of it.
+// asset is a file, ready to be sent.
 type asset struct {
 	kind, tag  string
 	plain, zip []byte // zip is nil where it would not be smaller
@@ -56,7 +56,7 @@ func newFront(files fs.FS) (*front, error) {
 	return &front{files: files, index: string(index), ready: map[string]*asset{}}, nil
 }
 
-// frontFiles are those of the embedded front end.
+// frontFiles are the files of the embedded front end.
 func frontFiles() (fs.FS, error) { return fs.Sub(dist, "web/dist") }
 
 // ServeHTTP implements [http.Handler]. Addresses that name no file belong to the front end,

@@ -14,10 +14,10 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// guard decides which requests are answered at all.
+// guard decides which requests are admitted.
 type guard struct {
 	token  string
-	cookie string // stands for the token in a browser, which need not keep the token itself
+	cookie string // what a browser keeps in place of the token
 	hosts  map[string]bool
 	rates  *rates // of all requests
 	costly *rates // of those that simulate or store
@@ -43,12 +43,12 @@ func newGuard(o Options, m *meter) *guard {
 // cookieName of the token.
 const cookieName = "fronde_token"
 
-// admit answers what is refused, and passes on what is not.
+// admit refuses a request, or passes it on.
 func (g *guard) admit(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case !g.ourHost(r.Host):
-			// A page elsewhere whose name was made to point here must not reach the studio.
+			// Somebody may have pointed the name of a page elsewhere at this machine.
 			g.refuse(w, http.StatusForbidden, "host",
 				"This studio is not reached by the name in the request; fronde serve --host NAME allows one.")
 		case !sameOrigin(r):
@@ -78,9 +78,9 @@ func (g *guard) refuse(w http.ResponseWriter, status int, why, text string) {
 	writeProblem(w, status, text)
 }
 
-// ourHost reports whether a request names this server: by a known name or, as every
-// address is beyond the reach of whoever rebinds a name, by an address. Without a token
-// only this machine's own addresses will do.
+// ourHost reports whether a request names this server, by a known name or by an address, which
+// rebinding a name cannot forge. Without a token it must be one of this machine's own
+// addresses.
 func (g *guard) ourHost(host string) bool {
 	name := host
 	if h, _, err := net.SplitHostPort(host); err == nil {
@@ -118,13 +118,13 @@ func (g *guard) knows(r *http.Request) bool {
 	return err == nil && equal(cookie.Value, g.cookie)
 }
 
-// equal compares secrets in a time that tells nothing about them.
+// equal compares secrets in constant time.
 func equal(a, b string) bool {
 	x, y := sha256.Sum256([]byte(a)), sha256.Sum256([]byte(b))
 	return subtle.ConstantTimeCompare(x[:], y[:]) == 1
 }
 
-// open takes the token from an address once, and leaves a cookie in its place.
+// open exchanges the token in an address for a cookie.
 func (g *guard) open(w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query()
 	if !equal(query.Get("token"), g.token) {
@@ -151,7 +151,7 @@ func isCostly(r *http.Request) bool {
 		strings.Contains(r.URL.Path, "/worlds/") || strings.Contains(r.URL.Path, "/export/")
 }
 
-// client is who a request comes from, as far as rates are concerned.
+// client names the client of a request for the limits of rates.
 func client(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
@@ -160,7 +160,7 @@ func client(r *http.Request) string {
 	return host
 }
 
-// writeProblem answers with an error as RFC 9457 has it, like those of the API.
+// writeProblem answers with problem details (RFC 9457), like the errors of the API.
 func writeProblem(w http.ResponseWriter, status int, text string) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.Header().Set("Cache-Control", "no-store")

@@ -60,6 +60,9 @@ func openUnserved(t *testing.T, o Options) *Studio {
 	if o.Limits.Rate == 0 {
 		o.Limits.Rate, o.Limits.Costly = 1e6, 1e6
 	}
+	if o.simulate == nil {
+		o.simulate = unseen
+	}
 	s, err := Open(o)
 	if err != nil {
 		t.Fatal(err)
@@ -69,6 +72,13 @@ func openUnserved(t *testing.T, o Options) *Studio {
 }
 
 func open(t *testing.T) *opened { return openIn(t, Options{Data: t.TempDir()}) }
+
+// unseen runs a case without a look at the result before the end. Looks take most of the time of
+// a small run, and few tests are about them.
+func unseen(ctx context.Context, c *scenario.Case, o forecast.Options) (*forecast.Forecast, error) {
+	o.Watch = nil
+	return forecast.Run(ctx, c, o)
+}
 
 // holder holds runs up while they are in the midst of things, so that a test need not guess how
 // fast they are. A run that asks for more than `over` worlds stops when it has `after`, which it
@@ -86,7 +96,7 @@ func hold(over, after int) *holder {
 // simulate stands in for [forecast.Run].
 func (h *holder) simulate(ctx context.Context, c *scenario.Case, o forecast.Options) (*forecast.Forecast, error) {
 	if o.Runs <= h.over {
-		return forecast.Run(ctx, c, o)
+		return unseen(ctx, c, o)
 	}
 	inner, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()

@@ -53,7 +53,7 @@ func (r *rates) allow(client string) bool {
 	return true
 }
 
-// forget drops clients whose buckets are full again, or all if none is.
+// forget drops clients whose buckets have filled up, or all clients if none has.
 func (r *rates) forget(now time.Time) {
 	for name, b := range r.buckets {
 		if now.Sub(b.at).Seconds()*r.perSecond >= r.most-b.left {

@@ -15,8 +15,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// routes puts together what answers requests: the log, the guard, headers, and then what was
-// asked for.
+// routes assembles the handler of all requests: the log, the guard, headers, and then the
+// operation or the page.
 func (s *Studio) routes() (http.Handler, error) {
 	files, err := frontFiles()
 	if err != nil {
@@ -73,7 +73,7 @@ func requestID(ctx context.Context) uint64 {
 	return id
 }
 
-// requests counts those since the program began.
+// requests counts the requests since the program began.
 var requests atomic.Uint64
 
 // watched logs and counts requests, and turns a panic into an answer.

@@ -17,6 +17,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"fronde/forecast"
 	"fronde/studio/feed"
 )
 
@@ -24,7 +25,7 @@ import (
 // nothing holds nobody up.
 func TestManyWatchers(t *testing.T) {
 	t.Parallel()
-	o := open(t)
+	o := openIn(t, Options{Data: t.TempDir(), simulate: forecast.Run})
 	r := o.run(map[string]any{"runs": 100})
 	stuck, err := net.Dial("tcp", strings.TrimPrefix(o.url, "http://"))
 	if err != nil {

@@ -12,7 +12,7 @@ import (
 	"fronde/studio/api"
 )
 
-// Feed is what there is to see of something that goes on.
+// Feed is what there is to see of a run or a comparison.
 type Feed struct {
 	mu       sync.Mutex
 	progress *Message

@@ -31,7 +31,8 @@ type Rule struct {
 	Time time.Duration
 	// Counted says whether its waiting tasks count towards [Limits.Waiting].
 	Counted bool
-	// Single lets one task of a group run at a time. Those of other groups overtake the rest.
+	// Single lets one task of a group run at a time; meanwhile tasks of other groups overtake
+	// those of the same group.
 	Single bool
 	// NewestOnly stops the older tasks of a group when a newer one is submitted. The newer one
 	// does not wait until they are saved, if the width allows it.
@@ -56,10 +57,10 @@ func rules(l Limits) [lanes]Rule {
 		Runs: {Width: l.Concurrent, Time: l.Time, Counted: true, Kept: true, Remembered: 8},
 		// Two, so that a what-if can begin while the one that it replaces is saved.
 		WhatIfs: {Width: 2, Time: l.Time, Counted: true, NewestOnly: true, Kept: true, Remembered: 8},
-		// An analysis takes all cores, and needs no event stream: how it ended is remembered
-		// because the database keeps the status alone, not the number of worlds.
+		// An analysis takes all cores. Many are remembered, and cheaply so: the number of worlds
+		// that one has done is told as long as the studio runs, but is not in the database.
 		Analyses: {Width: 1, Kept: true, Remembered: 1000},
-		// A run's worlds share one replayer, which is not safe for concurrent use.
+		// The worlds of a run share a replayer, which is not safe for concurrent use.
 		Worlds: {Width: 2, Single: true},
 	}
 }

@@ -1,5 +1,5 @@
 // Package work carries out what the studio is asked for: runs, comparisons, analyses, and
-// worlds that are played again. It is the only room of the studio that simulates, and it does
+// single worlds of them, played day by day. It is the only room of the studio that simulates, and it does
 // so through the facade, package forecast, alone.
 //
 // A run passes through it like this:
