@@ -235,7 +235,7 @@ func TestReadmeSampleIsOfTodaysModel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	model, err := forecast.ModelKey()
+	model, err := forecast.FiguresKey()
 	if err != nil {
 		t.Fatal(err)
 	}

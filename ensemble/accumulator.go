@@ -52,7 +52,7 @@ func newAccumulator(plan Plan) *accumulator {
 	a.followed = make([]uint64, outcome.Modes*outcome.Successors)
 	a.going = make([]ratio, len(continuations))
 	a.went = make([]uint64, len(continuations))
-	a.part, a.whole = make([]uint64, plan.LuckPerDraw), make([]uint64, plan.LuckPerDraw)
+	a.part, a.whole = make([]uint64, plan.WorldsPerDraw), make([]uint64, plan.WorldsPerDraw)
 	a.sketches = make([]sketch, outcome.Variables*len(a.grid))
 	for i := range a.sketches {
 		a.sketches[i] = newSketch()
@@ -66,13 +66,13 @@ func newAccumulator(plan Plan) *accumulator {
 
 // layout returns how the worlds added so far fall into draws.
 func (a *accumulator) layout() layout {
-	size := a.plan.LuckPerDraw
+	size := a.plan.WorldsPerDraw
 	return layout{full: int(a.worlds-a.rest) / size, size: size, rest: int(a.rest)}
 }
 
 // add adds all worlds of one draw. They must have passed [check].
 func (a *accumulator) add(draw []*outcome.World) {
-	complete := len(draw) == a.plan.LuckPerDraw
+	complete := len(draw) == a.plan.WorldsPerDraw
 	a.worlds += uint64(len(draw))
 	if !complete {
 		a.rest += uint64(len(draw))

@@ -21,7 +21,7 @@ func worldsOf(plan Plan) [][]*outcome.World {
 	s := newToy(plan)
 	for run := range plan.Runs {
 		w := outcome.NewWorld(plan.Horizon, len(s.grid), plan.Places)
-		draw := run / plan.LuckPerDraw
+		draw := run / plan.WorldsPerDraw
 		s.Run(plan.Seed, uint32(run), uint32(draw), w)
 		if draw == len(draws) {
 			draws = append(draws, nil)
@@ -43,7 +43,7 @@ func encoded(t interface{ Fatal(...any) }, a *accumulator) []byte {
 // written and read on the way, give the same bits.
 func TestAnyGroupingGivesTheSameBits(t *testing.T) {
 	plan := toyPlan(23)
-	plan.LuckPerDraw, plan.Horizon = 3, 30
+	plan.WorldsPerDraw, plan.Horizon = 3, 30
 	draws := worldsOf(plan)
 	whole := newAccumulator(plan)
 	for _, d := range draws {
@@ -242,7 +242,7 @@ func BenchmarkAccumulator(b *testing.B) {
 	worlds := 0
 	for i := 0; b.Loop(); i++ {
 		a.add(draws[i%len(draws)])
-		worlds += plan.LuckPerDraw
+		worlds += plan.WorldsPerDraw
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(worlds), "ns/world")
 	b.ReportMetric(float64(len(encoded(b, a))), "checkpoint-bytes")

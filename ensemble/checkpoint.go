@@ -171,7 +171,7 @@ func (h header) belongsTo(plan Plan) error {
 	switch all := plan.worlds(end); {
 	case h.Worlds > all:
 		mistakes = append(mistakes, fmt.Errorf("holds %d worlds, more than this run's %d", h.Worlds, all))
-	case h.Worlds < all && h.Worlds%plan.LuckPerDraw != 0:
+	case h.Worlds < all && h.Worlds%plan.WorldsPerDraw != 0:
 		mistakes = append(mistakes, fmt.Errorf("holds %d worlds, the last draw incomplete, and cannot be continued to %d", h.Worlds, all))
 	}
 	return errors.Join(mistakes...)

@@ -20,25 +20,25 @@ type Simulator interface {
 
 // Bounds of a plan. MaxRuns keeps sums of probabilities, in multiples of 2^-40, below 2^62.
 const (
-	MaxRuns        = 1 << 22
-	MaxLuckPerDraw = 64
-	maxPlaces      = 1 << 16
+	MaxRuns          = 1 << 22
+	MaxWorldsPerDraw = 64
+	maxPlaces        = 1 << 16
 )
 
-// DefaultLuckPerDraw is the least number of worlds per draw that can tell chance from
+// DefaultWorldsPerDraw is the least number of worlds per draw that can tell chance from
 // what is unknown about the numbers.
-const DefaultLuckPerDraw = 2
+const DefaultWorldsPerDraw = 2
 
 // Plan says which worlds an experiment consists of. World r has the uncertain numbers of
-// draw r / LuckPerDraw. All but Runs and Segments must match for a run to be resumed: a
+// draw r / WorldsPerDraw. All but Runs and Segments must match for a run to be resumed: a
 // finished run of whole draws can be continued to more worlds.
 type Plan struct {
-	Seed        rng.Seed
-	Runs        int // worlds of the whole experiment
-	LuckPerDraw int // worlds that share a draw; 0 means [DefaultLuckPerDraw]
-	RunUp       int // days from start to as_of
-	Horizon     int // days from as_of
-	Places      int // places of the country
+	Seed          rng.Seed
+	Runs          int // worlds of the whole experiment
+	WorldsPerDraw int // worlds that share a draw; 0 means [DefaultWorldsPerDraw]
+	RunUp         int // days from start to as_of
+	Horizon       int // days from as_of
+	Places        int // places of the country
 
 	// Segment is the part of the experiment that is run here, of Segments parts of
 	// consecutive draws. Segments 0 means 1: all of it.
@@ -66,7 +66,7 @@ func (p Plan) Validate() error {
 		}
 	}
 	within("the number of runs", p.Runs, 1, MaxRuns)
-	within("the number of worlds per draw", p.LuckPerDraw, 1, MaxLuckPerDraw)
+	within("the number of worlds per draw", p.WorldsPerDraw, 1, MaxWorldsPerDraw)
 	within("the run-up in days", p.RunUp, 0, rng.MaxDay)
 	within("the horizon in days", p.Horizon, 1, max(1, rng.MaxDay-p.RunUp))
 	within("the number of places", p.Places, 0, maxPlaces)
@@ -77,8 +77,8 @@ func (p Plan) Validate() error {
 
 // complete returns the plan with its defaults filled in.
 func (p Plan) complete() Plan {
-	if p.LuckPerDraw == 0 {
-		p.LuckPerDraw = DefaultLuckPerDraw
+	if p.WorldsPerDraw == 0 {
+		p.WorldsPerDraw = DefaultWorldsPerDraw
 	}
 	if p.Segments == 0 {
 		p.Segments = 1
@@ -88,14 +88,14 @@ func (p Plan) complete() Plan {
 
 // draws returns the draws of this segment: first to end, without end.
 func (p Plan) draws() (first, end int) {
-	all := (p.Runs + p.LuckPerDraw - 1) / p.LuckPerDraw
+	all := (p.Runs + p.WorldsPerDraw - 1) / p.WorldsPerDraw
 	return all * p.Segment / p.Segments, all * (p.Segment + 1) / p.Segments
 }
 
 // worlds returns how many worlds of this segment lie before the given draw.
 func (p Plan) worlds(draw int) int {
 	first, _ := p.draws()
-	return min(draw*p.LuckPerDraw, p.Runs) - min(first*p.LuckPerDraw, p.Runs)
+	return min(draw*p.WorldsPerDraw, p.Runs) - min(first*p.WorldsPerDraw, p.Runs)
 }
 
 // traits lists everything that must match for a run to be resumed.
@@ -104,7 +104,7 @@ func (p Plan) traits() []Trait {
 	return append([]Trait{
 		{"checkpoint format", checkpointFormat},
 		{"seed", strconv.FormatUint(uint64(p.Seed), 10)},
-		{"worlds per draw", strconv.Itoa(p.LuckPerDraw)},
+		{"worlds per draw", strconv.Itoa(p.WorldsPerDraw)},
 		{"run-up in days", strconv.Itoa(p.RunUp)},
 		{"horizon in days", strconv.Itoa(p.Horizon)},
 		{"places", strconv.Itoa(p.Places)},

@@ -42,7 +42,8 @@ const lookAhead = 8
 // one side or, for twins, those of the first side and then of the second.
 type pool struct {
 	plan    Plan
-	sides   []func() Simulator
+	sides   int                // 1, or 2 for twins
+	fresh   func() []Simulator // makes a worker's simulators, one for each side
 	workers int
 	grid    []int
 	next    atomic.Int64 // the next draw to be taken
@@ -58,15 +59,15 @@ type drawn struct {
 	err    error
 }
 
-func newPool(plan Plan, workers int, sides ...func() Simulator) *pool {
+func newPool(plan Plan, workers, sides int, fresh func() []Simulator) *pool {
 	size := workers * lookAhead
 	p := &pool{
-		plan: plan, sides: sides, workers: workers,
+		plan: plan, sides: sides, fresh: fresh, workers: workers,
 		grid: outcome.Grid(plan.RunUp, plan.Horizon),
 		free: make(chan []*outcome.World, size), done: make(chan drawn, size),
 	}
 	for range size {
-		worlds := make([]*outcome.World, plan.LuckPerDraw*len(sides))
+		worlds := make([]*outcome.World, plan.WorldsPerDraw*sides)
 		for i := range worlds {
 			worlds[i] = outcome.NewWorld(plan.Horizon, len(p.grid), plan.Places)
 		}
@@ -116,7 +117,7 @@ func (p *pool) run(ctx context.Context, first, end int, collect func([]*outcome.
 // work takes draws until none is left or the context ends. A record is taken before a
 // draw: whoever has the earliest draw can always finish it.
 func (p *pool) work(ctx context.Context, stop func()) {
-	simulators := make([]Simulator, len(p.sides))
+	var simulators []Simulator
 	for {
 		var worlds []*outcome.World
 		select {
@@ -131,13 +132,12 @@ func (p *pool) work(ctx context.Context, stop func()) {
 		if draw >= p.end {
 			return
 		}
-		first := draw * p.plan.LuckPerDraw
-		luck := min(p.plan.LuckPerDraw, p.plan.Runs-first)
-		worlds = worlds[:luck*len(p.sides)]
+		first := draw * p.plan.WorldsPerDraw
+		perSide := min(p.plan.WorldsPerDraw, p.plan.Runs-first)
+		worlds = worlds[:perSide*p.sides]
 		var err error
 		for i := 0; i < len(worlds) && err == nil; i++ {
-			side := i / luck
-			err = p.simulate(&simulators[side], p.sides[side], uint32(first+i%luck), uint32(draw), worlds[i])
+			err = p.simulate(&simulators, i/perSide, uint32(first+i%perSide), uint32(draw), worlds[i])
 		}
 		p.done <- drawn{draw, worlds, err}
 		if err != nil { // the simulator's state can no longer be trusted
@@ -147,9 +147,9 @@ func (p *pool) work(ctx context.Context, stop func()) {
 	}
 }
 
-// simulate runs one world, with a new simulator if there is none yet, and verifies its
-// record. A panic becomes an error.
-func (p *pool) simulate(simulator *Simulator, fresh func() Simulator, run, draw uint32, into *outcome.World) (err error) {
+// simulate runs one world of a side, with new simulators if the worker has none yet, and
+// verifies its record. A panic becomes an error.
+func (p *pool) simulate(simulators *[]Simulator, side int, run, draw uint32, into *outcome.World) (err error) {
 	failure := &WorldError{Seed: p.plan.Seed, Run: run, Draw: draw, Day: -1}
 	defer func() {
 		value := recover()
@@ -162,16 +162,18 @@ func (p *pool) simulate(simulator *Simulator, fresh func() Simulator, run, draw 
 			failure.Cause = fmt.Errorf("panic: %v", value)
 		}
 		failure.Stack = debug.Stack()
-		if s, ok := (*simulator).(interface{ Day() int }); ok {
-			failure.Day = s.Day()
+		if *simulators != nil {
+			if s, ok := (*simulators)[side].(interface{ Day() int }); ok {
+				failure.Day = s.Day()
+			}
 		}
 		err = failure
 	}()
-	if *simulator == nil {
-		*simulator = fresh()
+	if *simulators == nil {
+		*simulators = p.fresh()
 	}
 	blank(into)
-	(*simulator).Run(p.plan.Seed, run, draw, into)
+	(*simulators)[side].Run(p.plan.Seed, run, draw, into)
 	if failure.Cause = check(into, run, draw, p.grid, p.plan.RunUp); failure.Cause != nil {
 		return failure
 	}

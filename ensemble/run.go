@@ -92,7 +92,8 @@ func Run(ctx context.Context, plan Plan, newSimulator func() Simulator, opts Opt
 	report()
 	pace := newPace(plan, int(s.sums.worlds), total)
 	next := first + s.sums.layout().draws()
-	err = newPool(plan, opts.Workers, newSimulator).run(ctx, next, end, func(draw []*outcome.World) error {
+	alone := func() []Simulator { return []Simulator{newSimulator()} }
+	err = newPool(plan, opts.Workers, 1, alone).run(ctx, next, end, func(draw []*outcome.World) error {
 		s.add(draw)
 		report()
 		if opts.Watch != nil && pace.due(int(s.sums.worlds)) {
@@ -112,7 +113,7 @@ func Run(ctx context.Context, plan Plan, newSimulator func() Simulator, opts Opt
 // costs a share of the run that falls as it grows.
 type pace struct{ next, end int }
 
-func newPace(plan Plan, done, end int) *pace { return &pace{max(2*plan.LuckPerDraw, done+1), end} }
+func newPace(plan Plan, done, end int) *pace { return &pace{max(2*plan.WorldsPerDraw, done+1), end} }
 
 // due reports whether to look at so many worlds.
 func (p *pace) due(worlds int) bool {

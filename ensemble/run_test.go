@@ -76,7 +76,7 @@ func TestWatching(t *testing.T) {
 		seen[s.Worlds()] = jsonOf(t, s.View())
 		order = append(order, s.Worlds())
 	}})
-	if len(order) < 8 || order[0] != 2*DefaultLuckPerDraw || !slices.IsSorted(order) || slices.Contains(order, 101) {
+	if len(order) < 8 || order[0] != 2*DefaultWorldsPerDraw || !slices.IsSorted(order) || slices.Contains(order, 101) {
 		t.Fatalf("seen at %v worlds", order)
 	}
 	for _, worlds := range []int{order[0], order[len(order)-1]} {
@@ -219,7 +219,7 @@ func TestContradictoryRecordsAreRefused(t *testing.T) {
 }
 
 func TestPlanIsValidated(t *testing.T) {
-	_, err := Run(t.Context(), Plan{Runs: -1, LuckPerDraw: 100, Segment: 3, Segments: 2}, nil, Options{})
+	_, err := Run(t.Context(), Plan{Runs: -1, WorldsPerDraw: 100, Segment: 3, Segments: 2}, nil, Options{})
 	for _, part := range []string{"runs is -1", "per draw is 100", "horizon in days is 0", "segment is 3"} {
 		if err == nil || !strings.Contains(err.Error(), part) {
 			t.Errorf("%v does not say %q", err, part)

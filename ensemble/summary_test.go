@@ -134,14 +134,14 @@ func TestEveryoneLeaves(t *testing.T) {
 
 func TestFewWorlds(t *testing.T) {
 	for runs := 1; runs <= 5; runs++ {
-		for luck := 1; luck <= 3; luck++ {
+		for perDraw := 1; perDraw <= 3; perDraw++ {
 			plan := toyPlan(runs)
-			plan.LuckPerDraw = luck
+			plan.WorldsPerDraw = perDraw
 			s := mustRun(t, plan, Options{})
 			text(t, s)
 			coup := s.View().Horizons[1].Exits[outcome.InsiderCoup]
 			if !(coup.Lo < coup.P && coup.P < coup.Hi) || coup.MCError <= 0 {
-				t.Errorf("%d runs, %d per draw: %+v", runs, luck, coup)
+				t.Errorf("%d runs, %d per draw: %+v", runs, perDraw, coup)
 			}
 			if s.Convergence().Enough {
 				t.Errorf("%d runs are enough", runs)

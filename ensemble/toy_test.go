@@ -48,8 +48,8 @@ func (s *toy) Run(seed rng.Seed, run, draw uint32, w *outcome.World) {
 	time.Sleep(s.pause)
 	w.Run, w.Draw = run, draw
 	numbers := seed.World(draw).Stream(rng.Parameter, 0, 0)
-	luck := seed.World(run).Stream(rng.Outcome, 0, 0)
-	coup := toyCoup + 0.1*(2*numbers.Float64()-1) + 0.1*(2*luck.Float64()-1)
+	chance := seed.World(run).Stream(rng.Outcome, 0, 0)
+	coup := toyCoup + 0.1*(2*numbers.Float64()-1) + 0.1*(2*chance.Float64()-1)
 	for e := range w.Incidence {
 		clear(w.Incidence[e])
 	}
@@ -62,7 +62,7 @@ func (s *toy) Run(seed rng.Seed, run, draw uint32, w *outcome.World) {
 	w.Follow[outcome.InsiderCoup] = [outcome.Successors]float64{toySame * coup, (1 - toySame) * coup, 0}
 	w.Follow[outcome.NaturalDeath] = [outcome.Successors]float64{toyDeath, 0, 0}
 	w.Exit, w.Day, w.Successor = outcome.Survival, -1, outcome.SameRegime
-	if u := luck.Float64(); u < coup {
+	if u := chance.Float64(); u < coup {
 		w.Exit, w.Day, w.Successor = outcome.InsiderCoup, 1+int(u/coup*float64(s.horizon)), outcome.NewAutocracy
 	}
 	s.observe(w, numbers.Float64())

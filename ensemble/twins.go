@@ -33,11 +33,16 @@ type difference struct {
 // flipExamples is how many worlds are named for each way in which fates differ.
 const flipExamples = 3
 
-// RunTwins simulates the worlds of a plan with two simulators on the same luck. The
-// options must not name a directory: twins are not resumed. If the context ends, the
-// draws that were begun are completed on both sides, as in [Run]; the plan's Identity is
-// of no use here. If watch is set, it is called as [Options.Watch], which is not.
-func RunTwins(ctx context.Context, plan Plan, first, second func() Simulator, opts Options, watch func(*Twins)) (*Twins, error) {
+// Pair holds the simulators of both sides that one worker uses. The worker simulates the
+// same draws with both, so that the second may ask the first what it made of a draw.
+type Pair struct{ First, Second Simulator }
+
+// RunTwins simulates the worlds of a plan on two sides, from the same random streams, with
+// a new pair of simulators for each worker. The options must not name a directory: twins
+// are not resumed. If the context ends, the draws that were begun are completed on both
+// sides, as in [Run]; the plan's Identity is not used. If watch is set, it is called as
+// [Options.Watch] would be; the latter is not called.
+func RunTwins(ctx context.Context, plan Plan, newPair func() Pair, opts Options, watch func(*Twins)) (*Twins, error) {
 	if opts.Dir != "" || opts.Resume {
 		return nil, errors.New("ensemble: twins keep nothing and cannot be resumed")
 	}
@@ -62,11 +67,12 @@ func RunTwins(ctx context.Context, plan Plan, first, second func() Simulator, op
 	}
 	report()
 	pace := newPace(plan, 0, total)
-	err := newPool(plan, opts.Workers, first, second).run(ctx, from, end, func(draw []*outcome.World) error {
-		luck := len(draw) / 2
-		a.add(draw[:luck])
-		b.add(draw[luck:])
-		t.add(a.sums, draw[:luck], draw[luck:])
+	both := func() []Simulator { pair := newPair(); return []Simulator{pair.First, pair.Second} }
+	err := newPool(plan, opts.Workers, 2, both).run(ctx, from, end, func(draw []*outcome.World) error {
+		first, second := draw[:len(draw)/2], draw[len(draw)/2:]
+		a.add(first)
+		b.add(second)
+		t.add(a.sums, first, second)
 		report()
 		if watch != nil && pace.due(int(a.sums.worlds)) {
 			t.First, t.Second = newSummary(a, ""), newSummary(b, "")
@@ -83,7 +89,7 @@ func RunTwins(ctx context.Context, plan Plan, first, second func() Simulator, op
 
 // add adds the worlds of one draw on both sides.
 func (t *Twins) add(sums *accumulator, first, second []*outcome.World) {
-	complete := len(first) == sums.plan.LuckPerDraw
+	complete := len(first) == sums.plan.WorldsPerDraw
 	lifted := make([]uint64, len(first))
 	for h, days := range sums.horizons {
 		for e := range outcome.Modes {
@@ -262,10 +268,10 @@ func (t *Twins) at(h int, e outcome.Exit, first, second outcome.Probability) out
 
 // needed is n multiple^2 worlds, in whole draws and at least two of them; 0 if that is
 // more than can be run.
-func needed(n, multiple float64, luck int) int {
-	worlds := max(n*multiple*multiple, float64(2*luck))
+func needed(n, multiple float64, perDraw int) int {
+	worlds := max(n*multiple*multiple, float64(2*perDraw))
 	if !(worlds <= MaxRuns) {
 		return 0
 	}
-	return int(math.Ceil(worlds/float64(luck))) * luck
+	return int(math.Ceil(worlds/float64(perDraw))) * perDraw
 }

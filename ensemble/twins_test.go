@@ -36,9 +36,13 @@ func liftedToys(plan Plan, share float64, every uint32) func() Simulator {
 	return func() Simulator { return lifted{newToy(plan), share, every} }
 }
 
+func pairs(first, second func() Simulator) func() Pair {
+	return func() Pair { return Pair{first(), second()} }
+}
+
 func twins(t *testing.T, plan Plan, second func() Simulator, workers int) *Twins {
 	t.Helper()
-	all, err := RunTwins(context.Background(), plan, toys(plan), second, Options{Workers: workers}, nil)
+	all, err := RunTwins(context.Background(), plan, pairs(toys(plan), second), Options{Workers: workers}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,9 +91,9 @@ func TestPairedDifferenceHasKnownMoments(t *testing.T) {
 	}{
 		{"mean", d.Mean, 0.02, 5 * mc},
 		{"spread over numbers", d.SDParameters, component, 0.05 * component},
-		{"spread by luck", d.SDChance, component, 0.05 * component},
+		{"spread by chance", d.SDChance, component, 0.05 * component},
 		{"Monte Carlo error", d.MCError, mc, 0.05 * mc},
-		// Without shared luck both sides' errors would add up: (1 + 1.1^2)^(1/2) times 10.
+		// Without shared streams both sides' errors would add up: (1 + 1.1^2)^(1/2) times 10.
 		{"unpaired error", d.Unpaired, mc * 10 * math.Sqrt(1+1.21), 0.05 * 15 * mc},
 		{"upper end", d.Hi, d.Mean + 1.6449*math.Hypot(d.SDParameters, d.MCError), 1e-6},
 	} {
@@ -125,7 +129,7 @@ func TestNeededPairsWouldDo(t *testing.T) {
 }
 
 // A difference in a single pair is an accident: its error is that of one draw, or that
-// without shared luck if that is less.
+// without shared streams if that is less.
 func TestOneDifferenceIsNoKnowledge(t *testing.T) {
 	plan := toyPlan(200)
 	d := twins(t, plan, liftedToys(plan, 0.5, 1000), 2).View().Horizons[1].Exits[outcome.InsiderCoup]
@@ -169,7 +173,7 @@ func TestStoppedTwinsArePaired(t *testing.T) {
 	plan := toyPlan(100_000)
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	all, err := RunTwins(ctx, plan, toys(plan), toys(plan), Options{Workers: 2, Progress: func(done, _ int) {
+	all, err := RunTwins(ctx, plan, pairs(toys(plan), toys(plan)), Options{Workers: 2, Progress: func(done, _ int) {
 		if done >= 20 {
 			stop()
 		}
@@ -184,7 +188,7 @@ func TestStoppedTwinsArePaired(t *testing.T) {
 
 func TestTwinsKeepNothing(t *testing.T) {
 	plan := toyPlan(2)
-	if _, err := RunTwins(context.Background(), plan, toys(plan), toys(plan), Options{Dir: t.TempDir()}, nil); err == nil {
+	if _, err := RunTwins(context.Background(), plan, pairs(toys(plan), toys(plan)), Options{Dir: t.TempDir()}, nil); err == nil {
 		t.Error("a directory is accepted")
 	}
 }

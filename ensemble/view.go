@@ -162,8 +162,8 @@ func (s *Summary) Convergence() outcome.Convergence {
 		}
 	}
 	c.Enough = worst <= 1 && s.Draws() > 1
-	luck := float64(s.plan.LuckPerDraw)
-	needed := max(float64(s.Worlds())*growth, 2*luck) // two draws, to see any variance
-	c.RunsNeeded = int(math.Ceil(needed/luck) * luck)
+	perDraw := float64(s.plan.WorldsPerDraw)
+	needed := max(float64(s.Worlds())*growth, 2*perDraw) // two draws, to see any variance
+	c.RunsNeeded = int(math.Ceil(needed/perDraw) * perDraw)
 	return c
 }

@@ -25,6 +25,15 @@ func plain(t *testing.T) *scenario.Case {
 	return parse(t, source)
 }
 
+func parse(t *testing.T, text string) *scenario.Case {
+	t.Helper()
+	c, err := scenario.Parse("case.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
 func run(t *testing.T, c *scenario.Case, o forecast.Options) *forecast.Forecast {
 	t.Helper()
 	f, err := forecast.Run(context.Background(), c, o)

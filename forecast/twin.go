@@ -4,19 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
-	"slices"
-
-	"gonum.org/v1/gonum/stat"
 
 	"fronde/ensemble"
-	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/regime"
 	"fronde/regime/story"
 	"fronde/rng"
 	"fronde/scenario"
-	"fronde/stats"
 )
 
 // TwinOptions of a comparison. All but Diverge mean what they mean in [Options].
@@ -71,26 +65,16 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 			return nil, err
 		}
 	}
-	plan := ensemble.Plan{Seed: rng.Seed(o.Seed), Runs: o.Runs, RunUp: pair[0].RunUp(), Horizon: pair[0].Horizon(), Places: pair[0].Places()}
-	var accepted [2][]int32
-	var sides [2]func() ensemble.Simulator
-	for i, model := range pair {
-		accepted[i] = make([]int32, (o.Runs+ensemble.DefaultLuckPerDraw-1)/ensemble.DefaultLuckPerDraw)
-		sides[i] = func() ensemble.Simulator { return noting{model.NewSimulator(), accepted[i]} }
+	plan := ensemble.Plan{
+		Seed: rng.Seed(o.Seed), Runs: o.Runs,
+		RunUp: pair[0].RunUp(), Horizon: pair[0].Horizon(), Places: pair[0].Places(),
 	}
-	if !t.OwnNumbers {
-		accepted[1] = accepted[0]
-		sides[1] = func() ensemble.Simulator { return following{pair[1].NewSimulator(), accepted[0]} }
-	}
+	numbers := newAcceptedNumbers(o.Runs)
 	concluded := func(worlds *ensemble.Twins) *outcome.Twins {
 		a := conclude(first, pair[0], worlds.First, baselines[0], o)
 		b := conclude(second, pair[1], worlds.Second, baselines[1], o)
 		all := twinsOf(a, b, worlds, o, t.OwnNumbers)
-		for i, candidate := range accepted[0][:all.Draws] {
-			if candidate == accepted[1][i] {
-				all.SameNumbers++
-			}
-		}
+		all.SameNumbers = numbers.equal(all.Draws)
 		all.Warnings = twinDoubts(a.Result, b.Result, all)
 		return all
 	}
@@ -98,7 +82,9 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 	if t.Watch != nil {
 		watch = func(worlds *ensemble.Twins) { t.Watch(concluded(worlds)) }
 	}
-	worlds, err := ensemble.RunTwins(ctx, plan, sides[0], sides[1], ensemble.Options{Workers: o.Workers, Progress: t.Progress}, watch)
+	newPair := func() ensemble.Pair { return newTwinSimulators(pair, numbers, t.OwnNumbers) }
+	options := ensemble.Options{Workers: o.Workers, Progress: t.Progress}
+	worlds, err := ensemble.RunTwins(ctx, plan, newPair, options, watch)
 	if err != nil {
 		return nil, fmt.Errorf("forecast: %w", err)
 	}
@@ -108,7 +94,7 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 	}
 	if t.Diverge >= 0 {
 		run := uint32(t.Diverge)
-		all.Divergence = story.Diverge(pair[0], pair[1], t.OwnNumbers, plan.Seed, run, run/ensemble.DefaultLuckPerDraw)
+		all.Divergence = story.Diverge(pair[0], pair[1], t.OwnNumbers, plan.Seed, run, run/ensemble.DefaultWorldsPerDraw)
 	}
 	return all, nil
 }
@@ -141,150 +127,4 @@ func newTwinModels(first, second *scenario.Case) (pair [2]*regime.Model, err err
 		return pair, fmt.Errorf("%w: from start to as_of they have %d and %d days", ErrTwins, a, b)
 	}
 	return pair, nil
-}
-
-// noting is a simulator that notes which candidate each draw runs with. All worlds of a
-// draw are run by one worker, so that no place is written by two.
-type noting struct {
-	*regime.Simulator
-	accepted []int32
-}
-
-// Run simulates a world.
-func (n noting) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
-	n.Simulator.Run(seed, run, draw, into)
-	n.accepted[draw] = int32(n.Candidate())
-}
-
-// following is a simulator that takes the candidates noted. The worker that runs a draw on
-// the first side runs it on the second next.
-type following struct {
-	*regime.Simulator
-	accepted []int32
-}
-
-// Run simulates a world.
-func (f following) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
-	f.UseCandidate(int(f.accepted[draw]), seed, draw)
-	f.Simulator.Run(seed, run, draw, into)
-}
-
-// pooledTwins compares the pooled views: draw by draw of base rates, relative risks and
-// weight, which both sides share. With P the larger of both probabilities, w the mean
-// weight and r the Monte Carlo error of the simulated paired difference of an exit's mode,
-// relative to the mode's probability,
-//
-//	MCError = w r P,  Lo, Hi = Mean -+ sqrt((Mean - quantile)^2 + (1.645 MCError)^2)
-//
-// of the 5 % and 95 % quantiles over the draws. The error of the reference population is
-// common to both and falls out. What no pair showed to differ counts as equal.
-func pooledTwins(a, b *Forecast, simulated outcome.TwinView) outcome.TwinView {
-	var v outcome.TwinView
-	first, second := a.Result.Views[outcome.PooledView].Horizons, b.Result.Views[outcome.PooledView].Horizons
-	for j, h := range simulated.Horizons {
-		noise := pairedNoise(h, HalfEvent/float64(a.Result.Draws))
-		horizon := outcome.TwinHorizon{Days: h.Days, Exits: map[outcome.Exit]outcome.Difference{}}
-		whole := 0.0
-		for _, e := range outcome.Exits() {
-			d := outcome.Difference{First: first[j].Exits[e], Second: second[j].Exits[e]}
-			if e == outcome.Survival {
-				d.MCError = whole
-			} else {
-				k, _ := baserate.ModeOf(e)
-				d.MCError = PriorWeight.Mean() * noise[k] * max(d.First.P, d.Second.P)
-				whole = math.Hypot(whole, d.MCError)
-			}
-			summarise(&d, a.pooled.atHorizon[j][e], b.pooled.atHorizon[j][e])
-			horizon.Exits[e] = d
-		}
-		v.Horizons = append(v.Horizons, horizon)
-	}
-	return v
-}
-
-// pairedNoise is the relative Monte Carlo error of the paired difference of each mode.
-func pairedNoise(h outcome.TwinHorizon, least float64) (noise byMode) {
-	for k := range baserate.Modes {
-		mc, first, second := 0.0, 0.0, 0.0
-		for _, part := range baserate.Split(k) {
-			d := h.Exits[part.Exit]
-			first += d.First.P
-			second += d.Second.P
-			if d.Worlds > 0 {
-				mc = math.Hypot(mc, d.MCError)
-			}
-		}
-		noise[k] = mc / (max(first, second) + least)
-	}
-	return noise
-}
-
-// summarise fills in the difference of two samples drawn jointly.
-func summarise(d *outcome.Difference, first, second []float64) {
-	sample := make([]float64, len(first))
-	for i := range sample {
-		sample[i] = second[i] - first[i]
-	}
-	d.Mean, d.SDParameters = stat.MeanStdDev(sample, nil)
-	d.MCError = math.Hypot(d.MCError, d.SDParameters/math.Sqrt(float64(len(sample))))
-	slices.Sort(sample)
-	half := stats.NormalWidth(stats.Level) * d.MCError
-	lo := d.Mean - stat.Quantile(stats.Lower, stat.Empirical, sample, nil)
-	hi := stat.Quantile(stats.Upper, stat.Empirical, sample, nil) - d.Mean
-	d.Lo, d.Hi = max(-1, d.Mean-math.Hypot(lo, half)), min(1, d.Mean+math.Hypot(hi, half))
-}
-
-// twinDoubts lists what a reader must know before believing the comparison.
-func twinDoubts(a, b *outcome.Result, t *outcome.Twins) []outcome.Warning {
-	list := []outcome.Warning{}
-	add := func(code, format string, args ...any) {
-		list = append(list, outcome.Warning{Code: code, Text: fmt.Sprintf(format, args...)})
-	}
-	if other := t.Draws - t.SameNumbers; other > 0 {
-		add(WarnOtherNumbers, "In %d of %d draws the observations of the run-up let the second case accept other numbers than the first: "+
-			"their worlds share luck, but differ by more than the change.", other, t.Draws)
-	}
-	if a.Pooling.Class.Name != b.Pooling.Class.Name {
-		add(WarnOtherClass, "The reference classes differ (%s; %s), so that the pooled difference holds that of the base rates.",
-			a.Pooling.Class.Name, b.Pooling.Class.Name)
-	}
-	if a.Scenario.Population != b.Scenario.Population || a.Scenario.Cells != b.Scenario.Cells || a.Scenario.Elites != b.Scenario.Elites {
-		add(WarnOtherPeople, "The cases have different people: a person's or an elite's luck follows his number, not his name.")
-	}
-	if t.Differing > 0 && !anySeen(t.Views[outcome.SimulatorView]) {
-		add(WarnUnseen, "No simulated difference exceeds its Monte Carlo error: the worlds are too few to say in which direction the change works.")
-	}
-	return append(list, ownDoubts(a.Warnings, b.Warnings, t.OwnNumbers)...)
-}
-
-// ownDoubts lists the doubts about each side: those of the first and what the second adds.
-// A second side that took the first's numbers need not resemble the record.
-func ownDoubts(first, second []outcome.Warning, ownNumbers bool) (list []outcome.Warning) {
-	elsewhere := []string{WarnPartial, WarnMoreWorlds}
-	for _, w := range first {
-		if !slices.Contains(elsewhere, w.Code) {
-			list = append(list, w)
-		}
-	}
-	if !ownNumbers {
-		elsewhere = append(elsewhere, WarnObserved, WarnScenario)
-	}
-	for _, w := range second {
-		if !slices.Contains(elsewhere, w.Code) && !slices.Contains(first, w) {
-			list = append(list, outcome.Warning{Code: w.Code, Text: "The second case: " + w.Text})
-		}
-	}
-	return list
-}
-
-// anySeen reports whether any difference exceeds its error.
-func anySeen(v outcome.TwinView) bool {
-	for _, h := range v.Horizons {
-		for _, d := range h.Exits {
-			if d.Seen {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -9,6 +9,7 @@ import (
 	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario"
+	"fronde/scenario/vocabulary"
 )
 
 // publicPrecision is the precision of public signals over a belief's memory,
@@ -206,11 +207,11 @@ func (s *Simulator) eliteAct(event *scenario.Event, n int) {
 			return
 		}
 		switch event.Type {
-		case "elite_dissent":
+		case vocabulary.EliteDissent:
 			s.speak(i, false)
-		case "elite_exit":
+		case vocabulary.EliteExit:
 			s.speak(i, true)
-		case "elite_arrest":
+		case vocabulary.EliteArrest:
 			s.purge(i)
 		}
 	}

@@ -149,7 +149,7 @@ func (m *Model) seat() {
 		bloc := &m.c.Elites.Blocs[b]
 		k := Other
 		for i, name := range kindNames {
-			if bloc.Kind == name {
+			if bloc.Kind.String() == name {
 				k = Kind(i)
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario"
+	"fronde/scenario/vocabulary"
 )
 
 // happening is an event of the timeline on the day on which it happens in a world.
@@ -77,39 +78,39 @@ func (s *Simulator) applyDrivers() {
 func (s *Simulator) happen(e *scenario.Event) {
 	size := s.of(e.Size)
 	switch e.Type {
-	case "sanctions":
+	case vocabulary.Sanctions:
 		if s.runs(mechanism.Sanctions) {
 			s.economy.sanctions = math.Min(1, s.economy.sanctions+size)
 		}
-	case "sanctions_relief":
+	case vocabulary.SanctionsRelief:
 		s.economy.sanctions = math.Max(0, s.economy.sanctions-size)
-	case "economy":
+	case vocabulary.Economy:
 		s.shockEconomy(size)
-	case "casualties":
+	case vocabulary.Casualties:
 		s.war.deaths += size
-	case "battlefield":
+	case vocabulary.Battlefield:
 		s.war.fortune += size
-	case "mobilisation":
+	case vocabulary.Mobilisation:
 		s.society.mobilised += size
 		s.reopen(size)
-	case "atrocity":
+	case vocabulary.Atrocity:
 		s.society.pulse += size
 		s.society.cause = true
 		s.reopen(size)
-	case "media_closure":
+	case vocabulary.MediaClosure:
 		s.closeMedia(size)
-	case "media_opening":
+	case vocabulary.MediaOpening:
 		s.media.reach += size * (1 - s.media.reach)
-	case "law":
+	case vocabulary.Law:
 		s.police.law += size
-	case "crackdown":
+	case vocabulary.Crackdown:
 		s.elites.fear += size
 		s.police.law += crackdownSeverity * size
-	case "call":
+	case vocabulary.Call:
 		s.callOut(e, size)
-	case "concession":
+	case vocabulary.Concession:
 		s.society.concession += size
-	case "election":
+	case vocabulary.Election:
 		s.ending.election(s.day, size)
 	default:
 		s.eliteAct(e, int(math.Round(size)))

@@ -6,6 +6,7 @@ import (
 	"fronde/outcome"
 	"fronde/regime/mechanism"
 	"fronde/rng"
+	"fronde/scenario/vocabulary"
 )
 
 // aftermathPrior says what follows an exit: how often the regime outlives it, and
@@ -58,7 +59,7 @@ func (s *Simulator) aftermath(numbers rng.World) (follow [outcome.Modes][outcome
 			follow[e][outcome.SameRegime] = 1
 			continue
 		}
-		if s.m.c.Leader.Rule != "personal" {
+		if s.m.c.Leader.Rule != vocabulary.PersonalRule {
 			prior.survives[0] += partyBonus
 		}
 		stream := numbers.Stream(rng.Successor, uint32(e), 0)

@@ -14,6 +14,7 @@ package scenario
 import (
 	"fronde/calendar"
 	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
 )
 
 // Case is one regime at one date, as an analyst writes it down: who rules, who
@@ -81,7 +82,7 @@ type Leader struct {
 	// YearsInOffice until as_of.
 	YearsInOffice quantity.Number `yaml:"years_in_office" unit:"years" min:"0" max:"80"`
 	// Rule is the type of rule in the sense of Geddes, Wright and Frantz.
-	Rule string `yaml:"rule" require:"true" enum:"personal|party|military|monarchy"`
+	Rule vocabulary.Rule `yaml:"rule" require:"true" enum:"rule"`
 	// Health multiplies the hazard of death or incapacity; 1 is usual for the age.
 	Health quantity.Number `yaml:"health" unit:"factor" min:"0.05" max:"50"`
 	// DeathRate is the hazard of death or incapacity of a ruler aged 69 in usual health.
@@ -121,7 +122,7 @@ type Opposition struct {
 	// (standard deviations), times the strength of the day.
 	Focal quantity.Number `yaml:"focal" unit:"factor" min:"0" max:"20"`
 	// CallDays are weekdays on which protest is expected without a special call.
-	CallDays []string `yaml:"call_days" enum:"monday|tuesday|wednesday|thursday|friday|saturday|sunday"`
+	CallDays []string `yaml:"call_days" enum:"weekday"`
 	// CallStrength multiplies mobilising on a call day of strength 1.
 	CallStrength quantity.Number `yaml:"call_strength" unit:"factor" min:"1" max:"20"`
 	// InsurgencyRate is the hazard that rebels without a named faction overthrow the leader.

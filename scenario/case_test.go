@@ -12,6 +12,7 @@ import (
 	"fronde/mistake"
 	"fronde/scenario/draft"
 	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
 )
 
 func parsed(t *testing.T, text string) *Case {
@@ -138,7 +139,7 @@ func TestWith(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(relief.Timeline) != len(c.Timeline)+1 || relief.Timeline[3].Type != "sanctions_relief" ||
+	if len(relief.Timeline) != len(c.Timeline)+1 || relief.Timeline[3].Type != vocabulary.SanctionsRelief ||
 		relief.Media.Reach.Median() != 0.8 {
 		t.Errorf("the timeline is %v", labelsOf(relief.Timeline))
 	}

@@ -3,12 +3,12 @@ package scenario
 import (
 	"fmt"
 	"maps"
-	"reflect"
 	"slices"
 	"strings"
 
 	"fronde/mistake"
 	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
 )
 
 // applyEvents adds the events of the applied interventions to the timeline, and
@@ -53,14 +53,14 @@ func (b *builder) applyEvents(c *Case, changes []change) {
 
 // remove switches a mechanism off, removes the events of a type, or both.
 func (b *builder) remove(c *Case, name string) {
-	mechanisms := fieldNamed(reflect.TypeFor[Mechanisms](), "off").enum
-	types := fieldNamed(reflect.TypeFor[Event](), "type").enum
+	mechanisms := vocabulary.Mechanisms()
+	types := vocabulary.EventTypes()
 	off := slices.Contains(mechanisms, name) && !slices.Contains(c.Mechanisms.Off, name)
 	if off {
 		c.Mechanisms.Off = append(slices.Clone(c.Mechanisms.Off), name)
 	}
 	before := len(c.Timeline)
-	c.Timeline = slices.DeleteFunc(c.Timeline, func(e Event) bool { return e.Type == name })
+	c.Timeline = slices.DeleteFunc(c.Timeline, func(e Event) bool { return e.Type.String() == name })
 	if off || len(c.Timeline) < before {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fronde/calendar"
 	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
 )
 
 // The bounds of a case in time.
@@ -32,8 +33,8 @@ func (b *builder) checkDates(c *Case) {
 
 // placedEvents may be confined to a place; eliteEvents concern a bloc.
 var (
-	placedEvents = []string{"call", "crackdown"}
-	eliteEvents  = []string{"elite_dissent", "elite_exit", "elite_arrest"}
+	placedEvents = []vocabulary.EventType{vocabulary.Call, vocabulary.Crackdown}
+	eliteEvents  = []vocabulary.EventType{vocabulary.EliteDissent, vocabulary.EliteExit, vocabulary.EliteArrest}
 )
 
 // checkEvents checks a list of events: their order, what their dates imply, and whom
@@ -56,14 +57,9 @@ func (b *builder) checkEvents(events []Event, path string, c *Case) {
 
 // sizedEvents are the types for which the unit of size, 1, would be an extreme that
 // nobody means: the leader leaves for certain, all rents are gone.
-var sizedEvents = []string{
-	"election",
-	"sanctions",
-	"sanctions_relief",
-	"media_closure",
-	"media_opening",
-	"economy",
-	"concession",
+var sizedEvents = []vocabulary.EventType{
+	vocabulary.Election, vocabulary.Sanctions, vocabulary.SanctionsRelief, vocabulary.MediaClosure,
+	vocabulary.MediaOpening, vocabulary.Economy, vocabulary.Concession,
 }
 
 // checkEventDates separates what has happened from what is expected: only the latter
@@ -90,13 +86,13 @@ func (b *builder) checkEventNames(e Event, at string, c *Case) {
 	if slices.Contains(sizedEvents, e.Type) && !e.Size.Exists() {
 		b.failAt(at, fmt.Sprintf("an event of type %s needs a size", e.Type)).Allowed = "size, a share from 0 to 1"
 	}
-	if e.Bloc != "" && e.Type != "" && !slices.Contains(eliteEvents, e.Type) {
+	if e.Bloc != "" && e.Type != 0 && !slices.Contains(eliteEvents, e.Type) {
 		b.failAt(join(at, "bloc"), fmt.Sprintf("an event of type %s concerns no bloc", e.Type)).Allowed =
-			"bloc with " + listed(eliteEvents)
+			"bloc with " + listed(wordsOf(eliteEvents))
 	}
-	if e.Place != "" && e.Type != "" && !slices.Contains(placedEvents, e.Type) {
+	if e.Place != "" && e.Type != 0 && !slices.Contains(placedEvents, e.Type) {
 		b.failAt(join(at, "place"), fmt.Sprintf("an event of type %s happens everywhere", e.Type)).Allowed =
-			"place with " + listed(placedEvents)
+			"place with " + listed(wordsOf(placedEvents))
 	}
 	refer(b, e.Bloc, c.Elites.Blocs, join(at, "bloc"), "bloc")
 	refer(b, e.Place, c.Places, join(at, "place"), "place")
@@ -166,4 +162,12 @@ func (b *builder) checkInterventions(c *Case) {
 			b.failAt(at, "the intervention changes nothing").Allowed = "set, events or off"
 		}
 	}
+}
+
+func wordsOf(types []vocabulary.EventType) []string {
+	words := make([]string, len(types))
+	for i, t := range types {
+		words[i] = t.String()
+	}
+	return words
 }

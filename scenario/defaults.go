@@ -5,6 +5,7 @@ import (
 
 	"fronde/document"
 	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
 )
 
 // defaultBlocs stand in for an elite nobody described: four blocs of the size and
@@ -32,17 +33,17 @@ const tieBasis = "judgement: few ties cross the lines between blocs"
 
 // infiltrationByKind is the default of a bloc's infiltration where it is not 1:
 // services watch the armed forces and know how to evade themselves.
-var infiltrationByKind = map[string]string{
-	"military": "lognormal(median 2, sd 0.3)",
-	"security": "lognormal(median 0.5, sd 0.3)",
+var infiltrationByKind = map[vocabulary.BlocKind]string{
+	vocabulary.MilitaryBloc: "lognormal(median 2, sd 0.3)",
+	vocabulary.SecurityBloc: "lognormal(median 0.5, sd 0.3)",
 }
 
 // armsByKind and assetsByKind are the defaults of what a bloc of a kind holds where it
 // is not nothing, so that leaving them out does not rule an exit out (judgement: the
 // shares of the default blocs).
 var (
-	armsByKind   = map[string]string{"military": "0.65", "security": "0.35"}
-	assetsByKind = map[string]string{"economic": "0.6"}
+	armsByKind   = map[vocabulary.BlocKind]string{vocabulary.MilitaryBloc: "0.65", vocabulary.SecurityBloc: "0.35"}
+	assetsByKind = map[vocabulary.BlocKind]string{vocabulary.EconomicBloc: "0.6"}
 )
 
 // complete gives every unstated number its prior.
@@ -61,7 +62,7 @@ func (b *builder) complete(c *Case) {
 	}
 	for i := range c.Timeline {
 		if e := &c.Timeline[i]; !e.Size.Exists() {
-			f := fieldNamed(reflect.TypeFor[Event](), "size").within(eventSizes, e.Type)
+			f := fieldNamed(reflect.TypeFor[Event](), "size").within(eventSizes[e.Type])
 			e.Size = priorOf(f, f.prior.text, f.prior.basis)
 		}
 	}
@@ -75,7 +76,7 @@ func (b *builder) complete(c *Case) {
 
 // completeBloc fills the defaults that depend on the bloc's kind and on the others.
 func completeBloc(bloc *Bloc, all []Bloc) {
-	byKind := func(n *quantity.Number, key string, priors map[string]string) {
+	byKind := func(n *quantity.Number, key string, priors map[vocabulary.BlocKind]string) {
 		if prior, ok := priors[bloc.Kind]; ok && !n.Exists() {
 			f := fieldNamed(reflect.TypeFor[Bloc](), key)
 			*n = priorOf(f, prior, f.prior.basis)

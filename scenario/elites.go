@@ -1,6 +1,9 @@
 package scenario
 
-import "fronde/scenario/quantity"
+import (
+	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
+)
 
 // Elites describes the blocs around the leader and how they think, trust and plot.
 type Elites struct {
@@ -102,7 +105,7 @@ type Bloc struct {
 	// Name of the bloc, unique in the case.
 	Name string `yaml:"name" require:"true"`
 	// Kind decides which exits the bloc can bring about.
-	Kind string `yaml:"kind" require:"true" enum:"core|security|military|economic|other"`
+	Kind vocabulary.BlocKind `yaml:"kind" require:"true" enum:"bloc"`
 	// Members is the number of people in the bloc, 1 to 40; at most 120 in all.
 	Members int `yaml:"members" require:"true" min:"1" max:"40"`
 	// Evidence for the number of members and for the bloc being one.

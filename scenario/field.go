@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 
 	"fronde/calendar"
 	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
 )
 
 // field is one key of the language, as a struct field's tags and [priors] describe it. They
@@ -95,8 +95,10 @@ func newField(owner reflect.Type, member reflect.StructField, index int) *field 
 		preset: tag.Get("default"), Domain: quantity.NewDomain(unit, math.Inf(-1), math.Inf(1)),
 		prior: priors[owner.Name()+"."+member.Name],
 	}
-	if enum := tag.Get("enum"); enum != "" {
+	if enum := tag.Get("enum"); strings.Contains(enum, "|") {
 		f.enum = strings.Split(enum, "|")
+	} else if enum != "" {
+		f.enum = vocabulary.List(enum)
 	}
 	if f.Unit == quantity.Share {
 		f.Min, f.Max = 0, 1
@@ -173,19 +175,4 @@ func sectionName(t reflect.Type) string {
 		}
 	}
 	return t.Name()
-}
-
-// MechanismNames lists the mechanisms that a case may switch off.
-func MechanismNames() []string {
-	return slices.Clone(fieldNamed(reflect.TypeFor[Mechanisms](), "off").enum)
-}
-
-// RuleNames lists the kinds of rule.
-func RuleNames() []string {
-	return slices.Clone(fieldNamed(reflect.TypeFor[Leader](), "rule").enum)
-}
-
-// EventTypes lists the types of events of a timeline.
-func EventTypes() []string {
-	return slices.Clone(fieldNamed(reflect.TypeFor[Event](), "type").enum)
 }

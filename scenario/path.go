@@ -58,7 +58,7 @@ func (b Bloc) label() string         { return b.Name }
 func (f Faction) label() string      { return f.Name }
 func (p Place) label() string        { return p.Name }
 func (s Segment) label() string      { return s.Name }
-func (e Event) label() string        { return e.Date.String() + " " + e.Type }
+func (e Event) label() string        { return e.Date.String() + " " + e.Type.String() }
 func (o Observation) label() string  { return o.Date.String() + " " + o.Variable }
 func (i Intervention) label() string { return i.Name }
 

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"encoding"
 	"errors"
 	"fmt"
 	"math"
@@ -40,6 +41,12 @@ func (b *builder) plain(n *document.Node, v reflect.Value, f *field, path string
 	case v.Kind() == reflect.String:
 		if b.enumerated(n, f, path) && b.text(n, f, path) {
 			v.SetString(n.Text)
+		}
+	case len(f.enum) > 0: // a type of the vocabulary, which reads its own words
+		if b.enumerated(n, f, path) {
+			if err := v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(n.Text)); err != nil {
+				panic("scenario: the vocabulary does not read its own word: " + err.Error())
+			}
 		}
 	case v.Kind() == reflect.Bool:
 		if n.Text != "true" && n.Text != "false" || n.Quote {

@@ -12,6 +12,7 @@ import (
 
 	"fronde/document"
 	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
 )
 
 //go:generate go test -run Golden|TestReferenceIsCurrent . -update
@@ -108,18 +109,19 @@ func referenceGrades() [][4]string {
 
 func referenceSizes() [][3]string {
 	var out [][3]string
-	for _, f := range fieldNamed(reflect.TypeFor[Event](), "type").enum {
-		e := eventSizes[f]
-		out = append(out, [3]string{f, e.meaning, fmt.Sprintf("%s, %s", e.Unit, e.Domain)})
+	for kind := vocabulary.EventType(1); int(kind) <= len(eventSizes); kind++ {
+		e := eventSizes[kind]
+		out = append(out, [3]string{kind.String(), e.meaning, fmt.Sprintf("%s, %s", e.Unit, e.Domain)})
 	}
 	return out
 }
 
 func referenceInfiltration() [][2]string {
 	var out [][2]string
-	for _, kind := range slices.Sorted(maps.Keys(infiltrationByKind)) {
-		out = append(out, [2]string{kind, infiltrationByKind[kind]})
+	for kind, prior := range infiltrationByKind {
+		out = append(out, [2]string{kind.String(), prior})
 	}
+	slices.SortFunc(out, func(a, b [2]string) int { return strings.Compare(a[0], b[0]) })
 	return out
 }
 

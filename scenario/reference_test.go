@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
 )
 
 var update = flag.Bool("update", false, "write the generated reference and the golden files")
@@ -80,25 +81,17 @@ func TestEveryPriorFitsItsField(t *testing.T) {
 }
 
 func TestEveryEventTypeHasASize(t *testing.T) {
-	for _, check := range []struct {
-		field *field
-		table map[string]extent
-	}{
-		{fieldNamed(theLanguage().types[0], "timeline"), eventSizes},
-		{fieldNamed(theLanguage().types[0], "observed"), observedValues},
-	} {
-		element := structUnder(check.field.kind)
-		kinds := fieldNamed(element, "type")
-		if kinds == nil {
-			kinds = fieldNamed(element, "variable")
+	for i, word := range vocabulary.EventTypes() {
+		if eventSizes[vocabulary.EventType(i+1)] == (extent{}) {
+			t.Errorf("the event %q has no extent", word)
 		}
-		if len(kinds.enum) != len(check.table) {
-			t.Errorf("%s has %d kinds and %d extents", element.Name(), len(kinds.enum), len(check.table))
+	}
+	for _, word := range vocabulary.List("observable") {
+		if observedValues[word] == (extent{}) {
+			t.Errorf("the observable %q has no extent", word)
 		}
-		for _, kind := range kinds.enum {
-			if _, ok := check.table[kind]; !ok {
-				t.Errorf("%s %q has no extent", element.Name(), kind)
-			}
-		}
+	}
+	if len(eventSizes) != len(vocabulary.EventTypes()) || len(observedValues) != len(vocabulary.List("observable")) {
+		t.Error("an extent is of no word")
 	}
 }

@@ -49,7 +49,7 @@ func TestShippedCasesCarryEvidence(t *testing.T) {
 		}
 		for _, e := range c.Timeline {
 			if e.Evidence == nil && e.Probability.Evidence() == nil {
-				bare("event " + e.Date.String() + " " + e.Type)
+				bare("event " + e.Date.String() + " " + e.Type.String())
 			}
 		}
 		for _, o := range c.Observed {

@@ -6,6 +6,7 @@ import (
 	"fronde/calendar"
 	"fronde/document"
 	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
 )
 
 // Event is something dated that happened or may happen.
@@ -15,7 +16,7 @@ type Event struct {
 	// Until is the latest date of an expected event; each world draws a day in between.
 	Until calendar.Date `yaml:"until"`
 	// Type of event.
-	Type string `yaml:"type" require:"true" enum:"sanctions|sanctions_relief|casualties|atrocity|media_closure|media_opening|law|crackdown|mobilisation|call|elite_dissent|elite_exit|elite_arrest|battlefield|election|concession|economy"`
+	Type vocabulary.EventType `yaml:"type" require:"true" enum:"event"`
 	// Size in the unit of its type: sanctions, sanctions_relief, media_closure, media_opening,
 	// concession and economy are shares; casualties a count of deaths; atrocity and call a strength
 	// where 1 is ordinary; law and crackdown an addition to severity and to fear; mobilisation the
@@ -45,7 +46,7 @@ type Observation struct {
 	// Date of the measurement.
 	Date calendar.Date `yaml:"date" require:"true"`
 	// Variable is the name of a recorded observable, e.g. detentions.
-	Variable string `yaml:"variable" require:"true" enum:"protesters|detentions|detained_total|cities|approval_expressed|approval_true|emigrated|deaths|elite_exits|purges"`
+	Variable string `yaml:"variable" require:"true" enum:"observable"`
 	// Value measured, with its uncertainty.
 	Value quantity.Number `yaml:"value" unit:"factor" min:"0" max:"1e9"`
 	// Evidence for it.
@@ -55,7 +56,7 @@ type Observation struct {
 // Mechanisms switches parts of the model off by name.
 type Mechanisms struct {
 	// Off lists the mechanisms that do not run.
-	Off []string `yaml:"off" enum:"elite_split|inner_circle|thresholds|media|detention|mass_route|organisation|emigration|sanctions|kin_awareness|casualties|failure_cost|ultimatum|coup_proofing|military_coup|security_coup|biased_reports|staging|gamble|successor|falsification"`
+	Off []string `yaml:"off" enum:"mechanism"`
 }
 
 // Intervention is a named what-if.
@@ -69,7 +70,7 @@ type Intervention struct {
 	// Events are added to the timeline.
 	Events []Event `yaml:"events"`
 	// Off lists further mechanisms that do not run.
-	Off []string `yaml:"off" enum:"elite_split|inner_circle|thresholds|media|detention|mass_route|organisation|emigration|sanctions|kin_awareness|casualties|failure_cost|ultimatum|coup_proofing|military_coup|security_coup|biased_reports|staging|gamble|successor|falsification"`
+	Off []string `yaml:"off" enum:"mechanism"`
 }
 
 // extent is what a number measures where that depends on its neighbour in the file.
@@ -79,24 +80,24 @@ type extent struct {
 }
 
 // eventSizes says what the size of each type of event measures.
-var eventSizes = map[string]extent{
-	"sanctions":        {quantity.NewDomain(quantity.Share, 0, 1), "pressure added"},
-	"sanctions_relief": {quantity.NewDomain(quantity.Share, 0, 1), "pressure taken away"},
-	"media_closure":    {quantity.NewDomain(quantity.Share, 0, 1), "independent media lost"},
-	"media_opening":    {quantity.NewDomain(quantity.Share, 0, 1), "independent media regained"},
-	"concession":       {quantity.NewDomain(quantity.Share, 0, 1), "fall of grievance"},
-	"economy":          {quantity.NewDomain(quantity.Share, -1, 1), "change of rents"},
-	"election":         {quantity.NewDomain(quantity.Share, 0, 1), "probability that the leader leaves by it"},
-	"casualties":       {quantity.NewDomain(quantity.Count, 0, 1e9), "deaths at once"},
-	"atrocity":         {quantity.NewDomain(quantity.Factor, 0, 100), "strength of what becomes known; 1 is ordinary"},
-	"call":             {quantity.NewDomain(quantity.Factor, 0, 100), "strength of a call to protest; 1 is ordinary"},
-	"law":              {quantity.NewDomain(quantity.Factor, -10, 20), "addition to severity of punishment"},
-	"crackdown":        {quantity.NewDomain(quantity.Factor, 0, 20), "addition to fear"},
-	"mobilisation":     {quantity.NewDomain(quantity.Factor, 0, 100), "growth of military ties"},
-	"battlefield":      {quantity.NewDomain(quantity.Factor, -6, 6), "change of fortune"},
-	"elite_dissent":    {quantity.NewDomain(quantity.Count, 0, 120), "people who speak out"},
-	"elite_exit":       {quantity.NewDomain(quantity.Count, 0, 120), "people who resign or leave"},
-	"elite_arrest":     {quantity.NewDomain(quantity.Count, 0, 120), "people arrested"},
+var eventSizes = map[vocabulary.EventType]extent{
+	vocabulary.Sanctions:       {quantity.NewDomain(quantity.Share, 0, 1), "pressure added"},
+	vocabulary.SanctionsRelief: {quantity.NewDomain(quantity.Share, 0, 1), "pressure taken away"},
+	vocabulary.MediaClosure:    {quantity.NewDomain(quantity.Share, 0, 1), "independent media lost"},
+	vocabulary.MediaOpening:    {quantity.NewDomain(quantity.Share, 0, 1), "independent media regained"},
+	vocabulary.Concession:      {quantity.NewDomain(quantity.Share, 0, 1), "fall of grievance"},
+	vocabulary.Economy:         {quantity.NewDomain(quantity.Share, -1, 1), "change of rents"},
+	vocabulary.Election:        {quantity.NewDomain(quantity.Share, 0, 1), "probability that the leader leaves by it"},
+	vocabulary.Casualties:      {quantity.NewDomain(quantity.Count, 0, 1e9), "deaths at once"},
+	vocabulary.Atrocity:        {quantity.NewDomain(quantity.Factor, 0, 100), "strength of what becomes known; 1 is ordinary"},
+	vocabulary.Call:            {quantity.NewDomain(quantity.Factor, 0, 100), "strength of a call to protest; 1 is ordinary"},
+	vocabulary.Law:             {quantity.NewDomain(quantity.Factor, -10, 20), "addition to severity of punishment"},
+	vocabulary.Crackdown:       {quantity.NewDomain(quantity.Factor, 0, 20), "addition to fear"},
+	vocabulary.Mobilisation:    {quantity.NewDomain(quantity.Factor, 0, 100), "growth of military ties"},
+	vocabulary.Battlefield:     {quantity.NewDomain(quantity.Factor, -6, 6), "change of fortune"},
+	vocabulary.EliteDissent:    {quantity.NewDomain(quantity.Count, 0, 120), "people who speak out"},
+	vocabulary.EliteExit:       {quantity.NewDomain(quantity.Count, 0, 120), "people who resign or leave"},
+	vocabulary.EliteArrest:     {quantity.NewDomain(quantity.Count, 0, 120), "people arrested"},
 }
 
 // observedValues says what the value of each observable measures.
@@ -113,28 +114,27 @@ var observedValues = map[string]extent{
 	"purges":             {quantity.NewDomain(quantity.Count, 0, 1e4), ""},
 }
 
-// refine is the field as it stands beside its neighbours: the size of an event and
-// the value of an observation are measured in the unit of their type.
+// refine is the field as it is beside its neighbours: the size of an event and the value of
+// an observation are measured in the unit of their type.
 func refine(f *field, n *document.Node) *field {
-	table, key := map[string]extent(nil), ""
 	switch {
 	case f.owner == reflect.TypeFor[Event]() && f.key == "size":
-		table, key = eventSizes, "type"
+		var kind vocabulary.EventType
+		if word := n.Get("type"); word != nil && kind.UnmarshalText([]byte(word.Text)) == nil {
+			return f.within(eventSizes[kind])
+		}
 	case f.owner == reflect.TypeFor[Observation]() && f.key == "value":
-		table, key = observedValues, "variable"
-	default:
-		return f
-	}
-	if neighbour := n.Get(key); neighbour != nil {
-		return f.within(table, neighbour.Text)
+		if word := n.Get("variable"); word != nil {
+			return f.within(observedValues[word.Text])
+		}
 	}
 	return f
 }
 
-// within is the field with the unit and range of a kind; itself if the kind is unknown.
-func (f *field) within(table map[string]extent, kind string) *field {
-	e, known := table[kind]
-	if !known {
+// within is the field with the unit and range of an extent; itself if the extent is empty,
+// because its kind is unknown.
+func (f *field) within(e extent) *field {
+	if e == (extent{}) {
 		return f
 	}
 	refined := *f

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"fronde/scenario/vocabulary"
 )
 
 // manyPriors is the share of unstated numbers from which a forecast says more about
@@ -57,16 +59,7 @@ func (c *Case) weakEvidence() []string {
 }
 
 // sizedTypes are the events whose default size of 1 would be extreme or meaningless.
-var sizedTypes = []string{
-	"sanctions",
-	"sanctions_relief",
-	"media_closure",
-	"media_opening",
-	"concession",
-	"economy",
-	"election",
-	"casualties",
-}
+var sizedTypes = append(slices.Clone(sizedEvents), vocabulary.Casualties)
 
 func (c *Case) oddEvents() []string {
 	var out, beyond []string

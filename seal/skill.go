@@ -141,5 +141,6 @@ func interval(countries []pair) (lo, hi float64, ok bool) {
 		return 0, 0, false
 	}
 	slices.Sort(skills)
-	return stat.Quantile(stats.Lower, stat.Empirical, skills, nil), stat.Quantile(stats.Upper, stat.Empirical, skills, nil), true
+	const tail = (1 - stats.Level) / 2
+	return stat.Quantile(tail, stat.Empirical, skills, nil), stat.Quantile(1-tail, stat.Empirical, skills, nil), true
 }

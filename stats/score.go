@@ -99,21 +99,15 @@ func (f *Binary) Differences(other *Binary, level float64) (Scores, error) {
 	}
 	a, b := f.sheet(), other.sheet()
 	draws := f.resample([]*scoreSheet{a, b})
-	minus := func(x, y [6]float64) [6]float64 {
-		for k := range x {
-			x[k] -= y[k]
-		}
-		return x
-	}
-	paired := make([][6]float64, len(draws[0]))
+	paired := make([]scoreValues, len(draws[0]))
 	for r := range paired {
-		paired[r] = minus(draws[0][r], draws[1][r])
+		paired[r] = draws[0][r].minus(draws[1][r])
 	}
-	return estimates(minus(a.scores(nil), b.scores(nil)), paired, level), nil
+	return estimates(a.scores(nil).minus(b.scores(nil)), paired, level), nil
 }
 
 // resample scores replicates in which each cluster counts as often as it was drawn.
-func (f *Binary) resample(sheets []*scoreSheet) [][][6]float64 {
+func (f *Binary) resample(sheets []*scoreSheet) [][]scoreValues {
 	clusters := 0
 	for _, c := range f.Cluster {
 		clusters = max(clusters, c+1)
@@ -128,7 +122,7 @@ func (f *Binary) resample(sheets []*scoreSheet) [][][6]float64 {
 	}
 	source := rand.New(rand.NewPCG(bootstrapSeed, 0))
 	weights := make([]float64, clusters)
-	draws := make([][][6]float64, len(sheets))
+	draws := make([][]scoreValues, len(sheets))
 	for range Replicates {
 		clear(weights)
 		for range numbers {
@@ -141,24 +135,51 @@ func (f *Binary) resample(sheets []*scoreSheet) [][][6]float64 {
 	return draws
 }
 
-func estimates(whole [6]float64, draws [][6]float64, level float64) Scores {
-	one := func(k int) Estimate {
-		var values []float64
-		for _, d := range draws {
-			if !math.IsNaN(d[k]) {
-				values = append(values, d[k])
-			}
+// scoreValues are the scores of [Scores] without intervals.
+type scoreValues struct {
+	roc, averagePrecision, prTrapezoid, brier, skill, logLoss float64
+}
+
+// minus returns the differences of all scores.
+func (v scoreValues) minus(other scoreValues) scoreValues {
+	return scoreValues{
+		roc: v.roc - other.roc, averagePrecision: v.averagePrecision - other.averagePrecision,
+		prTrapezoid: v.prTrapezoid - other.prTrapezoid, brier: v.brier - other.brier,
+		skill: v.skill - other.skill, logLoss: v.logLoss - other.logLoss,
+	}
+}
+
+// estimates gives each score its interval from the replicates.
+func estimates(whole scoreValues, replicates []scoreValues, level float64) Scores {
+	one := func(of func(scoreValues) float64) Estimate {
+		values := make([]float64, len(replicates))
+		for i, r := range replicates {
+			values[i] = of(r)
 		}
-		e := Estimate{Value: Score(whole[k]), Lo: Score(math.NaN()), Hi: Score(math.NaN())}
-		if len(values) == 0 || math.IsNaN(whole[k]) {
-			return e
-		}
-		slices.Sort(values)
-		at := func(q float64) Score { return Score(values[int(math.Round(q*float64(len(values)-1)))]) }
-		e.Lo, e.Hi = at((1-level)/2), at((1+level)/2)
+		return estimate(of(whole), values, level)
+	}
+	return Scores{
+		ROC:              one(func(v scoreValues) float64 { return v.roc }),
+		AveragePrecision: one(func(v scoreValues) float64 { return v.averagePrecision }),
+		PRTrapezoid:      one(func(v scoreValues) float64 { return v.prTrapezoid }),
+		Brier:            one(func(v scoreValues) float64 { return v.brier }),
+		Skill:            one(func(v scoreValues) float64 { return v.skill }),
+		LogLoss:          one(func(v scoreValues) float64 { return v.logLoss }),
+	}
+}
+
+// estimate returns a score with the central interval of its replicates, those that are NaN
+// left out.
+func estimate(value float64, replicates []float64, level float64) Estimate {
+	e := Estimate{Value: Score(value), Lo: Score(math.NaN()), Hi: Score(math.NaN())}
+	values := slices.DeleteFunc(replicates, math.IsNaN)
+	if len(values) == 0 || math.IsNaN(value) {
 		return e
 	}
-	return Scores{ROC: one(0), AveragePrecision: one(1), PRTrapezoid: one(2), Brier: one(3), Skill: one(4), LogLoss: one(5)}
+	slices.Sort(values)
+	at := func(q float64) Score { return Score(values[int(math.Round(q*float64(len(values)-1)))]) }
+	e.Lo, e.Hi = at((1-level)/2), at((1+level)/2)
+	return e
 }
 
 // scoreSheet is forecasts in the order of their probability, the highest first, so that
@@ -183,10 +204,10 @@ func (f *Binary) sheet() *scoreSheet {
 	return s
 }
 
-// scores returns ROC, average precision, PR trapezoid, Brier, skill and log loss, each
-// row weighted by its cluster's weight; nil weighs all alike. ROC and precision are NaN
-// without events or without non-events, skill where the base is perfect.
-func (s *scoreSheet) scores(weights []float64) [6]float64 {
+// scores returns the scores, each row weighted by its cluster's weight; nil weighs all
+// alike. ROC and precision are NaN without events or without non-events, skill where the
+// base is perfect.
+func (s *scoreSheet) scores(weights []float64) scoreValues {
 	var events, others float64 // of all rows so far
 	var area, precise, trapezoid, brier, rival, loss float64
 	recall, precision := 0.0, 1.0 // unscaled recall: events so far
@@ -225,7 +246,10 @@ func (s *scoreSheet) scores(weights []float64) [6]float64 {
 	if rival > 0 {
 		skill = 1 - brier/rival
 	}
-	return [6]float64{area / (events * others), precise / events, trapezoid / events, brier / n, skill, loss / n}
+	return scoreValues{
+		roc: area / (events * others), averagePrecision: precise / events, prTrapezoid: trapezoid / events,
+		brier: brier / n, skill: skill, logLoss: loss / n,
+	}
 }
 
 // Bin is the forecasts between two probabilities, set against what came.

@@ -107,13 +107,13 @@ func TestROCCountsPairs(t *testing.T) {
 				}
 			}
 		}
-		if got := b.sheet().scores(nil)[0]; math.Abs(got-won/pairs) > 1e-12 {
+		if got := b.sheet().scores(nil).roc; math.Abs(got-won/pairs) > 1e-12 {
 			t.Fatalf("ROC %.12f, by pairs %.12f", got, won/pairs)
 		}
 	})
 }
 
-// A cluster drawn twice must count as if its rows stood twice.
+// A cluster drawn twice must count as if its rows appeared twice.
 func TestWeightsRepeatRows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := drawn(t)
@@ -129,9 +129,16 @@ func TestWeightsRepeatRows(t *testing.T) {
 			}
 		}
 		got, want := b.sheet().scores(weights), long.sheet().scores(nil)
-		for k := range got {
-			if math.Abs(got[k]-want[k]) > 1e-9 || math.IsNaN(got[k]) != math.IsNaN(want[k]) {
-				t.Fatalf("score %d: %g weighted, %g repeated", k, got[k], want[k])
+		for name, of := range map[string]func(scoreValues) float64{
+			"ROC":               func(v scoreValues) float64 { return v.roc },
+			"average precision": func(v scoreValues) float64 { return v.averagePrecision },
+			"PR trapezoid":      func(v scoreValues) float64 { return v.prTrapezoid },
+			"Brier":             func(v scoreValues) float64 { return v.brier },
+			"skill":             func(v scoreValues) float64 { return v.skill },
+			"log loss":          func(v scoreValues) float64 { return v.logLoss },
+		} {
+			if a, b := of(got), of(want); math.Abs(a-b) > 1e-9 || math.IsNaN(a) != math.IsNaN(b) {
+				t.Fatalf("%s: %g weighted, %g repeated", name, a, b)
 			}
 		}
 	})

@@ -7,6 +7,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"fronde/forecast"
+	"fronde/forecast/analysis"
 	"fronde/outcome"
 	"fronde/report/svg"
 )
@@ -64,7 +65,7 @@ func (s *Studio) about() About {
 		info := v.Info()
 		a.Variables[info.Name] = VariableMeaning{info.Unit, info.Meaning, v.Counted()}
 	}
-	for _, name := range forecast.EventNames() {
+	for _, name := range analysis.EventNames() {
 		a.Events = append(a.Events, "exit="+name)
 	}
 	return a

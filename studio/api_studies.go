@@ -8,7 +8,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"fronde/forecast"
+	"fronde/forecast/analysis"
 	"fronde/outcome"
 	"fronde/report/files"
 )
@@ -74,7 +74,7 @@ func (s *Studio) studyOperations(api huma.API) {
 
 // discoveryFile names the file of a discovery by its event, which must be one that there is.
 func discoveryFile(where string) (string, error) {
-	if _, err := forecast.ParseEvent(where); err != nil {
+	if _, err := analysis.ParseEvent(where); err != nil {
 		return "", huma.Error422UnprocessableEntity(sentence(err.Error()), &huma.ErrorDetail{Message: err.Error(), Location: "where", Value: where})
 	}
 	_, name, _ := strings.Cut(where, "=")

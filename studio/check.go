@@ -7,6 +7,7 @@ import (
 
 	"fronde/mistake"
 	"fronde/scenario"
+	"fronde/scenario/vocabulary"
 	"fronde/stats"
 )
 
@@ -153,13 +154,13 @@ func outlineOf(c *scenario.Case) *Outline {
 	o := &Outline{
 		Title: c.Title, Country: c.Country, AsOf: c.AsOf.String(), Start: c.Start.String(), HorizonDays: int(c.Horizon),
 		Population: populationOf(c), SHA256: c.SHA256(), Numbers: numbersOf(c), Places: []PlaceInfo{}, Blocs: []BlocInfo{},
-		Timeline: []MomentInfo{}, Interventions: []string{}, Mechanisms: scenario.MechanismNames(), EventTypes: scenario.EventTypes(),
+		Timeline: []MomentInfo{}, Interventions: []string{}, Mechanisms: vocabulary.Mechanisms(), EventTypes: vocabulary.EventTypes(),
 	}
 	for _, p := range c.Places {
 		o.Places = append(o.Places, PlaceInfo{p.Name, p.Lat, p.Lon, p.Population, p.Rural})
 	}
 	for _, b := range c.Elites.Blocs {
-		o.Blocs = append(o.Blocs, BlocInfo{b.Name, b.Kind, b.Members, b.Power.Median()})
+		o.Blocs = append(o.Blocs, BlocInfo{b.Name, b.Kind.String(), b.Members, b.Power.Median()})
 	}
 	for _, e := range c.Timeline {
 		o.Timeline = append(o.Timeline, momentOf(c, e))
@@ -171,7 +172,7 @@ func outlineOf(c *scenario.Case) *Outline {
 }
 
 func momentOf(c *scenario.Case, e scenario.Event) MomentInfo {
-	m := MomentInfo{Date: e.Date.String(), Type: e.Type, Label: e.Label, Probability: e.Probability.Median(), Future: c.AsOf.Before(e.Date)}
+	m := MomentInfo{Date: e.Date.String(), Type: e.Type.String(), Label: e.Label, Probability: e.Probability.Median(), Future: c.AsOf.Before(e.Date)}
 	if !e.Until.IsZero() {
 		m.Until = e.Until.String()
 	}

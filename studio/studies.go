@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"fronde/forecast"
+	"fronde/forecast/analysis"
 	"fronde/forecast/tale"
 	"fronde/report/files"
 )
@@ -160,19 +160,19 @@ func (s *Studio) analyse(one *study, j *job, progress func(done, total int)) ([]
 	dir := s.directory(j.ID)
 	switch one.file() {
 	case files.SensitivityFile:
-		r, err := forecast.Sensitivity(one.ctx, c, forecast.SensitivityOptions{Runs: max(j.Done, forecast.MinSample, forecast.MinDiscoveryRuns), Seed: j.Seed, Workers: s.o.Workers,
+		r, err := analysis.Sensitivity(one.ctx, c, analysis.SensitivityOptions{Runs: max(j.Done, analysis.MinSample, analysis.MinDiscoveryRuns), Seed: j.Seed, Workers: s.o.Workers,
 			Trajectories: one.options.Trajectories, Rows: one.options.Rows, Progress: progress, Dir: dir})
 		if err != nil {
 			return nil, err
 		}
 		return r.Encode()
 	case files.DiscoveryFile:
-		exits, err := forecast.ParseEvent(one.options.Where)
+		exits, err := analysis.ParseEvent(one.options.Where)
 		if err != nil {
 			return nil, err
 		}
-		r, err := forecast.Discover(one.ctx, c, forecast.DiscoverOptions{Where: one.options.Where, Exits: exits,
-			Runs: max(j.Done, forecast.MinSample, forecast.MinDiscoveryRuns), // the two share their worlds
+		r, err := analysis.Discover(one.ctx, c, analysis.DiscoverOptions{Where: one.options.Where, Exits: exits,
+			Runs: max(j.Done, analysis.MinSample, analysis.MinDiscoveryRuns), // the two share their worlds
 			Seed: j.Seed, Workers: s.o.Workers, Progress: progress, Dir: dir})
 		if err != nil {
 			return nil, err

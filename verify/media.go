@@ -92,7 +92,7 @@ func (v *verification) drawMedia(effect [2]estimate) (string, error) {
 	var halves []float64
 	for i, e := range effect {
 		points = append(points, plotter.XY{X: 0.1 + 0.8*float64(i), Y: 100 * e.mean})
-		halves = append(halves, 100*stats.NormalWidth(stats.Level)*e.se)
+		halves = append(halves, 100*stats.NormalWidth(0.90)*e.se)
 	}
 	c.line("the same worlds", grey, points)
 	c.whiskers("90 % intervals", blue, points, halves)

@@ -89,7 +89,7 @@ func mean(n int, of func(i int) float64) estimate {
 
 // percent writes an estimate with its 90 % interval, in percent.
 func (e estimate) percent() string {
-	half := stats.NormalWidth(stats.Level) * e.se
+	half := stats.NormalWidth(0.90) * e.se
 	return fmt.Sprintf("%.2f %% (%.2f to %.2f)", 100*e.mean, 100*(e.mean-half), 100*(e.mean+half))
 }
 

@@ -17,6 +17,7 @@ import (
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/scenario"
+	"fronde/scenario/vocabulary"
 	"fronde/seal"
 )
 
@@ -91,7 +92,7 @@ func SkillSample(scenarios string) (string, error) {
 		}
 		fmt.Fprintln(hash, c.SHA256())
 	}
-	model, err := forecast.ModelKey()
+	model, err := forecast.FiguresKey()
 	if err != nil {
 		return "", err
 	}
@@ -142,7 +143,7 @@ func (h *hindcast) forecast(ctx context.Context, scenarios string, workers int) 
 	if err != nil {
 		return fail(err)
 	}
-	class := choice.Class().Without(append(rulers, h.ruler(c.Leader.Rule == "personal"))...)
+	class := choice.Class().Without(append(rulers, h.ruler(c.Leader.Rule == vocabulary.PersonalRule))...)
 	f, err := forecast.Run(ctx, c, forecast.Options{Runs: skillRuns, Seed: 1, Workers: workers, Class: &class})
 	if err != nil {
 		return fail(err)

@@ -108,7 +108,7 @@ func checkTenure(v *verification) ([]Check, error) {
 
 // logPoints writes an estimate with its 90 % interval.
 func (e estimate) logPoints() string {
-	half := stats.NormalWidth(stats.Level) * e.se
+	half := stats.NormalWidth(0.90) * e.se
 	return fmt.Sprintf("%.2f (%.2f to %.2f) log points", e.mean, e.mean-half, e.mean+half)
 }
 
@@ -117,7 +117,7 @@ func inPercent(rates [4]estimate) (text string) {
 		if i > 0 {
 			text += ", "
 		}
-		text += fmt.Sprintf("%.2f±%.2f", 100*r.mean, 100*stats.NormalWidth(stats.Level)*r.se)
+		text += fmt.Sprintf("%.2f±%.2f", 100*r.mean, 100*stats.NormalWidth(0.90)*r.se)
 	}
 	return text
 }
@@ -128,7 +128,7 @@ func (v *verification) drawTenure(rates, control [4]estimate) (string, error) {
 	series := func(rates [4]estimate, shift float64) (points plotter.XYs, halves []float64) {
 		for i, r := range rates {
 			points = append(points, plotter.XY{X: 2.5 + 5*float64(i) + shift, Y: 100 * r.mean})
-			halves = append(halves, 100*stats.NormalWidth(stats.Level)*r.se)
+			halves = append(halves, 100*stats.NormalWidth(0.90)*r.se)
 		}
 		return points, halves
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"fronde/forecast"
+	"fronde/forecast/analysis"
 	"fronde/report/files"
 )
 
@@ -42,7 +43,7 @@ func (f *analysisFlags) analyse(c *cobra.Command, dir string, run func(context.C
 	switch {
 	case errors.Is(err, forecast.ErrStopped):
 		return incomplete{fmt.Errorf("%w; what was simulated is in %s, and the same command continues from there", err, dir)}
-	case errors.Is(err, forecast.ErrMoreKept):
+	case errors.Is(err, analysis.ErrMoreKept):
 		return mistaken(err)
 	case isA[*fs.PathError](err):
 		return unwritten{err}

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"fronde/forecast"
+	"fronde/forecast/analysis"
 	"fronde/outcome"
 	"fronde/report/files"
 	"fronde/report/terminal"
@@ -20,7 +20,7 @@ import (
 
 func newDiscoverCommand() *cobra.Command {
 	f := &analysisFlags{}
-	o := forecast.DiscoverOptions{Exits: outcome.Exits()[:outcome.Modes]} // what --where means by default
+	o := analysis.DiscoverOptions{Exits: outcome.Exits()[:outcome.Modes]} // what --where means by default
 	c := &cobra.Command{
 		Use:   "discover FILE",
 		Short: "Say in which futures an event occurs",
@@ -31,7 +31,7 @@ trade-off between the two, and a check in draws that were not used to find them.
 With --box it says instead what a given box holds.
 
 An event is exit= and a way out, a mode of history or any:
-  ` + wrapped(forecast.EventNames()) + `
+  ` + wrapped(analysis.EventNames()) + `
 
 It writes discovery.json to the output directory and shares the worlds there with
 fronde sensitivity. docs/sensitivity.md says how to read it.`,
@@ -46,12 +46,12 @@ fronde sensitivity. docs/sensitivity.md says how to read it.`,
 	c.Flags().Lookup("coverage").DefValue = "a third"
 	c.Flags().IntVar(&o.Inputs, "inputs", 3, "largest `number` of numbers that a box restricts")
 	c.Flags().StringArrayVar(&o.Box, "box", nil, "`path<value` or path>value: ask about this box; may be repeated")
-	f.define(c.Flags(), forecast.MinDiscoveryRuns)
+	f.define(c.Flags(), analysis.MinDiscoveryRuns)
 	return c
 }
 
 // discover carries out the command.
-func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.DiscoverOptions) error {
+func discover(c *cobra.Command, path string, f *analysisFlags, o analysis.DiscoverOptions) error {
 	dir := f.directory(path)
 	o.Seed, o.Workers, o.Dir = f.seed, f.workers, dir
 	if err := validateDiscover(c.Flags(), f, &o); err != nil {
@@ -65,13 +65,13 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o forecast.Discov
 	var done *outcome.Discovery
 	err = f.analyse(c, dir, func(ctx context.Context, p *progress) (err error) {
 		o.Progress = p.update
-		done, err = forecast.Discover(ctx, one, o)
+		done, err = analysis.Discover(ctx, one, o)
 		return err
 	})
 	switch {
-	case errors.Is(err, forecast.ErrBox):
+	case errors.Is(err, analysis.ErrBox):
 		return mistaken(flagged(err))
-	case errors.Is(err, forecast.ErrNothing):
+	case errors.Is(err, analysis.ErrNothing):
 		return mistaken(err)
 	case err != nil:
 		return err
@@ -126,15 +126,15 @@ func question(d *outcome.Discovery) string {
 }
 
 // validateDiscover returns every mistake in the flags, and notes which ways out the event means.
-func validateDiscover(flags *pflag.FlagSet, f *analysisFlags, o *forecast.DiscoverOptions) error {
-	exits, err := forecast.ParseEvent(o.Where)
+func validateDiscover(flags *pflag.FlagSet, f *analysisFlags, o *analysis.DiscoverOptions) error {
+	exits, err := analysis.ParseEvent(o.Where)
 	if err != nil {
 		err = fmt.Errorf("--where: %w", err)
 	} else {
 		o.Exits = exits
 	}
 	return errors.Join(f.validate(flags), err, flagged(o.Validate()), notZero(flags, "coverage", "above 0 to 1"),
-		notZero(flags, "inputs", fmt.Sprintf("1 to %d", forecast.MaxBoxInputs)))
+		notZero(flags, "inputs", fmt.Sprintf("1 to %d", analysis.MaxBoxInputs)))
 }
 
 // wrapped lists names in lines of a help text.

@@ -17,6 +17,7 @@ import (
 	"fronde/scenario"
 	"fronde/scenario/draft"
 	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
 )
 
 // newFlags are the flags of fronde new.
@@ -153,7 +154,7 @@ func (f *newFlags) complete(o draft.Outline, flags *pflag.FlagSet) error {
 
 // knownRule refuses a kind of rule that the language does not have.
 func knownRule(rule string) error {
-	known := scenario.RuleNames()
+	known := vocabulary.Rules()
 	switch {
 	case slices.Contains(known, rule):
 		return nil

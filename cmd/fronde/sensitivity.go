@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"fronde/forecast"
+	"fronde/forecast/analysis"
 	"fronde/outcome"
 	"fronde/report/files"
 	"fronde/report/terminal"
@@ -16,7 +16,7 @@ import (
 
 func newSensitivityCommand() *cobra.Command {
 	f := &analysisFlags{}
-	o := forecast.SensitivityOptions{}
+	o := analysis.SensitivityOptions{}
 	c := &cobra.Command{
 		Use:   "sensitivity FILE",
 		Short: "Say which uncertain numbers the forecast depends on",
@@ -41,17 +41,17 @@ from what is there. docs/sensitivity.md says how to read it.`,
 	c.Flags().IntVar(&o.Rows, "sobol", 0,
 		"`rows` of the Sobol design, each a world for every number kept and four more (default none)")
 	c.Flags().IntVar(&o.Kept, "keep", 10, "`number` of numbers that get a Sobol index of their own")
-	f.define(c.Flags(), forecast.MinSample)
+	f.define(c.Flags(), analysis.MinSample)
 	return c
 }
 
 // sensitivity carries out the command.
-func sensitivity(c *cobra.Command, path string, f *analysisFlags, o forecast.SensitivityOptions) error {
+func sensitivity(c *cobra.Command, path string, f *analysisFlags, o analysis.SensitivityOptions) error {
 	dir, flags := f.directory(path), c.Flags()
 	o.Seed, o.Workers, o.Dir = f.seed, f.workers, dir
 	if err := errors.Join(f.validate(flags), flagged(o.Validate()),
-		notZero(flags, "trajectories", fmt.Sprintf("2 to %d", forecast.MaxTrajectories)),
-		notZero(flags, "keep", fmt.Sprintf("1 to %d", forecast.MaxKept))); err != nil {
+		notZero(flags, "trajectories", fmt.Sprintf("2 to %d", analysis.MaxTrajectories)),
+		notZero(flags, "keep", fmt.Sprintf("1 to %d", analysis.MaxKept))); err != nil {
 		return mistaken(err)
 	}
 	o.Runs = f.runs
@@ -62,7 +62,7 @@ func sensitivity(c *cobra.Command, path string, f *analysisFlags, o forecast.Sen
 	var done *outcome.Sensitivity
 	err = f.analyse(c, dir, func(ctx context.Context, p *progress) (err error) {
 		o.Progress, o.Preparing = p.update, p.preparing
-		done, err = forecast.Sensitivity(ctx, one, o)
+		done, err = analysis.Sensitivity(ctx, one, o)
 		return err
 	})
 	if err != nil {

@@ -61,7 +61,7 @@ func (p *Replayer) Tell(run int) (*outcome.Trace, error) {
 	if run < 0 || run >= p.r.Runs {
 		return nil, fmt.Errorf("there is no run %d: the result has %d worlds, numbered 0 to %d", run, p.r.Runs, p.r.Runs-1)
 	}
-	draw := uint32(run / ensemble.DefaultLuckPerDraw)
+	draw := uint32(run / ensemble.DefaultWorldsPerDraw)
 	p.story = story.Tell(p.simulator, rng.Seed(p.r.Seed), uint32(run), draw, p.world)
 	t := &outcome.Trace{
 		Schema: outcome.TraceSchema, Software: p.r.Software, Scenario: p.r.Scenario,

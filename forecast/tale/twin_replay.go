@@ -11,7 +11,7 @@ import (
 // simulates it without OwnNumbers.
 func (p *Replayer) TellAs(first *Replayer, run int) (*outcome.Trace, error) {
 	if run >= 0 && run < p.r.Runs {
-		seed, draw := rng.Seed(p.r.Seed), uint32(run/ensemble.DefaultLuckPerDraw)
+		seed, draw := rng.Seed(p.r.Seed), uint32(run/ensemble.DefaultWorldsPerDraw)
 		first.simulator.Numbers(seed, draw)
 		p.simulator.UseCandidate(first.simulator.Candidate(), seed, draw)
 	}

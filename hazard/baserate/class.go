@@ -171,8 +171,8 @@ func chanceOf(sample []float64) Chance {
 	slices.Sort(sample)
 	return Chance{
 		P:  stat.Mean(sample, nil),
-		Lo: stat.Quantile(stats.Lower, stat.Empirical, sample, nil),
-		Hi: stat.Quantile(stats.Upper, stat.Empirical, sample, nil),
+		Lo: stat.Quantile(0.05, stat.Empirical, sample, nil),
+		Hi: stat.Quantile(0.95, stat.Empirical, sample, nil),
 	}
 }
 

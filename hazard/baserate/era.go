@@ -4,8 +4,6 @@ import (
 	"fmt"
 
 	"gonum.org/v1/gonum/stat/distuv"
-
-	"fronde/stats"
 )
 
 // AfterColdWar returns the widest kind of ruler that is counted before and after 1990
@@ -36,7 +34,7 @@ var regimeEndings = [2]endings{
 func (e endings) String() string {
 	share := distuv.Beta{Alpha: e.coups + 0.5, Beta: e.all - e.coups + 0.5}
 	return fmt.Sprintf("%g of %g in %s (%.0f %%, 90 %% interval %.0f–%.0f %%)", e.coups, e.all, e.period,
-		100*e.coups/e.all, 100*share.Quantile(stats.Lower), 100*share.Quantile(stats.Upper))
+		100*e.coups/e.all, 100*share.Quantile(0.05), 100*share.Quantile(0.95))
 }
 
 // CoupShares says how the coups' share of the endings of autocratic regimes fell.

@@ -6,6 +6,7 @@ import (
 	"fronde/outcome"
 	"fronde/regime"
 	"fronde/regime/act"
+	"fronde/scenario/vocabulary"
 )
 
 // Decided implements [regime.Observer]: it tells of an act.
@@ -49,7 +50,7 @@ func (t *Story) Decided(a act.Act, _ regime.View) {
 // happens tells of an event of the timeline.
 func (t *Story) happens(a act.Act) {
 	e := &t.model.Case().Timeline[a.Subject]
-	what := e.Type
+	what := e.Type.String()
 	if e.Label != "" {
 		what += ": " + e.Label
 	}
@@ -224,7 +225,7 @@ func (t *Story) leaves(a act.Act) {
 // elections are today's dated elections.
 func (t *Story) elections() (events []int) {
 	for _, i := range t.all(outcome.Happened) {
-		if t.Events[i].Day == t.world.Day() && t.model.Case().Timeline[t.Events[i].Key].Type == "election" {
+		if t.Events[i].Day == t.world.Day() && t.model.Case().Timeline[t.Events[i].Key].Type == vocabulary.Election {
 			events = append(events, i)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fronde/outcome"
+	"fronde/scenario/vocabulary"
 )
 
 // What counts as protest that flares up. All judgement; they decide what is told, nothing else.
@@ -82,11 +83,11 @@ func (t *Story) sparks(place int) (events []int) {
 			continue
 		}
 		switch t.model.Case().Timeline[e.Key].Type {
-		case "call":
+		case vocabulary.Call:
 			if age == 0 {
 				events = append(events, i)
 			}
-		case "atrocity", "mobilisation":
+		case vocabulary.Atrocity, vocabulary.Mobilisation:
 			if age <= newsDays {
 				events = append(events, i)
 			}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fronde/outcome"
+	"fronde/scenario/vocabulary"
 )
 
 // What counts as a cause of weakness. Judgement; it decides what is told, nothing else.
@@ -66,13 +67,13 @@ func (t *Story) losses() []loss {
 	x := t.world.Influences()
 	parts := []loss{
 		{outcome.NumberShock, x.Shock, t.all(outcome.FactionFailed)},
-		{outcome.NumberSanctions, x.Sanctions, t.pressures("sanctions")},
-		{outcome.NumberCasualties, x.Casualties, t.pressures("casualties")},
+		{outcome.NumberSanctions, x.Sanctions, t.pressures(vocabulary.Sanctions)},
+		{outcome.NumberCasualties, x.Casualties, t.pressures(vocabulary.Casualties)},
 		{outcome.NumberRepression, x.Repression, t.all(outcome.RepressionRose)},
 	}
 	if x.Fought {
 		parts = append(parts, loss{outcome.NumberBattlefield, x.Battlefield,
-			append(t.pressures("battlefield"), t.of(outcome.WarTurned, defeated))})
+			append(t.pressures(vocabulary.Battlefield), t.of(outcome.WarTurned, defeated))})
 	}
 	if x.Seen {
 		parts = append(parts, loss{outcome.NumberProtest, x.Protest, t.burning()})
@@ -81,7 +82,7 @@ func (t *Story) losses() []loss {
 }
 
 // pressures are the largest events of the timeline of a type.
-func (t *Story) pressures(kind string) []int {
+func (t *Story) pressures(kind vocabulary.EventType) []int {
 	events := slices.DeleteFunc(t.all(outcome.Happened), func(i int) bool {
 		return t.model.Case().Timeline[t.Events[i].Key].Type != kind
 	})

@@ -5,6 +5,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/regime"
+	"fronde/scenario/vocabulary"
 )
 
 // watched is what a story knows of the states that it reports when they turn.
@@ -95,7 +96,7 @@ func (t *Story) watchWar() {
 	}
 	w.turned = turn
 	t.tell(outcome.TraceEvent{Kind: outcome.WarTurned, Key: key, Numbers: outcome.TraceNumbers{outcome.NumberFortune: fortune}},
-		t.pressures("battlefield")...)
+		t.pressures(vocabulary.Battlefield)...)
 }
 
 // watchElites tells, once a day, whose confidence is lost or regained.
@@ -151,7 +152,7 @@ func (t *Story) watchLeader() {
 	}
 	if reach := t.world.MediaReach(); reach <= mediaStep*w.reach {
 		t.tell(outcome.TraceEvent{Kind: outcome.MediaShrank, Actors: []string{ruler},
-			Numbers: outcome.TraceNumbers{outcome.NumberFrom: w.reach, outcome.NumberTo: reach}}, t.pressures("media_closure")...)
+			Numbers: outcome.TraceNumbers{outcome.NumberFrom: w.reach, outcome.NumberTo: reach}}, t.pressures(vocabulary.MediaClosure)...)
 		w.reach = reach
 	}
 	t.watchGap()

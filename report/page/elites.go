@@ -10,12 +10,14 @@ import (
 	"fronde/report/svg"
 	"fronde/scenario"
 	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
 )
 
 // confidenceOf is the observable of a kind of bloc.
-var confidenceOf = map[string]outcome.Variable{
-	"core": outcome.ConfidenceCore, "security": outcome.ConfidenceSecurity, "military": outcome.ConfidenceMilitary,
-	"economic": outcome.ConfidenceEconomic, "other": outcome.ConfidenceOther,
+var confidenceOf = map[vocabulary.BlocKind]outcome.Variable{
+	vocabulary.CoreBloc: outcome.ConfidenceCore, vocabulary.SecurityBloc: outcome.ConfidenceSecurity,
+	vocabulary.MilitaryBloc: outcome.ConfidenceMilitary, vocabulary.EconomicBloc: outcome.ConfidenceEconomic,
+	vocabulary.OtherBloc: outcome.ConfidenceOther,
 }
 
 // hasBloc reports whether an observable is of no kind of bloc, or of one that the case
@@ -145,7 +147,7 @@ func eliteData(d *Dossier, p svg.Period) *download {
 	for _, day := range eliteDays(p) {
 		for _, b := range d.Case.Elites.Blocs {
 			three, _ := confidenceAt(d.Result, b, day)
-			row := []string{p.Start.AddDate(0, 0, day).Format(time.DateOnly), b.Name, b.Kind, strconv.Itoa(b.Members)}
+			row := []string{p.Start.AddDate(0, 0, day).Format(time.DateOnly), b.Name, b.Kind.String(), strconv.Itoa(b.Members)}
 			rows = append(rows, append(append(row, phrase.Decimals(middle90(b.Power))...), phrase.Decimals(three)...))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"fronde/report/phrase"
 	"fronde/report/svg"
 	"fronde/scenario"
+	"fronde/scenario/vocabulary"
 )
 
 // exitSection shows the ways out over time.
@@ -58,7 +59,7 @@ func electionsOf(c *scenario.Case, days int) (all []datedElection) {
 			last = e.Until
 		}
 		one := datedElection{svg.Election{From: e.Date.Sub(c.AsOf), To: last.Sub(c.AsOf), Label: cmp.Or(e.Label, "election")}, phrase.Date(e.Date.String())}
-		if e.Type != "election" || one.To <= 0 || one.From > days {
+		if e.Type != vocabulary.Election || one.To <= 0 || one.From > days {
 			continue
 		}
 		if last != e.Date {

@@ -10,6 +10,7 @@ import (
 	"fronde/report/phrase"
 	"fronde/report/svg"
 	"fronde/scenario"
+	"fronde/scenario/vocabulary"
 )
 
 // fan is a panel of an observable over time.
@@ -109,7 +110,7 @@ func namedBlocs(c *scenario.Case, text string) string {
 	}
 	var names []string
 	for _, b := range c.Elites.Blocs {
-		if b.Kind == "other" {
+		if b.Kind == vocabulary.OtherBloc {
 			names = append(names, b.Name)
 		}
 	}

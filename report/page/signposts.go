@@ -93,7 +93,7 @@ func expectations(c *scenario.Case) *sheet {
 		}
 		label := e.Label
 		if label == "" {
-			label = strings.ReplaceAll(e.Type, "_", " ")
+			label = strings.ReplaceAll(e.Type.String(), "_", " ")
 		}
 		when := e.Date.Time().Format("2 Jan 2006")
 		if last != e.Date {

@@ -1,4 +1,4 @@
-package forecast
+package analysis
 
 import (
 	"cmp"
@@ -10,8 +10,8 @@ import (
 	"strings"
 
 	"fronde/ensemble"
+	"fronde/forecast"
 	"fronde/infer"
-	"fronde/mistake"
 	"fronde/outcome"
 	"fronde/scenario"
 	"fronde/stats"
@@ -58,7 +58,7 @@ type DiscoverOptions struct {
 	Inputs int
 	// Box asks about a given box instead, each bound written as path<value or path>value.
 	Box []string
-	// Runs is the number of worlds, [MinDiscoveryRuns] to [MaxRuns]; 0 means 1000.
+	// Runs is the number of worlds, [MinDiscoveryRuns] to [forecast.MaxRuns]; 0 means 1000.
 	Runs int
 	// Seed, Workers, Progress and Dir are as in [SensitivityOptions], with which the worlds
 	// are shared.
@@ -72,8 +72,8 @@ type DiscoverOptions struct {
 func (o DiscoverOptions) Validate() error {
 	o = o.complete()
 	var mistakes []error
-	if o.Runs < MinDiscoveryRuns || o.Runs > MaxRuns {
-		mistakes = append(mistakes, fmt.Errorf("runs is %d, allowed is %d to %d", o.Runs, MinDiscoveryRuns, MaxRuns))
+	if o.Runs < MinDiscoveryRuns || o.Runs > forecast.MaxRuns {
+		mistakes = append(mistakes, fmt.Errorf("runs is %d, allowed is %d to %d", o.Runs, MinDiscoveryRuns, forecast.MaxRuns))
 	}
 	if !(o.Coverage > 0 && o.Coverage <= 1) {
 		mistakes = append(mistakes, fmt.Errorf("coverage is %g, allowed is above 0 to 1", o.Coverage))
@@ -92,7 +92,7 @@ func (o DiscoverOptions) Validate() error {
 
 func (o DiscoverOptions) complete() DiscoverOptions {
 	o.Runs, o.Inputs, o.Coverage = cmp.Or(o.Runs, 1000), cmp.Or(o.Inputs, 3), cmp.Or(o.Coverage, 1.0/3)
-	o.Workers = Options{Workers: o.Workers}.Complete().Workers
+	o.Workers = forecast.Options{Workers: o.Workers}.Complete().Workers
 	return o
 }
 
@@ -112,7 +112,7 @@ func Discover(ctx context.Context, c *scenario.Case, o DiscoverOptions) (*outcom
 	if err != nil {
 		return nil, err
 	}
-	b.expect(sampleDesign, b.plan(o.Runs, luck))
+	b.expect(sampleDesign, b.plan(o.Runs, worldsPerDraw))
 	s, err := b.sample(ctx, o.Runs)
 	if err != nil {
 		return nil, err
@@ -291,59 +291,4 @@ func (b *bench) found(box infer.Box, find, check infer.Data, base stats.Range) o
 func region(box infer.Box, d infer.Data) outcome.Region {
 	r := box.In(d)
 	return outcome.Region{Draws: r.Draws, Density: r.Density, Coverage: r.Coverage}
-}
-
-// parseBox reads the bounds of a box, path<value or path>value, the value in the language
-// of scenarios. It returns every mistake.
-func (b *bench) parseBox(texts []string) (infer.Box, error) {
-	var box infer.Box
-	var mistakes []error
-	for _, text := range texts {
-		bound, err := b.parseBound(text)
-		if err != nil {
-			mistakes = append(mistakes, fmt.Errorf("%w %q: %w", ErrBox, text, err))
-			continue
-		}
-		box = append(box, bound)
-	}
-	return box, errors.Join(mistakes...)
-}
-
-func (b *bench) parseBound(text string) (infer.Bound, error) {
-	at := strings.IndexAny(text, "<>")
-	if at < 0 {
-		return infer.Bound{}, errors.New("not of the form path<value or path>value")
-	}
-	path, value := strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+1:])
-	changed, err := b.c.Set(path, value) // it knows paths, units and ranges
-	if err != nil {
-		return infer.Bound{}, unplaced(err)
-	}
-	numbers := changed.Numbers()
-	n := numbers[slices.IndexFunc(numbers, func(e scenario.Entry) bool { return e.Path == path })].Number
-	input := slices.IndexFunc(b.inputs, func(e scenario.Entry) bool { return e.Path == path })
-	switch {
-	case input < 0:
-		return infer.Bound{}, fmt.Errorf("%s is certain in this scenario, allowed are its uncertain numbers", path)
-	case !n.Constant():
-		return infer.Bound{}, fmt.Errorf("%q is not one value, such as 0.3, 20 %% or 2 per year", value)
-	}
-	bound := infer.Bound{Input: input, Lo: math.Inf(-1), Hi: n.Median()}
-	if text[at] == '>' {
-		bound.Lo, bound.Hi = n.Median(), math.Inf(1)
-	}
-	return bound, nil
-}
-
-// unplaced leaves out of a scenario's mistakes the places in a text, which no file holds.
-func unplaced(err error) error {
-	var faults mistake.Errors
-	if !errors.As(err, &faults) {
-		return err
-	}
-	var mistakes []error
-	for _, fault := range faults {
-		mistakes = append(mistakes, &mistake.Error{File: fault.Path, Message: fault.Message, Seen: fault.Seen, Allowed: fault.Allowed, Nearest: fault.Nearest})
-	}
-	return errors.Join(mistakes...)
 }

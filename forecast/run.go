@@ -108,6 +108,10 @@ type Forecast struct {
 // absent, damaged or another run's.
 var ErrCannotResume = errors.New("there is nothing to resume")
 
+// ErrStopped is wrapped by the error of an analysis or a count of pathways that was stopped
+// before its last world.
+var ErrStopped = errors.New("stopped")
+
 // HasCheckpoint reports whether a directory holds a checkpoint, of whichever run.
 func HasCheckpoint(dir string) bool {
 	_, err := ensemble.Load(ensemble.Plan{Runs: 1, Horizon: 1}, dir)

@@ -1,14 +1,16 @@
-package forecast_test
+package analysis_test
 
 import (
 	"bytes"
 	"context"
 	"errors"
 	"math"
+	"os"
 	"strings"
 	"testing"
 
 	"fronde/forecast"
+	"fronde/forecast/analysis"
 	"fronde/outcome"
 	"fronde/regime"
 	"fronde/rng"
@@ -40,7 +42,7 @@ mechanisms:
     sanctions, kin_awareness, casualties, failure_cost, coup_proofing, biased_reports, staging, falsification]
 `
 
-func parse(t *testing.T, text string) *scenario.Case {
+func caseOf(t *testing.T, text string) *scenario.Case {
 	t.Helper()
 	c, err := scenario.Parse("case.yaml", []byte(text))
 	if err != nil {
@@ -49,10 +51,10 @@ func parse(t *testing.T, text string) *scenario.Case {
 	return c
 }
 
-func analyse(t *testing.T, dir string, o forecast.SensitivityOptions) *outcome.Sensitivity {
+func analyse(t *testing.T, dir string, o analysis.SensitivityOptions) *outcome.Sensitivity {
 	t.Helper()
 	o.Trajectories, o.Runs, o.Seed, o.Dir = 3, 120, 1, dir
-	s, err := forecast.Sensitivity(context.Background(), parse(t, exposed), o)
+	s, err := analysis.Sensitivity(context.Background(), caseOf(t, exposed), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +73,7 @@ func input(t *testing.T, s *outcome.Sensitivity, path string) outcome.InputSensi
 }
 
 func TestSensitivityFindsWhatMatters(t *testing.T) {
-	s := analyse(t, t.TempDir(), forecast.SensitivityOptions{Rows: 30, Kept: 2})
+	s := analyse(t, t.TempDir(), analysis.SensitivityOptions{Rows: 30, Kept: 2})
 	rate := input(t, s, "leader.death_rate")
 	if rate.Rank.Best != 1 || rate.PAWNRank.Best != 1 || rate.ResolvesRank.Best != 1 || rate.Direction.Lo <= 0 || rate.Grade != "C3" {
 		t.Errorf("the death rate: %+v", rate)
@@ -106,9 +108,9 @@ func TestSensitivityFindsWhatMatters(t *testing.T) {
 // number of workers.
 func TestSensitivityGoesOn(t *testing.T) {
 	dir := t.TempDir()
-	analyse(t, dir, forecast.SensitivityOptions{Workers: 2})
+	analyse(t, dir, analysis.SensitivityOptions{Workers: 2})
 	wanted := 0
-	again := analyse(t, dir, forecast.SensitivityOptions{Workers: 1, Rows: 20, Kept: 3, Progress: func(_, total int) { wanted = total }})
+	again := analyse(t, dir, analysis.SensitivityOptions{Workers: 1, Rows: 20, Kept: 3, Progress: func(_, total int) { wanted = total }})
 	if missing := 20 * (3 + 4); wanted != missing {
 		t.Errorf("the second analysis simulated %d worlds, not only the %d that are missing", wanted, missing)
 	}
@@ -116,7 +118,7 @@ func TestSensitivityGoesOn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, err := analyse(t, t.TempDir(), forecast.SensitivityOptions{Workers: 2, Rows: 20, Kept: 3}).Encode()
+	two, err := analyse(t, t.TempDir(), analysis.SensitivityOptions{Workers: 2, Rows: 20, Kept: 3}).Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,7 +129,7 @@ func TestSensitivityGoesOn(t *testing.T) {
 
 func TestStoppedSensitivitySaysSo(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
-	_, err := forecast.Sensitivity(ctx, parse(t, exposed), forecast.SensitivityOptions{
+	_, err := analysis.Sensitivity(ctx, caseOf(t, exposed), analysis.SensitivityOptions{
 		Trajectories: 3, Runs: 120, Seed: 1, Dir: t.TempDir(), Workers: 1,
 		Progress: func(done, total int) {
 			if done == 50 {
@@ -141,7 +143,7 @@ func TestStoppedSensitivitySaysSo(t *testing.T) {
 }
 
 func TestSensitivityRefusals(t *testing.T) {
-	_, err := forecast.Sensitivity(context.Background(), parse(t, exposed), forecast.SensitivityOptions{Trajectories: 1, Runs: 5, Rows: 3})
+	_, err := analysis.Sensitivity(context.Background(), caseOf(t, exposed), analysis.SensitivityOptions{Trajectories: 1, Runs: 5, Rows: 3})
 	for _, want := range []string{"trajectories is 1", "runs is 5", "sobol is 3", "no directory"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("the error is %v, want %q in it", err, want)
@@ -151,7 +153,11 @@ func TestSensitivityRefusals(t *testing.T) {
 
 // A world with the numbers of its draw is the world that a run simulates.
 func TestRunWithTheDrawsOwnNumbers(t *testing.T) {
-	model, err := regime.New(plain(t))
+	text, err := os.ReadFile("../testdata/plain.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	model, err := regime.New(caseOf(t, string(text)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -175,14 +181,14 @@ func TestRunWithTheDrawsOwnNumbers(t *testing.T) {
 	}
 }
 
-func discover(t *testing.T, o forecast.DiscoverOptions) (*outcome.Discovery, error) {
+func discover(t *testing.T, o analysis.DiscoverOptions) (*outcome.Discovery, error) {
 	t.Helper()
 	o.Runs, o.Seed, o.Dir = 400, 1, t.TempDir()
-	return forecast.Discover(context.Background(), parse(t, exposed), o)
+	return analysis.Discover(context.Background(), caseOf(t, exposed), o)
 }
 
 func TestDiscoverFindsTheBox(t *testing.T) {
-	d, err := discover(t, forecast.DiscoverOptions{Where: "exit=natural", Exits: []outcome.Exit{outcome.NaturalDeath}, Inputs: 2})
+	d, err := discover(t, analysis.DiscoverOptions{Where: "exit=natural", Exits: []outcome.Exit{outcome.NaturalDeath}, Inputs: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -214,7 +220,7 @@ func TestDiscoverFindsTheBox(t *testing.T) {
 }
 
 func TestDiscoverAnswersAndRefuses(t *testing.T) {
-	natural := forecast.DiscoverOptions{Where: "exit=natural", Exits: []outcome.Exit{outcome.NaturalDeath}}
+	natural := analysis.DiscoverOptions{Where: "exit=natural", Exits: []outcome.Exit{outcome.NaturalDeath}}
 	ask := func(bounds ...string) (*outcome.Discovery, error) {
 		o := natural
 		o.Box = bounds
@@ -227,7 +233,7 @@ func TestDiscoverAnswersAndRefuses(t *testing.T) {
 	if box := d.Boxes[0]; !box.Confirmed || *box.Bounds[0].Lo != 0.08 {
 		t.Errorf("the box is %+v", box)
 	}
-	if _, err := ask("leader.death_rate > 199 % per year"); !errors.Is(err, forecast.ErrNothing) {
+	if _, err := ask("leader.death_rate > 199 % per year"); !errors.Is(err, analysis.ErrNothing) {
 		t.Errorf("a box without worlds: %v", err)
 	}
 	_, err = ask("leader.deth_rate < 1 % per year", "leader.death_rate", "leader.health < 2", "media.reach < 10 to 20 %")
@@ -236,7 +242,7 @@ func TestDiscoverAnswersAndRefuses(t *testing.T) {
 			t.Errorf("the error is %v, want %q in it", err, want)
 		}
 	}
-	if _, err := discover(t, forecast.DiscoverOptions{Where: "exit=military_coup", Exits: []outcome.Exit{outcome.MilitaryCoup}}); !errors.Is(err, forecast.ErrNothing) {
+	if _, err := discover(t, analysis.DiscoverOptions{Where: "exit=military_coup", Exits: []outcome.Exit{outcome.MilitaryCoup}}); !errors.Is(err, analysis.ErrNothing) {
 		t.Errorf("an event without worlds: %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package forecast
+package analysis
 
 import (
 	"context"
@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fronde/ensemble"
+	"fronde/forecast"
 	"fronde/infer"
 	"fronde/outcome"
 	"fronde/scenario"
@@ -16,12 +17,12 @@ import (
 // spread of each exit over the numbers is reduced by what knowing one would explain of it,
 // and the views are pooled again.
 func (b *bench) inform(ctx context.Context, r *outcome.Sensitivity, s *sampled, o SensitivityOptions) error {
-	baseline, err := BaselineOf(ctx, b.c, Options{Seed: uint64(b.seed), Preparing: o.Preparing})
+	baseline, err := forecast.BaselineOf(ctx, b.c, forecast.Options{Seed: uint64(b.seed), Preparing: o.Preparing})
 	if err != nil {
 		return err
 	}
 	simulated := s.summary.View()
-	headline := func(baseline *Baseline, left func(outcome.Exit) float64) stats.Range {
+	headline := func(baseline *forecast.Baseline, left func(outcome.Exit) float64) stats.Range {
 		return baseline.Leaving(narrowed(simulated, left), s.summary.Draws())
 	}
 	all := func(outcome.Exit) float64 { return 1 }
@@ -50,7 +51,7 @@ func (b *bench) inform(ctx context.Context, r *outcome.Sensitivity, s *sampled, 
 // explained says of each exit what knowing a number would explain of the logarithm of its
 // probability, by input.
 func (b *bench) explained(s *sampled) (all [outcome.Modes][]stats.Range) {
-	values, least := b.values(s.numbers), HalfEvent/float64(s.summary.Draws()) // as in the relative risk
+	values, least := b.values(s.numbers), forecast.HalfEvent/float64(s.summary.Draws()) // as in the relative risk
 	for e := range all {
 		output := s.means(func(r *ensemble.Row) float64 { return math.Log(r.Incidence[e] + least) })
 		if slices.Min(output) == slices.Max(output) { // an exit that no world shows

@@ -1,0 +1,150 @@
+package analysis
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"fronde/ensemble"
+	"fronde/forecast"
+	"fronde/outcome"
+	"fronde/regime"
+	"fronde/rng"
+	"fronde/scenario"
+)
+
+// ErrMoreKept is wrapped by the error of an analysis whose directory holds more of its
+// worlds than it asks for: it would have to throw some away.
+var ErrMoreKept = errors.New("there are more worlds than asked for")
+
+// bench simulates the worlds that an analysis asks for, up to the day of the headline.
+// Each of its designs keeps its worlds in a directory of its own, so that the same
+// analysis, or one with more worlds, goes on from what is there.
+type bench struct {
+	c        *scenario.Case
+	model    *regime.Model
+	inputs   []scenario.Entry // the uncertain numbers
+	seed     rng.Seed
+	workers  int
+	dir      string
+	identity []ensemble.Trait
+	tell     func(done, total int)
+	done     int // worlds simulated for the designs that are done
+	total    int // worlds to simulate for all
+}
+
+// benchOptions of an analysis.
+type benchOptions struct {
+	seed    uint64
+	workers int
+	dir     string
+	tell    func(done, total int)
+}
+
+func newBench(c *scenario.Case, o benchOptions) (*bench, error) {
+	c, err := forecast.WithHorizon(c, min(c.Horizon, outcome.HeadlineDays))
+	if err != nil {
+		return nil, fmt.Errorf("forecast: %w", err)
+	}
+	model, err := regime.New(c)
+	if err != nil {
+		return nil, fmt.Errorf("forecast: %w", err)
+	}
+	key, err := forecast.ModelKey()
+	if err != nil {
+		return nil, err
+	}
+	b := &bench{c: c, model: model, seed: rng.Seed(o.seed), workers: o.workers, dir: o.dir, tell: o.tell,
+		identity: []ensemble.Trait{{Name: "scenario", Value: c.SHA256()}, {Name: "software", Value: forecast.Software()}, {Name: "model", Value: key}}}
+	for _, e := range c.Numbers() {
+		if !e.Number.Constant() {
+			b.inputs = append(b.inputs, e)
+		}
+	}
+	if len(b.inputs) == 0 {
+		return nil, errors.New("forecast: the scenario has no uncertain number")
+	}
+	return b, nil
+}
+
+// analysis says what is analysed.
+func (b *bench) analysis(schema string, s *sampled) outcome.Analysis {
+	return outcome.Analysis{Schema: schema, Software: forecast.Software(), Scenario: forecast.ScenarioInfo(b.c, b.model), Seed: uint64(b.seed),
+		Days: b.model.Horizon(), Sampled: outcome.Sampled{Worlds: s.summary.Worlds(), Draws: len(s.numbers)}}
+}
+
+// at returns the numbers with these values of the inputs, constants as they are.
+func (b *bench) at(values []float64) scenario.Draw {
+	d := b.c.MedianDraw()
+	for i, e := range b.inputs {
+		d[e.Number.ID()] = values[i]
+	}
+	return d
+}
+
+// The designs, by which their directories are named.
+const (
+	sampleDesign    = "sample"
+	screeningDesign = "screening"
+	structureDesign = "structures"
+	sobolDesign     = "sobol"
+)
+
+// worldsPerDraw is as in a run.
+const worldsPerDraw = ensemble.DefaultWorldsPerDraw
+
+// plan returns the plan of a design, so many worlds with so many of them to a draw. traits
+// say what else the design hangs on.
+func (b *bench) plan(worlds, perDraw int, traits ...ensemble.Trait) ensemble.Plan {
+	return ensemble.Plan{
+		Seed: b.seed, Runs: worlds, WorldsPerDraw: perDraw,
+		RunUp: b.model.RunUp(), Horizon: b.model.Horizon(), Places: b.model.Places(),
+		Identity: slices.Concat(b.identity, traits),
+	}
+}
+
+// kept returns how many of a design's worlds are there already.
+func (b *bench) kept(design string, plan ensemble.Plan) int {
+	summary, err := ensemble.Load(plan, b.place(design))
+	if err != nil {
+		return 0 // what belongs to another design begins anew
+	}
+	return summary.Worlds()
+}
+
+// place is the directory of a design.
+func (b *bench) place(design string) string { return filepath.Join(b.dir, "worlds", design) }
+
+// expect adds what is missing of a design to the worlds that will be simulated.
+func (b *bench) expect(design string, plan ensemble.Plan) {
+	b.total += plan.Runs - b.kept(design, plan)
+}
+
+// run simulates a design's worlds.
+func (b *bench) run(ctx context.Context, design string, plan ensemble.Plan, newSimulator func() ensemble.Simulator) (*ensemble.Summary, error) {
+	kept := b.kept(design, plan)
+	larger := plan
+	larger.Runs = forecast.MaxRuns
+	if all := b.kept(design, larger); all > plan.Runs {
+		return nil, fmt.Errorf("forecast: %w: %s holds %d, %d are asked for; ask for as many, or use another directory",
+			ErrMoreKept, b.place(design), all, plan.Runs)
+	}
+	summary, err := ensemble.Run(ctx, plan, newSimulator, ensemble.Options{
+		Workers: b.workers, Dir: b.place(design), Resume: kept > 0,
+		Progress: func(done, _ int) {
+			if b.tell != nil {
+				b.tell(b.done+done-kept, b.total)
+			}
+		},
+	})
+	switch {
+	case errors.Is(err, context.Canceled), err == nil && summary.Partial():
+		return nil, fmt.Errorf("forecast: %w in the worlds of %s", forecast.ErrStopped, design)
+	case err != nil:
+		return nil, fmt.Errorf("forecast: %w", err)
+	}
+	b.done += plan.Runs - kept
+	return summary, nil
+}

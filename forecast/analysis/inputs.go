@@ -1,0 +1,68 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+
+	"fronde/ensemble"
+	"fronde/infer"
+	"fronde/outcome"
+	"fronde/scenario"
+	"fronde/stats"
+)
+
+// describeInputs says of each uncertain number what the screening and the sample say.
+func (b *bench) describeInputs(r *outcome.Sensitivity, m *infer.Morris, hazards []float64, s *sampled) error {
+	effects, err := m.Effects(hazards)
+	if err != nil {
+		return err
+	}
+	sample := infer.NewSample(b.values(s.numbers), s.means(func(r *ensemble.Row) float64 { return logHazard(leaving(r)) }))
+	pawn, threshold := sample.PAWN()
+	resolves := sample.Explained()
+	strength := make([]stats.Range, len(effects))
+	for i, e := range effects {
+		strength[i] = e.Strength
+	}
+	r.PAWNThreshold = threshold
+	ranks, pawnRanks, resolveRanks := infer.Rank(strength), infer.Rank(pawn), infer.Rank(resolves)
+	for i, e := range b.inputs {
+		r.Inputs = append(r.Inputs, outcome.InputSensitivity{
+			Path: e.Path, Value: e.Number.String(), Unit: e.Unit, Doc: e.Doc, Stated: e.Stated, Grade: e.Number.Evidence().Grade(),
+			Strength: strength[i], Rank: ranks[i], Direction: effects[i].Direction, Spread: effects[i].Spread,
+			PAWN: pawn[i], PAWNRank: pawnRanks[i], Resolves: resolves[i], ResolvesRank: resolveRanks[i],
+		})
+	}
+	shares, err := m.Shares(hazards, len(bases), func(i int) int { return basisOf(b.inputs[i]) })
+	if err != nil {
+		return err
+	}
+	for i, name := range bases {
+		basis := outcome.Basis{Basis: name, Share: shares[i]}
+		for _, e := range b.inputs {
+			if basisOf(e) == i {
+				basis.Numbers++
+			}
+		}
+		r.Bases = append(r.Bases, basis)
+	}
+	slices.SortStableFunc(r.Inputs, func(a, b outcome.InputSensitivity) int { return cmp.Compare(b.Strength.Mean, a.Strength.Mean) })
+	return nil
+}
+
+// bases in the order of the table.
+var bases = []string{outcome.BasisBetter, outcome.BasisWorse, outcome.BasisNone, outcome.BasisDefaults}
+
+// basisOf says what a number rests on.
+func basisOf(e scenario.Entry) int {
+	evidence := e.Number.Evidence()
+	switch {
+	case !e.Stated:
+		return 3
+	case evidence == nil:
+		return 2
+	case evidence.Weak():
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,130 @@
+package analysis
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	"fronde/forecast"
+	"fronde/infer"
+	"fronde/outcome"
+	"fronde/scenario"
+)
+
+// Limits of a sensitivity analysis.
+const (
+	MaxTrajectories = 1000
+	MinSample       = infer.LeastDraws * worldsPerDraw
+	MinRows         = 20
+	MaxRows         = 100_000
+	MaxKept         = 10_000
+)
+
+// SensitivityOptions say how much is simulated. Equal options give equal analyses.
+type SensitivityOptions struct {
+	// Trajectories of the screening, 2 to [MaxTrajectories]; each costs a world for every
+	// uncertain number and one more. 0 means 20.
+	Trajectories int
+	// Runs is the number of worlds drawn as in a run, [MinSample] to [forecast.MaxRuns]; 0 means 1000.
+	Runs int
+	// Rows of the Sobol design, [MinRows] to [MaxRows]; 0 leaves it out. Each costs a world
+	// for every number kept and four more.
+	Rows int
+	// Kept is how many numbers get a Sobol index of their own, the strongest of the
+	// screening, 1 to [MaxKept]; 0 means 10. The others, if any, share one.
+	Kept int
+	// Seed, Workers, Progress and Preparing are as in [forecast.Options].
+	Seed      uint64
+	Workers   int
+	Progress  func(done, total int)
+	Preparing func(done, total int)
+	// Dir keeps the worlds, from which the same analysis goes on.
+	Dir string
+}
+
+// Validate returns every mistake in the options.
+func (o SensitivityOptions) Validate() error {
+	o = o.complete()
+	var mistakes []error
+	within := func(name string, value, least, most int) {
+		if value < least || value > most {
+			mistakes = append(mistakes, fmt.Errorf("%s is %d, allowed is %d to %d", name, value, least, most))
+		}
+	}
+	within("trajectories", o.Trajectories, 2, MaxTrajectories)
+	within("runs", o.Runs, MinSample, forecast.MaxRuns)
+	within("keep", o.Kept, 1, MaxKept)
+	if o.Rows != 0 {
+		within("sobol", o.Rows, MinRows, MaxRows)
+	}
+	if o.Dir == "" {
+		mistakes = append(mistakes, errors.New("there is no directory for the worlds"))
+	}
+	return errors.Join(mistakes...)
+}
+
+func (o SensitivityOptions) complete() SensitivityOptions {
+	o.Trajectories, o.Runs, o.Kept = cmp.Or(o.Trajectories, 20), cmp.Or(o.Runs, 1000), cmp.Or(o.Kept, 10)
+	o.Workers = forecast.Options{Workers: o.Workers}.Complete().Workers
+	return o
+}
+
+// Sensitivity says which uncertain numbers of a case its headline hangs on. The output is
+// the logarithm of the cumulative hazard of leaving within a year, as simulated and not yet
+// anchored: the views are made of its relative risks, so that what moves it moves them by
+// the same factor, but for the weight. All designs start from the draws that a run would
+// use, which resemble what was observed until as_of.
+func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*outcome.Sensitivity, error) {
+	if err := o.Validate(); err != nil {
+		return nil, fmt.Errorf("forecast: %w", err)
+	}
+	o = o.complete()
+	b, err := newBench(c, benchOptions{o.Seed, o.Workers, o.Dir, o.Progress})
+	if err != nil {
+		return nil, err
+	}
+	screen := infer.Morris{Inputs: len(b.inputs), Trajectories: o.Trajectories}
+	kept := min(o.Kept, len(b.inputs))
+	b.expect(sampleDesign, b.plan(o.Runs, worldsPerDraw))
+	b.expect(screeningDesign, b.plan(screen.Points(), 1))
+	// What these two designs hang on is not known yet: the most that they can need.
+	parts := kept + 1 // and chance
+	if kept < len(b.inputs) {
+		parts++ // the other numbers
+	}
+	b.total += b.mostStructures() + o.Rows*(parts+2)
+
+	s, err := b.sample(ctx, o.Runs)
+	if err != nil {
+		return nil, err
+	}
+	hazards, err := b.trials(ctx, b.screening(&screen, s))
+	if err != nil {
+		return nil, err
+	}
+	r := &outcome.Sensitivity{Analysis: b.analysis(outcome.SensitivitySchema, s),
+		Screening: outcome.Screening{Trajectories: o.Trajectories, Worlds: screen.Points()}}
+	if err := b.describeInputs(r, &screen, hazards, s); err != nil {
+		return nil, err
+	}
+	if err := b.describeStructures(ctx, r, s); err != nil {
+		return nil, err
+	}
+	if o.Rows > 0 {
+		if err := b.describeDivision(ctx, r, s, o.Rows, kept); err != nil {
+			return nil, err
+		}
+	}
+	return r, b.inform(ctx, r, s, o)
+}
+
+// logHazard is the logarithm of the cumulative hazard behind a probability of leaving,
+// log(-log(1 - p)): the scale on which causes multiply. A world in which the leader is sure
+// to leave stops at a survival of about a millionth, which is where it is cut; and a hazard
+// below a millionth is one.
+func logHazard(p float64) float64 {
+	const least = 1e-6
+	return math.Log(max(least, -math.Log(max(least, 1-p))))
+}

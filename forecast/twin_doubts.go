@@ -1,0 +1,63 @@
+package forecast
+
+import (
+	"fmt"
+	"slices"
+
+	"fronde/outcome"
+)
+
+// twinDoubts lists what a reader must know before believing the comparison.
+func twinDoubts(a, b *outcome.Result, t *outcome.Twins) []outcome.Warning {
+	list := []outcome.Warning{}
+	add := func(code, format string, args ...any) {
+		list = append(list, outcome.Warning{Code: code, Text: fmt.Sprintf(format, args...)})
+	}
+	if other := t.Draws - t.SameNumbers; other > 0 {
+		add(WarnOtherNumbers, "In %d of %d draws the observations of the run-up let the second case accept other numbers than the first: "+
+			"their worlds share luck, but differ by more than the change.", other, t.Draws)
+	}
+	if a.Pooling.Class.Name != b.Pooling.Class.Name {
+		add(WarnOtherClass, "The reference classes differ (%s; %s), so that the pooled difference holds that of the base rates.",
+			a.Pooling.Class.Name, b.Pooling.Class.Name)
+	}
+	if a.Scenario.Population != b.Scenario.Population || a.Scenario.Cells != b.Scenario.Cells || a.Scenario.Elites != b.Scenario.Elites {
+		add(WarnOtherPeople, "The cases have different people: a person's or an elite's luck follows his number, not his name.")
+	}
+	if t.Differing > 0 && !anySeen(t.Views[outcome.SimulatorView]) {
+		add(WarnUnseen, "No simulated difference exceeds its Monte Carlo error: the worlds are too few to say in which direction the change works.")
+	}
+	return append(list, ownDoubts(a.Warnings, b.Warnings, t.OwnNumbers)...)
+}
+
+// ownDoubts lists the doubts about each side: those of the first and what the second adds.
+// A second side that took the first's numbers need not resemble the record.
+func ownDoubts(first, second []outcome.Warning, ownNumbers bool) (list []outcome.Warning) {
+	elsewhere := []string{WarnPartial, WarnMoreWorlds}
+	for _, w := range first {
+		if !slices.Contains(elsewhere, w.Code) {
+			list = append(list, w)
+		}
+	}
+	if !ownNumbers {
+		elsewhere = append(elsewhere, WarnObserved, WarnScenario)
+	}
+	for _, w := range second {
+		if !slices.Contains(elsewhere, w.Code) && !slices.Contains(first, w) {
+			list = append(list, outcome.Warning{Code: w.Code, Text: "The second case: " + w.Text})
+		}
+	}
+	return list
+}
+
+// anySeen reports whether any difference exceeds its error.
+func anySeen(v outcome.TwinView) bool {
+	for _, h := range v.Horizons {
+		for _, d := range h.Exits {
+			if d.Seen {
+				return true
+			}
+		}
+	}
+	return false
+}
