@@ -26,9 +26,9 @@ func reference(b *testing.B) *scenario.Case {
 	return c
 }
 
-// luckPerDraw is how many worlds share a draw, as in a forecast: the first of them
+// worldsPerDraw is how many worlds share a draw, as in a forecast: the first of them
 // also pays for finding numbers that fit what was observed.
-const luckPerDraw = 2
+const worldsPerDraw = 2
 
 // One world of the reference scenario on one core: all citizens, the run-up and one year.
 // The median says what a typical world costs; ns/op is the mean with its long tail.
@@ -43,7 +43,7 @@ func BenchmarkWorld(b *testing.B) {
 	flips := int64(0)
 	for run := uint32(0); b.Loop(); run++ {
 		began := time.Now()
-		s.Run(rng.Seed(1), run, run/luckPerDraw, into)
+		s.Run(rng.Seed(1), run, run/worldsPerDraw, into)
 		worlds = append(worlds, time.Since(began))
 		flips += into.Flips
 	}

@@ -1,6 +1,7 @@
 package ensemble
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -16,51 +17,70 @@ import (
 // childVariable names the directory in which the test binary, started anew, runs.
 const childVariable = "FRONDE_ENSEMBLE_TEST_CHILD"
 
-// runChild resumes the toy's run, writing a checkpoint after almost every draw.
+// runChild resumes the toy's run, writing a checkpoint after almost every draw and a line for
+// each report of progress.
 func runChild(dir string) {
 	plan := toyPlan(301)
 	slow := func() Simulator { s := newToy(plan); s.pause = time.Millisecond; return s }
-	_, err := Run(context.Background(), plan, slow, Options{Workers: 2, Dir: dir, Resume: true, Every: time.Millisecond})
+	_, err := Run(context.Background(), plan, slow, Options{
+		Workers: 2, Dir: dir, Resume: true, Every: time.Millisecond,
+		Progress: func(done, _ int) { fmt.Println(done) },
+	})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-// A run that is killed again and again, at any moment, ends with the files of a run that
-// was not.
+// killChild starts a child and kills it after so many reports, wherever it is by then. It says
+// whether the child was killed or had come to its end.
+func killChild(t *testing.T, dir string, reports int) (killed bool) {
+	t.Helper()
+	child := exec.Command(os.Args[0])
+	child.Env = append(os.Environ(), childVariable+"="+dir)
+	var stderr strings.Builder
+	child.Stderr = &stderr
+	out, err := child.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		t.Fatal(err)
+	}
+	told := 0
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		if told++; told == reports {
+			_ = child.Process.Kill() // it may have ended
+		}
+	}
+	err = child.Wait()
+	if err != nil && (told < reports || stderr.Len() > 0) {
+		t.Fatalf("the child failed: %v: %s", err, stderr.String())
+	}
+	return err != nil
+}
+
+// A run that is killed time after time, at any moment, ends with the files of a run that was
+// not. A child is killed by its progress, so that the speed of the machine does not matter.
 func TestKilledRunResumes(t *testing.T) {
 	dir, calm := t.TempDir(), t.TempDir()
 	mustRun(t, toyPlan(301), Options{Dir: calm})
 	random := rand.New(rand.NewPCG(8, 9))
 	kills := 0
-	for {
-		child := exec.Command(os.Args[0])
-		child.Env = append(os.Environ(), childVariable+"="+dir)
-		var stderr strings.Builder
-		child.Stderr = &stderr
-		if err := child.Start(); err != nil {
-			t.Fatal(err)
+	for tries := 0; ; tries++ {
+		if tries > 200 {
+			t.Fatalf("no end after %d kills", kills)
 		}
-		// The time grows with each kill, so that a slow machine gets somewhere, too.
-		delay := time.Duration(random.IntN(150+20*kills)) * time.Millisecond
-		killer := time.AfterFunc(delay, func() { child.Process.Kill() })
-		err := child.Wait()
-		inTime := killer.Stop()
-		if err == nil {
+		if killChild(t, dir, 1+random.IntN(60)) {
+			kills++
+			continue
+		}
+		if kills > 0 {
 			break
 		}
-		if inTime {
-			t.Fatalf("the child failed: %v: %s", err, stderr.String())
-		}
-		if kills++; kills > 200 {
-			t.Fatal("no progress between kills")
-		}
+		dir = t.TempDir() // the child ended before the signal arrived
 	}
 	t.Logf("killed %d times", kills)
-	if kills == 0 {
-		t.Error("the child was never killed")
-	}
 	if files(t, dir) != files(t, calm) {
 		t.Error("the killed run left other files")
 	}

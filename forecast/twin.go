@@ -44,7 +44,7 @@ const (
 // ErrTwins is wrapped by the error for two cases that cannot be compared.
 var ErrTwins = errors.New("the cases cannot be compared world by world")
 
-// RunTwins simulates the same worlds, with the same luck, in two cases and compares them,
+// RunTwins simulates the same worlds, with the same draws, in two cases and compares them,
 // pair by pair. The first side is what [Run] makes of it; so is the second where no
 // observation refuses numbers, or with OwnNumbers. The cases must have equal run-ups and
 // horizons. If ctx is cancelled, the pairs that were begun are completed and the

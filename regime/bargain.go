@@ -10,12 +10,12 @@ import (
 	"fronde/rng"
 )
 
-// answerSpread is the standard deviation of what the leader makes of his chances
-// when it comes to an answer. Judgement: a tenth.
+// answerSpread is the standard deviation of the leader's error about his chances when he
+// has to answer. Judgement: a tenth.
 const answerSpread = 0.1
 
-// bargain is the phase in which the leader is confronted with an ultimatum or
-// offered a way out.
+// bargain is the phase in which the leader is presented with an ultimatum or offered a way
+// out.
 func (s *Simulator) bargain() {
 	if !s.forecasting() {
 		return
@@ -28,8 +28,8 @@ func (s *Simulator) bargain() {
 	s.negotiate()
 }
 
-// acceptance is the chance that the leader leaves when he thinks that he would win a
-// fight with probability wins (docs/model.md).
+// acceptance is the chance that the leader leaves if he believes that he would win a fight
+// with probability wins (docs/model.md).
 func (s *Simulator) acceptance(wins float64) float64 {
 	l := &s.m.c.Leader
 	guarantee := 1.0
@@ -40,14 +40,14 @@ func (s *Simulator) acceptance(wins float64) float64 {
 	return rng.NormalCDF((cutoff - wins) / answerSpread)
 }
 
-// present lets a coalition that holds enough of the leader's assets put its
-// ultimatum. The leader's chance in a fight is the loyal share of the security
-// services, cut by half of the assets that stand against him:
+// present lets a coalition that holds enough of the leader's assets present its ultimatum.
+// The leader's chance in a fight is the loyal share of the security services, reduced by
+// half of the share of his assets that the coalition holds:
 //
 //	p_f = conf_security (1 - assets/2).
 //
-// Judgement: half, because without any money he could still fight for a time, but would
-// lose as often as not even with all of the services behind him.
+// Judgement: half, because without any money he could fight on for a while, but even with
+// all of the services behind him would lose as often as not.
 // A refusal costs the coalition everything: seizure and purge.
 func (s *Simulator) present(p *plot) {
 	assets, all := 0.0, 0.0
@@ -71,11 +71,10 @@ func (s *Simulator) present(p *plot) {
 	}
 }
 
-// negotiate lets mediators offer the leader a guaranteed exit. Offers come when he
-// is in evident danger, as the street and the cracks among elites show it; he
-// answers by his own, biased view of that danger. Judgement: the danger is evident to
-// anybody once half of the power is with softliners without confidence, so that cracks
-// count twice.
+// negotiate lets mediators offer the leader a guaranteed exit. Offers come when the street
+// and the cracks among elites show that he is in danger; he answers by his own, biased view
+// of that danger. Judgement: cracks count twice, so that the danger is evident to everybody
+// once half of the power is with softliners who have lost confidence.
 func (s *Simulator) negotiate() {
 	evident := clamp01(s.elites.crack*2 + s.protestSize()/fullProtest)
 	offers := perDay(s.of(s.m.c.Elites.Conspiracy.OfferRate) * evident)
@@ -84,6 +83,6 @@ func (s *Simulator) negotiate() {
 	}
 }
 
-// fullProtest is the size of protest, log(1 + protesters/n0), that is evident danger
-// by itself: one citizen in a hundred. Judgement.
+// fullProtest is the size of protest, log(1 + protesters/n0), that by itself makes the
+// danger evident: one citizen in a hundred. Judgement.
 var fullProtest = math.Log1p(0.01 / protestScale)

@@ -18,16 +18,16 @@ func (s *Simulator) publicPrecision() float64 {
 	return s.of(s.m.c.Elites.PublicPrecision) * (0.2 + 0.8*s.media.reach)
 }
 
-// strengthHalfLife is how fast slow shocks to strength fade, in days. Judgement.
+// strengthHalfLife is the half-life of slow shocks to strength, in days. Judgement.
 const strengthHalfLife = 90.0
 
 // signal is the phase in which the regime's strength shows. Strength is
 //
 //	theta = theta0 - s1 dS - s2 dlog(1+D/D0) + s3 w - s4 n^ + s5 dR + u
 //
-// with S sanctions pressure, D deaths and R repression, each against its start, w
-// battlefield fortune, n^ the size of protest and u an AR(1) shock. The public sees it with noise whose
-// precision over a memory is alpha(M).
+// with S sanctions pressure, D deaths and R repression, each relative to its start, w
+// battlefield fortune, n^ the size of protest and u an AR(1) shock. The public sees strength
+// with noise whose precision over a memory is alpha(M).
 func (s *Simulator) signal() {
 	e, c := &s.elites, &s.m.c.Elites
 	stream := s.rand.Stream(rng.Strength, 0, s.day)
@@ -47,7 +47,7 @@ func (s *Simulator) signal() {
 	}
 }
 
-// Influences are what makes up the regime's strength.
+// Influences make up the regime's strength, see [Simulator.signal].
 type Influences struct {
 	Start, Shock, Sanctions, Casualties, Repression float64
 	Battlefield                                     float64 // counts once there is a war
@@ -55,7 +55,7 @@ type Influences struct {
 	Fought, Seen                                    bool    // whether the battlefield and protest count
 }
 
-// influences takes stock of what makes the regime strong or weak today.
+// influences lists what makes the regime strong or weak today.
 func (s *Simulator) influences() Influences {
 	e, c := &s.elites, &s.m.c.Elites
 	return Influences{
@@ -69,7 +69,7 @@ func (s *Simulator) influences() Influences {
 	}
 }
 
-// sum is the strength that the influences make up.
+// sum is the strength that the influences add up to.
 func (x Influences) sum() float64 {
 	sum := x.Start + x.Shock + x.Sanctions + x.Casualties + x.Repression
 	if x.Fought {
@@ -85,8 +85,8 @@ func (x Influences) sum() float64 {
 // strength. Judgement: a quarter of the distance between strong and weak.
 const ConfidenceSpread = 0.25
 
-// updateElites is the phase in which elites learn in private, weigh what a change
-// would bring them, and speak, keep silent or leave.
+// updateElites is the phase in which elites learn in private, weigh what a change would
+// bring them, and then speak out, keep silent or leave.
 func (s *Simulator) updateElites() {
 	e, c := &s.elites, &s.m.c.Elites
 	keep := halfLife(s.of(c.Memory))
@@ -112,15 +112,15 @@ func (s *Simulator) updateElites() {
 	}
 }
 
-// weigh computes an elite's confidence and what a change of leader would bring it.
+// weigh computes an elite's confidence and what a change of leader would bring and cost it.
 //
 //	b = q + soft W [war] + (1 - soft) V max(0, -w) [war] - B (1 - x S) conf - loyalty
 //	c = (c0 + kappa assets + norm) (1 + F)
 //
-// in rents of today: q retention under a successor, W the value of peace, V of
-// replacing a losing leader, w fortune, B rents, x exposure to sanctions pressure
-// S, conf the confidence that the regime lasts to pay them, F fear. Rents count by
-// conf, because without it no loss of confidence could ever loosen a coalition.
+// in today's rents: q retention under a successor, W the value of peace, V that of replacing
+// a losing leader, w fortune, B rents, x exposure to sanctions pressure S, conf the
+// confidence that the regime will last to pay them, F fear. Rents are weighted by conf:
+// otherwise no loss of confidence could ever loosen a coalition.
 func (s *Simulator) weigh(i int) {
 	e, c := &s.elites, &s.m.c.Elites
 	x := &e.seats[i]
@@ -147,8 +147,8 @@ func (s *Simulator) weigh(i int) {
 }
 
 // Voice of an elite. Judgement: a hardliner speaks out at a fifth of a softliner's
-// rate, and each voice takes a twentieth of the distance between a strong and a
-// weak regime from the belief of those who trust the speaker.
+// rate, and each voice lowers the belief of those who trust the speaker by a twentieth of
+// the distance between a strong and a weak regime.
 const (
 	hardlinerVoice = 0.2
 	voiceWeight    = 0.05
@@ -175,7 +175,7 @@ func (s *Simulator) voice(i int) {
 	s.speak(i, stream.Uniform32() < s.of(s.m.c.Elites.Blocs[s.m.seats[i].bloc].Mobility))
 }
 
-// speak makes an elite's doubt public; who leaves is replaced by a loyalist.
+// speak makes an elite's doubt public. An elite that leaves is replaced by a loyalist.
 func (s *Simulator) speak(i int, leaves bool) {
 	kind := act.EliteDissents
 	if leaves {
@@ -198,15 +198,15 @@ func (s *Simulator) speak(i int, leaves bool) {
 	}
 }
 
-// eliteAct applies a dated act of n members of a bloc: the softest and least loyal
-// of those who have not spoken yet.
-func (s *Simulator) eliteAct(event *scenario.Event, n int) {
+// eliteAct applies a dated act of n members of a bloc: those who most want a change among
+// the ones that have not spoken out yet.
+func (s *Simulator) eliteAct(e *scenario.Event, n int) {
 	for range n {
-		i := s.likeliest(event.Bloc)
+		i := s.likeliest(e.Bloc)
 		if i < 0 {
 			return
 		}
-		switch event.Type {
+		switch e.Type {
 		case vocabulary.EliteDissent:
 			s.speak(i, false)
 		case vocabulary.EliteExit:
@@ -217,8 +217,8 @@ func (s *Simulator) eliteAct(event *scenario.Event, n int) {
 	}
 }
 
-// likeliest returns the seat of a bloc whose holder most wants a change and has not
-// spoken, or -1. All blocs count if none is named.
+// likeliest returns the seat of a bloc, or of any bloc if none is named, whose holder most
+// wants a change among those that have not spoken out; -1 if there is none.
 func (s *Simulator) likeliest(bloc string) int {
 	best, most := -1, math.Inf(-1)
 	for i := range s.elites.seats {

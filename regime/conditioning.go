@@ -10,42 +10,42 @@ import (
 	"fronde/scenario"
 )
 
-// A case that lists what was observed until as_of is conditioned on it: a draw of
-// the uncertain numbers is only accepted if a run-up with it resembles the record.
-// It is rejection sampling by a distance of summaries (approximate Bayesian
-// computation: Pritchard et al. 1999; Beaumont, Zhang and Balding 2002). With
+// A case that lists what was observed until as_of is conditioned on it: a draw of the
+// uncertain numbers is accepted only if the run-up that it gives resembles what was
+// observed. This is rejection sampling by a distance between summaries (approximate
+// Bayesian computation: Pritchard et al. 1999; Beaumont, Zhang and Balding 2002). With
 // observations o and simulated values m of the same day, on the scale of
 // log(1 + x) for counts and in tenths for shares,
 //
 //	D^2 = mean over observations of (m - o)^2 / (so^2 + discrepancy^2),
 //
-// so from the observation's own 90 % interval. A candidate with D <= tolerance is
-// accepted; if none of the candidates is, the closest one is.
+// so from the observation's own 90 % interval. A candidate with D <= tolerance is accepted;
+// if there is none, the closest one is taken.
 const (
-	// discrepancy is how far a correct set of numbers may still miss, because the
-	// model is a model. Judgement: two thirds up or down for counts, a tenth for shares.
+	// discrepancy is how far even the right numbers may miss, because the model is only a
+	// model. Judgement: two thirds up or down for counts, a tenth for shares.
 	discrepancy = 0.5
-	// tolerance is the distance up to which a candidate is accepted. Judgement: on
-	// the average within one of its standard deviations.
+	// tolerance is the distance up to which a candidate is accepted. Judgement: within one
+	// standard deviation on average.
 	tolerance = 1.0
-	// candidates is the largest number of draws tried for one accepted. Judgement: as
-	// many as the time of a run allows; more would seldom find a closer one.
+	// candidates is how many are tried at most for each draw. Judgement: as many as the time
+	// of a run allows; more would seldom find a closer one.
 	candidates = 40
-	// screening is how many times the accepted sum of squares a candidate may miss by
-	// when it is screened. Judgement: a tenth as much again, because the stand-in lacks the
-	// network and a candidate that it misjudges is lost.
+	// screening is how many times the acceptable sum of squares a candidate may reach when
+	// it is screened. Judgement: a tenth more, because the stand-in lacks the network, and a
+	// candidate that it misjudges is lost.
 	screening = 1.1
-	// hopeless is how many times the accepted sum of squares a candidate may reach
-	// before its run-up is broken off. Judgement: such a one could at best serve as the
-	// closest, and a closer one is nearly always found.
+	// hopeless is how many times the acceptable sum of squares a candidate may reach before
+	// its run-up is broken off. Judgement: it could only serve as the closest, and a closer
+	// one is nearly always found.
 	hopeless = 3
 	// outlier is the largest single miss of an accepted candidate, in its standard
-	// deviations. Judgement: one that luck alone would give in about one of two
-	// thousand, so that a good mean cannot hide a day that is plainly wrong.
+	// deviations. Judgement: chance alone gives a larger one in about one of two thousand, so
+	// that a good mean cannot hide a day that is plainly wrong.
 	outlier = 3.5
 	// seenCrowd and seenDetained are how many times the largest observed count of
-	// protesters, or else of detentions, a candidate's turnout may reach. Judgement:
-	// crowds are a few times the number of the detained.
+	// protesters, or else of detentions, a candidate's turnout may reach. Judgement: crowds
+	// are a few times, at most some tens of times, the number detained.
 	seenCrowd    = 3
 	seenDetained = 30
 )
@@ -58,7 +58,7 @@ type target struct {
 	perVariance float64 // 1 / (so^2 + discrepancy^2)
 }
 
-// matched are the observables that citizens and police determine.
+// matched are the observables that citizens and police determine, by their names in cases.
 var matched = map[string]outcome.Variable{
 	"protesters": outcome.Protesters, "detentions": outcome.Detentions, "detained_total": outcome.DetainedTotal,
 	"cities": outcome.Cities, "emigrated": outcome.Emigrated,
@@ -102,8 +102,8 @@ func scaled(v outcome.Variable, x float64) float64 {
 	return math.Log1p(math.Max(0, x))
 }
 
-// choose draws the uncertain numbers of a draw: the first candidate that resembles
-// the record, or the closest. Consecutive worlds of one draw share the answer.
+// choose draws the uncertain numbers of a draw: the first candidate that resembles what was
+// observed, or else the closest. Consecutive worlds of one draw share the result.
 func (s *Simulator) choose(numbers rng.World, draw uint32, seed rng.Seed) {
 	if s.chosen && s.chosenDraw == draw && s.chosenSeed == seed {
 		return
@@ -131,14 +131,14 @@ func (s *Simulator) choose(numbers rng.World, draw uint32, seed rng.Seed) {
 	s.candidate = best
 }
 
-// Numbers returns the uncertain numbers that [Simulator.Run] takes for a draw.
+// Numbers returns the uncertain numbers with which [Simulator.Run] simulates a draw.
 func (s *Simulator) Numbers(seed rng.Seed, draw uint32) scenario.Draw {
 	s.choose(seed.World(draw), draw, seed)
 	return slices.Clone(s.draw)
 }
 
-// RunWith simulates world run with given numbers in place of those of draw, whether or
-// not they resemble the record. With the draw's own it is [Simulator.Run].
+// RunWith simulates world run with given numbers in place of those of the draw, whether or
+// not they resemble what was observed. With the draw's own numbers it is [Simulator.Run].
 func (s *Simulator) RunWith(numbers scenario.Draw, seed rng.Seed, run, draw uint32, into *outcome.World) {
 	s.draw, s.chosen, s.chosenDraw, s.chosenSeed = numbers, true, draw, seed
 	s.Run(seed, run, draw, into)
@@ -146,26 +146,27 @@ func (s *Simulator) RunWith(numbers scenario.Draw, seed rng.Seed, run, draw uint
 }
 
 // UseCandidate makes the simulator run the worlds of a draw with a given candidate of its
-// numbers, whether or not it resembles the record, until another draw is run: that of
-// another case which was held against it.
+// numbers until another draw is run, whether or not they resemble what was observed: with the
+// candidate that another case accepts, two cases can be compared world by world.
 func (s *Simulator) UseCandidate(candidate int, seed rng.Seed, draw uint32) {
 	s.drawNumbers(seed.World(draw), candidate)
 	s.chosen, s.chosenDraw, s.chosenSeed, s.candidate = true, draw, seed, candidate
 }
 
-// Candidate is the number of the draw's candidate that the last world ran with; 0 unless the
-// case states observations that refused earlier ones.
+// Candidate is the number of the candidate that the latest world ran with; 0 unless the case
+// states observations by which earlier candidates were refused.
 func (s *Simulator) Candidate() int { return s.candidate }
 
 // Resembles reports whether the run-up of a draw with given numbers is not hopelessly far
-// from the record. Without observations any is near.
+// from what was observed. Without observations every run-up is near.
 func (s *Simulator) Resembles(numbers scenario.Draw, seed rng.Seed, draw uint32) bool {
 	s.draw, s.rand.World, s.chosen = numbers, seed.World(draw), false
 	limit := hopeless * tolerance * tolerance * float64(len(s.m.targets))
 	return s.distance((*Simulator).turnOut, limit) < math.Inf(1) && s.distance((*Simulator).protest, limit) < math.Inf(1)
 }
 
-// drawNumbers draws one candidate; its number takes the place of the day.
+// drawNumbers draws one candidate. In the key of its draws its number takes the place of the
+// day.
 func (s *Simulator) drawNumbers(numbers rng.World, candidate int) {
 	s.draw = s.m.c.Draw(func(key uint32) float64 {
 		stream := numbers.Stream(rng.Parameter, key, candidate)
@@ -173,10 +174,9 @@ func (s *Simulator) drawNumbers(numbers rng.World, candidate int) {
 	})
 }
 
-// distance simulates the run-up among citizens, with the given phase of protest, and
-// sums the squared misses. It gives up, at infinity, once the sum exceeds what is
-// worth knowing, one miss is out of all proportion or more people turn out than could
-// have gone unseen.
+// distance simulates the run-up among citizens, with the given phase of protest, and sums the
+// squared misses. It gives up and returns infinity once the sum exceeds enough, a single miss
+// is an outlier, or more people turn out than could have gone unnoticed.
 func (s *Simulator) distance(protest func(*Simulator), enough float64) (sum float64) {
 	s.beginParts()
 	next := 0
@@ -202,10 +202,10 @@ func (s *Simulator) distance(protest func(*Simulator), enough float64) (sum floa
 	return sum
 }
 
-// turnOut is a cheap stand-in for the phase of protest: the expected turnout of people
-// who have no active neighbours and no past. It only screens candidates, so that the
-// crowd need not be played out for numbers that are hopeless anyway (delayed
-// acceptance: Christen and Fox 2005).
+// turnOut is a cheap stand-in for the phase of protest: the expected turnout of people without
+// active neighbours and without a past. It screens candidates, so that the crowd need not be
+// simulated for hopeless numbers (delayed acceptance: Christen and Fox 2005), and stands in
+// for crowds that no regime withstands.
 func (s *Simulator) turnOut() {
 	p := &s.police
 	p.protesters, p.detained, p.cities = 0, 0, 0

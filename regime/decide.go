@@ -22,18 +22,18 @@ type Tape interface {
 	Drew(act.Address, float64)
 }
 
-// Replay says in what company a world is simulated and what is changed in it. The zero value is a world as
-// [Simulator.Run] simulates it; observer and tape leave it as it is.
+// Replay says who watches a world and what is changed in it. The zero value is a world as [Simulator.Run] simulates it;
+// an observer and a tape leave it as it is.
 type Replay struct {
 	Observer Observer
 	Tape     Tape
 	Edits    *act.Edits
-	// ToExit ends the world with the day of its sampled exit, by which the record's fate is known and no more.
+	// ToExit ends the world on the day of its sampled exit. Its record then holds the fate, but no incidence after it.
 	ToExit bool
 }
 
-// decide reports whether an act that chance and the rules have settled takes effect, as it does unless the world's edits
-// leave it out. Every decision of the mechanisms passes here.
+// decide reports whether an act that chance and the rules have settled takes effect. It does unless the world's edits
+// leave it out. Every decision of a mechanism goes through here.
 func (s *Simulator) decide(a act.Act) bool {
 	if !s.permits(a) {
 		return false
@@ -42,7 +42,7 @@ func (s *Simulator) decide(a act.Act) bool {
 	return true
 }
 
-// permits reports whether an act may take effect today if it comes to it. It tells nobody.
+// permits reports whether the world's edits let an act take effect today. Observers are not told.
 func (s *Simulator) permits(a act.Act) bool {
 	return s.replay.Edits == nil || !s.replay.Edits.Omit(a, s.day)
 }
@@ -54,7 +54,7 @@ func (s *Simulator) notify(a act.Act) {
 	}
 }
 
-// held is the value of a state or, where the world's edits hold it, at least the level that they hold it at.
+// held returns the value of a state or, where the world's edits hold it, at least the level at which they hold it.
 func (s *Simulator) held(state act.State, subject uint32, x float64) float64 {
 	if s.replay.Edits == nil {
 		return x
@@ -65,9 +65,9 @@ func (s *Simulator) held(state act.State, subject uint32, x float64) float64 {
 // holder identifies the holder of a seat.
 func (s *Simulator) holder(i int) uint32 { return uint32(act.HolderOf(i, s.elites.seats[i].before)) }
 
-// inTurn takes the next number from a stream that several decisions share. One decision more or less moves the numbers
-// of those behind it. So that what is edited out of a world moves no other decision's draw, an edited world takes the
-// number that was recorded for the decision or, if it did not come up then, one from the decision's own stream.
+// inTurn takes the next number from a stream that several decisions share, in which one decision more or less would
+// shift the numbers of all that follow. So that leaving something out moves no other decision's draw, an edited world
+// takes the number that was recorded for the decision or, if there is none, draws from the decision's own stream.
 func (s *Simulator) inTurn(own act.Address, shared *rng.Stream, next func(*rng.Stream) float64) float64 {
 	if s.replay.Edits != nil {
 		if x, recorded := s.replay.Edits.Draws[own]; recorded {
@@ -83,7 +83,7 @@ func (s *Simulator) inTurn(own act.Address, shared *rng.Stream, next func(*rng.S
 	return x
 }
 
-// streams is a world's random space, whose tape, if there is one, hears of every stream that is opened.
+// streams is a world's random space. Its tape, if there is one, is told of every stream that is opened.
 type streams struct {
 	rng.World
 	tape Tape

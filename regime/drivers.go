@@ -49,7 +49,7 @@ func (w *war) list(l *listing) {
 	l.measure("war.toll", w.toll)
 }
 
-// defeat and victory are the fortunes at which a war is decided on the field.
+// defeat and victory are the fortunes at which a war is decided on the battlefield.
 // Judgement: twice what counts as losing and as winning.
 const (
 	defeat  = -2.0
@@ -61,7 +61,7 @@ const (
 const fortuneHalfLife = 120.0
 
 // peaceHalfLife is how fast the memory of a war's outcome fades, in days.
-// Judgement: leaders punished for a defeat mostly are within two years.
+// Judgement: leaders who are punished for a defeat mostly are within two years.
 const peaceHalfLife = 365.0
 
 // shockHalfLife is how fast an economic shock to hardship fades, in days. Judgement.
@@ -84,8 +84,8 @@ func (s *Simulator) beginDrivers() {
 	}
 }
 
-// driftEconomy lets sanctions pressure fade as trade finds other ways and rents
-// grow or shrink. Sanctions are exogenous: docs/model.md.
+// driftEconomy lets sanctions pressure fade, as trade finds ways around it, and rents
+// grow or shrink. Sanctions are exogenous (docs/model.md).
 func (s *Simulator) driftEconomy() {
 	e := &s.economy
 	e.sanctions *= halfLife(s.of(s.m.c.Economy.Adaptation))
@@ -96,7 +96,7 @@ func (s *Simulator) driftEconomy() {
 	e.hardship *= halfLife(shockHalfLife)
 }
 
-// shockEconomy takes a share of the rents and adds half of it to hardship.
+// shockEconomy removes a share of the rents and adds half of it to hardship.
 // Judgement: households feel part of what the regime's budget loses.
 func (s *Simulator) shockEconomy(size float64) {
 	s.economy.rents *= math.Max(0, 1-size)
@@ -139,7 +139,7 @@ func (w *war) burden(scale float64) float64 {
 	return math.Log1p(w.deaths / scale)
 }
 
-// closeMedia closes a share of what independent media still reach.
+// closeMedia takes away a share of what independent media still reach.
 func (s *Simulator) closeMedia(share float64) {
 	if s.runs(mechanism.MediaClosure) {
 		s.media.reach *= math.Max(0, 1-share)

@@ -9,7 +9,7 @@ import (
 	"fronde/rng"
 )
 
-// Kind is what a bloc is, which decides the exits that it can bring about.
+// Kind is the kind of a bloc, which decides the exits that it can bring about.
 type Kind uint8
 
 // The kinds.
@@ -33,7 +33,7 @@ type seat struct {
 	kind Kind
 }
 
-// maxSeats is the largest number of elites, set by the width of a group.
+// maxSeats is the largest number of elites, one bit of a group each.
 const maxSeats = formula.MaxPlayers
 
 // group is a set of seats.
@@ -120,7 +120,7 @@ func (e *elites) list(l *listing) {
 	l.count("elites.failed", e.failed)
 }
 
-// list lists the holder of seat i. Who held it before shows in what follows from it.
+// list lists the holder of seat i. How many held it before follows from purges and departures, which are counted.
 func (x *elite) list(l *listing, i int) {
 	l.mark("elites.seats[@].soft", x.soft, i)
 	l.measure("elites.seats[@].loyalty", x.loyalty, i)
@@ -191,19 +191,19 @@ func (s *Simulator) beginElites() {
 	}
 }
 
-// palaceWeight is how much of its power a kind of elite brings to a contest within
-// the inner circle. Judgement: the core and the administration decide it, the guards
-// of the palace count as much, and who is far from the circle counts half.
+// palaceWeight is how much of its power a kind of elite brings to a contest within the
+// inner circle. Judgement: the core and the administration decide it, the palace guards
+// count as much, and those far from the circle count half.
 var palaceWeight = [kinds]float64{Core: 1, Other: 1, Security: 1, Military: 0.5, Economic: 0.5}
 
-// renewal is the yearly hazard that a seat has been refilled with a loyalist by a
-// leader long in office, for a holder of median loyalty; the disloyal go at up to
-// twice that. Judgement: a generation of elites changes in about two decades. It
-// replays, for the years before the start, what purges do after it.
+// renewal is the yearly hazard, for a holder of median loyalty, that a leader long in
+// office has given the seat to a loyalist; the disloyal go at up to twice that rate.
+// Judgement: a generation of elites changes in about two decades. It does for the years
+// before the start what purges do after it.
 const renewal = 0.04
 
-// found fills a seat at the start: with a founder, or, the longer the leader is in
-// office, with a loyalist.
+// found fills a seat at the start: with a founder or, more likely the longer the leader
+// has been in office, with a loyalist.
 func (s *Simulator) found(i int, stream *rng.Stream) {
 	x, c := &s.elites.seats[i], &s.m.c.Elites
 	score := stream.Normal()
@@ -225,13 +225,13 @@ func (s *Simulator) promote(x *elite, stream *rng.Stream) {
 	spread := s.of(s.m.c.Elites.Loyalty)
 	x.loyalty = spread * (loyalistMean + loyalistSpread*stream.Normal())
 	x.loyalist = true
-	seenThrough := stream.Float64() >= loyalistSoft
-	x.soft = x.soft && !seenThrough
+	foundOut := stream.Float64() >= loyalistSoft
+	x.soft = x.soft && !foundOut
 }
 
-// What the leader gets by choosing. Judgement: loyalty one deviation above that of
-// founders, still uncertain (nobody's mind is read), and half of the softliners
-// seen through.
+// What the leader gains by choosing the holder. Judgement: loyalty one standard deviation
+// above that of founders but still uncertain, as nobody's mind can be read, and half of the
+// softliners found out beforehand.
 const (
 	loyalistMean   = 1.0
 	loyalistSpread = 0.7
@@ -267,7 +267,7 @@ func (s *Simulator) tie(i int, stream *rng.Stream) {
 // stated. Judgement: about one such tie for each elite.
 const crossTrust = 0.04
 
-// renew replaces the holder of a seat by a loyalist of the leader's choice.
+// renew gives a seat to a loyalist of the leader's choice.
 func (s *Simulator) renew(i int) {
 	e := &s.elites
 	x := &e.seats[i]
@@ -275,7 +275,7 @@ func (s *Simulator) renew(i int) {
 	old := *x
 	*x = elite{power: old.power, sway: old.sway, arms: old.arms, assets: old.assets, before: old.before + 1}
 	bloc := &s.m.c.Elites.Blocs[s.m.seats[i].bloc]
-	mildness := stream.Float64() // drawn in any case: a switch moves no other draw
+	mildness := stream.Float64() // drawn even if unused: a switch must not move other draws
 	x.soft = s.runs(mechanism.EliteSplit) && mildness < s.of(bloc.Softliners)
 	s.promote(x, &stream)
 	x.bias = privateBias * stream.Normal()

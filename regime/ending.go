@@ -6,7 +6,7 @@ import (
 	"fronde/rng"
 )
 
-// ending keeps account of the ways out.
+// ending keeps the account of the exits.
 type ending struct {
 	weight float64 // probability that the leader is still in office
 	today  [outcome.Modes]float64
@@ -34,8 +34,8 @@ func (e *ending) list(l *listing) {
 	l.measure("ending.removes", e.removes)
 }
 
-// exhausted is the weight below which nothing that a world could still add is
-// visible in any estimate: a millionth of one world.
+// exhausted is the weight below which nothing that a world could still contribute would be
+// visible in an estimate: a millionth of one world.
 const exhausted = 1e-6
 
 func (s *Simulator) beginEnding(numbers rng.World) {
@@ -49,12 +49,12 @@ func (s *Simulator) beginEnding(numbers rng.World) {
 	}
 }
 
-// over reports that the leader is gone for certain and the sampled fate is known.
+// over reports that the leader is practically certain to be gone.
 func (e *ending) over() bool { return e.weight < exhausted }
 
-// risk records that the leader leaves by an exit with the given probability today,
-// if still in office at this point of the day, and samples the world's fate. The
-// caller goes on in the branch in which it did not happen.
+// risk records that the leader, if still in office at this point of the day, leaves today
+// by an exit and by somebody's hand with the given probability, and samples the world's
+// fate. The caller goes on in the branch in which it did not happen.
 func (s *Simulator) risk(exit outcome.Exit, hand act.Hand, probability float64) {
 	if probability <= 0 || !s.forecasting() {
 		return
@@ -103,8 +103,7 @@ func (s *Simulator) bank() {
 	s.ending.today = [outcome.Modes]float64{}
 }
 
-// finish carries the last day's state to the horizon if the world ended before it,
-// which it does only when the leader is gone for certain.
+// finish carries the last day's state forward to the horizon if the world ended before it.
 func (s *Simulator) finish() {
 	for d := max(0, s.day-s.m.runUp) + 1; d <= s.m.horizon; d++ {
 		for exit := range s.into.Incidence {

@@ -33,9 +33,9 @@ func (e *events) list(l *listing) {
 	l.count("events.next", e.next)
 }
 
-// beginEvents decides which expected events happen in this world, and when: with
-// the event's probability, on a day drawn evenly from its dates. Events before the
-// start take effect on the first day.
+// beginEvents decides which expected events happen in this world, and when: each with its
+// probability, on a day drawn evenly from its dates. Events dated before the start take
+// effect on the first day.
 func (s *Simulator) beginEvents() {
 	s.events.due, s.events.next = s.events.due[:0], 0
 	start := s.m.c.Start
@@ -56,7 +56,7 @@ func (s *Simulator) beginEvents() {
 	})
 }
 
-// applyDrivers is the phase in which the world outside acts on the regime.
+// applyDrivers is the phase in which the outside world acts on the regime.
 func (s *Simulator) applyDrivers() {
 	s.driftEconomy()
 	s.fight()
@@ -73,8 +73,8 @@ func (s *Simulator) applyDrivers() {
 	s.war.fortune = s.held(act.Fortune, 0, s.war.fortune)
 }
 
-// happen applies one event. What each type does, and in which unit, is the
-// language's definition at scenario.Event.
+// happen applies one event. The language defines at scenario.Event what each type does and
+// in which unit.
 func (s *Simulator) happen(e *scenario.Event) {
 	size := s.of(e.Size)
 	switch e.Type {
@@ -118,10 +118,10 @@ func (s *Simulator) happen(e *scenario.Event) {
 }
 
 // crackdownSeverity is the severity of punishment that a crackdown of size 1 adds.
-// Judgement: a wave of arrests without a law teaches half of what a law does.
+// Judgement: a wave of arrests without a law deters half as much as a law does.
 const crackdownSeverity = 0.5
 
-// fade lets pulses pass.
+// fade lets pulses decay.
 func (s *Simulator) fade() {
 	s.society.pulse *= pulseDecay
 	s.police.terror *= terrorDecay

@@ -20,8 +20,8 @@ func model(t *testing.T, c fiction.Country) *Model {
 	return m
 }
 
-// worlds are the records of worlds 0..n-1 of the country. World i has the same luck
-// in every country: what differs between two of them is what their texts say.
+// worlds are the records of worlds 0..n-1 of a country. World i has the same draws in every
+// country: two countries differ only by what their texts say.
 func worlds(t *testing.T, l fiction.Country, n int) []*outcome.World {
 	t.Helper()
 	m := model(t, l)
@@ -34,13 +34,13 @@ func worlds(t *testing.T, l fiction.Country, n int) []*outcome.World {
 	return all
 }
 
-// twins are n worlds of a country with a mechanism switched on, and again without it.
+// twins are n worlds of a country with a mechanism, and the same worlds without it.
 func twins(t *testing.T, l fiction.Country, m mechanism.Mechanism, n int) (on, off []*outcome.World) {
 	t.Helper()
 	return worlds(t, l, n), worlds(t, l.Without(m), n)
 }
 
-// simulated is a simulator of the country at the end of a day of world 0.
+// simulated is a simulator of a country at the end of a number of days of world 0.
 func simulated(t *testing.T, l fiction.Country, days int) *Simulator {
 	t.Helper()
 	m := model(t, l)
@@ -82,9 +82,9 @@ func final(v outcome.Variable) measure {
 	return func(w *outcome.World) float64 { return w.Values[v][len(w.Values[v])-1] }
 }
 
-// attempted is the probability that a coup is tried at all, won or lost: what coups win
-// until the first that fails, and that one's weight. It needs every day recorded, so
-// that the horizon may be 45 days at most.
+// attempted is the probability that a coup is tried at all, won or lost: that of the coups
+// that win before the first that fails, and the weight of the world at that one. It needs
+// every day recorded, so that the horizon may be 45 days at most.
 func attempted(w *outcome.World) (p float64) {
 	runUp := len(w.Values[0]) - len(w.Incidence[0])
 	for d := 1; d < len(w.Incidence[0]); d++ {
@@ -111,7 +111,7 @@ func sum(list []float64) (total float64) {
 }
 
 // contrast is the mean of m in both sets of worlds, and the standard error of their
-// difference over pairs of worlds with the same luck.
+// difference over pairs of worlds with the same draws.
 func contrast(a, b []*outcome.World, m measure) (meanA, meanB, standardError float64) {
 	n := float64(len(a))
 	squares := 0.0
@@ -125,9 +125,9 @@ func contrast(a, b []*outcome.World, m measure) (meanA, meanB, standardError flo
 	return meanA, meanB, math.Sqrt(math.Max(0, squares/n-d*d) / (n - 1))
 }
 
-// clearly is how many standard errors of the paired difference must lie between two
-// means that a test calls different: at 4, luck alone passes one wrong direction in
-// 30,000. Worlds are fixed by their seeds, so that a test passes always or never.
+// clearly is how many standard errors of the paired difference must lie between two means
+// that a test calls different: at 4, chance alone passes one wrong direction in 30,000.
+// Worlds are fixed by their seeds, so that a test passes always or never.
 const clearly = 4
 
 // expectMore fails unless m is clearly larger in worlds a than in worlds b.
@@ -140,14 +140,15 @@ func expectMore(t *testing.T, what string, a, b []*outcome.World, m measure) {
 	}
 }
 
-// expectSame fails unless m is known to differ by at most the given share of its
-// value in b: the difference, and twice its standard error on top, stay within.
+// expectSame fails unless the difference of m, with twice its standard error on top, is at
+// most the given share of its value in b.
 func expectSame(t *testing.T, what string, a, b []*outcome.World, m measure, share float64) {
 	t.Helper()
 	x, y, e := contrast(a, b, m)
 	t.Logf("%s: %.5g against %.5g, standard error of the difference %.2g", what, x, y, e)
 	if math.Abs(x-y)+2*e > share*math.Abs(y) {
-		t.Errorf("%s should stay within %.0f %%: %.5g against %.5g, standard error of the difference %.2g", what, 100*share, x, y, e)
+		t.Errorf("%s should stay within %.0f %%: %.5g against %.5g, standard error of the difference %.2g",
+			what, 100*share, x, y, e)
 	}
 }
 
@@ -161,14 +162,14 @@ func expectNever(t *testing.T, worlds []*outcome.World, exits ...outcome.Exit) {
 	}
 }
 
-// The fiction must not move with the defaults of the language.
+// The fictional country must not change with the defaults of the language.
 func TestFictionStatesEveryNumber(t *testing.T) {
 	for _, entry := range model(t, fiction.New()).c.Numbers() {
 		if !entry.Stated {
-			t.Errorf("fiction/fiction.yaml leaves %s to its default", entry.Path)
+			t.Errorf("the fictional country leaves %s to its default", entry.Path)
 		}
 		if !entry.Number.Constant() {
-			t.Errorf("fiction/fiction.yaml makes %s uncertain", entry.Path)
+			t.Errorf("the fictional country makes %s uncertain", entry.Path)
 		}
 	}
 }

@@ -32,15 +32,16 @@ func (s *Simulator) beginLeader() {
 	s.leader = leader{view: s.elites.strength, repression: r, repression0: r}
 }
 
-// viewHalfLife is how slowly a leader changes his mind, in days. Judgement: two weeks.
+// viewHalfLife is the half-life of a leader's view, in days: how slowly he changes his
+// mind. Judgement: two weeks.
 const viewHalfLife = 14.0
 
-// viewNoise is the standard deviation of one reporter's news, in units of strength.
-// Judgement.
+// viewNoise is the standard deviation of the noise in one reporter's news, in units of
+// strength. Judgement.
 const viewNoise = 0.2
 
-// lead is the phase in which the leader looks, represses, closes media, purges and
-// decides on war and peace.
+// lead is the phase in which the leader takes stock, represses, closes media, purges and
+// decides about war and peace.
 func (s *Simulator) lead() {
 	s.look()
 	if s.runs(mechanism.Gamble) {
@@ -50,9 +51,9 @@ func (s *Simulator) lead() {
 	s.considerTerms()
 }
 
-// look forms the leader's view. News are what public signals say against what he
-// started from; of bad news the share zeta (1 - exp(-1 - F)) is filtered out, more
-// so with loyalists around him, whose competence is lower:
+// look forms the leader's view. News is what public signals say relative to the strength
+// that he started from. Of bad news the share zeta (1 - exp(-1 - F)) is filtered out, and
+// more with loyalists around him, whose competence is lower:
 //
 //	news^ = news (1 - zeta' (1 - exp(-1 - F))) + noise,  zeta' = 1 - (1 - zeta)^(1 + loyalists),
 //
@@ -81,10 +82,10 @@ func (s *Simulator) look() {
 	s.leader.danger = rng.NormalCDF((s.of(s.m.c.Elites.Doubt) - s.leader.view) / ConfidenceSpread)
 }
 
-// react raises repression and closes media with perceived danger, to which the
-// street adds: a crowd at the limit of the police is half of all danger (judgement:
-// alarming, but not the end as long as those who bear arms stand by him). Without
-// danger repression returns to its start, slowly; media do not open again.
+// react raises repression and closes media in proportion to perceived danger, to which the
+// street adds: a crowd as large as the police can handle counts as half of all danger
+// (judgement: alarming, but not the end as long as those who bear arms stand by him).
+// Without danger repression slowly returns to its start; media do not reopen.
 func (s *Simulator) react() {
 	l, c := &s.leader, s.m.c
 	alarm := clamp01(l.danger + 0.5*math.Min(1, s.police.crowding()))
@@ -99,11 +100,11 @@ func (s *Simulator) react() {
 //
 //	p0 exp(p1 blame - p2 capability)
 //
-// where blame is lost fortune in war and open dissent, and capability what the
-// suspect could move in the barracks, its arms in units of an equal share: leaders
-// spare those they fear (Sudduth 2017). Judgement: to have dissented openly counts for
-// as much blame as a fortune of -1, halfway to a lost war. The suspect is the one
-// who seems to want a change most.
+// where blame is bad fortune in war and open dissent, and capability is what the suspect
+// could bring to bear in the barracks, its arms in units of an equal share: leaders spare
+// those they fear (Sudduth 2017). Judgement: open dissent counts for as much blame as a
+// fortune of -1, halfway to a lost war. The suspect is the elite that seems to want a
+// change most.
 func (s *Simulator) considerPurge() {
 	if !s.runs(mechanism.BiasedReports) {
 		return
@@ -126,13 +127,13 @@ func (s *Simulator) considerPurge() {
 	}
 }
 
-// suspicion is the standard deviation of the leader's error about others' minds, in
-// rents. Judgement: he knows little more than loyalty's spread.
+// suspicion is the standard deviation of the leader's error about the minds of others, in
+// rents. Judgement: as wide as loyalty itself is spread, so that he knows little.
 const suspicion = 0.5
 
-// suspect is whom the leader thinks keenest on a change today. Judgement: who has
-// dissented openly seems keener by one rent, all that an ordinary elite has to lose,
-// so that a voice outweighs what he guesses of the silent.
+// suspect is the seat whose holder the leader thinks keenest on a change today. Judgement:
+// open dissent makes an elite seem keener by one rent, all that an ordinary elite has to
+// lose, so that a voice outweighs what he guesses about the silent.
 func (s *Simulator) suspect() int {
 	stream := s.rand.Stream(rng.Purge, 1, s.day)
 	worst, most := 0, math.Inf(-1)
@@ -153,16 +154,16 @@ func (s *Simulator) suspect() int {
 // Judgement.
 const termsSpread = 0.4
 
-// considerTerms lets an offer end the war. Terms q lie around fortune w; the leader
-// accepts if they are no worse than what he hopes to gain by going on,
+// considerTerms lets an offer of peace end the war. Terms q scatter around fortune w; the
+// leader accepts if they are no worse than what he hopes to gain by fighting on,
 //
 //	q >= (1 - stake) w^ + stake/2,
 //
-// with w^ the fortune as he sees it: one whose survival hangs on not losing (stake
-// near 1) holds out for a draw or better however badly it goes, a gamble for
+// with w^ the fortune as he sees it: a leader whose survival depends on not losing (stake
+// near 1) holds out for a draw or better however badly the war goes, a gamble for
 // resurrection (Downs and Rocke 1994; Goemans 2000). Bad fortune reaches him filtered by
-// half of the report bias. Judgement: half, because a front line can be checked on the
-// map and from abroad, where the mood of elites cannot.
+// half of the report bias. Judgement: half, because a front line can be checked on a map
+// and from abroad, and the mood of elites cannot.
 func (s *Simulator) considerTerms() {
 	w, c := &s.war, &s.m.c.War
 	if !w.active || !s.forecasting() {
@@ -191,10 +192,10 @@ func (s *Simulator) considerTerms() {
 	}
 }
 
-// election remembers that an election today removes the leader with some probability.
+// election notes that an election on a day removes the leader with some probability.
 func (e *ending) election(day int, removes float64) { e.electionDay, e.removes = day, removes }
 
-// depart is the phase of death in office and of regular exits. The hazard of death
+// depart is the phase of death in office and regular exits. The hazard of death
 // or incapacity is health times the scenario's rate at 69 times exp(aging (age - 69)).
 func (s *Simulator) depart() {
 	if !s.forecasting() {

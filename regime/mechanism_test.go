@@ -10,9 +10,9 @@ import (
 	"fronde/regime/mechanism"
 )
 
-// Each test switches one mechanism of docs/mechanisms.md on and off in worlds with the same luck
-// and asks whether the outcome moves in the published direction, or stays put where
-// the evidence says so. The sources stand there.
+// Each test switches one mechanism of docs/mechanisms.md on and off in worlds with the same
+// draws and checks that the outcome moves in the published direction, or stays where it is
+// if the evidence says so. That document has the sources.
 
 // O'Donnell and Schmitter 1986: a regime splits between hardliners and softliners, and
 // softliners are those who speak, leave and press for a way out.
@@ -41,7 +41,8 @@ func TestInnerCircleMakesNegotiationRare(t *testing.T) {
 func TestThresholdsMakeCallDays(t *testing.T) {
 	on, off := twins(t, fiction.New().Lasting(60), mechanism.Thresholds, 60)
 	expectMore(t, "protest on Sundays", on, off, onSundays)
-	expectMore(t, "Sundays against Mondays", on, off, func(w *outcome.World) float64 { return onSundays(w) - onMondays(w) })
+	expectMore(t, "Sundays against Mondays", on, off,
+		func(w *outcome.World) float64 { return onSundays(w) - onMondays(w) })
 }
 
 // Resource mobilisation (McCarthy and Zald 1977): organisation synchronises people on
@@ -102,7 +103,8 @@ func TestDetentionDetersAndRemoves(t *testing.T) {
 // Chenoweth and Stephan 2011; Johnson and Thyne 2018: crowds that the police cannot
 // handle make commanders defect, and protest makes coups likelier.
 func TestMassRouteMakesCommandersDefect(t *testing.T) {
-	crowded := fiction.New().Lasting(60).Where("citizens.threshold: 4", "elites.strength: 0.6", "elites.contest.order_crowd: 20")
+	crowded := fiction.New().Lasting(60).Where("citizens.threshold: 4", "elites.strength: 0.6",
+		"elites.contest.order_crowd: 20")
 	on, off := twins(t, crowded, mechanism.MassRoute, 20)
 	expectMore(t, "uprisings", on, off, by(outcome.Uprising))
 	expectNever(t, off, outcome.Uprising)

@@ -1,15 +1,20 @@
 // Package regime is the inside view: one world of a case, day by day, from the
 // citizens' grievances to the leader's last decision. It knows no base rates.
 //
-// [New] compiles a case into a [Model], immutable and shared by all workers. A
-// [Simulator] holds the mutable state of one worker and runs one world after the
-// other. What happens on a day, and in which order, stands once, in [phases].
+// [New] compiles a case into a [Model], immutable and shared by all workers. A [Simulator]
+// holds the mutable state of one worker and runs one world after another. The steps of a
+// day and their order are listed once, in [phases].
 //
-// While the leader is in office a world goes on to the horizon whatever its luck:
-// each day's hazards of exit are recorded against the weight of still being there,
-// which makes rare exits visible with few worlds, and one fate is sampled beside
-// them. Equations and sources stand at each mechanism; docs/model.md tells the
-// whole.
+// A world runs on to the horizon even after the day on which its sampled exit falls: the
+// hazards of each day are weighted by the probability that the leader is still in office,
+// which makes rare exits visible in few worlds, and one fate is sampled alongside.
+//
+// The package holds mechanisms only. Whoever wants to know more about a world than its
+// record watches it as an [Observer] and reads it through a [View], as package story does.
+// What is to happen otherwise than chance and the rules would have it is an input,
+// [act.Edits].
+//
+// Equations and sources are given at each mechanism; docs/model.md describes the whole.
 package regime
 
 import (
@@ -61,7 +66,7 @@ type cell struct {
 // first. Judgement: the hundredth that ever thinks of protesting.
 const activistBand = 0.01
 
-// New compiles a case. It returns an error if the case is too large to simulate.
+// New compiles a case. It returns an error if the case has too many days to simulate.
 func New(c *scenario.Case) (*Model, error) {
 	m := &Model{
 		c: c, on: mechanism.Of(c),
@@ -113,8 +118,8 @@ func (m *Model) settle() error {
 	return err
 }
 
-// segmentSizes cuts a population into whole persons by the segments' shares: each
-// gets what the rounded running total gives it, so that the sizes sum exactly.
+// segmentSizes divides a population into whole persons by the segments' shares, rounding
+// the running total rather than each share, so that the sizes add up exactly.
 func segmentSizes(people int64, segments []scenario.Segment) []uint32 {
 	sizes := make([]uint32, len(segments))
 	share, before := 0.0, int64(0)

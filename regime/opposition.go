@@ -17,11 +17,11 @@ func (o *opposition) list(l *listing) {
 	l.measures("opposition.calls[#]", "opposition.calls: how many", o.calls)
 }
 
-// emigrateAndOrganise is the phase in which people leave and organisation grows or wears.
+// emigrateAndOrganise is the phase in which people leave and organisation grows or wears away.
 //
 // The daily hazard of emigration of a citizen with grievance G and means b is
 // e0 exp(e1 G) b, times a factor for the aware; the most prone hundredth is d times
-// likelier to go. Hirschman 1970, 1993: exit drains voice. Organisation W follows docs/model.md,
+// likelier to go. Hirschman 1970, 1993: exit drains voice. Organisation W follows (docs/model.md)
 //
 //	dW = nu (1 - W) n^ - (muR R + muE e) W,  n^ = log(1 + protesters/n0),
 //

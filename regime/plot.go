@@ -13,7 +13,7 @@ import (
 
 // plot is a conspiracy under way.
 type plot struct {
-	number  uint32 // day and founder: the key of its draws
+	number  uint32 // made of day and founder; the key of its draws
 	kind    Kind   // of the founder's bloc
 	arena   outcome.Arena
 	members group
@@ -43,7 +43,7 @@ func (k Kind) Arena() outcome.Arena {
 	return outcome.Palace
 }
 
-// stake is what an elite weighs in an arena.
+// stake is the weight of an elite in an arena.
 func (x *elite) stake(a outcome.Arena) float64 {
 	switch a {
 	case outcome.Barracks:
@@ -78,8 +78,8 @@ func (x *elite) dares(prize, chance float64) bool {
 //
 //	sigma (1 - conf) exp(-F) C
 //
-// with C the chance that a plot of the size needed grows unseen at the rates of
-// recruitment and of detection in its bloc: who would be found out does not begin.
+// with C the chance that a plot grows unseen to the size that it needs, at the rates of
+// recruitment and of detection in its bloc: those who would be found out do not start.
 func (s *Simulator) seed() {
 	c := &s.m.c.Elites
 	rate := s.of(c.Conspiracy.SeedRate) * math.Exp(-s.elites.fear)
@@ -104,8 +104,8 @@ func (s *Simulator) seed() {
 	}
 }
 
-// unseen is the chance that a plot of people like this elite grows to the size that
-// it needs before it is found out.
+// unseen is the chance that a plot of people like this elite grows to the size that it
+// needs before it is found out.
 func (s *Simulator) unseen(i int) float64 {
 	c := &s.m.c.Elites.Conspiracy
 	if !s.runs(mechanism.Staging) {
@@ -132,7 +132,7 @@ func (s *Simulator) infiltration(i int) float64 {
 	return s.of(s.m.c.Elites.Blocs[s.m.seats[i].bloc].Infiltration)
 }
 
-// may reports whether a kind of elite is switched on as a source of plots.
+// may reports whether plots by a kind of elite are switched on.
 func (s *Simulator) may(k Kind) bool {
 	switch k {
 	case Military:
@@ -145,11 +145,11 @@ func (s *Simulator) may(k Kind) bool {
 	return true
 }
 
-// recruit sounds out one more elite, at the plot's rate, along ties of trust. It
-// reports whether a refusal gave the plot away.
+// recruit sounds out one more elite, at the plot's rate, along ties of trust. It reports
+// whether a refusal gave the plot away.
 //
-// The one asked joins if it dares to. As a plot strikes only from a chance of p*, that
-// is the chance that counts or, if it is more, its own view of it with it aboard.
+// The elite joins if it dares to. A plot strikes only once its chance is p*, so that this is
+// the chance that counts or, if it is higher, the elite's own estimate with itself on board.
 func (s *Simulator) recruit(p *plot) (betrayed bool) {
 	c := &s.m.c.Elites
 	stream := s.rand.Stream(rng.Recruitment, p.number, s.day)
@@ -179,7 +179,7 @@ func (s *Simulator) recruit(p *plot) (betrayed bool) {
 	return betrays
 }
 
-// answer names what an elite that was sounded out does.
+// answer is the answer of an elite that was sounded out.
 func answer(joins, betrays bool) act.Kind {
 	switch {
 	case joins:
@@ -190,7 +190,7 @@ func answer(joins, betrays bool) act.Kind {
 	return act.EliteDeclines
 }
 
-// acquaintance is the standard deviation of plotters' error about a friend's mind, in
+// acquaintance is the standard deviation of the plotters' error about a friend's mind, in
 // rents. Judgement: they know more than the leader does.
 const acquaintance = 0.3
 
@@ -210,8 +210,8 @@ func (s *Simulator) keenest(p *plot, candidates group, stream *rng.Stream) int {
 	return best
 }
 
-// candidates are those whom a member trusts, who weigh something in the plot's
-// arena, are in no plot and were not asked before.
+// candidates are those whom a member trusts, who have some weight in the plot's arena, are
+// in no plot and have not been asked before.
 func (s *Simulator) candidates(p *plot) (set group) {
 	for i := range s.elites.seats {
 		if p.members.has(i) {
@@ -229,18 +229,18 @@ func (s *Simulator) candidates(p *plot) (set group) {
 	return set
 }
 
-// defenders is the share of those not taking sides with a plot who fight for the
-// leader; the others wait to see who wins. Judgement; Singh 2014: coups are decided by
+// defenders is the share of those not siding with a plot who fight for the leader; the
+// others wait to see who wins. Judgement, after Singh 2014: coups are decided by
 // expectations, and most units never move.
 const defenders = 0.4
 
-// perceivedChance is what an elite of the given confidence thinks of a plot's chance:
-// a contest of the members, and of those of the others whom its own doubt leads it
-// to expect, against the defenders among the rest. It projects its doubt on them to the
-// degree in which its belief rests on what all can see, alpha/(alpha + beta): free
-// media make doubt common knowledge, and protest seen by all then coordinates plotters
-// (Casper and Tyson 2014). Counterweights are left out: they cut the success
-// of coups, not the number of attempts (De Bruin 2018).
+// perceivedChance is the chance that an elite of the given confidence gives a plot: a
+// contest of the members, and of the others that its own doubt leads it to expect on their
+// side, against the defenders among the rest. It projects its doubt onto others to the degree
+// to which its belief rests on what everybody can see, alpha/(alpha + beta): free media make
+// doubt common knowledge, and protest that everybody sees then coordinates plotters (Casper
+// and Tyson 2014). Counterweights are left out: they cut the success of coups, not the number
+// of attempts (De Bruin 2018).
 func (s *Simulator) perceivedChance(members group, a outcome.Arena, confidence float64) float64 {
 	own, all := 0.0, 0.0
 	for i := range s.elites.seats {
@@ -255,8 +255,8 @@ func (s *Simulator) perceivedChance(members group, a outcome.Arena, confidence f
 	return formula.ContestSuccess(own+join, defenders*(all-own-join), s.of(s.m.c.Elites.Contest.Decisiveness))
 }
 
-// discovered reports whether the plot is found out today: each member adds the
-// detection rate times its bloc's infiltration.
+// discovered reports whether the plot is found out today. Each member adds the detection
+// rate times its bloc's infiltration.
 func (s *Simulator) discovered(p *plot) bool {
 	infiltration := 0.0
 	for i := range s.elites.seats {
@@ -269,8 +269,8 @@ func (s *Simulator) discovered(p *plot) bool {
 		s.decide(act.Act{Kind: act.PlotDiscovered, Subject: p.number})
 }
 
-// What a crushed plot teaches. Judgement: a purge frightens by 0.3 and 0.1 for each
-// plotter, and shows a strength of a twentieth of the distance between strong and weak.
+// What others learn from a crushed plot. Judgement: it raises fear by 0.3, and by 0.1 for
+// each plotter, and beliefs by a twentieth of the distance between strong and weak.
 const (
 	crushFear     = 0.3
 	crushFearEach = 0.1
@@ -295,11 +295,11 @@ func (s *Simulator) crush(p *plot) {
 	p.members = group{}
 }
 
-// coolingDays is the mean time after which a plotter who no longer gains from a
-// change withdraws. Judgement: a month.
+// coolingDays is the mean time after which a plotter with nothing left to gain from a change
+// withdraws. Judgement: a month.
 const coolingDays = 30
 
-// thin lets plotters withdraw who no longer gain from a change.
+// thin lets plotters withdraw who have nothing left to gain from a change.
 func (s *Simulator) thin(p *plot) {
 	prize := s.of(s.m.c.Elites.Prize)
 	for i := range s.elites.seats {
@@ -324,7 +324,7 @@ func (s *Simulator) leavePlots(i int) {
 	s.elites.seats[i].plot = false
 }
 
-// purge removes one elite on the leader's initiative.
+// purge removes one elite on the leader's initiative, and a loyalist takes the seat.
 func (s *Simulator) purge(i int) {
 	if !s.decide(act.Act{Kind: act.ElitePurged, Subject: s.holder(i)}) {
 		return

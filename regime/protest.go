@@ -23,12 +23,12 @@ type police struct {
 	cities        float64   // with at least one detention today
 	street        []float64 // by place, protesters today
 	held          []float64 // by place, detained today
-	overwhelmed   bool      // more people are out than any regime withstands
+	overwhelmed   bool      // more people are in the street than any regime withstands
 	protesters    float64   // in the country
 	largest       crowded   // since the recorded day before
 }
 
-// crowded is how much happened on one day; each figure may be of another.
+// crowded holds the largest counts of some days; each may be of another day.
 type crowded struct{ protesters, detained, cities float64 }
 
 func (p *police) list(l *listing) {
@@ -62,8 +62,8 @@ func newPolice(m *Model) police {
 // crowding is the ratio of the country's protesters to those whom the police can handle.
 func (p *police) crowding() float64 { return p.protesters / math.Max(1, p.total) }
 
-// What people expect before the first day, as shares of what the police can handle.
-// Judgement: a call brings out a third of it, an ordinary day a tenth.
+// The turnout that people expect before the first day, as shares of what the police can
+// handle. Judgement: a third on a call day, a tenth on an ordinary day.
 const (
 	firstCall     = 0.33
 	firstOrdinary = 0.1
@@ -100,10 +100,10 @@ func (s *Simulator) callOut(e *scenario.Event, strength float64) {
 	}
 }
 
-// prepareResponse computes what the crowd's response needs today. A citizen of
-// cell c in place p joins if its standardised proneness is high enough; the share
-// that would, with k of its d neighbours active and a own detentions and b
-// detentions among its neighbours behind it, is
+// prepareResponse computes what the crowd's response needs today. A citizen of cell c in
+// place p joins if its standardised proneness is high enough. Of those with k of d neighbours
+// active, who have been detained a times themselves and whose neighbours have been detained b
+// times, the share that joins is
 //
 //	A Phi(z + aA) + (1 - A) Phi(z),
 //	z = G + dissent - tau + K W (phi v + f) - rho (P J + T) (1 + delta a) + omega b,
@@ -111,11 +111,11 @@ func (s *Simulator) callOut(e *scenario.Event, strength float64) {
 //
 // with A the aware share, tau the threshold, phi the weight of being joined, K the
 // call's multiplier (1 on ordinary days), W the opposition's organisation, f the
-// expectations that a call raises, rho the aversion to the risk of arrest P at
-// severity J and of being fired on T, delta fear and omega backlash. f is there
-// because with shares of protesters of one in ten thousand a multiplier of yesterday's
-// share alone could never make a call day. The expected risk uses the turnout of the
-// last day of the same kind, call day or not (docs/model.md 7.3).
+// expectations that a call raises, rho the aversion to the risk of arrest P at severity J and
+// of being fired on T, delta fear and omega backlash. f is needed because, with one protester
+// in ten thousand, a multiplier of yesterday's share alone could never bring about a call day.
+// The expected risk uses the turnout of the last day of the same kind, call day or not
+// (docs/model.md 7.3).
 func (s *Simulator) prepareResponse() {
 	y, p, c := &s.society, &s.police, &s.m.c.Citizens
 	d := float64(s.m.population.Degree())
@@ -162,8 +162,8 @@ func (s *Simulator) prepareResponse() {
 // one's contacts make adoption likelier, more do not.
 const reinforcement = 3
 
-// response is today's answer of the crowd, see [Simulator.prepareResponse]. It
-// implements crowd.Response.
+// response is the crowd's response today, see [Simulator.prepareResponse]. It implements
+// crowd.Response.
 type response struct{ s *Simulator }
 
 // Share implements crowd.Response.
@@ -177,11 +177,12 @@ func (r response) Share(cell, contacts, struck, touched int) float64 {
 	return y.joining(cell, z, c.floor)
 }
 
-// Bound implements crowd.Response: with so many active neighbours nobody is more
-// prone than somebody never detained whose neighbours often were.
+// Bound implements crowd.Response: with so many active neighbours nobody is more prone than
+// a citizen who was never detained and whose neighbours often were.
 func (r response) Bound(cell, contacts int) float64 { return r.Share(cell, contacts, 0, 3) }
 
-// joining mixes the aware and the others at standardised proneness z.
+// joining is the share of a cell that joins at standardised proneness z, the aware and the
+// others together.
 func (y *society) joining(cell int, z, floor float64) float64 {
 	share := 0.0
 	if z > floor {
@@ -216,7 +217,7 @@ func (p *police) expects(place int, calling float64) float64 {
 	return p.expected[place]
 }
 
-// sees corrects what is expected by the day's turnout.
+// sees updates what is expected to the day's turnout.
 func (p *police) sees(place int, calling, active float64) {
 	if calling > 0 {
 		p.expectedCall[place] = active / calling
@@ -226,7 +227,7 @@ func (p *police) sees(place int, calling, active float64) {
 }
 
 // learnLaw brings believed severity closer to the law: people learn from the first
-// prosecutions, not from the statute. Repression above its start adds to it.
+// prosecutions, not from the statute.
 func (s *Simulator) learnLaw() {
 	p := &s.police
 	p.severity += (p.law - p.severity) * daily(1/s.of(s.m.c.Coercion.LawLearning))
@@ -236,8 +237,8 @@ func (s *Simulator) learnLaw() {
 // is detained with Epstein's probability for what the police have deployed and the
 // turnout, and released within a day, or held for five to thirty days.
 //
-// A turnout that no regime withstands is not played out person by person: the day is
-// the regime's last (see defect), and there is nobody left to arrest anybody.
+// A turnout that no regime withstands is not simulated person by person: the day is the
+// regime's last (see defect), and nobody is left to arrest anybody.
 func (s *Simulator) protest() {
 	p := &s.police
 	if p.overwhelmed = s.mayOverwhelm() && s.likelyTurnout() > overwhelming*s.m.people; p.overwhelmed {
@@ -261,15 +262,15 @@ func (s *Simulator) protest() {
 	p.detainedTotal += p.detained
 }
 
-// overwhelming is the share of citizens on the street that no regime withstands.
+// overwhelming is the share of citizens in the street that no regime withstands.
 // Chenoweth's 3.5 per cent (recalled): nearly all campaigns of that size succeeded.
 const overwhelming = 0.035
 
-// noticeable is the share of citizens on the street from which the next day is watched
+// noticeable is the share of citizens in the street from which on the next day is checked
 // for an overwhelming turnout. Judgement: a thirty-fifth of it.
 const noticeable = 0.001
 
-// mayOverwhelm reports whether today's turnout can be of another order than
+// mayOverwhelm reports whether today's turnout may be of another order of magnitude than
 // yesterday's: a call is out, or many protest already.
 func (s *Simulator) mayOverwhelm() bool {
 	if s.police.protesters > noticeable*s.m.people || s.m.callDay[(s.m.weekday+s.day)%7] {
@@ -292,7 +293,7 @@ func (s *Simulator) likelyTurnout() (people float64) {
 	return people
 }
 
-// confront enters a place's turnout and returns each protester's chance of arrest.
+// confront records a place's turnout and returns each protester's chance of arrest.
 func (s *Simulator) confront(place int, active float64) (chance float64) {
 	p := &s.police
 	calling := s.calling(place)
@@ -309,10 +310,10 @@ func (s *Simulator) confront(place int, active float64) (chance float64) {
 	return formula.ArrestProbability(deployed, active)
 }
 
-// deployed is how many protesters the police are prepared to handle in a place where
-// they expect so many: in proportion, but at least one and at most their capacity,
-// to which repression above its start adds. Epstein's k C is fixed; a police that
-// always stood ready for its largest day would arrest every small crowd whole.
+// deployed is how many protesters the police are prepared to handle in a place, given how
+// many they expect: in proportion, but at least one and at most their capacity, to which
+// repression above its start adds. Epstein's k C is fixed; police that were always prepared
+// for their largest day would arrest all of every small crowd.
 func (s *Simulator) deployed(place int, expected float64) float64 {
 	capacity := s.police.capacity[place] * s.leader.force()
 	return math.Min(capacity, math.Max(1, s.of(s.m.c.Coercion.Deployment)*expected))

@@ -6,9 +6,9 @@ import (
 	"fronde/rng"
 )
 
-// record is the phase that writes the day down. Where weeks lie between the recorded days,
-// counts of one day are those of the largest day since the one before: crowds come out on
-// call days, which no other day stands for.
+// record is the phase that writes the day down. Where weeks lie between recorded days, the
+// counts of a day are the largest since the recorded day before: crowds come out on call
+// days, and a sample of single days would miss most of them.
 func (s *Simulator) record() {
 	s.bank()
 	s.into.Flips = s.crowd.Flips()
@@ -98,7 +98,7 @@ func (s *Simulator) opposed(cutoff float64) (share float64) {
 	return share / s.m.people
 }
 
-// mix is the share above zero of a population of which a part stands higher by lift.
+// mix is the share above zero of a population with mean z, of which a part lies higher by lift.
 func mix(part, z, lift float64) float64 {
 	return (1-part)*rng.NormalCDF(z) + part*rng.NormalCDF(z+lift)
 }

@@ -14,7 +14,6 @@ import (
 
 // vandal is an observer that reads all there is, and overwrites whatever it is given.
 type vandal struct {
-	acts   map[act.Kind]int
 	phases int
 	opened int
 	drew   map[act.Address]float64
@@ -28,10 +27,7 @@ func (x *vandal) After(_ Phase, v View) {
 }
 
 // Decided implements [Observer].
-func (x *vandal) Decided(a act.Act, v View) {
-	x.acts[a.Kind]++
-	x.read(v)
-}
+func (x *vandal) Decided(_ act.Act, v View) { x.read(v) }
 
 // Opened implements [Tape].
 func (x *vandal) Opened(rng.Mechanism, uint32) { x.opened++ }
@@ -60,8 +56,8 @@ func (x *vandal) read(v View) {
 	v.Protesters()
 }
 
-// Watching a world draws nothing and changes nothing: its record is the same to the last bit, whatever the observer does
-// with what it is shown.
+// Watching a world draws nothing and changes nothing: its record is the same to the last bit, whatever the observer
+// does with what it is shown.
 func TestWatchingChangesNothing(t *testing.T) {
 	for name, country := range map[string]fiction.Country{
 		"turbulent": fiction.Turbulent(), "faltering": fiction.Faltering(), "custodians": fiction.Custodians().Lasting(60),
@@ -70,9 +66,9 @@ func TestWatchingChangesNothing(t *testing.T) {
 		m := model(t, country)
 		plain, watched := m.NewWorld(), m.NewWorld()
 		s := m.NewSimulator()
-		for run := range uint32(8) {
+		for run := range uint32(4) {
 			m.NewSimulator().Run(3, run, run/2, plain)
-			x := &vandal{acts: map[act.Kind]int{}, drew: map[act.Address]float64{}}
+			x := &vandal{drew: map[act.Address]float64{}}
 			s.Replay(Replay{Observer: x, Tape: x}, 3, run, run/2, watched)
 			if !bytes.Equal(recorded(t, plain), recorded(t, watched)) {
 				t.Errorf("%s: world %d differs when it is watched", name, run)
@@ -118,44 +114,48 @@ func refers(x reflect.Type) bool {
 
 // Every kind of act that an observer can be told of comes up somewhere.
 func TestObserversAreToldOfEveryAct(t *testing.T) {
-	x := &vandal{acts: map[act.Kind]int{}, drew: map[act.Address]float64{}}
+	x, seen := &listener{}, map[act.Kind]bool{}
 	for _, country := range []fiction.Country{
 		fiction.Turbulent(), fiction.Faltering(), fiction.Custodians().Where("leader.exit_guarantee: 0"),
 		fiction.New().Lasting(60).Where("war.fortune: -1.9", "war.terms_rate: 20 per year", "war.stake: 0"),
 		fiction.New().Lasting(60).Where("war.terms_rate: 20 per year", "war.stake: 1", "citizens.threshold: 4"),
 		fiction.Plotters().Where("elites.conspiracy.recruit_rate: 0.5 per day", "elites.conspiracy.refusal_report: 1",
 			"elites.prize: 0.1"),
-		fiction.Plotters().Lasting(60).Where("elites.prize: 0", "elites.peace_value: 2", "elites.conspiracy.seed_rate: 20 per year",
+		fiction.Plotters().Lasting(60).Where("elites.prize: 0", "elites.peace_value: 2",
+			"elites.conspiracy.seed_rate: 20 per year",
 			"elites.conspiracy.attempt_chance: 0.9", "war.terms_rate: 20 per year", "war.stake: 0"),
 	} {
 		m := model(t, country)
 		s, into := m.NewSimulator(), m.NewWorld()
-		for run := range uint32(12) {
+		for run := range uint32(8) {
 			s.Replay(Replay{Observer: x}, 3, run, run, into)
 		}
 	}
+	for _, o := range x.told {
+		seen[o.Kind] = true
+	}
 	for kind := act.EventHappens; kind <= act.LeaderLeaves; kind++ {
-		if kind != act.PeopleGather && x.acts[kind] == 0 {
+		if kind != act.PeopleGather && !seen[kind] {
 			t.Errorf("no act of kind %d was told", kind)
 		}
 	}
-	if x.acts[act.PeopleGather] != 0 {
+	if seen[act.PeopleGather] {
 		t.Error("each day's leave to gather is told")
 	}
 }
 
-// leaveOut leaves one act out and keeps those that it is told of.
-type leaveOut struct {
+// listener keeps the acts that it is told of, and the first of a kind.
+type listener struct {
 	kind  act.Kind
 	first *act.Omission
 	told  []act.Omission
 }
 
 // After implements [Observer].
-func (*leaveOut) After(Phase, View) {}
+func (*listener) After(Phase, View) {}
 
 // Decided implements [Observer].
-func (x *leaveOut) Decided(a act.Act, v View) {
+func (x *listener) Decided(a act.Act, v View) {
 	o := act.Omission{Kind: a.Kind, Subject: a.Subject, Day: v.Day()}
 	x.told = append(x.told, o)
 	if a.Kind == x.kind && x.first == nil {
@@ -167,17 +167,19 @@ func (x *leaveOut) Decided(a act.Act, v View) {
 func TestOmittedActsDoNotTakeEffect(t *testing.T) {
 	m := model(t, fiction.Faltering())
 	s, into := m.NewSimulator(), m.NewWorld()
-	for _, kind := range []act.Kind{act.EventHappens, act.EliteDissents, act.PlotStarts, act.PlotDiscovered, act.PlotCrushed, act.ElitePurged} {
-		base := &leaveOut{kind: kind}
-		x := &vandal{acts: map[act.Kind]int{}, drew: map[act.Address]float64{}}
+	for _, kind := range []act.Kind{act.EventHappens, act.EliteDissents, act.PlotStarts, act.PlotDiscovered,
+		act.PlotCrushed, act.ElitePurged} {
+		base := &listener{kind: kind}
+		x := &vandal{drew: map[act.Address]float64{}}
 		for run := uint32(0); base.first == nil && run < 20; run++ {
 			base.told = nil
 			s.Replay(Replay{Observer: base, Tape: x}, 3, run, run, into)
 			if base.first == nil {
 				continue
 			}
-			again := &leaveOut{kind: kind}
-			s.Replay(Replay{Observer: again, Edits: &act.Edits{Without: []act.Omission{*base.first}, Draws: x.drew}}, 3, run, run, into)
+			again := &listener{kind: kind}
+			s.Replay(Replay{Observer: again, Edits: &act.Edits{Without: []act.Omission{*base.first}, Draws: x.drew}}, 3, run,
+				run, into)
 			for i, o := range again.told {
 				if o == *base.first {
 					t.Errorf("kind %d: the act on day %d is told, though it is left out", kind, o.Day)
@@ -199,7 +201,7 @@ func TestEmptyEditsReplayTheWorld(t *testing.T) {
 	s := m.NewSimulator()
 	first, again := m.NewWorld(), m.NewWorld()
 	for run := range uint32(20) {
-		x := &vandal{acts: map[act.Kind]int{}, drew: map[act.Address]float64{}}
+		x := &vandal{drew: map[act.Address]float64{}}
 		s.Replay(Replay{Tape: x}, 3, run, run, first)
 		s.Replay(Replay{Edits: &act.Edits{Draws: x.drew}, ToExit: true}, 3, run, run, again)
 		if first.Exit != again.Exit || first.Day != again.Day || first.Successor != again.Successor {

@@ -15,7 +15,7 @@ type Simulator struct {
 	m     *Model
 	crowd *crowd.Crowd
 	draw  scenario.Draw // the uncertain numbers of this world
-	rand  streams       // its chance
+	rand  streams       // its random space
 	day   int           // since start
 	phase Phase
 	into  *outcome.World
@@ -32,7 +32,7 @@ type Simulator struct {
 	plots      []plot
 	leader     leader
 	ending     ending
-	replay     Replay // the company in which the world is simulated, and its edits
+	replay     Replay // who watches the world, and what is changed in it
 
 	chosen     bool // draw holds the numbers of chosenDraw
 	candidate  int  // which of them was accepted
@@ -66,11 +66,11 @@ const (
 	Leading
 	Departing
 	Recording
-	phaseCount
+	Phases // their number
 )
 
 // phases is the day, in order (docs/model.md).
-var phases = [phaseCount]struct {
+var phases = [Phases]struct {
 	title string
 	run   func(*Simulator)
 }{
@@ -92,17 +92,13 @@ var phases = [phaseCount]struct {
 // String returns the phase's title.
 func (p Phase) String() string { return phases[p].title }
 
-// Phases is the number of phases of a day.
-const Phases = phaseCount
-
-// Run simulates world run with the uncertain numbers of draw and writes what it
-// leaves behind into the record. Equal arguments give equal bytes.
+// Run simulates world run with the uncertain numbers of draw and writes its results
+// into the record. Equal arguments give equal bytes.
 func (s *Simulator) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
 	s.Replay(Replay{}, seed, run, draw, into)
 }
 
-// Replay simulates a world as [Simulator.Run] does, in the company and with the changes
-// that r names.
+// Replay simulates a world as [Simulator.Run] does, watched and edited as r says.
 func (s *Simulator) Replay(r Replay, seed rng.Seed, run, draw uint32, into *outcome.World) {
 	s.Begin(r, seed, run, draw, into)
 	defer func() { s.replay, s.rand.tape = Replay{}, nil }()
@@ -114,8 +110,8 @@ func (s *Simulator) Replay(r Replay, seed rng.Seed, run, draw uint32, into *outc
 	s.finish()
 }
 
-// Begin draws a world's numbers and sets every part to its start. Only the world's own
-// chance is taped, and nothing edited in the search for numbers.
+// Begin draws a world's numbers and sets every part to its start. The search for numbers
+// that fit the run-up is neither taped nor edited: only the world itself is.
 func (s *Simulator) Begin(r Replay, seed rng.Seed, run, draw uint32, into *outcome.World) {
 	s.replay, s.rand.tape = Replay{}, nil
 	numbers := seed.World(draw)
@@ -128,8 +124,8 @@ func (s *Simulator) Begin(r Replay, seed rng.Seed, run, draw uint32, into *outco
 	s.beginEnding(numbers)
 }
 
-// Step plays one phase of a day in a world that has begun: all phases of a day in order,
-// and the days from 0.
+// Step runs one phase of a day in a world that has begun. Phases must be run in order, and
+// days from 0.
 func (s *Simulator) Step(day int, p Phase) {
 	s.day, s.phase = day, p
 	phases[p].run(s)
@@ -138,7 +134,7 @@ func (s *Simulator) Step(day int, p Phase) {
 	}
 }
 
-// Over reports that the days that follow change nothing that is asked for.
+// Over reports that further days would change nothing that is asked for.
 func (s *Simulator) Over() bool { return s.ending.over() || s.replay.ToExit && s.into.Day >= 0 }
 
 // beginParts sets every part of the world to its start.
@@ -159,9 +155,9 @@ func (s *Simulator) of(n quantity.Number) float64 { return s.draw.Of(n) }
 // runs reports whether a mechanism is switched on.
 func (s *Simulator) runs(m mechanism.Mechanism) bool { return s.m.on[m] }
 
-// forecasting reports whether exits can happen: as_of is past, and until then the
-// leader is known to have stayed.
+// forecasting reports whether exits can happen: only after as_of, because the leader is
+// known to have stayed until then.
 func (s *Simulator) forecasting() bool { return s.day > s.m.runUp }
 
-// Day is the day since start that is being simulated; for the report of a panic.
+// Day is the day since start that is being simulated. Reports of a panic name it.
 func (s *Simulator) Day() int { return s.day }

@@ -8,7 +8,7 @@ import (
 	"fronde/rng"
 )
 
-// society is the citizens' psychology, by cell; persons are the crowd's business.
+// society is the citizens' psychology, by cell. Package crowd keeps the individual persons.
 //
 // Awareness follows docs/model.md. Each cell holds the shares unaware, aware and
 // rationalised (1 - the other two). A day takes
@@ -34,7 +34,7 @@ type society struct {
 	pulse      float64 // atrocity news, X
 	mobilised  float64 // growth of military ties
 	concession float64 // legitimacy won by concessions
-	cause      bool    // there is something to learn: a war or an atrocity
+	cause      bool    // there is something to learn about: a war or an atrocity
 	emigrated  float64 // persons since start
 
 	// today's response, see Share
@@ -73,7 +73,7 @@ func (y *society) list(l *listing) {
 	l.measures("society.local[#]", "society.local: how many", y.local)
 }
 
-// listCrowd counts the changes of mind: the people themselves are millions.
+// listCrowd lists only the number of changes of mind: there are millions of people.
 func (s *Simulator) listCrowd(l *listing) {
 	l.measure("changes of mind among citizens", float64(s.crowd.Flips()))
 }
@@ -113,7 +113,7 @@ func (s *Simulator) beginSociety() {
 	}
 }
 
-// spreadInformation is the phase in which citizens learn what is kept from them.
+// spreadInformation is the phase in which citizens learn what is being kept from them.
 func (s *Simulator) spreadInformation() {
 	y := &s.society
 	if !y.cause {
@@ -164,11 +164,11 @@ func (s *Simulator) informCell(i int, hear, settle, learning, settling float64) 
 	return aware
 }
 
-// reopening is the share of those at peace with what they know to whom an event of
-// size 1 puts the question anew. Judgement: one in ten.
+// reopening is the share of the rationalised whom an event of size 1 makes reconsider.
+// Judgement: one in ten.
 const reopening = 0.1
 
-// reopen makes some of the rationalised ask again.
+// reopen returns some of the rationalised to the unaware, who can learn again.
 func (s *Simulator) reopen(size float64) {
 	y := &s.society
 	share := clamp01(reopening * size)

@@ -10,12 +10,12 @@ import (
 	"fronde/rng"
 )
 
-// strike is the phase in which plots strike, commanders are ordered to fire and
-// armed groups move. Each computes the probability that the leader falls to it
-// today and hands it to risk; the world goes on in the branch in which it failed.
+// strike is the phase in which plots strike, commanders are ordered to fire and armed groups
+// move. For each the probability that the leader falls to it today goes to risk, and the
+// world goes on in the branch in which it failed.
 //
-// Before as_of the leader is known to have stayed, so that no plot strikes; crowds
-// are met as ever, in the branch in which the commanders obeyed.
+// Before as_of the leader is known to have stayed, so that no plot strikes. Crowds are
+// confronted all the same, in the branch in which the commanders obeyed.
 func (s *Simulator) strike() {
 	s.defect()
 	if !s.forecasting() {
@@ -29,9 +29,9 @@ func (s *Simulator) strike() {
 	s.rebel()
 }
 
-// ready is the daily probability that a plot acts: once its most confident view of
-// success, the founder's side of the argument, reaches the scenario's chance, with
-// the scenario's rate. Without staging a plot acts with whom it has.
+// ready is the daily probability that a plot acts: at the scenario's rate, once the chance
+// that its members give it at their mean confidence reaches the scenario's. Without staging
+// a plot acts with the members that it has.
 func (s *Simulator) ready(p *plot) float64 {
 	c := &s.m.c.Elites.Conspiracy
 	if s.runs(mechanism.Staging) {
@@ -49,10 +49,9 @@ func (s *Simulator) ready(p *plot) float64 {
 	return daily(s.of(c.AttemptRate))
 }
 
-// attempt lets a plot strike. The others join by the cutoff of the global game of
-// docs/model.md at today's strength; the fight is a Tullock contest of the plotters and
-// joiners against the defenders among the rest, whom counterweights multiply in the
-// barracks.
+// attempt lets a plot strike. Others join by the cutoff of the global game of docs/model.md at
+// today's strength. The fight is a Tullock contest of the plotters and those who join them
+// against the defenders among the rest, whom counterweights multiply in the barracks.
 func (s *Simulator) attempt(p *plot) {
 	acts := s.ready(p)
 	if acts == 0 {
@@ -82,11 +81,11 @@ func (s *Simulator) coupExit(p *plot) outcome.Exit {
 	return outcome.InsiderCoup
 }
 
-// lateShare is the share of a plotter's prize that who joins on the day can hope for.
+// lateShare is the share of a plotter's prize that those who join on the day can hope for.
 // Judgement: half.
 const lateShare = 0.5
 
-// coupSuccess is the chance that a plot which strikes today wins, over who joins.
+// coupSuccess is the chance that a plot which strikes today wins, averaged over who joins.
 func (s *Simulator) coupSuccess(p *plot) float64 {
 	own := 0.0
 	var others formula.Side
@@ -108,14 +107,15 @@ func (s *Simulator) coupSuccess(p *plot) float64 {
 	chance := 0.0
 	for joined, probability := range others.Distribution() {
 		weight := others.Total() * float64(joined) / formula.SideSteps
-		chance += probability * formula.ContestSuccess(own+weight, defenders*counterweight*(others.Total()-weight), decisiveness)
+		chance += probability * formula.ContestSuccess(own+weight, defenders*counterweight*(others.Total()-weight),
+			decisiveness)
 	}
 	return chance
 }
 
-// fallThreshold is the strength below which the regime falls in the game among
-// those who are not plotting, at their mean cost ratio; extra is what a change would
-// bring them besides, in rents: spoils, or not having to fire into a crowd.
+// fallThreshold is the strength below which the regime falls in the game among those who are
+// not plotting, at their mean cost ratio; extra is what else a change would bring them, in
+// rents: spoils, or not having to fire into a crowd.
 func (s *Simulator) fallThreshold(plotters group, extra float64) float64 {
 	ratio, power := 0.0, 0.0
 	for i := range s.elites.seats {
@@ -128,8 +128,8 @@ func (s *Simulator) fallThreshold(plotters group, extra float64) float64 {
 	return formula.GlobalGameThreshold(s.elites.alpha, beta, s.elites.public, ratio/math.Max(power, 1e-300))
 }
 
-// costRatio is c/(b + c), kept inside (0, 1): who gains nothing hardly ever joins
-// and who risks nothing nearly always does.
+// costRatio is c/(b + c), kept inside (0, 1): those who gain nothing hardly ever join, and
+// those who risk nothing nearly always do.
 func (x *elite) costRatio(extra float64) float64 {
 	benefit := x.benefit + extra
 	if benefit <= 0 {
@@ -138,8 +138,8 @@ func (x *elite) costRatio(extra float64) float64 {
 	return math.Min(0.999, math.Max(0.001, x.cost/(benefit+x.cost)))
 }
 
-// joining is the probability that an elite's private signal of the day, strength
-// plus noise of its precision, falls below its cutoff.
+// joining is the probability that an elite's private signal of the day, strength plus noise
+// of its precision, falls below its cutoff.
 func (s *Simulator) joining(i int, threshold, extra float64) float64 {
 	x := &s.elites.seats[i]
 	beta := s.of(s.m.c.Elites.PrivatePrecision)
@@ -147,14 +147,14 @@ func (s *Simulator) joining(i int, threshold, extra float64) float64 {
 	return rng.NormalCDF(math.Sqrt(beta) * (cutoff - s.elites.strength - x.bias))
 }
 
-// defect is the mass route: a crowd beyond the police makes the leader order the
-// commanders to fire, and if those who refuse hold more than half of the arms the
-// leader falls to the uprising. The chance of the order grows with the ratio r of
-// protesters to policing capacity as r^2/(r^2 + order^2). To obey costs
-// a commander psi log(1 + r) rents, which counts as a benefit of refusing.
+// defect is the mass route: a crowd too large for the police makes the leader order the
+// commanders to fire, and if those who refuse hold more than half of the arms, the leader
+// falls to the uprising. The chance of the order grows with the ratio r of protesters to
+// policing capacity as r^2/(r^2 + order^2). Obeying costs a commander psi log(1 + r) rents,
+// which counts as a benefit of refusing.
 //
-// A refused order that does not decide the day leaves a frightened street, a
-// harsher regime and an atrocity to be known.
+// An order that is obeyed leaves a frightened street, a harsher regime and an atrocity that
+// becomes known.
 func (s *Simulator) defect() {
 	ratio := s.police.crowding()
 	if ratio < noOrder || !s.runs(mechanism.MassRoute) {
@@ -192,17 +192,16 @@ const certain = 0.999
 // is out of the question: its chance would be below one in ten thousand. Judgement.
 const noOrder = 0.1
 
-// What firing into a crowd does. Judgement: it deters like certain arrest at severity
-// 1, for about two months, raises repression by a twentieth and is an atrocity of
-// strength 1.
+// The effects of firing into a crowd. Judgement: it deters like certain arrest at severity 1,
+// for about two months, raises repression by a twentieth and is an atrocity of strength 1.
 const (
 	massacreTerror     = 1.0
 	massacreRepression = 0.05
 )
 
-// rebel lets armed factions move on the centre and unnamed rebels win. A faction
-// moves likelier the less confident the core is; its move ends in a deal, in a win
-// (an exit) or in defeat. Unnamed rebels are a hazard of their own.
+// rebel lets armed factions move on the centre and unnamed rebels win. A faction is likelier
+// to move the less confident the core is; its move ends in a deal, in a win (an exit) or in
+// defeat. Unnamed rebels are a hazard of their own.
 func (s *Simulator) rebel() {
 	c := s.m.c
 	doubt := 1 + rebelDoubt*(1-s.confidence(Core))
@@ -225,7 +224,7 @@ const (
 	// rebelDoubt is how many times more often armed groups move when the core has
 	// lost all confidence. Judgement.
 	rebelDoubt = 4.0
-	// mutinyShock is the strength lost by a failed mutiny. Judgement: everybody saw
-	// how far it came.
+	// mutinyShock is the strength lost by a failed mutiny. Judgement: everybody saw how far
+	// it got.
 	mutinyShock = 0.1
 )

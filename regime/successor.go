@@ -21,20 +21,21 @@ type aftermathPrior struct{ survives, democracy [2]float64 }
 //     of 18, insurgents 3 of 10, insiders and elections 10 of 11.
 //   - The regime outlives a death in office in about nine cases of ten (Kendall-Taylor
 //     and Frantz 2016, recalled).
-//   - Coups that change the leader and keep the regime: no count at hand; a third, by
+//   - Coups that change the leader and keep the regime: no count is available; a third, by
 //     judgement, and half after a coup from the inner circle.
-//   - Ultimatum and negotiated exit: the regime outlives it in half, by judgement.
+//   - Ultimatum and negotiated exit: the regime outlives half of them, by judgement.
 //   - Uprisings and rebels: the regime outlives them in one case of ten, by judgement:
-//     both aim at the regime and not at the person, yet some sacrifice only the leader.
-//   - Hybrid: the regime outlives it in a third, as a coup, because those who take over
-//     are of the regime; a democracy follows in three of ten otherwise, between coups
-//     (about one in six) and uprisings (nearly half). Judgement, as a crowd watches them.
+//     both aim at the regime rather than the person, but in some only the leader is sacrificed.
+//   - Hybrid: the regime outlives a third, as with coups, because those who take over belong
+//     to it; otherwise a democracy follows in three cases of ten, between coups (about one in
+//     six) and uprisings (nearly half). Judgement: they take over with a crowd watching.
 //   - Regular exits: the regime outlives seven of ten, by judgement: most are arranged
-//     successions. If it ends, the counts of insiders and elections say what follows,
-//     for negotiated exits as well.
+//     successions. If it ends, what follows is taken from the counts of insiders and
+//     elections, as for negotiated exits.
 //   - Democracy after an ultimatum or a death in office, if the regime ends: three of
-//     eight, by judgement: no count at hand, below an uprising's as nobody is in the
-//     street, above a coup's as nobody holds the capital by arms.
+//     eight, by judgement, as no count is available: fewer than after an uprising, because
+//     nobody is in the street, and more than after a coup, because nobody holds the capital
+//     by arms.
 var aftermaths = [outcome.Modes]aftermathPrior{
 	outcome.MilitaryCoup: {[2]float64{3, 6}, [2]float64{5.5, 27.5}},
 	outcome.SecurityCoup: {[2]float64{3, 6}, [2]float64{5.5, 27.5}},

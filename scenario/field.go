@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"encoding"
 	"fmt"
 	"math"
 	"reflect"
@@ -33,6 +34,7 @@ var (
 	numberType   = reflect.TypeFor[quantity.Number]()
 	dateType     = reflect.TypeFor[calendar.Date]()
 	durationType = reflect.TypeFor[calendar.Duration]()
+	wordType     = reflect.TypeFor[encoding.TextUnmarshaler]() // of a type of the vocabulary
 )
 
 // must reports whether the file has to give the field: it says so, or it is a number

@@ -52,6 +52,9 @@ func Schema() []byte {
 
 // ownSchema gives the types that are written as text a schema of their own.
 func ownSchema(t reflect.Type) *jsonschema.Schema {
+	if reflect.PointerTo(t).Implements(wordType) && t.Kind() == reflect.Uint8 {
+		return &jsonschema.Schema{Type: "string"}
+	}
 	switch t {
 	case numberType:
 		return numberSchema(math.Inf(-1), math.Inf(1))

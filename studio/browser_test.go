@@ -35,12 +35,13 @@ func tools(t *testing.T) (chromium, node string) {
 		t.Skip("no Node here: the studio is not tried in a browser")
 	}
 	if _, err := os.Stat("web/node_modules/playwright-core"); err != nil {
-		t.Skip("the front end's packages are not installed (npm ci in studio/web): the studio is not tried in a browser")
+		t.Skip("the front end's packages are not installed (npm ci in studio/web): " +
+			"the studio is not tried in a browser")
 	}
 	return chromium, node
 }
 
-// switchboard is an address behind which one studio follows another, as after a restart.
+// switchboard is an address behind which one studio replaces another, as after a restart.
 type switchboard struct{ now atomic.Pointer[Studio] }
 
 func (b *switchboard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -48,9 +49,13 @@ func (b *switchboard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // In a real browser: open the reference case, run it, see numbers tighten, move a slider,
-// play a world, compare, export, reload by link, restart the server in mid-run. What is
-// looked for, page by page, stands in web/tests/studio.mjs.
+// play a world, compare, export, reload by link, restart the server in the middle of a run.
+// What is checked on each page is in web/tests/studio.mjs.
 func TestStudioInABrowser(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: the studio is not tried in a browser")
+	}
+	t.Parallel()
 	chromium, node := tools(t)
 	dir := t.TempDir()
 	board := &switchboard{}
@@ -70,7 +75,8 @@ func TestStudioInABrowser(t *testing.T) {
 	})
 	ctx, cancel := context.WithTimeout(t.Context(), 8*time.Minute)
 	defer cancel()
-	c := exec.CommandContext(ctx, node, filepath.Join("web", "tests", "studio.mjs"), server.URL, chromium, t.TempDir())
+	script := filepath.Join("web", "tests", "studio.mjs")
+	c := exec.CommandContext(ctx, node, script, server.URL, chromium, t.TempDir())
 	c.Stderr = os.Stderr
 	in, err := c.StdinPipe()
 	if err != nil {

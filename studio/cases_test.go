@@ -5,12 +5,15 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"fronde/studio/api"
 )
 
 func TestCases(t *testing.T) {
+	t.Parallel()
 	o := open(t)
-	list := decoded[CaseList](t, o.expect(http.StatusOK, "GET", "/api/cases", nil))
-	found := map[string]CaseInfo{}
+	list := decoded[api.CaseList](t, o.expect(http.StatusOK, "GET", "/api/cases", nil))
+	found := map[string]api.CaseInfo{}
 	for _, c := range list.Cases {
 		found[c.ID] = c
 		if c.Error != "" {
@@ -20,34 +23,39 @@ func TestCases(t *testing.T) {
 	if !found["russia-2022"].Shipped || found["small"].Shipped || found["small"].Population != 8000 {
 		t.Errorf("the list has %+v and %+v", found["russia-2022"], found["small"])
 	}
-	c := decoded[Case](t, o.expect(http.StatusOK, "GET", "/api/cases/small", nil))
+	c := decoded[api.Case](t, o.expect(http.StatusOK, "GET", "/api/cases/small", nil))
 	lines := strings.Split(c.Text, "\n")
 	for _, n := range c.Check.Case.Numbers {
-		if n.Path == "media.reach" && (n.Unit != "%" || n.Scale != 100 || n.Grade != "B2" || !strings.Contains(lines[n.Line-1], "20 to 50 %") || *n.Most != 1 || n.Lo >= n.Hi) {
+		if n.Path != "media.reach" {
+			continue
+		}
+		if n.Unit != "%" || n.Scale != 100 || n.Grade != "B2" || !strings.Contains(lines[n.Line-1], "20 to 50 %") ||
+			*n.Most != 1 || n.Lo >= n.Hi {
 			t.Errorf("media.reach is %+v", n)
 		}
 	}
 	broken := strings.Replace(c.Text, "rule: personal", "rule: personel", 1)
-	checked := decoded[Check](t, o.expect(http.StatusOK, "POST", "/api/check", TextBody{broken}))
-	if checked.OK || checked.Case != nil || len(checked.Mistakes) != 1 || checked.Mistakes[0].Nearest != "personal" || !strings.Contains(lines[checked.Mistakes[0].Line-1], "rule: ") {
+	checked := decoded[api.Check](t, o.expect(http.StatusOK, "POST", "/api/check", api.TextBody{Text: broken}))
+	if checked.OK || checked.Case != nil || len(checked.Mistakes) != 1 || checked.Mistakes[0].Nearest != "personal" ||
+		!strings.Contains(lines[checked.Mistakes[0].Line-1], "rule: ") {
 		t.Errorf("the mistakes are %+v", checked.Mistakes)
 	}
 	for _, id := range []string{"", "-", "--", "-mine", "_", ".", "Mine", "a/b", strings.Repeat("a", 65)} {
-		status, answer := o.ask("POST", "/api/cases", NewCase{ID: id})
+		status, answer := o.ask("POST", "/api/cases", api.NewCase{ID: id})
 		if status != http.StatusUnprocessableEntity || !bytes.Contains(answer, []byte("begins with a letter or a digit")) {
 			t.Errorf("the name %q is answered %d: %s", id, status, answer)
 		}
 	}
-	o.expect(http.StatusCreated, "POST", "/api/cases", NewCase{ID: "mine"})
-	o.expect(http.StatusConflict, "POST", "/api/cases", NewCase{ID: "mine"})
-	o.expect(http.StatusNotFound, "POST", "/api/cases", NewCase{ID: "yours", From: "nobodys"})
+	o.expect(http.StatusCreated, "POST", "/api/cases", api.NewCase{ID: "mine"})
+	o.expect(http.StatusConflict, "POST", "/api/cases", api.NewCase{ID: "mine"})
+	o.expect(http.StatusNotFound, "POST", "/api/cases", api.NewCase{ID: "yours", From: "nobodys"})
 	_, _, tag := o.askWith("GET", "/api/cases/russia-2022", "", nil)
-	status, answer, _ := o.askWith("PUT", "/api/cases/russia-2022", tag, TextBody{broken})
-	saved := decoded[Case](t, answer)
+	status, answer, _ := o.askWith("PUT", "/api/cases/russia-2022", tag, api.TextBody{Text: broken})
+	saved := decoded[api.Case](t, answer)
 	if status != http.StatusOK || saved.Shipped || saved.Check.OK || saved.Text != broken {
 		t.Errorf("the copy is %+v", saved)
 	}
-	list = decoded[CaseList](t, o.expect(http.StatusOK, "GET", "/api/cases", nil))
+	list = decoded[api.CaseList](t, o.expect(http.StatusOK, "GET", "/api/cases", nil))
 	for _, c := range list.Cases {
 		if c.ID == "russia-2022" && (c.Error == "" || c.Shipped) {
 			t.Errorf("a case with mistakes is listed as %+v", c)
@@ -59,34 +67,37 @@ func TestCases(t *testing.T) {
 	}
 	o.expect(http.StatusNoContent, "DELETE", "/api/cases/russia-2022", nil)
 	o.expect(http.StatusConflict, "DELETE", "/api/cases/russia-2022", nil)
-	if back := decoded[Case](t, o.expect(http.StatusOK, "GET", "/api/cases/russia-2022", nil)); !back.Shipped {
+	back := decoded[api.Case](t, o.expect(http.StatusOK, "GET", "/api/cases/russia-2022", nil))
+	if !back.Shipped {
 		t.Error("the shipped case is not back")
 	}
 	o.expect(http.StatusOK, "GET", "/api/schema", nil)
-	about := decoded[About](t, o.expect(http.StatusOK, "GET", "/api/about", nil))
-	if about.Colors["survival"].Dark == "" || about.Labels["uprising"] != "uprising" || about.Variables["protesters"].Unit != "persons" {
+	about := decoded[api.About](t, o.expect(http.StatusOK, "GET", "/api/about", nil))
+	if about.Colors["survival"].Dark == "" || about.Labels["uprising"] != "uprising" ||
+		about.Variables["protesters"].Unit != "persons" {
 		t.Errorf("about is %+v", about)
 	}
 }
 
-// A save names the version that it replaces, so that of two windows neither overwrites
-// what the other has saved without having seen it.
+// A save names the version that it replaces, so that neither of two windows overwrites what
+// the other has saved without having seen it.
 func TestSavesOfTwoWindows(t *testing.T) {
+	t.Parallel()
 	o := open(t)
 	const path = "/api/cases/small"
 	_, answer, first := o.askWith("GET", path, "", nil)
-	text := decoded[Case](t, answer).Text
+	text := decoded[api.Case](t, answer).Text
 	mine, theirs := text+"# mine\n", text+"# theirs\n"
 	refused := func(want int, version, text, word string) {
 		t.Helper()
-		status, answer, _ := o.askWith("PUT", path, version, TextBody{text})
+		status, answer, _ := o.askWith("PUT", path, version, api.TextBody{Text: text})
 		if status != want || !bytes.Contains(answer, []byte(word)) {
 			t.Errorf("answered %d, want %d: %s", status, want, answer)
 		}
 	}
 	saved := func(version, text string) (tag string) {
 		t.Helper()
-		status, answer, tag := o.askWith("PUT", path, version, TextBody{text})
+		status, answer, tag := o.askWith("PUT", path, version, api.TextBody{Text: text})
 		if _, _, now := o.askWith("GET", path, "", nil); status != http.StatusOK || tag == "" || tag != now {
 			t.Errorf("answered %d with the tag %s of %s: %s", status, tag, now, answer)
 		}
@@ -95,12 +106,13 @@ func TestSavesOfTwoWindows(t *testing.T) {
 	refused(http.StatusPreconditionRequired, "", mine, "If-Match")
 	second := saved(first, theirs)
 	refused(http.StatusPreconditionFailed, first, mine, "nothing was saved")
-	if now := decoded[Case](t, o.expect(http.StatusOK, "GET", path, nil)).Text; now != theirs {
+	if now := decoded[api.Case](t, o.expect(http.StatusOK, "GET", path, nil)).Text; now != theirs {
 		t.Errorf("the case ends with %q", now[len(text):])
 	}
-	saved(first, theirs) // that is what stands there
+	saved(first, theirs) // it is the text that is there already
 	saved("W/"+second, mine)
-	copied := decoded[Case](t, o.expect(http.StatusCreated, "POST", "/api/cases", NewCase{ID: "copy", Text: mine}))
+	order := api.NewCase{ID: "copy", Text: mine}
+	copied := decoded[api.Case](t, o.expect(http.StatusCreated, "POST", "/api/cases", order))
 	if copied.Text != mine || copied.ID != "copy" {
 		t.Errorf("the copy is %+v", copied)
 	}

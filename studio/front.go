@@ -28,7 +28,8 @@ var dist embed.FS
 var pageFiles embed.FS
 
 // pages are those that the server makes itself.
-var pages = template.Must(template.New("").Funcs(template.FuncMap{"join": strings.Join}).ParseFS(pageFiles, "pages/*.html"))
+var pages = template.Must(
+	template.New("").Funcs(template.FuncMap{"join": strings.Join}).ParseFS(pageFiles, "pages/*.html"))
 
 // front serves the front end from memory.
 type front struct {
@@ -44,7 +45,7 @@ type asset struct {
 	plain, zip []byte // zip is nil where it would not be smaller
 }
 
-// noncePlace is where the front end's page wants the nonce of its styles.
+// noncePlace is where the front end's page expects the nonce of its styles.
 const noncePlace = "__CSP_NONCE__"
 
 func newFront(files fs.FS) (*front, error) {
@@ -58,7 +59,7 @@ func newFront(files fs.FS) (*front, error) {
 // frontFiles are those of the embedded front end.
 func frontFiles() (fs.FS, error) { return fs.Sub(dist, "web/dist") }
 
-// ServeHTTP implements [http.Handler]. Addresses that name no file are the front end's own
+// ServeHTTP implements [http.Handler]. Addresses that name no file belong to the front end,
 // and get its page.
 func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
@@ -73,7 +74,8 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 		if path.Ext(name) != "" && strings.HasPrefix(name, "assets/") {
-			writeProblem(w, http.StatusNotFound, "There is no such file; the studio may have been updated: load the page again.")
+			writeProblem(w, http.StatusNotFound,
+				"There is no such file; the studio may have been updated: load the page again.")
 			return
 		}
 	}
@@ -93,7 +95,7 @@ func (f *front) asset(name string) *asset {
 	}
 	text, err := fs.ReadFile(f.files, name)
 	if err != nil {
-		return nil // not remembered: anybody can ask for any name
+		return nil // not remembered, because anybody can make up names
 	}
 	sum := sha256.Sum256(text)
 	a := &asset{kind: mime.TypeByExtension(path.Ext(name)), tag: hex.EncodeToString(sum[:12]), plain: text}
@@ -107,8 +109,8 @@ func (f *front) asset(name string) *asset {
 	return a
 }
 
-// serve sends the file. The names of hashed files stand for their content, so that a
-// browser need not ask again.
+// serve sends the file. The name of a hashed file changes with its content, so that a browser
+// need not ask a second time.
 func (a *asset) serve(w http.ResponseWriter, r *http.Request, hashed bool) {
 	h := w.Header()
 	h.Set("Content-Type", a.kind)
@@ -130,7 +132,7 @@ func (a *asset) serve(w http.ResponseWriter, r *http.Request, hashed bool) {
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(body) // who has left does not miss it
+		_, _ = w.Write(body) // a client that has left does not miss it
 	}
 }
 
@@ -145,7 +147,7 @@ func matches(list, tag string) bool {
 	return false
 }
 
-// send sends a text that is made for this request, compressed if the client takes it.
+// send sends a text made for this request, compressed if the client accepts that.
 func send(w http.ResponseWriter, r *http.Request, text []byte) {
 	w.Header().Set("Vary", "Accept-Encoding")
 	if accepts(r, "gzip") {
@@ -154,7 +156,7 @@ func send(w http.ResponseWriter, r *http.Request, text []byte) {
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(text) // who has left does not miss it
+		_, _ = w.Write(text) // a client that has left does not miss it
 	}
 }
 
@@ -167,7 +169,7 @@ func zipped(text []byte, level int) []byte {
 	if err == nil {
 		err = z.Close()
 	}
-	if err != nil { // a buffer takes everything, and the level is one that there is
+	if err != nil { // a buffer takes everything, and the level exists
 		panic("studio: compressing failed: " + err.Error())
 	}
 	return b.Bytes()
@@ -180,15 +182,15 @@ func newNonce() string {
 	return base64.StdEncoding.EncodeToString(b[:])
 }
 
-// secure sets the headers that keep a page to itself. A nonce allows the styles that bear
-// it; scripts are files of the studio, never inline.
+// secure sets the headers that isolate a page from others. A nonce allows the styles that
+// carry it; scripts are files of the studio, never inline.
 func secure(h http.Header, nonce string) {
 	styles := "style-src 'self'"
 	if nonce != "" {
 		styles += " 'nonce-" + nonce + "'"
 	}
-	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; "+styles+"; img-src 'self' data: blob:; connect-src 'self'; "+
-		"font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
+	h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; "+styles+"; img-src 'self' data: blob:; "+
+		"connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Set("Referrer-Policy", "no-referrer")
 	h.Set("Cross-Origin-Opener-Policy", "same-origin")
@@ -207,5 +209,5 @@ func writePage(w http.ResponseWriter, status int, name string, data any) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes()) // who has left does not miss it
+	_, _ = w.Write(b.Bytes()) // a client that has left does not miss it
 }

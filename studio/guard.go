@@ -10,8 +10,6 @@ import (
 	"net/url"
 	"os"
 	"strings"
-	"sync"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -21,14 +19,14 @@ type guard struct {
 	token  string
 	cookie string // stands for the token in a browser, which need not keep the token itself
 	hosts  map[string]bool
-	usual  *rates
-	costly *rates
+	rates  *rates // of all requests
+	costly *rates // of those that simulate or store
 	meter  *meter
 }
 
 func newGuard(o Options, m *meter) *guard {
 	g := &guard{token: o.Token, hosts: map[string]bool{"localhost": true}, meter: m,
-		usual: newRates(o.Limits.Rate), costly: newRates(o.Limits.Costly)}
+		rates: newRates(o.Limits.Rate), costly: newRates(o.Limits.Costly)}
 	if o.Token != "" {
 		sum := sha256.Sum256([]byte("fronde studio\x00" + o.Token))
 		g.cookie = hex.EncodeToString(sum[:])
@@ -51,10 +49,11 @@ func (g *guard) admit(next http.Handler) http.Handler {
 		switch {
 		case !g.ourHost(r.Host):
 			// A page elsewhere whose name was made to point here must not reach the studio.
-			g.refuse(w, http.StatusForbidden, "host", "This studio is not reached by the name in the request; fronde serve --host NAME allows one.")
+			g.refuse(w, http.StatusForbidden, "host",
+				"This studio is not reached by the name in the request; fronde serve --host NAME allows one.")
 		case !sameOrigin(r):
 			g.refuse(w, http.StatusForbidden, "origin", "Pages of another origin may not use this studio.")
-		case !g.usual.take(client(r)) || isCostly(r) && !g.costly.take(client(r)):
+		case !g.rates.allow(client(r)) || isCostly(r) && !g.costly.allow(client(r)):
 			w.Header().Set("Retry-After", "1")
 			g.refuse(w, http.StatusTooManyRequests, "rate", "Too many requests in a short time; wait a second.")
 		case g.token != "" && r.URL.Query().Has("token"):
@@ -66,7 +65,8 @@ func (g *guard) admit(next http.Handler) http.Handler {
 				writePage(w, http.StatusUnauthorized, "unauthorized.html", nil)
 				return
 			}
-			writeProblem(w, http.StatusUnauthorized, "This studio needs its token, which it printed when it started: Authorization: Bearer TOKEN, or open /?token=TOKEN once.")
+			writeProblem(w, http.StatusUnauthorized, "This studio needs its token, which it printed when it started: "+
+				"Authorization: Bearer TOKEN, or open /?token=TOKEN once.")
 		default:
 			next.ServeHTTP(w, r)
 		}
@@ -103,7 +103,8 @@ func sameOrigin(r *http.Request) bool {
 	}
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "cross-site", "same-site":
-		return r.Method == http.MethodGet && r.Header.Get("Sec-Fetch-Mode") == "navigate" && !strings.HasPrefix(r.URL.Path, "/api/")
+		return r.Method == http.MethodGet && r.Header.Get("Sec-Fetch-Mode") == "navigate" &&
+			!strings.HasPrefix(r.URL.Path, "/api/")
 	}
 	return true
 }
@@ -131,8 +132,10 @@ func (g *guard) open(w http.ResponseWriter, r *http.Request) {
 		writePage(w, http.StatusUnauthorized, "unauthorized.html", nil)
 		return
 	}
-	http.SetCookie(w, &http.Cookie{Name: cookieName, Value: g.cookie, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
-		Secure: r.TLS != nil, MaxAge: 30 * 24 * 60 * 60})
+	http.SetCookie(w, &http.Cookie{
+		Name: cookieName, Value: g.cookie, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		Secure: r.TLS != nil, MaxAge: 30 * 24 * 60 * 60,
+	})
 	query.Del("token")
 	// Only the path: "//elsewhere" would be another server.
 	to := url.URL{Path: "/" + strings.TrimLeft(r.URL.Path, "/\\"), RawQuery: query.Encode()}
@@ -144,7 +147,8 @@ func isCostly(r *http.Request) bool {
 	if !strings.HasPrefix(r.URL.Path, "/api/") {
 		return false
 	}
-	return r.Method != http.MethodGet && r.Method != http.MethodHead || strings.Contains(r.URL.Path, "/worlds/") || strings.Contains(r.URL.Path, "/export/")
+	return r.Method != http.MethodGet && r.Method != http.MethodHead ||
+		strings.Contains(r.URL.Path, "/worlds/") || strings.Contains(r.URL.Path, "/export/")
 }
 
 // client is who a request comes from, as far as rates are concerned.
@@ -156,70 +160,11 @@ func client(r *http.Request) string {
 	return host
 }
 
-// rates bounds the requests of each client: so many a second, and several seconds' worth
-// at once.
-type rates struct {
-	perSecond, most float64
-	mu              sync.Mutex
-	buckets         map[string]*bucket
-}
-
-// bucket holds what a client may still ask for.
-type bucket struct {
-	left float64
-	at   time.Time
-}
-
-const (
-	// burst is how many seconds' worth a client may ask for at once: a page loads its parts
-	// together, and a slider moves in bouts.
-	burst = 6
-	// mostClients bounds the clients that are remembered.
-	mostClients = 10_000
-)
-
-func newRates(perSecond float64) *rates {
-	return &rates{perSecond: perSecond, most: burst * perSecond, buckets: map[string]*bucket{}}
-}
-
-// take reports whether a client may ask once more now.
-func (r *rates) take(client string) bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	now := time.Now()
-	b := r.buckets[client]
-	if b == nil {
-		if len(r.buckets) >= mostClients {
-			r.forget(now)
-		}
-		b = &bucket{r.most, now}
-		r.buckets[client] = b
-	}
-	b.left = min(r.most, b.left+now.Sub(b.at).Seconds()*r.perSecond)
-	b.at = now
-	if b.left < 1 {
-		return false
-	}
-	b.left--
-	return true
-}
-
-// forget drops clients whose buckets are full again, or all if none is.
-func (r *rates) forget(now time.Time) {
-	for name, b := range r.buckets {
-		if now.Sub(b.at).Seconds()*r.perSecond >= r.most-b.left {
-			delete(r.buckets, name)
-		}
-	}
-	if len(r.buckets) >= mostClients {
-		clear(r.buckets)
-	}
-}
-
 // writeProblem answers with an error as RFC 9457 has it, like those of the API.
 func writeProblem(w http.ResponseWriter, status int, text string) {
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(&huma.ErrorModel{Status: status, Title: http.StatusText(status), Detail: text}) // who has left does not miss it
+	problem := &huma.ErrorModel{Status: status, Title: http.StatusText(status), Detail: text}
+	_ = json.NewEncoder(w).Encode(problem) // a client that has left does not miss it
 }

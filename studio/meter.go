@@ -6,6 +6,8 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
+
+	"fronde/studio/store"
 )
 
 // meter counts what the studio does, for /metrics.
@@ -23,26 +25,38 @@ type meter struct {
 }
 
 func newMeter() *meter {
+	counter := func(name, help string) prometheus.Counter {
+		return prometheus.NewCounter(prometheus.CounterOpts{Name: name, Help: help})
+	}
+	counters := func(name, help string, labels ...string) *prometheus.CounterVec {
+		return prometheus.NewCounterVec(prometheus.CounterOpts{Name: name, Help: help}, labels)
+	}
 	m := &meter{
 		registry: prometheus.NewRegistry(),
-		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "fronde_requests_total", Help: "Requests answered."}, []string{"route", "method", "status"}),
-		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "fronde_request_seconds", Help: "Time to answer a request; streams are left out.",
-			Buckets: []float64{.001, .005, .01, .05, .1, .5, 1, 5, 30}}, []string{"route"}),
-		refused:  prometheus.NewCounterVec(prometheus.CounterOpts{Name: "fronde_refused_total", Help: "Requests refused for their host, origin, token or rate."}, []string{"why"}),
-		runs:     prometheus.NewCounterVec(prometheus.CounterOpts{Name: "fronde_runs_total", Help: "Runs and comparisons that ended."}, []string{"kind", "status"}),
-		worlds:   prometheus.NewCounter(prometheus.CounterOpts{Name: "fronde_worlds_total", Help: "Worlds, and pairs of worlds, simulated."}),
-		speed:    prometheus.NewGauge(prometheus.GaugeOpts{Name: "fronde_worlds_per_second", Help: "Speed of the run that ended last."}),
-		dropped:  prometheus.NewCounter(prometheus.CounterOpts{Name: "fronde_snapshots_dropped_total", Help: "Results that slow watchers missed."}),
-		dropouts: prometheus.NewCounter(prometheus.CounterOpts{Name: "fronde_watchers_dropped_total", Help: "Watchers given up because they took nothing."}),
+		requests: counters("fronde_requests_total", "Requests answered.", "route", "method", "status"),
+		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "fronde_request_seconds", Help: "Time to answer a request; streams are left out.",
+			Buckets: []float64{.001, .005, .01, .05, .1, .5, 1, 5, 30},
+		}, []string{"route"}),
+		refused: counters("fronde_refused_total", "Requests refused for their host, origin, token or rate.", "why"),
+		runs:    counters("fronde_runs_total", "Runs and comparisons that ended.", "kind", "status"),
+		worlds:  counter("fronde_worlds_total", "Worlds, and pairs of worlds, simulated."),
+		speed: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: "fronde_worlds_per_second", Help: "Speed of the run that ended last.",
+		}),
+		dropped:  counter("fronde_snapshots_dropped_total", "Results that slow watchers missed."),
+		dropouts: counter("fronde_watchers_dropped_total", "Watchers given up because they took nothing."),
 	}
+	watching := prometheus.NewGaugeFunc(
+		prometheus.GaugeOpts{Name: "fronde_watchers", Help: "Event streams that are open."},
+		func() float64 { return float64(m.watching.Load()) })
 	m.registry.MustRegister(m.requests, m.seconds, m.refused, m.runs, m.worlds, m.speed, m.dropped, m.dropouts,
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "fronde_watchers", Help: "Event streams that are open."}, func() float64 { return float64(m.watching.Load()) }),
-		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+		watching, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
 
-// counting returns a progress that counts worlds, and passes them on.
-func (m *meter) counting(progress func(done, total int)) func(done, total int) {
+// Counting implements [work.Meter].
+func (m *meter) Counting(progress func(done, total int)) func(done, total int) {
 	var mu sync.Mutex
 	before := -1
 	return func(done, total int) {
@@ -56,9 +70,9 @@ func (m *meter) counting(progress func(done, total int)) func(done, total int) {
 	}
 }
 
-// ended counts a job.
-func (m *meter) ended(j *job) {
-	m.runs.WithLabelValues(j.Kind, j.Status).Inc()
+// Ended implements [work.Meter].
+func (m *meter) Ended(j *store.Job) {
+	m.runs.WithLabelValues(j.Kind.String(), j.Status.String()).Inc()
 	m.speed.Set(j.Speed)
 }
 

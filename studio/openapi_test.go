@@ -2,17 +2,19 @@ package studio
 
 import (
 	"bytes"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"fronde/studio/api"
 )
 
-// The description says of everything what it is, and names nothing that it does not have.
+// The description describes everything, and refers to nothing that it does not have.
 func TestDescriptionIsComplete(t *testing.T) {
+	t.Parallel()
 	o := open(t)
 	text := o.expect(http.StatusOK, "GET", "/openapi.json", nil)
 	doc, _ := decoded[any](t, text).(map[string]any)
@@ -26,13 +28,20 @@ func TestDescriptionIsComplete(t *testing.T) {
 		for method, op := range item.(map[string]any) {
 			op := op.(map[string]any)
 			id, _ := op["operationId"].(string)
-			if id == "" || slices.Contains(ids, id) || op["summary"] == nil || op["description"] == nil || op["tags"] == nil || op["responses"] == nil {
-				t.Errorf("%s %s lacks a name of its own, a summary, a description, a tag or responses", method, path)
+			if id == "" || slices.Contains(ids, id) {
+				t.Errorf("%s %s has no name of its own", method, path)
+			}
+			for _, key := range []string{"summary", "description", "tags", "responses"} {
+				if op[key] == nil {
+					t.Errorf("%s %s lacks its %s", method, path, key)
+				}
 			}
 			ids = append(ids, id)
 			parameters, _ := op["parameters"].([]any)
 			for _, p := range parameters {
-				if p := p.(map[string]any); p["description"] == nil || p["example"] == nil && p["schema"].(map[string]any)["examples"] == nil {
+				p := p.(map[string]any)
+				schema := p["schema"].(map[string]any)
+				if p["description"] == nil || p["example"] == nil && schema["examples"] == nil {
 					t.Errorf("%s %s: parameter %v lacks a description or an example", method, path, p["name"])
 				}
 			}
@@ -50,7 +59,8 @@ func TestDescriptionIsComplete(t *testing.T) {
 			}
 		}
 	}
-	if yaml := o.expect(http.StatusOK, "GET", "/openapi.yaml", nil); !bytes.Contains(yaml, []byte("operationId: new-run")) {
+	yaml := o.expect(http.StatusOK, "GET", "/openapi.yaml", nil)
+	if !bytes.Contains(yaml, []byte("operationId: new-run")) {
 		t.Error("the YAML lacks an operation")
 	}
 }
@@ -79,77 +89,71 @@ func checkReferences(t *testing.T, doc map[string]any, in any) {
 	}
 }
 
-// What the studio answers is what its description says.
-func TestAnswersFitTheirDescription(t *testing.T) {
-	o := open(t)
+// fitter returns what checks whether a text fits a schema of the description.
+func (o *opened) fitter() func(name string, text []byte) {
+	o.t.Helper()
 	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(o.expect(http.StatusOK, "GET", "/openapi.json", nil)))
 	if err != nil {
-		t.Fatal(err)
+		o.t.Fatal(err)
 	}
 	c := jsonschema.NewCompiler()
 	c.DefaultDraft(jsonschema.Draft2020)
 	if err := c.AddResource("studio.json", doc); err != nil {
-		t.Fatal(err)
+		o.t.Fatal(err)
 	}
-	fits := func(name string, text []byte) {
-		t.Helper()
+	return func(name string, text []byte) {
+		o.t.Helper()
 		schema, err := c.Compile("studio.json#/components/schemas/" + name)
 		if err != nil {
-			t.Fatal(err)
+			o.t.Fatal(err)
 		}
 		value, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 		if err != nil {
-			t.Fatal(err)
+			o.t.Fatal(err)
 		}
 		if err := schema.Validate(value); err != nil {
-			t.Errorf("%s: %.1500v", name, err)
+			o.t.Errorf("%s: %.1500v", name, err)
 		}
 	}
+}
+
+// What the studio answers fits what its description says; TestAnalyses checks the rest. A
+// failure often means that the Go type of a value which may be null lacks the tag null:"true"
+// or a pointer.
+func TestAnswersFitTheirDescription(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	fits := o.fitter()
 	get := func(path string) []byte { t.Helper(); return o.expect(http.StatusOK, "GET", path, nil) }
 	base := o.run(map[string]any{"runs": 60})
-	o.await(base.ID, ended)
+	o.await(base.ID)
 	r := o.run(map[string]any{"runs": 60, "baseline": base.ID, "with": []string{"free media"}})
-	o.await(r.ID, ended)
+	o.await(r.ID)
 	at := "/api/runs/" + r.ID
 	fits("About", get("/api/about"))
 	fits("CaseList", get("/api/cases"))
 	fits("Case", get("/api/cases/small"))
 	fits("Case", get("/api/cases/russia-2022"))
-	fits("Check", o.expect(http.StatusOK, "POST", "/api/check", TextBody{"fronde: 2"}))
+	fits("Check", o.expect(http.StatusOK, "POST", "/api/check", api.TextBody{Text: "fronde: 2"}))
 	fits("RunList", get("/api/runs"))
 	fits("Run", get(at))
 	fits("WorldList", get(at+"/worlds"))
 	fits("World", get(at+"/worlds/7"))
 	fits("Evidence", get(at+"/evidence"))
-	o.expect(http.StatusAccepted, "POST", at+"/pathways", nil)
-	fits("Pathways", o.study(at+"/pathways"))
-	o.expect(http.StatusAccepted, "POST", at+"/sensitivity", map[string]any{"trajectories": 2, "rows": 20})
-	fits("Sensitivity", o.study(at+"/sensitivity"))
-	o.expect(http.StatusAccepted, "POST", at+"/discovery", map[string]any{})
-	fits("Discovery", o.study(at+"/discovery"))
-	order := map[string]any{"first": map[string]any{"case": "small"}, "second": map[string]any{"case": "small", "with": []string{"free media"}}, "runs": 40}
-	twins := decoded[ran](t, o.expect(http.StatusCreated, "POST", "/api/comparisons", order))
-	res, err := http.Get(o.url + "/api/comparisons/" + twins.ID + "/events")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	for _, e := range readEvents(t, res.Body) {
-		fits(map[string]string{"progress": "Comparison", "result": "ShownTwins", "end": "Comparison"}[e.name], []byte(e.data))
+	twins := decoded[ran](t, o.expect(http.StatusCreated, "POST", "/api/comparisons", map[string]any{
+		"first":  map[string]any{"case": "small"},
+		"second": map[string]any{"case": "small", "with": []string{"free media"}}, "runs": 40,
+	}))
+	kinds := map[string]string{"progress": "Comparison", "result": "ShownTwins", "end": "Comparison"}
+	for _, e := range o.events("/api/comparisons/" + twins.ID).rest(t) {
+		fits(kinds[e.name], []byte(e.data))
 	}
 	fits("Comparison", get("/api/comparisons/"+twins.ID))
 	fits("ComparisonList", get("/api/comparisons"))
 	_, problem := o.ask("GET", "/api/runs/none", nil)
 	fits("ErrorModel", problem)
-	res, err = http.Get(o.url + at + "/events")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	for _, e := range readEvents(t, res.Body) {
-		fits(map[string]string{"progress": "Run", "result": "Shown", "end": "Run"}[e.name], []byte(e.data))
-	}
-	if t.Failed() {
-		fmt.Println("the schemas are made of the Go types: a value that may be null needs nullable:\"true\" or a pointer")
+	kinds = map[string]string{"progress": "Run", "result": "Shown", "end": "Run"}
+	for _, e := range o.events(at).rest(t) {
+		fits(kinds[e.name], []byte(e.data))
 	}
 }

@@ -15,7 +15,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
-// routes puts together what answers requests: guard, then headers, then what was asked for.
+// routes puts together what answers requests: the log, the guard, headers, and then what was
+// asked for.
 func (s *Studio) routes() (http.Handler, error) {
 	files, err := frontFiles()
 	if err != nil {
@@ -26,8 +27,7 @@ func (s *Studio) routes() (http.Handler, error) {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	api := s.newAPI(mux)
-	if err := s.describeAt(mux, api.OpenAPI()); err != nil {
+	if err := describeAt(mux, s.newAPI(mux).OpenAPI()); err != nil {
 		return nil, err
 	}
 	mux.Handle("/metrics", promhttp.HandlerFor(s.meter.registry, promhttp.HandlerOpts{}))
@@ -53,13 +53,15 @@ func (s *Studio) routes() (http.Handler, error) {
 	}))), nil
 }
 
-// zips reports whether answers under a path are compressed as they are written. Streams
-// and the front end bring bytes that were compressed once for all; Parquet is compressed.
+// zips reports whether answers under a path are compressed as they are written. Streams and
+// the front end send bytes that were compressed once for everybody, and Parquet files are
+// compressed.
 func zips(path string) bool {
 	if strings.HasSuffix(path, "/events") || strings.HasSuffix(path, ".parquet") {
 		return false
 	}
-	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/openapi") || path == "/docs" || path == "/metrics"
+	return strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/openapi") ||
+		path == "/docs" || path == "/metrics"
 }
 
 // idKey is where a request's context holds its number.
@@ -71,7 +73,7 @@ func requestID(ctx context.Context) uint64 {
 	return id
 }
 
-// requests numbers them since the program began.
+// requests counts those since the program began.
 var requests atomic.Uint64
 
 // watched logs and counts requests, and turns a panic into an answer.
@@ -91,7 +93,7 @@ func (s *Studio) watched(next http.Handler) http.Handler {
 			}
 			s.note(r, seen, id, time.Since(began))
 			if partial {
-				panic(http.ErrAbortHandler) // the client must not take a part for the whole
+				panic(http.ErrAbortHandler) // the client must not think that the answer is complete
 			}
 		}()
 		next.ServeHTTP(seen, r)
@@ -116,7 +118,8 @@ func (s *Studio) note(r *http.Request, seen *witness, id uint64, took time.Durat
 		"bytes", seen.sent, "ms", took.Milliseconds(), "client", client(r))
 }
 
-// method names one of the usual methods: anybody may send any, and each would be a series.
+// method names a method for the metrics. Anybody can make up methods, and each would be a
+// series of its own, so only the common ones have their names.
 func method(name string) string {
 	switch name {
 	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodDelete:
@@ -125,7 +128,7 @@ func method(name string) string {
 	return "other"
 }
 
-// witness sees what is answered.
+// witness notes what is answered.
 type witness struct {
 	http.ResponseWriter
 	status int
@@ -153,7 +156,7 @@ func (w *witness) Write(b []byte) (int, error) {
 // Unwrap lets [http.ResponseController] reach the connection.
 func (w *witness) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
-// Flush implements [http.Flusher], for who does not unwrap.
+// Flush implements [http.Flusher], for callers that do not unwrap.
 func (w *witness) Flush() { _ = http.NewResponseController(w.ResponseWriter).Flush() }
 
 // Hijack implements [http.Hijacker].

@@ -2,75 +2,99 @@ package studio
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
-	"net"
-	"net/http"
-	"strings"
+	"errors"
+	"io"
 	"testing"
+	"testing/synctest"
 	"time"
+
+	"fronde/forecast"
+	"fronde/scenario"
+	"fronde/studio/jobs"
 )
 
-// A server that is told to end ends at once, whoever watches, and what ran stays a run to
-// go on with.
-func TestServeEnds(t *testing.T) {
-	dir := t.TempDir()
-	o := openIn(t, Options{Data: dir})
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, end := context.WithCancel(context.Background())
-	served := make(chan error, 1)
-	go func() { served <- o.Serve(ctx, l) }()
-	url := "http://" + l.Addr().String()
-	res, err := http.Post(url+"/api/runs", "application/json", strings.NewReader(`{"case":"small","runs":20000}`))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var r ran
-	if err := json.NewDecoder(res.Body).Decode(&r); err != nil {
-		t.Fatal(err)
-	}
-	res.Body.Close()
-	stream, err := http.Get(url + "/api/runs/" + r.ID + "/events")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer stream.Body.Close()
-	o.await(r.ID, func(r ran) bool { return r.Done > 10 })
-	began := time.Now()
-	end()
-	if err := <-served; err != nil {
-		t.Errorf("the server ended with %v", err)
-	}
-	if took := time.Since(began); took > 4*time.Second {
-		t.Errorf("the server took %v to end", took)
-	}
-	again := openIn(t, Options{Data: dir})
-	if r := again.await(r.ID, func(ran) bool { return true }); r.Status != running && r.Status != queued {
-		t.Errorf("the run is %s", r.Status)
-	}
+// These tests run in bubbles, with a network in memory and runs that simulate nothing: files
+// would be compressed by encoders that are shared with the tests outside.
+
+// served serves a studio on a network in memory, until the function that it returns is called.
+func served(t *testing.T, o Options) (_ *opened, end func() error) {
+	t.Helper()
+	s := openUnserved(t, o)
+	p := newPipes()
+	ctx, cancel := context.WithCancel(context.Background())
+	result := make(chan error, 1)
+	go func() { result <- s.Serve(ctx, p) }()
+	client := p.client()
+	t.Cleanup(client.CloseIdleConnections)
+	return &opened{s, t, "http://localhost", client}, func() error { cancel(); return <-result }
 }
 
-// A stream outlives the time that a request has to be read.
+// A server that is told to end does so at once, even if streams are open, and what ran is left
+// to go on with.
+func TestServeEnds(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		endless := func(ctx context.Context, _ *scenario.Case, _ forecast.Options) (*forecast.Forecast, error) {
+			<-ctx.Done()
+			return nil, ctx.Err()
+		}
+		o, end := served(t, Options{Data: dir, simulate: endless})
+		r := o.run(map[string]any{"runs": 20000})
+		stream, err := o.client.Get(o.url + "/api/runs/" + r.ID + "/events")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer stream.Body.Close()
+		left := make(chan struct{})
+		go func() {
+			_, _ = io.Copy(io.Discard, stream.Body) // it is cut
+			close(left)
+		}()
+		synctest.Wait()
+		if now := o.now(r.ID); now.Status != jobs.Running {
+			t.Errorf("the run is %s", now.Status)
+		}
+		began := time.Now()
+		if err := end(); err != nil {
+			t.Errorf("the server ended with %v", err)
+		}
+		if took := time.Since(began); took >= time.Second {
+			t.Errorf("the server waited %v for its clients", took)
+		}
+		<-left
+		next, end := served(t, Options{Data: dir, simulate: endless})
+		if now := next.now(r.ID); !now.Status.Active() {
+			t.Errorf("after a restart the run is %s", now.Status)
+		}
+		if err := end(); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// A stream outlives the times in which a request must be read and answered.
 func TestStreamOutlivesReadTime(t *testing.T) {
-	o := open(t)
-	r := o.run(map[string]any{"runs": 3000})
-	server := &http.Server{Handler: o.Handler(), ReadTimeout: 50 * time.Millisecond, WriteTimeout: 50 * time.Millisecond}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	go server.Serve(l)
-	defer server.Close()
-	res, err := http.Get(fmt.Sprintf("http://%s/api/runs/%s/events", l.Addr(), r.ID))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer res.Body.Close()
-	began := time.Now()
-	if events := readEvents(t, res.Body); events[len(events)-1].name != "end" || time.Since(began) < 100*time.Millisecond {
-		t.Errorf("the stream of %d events ended after %v", len(events), time.Since(began))
-	}
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		fail := make(chan struct{})
+		failing := func(context.Context, *scenario.Case, forecast.Options) (*forecast.Forecast, error) {
+			<-fail
+			return nil, errors.New("broken")
+		}
+		o, end := served(t, Options{Data: t.TempDir(), simulate: failing})
+		stream := o.events("/api/runs/" + o.run(map[string]any{"runs": 50}).ID)
+		all := make(chan []event)
+		go func() { all <- stream.rest(t) }()
+		time.Sleep(2 * (readTime + writeTime))
+		close(fail)
+		events := <-all
+		last := events[len(events)-1]
+		if last.name != "end" || decoded[ran](t, []byte(last.data)).Status != jobs.Failed {
+			t.Errorf("the stream of %d events ends with %v", len(events), last)
+		}
+		if err := end(); err != nil {
+			t.Error(err)
+		}
+	})
 }

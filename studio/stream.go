@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"fronde/studio/feed"
 )
 
 const (
@@ -16,19 +18,19 @@ const (
 )
 
 // stream sends a feed's messages until it ends or the watcher leaves.
-func (s *Studio) stream(w http.ResponseWriter, r *http.Request, f *feed) {
+func (s *Studio) stream(w http.ResponseWriter, r *http.Request, f *feed.Feed) {
 	if !s.meter.enter(s.o.Limits.Watchers) {
 		writeProblem(w, http.StatusServiceUnavailable, "Too many streams are open; close some, or try again later.")
 		return
 	}
 	defer s.meter.leave()
 	out := newEventWriter(w, accepts(r, "gzip"))
-	_ = out.flush.SetReadDeadline(time.Time{}) // that of the request is not the stream's; a recorder knows none
-	watching := &watcher{feed: f}
+	_ = out.flush.SetReadDeadline(time.Time{}) // the request's ends too soon; a test's recorder has none
+	watching := f.Watch()
 	alive := time.NewTicker(heartbeat)
 	defer alive.Stop()
 	for {
-		unseen, missed, changed := watching.next()
+		unseen, missed, changed := watching.Next()
 		s.meter.dropped.Add(float64(missed))
 		for _, m := range unseen {
 			if out.send(m) != nil {
@@ -36,8 +38,8 @@ func (s *Studio) stream(w http.ResponseWriter, r *http.Request, f *feed) {
 				return
 			}
 		}
-		if watching.ended {
-			out.close() // who has left does not miss the last bytes
+		if watching.Ended() {
+			out.close() // a client that has left does not miss the last bytes
 			return
 		}
 		select {
@@ -52,8 +54,8 @@ func (s *Studio) stream(w http.ResponseWriter, r *http.Request, f *feed) {
 	}
 }
 
-// beat is a comment, which clients ignore.
-var beat = &message{plain: []byte(": still here\n\n"), deflated: func() []byte { return deflated([]byte(": still here\n\n")) }}
+// beat shows that a stream is alive.
+var beat = feed.Comment("still here")
 
 // eventWriter writes messages to a client, as they are or as one gzip stream that is put
 // together from pieces which all watchers share.
@@ -83,20 +85,20 @@ var gzipHeader = []byte{0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255}
 // lastBlock is an empty stored block marked as the last of a deflate stream (RFC 1951).
 var lastBlock = []byte{1, 0, 0, 0xff, 0xff}
 
-// send writes a message and waits until it is on its way, but no longer than is decent.
-func (e *eventWriter) send(m *message) error {
+// send writes a message and waits, for as long as patience allows, until it is on its way.
+func (e *eventWriter) send(m *feed.Message) error {
 	if !e.zip {
-		return e.write(m.plain)
+		return e.write(m.Plain)
 	}
-	e.sum = crc32.Update(e.sum, crc32.IEEETable, m.plain)
-	e.size += uint32(len(m.plain))
+	e.sum = crc32.Update(e.sum, crc32.IEEETable, m.Plain)
+	e.size += uint32(len(m.Plain))
 	if !e.begun {
 		e.begun = true
 		if err := e.write(gzipHeader); err != nil {
 			return err
 		}
 	}
-	return e.write(m.deflated())
+	return e.write(m.Deflated())
 }
 
 // close completes a gzip stream.
@@ -107,11 +109,11 @@ func (e *eventWriter) close() {
 	trailer := append([]byte{}, lastBlock...)
 	trailer = binary.LittleEndian.AppendUint32(trailer, e.sum)
 	trailer = binary.LittleEndian.AppendUint32(trailer, e.size)
-	_ = e.write(trailer) // who has left does not miss it
+	_ = e.write(trailer) // a client that has left does not miss it
 }
 
 func (e *eventWriter) write(piece []byte) error {
-	// A recorder in a test knows no deadlines; a server's connections all do.
+	// A test's recorder has no deadlines; the connections of a server all have.
 	_ = e.flush.SetWriteDeadline(time.Now().Add(patience))
 	if _, err := e.w.Write(piece); err != nil {
 		return err

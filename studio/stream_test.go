@@ -10,44 +10,22 @@ import (
 	"net/http"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
+
+	"fronde/studio/feed"
 )
 
-// A watcher that takes its time sees the latest state and misses what came in between.
-func TestSlowWatcherSkips(t *testing.T) {
-	f := newFeed()
-	w := &watcher{feed: f}
-	f.tell(1)
-	f.show([]byte("1"))
-	unseen, missed, changed := w.next()
-	if len(unseen) != 2 || missed != 0 {
-		t.Fatalf("%d messages at first, %d missed", len(unseen), missed)
-	}
-	select {
-	case <-changed:
-		t.Fatal("nothing has changed yet")
-	default:
-	}
-	for i := range 5 {
-		f.tell(i)
-		f.show(fmt.Append(nil, i))
-	}
-	f.finish("the end")
-	<-changed
-	unseen, missed, _ = w.next()
-	if len(unseen) != 3 || missed != 4 || !w.ended || string(unseen[1].plain) != "event: result\ndata: 4\n\n" {
-		t.Errorf("%d messages, %d missed, ended %v", len(unseen), missed, w.ended)
-	}
-}
-
-// Clients that watch one run get the same bytes, plain or compressed, and one that reads
+// Clients that watch one run get the same bytes, plain or compressed, and a client that reads
 // nothing holds nobody up.
 func TestManyWatchers(t *testing.T) {
+	t.Parallel()
 	o := open(t)
-	r := o.run(map[string]any{"runs": 400})
+	r := o.run(map[string]any{"runs": 100})
 	stuck, err := net.Dial("tcp", strings.TrimPrefix(o.url, "http://"))
 	if err != nil {
 		t.Fatal(err)
@@ -76,12 +54,12 @@ func TestManyWatchers(t *testing.T) {
 			defer res.Body.Close()
 			from := io.Reader(res.Body)
 			if i%2 == 1 {
-				if from, err = gzip.NewReader(res.Body); err != nil { // it checks length and checksum too
+				if from, err = gzip.NewReader(res.Body); err != nil { // it checks the length and the checksum
 					t.Error(err)
 					return
 				}
 			}
-			streams[i] = readEvents(t, from)
+			streams[i] = newEventReader(from).rest(t)
 		})
 	}
 	all.Wait()
@@ -101,38 +79,40 @@ func TestManyWatchers(t *testing.T) {
 	}
 }
 
-// A stream whose client takes nothing is given up when its time is over.
+// A stream whose client takes nothing is given up when its patience is over.
 func TestStuckWatcherIsDropped(t *testing.T) {
-	ours, theirs := net.Pipe() // it has no buffer at all
-	defer theirs.Close()
-	e := newEventWriter(&hasty{ours, http.Header{}}, false)
-	if err := e.send(newMessage("progress", []byte("1"))); !errors.Is(err, os.ErrDeadlineExceeded) {
-		t.Errorf("sending to nobody ends with %v", err)
-	}
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		ours, theirs := net.Pipe() // without any buffer
+		defer theirs.Close()
+		began := time.Now()
+		e := newEventWriter(&bareResponse{Conn: ours, header: http.Header{}}, false)
+		err := e.send(feed.Comment("1"))
+		if took := time.Since(began); !errors.Is(err, os.ErrDeadlineExceeded) || took != patience {
+			t.Errorf("sending to nobody ends after %v with %v", took, err)
+		}
+	})
 }
 
-// hasty is a response on a bare connection, with a hundredth of the patience.
-type hasty struct {
-	conn   net.Conn
+// bareResponse is a response on a bare connection.
+type bareResponse struct {
+	net.Conn
 	header http.Header
 }
 
-func (h *hasty) Header() http.Header         { return h.header }
-func (h *hasty) WriteHeader(int)             {}
-func (h *hasty) Flush()                      {}
-func (h *hasty) Write(b []byte) (int, error) { return h.conn.Write(b) }
-func (h *hasty) SetWriteDeadline(at time.Time) error {
-	return h.conn.SetWriteDeadline(time.Now().Add(time.Until(at) / 100))
-}
+func (r *bareResponse) Header() http.Header { return r.header }
+func (r *bareResponse) WriteHeader(int)     {}
+func (r *bareResponse) Flush()              {}
 
 // A compressed stream is the plain one, whichever pieces it is made of.
 func TestPiecesMakeAStream(t *testing.T) {
+	t.Parallel()
 	var want, got bytes.Buffer
 	w := &plainWriter{&got, http.Header{}}
 	e := newEventWriter(w, true)
 	for i := range 20 {
-		m := newMessage("result", bytes.Repeat(fmt.Append(nil, i), 1000*i))
-		want.Write(m.plain)
+		m := feed.Comment(strings.Repeat(strconv.Itoa(i), 1000*i))
+		want.Write(m.Plain)
 		if err := e.send(m); err != nil {
 			t.Fatal(err)
 		}

@@ -1,16 +1,28 @@
-// Package studio serves the web studio: a library of cases, live runs, worlds played day
-// by day and analyses, as pages for people and as a documented HTTP API for programs. It
-// stands on the same facade as the command line and computes nothing that forecast does
-// not.
+// Package studio serves the web studio: a library of cases, live runs, worlds played day by
+// day and analyses, as pages for people and as a documented HTTP API for programs.
 //
 //	s, err := studio.Open(studio.Options{Data: dir})
 //	err = s.Serve(ctx, listener)
 //
-// Everything is kept in one folder: the user's cases as files in cases, each run's files
-// in a directory of runs, and a database of what was run, when and from what.
+// This package is the routes: who may ask, which address means what, and how an answer is
+// sent. It simulates nothing, stores nothing and decides nothing about runs. Its rooms do, and
+// a run passes through them in this order:
+//
+//  1. A request is admitted (guard.go), finds its operation (routes.go, openapi.go) and is
+//     read into a type of studio/api, the vocabulary of the API.
+//  2. studio/cases finds the text that it is about and makes a scenario of it.
+//  3. studio/work makes it a task, and studio/jobs, the one queue, decides when it runs.
+//     studio/store keeps it, so that it outlives the process.
+//  4. studio/work simulates through package forecast. What there is to see meanwhile goes to
+//     studio/feed, and from there to event streams (stream.go).
+//  5. Afterwards studio/results reads the files of the run for lists, exports and evidence.
+//
+// Everything is kept in one folder: the user's cases as files in cases, the files of each run
+// in a directory of runs, and a database of what was run, when and from which text.
 package studio
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,14 +32,24 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"fronde/forecast"
+	"fronde/scenario"
+	"fronde/studio/cases"
+	"fronde/studio/jobs"
+	"fronde/studio/store"
+	"fronde/studio/work"
 )
+
+// ErrInUse is the error for a folder that another studio holds open.
+var ErrInUse = store.ErrInUse
 
 // Options of a studio.
 type Options struct {
 	// Data is the folder that everything is kept in; it is made if it is absent.
 	Data string
-	// Token that every request must bear; "" asks for none, which is for a server that only
-	// this machine can reach.
+	// Token that every request must carry; "" asks for none, which is right for a server that
+	// only this machine can reach.
 	Token string
 	// Hosts are the names, beside those of this machine, under which the studio is reached.
 	Hosts []string
@@ -35,8 +57,11 @@ type Options struct {
 	Limits Limits
 	// Workers of a run, 0 for one on each core.
 	Workers int
-	// Log takes one line for every request and for what happens to runs; nil takes nothing.
+	// Log gets a line for every request and for what happens to runs; nil gets nothing.
 	Log *slog.Logger
+
+	// simulate stands in for forecast.Run, so that tests can hold a run up; see work.Options.
+	simulate func(context.Context, *scenario.Case, forecast.Options) (*forecast.Forecast, error)
 }
 
 // Limits of what may be asked for.
@@ -52,24 +77,13 @@ type Limits struct {
 
 // complete fills in the defaults.
 func (l Limits) complete() Limits {
-	or := func(value *int, otherwise int) {
-		if *value == 0 {
-			*value = otherwise
-		}
-	}
-	or(&l.Worlds, 20_000)
-	or(&l.Concurrent, 1)
-	or(&l.Waiting, 50)
-	or(&l.Watchers, 500)
-	if l.Time == 0 {
-		l.Time = 12 * time.Hour
-	}
-	if l.Rate == 0 {
-		l.Rate = 50
-	}
-	if l.Costly == 0 {
-		l.Costly = 8
-	}
+	l.Worlds = cmp.Or(l.Worlds, 20_000)
+	l.Concurrent = cmp.Or(l.Concurrent, 1)
+	l.Waiting = cmp.Or(l.Waiting, 50)
+	l.Time = cmp.Or(l.Time, 12*time.Hour)
+	l.Watchers = cmp.Or(l.Watchers, 500)
+	l.Rate = cmp.Or(l.Rate, 50)
+	l.Costly = cmp.Or(l.Costly, 8)
 	return l
 }
 
@@ -77,11 +91,9 @@ func (l Limits) complete() Limits {
 type Studio struct {
 	o       Options
 	log     *slog.Logger
-	library *library
-	store   *store
-	desk    *desk
-	past    *archive
-	studies *studies
+	library *cases.Library
+	store   *store.Store
+	work    *work.Workshop
 	meter   *meter
 	guard   *guard
 	handler http.Handler
@@ -93,25 +105,25 @@ func Open(o Options) (*Studio, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	for _, name := range []string{casesFolder, runsFolder} {
-		if err := os.MkdirAll(filepath.Join(o.Data, name), 0o755); err != nil {
-			return nil, fmt.Errorf("the data folder cannot be made: %w", err)
-		}
+	folder := filepath.Join(o.Data, cases.Folder)
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, fmt.Errorf("the data folder cannot be made: %w", err)
 	}
 	s := &Studio{o: o, log: o.Log, meter: newMeter()}
 	var err error
-	if s.store, err = openStore(filepath.Join(o.Data, "studio.db")); err != nil {
+	if s.store, err = store.Open(o.Data); err != nil {
 		return nil, err
 	}
-	if s.library, err = openLibrary(filepath.Join(o.Data, casesFolder)); err != nil {
-		return nil, errors.Join(err, s.store.close())
+	if s.library, err = cases.Open(folder); err != nil {
+		return nil, errors.Join(err, s.store.Close())
 	}
-	s.past = newArchive(s.directory)
-	s.desk = newDesk(s)
-	s.studies = newStudies(s)
+	s.work = work.New(work.Options{
+		Store: s.store, Workers: o.Workers, Meter: s.meter, Log: o.Log, Simulate: o.simulate,
+		Limits: jobs.Limits{Concurrent: o.Limits.Concurrent, Waiting: o.Limits.Waiting, Time: o.Limits.Time},
+	})
 	s.guard = newGuard(o, s.meter)
 	if s.handler, err = s.routes(); err == nil {
-		err = s.recover()
+		err = s.work.Recover()
 	}
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
@@ -119,32 +131,18 @@ func Open(o Options) (*Studio, error) {
 	return s, nil
 }
 
-// runsFolder holds a directory for each run.
-const runsFolder = "runs"
-
-// directory is where a run's files are. Its id is one that the studio gave.
-func (s *Studio) directory(id string) string { return filepath.Join(s.o.Data, runsFolder, id) }
-
-// recover goes on with what a studio that was closed, or killed, left unfinished.
-func (s *Studio) recover() error {
-	if err := s.desk.recover(); err != nil {
-		return err
-	}
-	return s.studies.recover()
-}
-
 // Handler answers requests.
 func (s *Studio) Handler() http.Handler { return s.handler }
 
-// Close stops what runs, which goes on when the folder is opened again, and waits for it.
+// Close stops what runs, which goes on when the folder is opened the next time, and waits
+// for it.
 func (s *Studio) Close() error {
-	s.studies.close()
-	s.desk.close()
-	return errors.Join(s.library.close(), s.store.close())
+	s.work.Close()
+	return errors.Join(s.library.Close(), s.store.Close())
 }
 
-// Times after which a connection is given up, so that nobody can hold one open for
-// nothing. Streams set a deadline of their own with every write.
+// Times after which a connection is given up, so that idle ones do not accumulate. Streams set
+// a deadline of their own with every write.
 const (
 	headerTime   = 5 * time.Second
 	readTime     = 30 * time.Second
@@ -154,14 +152,15 @@ const (
 	headerBytes  = 32 << 10
 )
 
-// Serve answers requests until the context ends, then closes the studio: streams end, and
-// what runs is kept to go on from.
+// Serve answers requests until the context ends, then closes the studio: streams end, and runs
+// are left to be resumed by the next start.
 func (s *Studio) Serve(ctx context.Context, l net.Listener) error {
 	base, hangUp := context.WithCancel(context.Background())
 	defer hangUp()
 	server := &http.Server{
 		Handler: s.handler, ReadHeaderTimeout: headerTime, ReadTimeout: readTime, WriteTimeout: writeTime,
-		IdleTimeout: idleTime, MaxHeaderBytes: headerBytes, ErrorLog: slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
+		IdleTimeout: idleTime, MaxHeaderBytes: headerBytes,
+		ErrorLog:    slog.NewLogLogger(s.log.Handler(), slog.LevelDebug),
 		BaseContext: func(net.Listener) context.Context { return base },
 	}
 	ended := make(chan error, 1)

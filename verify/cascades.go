@@ -45,7 +45,7 @@ const cascadeShare = 0.005
 // exponential distribution, the border of heavy tails, has 6.6.
 const heavy = 6.6
 
-// checkCascades verifies that large cascades are rare and come from luck alone: all
+// checkCascades verifies that large cascades are rare and come from chance alone: all
 // worlds have the same numbers, and so the same mean grievance, and differ in who knows
 // whom, and who is detained. A few worlds in a hundred or in a thousand have a cascade, most
 // do not, and the peak of protest has a heavy tail.

@@ -103,7 +103,7 @@ func coupRisk(v *verification, c *scenario.Case, n int) ([]float64, error) {
 
 // checkDeterrents verifies docs/mechanisms.md 12 and 14: with all else equal, more
 // infiltration, a stronger counterweight or a higher price of failure never raise the
-// probability of a coup. Each pair of countries shares its luck.
+// probability of a coup. Each pair of countries shares its draws.
 func checkDeterrents(v *verification) ([]Check, error) {
 	const worlds = 400
 	base, err := country(nil, "")

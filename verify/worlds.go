@@ -65,16 +65,14 @@ func peopled(c *scenario.Case, people int64) *scenario.Case {
 	return &other
 }
 
-// simulate runs worlds 0 to n-1 of a case and returns what take makes of each, in
-// their order. take must not keep the world.
-func simulate[T any](
-	v *verification, c *scenario.Case, n int, take func(m *regime.Model, w *outcome.World) T,
-) ([]T, error) {
+// simulate runs worlds 0 to n-1 of a case and returns what read makes of each, in order.
+// read must not keep the world.
+func simulate[T any](v *verification, c *scenario.Case, n int, read func(m *regime.Model, w *outcome.World) T) ([]T, error) {
 	m, err := regime.New(c)
 	if err != nil {
 		return nil, err
 	}
-	taken := make([]T, n)
+	results := make([]T, n)
 	var next atomic.Int64
 	var all sync.WaitGroup
 	for range max(1, min(v.Workers, n)) {
@@ -83,12 +81,12 @@ func simulate[T any](
 			w := m.NewWorld()
 			for run := int(next.Add(1)) - 1; run < n; run = int(next.Add(1)) - 1 {
 				s.Run(worldsSeed, uint32(run), uint32(run), w)
-				taken[run] = take(m, w)
+				results[run] = read(m, w)
 			}
 		})
 	}
 	all.Wait()
-	return taken, nil
+	return results, nil
 }
 
 // worldsSeed is the seed of all worlds here. What is verified does not depend on it

@@ -6,9 +6,10 @@ import (
 	"strconv"
 	"strings"
 
-	"fronde/report/terminal"
-
 	"github.com/spf13/cobra"
+
+	"fronde/report/phrase/study"
+	"fronde/report/terminal"
 )
 
 func newSignpostsCommand() *cobra.Command {
@@ -63,7 +64,7 @@ func signposts(c *cobra.Command, path string, show terminal.SignpostsShown, asJS
 		return written(terminal.Signposts(styled(w), r, show, columns(w)))
 	}
 	if r.Signposts == nil {
-		return mistaken(terminal.ErrNoSignposts)
+		return mistaken(study.ErrNoSignposts)
 	}
 	return printJSON(w, r.Signposts)
 }

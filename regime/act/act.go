@@ -7,7 +7,7 @@ import "fronde/outcome"
 // Kind is a kind of act.
 type Kind uint8
 
-// The kinds, each with the subject that an [Act] of it names.
+// The kinds, and after the semicolon what the subject of an [Act] of the kind is.
 const (
 	EventHappens     Kind = iota // an event of the timeline takes effect; its place in the timeline
 	PeopleGather                 // people of a place may come out today; the place

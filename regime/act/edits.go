@@ -13,7 +13,7 @@ type Edits struct {
 	Without []Omission
 	Hold    []Hold
 	// Draws are the numbers that the unedited world took in turn from streams that several decisions share, by the
-	// address of a stream of the decision's own. A decision that did not come up there draws from that stream.
+	// address of each decision's own stream. A decision for which there is none draws from that stream.
 	Draws map[Address]float64
 }
 
@@ -36,7 +36,7 @@ type Hold struct {
 // State is a state that [Edits] can hold.
 type State uint8
 
-// The states, each with the subject that a [Hold] names.
+// The states, and after the semicolon what the subject of a [Hold] is.
 const (
 	Strength   State = iota // of the regime, in truth; none
 	PublicView              // of the regime's strength; none
@@ -77,8 +77,8 @@ type Address struct {
 	Day       int
 }
 
-// ExitDraw addresses the number that decides whether the leader leaves by an exit on a day. A plot meets the same number
-// whether the street is full when it strikes or not.
+// ExitDraw addresses the number that decides whether the leader leaves by an exit on a day. A plot meets the same
+// number whether the street is full when it strikes or not.
 func ExitDraw(exit outcome.Exit, hand Hand, day int) Address {
 	switch exit {
 	case outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup:

@@ -6,13 +6,13 @@ import (
 	"fronde/rng"
 )
 
-// ArrestProbability is Epstein's chance of arrest: capacity protesters can be
-// handled by the police (his k C) and active people protest (his A), both counts:
+// ArrestProbability is Epstein's chance of arrest, where the police can handle capacity
+// protesters (his k C) and active people protest (his A), both counts:
 //
 //	P = 1 - exp(-capacity / active)
 //
-// Source: Epstein, PNAS 99 (2002) 7243. Nobody active means nobody arrested, and
-// the limit of certain arrest is reached as active falls to none.
+// Source: Epstein, PNAS 99 (2002) 7243. Arrest becomes certain as the number of active people
+// falls to zero, though nobody is then left to be arrested.
 func ArrestProbability(capacity, active float64) float64 {
 	if capacity <= 0 {
 		return 0
@@ -25,8 +25,8 @@ func ArrestProbability(capacity, active float64) float64 {
 //
 //	p = a^m / (a^m + b^m).
 //
-// Source: Tullock 1980; Skaperdas, Economic Theory 7 (1996) 283. Two absent forces
-// leave things as they are: 0.
+// Source: Tullock 1980; Skaperdas, Economic Theory 7 (1996) 283. If both forces are absent,
+// nothing changes: 0.
 func ContestSuccess(a, b, m float64) float64 {
 	if a <= 0 {
 		return 0
@@ -34,10 +34,9 @@ func ContestSuccess(a, b, m float64) float64 {
 	return 1 / (1 + math.Pow(b/a, m))
 }
 
-// CompletionProbability is the chance that a plot of one grows to size members
-// before it is found out, if it recruits at rate recruit (per day) and each member
-// is found out at rate detect (per day): the product over m = 1..size-1 of
-// recruit/(recruit + detect m).
+// CompletionProbability is the chance that a plot of one grows to size members before it is
+// found out, if it recruits at rate recruit (per day) and each member is found out at rate
+// detect (per day): the product of recruit/(recruit + detect m) over m = 1..size-1.
 func CompletionProbability(recruit, detect float64, size int) float64 {
 	p := 1.0
 	for m := 1; m < size; m++ {

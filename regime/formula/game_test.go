@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// within fails unless got is want to the tolerance of data/verification.csv.
+// within fails unless got is want to within a tolerance, that of verify/verification.csv
+// where the value is from there.
 func within(t *testing.T, what string, got, want, tolerance float64) {
 	t.Helper()
 	if !(math.Abs(got-want) <= tolerance) {
@@ -25,7 +26,7 @@ func TestArrestProbability(t *testing.T) {
 		{0, 1, 0},                 // no police
 		{0, 0, 0},
 		{1, 0, 1},           // one protester too few to hide in
-		{1e9, 1, 1},         // police without end
+		{1e9, 1, 1},         // police without limit
 		{1, 1e18, 1e-18},    // a crowd without end: 1 - exp(-x) = x
 		{1e-30, 1e6, 1e-36}, // no cancellation
 	} {
@@ -107,7 +108,8 @@ func TestGlobalGameMediaResult(t *testing.T) {
 	last := swing(0)
 	for _, alpha := range []float64{0.25, 0.5, 1, 2} {
 		if now := swing(alpha); !(now > last) {
-			t.Errorf("precision %g: threshold moves by %g with the signal, at the precision before by %g, want more", alpha, now, last)
+			t.Errorf("precision %g: threshold moves by %g with the signal, at the precision before by %g, want more",
+				alpha, now, last)
 		} else {
 			last = now
 		}
@@ -125,10 +127,12 @@ func TestGlobalGameThresholdIsMonotone(t *testing.T) {
 				for ratio := 0.001; ratio < 1; ratio += 0.0499 {
 					x := GlobalGameThreshold(alpha, beta, y, ratio)
 					if !(x >= 0 && x <= last+1e-12) {
-						t.Fatalf("alpha %g, beta %g, y %g, ratio %g: threshold %g after %g, want it in [0, 1] and falling", alpha, beta, y, ratio, x, last)
+						t.Fatalf("alpha %g, beta %g, y %g, ratio %g: threshold %g after %g, want it in [0, 1] and falling",
+							alpha, beta, y, ratio, x, last)
 					}
 					if more := GlobalGameThreshold(alpha, beta, y+0.05, ratio); more > x+1e-12 {
-						t.Fatalf("alpha %g, beta %g, ratio %g: threshold rises from %g to %g with the strength seen", alpha, beta, ratio, x, more)
+						t.Fatalf("alpha %g, beta %g, ratio %g: threshold rises from %g to %g with the strength seen",
+							alpha, beta, ratio, x, more)
 					}
 					last = x
 				}
@@ -137,7 +141,7 @@ func TestGlobalGameThresholdIsMonotone(t *testing.T) {
 	}
 }
 
-// Who is at the cutoff is indifferent: the chance that it gives to the regime's fall,
+// An elite at the cutoff is indifferent: the chance that it gives to the regime's fall,
 // its posterior below the threshold, is its cost ratio. At alpha = 1, y = .3, beta = 4
 // and x = .7 the posterior is V10's, N(.62, .2).
 func TestAttackCutoffIsIndifferent(t *testing.T) {

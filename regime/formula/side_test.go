@@ -3,9 +3,9 @@ package formula
 import "testing"
 
 // Two commanders with a third and two thirds of the arms who each defect with one
-// half: more than half of the arms defect with the larger one, so with one half. 64
-// steps do not divide by 3, which must not cost any probability: of the quarter in
-// which both defect, a ninth times two lies a step beyond the total and stays there.
+// half: more than half of the arms defect if the larger one does, with probability one
+// half. 64 steps do not divide by 3, which must not lose any probability: where both
+// defect, with a quarter, two ninths would lie a step beyond the total and stay at it.
 func TestMajorityOfTwo(t *testing.T) {
 	var s Side
 	s.Add(1, 0.5)

@@ -51,15 +51,16 @@ func TestInertActorChangesNothing(t *testing.T) {
 			t.Errorf("world %d differs", run)
 		}
 		d := Diverge(first, second, false, 11, run, run/2)
-		differ := slices.DeleteFunc(d.Parts, func(p outcome.Parting) bool { return p.Part == "events" }) // their places in the list
+		differ := slices.DeleteFunc(d.Parts,
+			func(p outcome.Parting) bool { return p.Part == "events" }) // their places in the list
 		if len(differ) != 0 || d.Decision != nil || d.Fates[0] != d.Fates[1] {
 			t.Errorf("world %d parts: %+v", run, d)
 		}
 	}
 }
 
-// A change without effect before a day parts no world before it, and what parts is found
-// on the day, in the phase in which it happens.
+// A change that takes effect on a day parts no worlds before it, and what it parts is found
+// on that day, in the phase in which it happens.
 func TestDivergenceNamesDayAndPhase(t *testing.T) {
 	land := fiction.New()
 	first, second := model(t, land), model(t, land.Amid("date: 2024-05-10, type: sanctions, size: 30 %"))
@@ -68,7 +69,8 @@ func TestDivergenceNamesDayAndPhase(t *testing.T) {
 		t.Errorf("numbers that differ: %+v", d.Numbers)
 	}
 	i := slices.IndexFunc(d.Parts, func(p outcome.Parting) bool { return p.Part == "economy" })
-	if i < 0 || d.Parts[i].Day != 70 || d.Parts[i].Phase != "drivers" || d.Parts[i].Value != "economy.sanctions" || d.Parts[i].Second-d.Parts[i].First < 0.25 {
+	if i < 0 || d.Parts[i].Day != 70 || d.Parts[i].Phase != "drivers" || d.Parts[i].Value != "economy.sanctions" ||
+		d.Parts[i].Second-d.Parts[i].First < 0.25 {
 		t.Errorf("the economy parts at %+v", d.Parts)
 	}
 	for _, p := range d.Parts {
@@ -83,8 +85,8 @@ func TestDivergenceNamesDayAndPhase(t *testing.T) {
 	}
 }
 
-// Ten times the rate at which people speak out makes somebody speak out, or leave, who would
-// not have: the draw is that of his expression, and his seat is the actor.
+// At ten times the rate at which elites speak out, somebody speaks out or leaves who would not
+// have: the draw is that of expression, and the seat is the actor.
 func TestDivergenceNamesTheDraw(t *testing.T) {
 	land := fiction.New()
 	first, second := model(t, land), model(t, land.Where("elites.voice_rate: 500 % per year"))
@@ -97,13 +99,14 @@ func TestDivergenceNamesTheDraw(t *testing.T) {
 	}
 }
 
-// More independent media let more people learn: the first draw that differs is theirs, on the
-// first day on which there is something to learn, and comes before any of an elite.
+// More independent media let more people learn. The first draw that differs is theirs, on the
+// first day on which there is something to learn, before any draw of an elite.
 func TestDivergenceNamesTheFirstDrawOfAll(t *testing.T) {
 	land := fiction.Turbulent()
 	first, second := model(t, land), model(t, land.Where("media.reach: 0.9"))
 	d := Diverge(first, second, false, 11, 3, 1)
-	if d.FirstDraw == nil || d.FirstDraw.Mechanism != "awareness" || d.FirstDraw.Phase != "information" || d.FirstDraw.Second <= d.FirstDraw.First {
+	if d.FirstDraw == nil || d.FirstDraw.Mechanism != "awareness" || d.FirstDraw.Phase != "information" ||
+		d.FirstDraw.Second <= d.FirstDraw.First {
 		t.Fatalf("the first draw is %+v", d.FirstDraw)
 	}
 	if d.Decision != nil && d.Decision.Day < d.FirstDraw.Day {
@@ -114,7 +117,7 @@ func TestDivergenceNamesTheFirstDrawOfAll(t *testing.T) {
 	}
 }
 
-// The draw is found among streams that only one world opens.
+// The draw is found even if only one world opens its stream, or others without effect.
 func TestPartingPassesOverStreamsWithoutEffect(t *testing.T) {
 	at := func(actor uint32, state float64) opening {
 		return opening{mechanism: rng.Seeding, actor: actor, state: []regime.Quantity{{Value: state}}}
@@ -136,6 +139,6 @@ func TestPartingPassesOverStreamsWithoutEffect(t *testing.T) {
 		}
 	}
 	if last, _ := parting([]opening{end(0)}, []opening{end(1)}); last.state != nil {
-		t.Error("a rule passes for a draw")
+		t.Error("a rule is taken for a draw")
 	}
 }

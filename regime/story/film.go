@@ -74,7 +74,8 @@ func (t *Story) cast() {
 	}
 }
 
-// plotsOf numbers the plot that each seat's holder is in, in the order in which plots are first seen, from 1; 0 for none.
+// plotsOf numbers the plot that each seat's holder is in, from 1 in the order in which plots are first seen; 0 for
+// none.
 func (t *Story) plotsOf() []int {
 	of, plots := make([]int, len(t.lost)), t.world.Plots()
 	for i := range of {

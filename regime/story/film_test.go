@@ -8,8 +8,8 @@ import (
 	"fronde/regime/fiction"
 )
 
-// The film shows what the record says, on every day up to the exit. Of the days between two
-// that are recorded, the record has the largest.
+// The film agrees with the record, on every day up to the exit. For the days between two
+// recorded days the record holds the largest counts.
 func TestFilmAgreesWithTheRecord(t *testing.T) {
 	s, told, worlds := stories(t, fiction.Faltering().Lasting(90), 12)
 	m, exits := s.View().Model(), 0
@@ -28,7 +28,8 @@ func TestFilmAgreesWithTheRecord(t *testing.T) {
 			if day > last {
 				break
 			}
-			for v, lists := range map[outcome.Variable][][]int{outcome.Protesters: f.Protesters, outcome.Detentions: f.Detained} {
+			for v, lists := range map[outcome.Variable][][]int{outcome.Protesters: f.Protesters,
+				outcome.Detentions: f.Detained} {
 				sum := 0
 				for d := first; d <= day; d++ {
 					on := 0
@@ -61,10 +62,11 @@ func TestFilmAgreesWithTheRecord(t *testing.T) {
 		}
 	}
 	if exits == 0 {
-		t.Error("no exit: the test saw no film end early")
+		t.Error("no exit: no film ended early")
 	}
 	some := told[0].Film.At([]int{0, 5, 1 << 20})
-	if !slices.Equal(some.Days, []int{0, 5}) || some.Confidence[3][1] != told[0].Film.Confidence[3][5] || some.Strength[1] != told[0].Film.Strength[5] {
+	if !slices.Equal(some.Days, []int{0, 5}) || some.Confidence[3][1] != told[0].Film.Confidence[3][5] ||
+		some.Strength[1] != told[0].Film.Strength[5] {
 		t.Error("some days of the film differ from the whole")
 	}
 }

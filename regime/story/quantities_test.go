@@ -47,7 +47,8 @@ func TestFirstDifference(t *testing.T) {
 		case differ != (c.want != ""):
 			t.Errorf("%s: differ is %v", c.name, differ)
 		case differ && (nameOf(m, a) != c.want || a.Value != c.first || b.Value != c.second):
-			t.Errorf("%s: %s is %g and %g, want %s, %g and %g", c.name, nameOf(m, a), a.Value, b.Value, c.want, c.first, c.second)
+			t.Errorf("%s: %s is %g and %g, want %s, %g and %g",
+				c.name, nameOf(m, a), a.Value, b.Value, c.want, c.first, c.second)
 		}
 	}
 }

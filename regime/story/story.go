@@ -1,5 +1,5 @@
-// Package story says what happened in one world and why. It watches a world through [regime.View] while it is simulated,
-// and adds nothing to it:
+// Package story says what happened in one world and why. It watches the world through a [regime.View] while it is being
+// simulated, and leaves it as it is:
 //
 //   - [Tell] simulates a world again and tells it event by event, each with its causes, and films its state day by day.
 //   - [Story.ButFor] simulates it without some of the events, which become the [act.Edits] of the rerun.

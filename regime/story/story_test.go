@@ -35,7 +35,8 @@ func TestTellingAWorldDoesNotChangeIt(t *testing.T) {
 
 func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
 	seen := map[outcome.TraceKind]bool{}
-	for _, l := range []fiction.Country{fiction.Turbulent(), fiction.Faltering(), fiction.Custodians().Where("leader.exit_guarantee: 0")} {
+	for _, l := range []fiction.Country{fiction.Turbulent(), fiction.Faltering(),
+		fiction.Custodians().Where("leader.exit_guarantee: 0")} {
 		s, told, worlds := stories(t, l, 24)
 		for i, story := range told {
 			day := 0
@@ -60,7 +61,8 @@ func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
 			if left := last.Kind == outcome.Left; left != (worlds[i].Day >= 0) {
 				t.Errorf("world %d ends by %v on day %d, its story with %v", i, worlds[i].Exit, worlds[i].Day, last.Kind)
 			} else if left && (last.Day != s.View().Model().RunUp()+worlds[i].Day || last.What != worlds[i].Exit.String()) {
-				t.Errorf("world %d ends by %v on day %d, its story by %s on day %d", i, worlds[i].Exit, worlds[i].Day, last.What, last.Day-s.View().Model().RunUp())
+				t.Errorf("world %d ends by %v on day %d, its story by %s on day %d",
+					i, worlds[i].Exit, worlds[i].Day, last.What, last.Day-s.View().Model().RunUp())
 			}
 		}
 	}
@@ -74,7 +76,7 @@ func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
 	}
 }
 
-// All luck is the same in a rerun: with nothing left out it ends as the story did.
+// All draws are the same in a rerun: with nothing left out it ends as the story did.
 func TestARerunWithoutOmissionsIsTheStory(t *testing.T) {
 	for _, l := range []fiction.Country{fiction.Turbulent(), fiction.Faltering()} {
 		s, told, worlds := stories(t, l, 20)
@@ -82,7 +84,8 @@ func TestARerunWithoutOmissionsIsTheStory(t *testing.T) {
 		for i, story := range told {
 			rerun := story.ButFor(s, nil, again)
 			if again.Exit != worlds[i].Exit || again.Day != worlds[i].Day {
-				t.Errorf("world %d ends by %v on day %d, and again by %v on day %d", i, worlds[i].Exit, worlds[i].Day, again.Exit, again.Day)
+				t.Errorf("world %d ends by %v on day %d, and again by %v on day %d",
+					i, worlds[i].Exit, worlds[i].Day, again.Exit, again.Day)
 			}
 			if !reflect.DeepEqual(rerun.Events, story.Events) {
 				t.Errorf("world %d has another story when it is rerun", i)
@@ -95,7 +98,7 @@ func TestARerunWithoutOmissionsIsTheStory(t *testing.T) {
 var lasts = map[outcome.TraceKind]bool{outcome.Weakened: true, outcome.Doubted: true, outcome.ConfidenceLost: true,
 	outcome.WarTurned: true, outcome.WarEnded: true}
 
-// What is left out does not happen, and nothing is different before it.
+// What is left out does not happen, and nothing before it differs.
 func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
 	s, told, _ := stories(t, fiction.Faltering(), 2)
 	again := s.View().Model().NewWorld()
@@ -117,8 +120,8 @@ func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
 	}
 }
 
-// The leader's alarm and his repression only tell what he made of other events, and these
-// stand in their place, so that each link of a chain can be left out.
+// The leader's alarm and his repression only report what he made of other events. Those take
+// their place as causes, so that each link of a chain can be left out.
 func TestAccountsAreReplacedByTheirCauses(t *testing.T) {
 	story := begun(t)
 	story.tell(outcome.TraceEvent{Kind: outcome.Weakened})
@@ -133,7 +136,8 @@ func TestAccountsAreReplacedByTheirCauses(t *testing.T) {
 
 // A leader who is not to refuse terms of peace accepts them, unless the war is not to end.
 func TestWithoutARefusalOfTermsTheWarEnds(t *testing.T) {
-	s, told, _ := stories(t, fiction.New().Lasting(90).Where("war.fortune: -0.8", "war.fortune_trend: -0.8", "war.terms_rate: 20 per year", "war.stake: 1"), 4)
+	s, told, _ := stories(t, fiction.New().Lasting(90).Where("war.fortune: -0.8", "war.fortune_trend: -0.8",
+		"war.terms_rate: 20 per year", "war.stake: 1"), 4)
 	again, refusals := s.View().Model().NewWorld(), 0
 	for i, story := range told {
 		for _, e := range story.Events {
@@ -142,7 +146,8 @@ func TestWithoutARefusalOfTermsTheWarEnds(t *testing.T) {
 			}
 			refusals++
 			rerun := story.ButFor(s, []outcome.TraceEvent{e}, again)
-			if len(rerun.Events) <= e.Index || rerun.Events[e.Index].Kind != outcome.WarEnded || rerun.Events[e.Index].Day != e.Day {
+			if len(rerun.Events) <= e.Index || rerun.Events[e.Index].Kind != outcome.WarEnded ||
+				rerun.Events[e.Index].Day != e.Day {
 				t.Errorf("world %d: without the refusal on day %d the war does not end", i, e.Day)
 			}
 			for _, other := range rerun.Events {
@@ -165,9 +170,10 @@ func TestWithoutARefusalOfTermsTheWarEnds(t *testing.T) {
 	}
 }
 
-// Who follows is luck, too: the same exit on the same day has the same successor.
+// The successor is drawn, too: the same exit on the same day has the same successor.
 func TestTheSameExitHasTheSameSuccessor(t *testing.T) {
-	s, told, worlds := stories(t, fiction.Faltering().Where("leader.regular_exit_rate: 2 per year", "elites.conspiracy.attempt_rate: 0.2 per day"), 20)
+	s, told, worlds := stories(t, fiction.Faltering().Where("leader.regular_exit_rate: 2 per year",
+		"elites.conspiracy.attempt_rate: 0.2 per day"), 20)
 	again, same := s.View().Model().NewWorld(), 0
 	for i, story := range told {
 		for _, e := range story.Events[:min(len(story.Events), 25)] {
@@ -180,7 +186,8 @@ func TestTheSameExitHasTheSameSuccessor(t *testing.T) {
 			}
 			same++
 			if again.Successor != worlds[i].Successor {
-				t.Errorf("world %d without %v on day %d: %v follows %v, which %v follows otherwise", i, e.Kind, e.Day, again.Successor, again.Exit, worlds[i].Successor)
+				t.Errorf("world %d without %v on day %d: %v follows %v, which %v follows otherwise",
+					i, e.Kind, e.Day, again.Successor, again.Exit, worlds[i].Successor)
 			}
 		}
 	}
@@ -189,8 +196,8 @@ func TestTheSameExitHasTheSameSuccessor(t *testing.T) {
 	}
 }
 
-// Death hangs on no event. Where a leader dies, a rerun without anything whatever has
-// him die on the same day, unless another exit comes before.
+// Death depends on no event. Where a leader dies, he dies on the same day in a rerun without
+// any event whatever, unless another exit comes first.
 func TestDeathComesWhateverIsLeftOut(t *testing.T) {
 	s, told, worlds := stories(t, fiction.Turbulent().Where("leader.death_rate: 1 per year"), 20)
 	deaths := 0
@@ -202,8 +209,10 @@ func TestDeathComesWhateverIsLeftOut(t *testing.T) {
 		deaths++
 		for _, e := range story.Events[:min(len(story.Events), 20)] {
 			story.ButFor(s, []outcome.TraceEvent{e}, again)
-			if dies := again.Exit == outcome.NaturalDeath && again.Day == worlds[i].Day; !dies && (again.Day < 0 || again.Day > worlds[i].Day) {
-				t.Errorf("world %d without %v on day %d: %v on day %d, death was on day %d", i, e.Kind, e.Day, again.Exit, again.Day, worlds[i].Day)
+			if dies := again.Exit == outcome.NaturalDeath && again.Day == worlds[i].Day; !dies && (again.Day < 0 ||
+				again.Day > worlds[i].Day) {
+				t.Errorf("world %d without %v on day %d: %v on day %d, death was on day %d",
+					i, e.Kind, e.Day, again.Exit, again.Day, worlds[i].Day)
 			}
 		}
 	}
@@ -212,8 +221,8 @@ func TestDeathComesWhateverIsLeftOut(t *testing.T) {
 	}
 }
 
-// A coup needs its plot: without the founder's decision, and without those of whoever
-// would plot in its place that day, the leader does not fall to it on that day.
+// A coup needs its plot: without its founder's decision the leader does not fall to it on that
+// day.
 func TestACoupNeedsItsPlot(t *testing.T) {
 	s, told, worlds := stories(t, fiction.Plotters().Where("elites.conspiracy.attempt_rate: 0.2 per day"), 30)
 	coup := 0

@@ -14,7 +14,7 @@ const (
 	ignition   = 5
 	calm       = 2
 	leastCrowd = 1e-4
-	// usualHalfLife is that of the mean turnout of late, in days of its kind.
+	// usualHalfLife is the half-life of the mean turnout of late, in days of its kind.
 	usualHalfLife = 14
 	// newsDays is for how long an event can be a city's spark.
 	newsDays = 28
@@ -32,7 +32,7 @@ func (t *Story) watchStreet() {
 		if street.Call > 0 {
 			kind, strength = 1, street.Call
 		}
-		expected := strength * w.usual[i][kind]
+		expected := strength * w.recent[i][kind]
 		switch {
 		case w.burning[i] < 0 && active >= ignition*expected && active >= leastCrowd*street.People:
 			t.tell(outcome.TraceEvent{Kind: outcome.Ignited, Key: uint32(i), Place: t.model.Case().Places[i].Name,
@@ -41,7 +41,7 @@ func (t *Story) watchStreet() {
 		case kind == w.burns[i] && active < calm*expected:
 			w.burning[i] = -1
 		}
-		w.usual[i][kind] = kept*w.usual[i][kind] + (1-kept)*active/strength
+		w.recent[i][kind] = kept*w.recent[i][kind] + (1-kept)*active/strength
 	}
 }
 

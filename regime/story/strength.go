@@ -91,7 +91,7 @@ func (t *Story) pressures(kind vocabulary.EventType) []int {
 }
 
 // size is how large an event of the timeline is, whatever its sign.
-func (t *Story) size(event int) float64 { return math.Abs(t.Events[event].Numbers[outcome.NumberSize]) }
+func (t *Story) size(i int) float64 { return math.Abs(t.Events[i].Numbers[outcome.NumberSize]) }
 
 // weakness is the event by which the regime is too weak; -1 if it is not.
 func (t *Story) weakness() int {

@@ -72,8 +72,8 @@ func (t *twins) renew() {
 	}
 }
 
-// play plays both worlds, which have begun, in step. It calls look before the first day and after every phase while both
-// go on, until look has seen enough.
+// play plays both worlds, which have begun, in step. It calls look before the first day and after every phase while
+// both go on, until look returns false.
 func (t *twins) play(look func(moment) bool) {
 	if !look(beforeFirst) {
 		return

@@ -11,13 +11,14 @@ import (
 // watched is what a story knows of the states that it reports when they turn.
 type watched struct {
 	weak, doubting, alarmed, swollen bool
-	turned                           int          // -1 the war is being lost, 1 won
-	usual                            [][2]float64 // by place, mean turnout of late on ordinary days, and on call days of strength 1
-	burning                          []int        // by place, the event of its ignition; -1 while it is calm
-	burns                            []int        // by place, the kind of day that it ignited on
-	repression, reach                float64      // as told last
-	gap                              float64      // between the leader's view and the truth, as told last
-	begun                            bool
+
+	turned            int          // -1 the war is being lost, 1 it is being won
+	recent            [][2]float64 // by place, mean turnout of late on ordinary days and, at strength 1, on call days
+	burning           []int        // by place, the event of its ignition; -1 while it is calm
+	burns             []int        // by place, the kind of day that it ignited on
+	repression, reach float64      // as last told
+	gap               float64      // between the leader's view and the truth, as last told
+	begun             bool
 }
 
 // What counts as a turn. All judgement; they decide what is told, nothing else.
@@ -73,7 +74,7 @@ func (t *Story) beginWatch() {
 	w.reach = t.world.Of(t.model.Case().Media.Reach)
 	for i := range t.model.Places() {
 		w.burning, w.burns = append(w.burning, -1), append(w.burns, 0)
-		w.usual = append(w.usual, t.world.Street(i).Expected)
+		w.recent = append(w.recent, t.world.Street(i).Expected)
 	}
 }
 
@@ -95,7 +96,8 @@ func (t *Story) watchWar() {
 		return
 	}
 	w.turned = turn
-	t.tell(outcome.TraceEvent{Kind: outcome.WarTurned, Key: key, Numbers: outcome.TraceNumbers{outcome.NumberFortune: fortune}},
+	t.tell(outcome.TraceEvent{Kind: outcome.WarTurned, Key: key,
+		Numbers: outcome.TraceNumbers{outcome.NumberFortune: fortune}},
 		t.pressures(vocabulary.Battlefield)...)
 }
 
@@ -152,7 +154,8 @@ func (t *Story) watchLeader() {
 	}
 	if reach := t.world.MediaReach(); reach <= mediaStep*w.reach {
 		t.tell(outcome.TraceEvent{Kind: outcome.MediaShrank, Actors: []string{ruler},
-			Numbers: outcome.TraceNumbers{outcome.NumberFrom: w.reach, outcome.NumberTo: reach}}, t.pressures(vocabulary.MediaClosure)...)
+			Numbers: outcome.TraceNumbers{outcome.NumberFrom: w.reach, outcome.NumberTo: reach}},
+			t.pressures(vocabulary.MediaClosure)...)
 		w.reach = reach
 	}
 	t.watchGap()

@@ -7,8 +7,8 @@ import (
 	"fronde/outcome"
 	"fronde/report/files"
 	"fronde/report/phrase"
+	"fronde/report/phrase/study"
 	"fronde/report/svg"
-	"fronde/report/terminal"
 	"fronde/scenario"
 	"fronde/scenario/quantity"
 	"fronde/stats"
@@ -17,36 +17,36 @@ import (
 // sensitivitySection says which numbers matter.
 func sensitivitySection(d *Dossier) *section {
 	s := d.Sensitivity
-	title := "Which numbers matter"
+	title := study.SensitivityTitle
 	if s == nil {
 		return &section{ID: "sensitivity", Title: title, Blocks: []block{{
-			Text: d.absent(files.SensitivityFile, "`fronde sensitivity` makes it.")}}}
+			Text: d.absent(files.SensitivityFile, study.MakeSensitivity)}}}
 	}
 	chart := svg.Tornado(s)
-	g := graphic{ID: "tornado", Full: true, Title: "How far each number moves the hazard, simulated to " + phrase.DateAfter(s.Scenario.AsOf, s.Days),
-		Desc:  "A bar for each of the strongest uncertain numbers: by which factor the hazard of leaving moves when the number rises by half of its distribution, with a 90 per cent interval. Bars to the right raise the hazard, bars to the left lower it, and bars to both sides do either.",
+	g := graphic{ID: "tornado", Full: true, Title: study.TornadoTitle(s),
+		Desc:  study.TornadoDesc,
 		Table: tornadoSheet(s), Data: tornadoData(s)}
 	g.Wide = chart.Draw(860).SVG(g.ID, g.Title, g.Desc)
 	g.Narrow = chart.Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
 	v := s.Variance
 	blocks := []block{{
-		Text:    fmt.Sprintf("Of %s, these move the simulator's probability that the leader leaves most: a screening by Morris's method. Numbers whose intervals overlap are not told apart.", phrase.Count(int64(len(s.Inputs)), "uncertain number", "uncertain numbers")),
-		Keys:    []key{{Class: "two b50", Mark: "swatch", Label: "more of it: more leaving"}, {Class: "one b50", Mark: "swatch", Label: "more of it: less leaving"}, {Class: "faint b50", Mark: "swatch", Label: "either way"}},
+		Text:    study.StrongestNumbers(s),
+		Keys:    []key{{Class: "two b50", Mark: "swatch", Label: study.MoreMore}, {Class: "one b50", Mark: "swatch", Label: study.MoreLess}, {Class: "faint b50", Mark: "swatch", Label: study.EitherWay}},
 		Figures: []graphic{g},
 	}, {
-		Table: &sheet{Caption: "Where the spread between worlds comes from: shares of the variance in % with 90 % intervals", Head: []string{"source", "share"}, Rows: [][]string{
-			{"uncertain numbers", phrase.PercentRange(v.Parameters)}, {"structure: a mechanism on or off", phrase.PercentRange(v.Structure)},
-			{"structure that matters for some numbers only", phrase.PercentRange(v.Interaction)}, {"chance", phrase.PercentRange(v.Chance)}}},
+		Table: &sheet{Caption: study.SpreadCaption, Head: study.SpreadHead, Rows: [][]string{
+			{study.FromNumbers, phrase.PercentRange(v.Parameters)}, {study.FromStructure, phrase.PercentRange(v.Structure)},
+			{study.FromInteraction, phrase.PercentRange(v.Interaction)}, {study.FromChance, phrase.PercentRange(v.Chance)}}},
 		Note: phrase.Contradicted(s),
 	}, {Table: basesSheet(s), Note: phrase.RestsOn(s)}, {
-		Text:  "Collection plan: what knowing a number would take off the variance over the uncertain numbers, and off the headline's interval. " + phrase.MostNarrowing(s),
+		Text:  study.CollectionPlan(s),
 		Table: collectionSheet(s),
 	}}
 	return &section{ID: "sensitivity", Title: title, Blocks: blocks}
 }
 
 func tornadoSheet(s *outcome.Sensitivity) *sheet {
-	t := &sheet{Caption: "Factor of the hazard for half of the number's distribution, with 90 % interval; way: ↑ more leaving with more of it, ↓ less, ± either", Head: []string{"number", "rank", "hazard times", "way", "grade"}}
+	t := &sheet{Caption: study.StrengthCaption, Head: study.StrengthHead}
 	for _, in := range s.Inputs[:min(3*svg.TornadoBars, len(s.Inputs))] {
 		t.Rows = append(t.Rows, []string{in.Path, in.Rank.String(),
 			phrase.HazardTimes(in.Strength.Mean/2) + " (" + phrase.HazardTimes(in.Strength.Lo/2) + "–" + phrase.HazardTimes(in.Strength.Hi/2) + ")", phrase.Way(in), phrase.Grade(in)})
@@ -72,7 +72,7 @@ func tornadoData(s *outcome.Sensitivity) *download {
 
 // basesSheet says what the strengths rest on.
 func basesSheet(s *outcome.Sensitivity) *sheet {
-	t := &sheet{Caption: "What the headline rests on: shares of the sum of all strengths in % with 90 % intervals", Head: []string{"evidence", "numbers", "share"}}
+	t := &sheet{Caption: study.RestsCaption, Head: study.RestsHead}
 	for _, b := range s.Bases {
 		t.Rows = append(t.Rows, []string{b.Basis, strconv.Itoa(b.Numbers), phrase.PercentRange(b.Share)})
 	}
@@ -82,8 +82,8 @@ func basesSheet(s *outcome.Sensitivity) *sheet {
 // collectionSheet lists the numbers whose resolving would tell most.
 func collectionSheet(s *outcome.Sensitivity) *sheet {
 	list := phrase.Collection(s)
-	t := &sheet{Caption: "Share of the variance over the numbers that knowing one would remove, in %, and by how many points the headline's interval would be narrower, both with 90 % intervals",
-		Head: []string{"number", "rank", "grade", "variance removed", "points narrower"}}
+	t := &sheet{Caption: study.CollectionCaption,
+		Head: study.CollectionColumns}
 	for _, in := range list[:min(svg.TornadoBars, len(list))] {
 		t.Rows = append(t.Rows, []string{in.Path, in.ResolvesRank.String(), phrase.Grade(in), phrase.PercentRange(in.Resolves), phrase.PointsNarrower(in.Narrows)})
 	}
@@ -92,33 +92,33 @@ func collectionSheet(s *outcome.Sensitivity) *sheet {
 
 // discoverySection says in which futures an event comes.
 func discoverySection(d *Dossier) *section {
-	title := "In which futures it happens"
+	title := study.DiscoveryTitle
 	found := d.Discovery
 	if found == nil {
 		return &section{ID: "discovery", Title: title, Blocks: []block{{
-			Text: d.absent(files.DiscoveryFile, "`fronde discover` makes it.")}}}
+			Text: d.absent(files.DiscoveryFile, study.MakeDiscovery)}}}
 	}
 	s := &section{ID: "discovery", Title: title}
-	s.Blocks = append(s.Blocks, block{Text: phrase.Sought(found) + " These draws had no say in the boxes."})
+	s.Blocks = append(s.Blocks, block{Text: study.SoughtText(found)})
 	for i := range found.Boxes {
 		s.Blocks = append(s.Blocks, boxBlock(d, i))
 	}
 	if len(found.Boxes) == 0 {
-		s.Blocks = append(s.Blocks, block{Text: "No box was found in which the event is likelier than elsewhere."})
+		s.Blocks = append(s.Blocks, block{Text: study.NoBoxFound})
 	}
 	if len(found.Leaves) > 1 {
-		s.Blocks = append(s.Blocks, block{Fold: "Table: the same as a tree", Table: leavesSheet(found)})
+		s.Blocks = append(s.Blocks, block{Fold: study.TreeFold, Table: leavesSheet(found)})
 	}
 	return s
 }
 
 // leavesSheet lists the leaves of the regression tree.
 func leavesSheet(d *outcome.Discovery) *sheet {
-	t := &sheet{Caption: "The futures divided by a small tree, a second opinion: the event's probability in each part (density) and the share of the event in it (coverage), as checked, in % with 90 % intervals",
-		Head: []string{"where", "draws", "density", "coverage"}}
+	t := &sheet{Caption: study.TreeCaption,
+		Head: study.TreeHead}
 	for i := range d.Leaves {
 		leaf := &d.Leaves[i]
-		t.Rows = append(t.Rows, terminal.RegionRow(phrase.UpperFirst(phrase.BoundsInWords(leaf)), leaf.Checked))
+		t.Rows = append(t.Rows, study.Region(phrase.UpperFirst(phrase.BoundsInWords(leaf)), leaf.Checked))
 	}
 	return t
 }
@@ -127,18 +127,18 @@ func leavesSheet(d *outcome.Discovery) *sheet {
 func boxBlock(d *Dossier, number int) block {
 	box := &d.Discovery.Boxes[number]
 	name := fmt.Sprintf("Box %d", number+1)
-	t := &sheet{Caption: name + ": draws, the event's probability in it (density) and the share of the event that it holds (coverage), in % with 90 % intervals", Head: []string{"in", "draws", "density", "coverage"}}
+	t := &sheet{Caption: study.BoxCaption(name), Head: study.BoxHead}
 	if box.Found.Draws > 0 {
-		t.Rows = append(t.Rows, terminal.RegionRow("the half where it was found", box.Found))
+		t.Rows = append(t.Rows, study.Region(study.FoundHalf, box.Found))
 	}
-	t.Rows = append(t.Rows, terminal.RegionRow("the half where it was checked", box.Checked))
+	t.Rows = append(t.Rows, study.Region(study.CheckedHalf, box.Checked))
 	out := block{Text: name + ". " + phrase.BoxInWords(box), Table: t}
 	for _, b := range box.Bounds {
 		out.Items = append(out.Items, b.Path+": "+b.Doc)
 	}
 	id := "box-" + strconv.Itoa(number+1)
 	if parts := partsOf(d.Case, box); len(parts) > 0 {
-		g := graphic{ID: id, Title: name + ": which part of each number's distribution", Desc: "For each number that the box restricts, a strip of its distribution from the 0 to the 100 per cent quantile, with the part inside the box filled. The table holds the bounds."}
+		g := graphic{ID: id, Title: study.StripsTitle(name), Desc: study.StripsDesc}
 		g.Wide = svg.Box(parts).SVG(g.ID, g.Title, g.Desc)
 		g.Table, g.Data = boundsSheet(parts), boundsData(id, parts)
 		out.Figures = append(out.Figures, g)
@@ -178,7 +178,7 @@ func partsOf(c *scenario.Case, box *outcome.FoundBox) (parts []svg.Part) {
 }
 
 func boundsSheet(parts []svg.Part) *sheet {
-	t := &sheet{Caption: "The bounds of the box, and which quantiles of the number's distribution lie inside", Head: []string{"number", "inside", "quantiles, %"}}
+	t := &sheet{Caption: study.BoundsCaption, Head: study.BoundsHead}
 	for _, p := range parts {
 		t.Rows = append(t.Rows, []string{p.Bound.Path, phrase.BoundInWords(p.Bound), phrase.Trimmed(100*p.From, 0) + "–" + phrase.Trimmed(100*p.To, 0)})
 	}

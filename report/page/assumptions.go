@@ -1,10 +1,9 @@
 package page
 
 import (
-	"fmt"
 	"strconv"
 
-	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 	"fronde/report/svg"
 	"fronde/scenario"
 )
@@ -12,35 +11,34 @@ import (
 // assumptionSection lists the numbers with their evidence and grades.
 func assumptionSection(d *Dossier) *section {
 	in := d.Result.Inputs
-	s := &section{ID: "assumptions", Title: "Assumptions, evidence and grades"}
-	text := fmt.Sprintf("%s: %d stated in the scenario, %d documented default priors; %d are uncertain and drawn anew for each draw.",
-		phrase.Count(int64(in.Numbers), "number", "numbers"), in.Stated, in.Default, in.Uncertain)
+	s := &section{ID: "assumptions", Title: result.AssumptionsTitle}
+	text := result.NumberCounts(in)
 	b := block{Text: text}
 	if len(in.Grades) > 0 {
-		g := graphic{ID: "grades", Title: "Stated numbers by grade of evidence",
-			Desc: "A table of squares: rows are the reliability of the source from A, completely reliable, to F, cannot be judged; columns the credibility of what it says from 1, confirmed, to 6, cannot be judged. Each square holds how many numbers have that grade.",
+		g := graphic{ID: "grades", Title: result.GradesTitle,
+			Desc: result.GradesDesc,
 			Data: gradeData(in.Grades)}
 		g.Wide = svg.Grades(in.Grades).SVG(g.ID, g.Title, g.Desc)
 		b.Figures = []graphic{g}
-		b.Note = "Admiralty code: reliability of the source from A (completely reliable) to F (cannot be judged), credibility of what it says from 1 (confirmed) to 6 (cannot be judged). F6 is judgement. Weak grades widen a number's distribution."
+		b.Note = result.AdmiraltyCode
 	}
 	s.Blocks = append(s.Blocks, b)
 	switch {
 	case d.Case != nil:
 		stated, defaults := numberSheets(d.Case)
-		s.Blocks = append(s.Blocks, block{Fold: "Table: the stated numbers with their evidence", Table: stated},
-			block{Fold: "Table: the default priors and their basis", Table: defaults})
+		s.Blocks = append(s.Blocks, block{Fold: result.StatedFold, Table: stated},
+			block{Fold: result.DefaultsFold, Table: defaults})
 	case d.Manifest != nil:
-		t := &sheet{Caption: "Numbers as the run used them", Head: []string{"path", "value", "grade"}}
+		t := &sheet{Caption: result.UsedCaption, Head: result.UsedHead}
 		for _, p := range d.Manifest.Parameters {
 			grade := p.Grade
 			if !p.Stated {
-				grade = "default prior"
+				grade = result.DefaultPrior
 			}
 			t.Rows = append(t.Rows, []string{p.Path, p.Value, grade})
 		}
-		s.Blocks = append(s.Blocks, block{Fold: "Table: the numbers with their grades", Table: t},
-			block{Note: "For sources, blocs, places and expected events name the scenario file: fronde report RESULT --scenario FILE."})
+		s.Blocks = append(s.Blocks, block{Fold: result.UsedFold, Table: t},
+			block{Note: result.NameScenario})
 	}
 	return s
 }
@@ -58,15 +56,15 @@ func gradeData(grades map[string]int) *download {
 
 // numberSheets table the stated numbers and the default priors.
 func numberSheets(c *scenario.Case) (stated, defaults *sheet) {
-	stated = &sheet{Caption: "Stated numbers", Head: []string{"path", "value", "grade", "evidence"}}
-	defaults = &sheet{Caption: "Default priors", Head: []string{"path", "prior", "basis"}}
+	stated = &sheet{Caption: result.StatedCaption, Head: result.StatedHead}
+	defaults = &sheet{Caption: result.DefaultsCaption, Head: result.DefaultsHead}
 	for _, e := range c.Numbers() {
 		if !e.Stated {
 			defaults.Rows = append(defaults.Rows, []string{e.Path, e.Number.String(), e.Basis})
 			continue
 		}
 		evidence := e.Number.Evidence()
-		source := "none stated"
+		source := result.NoEvidence
 		if evidence != nil {
 			source = evidence.Source
 			if evidence.Note != "" {

@@ -1,12 +1,12 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/study"
 	"fronde/report/svg"
 	"fronde/stats"
 )
@@ -20,28 +20,27 @@ func crackBlocks(r *outcome.Result) []block {
 	_, best := r.Headline()
 	blocks := []block{}
 	if len(s.Cracks) > 0 && len(best.Horizons) > 0 {
-		g := graphic{ID: "cracks", Full: true, Title: "The signs that would move the forecast most: probability within " + phrase.Weeks(s.MatrixLead) + " of seeing them",
-			Desc:  "For each sign the pooled probability of the exit that it moves most, before the sign as a hollow circle and after it as a disc, with 90 per cent intervals, on a logarithmic scale. The table holds the numbers.",
+		g := graphic{ID: "cracks", Full: true, Title: study.CracksTitle(s),
+			Desc:  study.CracksDesc,
 			Table: crackSheet(s), Data: signData(s)}
 		g.Wide = svg.Cracks(s, true).Draw(860).SVG(g.ID, g.Title, g.Desc)
 		g.Narrow = svg.Cracks(s, false).Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
 		blocks = append(blocks, block{
-			Text:    "What, if it were seen, would change this forecast, and to what. Only signs that an observer can see, and whose effect exceeds its error, are listed; among so many some will still be chance.",
-			Keys:    append([]key{{Mark: "circle", Label: "now"}, {Mark: "disc", Label: "with the sign seen"}}, crackKeys(s)...),
+			Text:    study.CracksText,
+			Keys:    append([]key{{Mark: "circle", Label: study.Now}, {Mark: "disc", Label: study.WithSign}}, crackKeys(s)...),
 			Figures: []graphic{g},
 		})
 	} else {
-		blocks = append(blocks, block{Text: "No sign that an observer can see would move the probability of any exit by a tenth of it, beyond its error."})
+		blocks = append(blocks, block{Text: study.NoCrackText})
 	}
 	blocks = append(blocks, block{
-		Text:  fmt.Sprintf("Signs against exits within %s, as an analysis of competing hypotheses sets them: ++ the sign is three times likelier or more if that exit comes, + likelier, − less likely, −− a third or less, · neither beyond its error, nothing where too few worlds show the exit. Bits say how well a sign tells the exits apart if all were equally likely.", phrase.Weeks(s.MatrixLead)),
+		Text:  study.MatrixText(s),
 		Table: matrixSheet(s, shownSigns),
-	}, block{Fold: "Table: the whole matrix, with what only insiders see", Table: matrixSheet(s, len(s.Signs))})
+	}, block{Fold: study.MatrixFold, Table: matrixSheet(s, len(s.Signs))})
 	for _, lead := range s.Leads {
-		blocks = append(blocks, block{Fold: "Table: likelihood ratios within " + phrase.Weeks(lead), Table: likelihoodSheet(s, lead)})
+		blocks = append(blocks, block{Fold: study.RatiosFold(lead), Table: likelihoodSheet(s, lead)})
 	}
-	return append(blocks, block{Note: fmt.Sprintf("Counted from %s in %s, read every four weeks up to a year ahead, as simulated. A ratio is of the sign's frequency if the exit comes within the lead to that if it does not. What it would move the forecast to gives the simulator its weight in the pool and no more. %s",
-		phrase.Count(int64(s.Worlds), "world", "worlds"), phrase.Count(int64(s.Draws), "draw", "draws"), phrase.WithoutRatio(s, s.MatrixLead))})
+	return append(blocks, block{Note: study.SignsNote(s)})
 }
 
 // crackKeys name the exits that the cracks move, by their colours.
@@ -56,7 +55,7 @@ func crackKeys(s *outcome.Signposts) (keys []key) {
 }
 
 func crackSheet(s *outcome.Signposts) *sheet {
-	t := &sheet{Caption: "Within " + phrase.Weeks(s.MatrixLead) + ", pooled, in % with 90 % intervals", Head: []string{"sign", "exit", "now", "then", "times its chance now", "ratio"}}
+	t := &sheet{Caption: study.CracksCaption(s), Head: study.CracksHead}
 	for _, c := range s.Cracks {
 		sign := &s.Signs[c.Sign]
 		l := phrase.LikelihoodsAt(sign, s.MatrixLead)[c.Exit]
@@ -90,7 +89,7 @@ const shownSigns = 12
 // matrixSheet sets signs against exits: all, or so many of those that observers see.
 func matrixSheet(s *outcome.Signposts, most int) *sheet {
 	names := phrase.Hypotheses(s, s.MatrixLead)
-	t := &sheet{Caption: "Analysis of competing hypotheses, the most telling signs first", Head: []string{"sign", "seen by", "bits"}}
+	t := &sheet{Caption: study.MatrixCaption, Head: study.MatrixColumns}
 	for _, name := range names {
 		t.Head = append(t.Head, phrase.HypothesisLabel(name))
 	}
@@ -111,15 +110,15 @@ func matrixSheet(s *outcome.Signposts, most int) *sheet {
 
 func seenBy(s *outcome.Sign) string {
 	if s.Visible {
-		return "observers"
+		return study.Observers
 	}
-	return "insiders"
+	return study.Insiders
 }
 
 // likelihoodSheet holds the ratios of all signs at a lead.
 func likelihoodSheet(s *outcome.Signposts, lead int) *sheet {
 	names := append(phrase.Hypotheses(s, lead), outcome.AnyExit)
-	t := &sheet{Caption: "How many times likelier the sign is if the exit comes within " + phrase.Weeks(lead) + ", with 90 % intervals", Head: []string{"sign", "seen by"}}
+	t := &sheet{Caption: study.RatiosCaption(lead), Head: study.RatiosHead}
 	for _, name := range names {
 		t.Head = append(t.Head, phrase.HypothesisLabel(name))
 	}

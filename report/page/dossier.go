@@ -10,6 +10,7 @@ import (
 	"fronde/outcome"
 	"fronde/report/files"
 	"fronde/report/phrase"
+	"fronde/report/phrase/study"
 	"fronde/scenario"
 )
 
@@ -77,9 +78,9 @@ func (d *Dossier) readAnalyses(dir string) error {
 func (d *Dossier) accepts(name string, of outcome.ScenarioInfo, software string) bool {
 	switch {
 	case of.SHA256 != d.Result.Scenario.SHA256:
-		return d.leaveOut(name, "is of another scenario, or of this one before it was changed")
+		return d.leaveOut(name, study.OtherScenario)
 	case software != d.Result.Software:
-		return d.leaveOut(name, fmt.Sprintf("was made by %s, the result by %s", software, d.Result.Software))
+		return d.leaveOut(name, study.OtherSoftware(software, d.Result.Software))
 	}
 	return true
 }
@@ -90,11 +91,11 @@ func (d *Dossier) sameWorlds(name string, seed uint64, worlds int) bool {
 	r := d.Result
 	switch {
 	case seed != r.Seed:
-		return d.leaveOut(name, fmt.Sprintf("looks at worlds of seed %d, the result's is %d", seed, r.Seed))
+		return d.leaveOut(name, study.OtherSeed(seed, r.Seed))
 	case worlds > r.Runs || worlds < r.Runs && name == files.TraceFile:
-		return d.leaveOut(name, fmt.Sprintf("is of a run of %s, the result of %s", phrase.Count(int64(worlds), "world", "worlds"), phrase.Count(int64(r.Runs), "world", "worlds")))
+		return d.leaveOut(name, study.OtherWorlds(worlds, r.Runs))
 	case worlds < r.Runs:
-		d.Notes = append(d.Notes, fmt.Sprintf("%s looks at the first %s of %s.", name, phrase.Thousands(int64(worlds)), phrase.Count(int64(r.Runs), "world", "worlds")))
+		d.Notes = append(d.Notes, study.FirstWorlds(name, worlds, r.Runs))
 	}
 	return true
 }
@@ -103,14 +104,14 @@ func (d *Dossier) sameWorlds(name string, seed uint64, worlds int) bool {
 func (d *Dossier) absent(name, how string) string {
 	for _, note := range d.Notes {
 		if strings.HasPrefix(note, name+" ") {
-			return "Not shown: " + note + " " + how
+			return study.NotShown(note, how)
 		}
 	}
-	return "Not analysed: there is no " + name + " of this scenario beside the result. " + how
+	return study.NotAnalysed(name, how)
 }
 
 func (d *Dossier) leaveOut(name, why string) bool {
-	d.Notes = append(d.Notes, fmt.Sprintf("%s %s: it is left out. Make it again.", name, why))
+	d.Notes = append(d.Notes, study.LeftOut(name, why))
 	return false
 }
 
@@ -118,7 +119,7 @@ func (d *Dossier) leaveOut(name, why string) bool {
 func readBeside[T any](d *Dossier, dir, name string, read func(io.Reader) (*T, error)) (*T, error) {
 	value, err := files.ReadOptional(filepath.Join(dir, name), read)
 	if errors.Is(err, files.ErrEmpty) {
-		d.leaveOut(name, "is empty, as a command that failed leaves it when its output goes there")
+		d.leaveOut(name, study.EmptyFile)
 		return nil, nil
 	}
 	return value, err

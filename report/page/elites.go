@@ -7,6 +7,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 	"fronde/report/svg"
 	"fronde/scenario"
 	"fronde/scenario/quantity"
@@ -48,7 +49,7 @@ func eliteSection(d *Dossier) *section {
 	elites, ties := eliteData(d, p), trustData(d.Case.Elites.Blocs)
 	for i, day := range eliteDays(p) {
 		g := graphic{ID: "elites-" + strconv.Itoa(i), Title: p.Start.AddDate(0, 0, day).Format("2 January 2006"),
-			Desc: "Blocs of elites around the leader. A disc's area is the bloc's share of power, a line's width how much the members of two blocs trust each other, the dark part of the ring the median confidence in the regime.",
+			Desc: result.BlocsDesc,
 			Data: elites, Also: ties}
 		blocs, ok := blocsOn(d, day)
 		if !ok {
@@ -58,11 +59,11 @@ func eliteSection(d *Dossier) *section {
 		g.Wide = drawn.SVG(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
 	}
-	return &section{ID: "elites", Title: "The elite on key dates", Blocks: []block{{
-		Text:    "A disc's area is the bloc's share of power and a line's width the trust between two blocs, both at their medians in the scenario. The ring fills with the bloc's confidence in the regime; below its name stand the median world and the range of 90 % of the worlds.",
+	return &section{ID: "elites", Title: result.ElitesTitle, Blocks: []block{{
+		Text:    result.ElitesText,
 		Figures: figures,
-		Fold:    "Table: the blocs on these dates", Table: eliteSheet(d, p),
-		Note: "Blocs are roles. Nothing here is a claim about a living person's mind.",
+		Fold:    result.BlocsFold, Table: eliteSheet(d, p),
+		Note: result.BlocsNote,
 	}}}
 }
 
@@ -125,7 +126,7 @@ func confidenceAt(r *outcome.Result, b scenario.Bloc, day int) ([3]float64, bool
 
 // eliteSheet tables the blocs: power, and confidence in the regime on key dates.
 func eliteSheet(d *Dossier, p svg.Period) *sheet {
-	t := &sheet{Caption: "Blocs: members, share of power before scaling (5–95 %), and confidence in the regime: median (5–95 % of worlds)", Head: []string{"bloc", "members", "power"}}
+	t := &sheet{Caption: result.BlocsCaption, Head: result.BlocsHead}
 	days := eliteDays(p)
 	for _, day := range days {
 		t.Head = append(t.Head, p.Start.AddDate(0, 0, day).Format("2 Jan 2006"))

@@ -2,11 +2,11 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"strconv"
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 	"fronde/report/svg"
 	"fronde/scenario"
 	"fronde/scenario/vocabulary"
@@ -17,24 +17,24 @@ func exitSection(d *Dossier) *section {
 	r := d.Result
 	name, best := r.Headline()
 	data := incidenceData(best.Daily, r.Scenario.AsOf)
-	whole := graphic{ID: "incidence", Title: "All that can happen",
-		Desc: "Cumulative probability of every way out by date, stacked from below, with the probability that the leader stays above them. The layers sum to 100 per cent. The table holds the numbers with their intervals.",
+	whole := graphic{ID: "incidence", Title: result.IncidenceTitle,
+		Desc: result.IncidenceDesc,
 		Data: data}
-	enlarged := graphic{ID: "incidence-enlarged", Title: "The ways out, enlarged",
-		Desc: "The same layers without the probability that the leader stays, on a larger scale.",
+	enlarged := graphic{ID: "incidence-enlarged", Title: result.EnlargedTitle,
+		Desc: result.EnlargedDesc,
 		Data: data}
-	note := "The layers are best estimates; the table has their intervals."
+	note := result.LayersNote
 	if n := len(best.Daily.Days); n > 1 {
 		var elections []svg.Election
 		for _, e := range electionsOf(d.Case, best.Daily.Days[n-1]) {
 			elections = append(elections, e.Election)
-			note += fmt.Sprintf(" Shaded: %s, %s; the step of the regular exit there is the chance that the leader leaves by it.", e.Label, e.when)
+			note += result.ElectionNote(e.Label, e.when)
 		}
 		whole.Wide = svg.Incidence(r.Scenario.AsOf, best.Daily, 1, elections).SVG(whole.ID, whole.Title, whole.Desc)
 		enlarged.Wide = svg.Incidence(r.Scenario.AsOf, best.Daily, 0, elections).SVG(enlarged.ID, enlarged.Title, enlarged.Desc)
 	}
-	return &section{ID: "exits", Title: "How and when the leader may leave", Blocks: []block{{
-		Text:    "Probability of each way out by date, in the " + name + " view. Each layer is a way out; all layers and the leader's staying sum to 100 %.",
+	return &section{ID: "exits", Title: result.ExitsTitle, Blocks: []block{{
+		Text:    result.ExitsText(name),
 		Keys:    exitKeys(),
 		Figures: []graphic{whole, enlarged},
 		Table:   exitSheet(r),
@@ -58,7 +58,7 @@ func electionsOf(c *scenario.Case, days int) (all []datedElection) {
 		if !e.Until.IsZero() {
 			last = e.Until
 		}
-		one := datedElection{svg.Election{From: e.Date.Sub(c.AsOf), To: last.Sub(c.AsOf), Label: cmp.Or(e.Label, "election")}, phrase.Date(e.Date.String())}
+		one := datedElection{svg.Election{From: e.Date.Sub(c.AsOf), To: last.Sub(c.AsOf), Label: cmp.Or(e.Label, phrase.Election)}, phrase.Date(e.Date.String())}
 		if e.Type != vocabulary.Election || one.To <= 0 || one.From > days {
 			continue
 		}
@@ -82,7 +82,7 @@ func exitKeys() []key {
 // exitSheet tables every exit by every horizon.
 func exitSheet(r *outcome.Result) *sheet {
 	name, best := r.Headline()
-	t := &sheet{Caption: "Ways out (" + name + "), in % since " + phrase.Date(r.Scenario.AsOf) + ", with 90 % intervals", Head: []string{"by"}}
+	t := &sheet{Caption: result.ExitsCaption(name, r), Head: []string{result.By}}
 	for _, h := range best.Horizons {
 		t.Head = append(t.Head, phrase.Span(h.Days))
 	}

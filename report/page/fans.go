@@ -1,13 +1,13 @@
 package page
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 	"fronde/report/svg"
 	"fronde/scenario"
 	"fronde/scenario/vocabulary"
@@ -15,27 +15,18 @@ import (
 
 // fan is a panel of an observable over time.
 type fan struct {
-	title    string
 	variable outcome.Variable
-	whole    bool   // a share from 0 to 1, so that panels compare
-	note     string // what the observable is, where its name does not say it
+	whole    bool // a share from 0 to 1, so that panels compare
 }
 
 // fans are the panels, in order.
 var fans = []fan{
-	{title: "Protesters a day", variable: outcome.Protesters},
-	{title: "Detentions a day", variable: outcome.Detentions},
-	{title: "Approval, as people say", variable: outcome.ApprovalExpressed, whole: true},
-	{title: "Approval, as they privately feel", variable: outcome.ApprovalTrue, whole: true},
-	{title: "Confidence in the regime: core", variable: outcome.ConfidenceCore, whole: true},
-	{title: "Confidence in the regime: security services", variable: outcome.ConfidenceSecurity, whole: true},
-	{title: "Confidence in the regime: military", variable: outcome.ConfidenceMilitary, whole: true},
-	{title: "Confidence in the regime: economic elites", variable: outcome.ConfidenceEconomic, whole: true},
-	{title: "Confidence in the regime: other blocs", variable: outcome.ConfidenceOther, whole: true},
-	{title: "Crack index", variable: outcome.CrackIndex, note: "The share of the elite's power that softliners hold whose confidence in the regime is below one half: who would rather reform or leave than hold on, and no longer believes that the regime lasts."},
-	{title: "Rents", variable: outcome.Rents, note: "What the leader distributes to the elite; 1 at the start."},
-	{title: "Soldiers killed", variable: outcome.Deaths},
-	{title: "People who left the country", variable: outcome.Emigrated},
+	{variable: outcome.Protesters}, {variable: outcome.Detentions},
+	{variable: outcome.ApprovalExpressed, whole: true}, {variable: outcome.ApprovalTrue, whole: true},
+	{variable: outcome.ConfidenceCore, whole: true}, {variable: outcome.ConfidenceSecurity, whole: true},
+	{variable: outcome.ConfidenceMilitary, whole: true}, {variable: outcome.ConfidenceEconomic, whole: true},
+	{variable: outcome.ConfidenceOther, whole: true}, {variable: outcome.CrackIndex}, {variable: outcome.Rents},
+	{variable: outcome.Deaths}, {variable: outcome.Emigrated},
 }
 
 // fanSection shows the observables over time.
@@ -53,13 +44,12 @@ func fanSection(d *Dossier) *section {
 	if len(figures) == 0 {
 		return nil
 	}
-	return &section{ID: "fans", Title: "Where things may go while the leader stays", Blocks: []block{
+	return &section{ID: "fans", Title: result.FansTitle, Blocks: []block{
 		{
-			Text:    "Each fan holds the middle 50, 80 and 95 % of the simulated worlds whose leader is still in office; the line is the median world. Counts are drawn on a logarithmic scale. The dashed line is the date of the forecast.",
-			Keys:    []key{{Class: "one b95", Mark: "swatch", Label: "95 % of worlds"}, {Class: "one on80", Mark: "swatch", Label: "80 %"}, {Class: "one on50", Mark: "swatch", Label: "50 %"}, {Class: "one", Mark: "line", Label: "median world"}},
+			Text:    result.FansText,
+			Keys:    []key{{Class: "one b95", Mark: "swatch", Label: result.Worlds95}, {Class: "one on80", Mark: "swatch", Label: "80 %"}, {Class: "one on50", Mark: "swatch", Label: "50 %"}, {Class: "one", Mark: "line", Label: result.MedianWorld}},
 			Figures: figures,
-			Note: fmt.Sprintf("Ranges over %s, for one day each: no single world follows a line. Until two months after the start protest and detentions are those of each day, from then on those of each week's largest day. The outermost range rests on few worlds where there are fewer than some hundreds.",
-				phrase.Count(int64(d.Result.Runs), "world", "worlds")),
+			Note:    result.FansNote(d.Result.Runs),
 		},
 		movementBlock(d),
 	}}
@@ -71,12 +61,12 @@ func movementBlock(d *Dossier) block {
 	if len(r.Movements) == 0 {
 		return block{}
 	}
-	t := &sheet{Caption: "Strongest movements while the leader stays: median (5–95 % of worlds)",
-		Head: []string{"observable", "on " + phrase.Date(r.Scenario.AsOf), "after " + phrase.Span(r.Scenario.HorizonDays)}}
+	t := &sheet{Caption: result.MovementsCaption,
+		Head: result.MovementsHead(r)}
 	for _, m := range r.Movements {
 		t.Rows = append(t.Rows, []string{meaningOf(d, m.Variable), phrase.WithRange(m.From, m.Unit), phrase.WithRange(m.To, m.Unit)})
 	}
-	return block{Fold: "Table: what moves most", Table: t}
+	return block{Fold: result.MovementsFold, Table: t}
 }
 
 // meaningOf says what a variable of a file is; its name where it is not known.
@@ -96,14 +86,14 @@ func (f fan) graphic(d *Dossier, p svg.Period) (graphic, bool) {
 	}
 	s = wholeWeeks(s, p)
 	info := f.variable.Info()
-	title, meaning := namedBlocs(d.Case, f.title), namedBlocs(d.Case, info.Meaning)
-	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: title, Note: f.note, Table: fanSheet(s, p), Data: fanData(s, p),
-		Desc: "Fan of the simulated worlds by date: " + meaning + ". Median, 50, 80 and 95 per cent ranges on key dates stand in the table."}
+	title, meaning := namedBlocs(d.Case, result.Fans[f.variable].Title), namedBlocs(d.Case, info.Meaning)
+	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: title, Note: result.Fans[f.variable].Note, Table: fanSheet(s, p), Data: fanData(s, p),
+		Desc: result.FanDesc(meaning)}
 	g.Wide = svg.Fan(s, p, f.whole).SVG(g.ID, g.Title, g.Desc)
 	return g, true
 }
 
-// namedBlocs puts the names of the case's blocs in the place of "other blocs".
+// namedBlocs puts the names of the case's blocs in the place of result.OtherBlocs.
 func namedBlocs(c *scenario.Case, text string) string {
 	if c == nil {
 		return text
@@ -114,12 +104,12 @@ func namedBlocs(c *scenario.Case, text string) string {
 			names = append(names, b.Name)
 		}
 	}
-	return strings.ReplaceAll(text, "other blocs", phrase.List(names))
+	return strings.ReplaceAll(text, result.OtherBlocs, phrase.List(names))
 }
 
 // fanSheet tables medians and ranges on key dates.
 func fanSheet(s outcome.Series, p svg.Period) *sheet {
-	t := &sheet{Caption: "Worlds whose leader is still in office", Head: []string{"date", "median (50 % of worlds)", "80 %", "95 %"}}
+	t := &sheet{Caption: result.FanCaption, Head: result.FanHead}
 	for _, day := range keyDays(p) {
 		i := nearest(s.Days, day)
 		t.Rows = append(t.Rows, []string{p.Start.AddDate(0, 0, s.Days[i]).Format("2 January 2006"), medianOf(s, i),

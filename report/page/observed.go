@@ -1,12 +1,12 @@
 package page
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 	"fronde/report/svg"
 )
 
@@ -26,7 +26,7 @@ func observedSection(d *Dossier) *section {
 		}
 		meaning := v.Info().Meaning
 		g := graphic{ID: "observed-" + strings.ReplaceAll(v.String(), "_", "-"), Title: strings.ToUpper(meaning[:1]) + meaning[1:],
-			Desc:  "The simulated run-up as a fan, with observations and their 90 % intervals as points; hollow points lie outside the range of 90 % of the worlds.",
+			Desc:  result.ObservedDesc,
 			Table: observedSheet(points, v.Info().Unit), Data: observedData(points)}
 		g.Wide = svg.Observed(s, points, p).SVG(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
@@ -37,10 +37,9 @@ func observedSection(d *Dossier) *section {
 			missed++
 		}
 	}
-	return &section{ID: "observed", Title: "Does the model fit what was seen?", Blocks: []block{{
-		Text: fmt.Sprintf("%d of %d observations until %s lie within the range of 90 %% of the simulated worlds; about nine in ten should.",
-			len(r.Observed)-missed, len(r.Observed), phrase.Date(r.Scenario.AsOf)),
-		Keys:    []key{{Class: "one b95", Mark: "swatch", Label: "90 % of worlds"}, {Class: "one", Mark: "line", Label: "median world"}, {Mark: "disc", Label: "observed, with 90 % interval"}, {Class: "missed", Mark: "circle", Label: "outside the simulated range"}},
+	return &section{ID: "observed", Title: result.ObservedTitle, Blocks: []block{{
+		Text:    result.ObservedText(r, missed),
+		Keys:    []key{{Class: "one b95", Mark: "swatch", Label: result.Worlds90}, {Class: "one", Mark: "line", Label: result.MedianWorld}, {Mark: "disc", Label: result.ObservedMark}, {Class: "missed", Mark: "circle", Label: result.OutsideMark}},
 		Figures: figures,
 	}}}
 }
@@ -57,7 +56,7 @@ func pointsOf(r *outcome.Result, v outcome.Variable) []outcome.Comparison {
 }
 
 func observedSheet(points []outcome.Comparison, unit string) *sheet {
-	t := &sheet{Caption: "Observed and simulated: median (5–95 %)", Head: []string{"date", "observed", "simulated", "within"}}
+	t := &sheet{Caption: result.ObservedCaption, Head: result.ObservedHead}
 	for _, c := range points {
 		within := "yes"
 		if !c.Within {

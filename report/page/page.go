@@ -13,6 +13,7 @@ import (
 	"fronde/forecast"
 	"fronde/report/files"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 	"fronde/report/svg"
 )
 
@@ -89,13 +90,13 @@ func Write(w io.Writer, d *Dossier) error {
 	r := d.Result
 	c := content{
 		Style: template.CSS(svg.ExitStyle() + svg.Coloured(string(style))), Title: r.Scenario.Title,
-		Kicker:     "Forecast as of " + phrase.Date(r.Scenario.AsOf),
+		Kicker:     result.AsOf(r.Scenario.AsOf),
 		Changed:    r.Scenario.Intervention,
 		Levels:     r.Levels,
 		Provenance: phrase.Provenance(r), Software: forecast.Software(), For: r.Scenario.Country,
 	}
 	if r.Partial {
-		c.Partial = "Partial: the run was stopped before all worlds were done."
+		c.Partial = result.PartialText
 	}
 	c.Stays, c.Leaves = phrase.Headlines(r)
 	trust := forecast.Confidence(r)

@@ -1,40 +1,39 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
 	"fronde/outcome"
 	"fronde/report/files"
 	"fronde/report/phrase"
+	"fronde/report/phrase/study"
 	"fronde/report/phrase/told"
 	"fronde/report/svg"
 )
 
 // pathwaySection shows by which ways worlds came to their exits.
 func pathwaySection(d *Dossier) *section {
-	s := &section{ID: "pathways", Title: "Pathways to an exit"}
+	s := &section{ID: "pathways", Title: study.PathwaysSection}
 	all := d.Pathways
 	switch {
 	case all == nil:
-		s.Blocks = []block{{Text: "Not told: there is no " + files.PathwaysFile + " of this run beside the result. `fronde pathways RESULT --json` prints it."}}
+		s.Blocks = []block{{Text: study.NoPathways(files.PathwaysFile)}}
 		return s
 	case len(all.Pathways) == 0:
-		s.Blocks = []block{{Text: fmt.Sprintf("None of %s ended in an exit.", phrase.Count(int64(all.Worlds), "world", "worlds"))}}
+		s.Blocks = []block{{Text: study.NoneEnded(all)}}
 		return s
 	}
-	g := graphic{ID: "sankey", Full: true, Pan: true, Title: "From driver to signal to defection to exit, by share of simulated exits",
-		Desc:  "Bands run from what drove a world, over what signalled weakness and who defected, to the exit, whose colour they have. A band's width is the number of worlds. The table lists every pathway with its share and interval.",
+	g := graphic{ID: "sankey", Full: true, Pan: true, Title: study.PathwaysFigure,
+		Desc:  study.PathwaysDesc,
 		Table: pathwaySheet(all), Data: pathwayData(all)}
 	g.Wide = svg.Pathways(all).SVG(g.ID, g.Title, g.Desc)
-	links := "All links of a world's story count by which the model came to the exit, also those without which it would have come all the same; with --tested only the others count."
+	links := study.AllLinksNote
 	if all.Tested {
-		links = "Only links count without which a rerun of that world had another exit, or the same on another day."
+		links = study.TestedLinksNote
 	}
 	s.Blocks = []block{{
-		Text: fmt.Sprintf("%s of %s ended in an exit by their sampled fate. These are shares of simulated exits, not matched to history: read how, not how likely.",
-			phrase.Thousands(int64(all.Exits)), phrase.Count(int64(all.Worlds), "world", "worlds")),
+		Text: study.PathwaysText(all),
 		Keys: pathwayKeys(all), Figures: []graphic{g}, Note: links,
 	}}
 	return s
@@ -52,11 +51,11 @@ func pathwayKeys(all *outcome.Pathways) (keys []key) {
 }
 
 func pathwaySheet(all *outcome.Pathways) *sheet {
-	t := &sheet{Caption: "Share of the simulated exits in % with 90 % interval", Head: []string{"pathway", "worlds", "share", "for example"}}
+	t := &sheet{Caption: study.PathwaysCaption, Head: study.PathwaysHead}
 	for _, way := range all.Pathways {
 		example := ""
 		if len(way.Runs) > 0 {
-			example = "world " + strconv.Itoa(way.Runs[0])
+			example = study.ExampleWorld(way.Runs[0])
 		}
 		t.Rows = append(t.Rows, []string{phrase.Arrows(way), strconv.Itoa(way.Worlds), phrase.PercentRange(way.Share), example})
 	}
@@ -75,16 +74,16 @@ func pathwayData(all *outcome.Pathways) *download {
 // worldSection tells an example world.
 func worldSection(d *Dossier) *section {
 	t := d.Trace
-	s := &section{ID: "world", Title: "An example world"}
+	s := &section{ID: "world", Title: told.WorldTitle}
 	if t == nil {
-		s.Blocks = []block{{Text: "Not told: there is no " + files.TraceFile + " of this run beside the result. `fronde replay RESULT --run N --json` prints it."}}
+		s.Blocks = []block{{Text: told.NoTrace(files.TraceFile)}}
 		return s
 	}
 	s.Blocks = append(s.Blocks, block{
-		Text: fmt.Sprintf("World %d of 0 to %d, told: one possible course of events and no forecast. Its people are roles. %s", t.Run, t.Worlds-1, told.Fate(t)),
+		Text: told.WorldText(t),
 	})
-	led := &sheet{Caption: "What decided it: without any of these, all other luck being the same, a rerun ends otherwise", Head: []string{"date", "what happened", "without it"}}
-	all := &sheet{Caption: "The whole story; an arrow marks what led to the exit, directly or not", Head: []string{"date", "led to it", "what happened"}}
+	led := &sheet{Caption: told.DecidedCaption, Head: told.DecidedHead}
+	all := &sheet{Caption: told.StoryCaption, Head: told.StoryHead}
 	for _, one := range told.Scenes(t, t.Events) {
 		when, what, mark := phrase.Date(one.First().Date), one.Sentence(), ""
 		if one.Linked {
@@ -102,13 +101,13 @@ func worldSection(d *Dossier) *section {
 		s.Blocks = append(s.Blocks, block{Table: led})
 	}
 	if len(all.Rows) > 0 {
-		s.Blocks = append(s.Blocks, block{Fold: "Table: everything that happened in this world", Table: all})
+		s.Blocks = append(s.Blocks, block{Fold: told.StoryFold, Table: all})
 	}
 	if film := filmBlock(t); film != nil {
 		s.Blocks = append(s.Blocks, *film)
 	}
 	if t.Verified {
-		s.Blocks = append(s.Blocks, block{Note: "Replayed from its key: its fate equals its row of " + files.ExitsFile + "."})
+		s.Blocks = append(s.Blocks, block{Note: told.ReplayedNote(files.ExitsFile)})
 	}
 	return s
 }

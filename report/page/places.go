@@ -8,6 +8,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 	"fronde/report/svg"
 	"fronde/scenario"
 )
@@ -29,20 +30,20 @@ func placeSection(d *Dossier) *section {
 		seen[p.Place] = p
 	}
 	drawn := mapped(places, seen)
-	g := graphic{ID: "places", Full: true, Title: "Largest protest on one day, exceeded in one world of twenty, in the places of " + d.Case.Country,
-		Desc:  "A map of the places of the scenario without borders, on a grid of latitude and longitude. A circle's area is the population; the darker it is, the larger the share of its people who protest on the largest day, which one world of twenty exceeds. The table lists all places with intervals.",
+	g := graphic{ID: "places", Full: true, Title: result.MapTitle(d.Case.Country),
+		Desc:  result.MapDesc,
 		Table: placeSheet(d.Case, seen), Data: placeData(d.Case, seen)}
 	g.Wide = svg.Map(drawn, 860).SVG(g.ID, g.Title, g.Desc)
 	g.Narrow = svg.Map(drawn, 400).SVG(g.ID+"-n", g.Title, g.Desc)
 	var keys []key
-	for _, step := range svg.ProtestSteps {
-		keys = append(keys, key{Class: step.Class, Mark: "place", Label: step.Label})
+	for i, step := range svg.ProtestSteps {
+		keys = append(keys, key{Class: step.Class, Mark: "place", Label: phrase.ProtestLegend[i]})
 	}
-	return &section{ID: "places", Title: "Where people protest", Blocks: []block{{
-		Text:    fmt.Sprintf("Share of a place's people on the street on the largest day, from %s on while the leader is in office, that only one world of twenty exceeds.", phrase.Date(d.Result.Scenario.AsOf)),
-		Keys:    append(keys, key{Class: "place rural", Mark: "place", Label: "rest of a region"}),
+	return &section{ID: "places", Title: result.PlacesTitle, Blocks: []block{{
+		Text:    result.PlacesText(d.Result.Scenario.AsOf),
+		Keys:    append(keys, key{Class: "place rural", Mark: "place", Label: result.RuralMark}),
 		Figures: []graphic{g},
-		Note:    fmt.Sprintf("Lines every %s of latitude and longitude. From %s. The table has the median and the range of 90 %% of them, and by how much each place is stated to be more or less prone to protest than the rest.", phrase.Count(int64(svg.GraticuleStep(drawn)), "degree", "degrees"), phrase.Count(int64(d.Result.Runs), "world", "worlds")),
+		Note:    result.MapNote(svg.GraticuleStep(drawn), d.Result.Runs),
 	}}}
 }
 
@@ -71,8 +72,8 @@ func dissent(p scenario.Place) float64 {
 }
 
 func placeSheet(c *scenario.Case, seen map[string]outcome.PlaceProtest) *sheet {
-	t := &sheet{Caption: "Places: people; protesters on the largest day, median world (5–95 %), and their share; stated shift of proneness in standard deviations (5–95 %)",
-		Head: []string{"place", "people", "protesters", "share of people, %", "shift", "grade"}}
+	t := &sheet{Caption: result.PlacesCaption,
+		Head: result.PlacesHead}
 	for _, p := range c.Places {
 		shift := "0"
 		if p.Dissent.Exists() {

@@ -1,12 +1,11 @@
 package page
 
 import (
-	"fmt"
-	"math"
 	"strconv"
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 	"fronde/report/svg"
 )
 
@@ -18,24 +17,22 @@ func riskSection(d *Dossier) *section {
 	}
 	at := r.HeadlineHorizon()
 	g := graphic{ID: "risks", Full: true,
-		Title: "Relative risk by mode of exit, last stretch to " + phrase.Span(r.Views[outcome.PooledView].Horizons[at].Days),
-		Desc:  "For each mode of exit the case's simulated hazard as a multiple of that of a usual ruler, with a 90 % interval, on a logarithmic scale. Left of the line at 1 the case is safer than usual, right of it less safe.",
+		Title: result.RisksFigure(r, at),
+		Desc:  result.RisksDesc,
 		Table: riskSheet(r), Data: riskData(r)}
 	chart := svg.Risks(r, at)
 	g.Wide = chart.Draw(860).SVG(g.ID, g.Title, g.Desc)
 	g.Narrow = chart.Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
 	p := r.Pooling
-	return &section{ID: "risks", Title: "What is special about this case", Blocks: []block{{
-		Text:    fmt.Sprintf("How much likelier each mode of exit is here than under a usual ruler of %s in office, as simulated. An interval that holds 1 gives no reason to leave the base rate.", p.Reference.Tenure),
+	return &section{ID: "risks", Title: result.RisksTitle, Blocks: []block{{
+		Text:    result.RisksText(p),
 		Figures: []graphic{g},
-		Note: fmt.Sprintf("The usual ruler: %s of %s generic cases. History: %s, %s leader-years, %s (%s). %s",
-			phrase.Count(int64(p.Reference.Worlds), "world", "worlds"), strconv.Itoa(p.Reference.Members), p.Class.Name,
-			phrase.Thousands(int64(math.Round(p.Class.LeaderYears))), phrase.Count(int64(p.Class.Exits), "exit", "exits"), p.Class.Source, p.Class.Reason),
+		Note:    result.RisksNote(p),
 	}}}
 }
 
 func riskSheet(r *outcome.Result) *sheet {
-	t := &sheet{Caption: "Relative risk in the stretch up to each horizon, with 90 % intervals; history's rate in % a year", Head: []string{"mode", "history"}}
+	t := &sheet{Caption: result.RisksCaption, Head: result.RisksHead}
 	for _, h := range r.Views[outcome.PooledView].Horizons {
 		t.Head = append(t.Head, phrase.Span(h.Days))
 	}

@@ -6,6 +6,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/told"
 	"fronde/report/svg"
 )
 
@@ -20,24 +21,24 @@ func filmBlock(t *outcome.Trace) *block {
 	seats, ties := seatData(t), seatTies(f)
 	for i, day := range f.Days {
 		g := graphic{ID: "seats-" + strconv.Itoa(i), Title: phrase.DateAfter(t.Scenario.Start, day),
-			Desc: "The elite of this world seat by seat around the leader, a bloc to each sector. A disc's area is the seat's power, its colour the holder's private confidence in the regime, a ring open dissent, a dashed ring membership in a plot. Lines join who trusts whom. The table lists the seats.",
+			Desc: told.SeatsDesc,
 			Data: seats, Also: ties}
 		g.Wide = svg.Seats(f, i).SVG(g.ID, g.Title, g.Desc)
 		figures = append(figures, g)
 	}
 	return &block{
-		Text: "The elite of this world, seat by seat, on key dates: what each holder privately thinks of the regime, and what it shows.",
-		Keys: []key{{Class: "c0 seat", Mark: "place", Label: "confidence in the regime below a fifth"}, {Class: "c1 seat", Mark: "place", Label: "below two fifths"}, {Class: "c2 seat", Mark: "place", Label: "below three fifths"},
-			{Class: "c3 seat", Mark: "place", Label: "below four fifths"}, {Class: "c4 seat", Mark: "place", Label: "four fifths and more"}, {Class: "voice", Mark: "place", Label: "open dissent"}, {Class: "plotting", Mark: "place", Label: "in a plot"}},
+		Text: told.SeatsText,
+		Keys: []key{{Class: "c0 seat", Mark: "place", Label: told.BelowOne}, {Class: "c1 seat", Mark: "place", Label: told.BelowTwo}, {Class: "c2 seat", Mark: "place", Label: told.BelowThree},
+			{Class: "c3 seat", Mark: "place", Label: told.BelowFour}, {Class: "c4 seat", Mark: "place", Label: told.FromFour}, {Class: "voice", Mark: "place", Label: told.OpenDissent}, {Class: "plotting", Mark: "place", Label: told.InPlot}},
 		Figures: figures,
-		Fold:    "Table: the seats on these dates", Table: seatSheet(t),
+		Fold:    told.SeatsFold, Table: seatSheet(t),
 	}
 }
 
 // seatSheet tables the seats on the film's days.
 func seatSheet(t *outcome.Trace) *sheet {
 	f := t.Film
-	s := &sheet{Caption: "Seats of this one world: power, and private confidence in the regime in % on key dates (v open dissent, p in a plot, b, c a later holder)", Head: []string{"seat", "bloc", "power"}}
+	s := &sheet{Caption: told.SeatsCaption, Head: told.SeatsHead}
 	for _, day := range f.Days {
 		s.Head = append(s.Head, phrase.DateAfter(t.Scenario.Start, day))
 	}

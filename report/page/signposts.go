@@ -5,6 +5,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 	"fronde/scenario"
 	"fronde/scenario/quantity"
 )
@@ -13,8 +14,8 @@ import (
 func aftermathSection(d *Dossier) *section {
 	r := d.Result
 	_, best := r.Headline()
-	s := &section{ID: "aftermath", Title: "What follows"}
-	t := &sheet{Caption: "Given the exit, in % with 90 % intervals", Head: []string{"after", "the regime ends", "new autocracy", "democracy"}}
+	s := &section{ID: "aftermath", Title: result.AftermathTitle}
+	t := &sheet{Caption: result.AftermathCaption, Head: result.AftermathHead}
 	for _, e := range outcome.Exits() {
 		after, ok := best.GivenExit[e]
 		if !ok {
@@ -24,14 +25,14 @@ func aftermathSection(d *Dossier) *section {
 			followed(after.Successor[outcome.NewAutocracy.String()]), followed(after.Successor[outcome.Democracy.String()])})
 	}
 	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, block{Text: "If the leader leaves in this way, what kind of rule comes after; as simulated. The wider the interval, the fewer simulated exits stand behind it.", Table: t})
+		s.Blocks = append(s.Blocks, block{Text: result.AftermathText, Table: t})
 	}
 	var items []string
 	for _, c := range best.GivenSurvival {
 		items = append(items, phrase.Estimate(c.P, c.Statement))
 	}
 	if len(items) > 0 {
-		s.Blocks = append(s.Blocks, block{Text: "If the leader is still in office on " + phrase.DateAfter(r.Scenario.AsOf, r.Scenario.HorizonDays) + ":", Items: items})
+		s.Blocks = append(s.Blocks, block{Text: result.IfStaysText(r), Items: items})
 	}
 	if len(s.Blocks) == 0 {
 		return nil
@@ -42,7 +43,7 @@ func aftermathSection(d *Dossier) *section {
 // followed is a cell of a probability, or says that its interval leaves nothing to tell.
 func followed(p outcome.Probability) string {
 	if p.Hi-p.Lo > phrase.Wordless {
-		return "too few exits"
+		return result.TooFewExits
 	}
 	return phrase.Cell(p)
 }
@@ -53,11 +54,11 @@ var signposts = []outcome.Variable{outcome.Protesters, outcome.Detentions, outco
 
 // signpostSection says what to watch: dates, and ranges that the model would be wrong beyond.
 func signpostSection(d *Dossier) *section {
-	s := &section{ID: "signposts", Title: "Signposts: what to watch", Blocks: crackBlocks(d.Result)}
+	s := &section{ID: "signposts", Title: result.SignpostsTitle, Blocks: crackBlocks(d.Result)}
 	if p, ok := newPeriod(d.Result); ok {
 		ahead := min(p.RunUp+91, p.Last)
 		when := p.Start.AddDate(0, 0, ahead)
-		t := &sheet{Caption: "Expected on " + when.Format("2 January 2006") + " if the leader is still in office", Head: []string{"observable", "median (50 % of worlds)", "95 % of worlds"}}
+		t := &sheet{Caption: result.ExpectedCaption(when), Head: result.ExpectedHead}
 		for _, v := range signposts {
 			if one, ok := seriesOf(d.Result, v); ok {
 				i := nearest(one.Days, ahead)
@@ -65,11 +66,11 @@ func signpostSection(d *Dossier) *section {
 			}
 		}
 		if len(t.Rows) > 0 {
-			s.Blocks = append(s.Blocks, block{Text: "A value outside the last column is one that the model did not expect: a reason to run it again with what is new. Counts of one day are those of the largest day of that week.", Table: t})
+			s.Blocks = append(s.Blocks, block{Text: result.ExpectedText, Table: t})
 		}
 	}
 	if t := expectations(d.Case); t != nil {
-		s.Blocks = append(s.Blocks, block{Text: "Events that the scenario expects. When one happens or its time passes, the forecast is out of date.", Table: t})
+		s.Blocks = append(s.Blocks, block{Text: result.EventsText, Table: t})
 	}
 	if len(s.Blocks) == 0 {
 		return nil
@@ -82,7 +83,7 @@ func expectations(c *scenario.Case) *sheet {
 	if c == nil {
 		return nil
 	}
-	t := &sheet{Caption: "Expected events: probability in % (5–95 %)", Head: []string{"event", "when", "probability", "evidence"}}
+	t := &sheet{Caption: result.EventsCaption, Head: result.EventsHead}
 	for _, e := range c.Timeline {
 		last := e.Date
 		if !e.Until.IsZero() {
@@ -111,7 +112,7 @@ func expectations(c *scenario.Case) *sheet {
 // cited writes evidence with its grade.
 func cited(e *quantity.Evidence) string {
 	if e == nil {
-		return "none stated"
+		return result.NoEvidence
 	}
 	text := e.Source
 	if e.Note != "" {

@@ -5,15 +5,15 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/study"
 	"fronde/report/svg"
-	"fronde/report/terminal"
 	"fronde/stats"
 )
 
 // tradeOffKeys explain the two halves of a trade-off.
 var tradeOffKeys = []key{
-	{Class: "one b50", Mark: "swatch", Label: "trade-off as checked, with 90 % interval"},
-	{Class: "faint b50", Mark: "swatch", Label: "as found, with 90 % interval"},
+	{Class: "one b50", Mark: "swatch", Label: study.CheckedKey},
+	{Class: "faint b50", Mark: "swatch", Label: study.FoundKey},
 }
 
 // tradeOffGraphic shows what a box gains and loses on the way from all draws to the
@@ -21,8 +21,8 @@ var tradeOffKeys = []key{
 // an accident of the draws.
 func tradeOffGraphic(id, box string, path []outcome.TradeOff) graphic {
 	g := graphic{
-		ID: id, Title: box + ": the trade-off",
-		Desc:  "The path from all draws, right, to the smallest box, left: what share of the event a box holds against the event's probability in it, with 90 per cent intervals, in the half where it was found and in the half where it is checked.",
+		ID: id, Title: study.TradeOffTitle(box),
+		Desc:  study.TradeOffDesc,
 		Table: tradeOffSheet(path), Data: tradeOffData(id, path),
 	}
 	g.Wide = svg.TradeOff(path).SVG(g.ID, g.Title, g.Desc)
@@ -30,10 +30,10 @@ func tradeOffGraphic(id, box string, path []outcome.TradeOff) graphic {
 }
 
 func tradeOffSheet(path []outcome.TradeOff) *sheet {
-	t := &sheet{Caption: "Some steps from all draws to the smallest box: the event's probability in the box (density) and the share of the event in it (coverage), in % with 90 % intervals",
-		Head: []string{"numbers bounded", "density as found", "coverage as found", "density as checked", "coverage as checked"}}
-	for _, step := range terminal.SomeSteps(path) {
-		found, checked := terminal.RegionRow("", step.Found), terminal.RegionRow("", step.Checked)
+	t := &sheet{Caption: study.TradeOffCaption,
+		Head: study.TradeOffColumns}
+	for _, step := range study.SomeSteps(path) {
+		found, checked := study.Region("", step.Found), study.Region("", step.Checked)
 		t.Rows = append(t.Rows, []string{strconv.Itoa(step.Inputs), found[2], found[3], checked[2], checked[3]})
 	}
 	return t

@@ -1,12 +1,12 @@
 package page
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 	"fronde/report/svg"
 )
 
@@ -34,30 +34,29 @@ func viewSection(d *Dossier) *section {
 	at := r.HeadlineHorizon()
 	h := r.Views[outcome.PooledView].Horizons[at]
 	g := graphic{ID: "views", Full: true,
-		Title: "By " + phrase.DateAfter(r.Scenario.AsOf, h.Days) + " (" + phrase.Span(h.Days) + "), with 90 % intervals",
-		Desc:  "For every way out, three estimates with intervals on a logarithmic scale: history's base rate, the simulated mechanism upon it, and the two pooled. The table holds the numbers.",
+		Title: result.ViewsFigure(r, h),
+		Desc:  result.ViewsDesc,
 		Data:  viewData(r)}
 	chart := svg.Views(r, at)
 	g.Wide = chart.Draw(860).SVG(g.ID, g.Title, g.Desc)
 	g.Narrow = chart.Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
-	s := &section{ID: "views", Title: "History, mechanism, and the two pooled"}
+	s := &section{ID: "views", Title: result.ViewsTitle}
 	s.Blocks = []block{{
-		Text:    "The outside view is what happened to past rulers like this one; the inside view is that history times what the simulation says is special about this case. The headline pools them.",
-		Keys:    []key{{Mark: "square", Label: "outside: history"}, {Mark: "circle", Label: "inside: history times the mechanism"}, {Mark: "disc", Label: "pooled: the headline"}},
+		Text:    result.ViewsText,
+		Keys:    []key{{Mark: "square", Label: result.OutsideKey}, {Mark: "circle", Label: result.InsideKey}, {Mark: "disc", Label: result.PooledKey}},
 		Figures: []graphic{g},
 	}}
 	for i := range r.Views[outcome.PooledView].Horizons {
-		s.Blocks = append(s.Blocks, block{Fold: "Table: the views by " + phrase.Span(r.Views[outcome.PooledView].Horizons[i].Days), Table: viewSheet(r, i)})
+		s.Blocks = append(s.Blocks, block{Fold: result.ViewsFold(r, i), Table: viewSheet(r, i)})
 	}
-	s.Blocks = append(s.Blocks, block{Note: fmt.Sprintf("Weight of the inside view in the pool: %s, 90 %% interval %s–%s (%s). How much to trust either view: see %q.",
-		phrase.Trimmed(r.Pooling.Weight.Mean, 2), phrase.Trimmed(r.Pooling.Weight.Lo, 2), phrase.Trimmed(r.Pooling.Weight.Hi, 2), r.Pooling.Weight.Basis, doubtTitle)})
+	s.Blocks = append(s.Blocks, block{Note: result.WeightNote(r)})
 	return s
 }
 
 // viewSheet tables the views at a horizon.
 func viewSheet(r *outcome.Result, horizon int) *sheet {
 	days := r.Views[outcome.PooledView].Horizons[horizon].Days
-	t := &sheet{Caption: "The views by " + phrase.DateAfter(r.Scenario.AsOf, days) + ", in % with 90 % intervals", Head: append([]string{"by"}, phrase.Views...)}
+	t := &sheet{Caption: result.ViewsCaption(r, days), Head: append([]string{result.By}, phrase.Views...)}
 	for _, e := range outcome.Exits() {
 		row := []string{phrase.ExitLabel(e)}
 		for _, name := range phrase.Views {

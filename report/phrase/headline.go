@@ -20,6 +20,6 @@ func Headlines(r *outcome.Result) (stays, leaves string) {
 		}
 	}
 	leaves = "The most probable way out is " + likeliest.Label() + ": " +
-		lowerFirst(Estimate(h.Exits[likeliest], "the leader has left that way by then"))
+		LowerFirst(Estimate(h.Exits[likeliest], "the leader has left that way by then"))
 	return stays, leaves
 }

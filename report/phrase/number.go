@@ -85,8 +85,8 @@ func LowEnd(x float64, unit string) string {
 	return strings.TrimSuffix(Quantity(x, unit), " %")
 }
 
-// lowerFirst joins a sentence to what stands before it.
-func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+// LowerFirst joins a sentence to what comes before it.
+func LowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // UpperFirst begins a sentence.
 func UpperFirst(s string) string { return strings.ToUpper(s[:1]) + s[1:] }

@@ -10,8 +10,8 @@ import (
 // Percentage is a probability, written: its number and its interval in per cent.
 type Percentage struct{ Value, Interval string }
 
-// sentence writes a probability for running text: 12 %, 90 % interval 9–16 %.
-func sentence(p outcome.Probability) string {
+// Sentence writes a probability for running text: 12 %, 90 % interval 9–16 %.
+func Sentence(p outcome.Probability) string {
 	c := Percent(p)
 	return c.Value + " %, 90 % interval " + c.Interval + " %"
 }
@@ -24,7 +24,7 @@ const Wordless = 0.6
 // word where the interval leaves none.
 func Estimate(p outcome.Probability, statement string) string {
 	if p.Hi-p.Lo > Wordless {
-		return fmt.Sprintf("How likely it is that %s cannot be told (%s).", statement, sentence(p))
+		return fmt.Sprintf("How likely it is that %s cannot be told (%s).", statement, Sentence(p))
 	}
 	// At the ends of the scale the term bears its bound, which the number makes redundant.
 	word, _, _ := strings.Cut(Words(p.P), " (")
@@ -35,7 +35,7 @@ func Estimate(p outcome.Probability, statement string) string {
 	case strings.HasSuffix(word, "chance"):
 		opening = "There is " + word
 	}
-	return fmt.Sprintf("%s (%s) that %s.", opening, sentence(p), statement)
+	return fmt.Sprintf("%s (%s) that %s.", opening, Sentence(p), statement)
 }
 
 // coarsest errors: a page rounds at least as much as if the Monte Carlo error were

@@ -11,6 +11,7 @@ import (
 
 	"fronde/hazard"
 	"fronde/report/phrase"
+	"fronde/report/phrase/record"
 )
 
 // The calibration figure's measures in pixels.
@@ -66,11 +67,10 @@ func (f *calibrationFigure) open(s *hazard.Summary, provenance []string) {
 	title := html.EscapeString(ansi.Truncate(s.Title, 56, "…"))
 	f.add(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" font-family="Helvetica, Arial, 'Liberation Sans', sans-serif" font-size="13">`,
 		calibrationSize, calibrationSize, calibrationSize, calibrationSize)
-	f.add(`<title>%s: calibration</title>`, title)
+	f.add(`<title>%s</title>`, record.CalibrationTitle(title))
 	f.add(`<rect width="100%%" height="100%%" fill="#ffffff"/>`)
 	f.add(`<text x="28" y="32" font-size="17" font-weight="bold">%s</text>`, title)
-	f.add(`<text x="28" y="52" fill="%s" font-size="12">%s, %s; %.0f %% intervals of the observed share</text>`, faintColour,
-		phrase.Count(int64(s.N), "forecast", "forecasts"), phrase.Count(int64(s.Events), "event", "events"), 100*s.Level)
+	f.add(`<text x="28" y="52" fill="%s" font-size="12">%s</text>`, faintColour, record.CalibrationCounts(s.Verification))
 	for i, line := range provenance {
 		f.add(`<text x="28" y="%d" fill="%s" font-size="11">%s</text>`, 70+16*i, faintColour, html.EscapeString(ansi.Truncate(line, 90, "…")))
 	}
@@ -85,6 +85,6 @@ func (f *calibrationFigure) axes() {
 		f.add(`<text x="%d" y="%.1f" fill="%s" font-size="11" text-anchor="end">%s %%</text>`, calibrationLeft-8, up(tick)+4, faintColour, phrase.Trimmed(100*tick, 1))
 	}
 	f.add(`<path d="M%.1f %.1f L%.1f %.1f" stroke="%s" stroke-dasharray="5 4"/>`, across(0), up(0), across(1), up(1), faintColour)
-	f.add(`<text x="%d" y="%d" text-anchor="middle">mean forecast</text>`, (calibrationLeft+calibrationRight)/2, calibrationBottom+42)
-	f.add(`<text transform="translate(20 %d) rotate(-90)" text-anchor="middle">observed share</text>`, (calibrationTop+calibrationBottom)/2)
+	f.add(`<text x="%d" y="%d" text-anchor="middle">%s</text>`, (calibrationLeft+calibrationRight)/2, calibrationBottom+42, record.MeanForecast)
+	f.add(`<text transform="translate(20 %d) rotate(-90)" text-anchor="middle">%s</text>`, (calibrationTop+calibrationBottom)/2, record.ObservedShare)
 }

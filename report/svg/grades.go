@@ -3,6 +3,8 @@ package svg
 import (
 	"math"
 	"strconv"
+
+	"fronde/report/phrase"
 )
 
 // The two letters of a grade, in order.
@@ -19,7 +21,7 @@ func Grades(grades map[string]int) *Drawing {
 	for _, n := range grades {
 		most = max(most, n)
 	}
-	d.text(left, 12, "start", "tick", "credibility of the content →")
+	d.text(left, 12, "start", "tick", phrase.CredibilityAxis)
 	for column, credibility := range Credibilities {
 		d.text(left+side*(float64(column)+0.5), 28, "middle", "tick", credibility)
 	}

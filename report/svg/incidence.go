@@ -40,7 +40,7 @@ func (d *Drawing) mark(f frame, e Election, days, line int) {
 		anchor, at, room = "start", to+5, f.right-to
 	}
 	if perLetter*float64(utf8.RuneCountInString(label)) > room {
-		label = "election"
+		label = phrase.Election
 	}
 	d.text(at, f.top+14+16*float64(line), anchor, "tick halo", label)
 }

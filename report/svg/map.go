@@ -10,10 +10,10 @@ import (
 // of. The map shows what one world of twenty exceeds: the median world mostly sees no
 // protest that a map could show.
 var ProtestSteps = [...]struct {
-	from         float64
-	Class, Label string
+	From  float64
+	Class string
 }{
-	{0, "place", "fewer than 4 in 100,000 people"}, {4e-5, "place p1", "4 or more"}, {2e-4, "place p2", "20 or more"}, {1e-3, "place p3", "100 or more"},
+	{0, "place"}, {4e-5, "place p1"}, {2e-4, "place p2"}, {1e-3, "place p3"},
 }
 
 // Place is a place on the map, with the share of its people who protest.
@@ -154,7 +154,7 @@ func GraticuleStep(places []Place) float64 {
 func placeClass(p Place) string {
 	class := ""
 	for _, step := range ProtestSteps {
-		if p.Protest >= step.from {
+		if p.Protest >= step.From {
 			class = step.Class
 		}
 	}

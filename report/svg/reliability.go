@@ -6,7 +6,7 @@ import (
 	"math"
 	"strings"
 
-	"fronde/report/phrase"
+	"fronde/report/phrase/record"
 	"fronde/seal"
 	"fronde/stats"
 )
@@ -35,12 +35,11 @@ func Reliability(w io.Writer, s *seal.Scores) error {
 	height := diagramTop + rows*diagramDown
 	d.add(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" font-family="Helvetica, Arial, 'Liberation Sans', sans-serif" font-size="13">`,
 		figureWidth, height, figureWidth, height)
-	d.add(`<title>Reliability of sealed forecasts</title>`)
+	d.add(`<title>%s</title>`, record.ReliabilityTitle)
 	d.add(`<rect width="100%%" height="100%%" fill="#ffffff"/>`)
-	d.add(`<text x="28" y="32" font-size="18" font-weight="bold">Reliability of sealed forecasts</text>`)
-	d.add(`<text x="28" y="54" fill="%s">Share that came true against the mean forecast, by bin, with 90 %% intervals; events of forecasts above each; square-root scales</text>`, faintColour)
-	d.add(`<text x="28" y="74" fill="%s" font-size="11">%s, %d resolved · eleven forecasts a case, not independent</text>`,
-		faintColour, phrase.Count(int64(s.Seals), "seal", "seals"), s.Resolved)
+	d.add(`<text x="28" y="32" font-size="18" font-weight="bold">%s</text>`, record.ReliabilityTitle)
+	d.add(`<text x="28" y="54" fill="%s">%s</text>`, faintColour, record.ReliabilityNote)
+	d.add(`<text x="28" y="74" fill="%s" font-size="11">%s</text>`, faintColour, record.ReliabilityCounts(s))
 	for i, h := range s.Horizons {
 		d.panel(diagramLeft+i%2*diagramAcross, diagramTop+i/2*diagramDown, h)
 	}
@@ -55,15 +54,15 @@ func (d *diagram) panel(left, top int, h seal.HorizonScores) {
 	bottom := top + 28 + diagramSide
 	x := func(p float64) float64 { return float64(left) + diagramSide*math.Sqrt(p) }
 	y := func(p float64) float64 { return float64(bottom) - diagramSide*math.Sqrt(p) }
-	d.add(`<text x="%d" y="%d" font-weight="bold">By %s <tspan font-weight="normal" fill="%s">(%s view, %s)</tspan></text>`,
-		left, top+14, phrase.Span(h.Days), faintColour, v.View, phrase.Count(int64(len(h.Cases)), "case", "cases"))
+	d.add(`<text x="%d" y="%d" font-weight="bold">%s <tspan font-weight="normal" fill="%s">%s</tspan></text>`,
+		left, top+14, record.PanelBy(h), faintColour, record.PanelCases(h))
 	d.add(`<g fill="%s" font-size="11">`, faintColour)
 	for _, p := range []float64{0, .01, .05, .1, .2, .4, .6, .8, 1} {
 		d.add(`<path d="M%.1f %.1f H%.1f M%.1f %.1f V%.1f" stroke="%s"/>`, x(0), y(p), x(1), x(p), y(0), y(1), gridColour)
 		d.add(`<text x="%.1f" y="%.1f" text-anchor="end">%.0f %%</text>`, x(0)-8, y(p)+4, 100*p)
 		d.add(`<text x="%.1f" y="%.1f" text-anchor="middle">%.0f %%</text>`, x(p), y(0)+18, 100*p)
 	}
-	d.add(`<text x="%.1f" y="%.1f" text-anchor="middle">forecast</text>`, x(.25), y(0)+36)
+	d.add(`<text x="%.1f" y="%.1f" text-anchor="middle">%s</text>`, x(.25), y(0)+36, record.Forecast)
 	d.add(`</g>`)
 	d.add(`<path d="M%.1f %.1f L%.1f %.1f" stroke="%s" stroke-dasharray="4 4"/>`, x(0), y(0), x(1), y(1), faintColour)
 	for _, b := range v.Reliability {
@@ -79,5 +78,5 @@ func (d *diagram) bin(x, y, lo, hi float64, b stats.Bin) {
 	}
 	d.add(`<path d="M%.1f %.1f V%.1f" stroke="%s" stroke-width="1.5"/>`, x, lo, hi, colour)
 	d.add(mark, x, y, colour)
-	d.add(`<text x="%.1f" y="%.1f" font-size="10" fill="%s" text-anchor="middle">%d of %d</text>`, x, hi-5, faintColour, b.Events, b.N)
+	d.add(`<text x="%.1f" y="%.1f" font-size="10" fill="%s" text-anchor="middle">%s</text>`, x, hi-5, faintColour, record.BinCount(b))
 }

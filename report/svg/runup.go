@@ -77,26 +77,24 @@ func (f *figure) open(height int) {
 	title := html.EscapeString(ansi.Truncate(r.Scenario.Title, titleColumns, "…"))
 	f.add(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" font-family="Helvetica, Arial, 'Liberation Sans', sans-serif" font-size="13">`,
 		figureWidth, height, figureWidth, height)
-	f.add(`<title>%s: simulated run-up and observations</title>`, title)
+	f.add(`<title>%s</title>`, phrase.RunUpTitle(title))
 	f.add(`<rect width="100%%" height="100%%" fill="#ffffff"/>`)
 	f.add(`<text x="28" y="32" font-size="18" font-weight="bold">%s</text>`, title)
-	f.add(`<text x="28" y="54" fill="%s">Simulated run-up and what was observed, %s to %s</text>`,
-		faintColour, phrase.Date(r.Scenario.Start), phrase.Date(r.Scenario.AsOf))
+	f.add(`<text x="28" y="54" fill="%s">%s</text>`, faintColour, phrase.RunUpText(r.Scenario))
 	f.add(`<text x="%d" y="54" fill="%s" font-size="11" text-anchor="end">%s</text>`,
-		plotRight, faintColour, html.EscapeString(fmt.Sprintf("%s · seed %d · scenario %s · %s",
-			phrase.Count(int64(r.Runs), "world", "worlds"), r.Seed, phrase.ShortHash(r.Scenario.SHA256), r.Software)))
+		plotRight, faintColour, html.EscapeString(phrase.RunUpProvenance(r)))
 	f.legend()
 }
 
 func (f *figure) legend() {
 	const y = 82
 	f.add(`<g fill="%s" font-size="12">`, faintColour)
-	f.add(`<rect x="28" y="%d" width="22" height="12" fill="%s"/><text x="56" y="%d">5–95 %% of worlds</text>`, y-10, outerColour, y)
-	f.add(`<rect x="172" y="%d" width="22" height="12" fill="%s"/><text x="200" y="%d">25–75 %%</text>`, y-10, innerColour, y)
-	f.add(`<path d="M268 %d h22" stroke="%s" stroke-width="2"/><text x="296" y="%d">median world</text>`, y-4, medianColour, y)
-	f.add(`<circle cx="400" cy="%d" r="4" fill="%s"/><text x="412" y="%d">observed, with its 90 %% interval</text>`, y-4, insideColour, y)
+	f.add(`<rect x="28" y="%d" width="22" height="12" fill="%s"/><text x="56" y="%d">%s</text>`, y-10, outerColour, y, phrase.RunUpOuter)
+	f.add(`<rect x="172" y="%d" width="22" height="12" fill="%s"/><text x="200" y="%d">%s</text>`, y-10, innerColour, y, phrase.RunUpInner)
+	f.add(`<path d="M268 %d h22" stroke="%s" stroke-width="2"/><text x="296" y="%d">%s</text>`, y-4, medianColour, y, phrase.RunUpMedian)
+	f.add(`<circle cx="400" cy="%d" r="4" fill="%s"/><text x="412" y="%d">%s</text>`, y-4, insideColour, y, phrase.RunUpObserved)
 	f.diamond(616, y-4)
-	f.add(`<text x="628" y="%d">observed, outside the simulated range</text>`, y)
+	f.add(`<text x="628" y="%d">%s</text>`, y, phrase.RunUpOutside)
 	f.add(`</g>`)
 }
 
@@ -143,12 +141,8 @@ func (f *figure) panel(top int, series outcome.Series) {
 func (f *figure) axes(top int, series outcome.Series, s scale, y func(float64) float64) {
 	name := phrase.Plain(series.Variable)
 	name = strings.ToUpper(name[:1]) + name[1:]
-	unit := series.Unit
-	if s.counts() {
-		unit += ", logarithmic"
-	}
-	f.add(`<text x="28" y="%d" font-weight="bold">%s <tspan font-weight="normal" fill="%s">(%s)</tspan></text>`,
-		top+16, html.EscapeString(name), faintColour, html.EscapeString(unit))
+	f.add(`<text x="28" y="%d" font-weight="bold">%s <tspan font-weight="normal" fill="%s">%s</tspan></text>`,
+		top+16, html.EscapeString(name), faintColour, html.EscapeString(phrase.UnitAxis(series.Unit)))
 	f.add(`<g fill="%s" font-size="11" stroke-width="1">`, faintColour)
 	for _, tick := range s.ticks() {
 		f.add(`<path d="M%d %.1f H%d" stroke="%s"/><text x="%d" y="%.1f" text-anchor="end">%s</text>`,

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // confidenceSteps are the bounds, in per cent, of the five colours of confidence.
@@ -38,11 +39,11 @@ func Seats(f *outcome.Film, i int) *Drawing {
 		d.add(`<path d="M%.1f %.1fL%.1f %.1f" class="tie" stroke-width="0.6"/>`, x[tie[0]], y[tie[0]], x[tie[1]], y[tie[1]])
 	}
 	d.add(`<circle cx="%.1f" cy="%.1f" r="13" class="node"/>`, centre, centre)
-	d.text(centre, centre+30, "middle", "tick halo", "the leader")
+	d.text(centre, centre+30, "middle", "tick halo", phrase.Leader)
 	for s, seat := range f.Seats {
 		radius := min(17, max(4.5, 52*math.Sqrt(seat.Power)))
-		d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="seat %s"><title>%s: confidence in the regime %d %% in this world</title></circle>`,
-			x[s], y[s], radius, confidenceClass(f.Confidence[s][i]), html.EscapeString(seat.Role), f.Confidence[s][i])
+		d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="seat %s"><title>%s</title></circle>`,
+			x[s], y[s], radius, confidenceClass(f.Confidence[s][i]), html.EscapeString(phrase.SeatTitle(seat.Role, f.Confidence[s][i])))
 		if f.Face[s][i] > 0 {
 			d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="voice"/>`, x[s], y[s], radius+2)
 		}

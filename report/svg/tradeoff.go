@@ -25,8 +25,8 @@ func TradeOff(path []outcome.TradeOff) *Drawing {
 	for _, q := range []float64{0, 0.5, 1} {
 		d.tick(f.left+(f.right-f.left)*q, f, phrase.Trimmed(100*q, 0)+" %")
 	}
-	d.text(f.right, f.bottom+36, "end", "tick", "share of the event in the box →")
-	d.text(f.left, f.top-2, "start", "tick", "probability in the box ↑")
+	d.text(f.right, f.bottom+36, "end", "tick", phrase.CoverageAxis)
+	d.text(f.left, f.top-2, "start", "tick", phrase.DensityAxis)
 	d.half(f, path, "faint", y, func(s outcome.TradeOff) outcome.Region { return s.Found })
 	d.half(f, path, "one", y, func(s outcome.TradeOff) outcome.Region { return s.Checked })
 	return d
@@ -69,7 +69,7 @@ func Box(parts []Part) *Drawing {
 	}
 	for _, q := range []float64{0, 0.5, 1} {
 		anchor := map[float64]string{0: "start", 0.5: "middle", 1: "end"}[q]
-		d.text(left+(right-left)*q, d.height-8, anchor, "tick", phrase.Trimmed(100*q, 0)+" % quantile")
+		d.text(left+(right-left)*q, d.height-8, anchor, "tick", phrase.Quantile(q))
 	}
 	return d
 }

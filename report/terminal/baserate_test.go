@@ -10,6 +10,7 @@ import (
 
 	"fronde/hazard/baserate"
 	"fronde/report/internal/sample"
+	"fronde/report/phrase/record"
 )
 
 func TestBaseratesFitTheirWidth(t *testing.T) {
@@ -41,7 +42,7 @@ func TestBaseratesShowEveryClass(t *testing.T) {
 			t.Errorf("%s is not on the page", class)
 		}
 		for m := range baserate.Modes {
-			if cell := rateCell(class.Rate(m)); !strings.Contains(page, cell) {
+			if cell := record.Rate(class.Rate(m)); !strings.Contains(page, cell) {
 				t.Errorf("%s: %s is not on the page", class, cell)
 			}
 		}
@@ -60,7 +61,7 @@ func TestRateCell(t *testing.T) {
 		{baserate.Rate{Events: 0, Years: 254}, "0.2 0–0.8 (0)"}, // the lower end is rounded outwards
 		{baserate.Rate{Events: 4.34, Years: 894, Doubt: 3}, "0.5 0.1–1.1 (4.3)"},
 	} {
-		if got := rateCell(test.rate); got != test.want {
+		if got := record.Rate(test.rate); got != test.want {
 			t.Errorf("%+v: %s, want %s", test.rate, got, test.want)
 		}
 	}

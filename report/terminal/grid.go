@@ -7,6 +7,9 @@ import (
 
 	"charm.land/lipgloss/v2"
 	"charm.land/lipgloss/v2/table"
+
+	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // Limits of the page's width: narrower breaks words, wider is hard to read.
@@ -85,6 +88,23 @@ func (p *page) items(heading string, list []string) {
 	p.heading(heading)
 	for _, s := range list {
 		p.item(s)
+	}
+}
+
+// table adds a table under its caption.
+func (p *page) table(words phrase.Table, rows [][]string) {
+	p.heading(words.Caption)
+	p.grid(grid{head: words.Head, rows: rows})
+}
+
+// warnings lists the doubts that travel with a result.
+func (p *page) warnings(list []outcome.Warning) {
+	if len(list) == 0 {
+		return
+	}
+	p.heading(phrase.Warnings)
+	for _, w := range list {
+		p.warn(w.Text)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/report/phrase/told"
 )
 
@@ -23,7 +24,7 @@ func Replay(w io.Writer, t *outcome.Trace, o told.Choice, width int) error {
 	p.title(told.Title(t))
 	p.note(told.Provenance(t))
 	if t.Scenario.Intervention != "" {
-		p.note("changed: " + t.Scenario.Intervention)
+		p.note(phrase.Changed(t.Scenario.Intervention))
 	}
 	p.paragraph(told.NoForecast)
 	p.paragraph(told.Fate(t))

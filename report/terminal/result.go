@@ -12,6 +12,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 )
 
 // Result writes the result as text for a terminal of the given width in
@@ -21,10 +22,10 @@ func Result(w io.Writer, r *outcome.Result, width int) error {
 	p.title(r.Scenario.Title)
 	p.note(phrase.Provenance(r))
 	if r.Scenario.Intervention != "" {
-		p.note("changed: " + r.Scenario.Intervention)
+		p.note(phrase.Changed(r.Scenario.Intervention))
 	}
 	if r.Partial {
-		p.warn("PARTIAL: stopped before all worlds were done.")
+		p.warn(result.Partial)
 	}
 	for _, section := range []func(*page, *outcome.Result){
 		headline, exits, views, risks, aftermath, continuations, movements, observed, inputs, convergence, warnings,

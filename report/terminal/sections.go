@@ -1,22 +1,20 @@
 package terminal
 
 import (
-	"fmt"
-	"maps"
 	"slices"
-	"strings"
 
 	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 )
 
 // exits tables the probability of each way out by every horizon.
 func exits(p *page, r *outcome.Result) {
 	name, best := r.Headline()
-	p.heading("Ways out (" + name + "), in % by time since " + phrase.Date(r.Scenario.AsOf) + ", with 90 % intervals")
+	p.heading(result.Exits(name, r.Scenario.AsOf))
 	horizons := best.Horizons
-	g := grid{head: []string{"by"}, strong: map[int]bool{outcome.Modes: true}}
+	g := grid{head: []string{result.By}, strong: map[int]bool{outcome.Modes: true}}
 	columns := make([][]string, len(horizons))
 	for i, h := range horizons {
 		g.head = append(g.head, phrase.Span(h.Days))
@@ -53,7 +51,7 @@ func views(p *page, r *outcome.Result) {
 		return
 	}
 	for h, horizon := range r.Views[outcome.PooledView].Horizons {
-		p.heading("The views by " + phrase.DateAfter(r.Scenario.AsOf, horizon.Days) + " (" + phrase.Span(horizon.Days) + "), in % with 90 % intervals")
+		p.heading(result.ViewsBy(r.Scenario.AsOf, horizon.Days))
 		g := grid{head: []string{""}, strong: map[int]bool{outcome.Modes: true}}
 		var columns [][]string
 		for _, name := range phrase.Views {
@@ -70,7 +68,7 @@ func risks(p *page, r *outcome.Result) {
 	if r.Pooling == nil {
 		return
 	}
-	p.heading("Relative risk: how many times the usual the simulator sees, with 90 % intervals")
+	p.heading(result.RelativeRisk)
 	g := grid{head: []string{""}}
 	for _, m := range r.Pooling.Modes {
 		row, from := []string{m.Mode}, 0
@@ -83,18 +81,14 @@ func risks(p *page, r *outcome.Result) {
 		g.rows = append(g.rows, row)
 	}
 	p.grid(g)
-	ref := r.Pooling.Reference
-	p.item(fmt.Sprintf("Usual is a generic ruler of %s: %s of %d such cases.", ref.Tenure, phrase.Count(int64(ref.Worlds), "world", "worlds"), ref.Members))
+	p.item(result.Usual(r.Pooling.Reference))
 
-	p.heading("What is usual: exits in % a year")
-	g = grid{head: []string{"", "history, with 90 % interval", "simulated"}}
+	var rates [][]string
 	for _, m := range r.Pooling.Modes {
-		g.rows = append(g.rows, []string{m.Mode, phrase.Ranged(m.Outside, 100), phrase.TwoDigits(100 * m.Simulated)})
+		rates = append(rates, []string{m.Mode, phrase.Ranged(m.Outside, 100), phrase.TwoDigits(100 * m.Simulated)})
 	}
-	p.grid(g)
-	class := r.Pooling.Class
-	p.item("Simulated levels are matched to history. History: " + class.Name + ", " +
-		fmt.Sprintf("%g leader-years, %d exits (%s). ", class.LeaderYears, class.Exits, class.Source) + class.Reason)
+	p.table(result.UsualRates, rates)
+	p.item(result.History(r.Pooling.Class))
 }
 
 // aftermath tables what follows each exit.
@@ -104,15 +98,14 @@ func aftermath(p *page, r *outcome.Result) {
 	if len(given) == 0 {
 		return
 	}
-	p.heading("What follows, given the exit, in % with 90 % intervals")
-	g := grid{head: []string{"after", "the regime ends", "new autocracy", "democracy"}}
+	var rows [][]string
 	columns := make([][]*outcome.Probability, 3)
 	for _, e := range outcome.Exits() {
 		after, ok := given[e]
 		if !ok {
 			continue
 		}
-		g.rows = append(g.rows, []string{phrase.ExitLabel(e)})
+		rows = append(rows, []string{phrase.ExitLabel(e)})
 		columns[0] = append(columns[0], &after.RegimeEnds)
 		for i, s := range []outcome.Successor{outcome.NewAutocracy, outcome.Democracy} {
 			var cell *outcome.Probability
@@ -124,23 +117,20 @@ func aftermath(p *page, r *outcome.Result) {
 	}
 	for _, column := range columns {
 		for row, cell := range cells(column) {
-			g.rows[row] = append(g.rows[row], cell)
+			rows[row] = append(rows[row], cell)
 		}
 	}
-	p.grid(g)
+	p.table(result.Aftermath, rows)
 }
 
 // continuations says how things go on if the leader stays.
 func continuations(p *page, r *outcome.Result) {
 	_, best := r.Headline()
-	given := best.GivenSurvival
-	if len(given) == 0 {
-		return
+	var list []string
+	for _, c := range best.GivenSurvival {
+		list = append(list, phrase.Estimate(c.P, c.Statement))
 	}
-	p.heading("If the leader is still in office on " + phrase.DateAfter(r.Scenario.AsOf, r.Scenario.HorizonDays))
-	for _, c := range given {
-		p.item(phrase.Estimate(c.P, c.Statement))
-	}
+	p.items(result.IfStays(r.Scenario), list)
 }
 
 // strongest is how many movements a page shows; the result holds all.
@@ -151,8 +141,8 @@ func movements(p *page, r *outcome.Result) {
 	if len(r.Movements) == 0 {
 		return
 	}
-	p.heading("Strongest movements while the leader stays: median (5–95 % of worlds)")
-	g := grid{head: []string{"", "unit", "on " + phrase.Date(r.Scenario.AsOf), "after " + phrase.Span(r.Scenario.HorizonDays)}}
+	p.heading(result.Movements)
+	g := grid{head: result.MovementHead(r.Scenario)}
 	for _, m := range r.Movements[:min(strongest, len(r.Movements))] {
 		g.rows = append(g.rows, []string{
 			phrase.Plain(m.Variable), m.Unit, phrase.Quantiles(m.From, m.Unit), phrase.Quantiles(m.To, m.Unit),
@@ -167,13 +157,11 @@ func observed(p *page, r *outcome.Result) {
 	if len(r.Observed) == 0 {
 		return
 	}
-	p.heading("Model against what was observed until " + phrase.Date(r.Scenario.AsOf))
-	all, within := map[string]int{}, map[string]int{}
-	outside := grid{head: []string{"outside", "date", "observed", "simulated (5–95 %)"}}
+	p.heading(result.RunUp(r.Scenario.AsOf))
+	p.item(result.WithinRange(r.Observed))
+	outside := grid{head: result.OutsideHead}
 	for _, c := range r.Observed {
-		all[c.Variable]++
 		if c.Within {
-			within[c.Variable]++
 			continue
 		}
 		unit := phrase.UnitOf(c.Variable)
@@ -181,11 +169,6 @@ func observed(p *page, r *outcome.Result) {
 			phrase.Plain(c.Variable), c.Date, phrase.Quantiles(c.Observed, unit), phrase.Quantiles(c.Model, unit),
 		})
 	}
-	var parts []string
-	for _, variable := range slices.Sorted(maps.Keys(all)) {
-		parts = append(parts, fmt.Sprintf("%s %d of %d", phrase.Plain(variable), within[variable], all[variable]))
-	}
-	p.item("Within the simulated range: " + strings.Join(parts, ", ") + ".")
 	if len(outside.rows) > 0 {
 		p.grid(outside)
 	}
@@ -193,30 +176,17 @@ func observed(p *page, r *outcome.Result) {
 
 // inputs says where the numbers came from.
 func inputs(p *page, r *outcome.Result) {
-	in := r.Inputs
-	p.heading("Inputs")
-	p.item(fmt.Sprintf("%s: %d stated in the scenario, %d documented default priors; %d uncertain, drawn anew for each draw.",
-		phrase.Count(int64(in.Numbers), "number", "numbers"), in.Stated, in.Default, in.Uncertain))
-	var grades []string
-	for _, grade := range slices.Sorted(maps.Keys(in.Grades)) {
-		grades = append(grades, fmt.Sprintf("%s %d", grade, in.Grades[grade]))
-	}
-	if len(grades) > 0 {
-		p.item("Evidence grades (reliability A–F, credibility 1–6): " + strings.Join(grades, ", ") + ".")
+	p.heading(result.Inputs)
+	p.item(result.InputCounts(r.Inputs))
+	if text := result.Grades(r.Inputs.Grades); text != "" {
+		p.item(text)
 	}
 }
 
 // convergence says whether there were worlds enough.
 func convergence(p *page, r *outcome.Result) {
-	c := r.Convergence
-	p.heading("Convergence")
-	worst := fmt.Sprintf("the simulator's largest Monte Carlo error against its bound, in percentage points, is %s (%s by %s)",
-		phrase.Rounded(100*c.WorstMCError), c.WorstExit.Label(), phrase.Span(c.WorstDays))
-	if c.Enough {
-		p.item("Enough worlds: " + worst + ".")
-		return
-	}
-	p.item(fmt.Sprintf("Not enough worlds: %s; about %s would do.", worst, phrase.Count(int64(c.RunsNeeded), "world", "worlds")))
+	p.heading(result.Convergence)
+	p.item(result.Enough(r.Convergence))
 }
 
 // shownAbove are the warnings that a section of the page has said already.
@@ -224,16 +194,9 @@ var shownAbove = []string{forecast.WarnPartial, forecast.WarnMoreWorlds, forecas
 
 // warnings lists the doubts that travel with the result.
 func warnings(p *page, r *outcome.Result) {
-	left := slices.DeleteFunc(slices.Clone(r.Warnings), func(w outcome.Warning) bool {
+	p.warnings(slices.DeleteFunc(slices.Clone(r.Warnings), func(w outcome.Warning) bool {
 		return slices.Contains(shownAbove, w.Code)
-	})
-	if len(left) == 0 {
-		return
-	}
-	p.heading("Warnings")
-	for _, w := range left {
-		p.warn(w.Text)
-	}
+	}))
 }
 
 // headline says how likely the leader is to stay, which way out is the most probable,

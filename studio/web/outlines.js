@@ -18,8 +18,14 @@ export function outlines() {
     },
     load(id) {
       if (id !== '\0outlines') return null;
-      const atlas = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('world-atlas/countries-50m.json'), 'utf8'));
-      const file = this.emitFile({ type: 'asset', name: 'countries.json', source: JSON.stringify(coarser(atlas, 0.01)) });
+      const atlas = JSON.parse(
+        readFileSync(createRequire(import.meta.url).resolve('world-atlas/countries-50m.json'), 'utf8'),
+      );
+      const file = this.emitFile({
+        type: 'asset',
+        name: 'countries.json',
+        source: JSON.stringify(coarser(atlas, 0.01)),
+      });
       return `export default import.meta.ROLLUP_FILE_URL_${file};`;
     },
   };
@@ -27,7 +33,10 @@ export function outlines() {
 
 /** The same topology with its points rounded to a step in degrees; points that fall together become one. */
 function coarser({ type, transform, objects, arcs }, step) {
-  const { scale: [sx, sy], translate: [tx, ty] } = transform;
+  const {
+    scale: [sx, sy],
+    translate: [tx, ty],
+  } = transform;
   const rounded = arcs.map((arc) => {
     let [x, y, u, v] = [0, 0, 0, 0];
     const kept = [];
@@ -40,5 +49,10 @@ function coarser({ type, transform, objects, arcs }, step) {
     });
     return kept;
   });
-  return { type, transform: { scale: [step, step], translate: [tx, ty] }, objects: { countries: objects.countries }, arcs: rounded };
+  return {
+    type,
+    transform: { scale: [step, step], translate: [tx, ty] },
+    objects: { countries: objects.countries },
+    arcs: rounded,
+  };
 }

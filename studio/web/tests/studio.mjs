@@ -17,7 +17,10 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 const WORLDS = 120;
 const LONG = 120_000;
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'] });
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+});
 const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
 let restarting = false; // a broken line is then no fault
 const refused = /status of 412/; // a save that would overwrite another: the browser reports it, and the page asks
@@ -25,7 +28,8 @@ async function newPage() {
   const made = await context.newPage();
   made.setDefaultTimeout(30_000);
   made.on('console', (m) => {
-    if (m.type() === 'error' && !restarting && !refused.test(m.text())) fault(`console: ${m.text()} (${m.location().url})`);
+    if (m.type() === 'error' && !restarting && !refused.test(m.text()))
+      fault(`console: ${m.text()} (${m.location().url})`);
   });
   made.on('pageerror', (e) => fault(`script: ${e.message}`));
   return made;
@@ -51,14 +55,25 @@ async function accessible(where, on = page) {
   await on.evaluate(axe).catch(() => on.evaluate(`(() => { ${axe} })()`));
   const found = await on.evaluate(async () => {
     const result = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-    return result.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id}: ${v.help} (${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(', ')})`);
+    return result.violations
+      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+      .map(
+        (v) =>
+          `${v.id}: ${v.help} (${v.nodes
+            .slice(0, 3)
+            .map((n) => n.target.join(' '))
+            .join(', ')})`,
+      );
   });
   for (const violation of found) fault(`axe, ${where}: ${violation}`);
 }
 
 /** Nothing wider than the window. */
 async function fits(where) {
-  const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  const [wide, room] = await page.evaluate(() => [
+    document.documentElement.scrollWidth,
+    document.documentElement.clientWidth,
+  ]);
   if (wide > room) fault(`${where} is ${wide} px wide in a window of ${room}`);
 }
 
@@ -74,7 +89,10 @@ await step('open the reference case', async () => {
   await page.goto(`${address}/`);
   await page.getByRole('heading', { name: 'Cases', level: 1 }).waitFor();
   await accessible('library');
-  await page.getByRole('link', { name: /Russia, 25 March 2022/ }).first().click();
+  await page
+    .getByRole('link', { name: /Russia, 25 March 2022/ })
+    .first()
+    .click();
   await page.getByRole('heading', { name: /Russia, 25 March 2022/, level: 1 }).waitFor();
   await page.getByText('has not been run yet').waitFor();
 });
@@ -86,7 +104,10 @@ await step('run and see numbers tighten', async () => {
   const first = await page.locator('.stays').textContent();
   const wide = await width();
   await done(WORLDS);
-  await page.getByText(new RegExp(`${WORLDS} worlds in ${WORLDS / 2} draws`)).first().waitFor();
+  await page
+    .getByText(new RegExp(`${WORLDS} worlds in ${WORLDS / 2} draws`))
+    .first()
+    .waitFor();
   const last = await page.locator('.stays').textContent();
   expect(first !== last, `the headline never changed: ${first}`);
   expect((await width()) < wide + 1, `the interval did not tighten: ${first} then ${last}`);
@@ -105,7 +126,10 @@ await step('reload by link', async () => {
 
 /** What a figure says of itself when it is saved: its title, and where its numbers come from. */
 async function savedSVG(from, parts) {
-  const [file] = await Promise.all([page.waitForEvent('download'), from.getByRole('button', { name: 'Save as SVG' }).first().click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    from.getByRole('button', { name: 'Save as SVG' }).first().click(),
+  ]);
   const text = await readFile(await file.path(), 'utf8');
   const drawn = [...text.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map((m) => m[1]).join(' ');
   for (const part of parts) {
@@ -118,13 +142,31 @@ const ran = async () => /scenario [0-9a-f]{12}/.exec(await page.locator('.from')
 
 await step('saved figures say where they come from', async () => {
   const all = [...RUN, `${WORLDS} worlds`, await ran()];
-  await savedSVG(page.getByRole('figure', { name: /^Within/ }), [...all, 'Within 12 months, with 90 % intervals', '90 % intervals']);
-  await savedSVG(page.getByRole('figure', { name: /^The ways out/ }), [...all, 'The ways out, enlarged', '90 % interval ']);
+  await savedSVG(page.getByRole('figure', { name: /^Within/ }), [
+    ...all,
+    'Within 12 months, with 90 % intervals',
+    '90 % intervals',
+  ]);
+  await savedSVG(page.getByRole('figure', { name: /^The ways out/ }), [
+    ...all,
+    'The ways out, enlarged',
+    '90 % interval ',
+  ]);
   const figure = page.getByRole('figure', { name: /^The ways out/ });
-  const [csv] = await Promise.all([page.waitForEvent('download'), figure.getByRole('button', { name: /as CSV/ }).click()]);
+  const [csv] = await Promise.all([
+    page.waitForEvent('download'),
+    figure.getByRole('button', { name: /as CSV/ }).click(),
+  ]);
   const rows = (await readFile(await csv.path(), 'utf8')).trim().split('\n');
-  expect(rows[0].endsWith(',worlds,seed,scenario,software') && rows.slice(1).every((row) => row.includes(`,${WORLDS},1,${all.at(-1).slice(9)},`)), `rows of the CSV do not say where they come from: ${rows[1]}`);
-  const [png] = await Promise.all([page.waitForEvent('download'), figure.getByRole('button', { name: 'Save as PNG' }).click()]);
+  expect(
+    rows[0].endsWith(',worlds,seed,scenario,software') &&
+      rows.slice(1).every((row) => row.includes(`,${WORLDS},1,${all.at(-1).slice(9)},`)),
+    `rows of the CSV do not say where they come from: ${rows[1]}`,
+  );
+  const [png] = await Promise.all([
+    page.waitForEvent('download'),
+    figure.getByRole('button', { name: 'Save as PNG' }).click(),
+  ]);
   expect((await readFile(await png.path())).subarray(1, 4).toString() === 'PNG', 'no PNG was saved');
 });
 
@@ -136,7 +178,12 @@ await step('play a world', async () => {
   await page.getByRole('button', { name: /^Play/ }).click();
   await page.waitForFunction((from) => document.querySelector('input[type=range]')?.value !== from, at);
   await page.getByRole('button', { name: /^Pause/ }).click();
-  await savedSVG(page.getByRole('figure').filter({ hasText: 'The elite' }), [...RUN, `world 0 of ${WORLDS}`, 'The elite, ', 'no forecast']);
+  await savedSVG(page.getByRole('figure').filter({ hasText: 'The elite' }), [
+    ...RUN,
+    `world 0 of ${WORLDS}`,
+    'The elite, ',
+    'no forecast',
+  ]);
   await accessible('World');
 });
 
@@ -146,7 +193,11 @@ await step('Why and Evidence', async () => {
   await page.getByRole('button', { name: 'Trace the pathways' }).click();
   await page.getByRole('heading', { name: /Pathways/ }).waitFor();
   await page.locator('figure svg, svg[role=img]').first().waitFor({ timeout: LONG });
-  await savedSVG(page.getByRole('region', { name: /^Pathways/ }), [...RUN, `of ${WORLDS} worlds`, 'not matched to history']);
+  await savedSVG(page.getByRole('region', { name: /^Pathways/ }), [
+    ...RUN,
+    `of ${WORLDS} worlds`,
+    'not matched to history',
+  ]);
   await accessible('Why');
   await tab('Evidence');
   await page.getByRole('table').first().waitFor();
@@ -162,7 +213,10 @@ await step('move a slider', async () => {
   await page.getByRole('switch', { name: /Live/ }).check();
   await slider.focus();
   await page.keyboard.press('PageUp');
-  await page.getByText(/Against the pinned run/).first().waitFor({ timeout: LONG });
+  await page
+    .getByText(/Against the pinned run/)
+    .first()
+    .waitFor({ timeout: LONG });
   await done(WORLDS);
   await accessible('Scenario');
   const looked = () => new URL(page.url()).searchParams.get('run');
@@ -184,7 +238,10 @@ await step('move a slider', async () => {
   await page.waitForTimeout(1000);
   expect(looked() === before, 'a number that did not move started a run');
   await tab('Forecast');
-  await page.getByText(/Against the pinned run/).first().waitFor();
+  await page
+    .getByText(/Against the pinned run/)
+    .first()
+    .waitFor();
 });
 
 await step('a mistake is marked at its line', async () => {
@@ -193,11 +250,17 @@ await step('a mistake is marked at its line', async () => {
   await page.keyboard.press('Control+End');
   await page.keyboard.type('\nmedai: 3');
   await page.getByRole('heading', { name: /^\d+ mistakes?$/ }).waitFor();
-  await page.getByText(/did you mean media/).first().waitFor();
+  await page
+    .getByText(/did you mean media/)
+    .first()
+    .waitFor();
   await page.locator('.cm-lintRange-error').first().waitFor();
   const undo = page.getByRole('button', { name: 'Undo', exact: true });
   for (let i = 0; i < 12 && (await undo.isEnabled()); i++) await undo.click();
-  await page.getByText(/No mistakes/).first().waitFor();
+  await page
+    .getByText(/No mistakes/)
+    .first()
+    .waitFor();
 });
 
 await step('compare', async () => {
@@ -206,8 +269,17 @@ await step('compare', async () => {
   await page.getByLabel(/Pairs of worlds/).selectOption('100');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await page.getByText('The comparison is done.').waitFor({ state: 'attached', timeout: LONG });
-  await page.getByRole('article', { name: /^Comparison/ }).getByRole('table').first().waitFor();
-  await savedSVG(page.getByRole('article', { name: /^Comparison/ }), [...RUN, '100 pairs of worlds', 'against', '90 % intervals']);
+  await page
+    .getByRole('article', { name: /^Comparison/ })
+    .getByRole('table')
+    .first()
+    .waitFor();
+  await savedSVG(page.getByRole('article', { name: /^Comparison/ }), [
+    ...RUN,
+    '100 pairs of worlds',
+    'against',
+    '90 % intervals',
+  ]);
   await accessible('Compare');
 });
 
@@ -237,7 +309,8 @@ await step('two windows do not overwrite each other', async () => {
   await other.waitForURL(/\/cases\/shared-copy\/scenario/);
   expect((await stored('shared-copy')).endsWith('# two'), 'the copy has another text');
   await other.goto(`${address}/`);
-  for (const id of ['shared', 'shared-copy']) await other.getByRole('link', { name: new RegExp(`\\(${id}\\)$`) }).waitFor(); // one title, two cases
+  for (const id of ['shared', 'shared-copy'])
+    await other.getByRole('link', { name: new RegExp(`\\(${id}\\)$`) }).waitFor(); // one title, two cases
 
   await other.goto(`${address}/cases/shared/scenario`);
   await write(page, '# three');
@@ -261,7 +334,13 @@ await step('export', async () => {
   await page.goto(link);
   await page.locator('.stays').waitFor();
   await page.getByText('Export', { exact: true }).first().click();
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^Report/ }).first().click()]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page
+      .getByRole('link', { name: /^Report/ })
+      .first()
+      .click(),
+  ]);
   const text = await readFile(await file.path(), 'utf8');
   expect(text.includes('id="signposts"'), 'the report has no signposts');
 });
@@ -269,14 +348,20 @@ await step('export', async () => {
 await step('the server restarts in mid-run', async () => {
   await page.getByLabel('worlds').first().fill('400');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
-  await page.getByText(/[2-9]\d of 400 worlds/).first().waitFor({ timeout: LONG });
+  await page
+    .getByText(/[2-9]\d of 400 worlds/)
+    .first()
+    .waitFor({ timeout: LONG });
   restarting = true;
   say('restart');
   await answers.next();
   await page.reload();
   restarting = false;
   await page.locator('.stays').waitFor();
-  await page.getByText(/1\d\d of 400 worlds/).first().waitFor({ timeout: LONG });
+  await page
+    .getByText(/1\d\d of 400 worlds/)
+    .first()
+    .waitFor({ timeout: LONG });
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await page.getByRole('button', { name: 'Resume', exact: true }).waitFor();
 });

@@ -1,4 +1,4 @@
-/** What the second side of a comparison does to the case. */
+/** How the second side of a comparison differs from the case. */
 export interface Change {
   other: string; // another case's id; empty for the same case
   with: string[]; // interventions
@@ -18,7 +18,7 @@ function filled(c: Change): { path: string; value: string }[] {
   return c.set.filter((s) => s.path.trim() !== '' && s.value.trim() !== '');
 }
 
-/** A case as it stands on the page: its text, saved or not, and what is moved beside it. */
+/** A case as the page has it: its text, saved or not, and the numbers set outside the text. */
 export interface Standing {
   case: string;
   text: string;
@@ -31,7 +31,9 @@ export function request(now: Standing, c: Change, runs: number, seed: number): o
   const set = Object.fromEntries(filled(c).map((s) => [s.path.trim(), s.value.trim()]));
   return {
     first: now,
-    second: c.other ? { case: c.other, with: c.with, set } : { ...now, with: [...now.with, ...c.with.filter((w) => !now.with.includes(w))], set: { ...now.set, ...set } },
+    second: c.other
+      ? { case: c.other, with: c.with, set }
+      : { ...now, with: [...now.with, ...c.with.filter((w) => !now.with.includes(w))], set: { ...now.set, ...set } },
     without: c.without,
     runs,
     seed,

@@ -1,7 +1,7 @@
 import { get, post, words } from '../lib/api';
-import type { Comparison, Twins } from '../lib/types';
+import type { Comparison, ShownTwins, Twins } from '../lib/types';
 
-/** A comparison that is watched while it runs. */
+/** A comparison, followed while it runs. */
 export class Live {
   comparison = $state.raw<Comparison | null>(null);
   twins = $state.raw<Twins | null>(null);
@@ -12,13 +12,13 @@ export class Live {
 
   #ended: () => void;
 
-  /** ended is called when the comparison has come to its end while it was watched. */
+  /** ended is called when the comparison ends while it is being followed. */
   constructor(id: string, ended: () => void) {
     this.id = id;
     this.#ended = ended;
   }
 
-  /** Reads the comparison and, if it goes on, follows it. */
+  /** Loads the comparison, and follows it if it is still running. */
   async open(): Promise<void> {
     try {
       const c = await get<Comparison>(`/api/comparisons/${this.id}`);
@@ -44,14 +44,14 @@ export class Live {
     this.#source = undefined;
   }
 
-  // The stream begins with the present state, so a broken line needs no memory: the
-  // browser connects again by itself.
+  // Every stream begins with the current state, so nothing has to be remembered when the
+  // connection breaks: the browser reconnects by itself.
   #follow(): void {
     this.close();
     const source = new EventSource(`/api/comparisons/${this.id}/events`);
     this.#source = source;
     source.addEventListener('progress', (e) => (this.comparison = parse<Comparison>(e)));
-    source.addEventListener('result', (e) => (this.twins = parse<{ twins: Twins }>(e).twins));
+    source.addEventListener('result', (e) => (this.twins = parse<ShownTwins>(e).twins));
     source.addEventListener('end', (e) => {
       this.comparison = parse<Comparison>(e);
       this.close();

@@ -1,8 +1,8 @@
 import type { TwinDifference } from '../lib/types';
 
 /**
- * Decimals of percentage points of which none lies below the Monte Carlo error, at most
- * two; -1, where the error exceeds a point, rounds to tens.
+ * How many decimals of a percentage point the Monte Carlo error allows, at most two; -1 means
+ * that the error exceeds a point and values are rounded to tens.
  */
 export function digits(mcError: number): number {
   if (!(mcError > 0)) return 2;
@@ -15,7 +15,7 @@ function rounded(x: number, places: number): string {
 }
 
 /**
- * A difference in percentage points with its sign and 90 % interval. The interval's ends
+ * A difference in percentage points with its sign and 90 % interval. The ends of the interval
  * are rounded outwards, so that it never looks narrower than it is.
  */
 export function points(d: TwinDifference): { mean: string; interval: string } {
@@ -29,19 +29,19 @@ export function points(d: TwinDifference): { mean: string; interval: string } {
   };
 }
 
-/** A number of worlds that an estimate says would be needed: two digits are more than it knows. */
+/** An estimated number of worlds; the estimate does not warrant more than two digits. */
 export function about(n: number): string {
   return Number(n.toPrecision(2)).toLocaleString('en-GB');
 }
 
-/** A number with a true minus sign; what rounds to nothing has no sign. */
+/** A number with its sign, using a true minus; zero after rounding has none. */
 export function signed(x: number, places: number): string {
   const text = rounded(Math.abs(x), places);
   if (Number(text) === 0) return text;
   return (x < 0 ? '−' : '+') + text;
 }
 
-/** A probability of one side in per cent, with no digit below its Monte Carlo error. */
+/** The probability on one side in per cent, with no digit finer than its Monte Carlo error. */
 export function percent(p: { p: number; lo: number; hi: number; mc_error: number }): string {
   const places = digits(p.mc_error);
   const unit = 10 ** -places;

@@ -1,6 +1,7 @@
 import type { EvidenceNumber, ScenarioNumber } from '../lib/types';
+import { widening } from '../scenario/interval';
 
-/** A line of the table: what the scenario says of an input and what the analysis says of it. */
+/** A row of the table: what the scenario states about an input, and what the analysis found. */
 export interface Line {
   path: string;
   doc: string;
@@ -22,24 +23,51 @@ export interface Line {
 
 export type Key = 'path' | 'grade' | 'share' | 'value';
 
-/** Joins the run's evidence with the numbers of the case. */
+/** Joins the evidence of a run with the numbers of the case. */
 export function lines(evidence: EvidenceNumber[], numbers: ScenarioNumber[]): Line[] {
   const known = new Map(numbers.map((n) => [n.path, n]));
   return evidence.map((e) => {
     const n = known.get(e.path);
     return {
-      path: e.path, doc: e.doc, text: e.text, unit: n?.unit || e.unit, stated: e.stated, grade: e.grade, source: e.source, note: e.note,
-      lo: n?.lo ?? NaN, median: n?.median ?? NaN, hi: n?.hi ?? NaN, scale: n?.scale ?? 1, uncertain: n?.uncertain ?? true,
-      share: e.share, value: e.value_of_information, rank: e.rank,
+      path: e.path,
+      doc: e.doc,
+      text: e.text,
+      unit: n?.unit || e.unit,
+      stated: e.stated,
+      grade: e.grade,
+      source: e.source,
+      note: e.note,
+      lo: n?.lo ?? NaN,
+      median: n?.median ?? NaN,
+      hi: n?.hi ?? NaN,
+      scale: n?.scale ?? 1,
+      uncertain: n?.uncertain ?? true,
+      share: e.share,
+      value: e.value_of_information,
+      rank: e.rank,
     };
   });
 }
 
-/** A case without a run has numbers too; only what the analysis says is missing. */
+/** The rows of a case without a run: all but what the analysis would add. */
 export function linesOfCase(numbers: ScenarioNumber[]): Line[] {
   return numbers.map((n) => ({
-    path: n.path, doc: n.doc, text: n.text, unit: n.unit, stated: n.stated, grade: n.grade, source: n.source, note: n.note,
-    lo: n.lo, median: n.median, hi: n.hi, scale: n.scale, uncertain: n.uncertain, share: null, value: null, rank: null,
+    path: n.path,
+    doc: n.doc,
+    text: n.text,
+    unit: n.unit,
+    stated: n.stated,
+    grade: n.grade,
+    source: n.source,
+    note: n.note,
+    lo: n.lo,
+    median: n.median,
+    hi: n.hi,
+    scale: n.scale,
+    uncertain: n.uncertain,
+    share: null,
+    value: null,
+    rank: null,
   }));
 }
 
@@ -49,21 +77,15 @@ export interface Filter {
   text: string;
 }
 
-// By how much a grade widens a number, as scenario/evidence.go has it: the two letters of
-// a grade have no order among themselves, so the product decides.
-const RELIABILITY: Record<string, number> = { A: 1, B: 1.1, C: 1.25, D: 1.5, E: 2, F: 1.5 };
-const CREDIBILITY: Record<string, number> = { 1: 1, 2: 1.1, 3: 1.25, 4: 1.5, 5: 2, 6: 1.5 };
-
-function widening(grade: string): number {
-  return (RELIABILITY[grade.charAt(0)] ?? 1) * (CREDIBILITY[grade.charAt(1)] ?? 1);
-}
-
-/** Whether evidence is C3 or worse: it widens a number at least as much as C3 does. */
+/**
+ * Whether evidence is C3 or worse. The letter and the digit of a grade have no order between
+ * them, so the factor by which they widen a number decides.
+ */
 export function weak(grade: string): boolean {
   return grade !== '' && widening(grade) >= widening('C3');
 }
 
-/** The place of a grade: by how much it widens, then by its letters; no grade comes last. */
+/** The sort key of a grade: its widening, then its letter and digit; ungraded inputs come last. */
 function order(grade: string): number {
   return grade === '' ? 100 : 10 * widening(grade) + (grade.charCodeAt(0) - 65) / 100 + Number(grade.charAt(1)) / 1000;
 }
@@ -89,7 +111,7 @@ export function sort(list: Line[], key: Key, down: boolean): Line[] {
     path: (a, b) => a.path.localeCompare(b.path),
     grade: (a, b) => order(a.grade) - order(b.grade),
     share: (a, b) => number(a.share?.mean) - number(b.share?.mean),
-    // What to collect first: ties of the rank in the order of the value.
+    // What to collect first; equal ranks are ordered by value.
     value: (a, b) => number(a.value?.mean) - number(b.value?.mean),
   };
   return [...list].sort((a, b) => sign * compare[key](a, b) || a.path.localeCompare(b.path));

@@ -1,11 +1,20 @@
 import type { About } from './types';
 
 /** One mistake that the studio found in a request. */
-export interface Fault { message: string; location?: string; value?: unknown }
+export interface Fault {
+  message: string;
+  location?: string;
+  value?: unknown;
+}
 
-/** What the studio answers when it does not do what was asked (RFC 9457). */
+/** The studio's answer to a request that it refuses or cannot serve (RFC 9457). */
 export class Problem extends Error {
-  constructor(readonly status: number, readonly title: string, detail: string, readonly faults: Fault[] = []) {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    detail: string,
+    readonly faults: Fault[] = [],
+  ) {
     super(detail);
     this.name = 'Problem';
   }
@@ -39,14 +48,26 @@ export const get = async <T>(path: string, signal?: AbortSignal): Promise<T> =>
   (await (await ask(path, signal ? { signal } : {})).json()) as T;
 export const post = <T>(path: string, body: object = {}): Promise<T> => send<T>('POST', path, body);
 
-/** What was read or saved, with the tag of its version. */
-export interface Version<T> { value: T; tag: string }
+/** A value that was read or saved, with the tag of its version. */
+export interface Version<T> {
+  value: T;
+  tag: string;
+}
 
-const version = async <T>(answer: Response): Promise<Version<T>> => ({ value: (await answer.json()) as T, tag: answer.headers.get('ETag') ?? '' });
+const version = async <T>(answer: Response): Promise<Version<T>> => ({
+  value: (await answer.json()) as T,
+  tag: answer.headers.get('ETag') ?? '',
+});
 export const getVersion = async <T>(path: string): Promise<Version<T>> => version(await ask(path));
-/** Replaces one version by another; a Problem with the status STALE if it is another by now. */
+/** Replaces a version by another; throws a Problem with the status STALE if it has changed since. */
 export const put = async <T>(path: string, body: object, tag: string): Promise<Version<T>> =>
-  version(await ask(path, { method: 'PUT', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', 'If-Match': tag } }));
+  version(
+    await ask(path, {
+      method: 'PUT',
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json', 'If-Match': tag },
+    }),
+  );
 export const STALE = 412;
 
 export const remove = (path: string): Promise<void> => send<void>('DELETE', path);
@@ -54,7 +75,7 @@ export const text = async (path: string): Promise<string> => (await ask(path)).t
 
 let told: Promise<About> | undefined;
 
-/** What the studio says of itself; asked for once. */
+/** The studio's description of itself, requested once. */
 export function about(): Promise<About> {
   told ??= get<About>('/api/about').catch((error: unknown) => {
     told = undefined;
@@ -63,26 +84,27 @@ export function about(): Promise<About> {
   return told;
 }
 
-/** What a stream tells: the state, the result so far, and the end. */
+/** Receives the events of a stream: the state, the result so far, and the end. */
 export interface Watcher<State, Shown> {
   progress(state: State): void;
   result(shown: Shown): void;
   end(state: State): void;
-  /** The line broke, or stands again. */
+  /** The connection has broken, or is back. */
   broken(is: boolean): void;
 }
 
-/** The words of whatever was thrown, with every mistake that the studio named. */
+/** The message of whatever was thrown, with every mistake that the studio named. */
 export function words(error: unknown): string {
-  if (error instanceof Problem && error.faults.length > 0) return `${error.message}: ${error.faults.map((f) => f.message).join('; ')}`;
+  if (error instanceof Problem && error.faults.length > 0)
+    return `${error.message}: ${error.faults.map((f) => f.message).join('; ')}`;
   return error instanceof Error ? error.message : String(error);
 }
 
 const patience = [500, 1000, 2000, 5000, 10000];
 
 /**
- * Watches a stream of server-sent events until it ends, and connects again where it breaks
- * off: each stream begins with the present state. Returns what stops the watching.
+ * Follows a stream of server-sent events until it ends, reconnecting when it breaks: every
+ * stream begins with the current state. Returns a function that stops it.
  */
 export function watch<State, Shown>(path: string, on: Watcher<State, Shown>): () => void {
   let source: EventSource | undefined;

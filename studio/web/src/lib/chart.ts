@@ -1,6 +1,6 @@
 // Scales, ticks and paths of charts.
 
-/** The 1, 2 or 5 times a power of ten that is at or next above a step. */
+/** The smallest 1, 2 or 5 times a power of ten that is not below a step. */
 export function niceStep(step: number): number {
   const power = 10 ** Math.floor(Math.log10(step));
   for (const m of [1, 2, 5]) if (m * power >= step) return m * power;
@@ -8,12 +8,15 @@ export function niceStep(step: number): number {
 }
 
 export interface Scale {
-  /** Where a value lies, from 0 at the bottom to 1 at the top. */
+  /** The height of a value, from 0 at the bottom to 1 at the top. */
   at(value: number): number;
   ticks: number[];
 }
 
-/** Counts on log(1 + x), for a quiet weekday and a mass protest differ by orders of magnitude; all else linear. */
+/**
+ * Scales counts as log(1 + x), because a quiet weekday and a mass protest differ by orders of
+ * magnitude; everything else is linear.
+ */
 export function valueScale(unit: string, lists: number[][]): Scale {
   const counts = unit === 'persons' || unit === 'count';
   const change = (x: number) => (counts ? Math.log10(1 + Math.max(0, x)) : x);
@@ -45,8 +48,13 @@ export function valueScale(unit: string, lists: number[][]): Scale {
 
 const DAY = 86_400_000;
 
-/** The firsts of months that label a time axis, and the years below the first and each January. */
-export function dateTicks(startISO: string, from: number, to: number, most: number): { day: number; month: string; year: string }[] {
+/** The first days of months that label a time axis; the year is given where it is new. */
+export function dateTicks(
+  startISO: string,
+  from: number,
+  to: number,
+  most: number,
+): { day: number; month: string; year: string }[] {
   const start = Date.parse(`${startISO}T00:00:00Z`);
   const span = (to - from) / 30.4;
   const every = [1, 2, 3, 6, 12, 24, 60].find((n) => span / n <= most) ?? 120;
@@ -61,7 +69,11 @@ export function dateTicks(startISO: string, from: number, to: number, most: numb
     const inYear = y + Math.floor(m / 12);
     if (day < from || (inYear * 12 + month) % every !== 0) continue;
     const name = String(inYear);
-    ticks.push({ day, month: new Date(date).toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' }), year: name === year ? '' : name });
+    ticks.push({
+      day,
+      month: new Date(date).toLocaleString('en-GB', { month: 'short', timeZone: 'UTC' }),
+      year: name === year ? '' : name,
+    });
     year = name;
   }
   return ticks;
@@ -81,18 +93,28 @@ export function area(xs: number[], upper: number[], lower: number[]): string {
   return `${path}Z`;
 }
 
+/** A table as CSV, its numbers to five significant digits. */
+export function csv(head: string[], rows: (string | number)[][]): string {
+  const cell = (x: string | number) => {
+    if (typeof x === 'number') return String(Number(x.toPrecision(5)));
+    return /[",\n]/.test(x) ? `"${x.replaceAll('"', '""')}"` : x;
+  };
+  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
+}
+
 /** Saves a table as a CSV file. */
 export function saveCSV(name: string, head: string[], rows: (string | number)[][]): void {
-  const cell = (x: string | number) => (typeof x === 'number' ? String(Number(x.toPrecision(5))) : /[",\n]/.test(x) ? `"${x.replaceAll('"', '""')}"` : x);
-  const text = [head, ...rows].map((row) => row.map(cell).join(',')).join('\n');
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([`${text}\n`], { type: 'text/csv' }));
+  link.href = URL.createObjectURL(new Blob([csv(head, rows)], { type: 'text/csv' }));
   link.download = `${name}.csv`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** Moves places that are given from the bottom up (falling y) until none is nearer to the next than a distance, and none below the floor. */
+/**
+ * Moves places, which are given from the bottom up (falling y), until each is at least a distance
+ * from the next and none is below the floor.
+ */
 export function apart(places: number[], distance: number, floor: number): number[] {
   const at: number[] = [];
   for (const y of places) at.push(Math.min(y, at.length ? at[at.length - 1]! - distance : floor - distance / 2));

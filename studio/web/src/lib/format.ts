@@ -1,6 +1,11 @@
+import { SPANS, TERMS } from '../generated/labels';
 import type { Probability, Range } from './types';
 
-const months: Record<number, string> = { 91: '3 months', 182: '6 months', 183: '6 months', 365: '12 months', 730: '24 months' };
+// Most of these functions exist in Go as well. A test checks them against a table of inputs and
+// outputs that the Go program writes (generated/vectors.json).
+
+/** A probability with its interval and Monte Carlo error, which limits the digits shown. */
+export type Estimated = Pick<Probability, 'p' | 'lo' | 'hi' | 'mc_error'>;
 
 /** A number with its noun: 12,000 worlds. */
 export function count(n: number, one: string, many = one + 's'): string {
@@ -9,12 +14,25 @@ export function count(n: number, one: string, many = one + 's'): string {
 
 /** A whole number with commas between groups of three digits. */
 export function whole(n: number): string {
-  return Math.round(n).toString().replace(/\B(?=(\d{3})+$)/g, ',');
+  return Math.round(n)
+    .toString()
+    .replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/**
+ * A number with a fixed number of decimals. Exact halves go to the even digit, as in Go;
+ * toFixed rounds them away from zero.
+ */
+export function fixed(x: number, decimals: number): string {
+  const s = x.toFixed(decimals);
+  const half = /50{24}$/.test(x.toFixed(decimals + 25)); // the exact decimal expansion of x
+  const last = Number(s.at(-1));
+  return half && last % 2 === 1 ? s.slice(0, -1) + (last - 1) : s;
 }
 
 /** A number with at most some decimals, without zeros at the end. */
 export function trimmed(x: number, decimals: number): string {
-  let s = x.toFixed(decimals);
+  let s = fixed(x, decimals);
   if (s.includes('.')) s = s.replace(/\.?0+$/, '');
   return s === '-0' ? '0' : s;
 }
@@ -24,26 +42,28 @@ function rounded(x: number): string {
   return trimmed(x, a >= 99.5 ? 0 : a >= 9.95 ? 1 : 2);
 }
 
-/** An observable's value in its unit, with at most three digits: the worlds' spread makes
- * further ones meaningless. */
+/**
+ * The value of an observable in its unit, with at most three digits: the spread between worlds
+ * makes further ones meaningless.
+ */
 export function quantity(x: number, unit: string): string {
   const a = Math.abs(x);
-  if (unit === 'share') return (a >= 0.0995 ? trimmed(100 * x, 0) : trimmed(100 * x, 1)) + ' %';
+  if (unit === 'share') return (a >= 0.0995 ? fixed(100 * x, 0) : trimmed(100 * x, 1)) + ' %';
   if (a >= 999_500) return rounded(x / 1e6) + ' M';
   if (a >= 100) {
     const step = 10 ** (Math.floor(Math.log10(a)) - 2);
-    return whole(Math.round(x / step) * step);
+    return whole(Math.sign(x) * Math.round(a / step) * step);
   }
   return rounded(x);
 }
 
-/** A range of an observable, with the unit's sign once. */
+/** A range of an observable; the per cent sign is written once. */
 export function quantityRange(lo: number, hi: number, unit: string): string {
   const [from, to] = [quantity(lo, unit), quantity(hi, unit)];
   return from === to ? to : `${from.replace(/ %$/, '')}–${to}`;
 }
 
-/** The decimals of a percentage of which none lies below the Monte Carlo error. */
+/** The decimals of a percentage that its Monte Carlo error allows. */
 export function digits(error: number): number {
   for (let d = 3; d > -1; d--) if (10 ** -d >= 100 * error * (1 - 1e-9)) return d;
   return -1;
@@ -64,15 +84,18 @@ function written(p: number, error: number): string {
   return write(percent);
 }
 
-/** A probability, written: its number and its 90 % interval in per cent. */
-export interface Chance { value: string; interval: string }
+/** A written probability: its value and its 90 % interval, in per cent. */
+export interface Chance {
+  value: string;
+  interval: string;
+}
 
 /**
- * Writes a probability as the report does: whole points, or tenths where a point would
- * hide all, and no digit below the Monte Carlo error. The interval is never narrower than
- * computed.
+ * Writes a probability as the report does: in whole points, or in tenths where points would
+ * hide everything, and with no digit below the Monte Carlo error. The interval is never
+ * narrower than computed.
  */
-export function percent(p: Probability): Chance {
+export function percent(p: Estimated): Chance {
   const error = Math.max(p.mc_error, p.p < 0.1 || p.p > 0.99 ? 0.001 : 0.01);
   const value = written(p.p, error);
   let lo = written(p.lo, error);
@@ -83,46 +106,44 @@ export function percent(p: Probability): Chance {
   return { value, interval: `${lo}–${hi}` };
 }
 
-/** A probability for a cell: 12 (9–16), in per cent. */
-export function cell(p: Probability): string {
+/** A probability for a table cell, in per cent: 12 (9–16). */
+export function cell(p: Estimated): string {
   const c = percent(p);
   return `${c.value} (${c.interval})`;
 }
 
 /** A probability for running text: 12 %, 90 % interval 9–16 %. */
-export function sentence(p: Probability): string {
+export function sentence(p: Estimated): string {
   const c = percent(p);
   return `${c.value} %, 90 % interval ${c.interval} %`;
 }
 
-// The scale of Intelligence Community Directive 203 (2015), D.6.e(2)(a), first row of terms.
-const terms: [number, string][] = [
-  [0.05, 'almost no chance'], [0.2, 'very unlikely'], [0.45, 'unlikely'], [0.55, 'roughly even chance'],
-  [0.8, 'likely'], [0.95, 'very likely'], [Infinity, 'almost certain'],
-];
-
 /** The word of estimative probability for p. */
 export function words(p: number): string {
-  return terms.find(([below]) => p < below)?.[1] ?? 'almost certain';
+  return TERMS.find(([below]) => p < below)![1];
 }
 
-/** An interval this wide spans at least three of the seven terms: no word is put to it. */
+/** An interval this wide spans at least three of the seven terms, so no word is used. */
 const wordless = 0.6;
 
-/** Says how likely a statement is, in words with the number beside them. */
-export function estimate(p: Probability, statement: string): string {
+/** Says how likely a statement is, in words followed by the number. */
+export function estimate(p: Estimated, statement: string): string {
   if (p.hi - p.lo > wordless) return `How likely it is that ${statement} cannot be told (${sentence(p)}).`;
   const word = words(p.p);
-  const opening = word.startsWith('roughly even') ? `There is a ${word}` : word.endsWith('chance') ? `There is ${word}` : `It is ${word}`;
+  const opening = word.startsWith('roughly even')
+    ? `There is a ${word}`
+    : word.endsWith('chance')
+      ? `There is ${word}`
+      : `It is ${word}`;
   return `${opening} (${sentence(p)}) that ${statement}.`;
 }
 
-/** The probability of leaving, from that of staying. */
+/** The probability of the opposite: of leaving, from that of staying. */
 export function complement(p: Probability): Probability {
   return { ...p, p: 1 - p.p, lo: 1 - p.hi, hi: 1 - p.lo };
 }
 
-/** A difference of probabilities in points with its 90 % interval. */
+/** A difference of probabilities in percentage points, with its 90 % interval. */
 export function points(r: Range): string {
   const decimals = r.hi - r.lo < 0.02 && Math.abs(r.mean) < 0.1 ? 1 : 0;
   const write = (x: number) => {
@@ -132,7 +153,7 @@ export function points(r: Range): string {
   return `${write(r.mean)} points (${write(r.lo)} to ${write(r.hi)})`;
 }
 
-/** Whether a difference's interval lies to one side of zero. */
+/** Whether the interval of a difference excludes zero. */
 export function seen(r: Range): boolean {
   return r.lo > 0 || r.hi < 0;
 }
@@ -141,8 +162,11 @@ const day = 86_400_000;
 const calendar = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const clock = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 
+/** The first instant of a day in UTC; NaN if the text is not a date. */
 export function parseDate(iso: string): number {
-  return Date.parse(iso + 'T00:00:00Z');
+  const t = Date.parse(iso + 'T00:00:00Z');
+  // Date.parse reads 30 February as 2 March.
+  return Number.isNaN(t) || new Date(t).toISOString().slice(0, 10) !== iso ? NaN : t;
 }
 
 /** 2022-03-25 as 25 March 2022. */
@@ -156,26 +180,27 @@ export function isoAfter(iso: string, days: number): string {
   return new Date(parseDate(iso) + days * day).toISOString().slice(0, 10);
 }
 
+/** The date some days after another, in words. */
 export function dateAfter(iso: string, days: number): string {
-  return longDate(isoAfter(iso, days));
+  return Number.isNaN(parseDate(iso)) ? `${iso} + ${span(days)}` : longDate(isoAfter(iso, days));
 }
 
-/** Days from one date to another. */
+/** The number of days from one date to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((parseDate(to) - parseDate(from)) / day);
 }
 
-/** A length of time as it is spoken: 12 months. */
+/** A number of days as it is named: 12 months. */
 export function span(days: number): string {
-  return months[days] ?? count(days, 'day');
+  return SPANS[days] ?? count(days, 'day');
 }
 
-/** A moment in the reader's own time: 25 Nov, 16:50. */
+/** A moment in the reader's time zone: 25 Nov, 16:50. */
 export function moment(rfc: string): string {
   return clock.format(new Date(rfc));
 }
 
-/** Seconds as a wait: 35 s, 2 min. */
+/** A waiting time in seconds: 35 s, 2 min. */
 export function wait(seconds: number): string {
   if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
   return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${trimmed(seconds / 3600, 1)} h`;
@@ -186,7 +211,12 @@ export function upperFirst(s: string): string {
   return s.slice(0, 1).toUpperCase() + s.slice(1);
 }
 
-/** The first letter in lower case, to join a sentence to what stands before it. */
+/** The first letter in lower case, to join a sentence to the words before it. */
 export function lowerFirst(s: string): string {
   return s.slice(0, 1).toLowerCase() + s.slice(1);
+}
+
+/** Lists words: a, b and c. */
+export function joined(words: string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

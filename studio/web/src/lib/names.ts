@@ -1,7 +1,10 @@
-/** What a list calls a case. */
-export interface Titled { id: string; title: string }
+/** A case as lists name it. */
+export interface Titled {
+  id: string;
+  title: string;
+}
 
-/** The titles of a list; where two cases share one, copies for instance, their ids stand beside it. */
+/** Names the cases of a list by title, with the id added where two cases, such as copies, share one. */
 export function distinct(all: Titled[]): (one: Titled) => string {
   const ids = new Map<string, Set<string>>();
   for (const { id, title } of all) ids.set(title, (ids.get(title) ?? new Set()).add(id));

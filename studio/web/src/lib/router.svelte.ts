@@ -1,4 +1,4 @@
-/** The address, as the pages see it. */
+/** The address of the page, as reactive state. */
 class Address {
   path = $state(location.pathname);
   query = $state(location.search);
@@ -19,10 +19,10 @@ class Address {
     const before = place(location.pathname);
     history.pushState(null, '', to);
     this.read();
-    if (place(location.pathname) !== before) scrollTo(0, 0); // the tabs of a case are one place
+    if (place(location.pathname) !== before) scrollTo(0, 0); // the tabs of a case count as one place
   }
 
-  /** Changes parameters of the address in place; null takes one away. */
+  /** Changes query parameters without a new history entry; null removes one. */
   set(changes: Record<string, string | null>): void {
     const to = new URL(location.href);
     for (const [name, value] of Object.entries(changes)) {
@@ -37,9 +37,17 @@ class Address {
     return new URLSearchParams(this.query).get(name);
   }
 
-  // Links within the studio need no new page.
+  // Links within the studio do not load a new page.
   private follow(event: MouseEvent): void {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return;
     const link = (event.target as Element | null)?.closest?.('a');
     if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
     if (!/^\/($|cases\/|runs\/)/.test(link.pathname)) return;

@@ -3,19 +3,19 @@ import { address } from './router.svelte';
 import type { Case, Check, Difference, Result, Run, Shown } from './types';
 
 /**
- * What is being done with one case: its text, the numbers that were moved, the run that is
- * looked at and the one that it is compared with.
+ * The state of work on one case: its text, the numbers that were changed, the run on display
+ * and the run that it is compared with.
  */
 export class Session {
   case = $state.raw<Case | null>(null);
-  /** The text as it stands in the editor; runs are of this text. */
+  /** The text in the editor, saved or not. Runs use this text. */
   text = $state('');
   check = $state.raw<Check | null>(null);
-  /** Numbers replaced beside the text. */
+  /** Numbers that are overridden outside the text. */
   sets = $state.raw<Record<string, string>>({});
-  /** Interventions applied before them, as the run that is looked at had them. */
+  /** Interventions applied before them, taken from the run on display. */
   with = $state.raw<string[]>([]);
-  /** Run when a number is moved. */
+  /** Start a run whenever a number is changed. */
   live = $state(false);
 
   worlds = $state(1000);
@@ -26,33 +26,36 @@ export class Session {
   result = $state.raw<Result | null>(null);
   difference = $state.raw<Difference | null>(null);
   pinned = $state.raw<{ run: Run; result: Result } | null>(null);
-  /** What stands in the place of the case since it was read, if that is not known to the reader; without a value it was deleted. */
+  /**
+   * The version that replaced the case since it was read, if the reader has not seen it;
+   * without a value the case was deleted.
+   */
   theirs = $state.raw<Version<Case | null> | null>(null);
   trouble = $state('');
   starting = $state(false);
-  /** The case and its run have been read: what the reader types now is not overtaken. */
+  /** The case and its run have been loaded, so nothing will replace what the reader types from now on. */
   ready = $state(false);
-  /** The studio does not answer while a run is watched. */
+  /** The connection to the studio broke while following a run. */
   broken = $state(false);
-  /** The result on the page is of the run before: the new one has none yet. */
+  /** The result on display belongs to the previous run, because the new one has none yet. */
   earlier = $state(false);
 
-  /** The run with its latest result, as the tabs take it. */
+  /** The run with its latest result, as the tabs expect it. */
   readonly whole = $derived(this.run ? { ...this.run, result: this.result, difference: this.difference } : null);
   readonly going = $derived(this.run?.status === 'running' || this.run?.status === 'queued');
   readonly unsaved = $derived(this.case !== null && this.text !== this.case.text);
 
   readonly id: string;
-  #tag = ''; // of the version of the case that the text builds on
+  #tag = ''; // of the version of the case on which the text is based
   #unwatch = () => {};
-  // The latest thing asked for: an answer that comes after a later question is not shown.
+  // The number of the latest request: answers to earlier ones are ignored.
   #turn = 0;
 
   constructor(id: string) {
     this.id = id;
   }
 
-  /** Reads the case and the run that the address names, or else the one that was looked at, or the latest. */
+  /** Loads the case, and the run that the address names, or else the one last on display, or the latest. */
   async open(): Promise<void> {
     const named = address.parameter('run');
     try {
@@ -77,8 +80,8 @@ export class Session {
   }
 
   /**
-   * Looks at a run, and follows it if it goes on. What it changed in the text becomes what the
-   * next run changes if the run was asked for by name.
+   * Displays a run, and follows it while it is running. If the run was requested by name, its
+   * changes to the case also apply to the next run.
    */
   async look(id: string, byName = true): Promise<void> {
     const turn = ++this.#turn;
@@ -102,13 +105,13 @@ export class Session {
     }
   }
 
-  /** Compares further runs with this one. */
+  /** Makes a run the baseline of later ones. */
   async pin(id: string): Promise<void> {
     try {
       const run = await get<Run>(`/api/runs/${id}`);
       if (run.result) this.pinned = { run, result: run.result };
     } catch {
-      this.pinned = null; // it was thrown away: there is nothing to compare with
+      this.pinned = null; // it has been deleted, so there is nothing to compare with
     }
   }
 
@@ -117,7 +120,7 @@ export class Session {
     this.difference = null;
   }
 
-  /** Runs the text with the numbers that were moved, against the pinned run if asked to. */
+  /** Runs the text with the changed numbers, if requested against the pinned run. */
   async start(against: boolean): Promise<void> {
     const turn = ++this.#turn;
     this.starting = true;
@@ -163,24 +166,24 @@ export class Session {
     }
   }
 
-  /** Saves the text. If the case was changed since it was read, nothing is saved and `theirs` says what stands there. */
+  /** Saves the text. If the case was changed since it was read, nothing is saved, and `theirs` holds that version. */
   async save(): Promise<void> {
     await this.replace(this.#tag);
   }
 
-  /** Saves the text in the place of what another window has saved. */
+  /** Saves the text over the version that another window saved. */
   async overwrite(): Promise<void> {
     if (!this.theirs) return;
     if (this.theirs.value) await this.replace(this.theirs.tag);
     else await this.keep(this.id);
   }
 
-  /** Takes what another window has saved in the place of the text. */
+  /** Replaces the text by the version that another window saved. */
   take(): void {
     if (this.theirs?.value) this.adopt({ value: this.theirs.value, tag: this.theirs.tag });
   }
 
-  /** Keeps the text as a new case; false if that cannot be done. */
+  /** Saves the text as a new case; false if that fails. */
   async keep(as: string): Promise<boolean> {
     try {
       await post<Case>('/api/cases', { id: as, text: this.text });
@@ -193,7 +196,7 @@ export class Session {
     }
   }
 
-  // The text is kept elsewhere: what stands here is the case again.
+  // The text has been saved elsewhere, so this session returns to the stored case.
   private leave(): void {
     this.take();
     if (this.case) this.text = this.case.text;
@@ -210,7 +213,7 @@ export class Session {
     }
   }
 
-  // Looks at what stands in the place of the case.
+  // Loads the version that replaced the case.
   private async meet(): Promise<void> {
     try {
       this.theirs = await getVersion<Case>(this.path);
@@ -224,7 +227,7 @@ export class Session {
     return `/api/cases/${this.id}`;
   }
 
-  // The text builds on this version from now on.
+  // From now on the text is based on this version.
   private built(on: Version<Case>): void {
     this.case = on.value;
     this.#tag = on.tag;
@@ -243,7 +246,7 @@ export class Session {
     this.#unwatch = () => {};
   }
 
-  // A what-if keeps the earlier numbers on the page until its own come.
+  // The numbers of the previous run stay on display until a what-if has its own.
   private show(run: Run, keep = false): void {
     this.run = run;
     this.earlier = keep && !run.result && this.result !== null;
@@ -269,7 +272,7 @@ export class Session {
     });
   }
 
-  // What a finished run holds beyond what was streamed.
+  // A finished run holds more than was streamed.
   private async last(id: string): Promise<void> {
     try {
       const run = await get<Run>(`/api/runs/${id}`);
@@ -286,7 +289,7 @@ export class Session {
 
 const sessions = new Map<string, Session>();
 
-/** The session of a case: an unsaved text and a pinned run outlive a look at another page. */
+/** The session of a case. Unsaved text and a pinned run survive a visit to another page. */
 export function sessionOf(id: string): Session {
   let session = sessions.get(id);
   if (!session) sessions.set(id, (session = new Session(id)));

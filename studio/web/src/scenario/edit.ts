@@ -1,10 +1,14 @@
-// Finds the numbers of a case in its text, and says how a changed one is written. Pure
-// functions of a text and its syntax tree, so that sliders and typing share one text.
+// Finds the numbers of a case in its text, and works out the edits that change them. These are
+// pure functions of a text and its syntax tree, so that sliders and typing share one text.
 import { yamlLanguage } from '@codemirror/lang-yaml';
 import type { SyntaxNode, Tree } from '@lezer/common';
 
 /** A replacement in a text. */
-export interface Edit { from: number; to: number; insert: string }
+export interface Edit {
+  from: number;
+  to: number;
+  insert: string;
+}
 
 export const parse = (text: string): Tree => yamlLanguage.parser.parse(text);
 
@@ -17,7 +21,7 @@ const read = (text: string, node: SyntaxNode | null): string => {
   return /^["']/.test(s) ? s.slice(1, -1) : s.trim();
 };
 
-/** The value of a pair: what follows its colon, without anchors and tags. */
+/** The value of a pair, which follows the colon, without anchors and tags. */
 function valueOf(pair: SyntaxNode): SyntaxNode | null {
   const last = pair.lastChild;
   return last && last.name !== ':' && last.name !== 'Key' ? last : null;
@@ -31,7 +35,7 @@ function itemsOf(list: SyntaxNode): SyntaxNode[] {
   return list.getChildren('Item').flatMap((item) => (item.firstChild ? [item.firstChild] : []));
 }
 
-// An item of a list goes by its name, an event of the timeline by its date and type.
+// Items of lists are known by their names, events of the timeline by date and type.
 function nameOf(text: string, item: SyntaxNode): string {
   const field = (key: string) => {
     const pair = pairOf(text, item, key);
@@ -40,7 +44,7 @@ function nameOf(text: string, item: SyntaxNode): string {
   return field('name') || `${field('date')} ${field('type') || field('variable')}`.trim();
 }
 
-// The second event of a day and type is called "date type 2".
+// The second event of the same date and type is called "date type 2".
 function namedItems(text: string, list: SyntaxNode): { name: string; item: SyntaxNode }[] {
   const seen = new Map<string, number>();
   return itemsOf(list).map((item) => {
@@ -53,12 +57,12 @@ function namedItems(text: string, list: SyntaxNode): { name: string; item: Synta
 
 interface Found {
   node: SyntaxNode;
-  /** What of the path is not in the text. */
+  /** The rest of the path, which the text does not contain. */
   rest: string;
 }
 
-// Goes down a path as far as the text has it. Names may hold dots, so they are tried
-// whole; a path that fits two items leads nowhere, for nobody could say which is meant.
+// Follows a path as far as the text contains it. Names may contain dots, so they are compared
+// as a whole; a path that fits two items is ambiguous and leads nowhere.
 function descend(text: string, tree: Tree, path: string): Found | null {
   let node = tree.topNode.getChild('Document')?.firstChild ?? null;
   while (node && !MAPPINGS.includes(node.name)) node = node.nextSibling;
@@ -86,19 +90,19 @@ function descend(text: string, tree: Tree, path: string): Found | null {
   return { node, rest };
 }
 
-/** Where the value of a number stands; null if the text has none, or writes it in a way that is better left alone. */
+/** The place of a number's value; null if the text has none, or in a form that is better left alone. */
 export function placeOf(text: string, tree: Tree, path: string): { from: number; to: number } | null {
   const found = descend(text, tree, path);
   if (!found || found.rest) return null;
   let node: SyntaxNode | null = found.node;
   if (MAPPINGS.includes(node.name)) {
-    const pair = pairOf(text, node, 'value'); // with its evidence
+    const pair = pairOf(text, node, 'value'); // given with its evidence
     node = pair && valueOf(pair);
   }
   return node && SCALARS.includes(node.name) ? { from: node.from, to: node.to } : null;
 }
 
-/** A number as YAML: in quotes where it holds marks that YAML would read. */
+/** A number as YAML, quoted where it contains characters with a meaning in YAML. */
 export function scalar(value: string): string {
   const line = value.replace(/\s+/g, ' ').trim();
   return /^[\w.+-][\w.+\-% ]*$/.test(line) || /^[\w.+-][\w.+\-%() ]*$/.test(line) ? line : JSON.stringify(line);
@@ -111,8 +115,8 @@ export function replace(text: string, tree: Tree, path: string, value: string): 
 }
 
 /**
- * Writes a number that the text does not state: behind the first key of the part that it
- * belongs to, or in a new part. Null where the place is not plain.
+ * Adds a number that the text does not state: after the first key of its section, or in a new
+ * section. Null if there is no obvious place.
  */
 export function insert(text: string, tree: Tree, path: string, value: string): Edit | null {
   const found = descend(text, tree, path);
@@ -130,12 +134,16 @@ export function insert(text: string, tree: Tree, path: string, value: string): E
   const at = whole ? text.length : endOfLine(text, first.to);
   if (at === null) return null;
   const indent = first.from - (text.lastIndexOf('\n', first.from - 1) + 1);
-  const lines = keys.map((k, i) => ' '.repeat(indent + 2 * i) + k + ':' + (i === keys.length - 1 ? ' ' + scalar(value) : ''));
+  const lines = keys.map(
+    (k, i) => ' '.repeat(indent + 2 * i) + k + ':' + (i === keys.length - 1 ? ' ' + scalar(value) : ''),
+  );
   const body = lines.join('\n');
-  return whole ? { from: at, to: at, insert: `${text.endsWith('\n') ? '' : '\n'}\n${body}\n` } : { from: at, to: at, insert: '\n' + body };
+  return whole
+    ? { from: at, to: at, insert: `${text.endsWith('\n') ? '' : '\n'}\n${body}\n` }
+    : { from: at, to: at, insert: '\n' + body };
 }
 
-// The end of the line in which a value ends, if nothing but a comment follows there.
+// The end of the line on which a value ends, if only a comment follows it.
 function endOfLine(text: string, position: number): number | null {
   const end = text.indexOf('\n', position);
   const at = end < 0 ? text.length : end;

@@ -1,13 +1,30 @@
-// The text of a case in CodeMirror. The numbers that were moved beside the text are part of
-// its state, so that one undo covers typing and sliders.
+// The text of a case in CodeMirror. Numbers that are set outside the text are part of the
+// editor's state, so that one undo history covers typing and sliders.
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, history, historyKeymap, invertedEffects, isolateHistory, redo, redoDepth, undo, undoDepth } from '@codemirror/commands';
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  invertedEffects,
+  isolateHistory,
+  redo,
+  redoDepth,
+  undo,
+  undoDepth,
+} from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState, StateEffect, StateField, Transaction } from '@codemirror/state';
-import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from '@codemirror/view';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
 import type { Mistake } from '../lib/types';
 import { insert, parse, placeOf, replace } from './edit';
 import { completion, explain, helpField, hover, type Known } from './help';
@@ -32,21 +49,26 @@ const beside = StateField.define<Sets>({
 });
 
 const undoable = invertedEffects.of((transaction) =>
-  transaction.effects.filter((e) => e.is(moved)).map((e) => moved.of({ path: e.value.path, value: transaction.startState.field(beside)[e.value.path] ?? null })),
+  transaction.effects
+    .filter((e) => e.is(moved))
+    .map((e) => moved.of({ path: e.value.path, value: transaction.startState.field(beside)[e.value.path] ?? null })),
 );
 
-/** What the page is told. */
+/** The page's callbacks. */
 export interface Hooks {
   known: Known;
   text(text: string): void;
   sets(sets: Sets): void;
   undo(back: boolean, forth: boolean): void;
-  /** Something was undone or done again. */
+  /** Something was undone or redone. */
   undone(): void;
 }
 
-interface Desk { hooks: Hooks; state: EditorState }
-// The state outlives a look at another tab, with all that can be undone.
+interface Desk {
+  hooks: Hooks;
+  state: EditorState;
+}
+// The state, including the undo history, survives a visit to another tab.
 const desks = new WeakMap<object, Desk>();
 
 function newDesk(text: string, sets: Sets, hooks: Hooks): Desk {
@@ -56,10 +78,32 @@ function newDesk(text: string, sets: Sets, hooks: Hooks): Desk {
   desk.state = EditorState.create({
     doc: text,
     extensions: [
-      EditorView.cspNonce.of(nonce), look, syntaxHighlighting(colours), yaml(), beside.init(() => sets), undoable, history(),
-      lineNumbers(), lintGutter(), drawSelection(), indentOnInput(), bracketMatching(), closeBrackets(), highlightActiveLine(), highlightActiveLineGutter(),
-      highlightSelectionMatches(), search({ top: true }), autocompletion({ override: [completion(known)], icons: false }), hover(known), helpField,
-      EditorView.contentAttributes.of({ 'aria-label': 'Text of the scenario', 'aria-describedby': 'editor-keys', tabindex: '0', spellcheck: 'false' }),
+      EditorView.cspNonce.of(nonce),
+      look,
+      syntaxHighlighting(colours),
+      yaml(),
+      beside.init(() => sets),
+      undoable,
+      history(),
+      lineNumbers(),
+      lintGutter(),
+      drawSelection(),
+      indentOnInput(),
+      bracketMatching(),
+      closeBrackets(),
+      highlightActiveLine(),
+      highlightActiveLineGutter(),
+      highlightSelectionMatches(),
+      search({ top: true }),
+      autocompletion({ override: [completion(known)], icons: false }),
+      hover(known),
+      helpField,
+      EditorView.contentAttributes.of({
+        'aria-label': 'Text of the scenario',
+        'aria-describedby': 'editor-keys',
+        tabindex: '0',
+        spellcheck: 'false',
+      }),
       EditorView.updateListener.of((update) => {
         desk.state = update.state;
         if (update.docChanged) desk.hooks.text(update.state.doc.toString());
@@ -68,8 +112,16 @@ function newDesk(text: string, sets: Sets, hooks: Hooks): Desk {
         if (update.transactions.some((t) => t.isUserEvent('undo') || t.isUserEvent('redo'))) desk.hooks.undone();
         if (update.transactions.length) desk.hooks.undo(undoDepth(update.state) > 0, redoDepth(update.state) > 0);
       }),
-      // Tab is not bound: it leaves the editor, as everywhere on the page.
-      keymap.of([{ key: 'F1', run: explain(known), preventDefault: true }, ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
+      // Tab is not bound, so that it leaves the editor as it leaves any other field.
+      keymap.of([
+        { key: 'F1', run: explain(known), preventDefault: true },
+        ...closeBracketsKeymap,
+        ...defaultKeymap,
+        ...searchKeymap,
+        ...historyKeymap,
+        ...completionKeymap,
+        ...lintKeymap,
+      ]),
     ],
   });
   return desk;
@@ -78,7 +130,7 @@ function newDesk(text: string, sets: Sets, hooks: Hooks): Desk {
 export class Editor {
   readonly #view: EditorView;
   readonly #desk: Desk;
-  #sliding = ''; // the path of the number that is being moved
+  #sliding = ''; // the path of the number whose slider is moving
 
   constructor(owner: object, parent: HTMLElement, text: string, sets: Sets, hooks: Hooks) {
     let desk = desks.get(owner);
@@ -95,27 +147,36 @@ export class Editor {
     return this.#view.state.doc.toString();
   }
 
-  /** Takes a text that came from elsewhere, as one step that can be undone. */
+  /** Replaces the text, as one step of undo. */
   replace(text: string): void {
-    if (text !== this.text) this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text }, annotations: isolateHistory.of('full') });
+    if (text !== this.text)
+      this.#view.dispatch({
+        changes: { from: 0, to: this.#view.state.doc.length, insert: text },
+        annotations: isolateHistory.of('full'),
+      });
   }
 
-  /** Takes numbers that were moved elsewhere. */
+  /** Replaces the numbers set outside the text, without a step of undo. */
   besides(sets: Sets): void {
-    if (JSON.stringify(sets) !== JSON.stringify(this.#view.state.field(beside))) this.#view.dispatch({ effects: allMoved.of(sets), annotations: Transaction.addToHistory.of(false) });
+    if (JSON.stringify(sets) !== JSON.stringify(this.#view.state.field(beside)))
+      this.#view.dispatch({ effects: allMoved.of(sets), annotations: Transaction.addToHistory.of(false) });
   }
 
   /**
-   * Writes a number in the text while its slider moves; false if the text has none that can
-   * be written. All moves until settle() are one step of undo: CodeMirror joins what is
-   * called composition with the change before it, however long that was ago.
+   * Writes a number into the text while its slider moves; false if the text has no place for
+   * it. All moves until settle() are one step of undo, because CodeMirror joins events called
+   * composition with the change before them, however long ago that was.
    */
   slide(path: string, value: string): boolean {
     const edit = replace(this.text, parse(this.text), path, value);
     if (!edit) return false;
     const first = this.#sliding !== path;
     this.#sliding = path;
-    this.#view.dispatch({ changes: edit, ...(first ? { annotations: isolateHistory.of('before') } : {}), userEvent: first ? 'input.slide' : 'input.type.compose' });
+    this.#view.dispatch({
+      changes: edit,
+      ...(first ? { annotations: isolateHistory.of('before') } : {}),
+      userEvent: first ? 'input.slide' : 'input.type.compose',
+    });
     return true;
   }
 
@@ -123,22 +184,26 @@ export class Editor {
     this.#sliding = '';
   }
 
-  /** Replaces a number beside the text; null takes the replacement away. */
+  /** Overrides a number outside the text; null removes the override. */
   set(path: string, value: string | null): void {
     this.#view.dispatch({ effects: moved.of({ path, value }), annotations: isolateHistory.of('full') });
   }
 
-  /** The text with a number written into it that it does not state; null where that is not plain. */
+  /** The text with a number added that it does not state; null if there is no obvious place. */
   with(path: string, value: string): string | null {
     const edit = insert(this.text, parse(this.text), path, value);
     return edit && this.text.slice(0, edit.from) + edit.insert + this.text.slice(edit.to);
   }
 
-  /** Writes such a number, in the place of what stood beside the text. */
+  /** Adds such a number to the text, and removes the override. */
   write(path: string, value: string): void {
     const edit = insert(this.text, parse(this.text), path, value);
     if (!edit) return;
-    this.#view.dispatch({ changes: edit, effects: moved.of({ path, value: null }), annotations: isolateHistory.of('full') });
+    this.#view.dispatch({
+      changes: edit,
+      effects: moved.of({ path, value: null }),
+      annotations: isolateHistory.of('full'),
+    });
     this.show(path);
   }
 
@@ -146,7 +211,8 @@ export class Editor {
     const { state } = this.#view;
     const list = mistakes.map((m): Diagnostic => {
       const from = this.#position(m.line, m.column);
-      const length = /^("[^"]*"|'[^']*'|[^\s,}\]]+)/.exec(state.doc.sliceString(from, state.doc.lineAt(from).to))?.[0].length ?? 0;
+      const length =
+        /^("[^"]*"|'[^']*'|[^\s,}\]]+)/.exec(state.doc.sliceString(from, state.doc.lineAt(from).to))?.[0].length ?? 0;
       return { from, to: from + length, severity: 'error', message: inWords(m) };
     });
     this.#view.dispatch(setDiagnostics(state, list));
@@ -174,7 +240,7 @@ export class Editor {
     if (focus) this.#view.focus();
   }
 
-  /** Shows what the language says of the key at the cursor. */
+  /** Shows the help for the key at the cursor. */
   explain(): void {
     this.#view.focus();
     explain(() => this.#desk.hooks.known)(this.#view);
@@ -193,7 +259,14 @@ export class Editor {
   }
 }
 
-/** A mistake with what was seen and what would be accepted. */
+/** A mistake with what was found and what would be accepted. */
 export function inWords(m: Mistake): string {
-  return [m.message, m.seen && `seen: ${m.seen}`, m.allowed && `allowed: ${m.allowed}`, m.nearest && `did you mean ${m.nearest}?`].filter(Boolean).join('; ');
+  return [
+    m.message,
+    m.seen && `seen: ${m.seen}`,
+    m.allowed && `allowed: ${m.allowed}`,
+    m.nearest && `did you mean ${m.nearest}?`,
+  ]
+    .filter(Boolean)
+    .join('; ');
 }

@@ -1,29 +1,35 @@
-// A number as a slider shows it: the 90 % interval that its text states. The checker's
-// quantiles come after weak evidence has widened them, so the widening is taken back here:
-// else each move of a slider would widen the number once more.
+// A number as a slider shows it: the 90 % interval that its text states. The checker returns
+// quantiles that weak evidence has widened, so the widening is reversed here; otherwise every
+// move of a slider would widen the number again.
+import { WIDENING } from '../generated/labels';
 import type { ScenarioNumber } from '../lib/types';
 
-/** A stated interval in the stored unit; a constant has three equal values. */
-export interface Stated { lo: number; median: number; hi: number }
+/** A stated interval in the stored unit; the three values of a constant are equal. */
+export interface Stated {
+  lo: number;
+  median: number;
+  hi: number;
+}
 export type End = keyof Stated;
 
-// The factors of the grades, as in the reference of the language.
-const RELIABILITY: Record<string, number> = { A: 1, B: 1.1, C: 1.25, D: 1.5, E: 2, F: 1.5 };
-const CREDIBILITY: Record<string, number> = { 1: 1, 2: 1.1, 3: 1.25, 4: 1.5, 5: 2, 6: 1.5 };
+/** The factor by which evidence of a grade widens a number; 1 without a grade. */
+export const widening = (grade: string): number => WIDENING[grade] ?? 1;
 
-export const widening = (grade: string): number => (RELIABILITY[grade.charAt(0)] ?? 1) * (CREDIBILITY[grade.charAt(1)] ?? 1);
-
-/** Whether the text gives one value rather than a distribution; its evidence may still widen it. */
+/** Whether the text gives a single value, which weak evidence may still widen. */
 export const constant = (n: ScenarioNumber): boolean => !/\bto\b|\(/.test(n.text);
 
-const share = (n: ScenarioNumber): boolean => n.unit === '%' && n.least !== null && n.least >= 0 && n.most !== null && n.most <= 1;
+const share = (n: ScenarioNumber): boolean =>
+  n.unit === '%' && n.least !== null && n.least >= 0 && n.most !== null && n.most <= 1;
 
-interface Scale { on(x: number): number; back(y: number): number }
+interface Scale {
+  on(x: number): number;
+  back(y: number): number;
+}
 const LOGIT: Scale = { on: (x) => Math.log(x / (1 - x)), back: (y) => 1 / (1 + Math.exp(-y)) };
 const LOG: Scale = { on: Math.log, back: Math.exp };
 const PLAIN: Scale = { on: (x) => x, back: (y) => y };
 
-// The scale on which the language spreads an interval evenly around its median.
+// The scale on which the language places the median halfway between the ends of an interval.
 function scaleOf(n: ScenarioNumber, lo: number, hi: number): Scale {
   if (share(n) && lo > 0 && hi < 1) return LOGIT;
   return lo > 0 ? LOG : PLAIN;
@@ -40,8 +46,8 @@ export function stated(n: ScenarioNumber): Stated {
 const within = (x: number, least: number, most: number): number => Math.min(most, Math.max(least, x));
 
 /**
- * Moves one end, or the middle with both ends. An interval has its median halfway between
- * its ends, on its scale; so the median follows an end.
+ * Moves one end, or the median together with both ends. The median is halfway between the ends
+ * on the interval's scale, so it follows when an end moves.
  */
 export function move(n: ScenarioNumber, from: Stated, end: End, to: number): Stated {
   const least = n.least ?? -Infinity;
@@ -61,7 +67,7 @@ export function move(n: ScenarioNumber, from: Stated, end: End, to: number): Sta
   return { lo, median: s.back((s.on(lo) + s.on(hi)) / 2), hi };
 }
 
-/** A value in the unit that is shown, with three digits: more would claim what nobody knows. */
+/** A value in the displayed unit, to three significant digits: more would be false precision. */
 export function figure(n: ScenarioNumber, x: number): string {
   const v = Number((x * n.scale).toPrecision(3));
   if (v === 0) return '0';
@@ -70,17 +76,20 @@ export function figure(n: ScenarioNumber, x: number): string {
   return s.includes('.') ? s.replace(/\.?0+$/, '') : s;
 }
 
-// A count is written without its unit: in some places the language knows it as a factor.
+// Counts are written without a unit, because some keys of the language treat them as factors.
 const tail = (n: ScenarioNumber): string => (n.unit && n.unit !== 'persons' ? ' ' + n.unit : '');
 
-/** The number in the language: 20 to 40 %. */
+/** The number in the scenario language: 20 to 40 %. */
 export function write(n: ScenarioNumber, s: Stated): string {
   const [lo, hi] = [figure(n, s.lo), figure(n, s.hi)];
   return lo === hi ? figure(n, s.median) + tail(n) : `${lo} to ${hi}${tail(n)}`;
 }
 
-/** A track for the slider: positions 0 to STEPS along the values that make sense for the number. */
-export interface Track { at(x: number): number; value(position: number): number }
+/** The track of a slider: maps positions from 0 to STEPS to sensible values of the number. */
+export interface Track {
+  at(x: number): number;
+  value(position: number): number;
+}
 export const STEPS = 400;
 
 export function track(n: ScenarioNumber, s: Stated): Track {
@@ -104,7 +113,7 @@ function between(s: Scale, from: number, to: number): Track {
   };
 }
 
-/** A number with what stands beside the text in its place, as far as this page can read it. */
+/** A number with the value that overrides it, as far as this page can parse it. */
 export function replaced(n: ScenarioNumber, text: string | undefined): ScenarioNumber {
   if (text === undefined) return n;
   const m = /^(-?[\d.]+(?:e-?\d+)?)(?: to (-?[\d.]+(?:e-?\d+)?))?( .+|)$/.exec(text);

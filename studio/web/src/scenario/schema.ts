@@ -1,5 +1,5 @@
-// Where a position of a scenario's text lies in the language, and what the JSON Schema says
-// about it.
+// Maps positions in the text of a scenario to places in the language, and looks those up in its
+// JSON Schema.
 
 export interface Node {
   $ref?: string;
@@ -14,15 +14,19 @@ export interface Node {
   enum?: (string | number)[];
 }
 
-/** The step from a list into one of its items. */
+/** The step of a path from a list to one of its items. */
 const ITEM = '[]';
 
 const spaces = (line: string): number => line.length - line.trimStart().length;
-const keyOf = (text: string): string | null => /^(?:"([^"]*)"|'([^']*)'|([^\s#:{}[\],&*!|>%@`][^:#]*?))\s*:(?:\s|$)/.exec(text)?.slice(1).find((x) => x !== undefined) ?? null;
+const keyOf = (text: string): string | null =>
+  /^(?:"([^"]*)"|'([^']*)'|([^\s#:{}[\],&*!|>%@`][^:#]*?))\s*:(?:\s|$)/
+    .exec(text)
+    ?.slice(1)
+    .find((x) => x !== undefined) ?? null;
 
 /**
- * The keys that lead to a position, for a text in block style with flow mappings in a line,
- * as all scenarios are written: indentation and braces say enough.
+ * The keys that lead to a position. Indentation and braces are enough to find them, because
+ * scenarios are written in block style with flow mappings that do not span lines.
  */
 export function pathAt(lines: string[], row: number, column: number): string[] {
   const line = lines[row] ?? '';
@@ -31,7 +35,7 @@ export function pathAt(lines: string[], row: number, column: number): string[] {
   let rest = line.trim() ? line.slice(limit) : '';
   if (rest.startsWith('- ') || rest === '-') {
     path.unshift(ITEM);
-    limit += 0.5; // the list's key may stand in the same column
+    limit += 0.5; // the key of the list may be in the same column
   }
   for (let i = row - 1; i >= 0 && limit > 0; i--) {
     const text = lines[i]!;
@@ -55,7 +59,11 @@ export function pathAt(lines: string[], row: number, column: number): string[] {
   return [...path, ...inFlow(line, column)];
 }
 
-const keyBefore = (line: string, column: number): string | undefined => /([\w -]+):\s*$/.exec(line.slice(0, column))?.[1]?.replace(/^[-\s]+/, '').trim();
+const keyBefore = (line: string, column: number): string | undefined =>
+  /([\w -]+):\s*$/
+    .exec(line.slice(0, column))?.[1]
+    ?.replace(/^[-\s]+/, '')
+    .trim();
 
 /** The keys of the flow mappings that are open at a column. */
 function inFlow(line: string, column: number): string[] {
@@ -74,7 +82,7 @@ function inFlow(line: string, column: number): string[] {
   return open.filter(Boolean);
 }
 
-/** The keys that stand already in the mapping around a position. */
+/** The keys that the mapping around a position already has. */
 export function keysBeside(lines: string[], row: number, column: number): Set<string> {
   const line = lines[row] ?? '';
   const keys = new Set<string>();
@@ -106,58 +114,74 @@ export class Language {
     this.#root = root;
   }
 
-  // The alternatives of a node, without references.
+  // The alternatives of a node, with references resolved.
   #plain(node: Node): Node[] {
     if (node.$ref) {
       const target = this.#root.$defs?.[node.$ref.replace('#/$defs/', '')];
       return target ? this.#plain(target).map((n) => ({ ...n, description: node.description ?? n.description })) : [];
     }
     const more = [...(node.anyOf ?? []), ...(node.oneOf ?? [])];
-    return more.length ? more.flatMap((n) => this.#plain(n)).map((n) => ({ ...n, description: n.description ?? node.description })) : [node];
+    return more.length
+      ? more.flatMap((n) => this.#plain(n)).map((n) => ({ ...n, description: n.description ?? node.description }))
+      : [node];
   }
 
-  /** What may stand at a path. */
+  /** The schema nodes that a path may lead to. */
   at(path: string[]): Node[] {
     let nodes = this.#plain(this.#root);
     for (const key of path) {
       nodes = nodes.flatMap((node) => {
-        const next = key === ITEM ? node.items : (node.properties?.[key] ?? (typeof node.additionalProperties === 'object' ? node.additionalProperties : undefined));
+        const next =
+          key === ITEM
+            ? node.items
+            : (node.properties?.[key] ??
+              (typeof node.additionalProperties === 'object' ? node.additionalProperties : undefined));
         return next ? this.#plain(next).map((n) => ({ ...n, description: next.description ?? n.description })) : [];
       });
     }
     return nodes;
   }
 
-  /** The keys that are allowed at a path, with their texts. */
+  /** The keys allowed at a path, with their descriptions. */
   keys(path: string[]): { key: string; text: string }[] {
     const all = new Map<string, string>();
     for (const node of this.at(path)) {
-      for (const [key, value] of Object.entries(node.properties ?? {})) if (!all.has(key)) all.set(key, value.description ?? this.at([...path, key])[0]?.description ?? '');
+      for (const [key, value] of Object.entries(node.properties ?? {}))
+        if (!all.has(key)) all.set(key, value.description ?? this.at([...path, key])[0]?.description ?? '');
     }
     return [...all].map(([key, text]) => ({ key, text }));
   }
 
-  /** The words that are allowed as the value at a path. */
+  /** The words allowed as a value at a path. */
   words(path: string[]): string[] {
-    return [...new Set(this.at(path).flatMap((n) => [...(n.enum ?? []), ...(n.type === 'boolean' ? ['true', 'false'] : [])]).map(String))];
+    return [
+      ...new Set(
+        this.at(path)
+          .flatMap((n) => [...(n.enum ?? []), ...(n.type === 'boolean' ? ['true', 'false'] : [])])
+          .map(String),
+      ),
+    ];
   }
 
-  /** What the language says of a path. */
+  /** The description of a path. */
   help(path: string[]): string {
     return this.at(path).find((n) => n.description)?.description ?? '';
   }
 }
 
-/** The key that stands at a column of a line, with where it begins. */
+/** The key at a column of a line, with its extent. */
 export function keyAt(line: string, column: number): { key: string; from: number; to: number } | null {
   const pattern = /([A-Za-z_][\w -]*?)\s*:(?=\s|$)/g;
   for (let m = pattern.exec(line); m; m = pattern.exec(line)) {
-    if (m.index <= column && column <= m.index + m[1]!.length) return { key: m[1]!, from: m.index, to: m.index + m[1]!.length };
+    if (m.index <= column && column <= m.index + m[1]!.length)
+      return { key: m[1]!, from: m.index, to: m.index + m[1]!.length };
   }
   return null;
 }
 
-/** A text of the language's source for readers: its first word is a name in code, such as ReportBias. */
+/** A description for readers: in the source it begins with a name in code, such as ReportBias. */
 export function plain(text: string): string {
-  return text.replace(/^[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/, (name) => name.replace(/(?<=[a-z])[A-Z]/g, (c) => ' ' + c.toLowerCase()));
+  return text.replace(/^[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/, (name) =>
+    name.replace(/(?<=[a-z])[A-Z]/g, (c) => ' ' + c.toLowerCase()),
+  );
 }

@@ -1,4 +1,4 @@
-/** What the server says of an analysis. */
+/** The server's answer about an analysis. */
 export type Answer<T> =
   | { kind: 'done'; value: T }
   | { kind: 'running'; queued: boolean; done: number; total: number }
@@ -14,10 +14,10 @@ interface Progress {
   detail?: string;
 }
 
-/** Asks for an analysis once. That it has not been made is an answer, not an error. */
+/** Requests an analysis once. That it does not exist yet is an answer, not an error. */
 export async function poll<T>(path: string): Promise<Answer<T>> {
   const response = await fetch(path, { headers: { Accept: 'application/json' } });
-  if (response.status === 404 || response.status === 409) return { kind: 'absent' }; // the run goes on
+  if (response.status === 404 || response.status === 409) return { kind: 'absent' }; // the run has not ended
   const body = (await response.json().catch(() => ({}))) as unknown;
   if (response.status === 202) {
     const p = body as Progress;
@@ -30,12 +30,20 @@ export async function poll<T>(path: string): Promise<Answer<T>> {
   return { kind: 'done', value: body as T };
 }
 
-/** Asks the server to begin an analysis. That it has begun already is as good. */
+/** Asks the server to start an analysis. It is no error if it has started already. */
 export async function start(path: string, body: object): Promise<void> {
-  await ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify(body) }, 409);
+  await ask(
+    path,
+    {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+      body: JSON.stringify(body),
+    },
+    409,
+  );
 }
 
-/** Asks the server to leave off; what was simulated is kept. That it has ended is as good. */
+/** Asks the server to stop an analysis; what was simulated is kept. It is no error if it has ended already. */
 export async function halt(path: string): Promise<void> {
   await ask(path, { method: 'DELETE' }, 404, 409);
 }
@@ -43,7 +51,7 @@ export async function halt(path: string): Promise<void> {
 async function ask(path: string, how: RequestInit, ...asGood: number[]): Promise<void> {
   const response = await fetch(path, how);
   const problem = response.ok ? {} : ((await response.json().catch(() => ({}))) as Progress);
-  // A conflict can also mean that the run is not ready: only the analysis itself, if it is there, is as good.
+  // A conflict can also mean that the run is not ready, so look whether the analysis is really there.
   if (response.ok || (asGood.includes(response.status) && (await fetch(path)).ok)) return;
   throw new Error(problem.detail ?? `The server answered ${response.status}.`);
 }

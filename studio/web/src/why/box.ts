@@ -1,7 +1,7 @@
 import type { FoundBox, NumberBound } from '../lib/types';
 import { inUnit } from './numbers';
 
-/** What a scenario says of a number's distribution, as far as a strip needs it. */
+/** The quantiles of a number's distribution that a strip needs. */
 export interface Spread {
   path: string;
   lo: number;
@@ -15,13 +15,13 @@ export function boundInWords(b: NumberBound): string {
   return b.hi != null ? `is below ${inUnit(b.hi, b.unit)}` : 'is anything';
 }
 
-/** What became of a box in the draws that had no say in it. */
+/** Whether the held-out draws confirm a box. */
 export function verdictOf(box: FoundBox): string {
   if (box.checked.draws === 0) return 'No checked draw lies there, so nothing bears it out.';
   return box.confirmed ? 'The check bears it out.' : 'The check does not bear it out.';
 }
 
-/** A strip: the 5 to 95 % range of a number, and the part of it that a box holds. */
+/** A strip shows the 5 to 95 % range of a number, and the part of it inside a box. */
 export interface Strip {
   lo: number;
   hi: number;
@@ -30,7 +30,7 @@ export interface Strip {
   to: number;
 }
 
-/** The strip of a bound; none without a spread. The axis is widened where a bound lies beyond it. */
+/** The strip of a bound; none without a spread. The axis extends to bounds outside the range. */
 export function strip(b: NumberBound, spread: Spread | undefined): Strip | undefined {
   if (!spread || !(spread.hi > spread.lo)) return undefined;
   const inside = [b.lo, b.hi].filter((x): x is number => x != null);

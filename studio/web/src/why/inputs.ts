@@ -1,5 +1,5 @@
-// Which inputs of the scenario an observable hangs on directly: the equations of
-// docs/model.md in which they stand. A path here is the beginning of paths of the scenario.
+// The inputs that an observable depends on directly, according to the equations in
+// docs/model.md.
 const INPUTS: Record<string, string[]> = {
   protesters: ['opposition.mobilising', 'opposition.organisation', 'citizens.threshold', 'citizens.fear'],
   cities: ['opposition.mobilising', 'citizens.local_spread', 'coercion.policing'],
@@ -32,8 +32,8 @@ const INPUTS: Record<string, string[]> = {
   fear: ['elites.conspiracy.fear_decay', 'elites.custody_cost'],
 };
 
-// Which inputs decide how much a step of a pathway happens, by the step's name in
-// forecast/pathways.go. A driver that is a type of event hangs on its events instead.
+// The inputs behind each step of a pathway, by the name of the step in forecast/pathways.go. A
+// driver that is a type of event depends on the numbers of those events instead.
 const STEPS: Record<string, string[]> = {
   battlefield: ['elites.battlefield_effect', 'war.fortune', 'war.fortune_trend'],
   casualties: ['elites.casualty_effect', 'war.deaths_per_day'],
@@ -47,20 +47,24 @@ const STEPS: Record<string, string[]> = {
   'news of weakness': ['elites.public_precision', 'media.reach', 'elites.doubt'],
   'private doubt': ['elites.private_precision', 'elites.doubt'],
   'plot of one': ['elites.conspiracy.seed_rate', 'elites.conspiracy.attempt_rate'],
-  'plot of several': ['elites.conspiracy.seed_rate', 'elites.conspiracy.recruit_rate', 'elites.conspiracy.detection_rate'],
+  'plot of several': [
+    'elites.conspiracy.seed_rate',
+    'elites.conspiracy.recruit_rate',
+    'elites.conspiracy.detection_rate',
+  ],
   'coalition of money': ['elites.conspiracy.ultimatum_assets'],
   commanders: ['elites.contest.order_crowd', 'elites.firing_cost', 'coercion.deployment'],
   'elites without confidence': ['elites.doubt', 'elites.conspiracy.offer_rate', 'opposition.insurgency_rate'],
 };
 
-/** The inputs behind a step of a pathway, of those that the scenario has. */
+/** The inputs behind a step of a pathway that the scenario has. */
 export function inputsOfStep(step: string, paths: ReadonlySet<string>): string[] {
   const type = step.replaceAll(' ', '_');
   const events = [...paths].filter((p) => p.startsWith('timeline.') && p.includes(` ${type}.`));
   return [...(STEPS[step] ?? []).filter((p) => paths.has(p)), ...events];
 }
 
-/** The inputs that an observable hangs on, of those that the scenario has. */
+/** The inputs that an observable depends on and that the scenario has. */
 export function inputsOf(variable: string, paths: ReadonlySet<string>): string[] {
   return (INPUTS[variable] ?? []).filter((path) => paths.has(path));
 }

@@ -1,12 +1,12 @@
 import { words } from '../lib/api';
 import { halt, poll, start as post } from './analysis';
 
-/** What is known of an analysis of a run. */
+/** The state of an analysis. */
 export type JobState = 'asking' | 'absent' | 'queued' | 'running' | 'stopped' | 'done' | 'failed';
 
-const EVERY = 1200; // milliseconds between two looks at a running analysis
+const EVERY = 1200; // milliseconds between two polls of a running analysis
 
-/** An analysis that the server makes on demand: asked for, started, watched, and its result. */
+/** An analysis that the server runs on demand: its state, progress and result. */
 export class Job<T> {
   state = $state<JobState>('asking');
   value = $state.raw<T | null>(null);
@@ -22,7 +22,7 @@ export class Job<T> {
     this.#path = path;
   }
 
-  /** Asks whether the analysis is there, and watches it if it is being made. */
+  /** Looks whether the analysis is there, and follows it while it is running. */
   async look(query = ''): Promise<void> {
     clearTimeout(this.#timer);
     try {
@@ -53,7 +53,7 @@ export class Job<T> {
     }
   }
 
-  /** Starts the analysis and watches it. */
+  /** Starts the analysis and follows it. */
   async start(body: object, query = ''): Promise<void> {
     this.state = 'queued';
     this.value = null;
@@ -69,7 +69,7 @@ export class Job<T> {
     await this.look(query);
   }
 
-  /** Asks the server to leave off. */
+  /** Asks the server to stop it. */
   async stop(query = ''): Promise<void> {
     try {
       await halt(this.#path + query);
@@ -79,7 +79,7 @@ export class Job<T> {
     await this.look(query);
   }
 
-  /** Stops watching; the server goes on. */
+  /** Stops following; the analysis continues on the server. */
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);

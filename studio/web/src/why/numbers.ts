@@ -1,39 +1,39 @@
 import { percent } from '../lib/format';
 import type { Pooled, Range, Rank } from '../lib/types';
 
-/** A pooled probability with its interval, no digit below its Monte Carlo error. */
+/** A pooled probability with its interval, with no digit below its Monte Carlo error. */
 export function chance(p: Pooled): string {
   const { value, interval } = percent({ p: p.mean, lo: p.lo, hi: p.hi, mc_error: p.mc_error });
   return `${value}\u00a0% (${interval})`;
 }
 
-/** A range of shares in per cent, its digits no finer than a tenth of the interval's width. */
+/** A share in per cent with its interval, with as many digits as the width of the interval allows. */
 export function percentRange(r: Range): string {
   const digits = digitsFor(100 * (r.hi - r.lo));
   const write = (x: number) => (100 * x).toFixed(digits);
   return `${write(r.mean)}\u00a0% (${write(r.lo)}–${write(r.hi)})`;
 }
 
-/** Decimals such that the last one is not below a twentieth of an interval's width; at most two. */
+/** The decimals that the width of an interval allows, at most two. */
 export function digitsFor(width: number): number {
   if (!(width > 0)) return 1;
   return Math.max(0, Math.min(2, Math.ceil(-Math.log10(width / 2))));
 }
 
-/** A factor with as many digits as one can mean. */
+/** A factor, with no more digits than are meaningful. */
 export function times(x: number): string {
   if (x >= 100) return `×${Math.round(x)}`;
   return `×${x >= 10 ? x.toFixed(0) : x >= 0.095 ? x.toFixed(2).replace(/\.?0+$/, '') : x.toPrecision(1)}`;
 }
 
-/** A ratio with its interval: one digit where its ends lie more than a factor of three apart, else two. */
+/** A ratio with its interval: one digit if its ends differ by more than a factor of three, else two. */
 export function ratio(r: Range): string {
   const digits = r.hi > 3 * r.lo ? 1 : 2;
   const write = (x: number) => (x >= 10 ? x.toFixed(0) : x < 0.001 ? '<0.001' : String(Number(x.toPrecision(digits))));
   return `×${write(r.mean)} (${write(r.lo)}–${write(r.hi)})`;
 }
 
-/** A stored value in its unit, with three digits so that no bound is rounded away. */
+/** A stored value in its unit, to three digits so that bounds survive the rounding. */
 export function inUnit(x: number, unit: string): string {
   const three = (v: number) => Number(v.toPrecision(3)).toLocaleString('en-GB', { maximumSignificantDigits: 3 });
   switch (unit) {
@@ -52,7 +52,7 @@ export function inUnit(x: number, unit: string): string {
   return three(x);
 }
 
-/** A number of days as months or years where they are nearly whole. */
+/** A number of days in weeks, months or years where these come out nearly whole. */
 export function span(days: number): string {
   const months = Math.round(days / 30.4);
   if (days % 365 === 0 && days > 0) return days === 365 ? 'one year' : `${days / 365} years`;

@@ -1,6 +1,6 @@
 import type { Pathway, Pathways } from '../lib/types';
 
-/** What a pathway passes from left to right. */
+/** The steps of a pathway, from left to right. */
 export const STEPS = ['driver', 'signal', 'defection', 'exit'] as const;
 
 export interface Station {
@@ -13,7 +13,7 @@ export interface Station {
 }
 
 export interface Band {
-  way: number; // the pathway's place in the list
+  way: number; // the index of the pathway
   path: string;
   exit: string;
 }
@@ -26,22 +26,28 @@ export interface Sankey {
 }
 
 const WIDE = 12; // of a station
-const GAP = 30; // between stations, room for a name
+const GAP = 30; // between stations, with room for a name
 const HEIGHT = 340; // of all bands together
 const HEAD = 44;
 
 interface Node extends Station {
-  pull: number; // mean place of what leads here, before division
+  pull: number; // sum over worlds of the places that lead here; divided by worlds, their mean
   come: number;
   leave: number;
 }
 
-/** Lays pathways out as bands through four columns; a band's width is its number of worlds. */
+/** Lays out pathways as bands through four columns; the width of a band is its number of worlds. */
 export function sankey(all: Pathways, width: number): Sankey {
-  const scale = HEIGHT / Math.max(1, all.pathways.reduce((sum, w) => sum + w.worlds, 0));
+  const scale =
+    HEIGHT /
+    Math.max(
+      1,
+      all.pathways.reduce((sum, w) => sum + w.worlds, 0),
+    );
   const room = Math.min(170, width * 0.24); // right of the last column, for names of exits
   const columns: Node[][] = [];
-  for (let c = 0; c < 4; c++) columns.push(column(all.pathways, c, columns[c - 1], scale, 4 + ((width - WIDE - room) * c) / 3));
+  for (let c = 0; c < 4; c++)
+    columns.push(column(all.pathways, c, columns[c - 1], scale, 4 + ((width - WIDE - room) * c) / 3));
   const bands: Band[] = [];
   for (let c = 0; c < 3; c++) bands.push(...between(all.pathways, columns[c]!, columns[c + 1]!, c, scale));
   const stations = columns.flat();
@@ -52,7 +58,7 @@ function steps(way: Pathway): string[] {
   return [way.driver, way.signal, way.defection, way.exit];
 }
 
-/** A column's stations: the first in the order of the list, each other by the mean place of what leads there. */
+/** The stations of a column: in the first in list order, in the others by the mean place of what leads there. */
 function column(ways: Pathway[], c: number, before: Node[] | undefined, scale: number, x: number): Node[] {
   const nodes: Node[] = [];
   for (const way of ways) {
@@ -76,7 +82,7 @@ function column(ways: Pathway[], c: number, before: Node[] | undefined, scale: n
   return nodes;
 }
 
-/** The bands between two columns, ordered on both sides so that they cross as little as can be. */
+/** The bands between two columns, ordered on both sides so that they cross as little as possible. */
 function between(ways: Pathway[], left: Node[], right: Node[], c: number, scale: number): Band[] {
   const list = ways
     .map((way, i) => ({
@@ -93,8 +99,10 @@ function between(ways: Pathway[], left: Node[], right: Node[], c: number, scale:
     b.to.come += b.wide;
     const [x1, x2] = [b.from.x + WIDE, b.to.x];
     const m = (x1 + x2) / 2;
-    const f = (v: number) => v.toFixed(1);
-    const path = `M${f(x1)} ${f(y1)}C${f(m)} ${f(y1)} ${f(m)} ${f(y2)} ${f(x2)} ${f(y2)}V${f(y2 + b.wide)}C${f(m)} ${f(y2 + b.wide)} ${f(m)} ${f(y1 + b.wide)} ${f(x1)} ${f(y1 + b.wide)}Z`;
-    return { way: b.way, path, exit: b.exit };
+    const at = (x: number, y: number) => `${x.toFixed(1)} ${y.toFixed(1)}`;
+    const curve = (from: number, to: number, x: number) => `C${at(m, from)} ${at(m, to)} ${at(x, to)}`;
+    const there = `M${at(x1, y1)}${curve(y1, y2, x2)}`;
+    const back = `V${(y2 + b.wide).toFixed(1)}${curve(y2 + b.wide, y1 + b.wide, x1)}Z`;
+    return { way: b.way, path: there + back, exit: b.exit };
   });
 }

@@ -11,14 +11,14 @@ export interface Bar {
   hi: number;
 }
 
-/** In which direction the hazard goes with more of a number. */
+/** The direction in which the hazard moves as a number rises. */
 export function wayOf(input: InputSensitivity): Way {
   if (input.direction.lo > 0) return 'more';
   if (input.direction.hi < 0) return 'less';
   return 'either';
 }
 
-/** The bars of all inputs: the factor of the hazard when a number rises by half of its distribution. */
+/** The bar of each input: the factor on the hazard when the number rises by half of its distribution. */
 export function bars(inputs: InputSensitivity[]): Bar[] {
   return inputs.map((input) => {
     const half = (x: number) => Math.exp(x / 2);
@@ -29,8 +29,13 @@ export function bars(inputs: InputSensitivity[]): Bar[] {
   });
 }
 
-/** Ticks of a logarithmic axis about 1. */
+/** Ticks of a logarithmic axis centred on 1. */
 export function ticks(most: number): number[] {
-  const all = most > 12 ? [0.01, 0.1, 1, 10, 100] : most > 4 ? [0.1, 0.25, 0.5, 1, 2, 4, 10] : [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
+  const all =
+    most > 12
+      ? [0.01, 0.1, 1, 10, 100]
+      : most > 4
+        ? [0.1, 0.25, 0.5, 1, 2, 4, 10]
+        : [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
   return all.filter((t) => t <= most * 1.001 && t >= 0.999 / most);
 }

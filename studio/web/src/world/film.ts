@@ -1,19 +1,19 @@
 import type { Film } from '../lib/types';
 
-/** Where everything in a world stands on one day. */
+/** The state of a world on one day. */
 export interface Day {
   index: number;
   protesting: number;
   detained: number;
-  dissenting: number[]; // seats that have spoken out
+  dissenting: number[]; // seats that have dissented openly
   doubting: number[]; // seats whose private confidence is below the threshold
-  plots: Map<number, number[]>; // a plot's name and its members
+  plots: Map<number, number[]>; // from the number of a plot to its members
 }
 
-/** The confidence, in per cent, below which the story says that an elite has lost it. */
+/** The confidence in per cent below which a story counts an elite's confidence as lost. */
 export const LOST = 40;
 
-/** How many days the film has. */
+/** The number of days in the film. */
 export function length(film: Film): number {
   return film.days.length;
 }
@@ -38,12 +38,12 @@ export function dayOf(film: Film, index: number): Day {
   return day;
 }
 
-/** The sum over places of people protesting, day by day. */
+/** The number of people protesting in all places, by day. */
 export function protestByDay(film: Film): number[] {
   return film.days.map((_, d) => film.protesters.reduce((sum, place) => sum + (place[d] ?? 0), 0));
 }
 
-/** The mean of the film's private confidence over seats by their power, in per cent. */
+/** The mean private confidence of all seats, weighted by power, in per cent. */
 export function confidenceOn(film: Film, day: number): number {
   let sum = 0;
   let power = 0;
@@ -54,19 +54,19 @@ export function confidenceOn(film: Film, day: number): number {
   return power > 0 ? sum / power : 0;
 }
 
-/** A seat's role with the letter that counts its holders: the second is b. */
+/** The role of a seat, followed by a letter that counts its holders: the second is b. */
 export function holderName(film: Film, seat: number, day: number): string {
   const holder = film.holder[seat]?.[day] ?? 0;
   const role = film.seats[seat]?.role ?? '';
   return holder > 0 ? role + letter(holder) : role;
 }
 
-/** The first holder has no letter; after the 26th they are numbered. */
+/** The letter of a holder; from the 27th on a number. */
 function letter(holder: number): string {
   return holder < 26 ? String.fromCharCode(97 + holder) : `-${holder + 1}`;
 }
 
-/** The place in the film of the last day on or before one. */
+/** The index of the last filmed day on or before a day. */
 export function indexOf(film: Film, day: number): number {
   let [lo, hi] = [0, film.days.length - 1];
   while (lo < hi) {

@@ -1,4 +1,4 @@
-/** A circle that a hull has to hold. */
+/** A circle that a hull must contain. */
 export interface Circle {
   x: number;
   y: number;
@@ -14,8 +14,8 @@ export interface Bridge {
 }
 
 /**
- * The bridges that join circles to one hull: their minimum spanning tree (Prim 1957). A
- * convex hull would take in seats that stand between members and are none.
+ * The bridges that join circles into one hull: their minimum spanning tree (Prim 1957). A
+ * convex hull would also enclose seats that merely lie between members.
  */
 export function bridges(circles: Circle[]): Bridge[] {
   const gap = (a: Circle, b: Circle) => Math.hypot(a.x - b.x, a.y - b.y) - a.r - b.r;

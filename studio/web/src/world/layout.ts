@@ -1,6 +1,6 @@
 import type { Film } from '../lib/types';
 
-/** A disc of the network: a seat with its fixed place. */
+/** A disc of the network: a seat at its fixed position. */
 export interface Disc {
   seat: number;
   x: number;
@@ -8,7 +8,7 @@ export interface Disc {
   r: number;
 }
 
-/** A bloc's label and the circle that its discs fill. */
+/** The label of a bloc, and the circle that its discs fill. */
 export interface Cluster {
   name: string;
   x: number;
@@ -31,13 +31,13 @@ const GAP = 5; // between discs, in pixels of the drawing
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 
 /**
- * Places every seat beside the others of its bloc, and the blocs around the leader. The
- * places never change while a world plays: only colour and hulls move.
+ * Places every seat next to the others of its bloc, and the blocs around the leader. Positions
+ * never change while a world plays; only colours and hulls do.
  */
 export function layout(film: Film): Layout {
   const blocs = [...new Set(film.seats.map((s) => s.bloc))];
   const all = film.seats.reduce((sum, s) => sum + s.power, 0) || 1;
-  // All discs together cover about a seventh of the drawing.
+  // All discs together cover about an eighth of the drawing.
   const scale = Math.sqrt((WIDTH * HEIGHT) / 8 / Math.PI / all);
   const groups = blocs.map((name) => pack(film, name, (power) => Math.max(6, scale * Math.sqrt(power))));
   const around = groups.reduce((sum, g) => sum + g.r, 0);
@@ -45,7 +45,7 @@ export function layout(film: Film): Layout {
   const discs: Disc[] = new Array(film.seats.length);
   const clusters: Cluster[] = [];
   for (const [i, group] of groups.entries()) {
-    // A bloc takes as much of the round as it is wide.
+    // A bloc occupies an angle in proportion to its radius.
     const half = (Math.PI * group.r) / around;
     turn += half;
     const reach = Math.max(LEADER + GAP + group.r, Math.min(WIDTH, HEIGHT) / 2 - group.r - 8);
@@ -83,7 +83,7 @@ function part(clusters: Cluster[], discs: Disc[], film: Film): void {
       }
       for (const b of clusters) {
         const apart = Math.hypot(a.x - b.x, a.y - b.y) || 1;
-        const want = a.r + b.r + 26 - apart; // room for a bloc's name
+        const want = a.r + b.r + 26 - apart; // room for the name of a bloc
         if (a === b || want <= 0.5) continue;
         move(b, (want * (b.x - a.x)) / apart / 2, (want * (b.y - a.y)) / apart / 2);
         moved = true;
@@ -93,7 +93,7 @@ function part(clusters: Cluster[], discs: Disc[], film: Film): void {
   }
 }
 
-/** Shifts all into a drawing just large enough. */
+/** Moves everything into a drawing that is just large enough. */
 function frame(discs: Disc[], clusters: Cluster[]): Layout {
   const margin = 12;
   const label = 20;
@@ -105,10 +105,16 @@ function frame(discs: Disc[], clusters: Cluster[]): Layout {
     d.x -= left;
     d.y -= top;
   }
-  return { discs, clusters, width: right - left, height: bottom - top, leader: { x: WIDTH / 2 - left, y: HEIGHT / 2 - top, r: LEADER } };
+  return {
+    discs,
+    clusters,
+    width: right - left,
+    height: bottom - top,
+    leader: { x: WIDTH / 2 - left, y: HEIGHT / 2 - top, r: LEADER },
+  };
 }
 
-/** Lays the discs of a bloc on a spiral, the weightiest in the middle, and draws them together. */
+/** Places the discs of a bloc on a spiral, the most powerful in the middle, and pulls them together. */
 function pack(film: Film, bloc: string, radius: (power: number) => number): { discs: Disc[]; r: number } {
   const discs = film.seats
     .map((s, seat) => ({ seat, bloc: s.bloc, r: radius(s.power) }))

@@ -21,8 +21,8 @@ interface Shape {
   properties: { name: string };
 }
 
-// The atlas shortens names; what people write is matched to them here. Others are found by
-// the places that lie in them.
+// Common names of countries that the atlas abbreviates or names differently. Countries that are
+// not found by name are found by the places inside them.
 const SHORT: Record<string, string> = {
   'democratic republic of the congo': 'dem. rep. congo',
   'congo-kinshasa': 'dem. rep. congo',
@@ -41,11 +41,24 @@ const SHORT: Record<string, string> = {
   'north macedonia': 'macedonia',
 };
 
-// States that are no more, as the countries of today that lie where they lay.
+// Former states, as the present countries on their territory.
 const PAST: Record<string, string[]> = {
   'soviet union': [
-    'russia', 'ukraine', 'belarus', 'moldova', 'estonia', 'latvia', 'lithuania', 'georgia', 'armenia', 'azerbaijan',
-    'kazakhstan', 'uzbekistan', 'turkmenistan', 'kyrgyzstan', 'tajikistan',
+    'russia',
+    'ukraine',
+    'belarus',
+    'moldova',
+    'estonia',
+    'latvia',
+    'lithuania',
+    'georgia',
+    'armenia',
+    'azerbaijan',
+    'kazakhstan',
+    'uzbekistan',
+    'turkmenistan',
+    'kyrgyzstan',
+    'tajikistan',
   ],
   czechoslovakia: ['czechia', 'slovakia'],
   yugoslavia: ['serbia', 'croatia', 'slovenia', 'bosnia and herz.', 'montenegro', 'macedonia', 'kosovo'],
@@ -55,10 +68,12 @@ const PAST: Record<string, string[]> = {
 
 let loaded: Promise<Outline[]> | undefined;
 
-/** All countries of the atlas. It is fetched once, when a map is first shown. */
+/** All countries of the atlas, which is fetched once, when a map is first shown. */
 export function countries(): Promise<Outline[]> {
   loaded ??= fetch(atlas)
-    .then((answer) => (answer.ok ? (answer.json() as Promise<Topology>) : Promise.reject(new Error(`outlines: ${answer.status}`))))
+    .then((answer) =>
+      answer.ok ? (answer.json() as Promise<Topology>) : Promise.reject(new Error(`outlines: ${answer.status}`)),
+    )
     .then(decode);
   loaded.catch(() => (loaded = undefined));
   return loaded;
@@ -79,7 +94,7 @@ export function decode(topology: Topology): Outline[] {
   const ring = (list: number[]): Ring =>
     list.flatMap((i, k) => {
       const arc = i < 0 ? [...(arcs[~i] ?? [])].reverse() : (arcs[i] ?? []);
-      return k > 0 ? arc.slice(1) : arc; // an arc begins where the one before ends
+      return k > 0 ? arc.slice(1) : arc; // an arc begins where the previous one ends
     });
   return topology.objects.countries.geometries.map((shape) => {
     const polygons = (shape.type === 'Polygon' ? [shape.arcs] : shape.arcs) as number[][][];
@@ -91,8 +106,15 @@ export function decode(topology: Topology): Outline[] {
   });
 }
 
-/** The outline of a country by its name, else of the one that holds most of the places; none for an invented country. */
-export function outlineOf(all: Outline[], country: string, places: { lat: number; lon: number }[]): Outline | undefined {
+/**
+ * The outline of a country by its name, or else of the one that holds most of the places;
+ * none for an invented country.
+ */
+export function outlineOf(
+  all: Outline[],
+  country: string,
+  places: { lat: number; lon: number }[],
+): Outline | undefined {
   const wanted = country.trim().toLowerCase();
   const names = PAST[wanted] ?? [SHORT[wanted] ?? wanted];
   const named = all.filter((c) => names.includes(c.properties.name.toLowerCase()));
@@ -113,7 +135,7 @@ export function outlineOf(all: Outline[], country: string, places: { lat: number
   return best;
 }
 
-/** Whether a point lies in an outline, on the plane of degrees, which is good enough away from the poles. */
+/** Whether a point is inside an outline, treating degrees as a plane, which is good enough away from the poles. */
 function holds(outline: Outline, lon: number, lat: number): boolean {
   let inside = false;
   for (const polygon of outline.geometry.coordinates) {

@@ -1,27 +1,43 @@
-// A figure on the page as one SVG file that stands alone: drawings with their styles written
-// into them, and the words about them as text where they stand.
+// Turns a figure on the page into a self-contained SVG file: drawings with their computed styles
+// inlined, and the words around them as text at their positions.
 
 const SPACE = 'http://www.w3.org/2000/svg';
 const MARGIN = 16;
 const STYLES = [
-  'fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linejoin', 'opacity',
-  'font-size', 'font-family', 'font-weight', 'text-anchor', 'paint-order', 'vector-effect',
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'stroke-linejoin',
+  'opacity',
+  'font-size',
+  'font-family',
+  'font-weight',
+  'text-anchor',
+  'paint-order',
+  'vector-effect',
 ];
 
 interface Frame {
   left: number;
   top: number;
   into: SVGElement;
-  lowest: number; // edge of what is drawn
+  lowest: number; // lower edge of what has been drawn
 }
 
-const NARROWEST = 320; // so that what stands below has room
+const NARROWEST = 320; // so that the text below has room
 
 /**
- * Draws an element of the page, and below it a title and a line on where its numbers come
- * from; buttons, forms and what is folded or hidden are left out.
+ * Draws an element of the page, with a title and a line of provenance below; buttons, forms and
+ * collapsed or hidden content are left out.
  */
-export function picture(of: HTMLElement, title: string, credit: string): { text: string; width: number; height: number } {
+export function picture(
+  of: HTMLElement,
+  title: string,
+  credit: string,
+): { text: string; width: number; height: number } {
   const box = of.getBoundingClientRect();
   const width = Math.max(NARROWEST, Math.ceil(box.width)) + 2 * MARGIN;
   const root = make('svg', { xmlns: SPACE, width });
@@ -38,7 +54,7 @@ export function picture(of: HTMLElement, title: string, credit: string): { text:
   return { text: new XMLSerializer().serializeToString(root), width, height };
 }
 
-/** A text below all that is drawn, in as many lines as it needs. */
+/** Adds a text below everything drawn so far, wrapped to the width. */
 function below(text: string, { size, weight }: { size: number; weight: number }, frame: Frame, width: number): void {
   const { color, fontFamily } = getComputedStyle(document.body);
   const ruler = document.createElement('canvas').getContext('2d');
@@ -52,7 +68,14 @@ function below(text: string, { size, weight }: { size: number; weight: number },
   for (const line of lines) {
     frame.lowest += 1.4 * size;
     const element = told('text', line);
-    set(element, { x: MARGIN, y: frame.lowest, fill: color, 'font-size': `${size}px`, 'font-family': fontFamily, 'font-weight': weight });
+    set(element, {
+      x: MARGIN,
+      y: frame.lowest,
+      fill: color,
+      'font-size': `${size}px`,
+      'font-family': fontFamily,
+      'font-weight': weight,
+    });
     frame.into.append(element);
   }
 }
@@ -74,7 +97,7 @@ function walk(element: Element, frame: Frame, first = false): void {
   }
 }
 
-/** A drawing with the styles that the page gives it. */
+/** A copy of a drawing with its computed styles inlined. */
 function drawing(svg: SVGSVGElement, box: DOMRect, frame: Frame): SVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const from = svg.querySelectorAll('*');
@@ -90,23 +113,44 @@ function drawing(svg: SVGSVGElement, box: DOMRect, frame: Frame): SVGElement {
   return copy;
 }
 
-/** The colour behind an element and the rule beneath it. */
+/** The background and the borders of an element. */
 function ground(style: CSSStyleDeclaration, box: DOMRect, frame: Frame): void {
   const at = { x: box.left - frame.left, y: box.top - frame.top };
   if (!/^(transparent|rgba\(0, 0, 0, 0\))$/.test(style.backgroundColor)) {
     const disc = style.borderRadius === '50%';
     const rim = disc ? parseFloat(style.borderTopWidth) : 0;
     const inner = { x: at.x + rim / 2, y: at.y + rim / 2, width: box.width - rim, height: box.height - rim };
-    frame.into.append(make('rect', { ...inner, rx: disc ? box.width / 2 : 0, fill: style.backgroundColor, stroke: style.borderTopColor, 'stroke-width': rim }));
+    frame.into.append(
+      make('rect', {
+        ...inner,
+        rx: disc ? box.width / 2 : 0,
+        fill: style.backgroundColor,
+        stroke: style.borderTopColor,
+        'stroke-width': rim,
+      }),
+    );
     if (disc) return;
   }
-  for (const [side, y] of [['Top', 0], ['Bottom', box.height]] as const) {
+  for (const [side, y] of [
+    ['Top', 0],
+    ['Bottom', box.height],
+  ] as const) {
     const wide = parseFloat(style[`border${side}Width`]);
-    if (wide > 0) frame.into.append(make('line', { x1: at.x, x2: at.x + box.width, y1: at.y + y, y2: at.y + y, stroke: style[`border${side}Color`], 'stroke-width': wide }));
+    if (wide > 0)
+      frame.into.append(
+        make('line', {
+          x1: at.x,
+          x2: at.x + box.width,
+          y1: at.y + y,
+          y2: at.y + y,
+          stroke: style[`border${side}Color`],
+          'stroke-width': wide,
+        }),
+      );
   }
 }
 
-/** A text, line by line as the page breaks it. */
+/** A text, in the lines into which the page breaks it. */
 function words(node: Text, style: CSSStyleDeclaration, frame: Frame): void {
   const range = document.createRange();
   const lines: { top: number; left: number; height: number; text: string }[] = [];
@@ -122,8 +166,11 @@ function words(node: Text, style: CSSStyleDeclaration, frame: Frame): void {
   for (const line of lines) {
     const text = make('text', {
       x: line.left - frame.left,
-      y: line.top - frame.top + 0.79 * line.height, // a font's ascent, near enough
-      fill: style.color, 'font-size': style.fontSize, 'font-family': style.fontFamily, 'font-weight': style.fontWeight,
+      y: line.top - frame.top + 0.79 * line.height, // roughly the ascent of a font
+      fill: style.color,
+      'font-size': style.fontSize,
+      'font-family': style.fontFamily,
+      'font-weight': style.fontWeight,
     });
     text.textContent = line.text;
     frame.lowest = Math.max(frame.lowest, line.top + line.height - frame.top);
@@ -149,7 +196,7 @@ function set(element: SVGElement, attributes: Record<string, string | number>): 
   }
 }
 
-/** The picture as PNG, at twice its size for print and sharp screens. */
+/** The picture as PNG, at twice its size for print and high-resolution screens. */
 export async function pixels(svg: { text: string; width: number; height: number }): Promise<Blob> {
   const image = new Image();
   const address = URL.createObjectURL(new Blob([svg.text], { type: 'image/svg+xml' }));
@@ -159,7 +206,9 @@ export async function pixels(svg: { text: string; width: number; height: number 
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [2 * svg.width, 2 * svg.height];
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((ok, fail) => canvas.toBlob((blob) => (blob ? ok(blob) : fail(new Error('The picture could not be made.'))), 'image/png'));
+    return await new Promise((ok, fail) =>
+      canvas.toBlob((blob) => (blob ? ok(blob) : fail(new Error('The picture could not be made.'))), 'image/png'),
+    );
   } finally {
     URL.revokeObjectURL(address);
   }

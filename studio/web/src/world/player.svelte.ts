@@ -1,7 +1,7 @@
-/** Days a second at which a world can play. */
+/** Playback speeds, in days per second. */
 export const SPEEDS = [2, 7, 14, 30, 60] as const;
 
-/** The hand on the film: where it stands and whether it runs. */
+/** The playback of a film: the current day, and whether it is playing. */
 export class Player {
   day = $state(0);
   playing = $state(false);
@@ -28,7 +28,7 @@ export class Player {
     this.goto(this.day + by);
   }
 
-  /** Plays or pauses; at the end it starts over. Who prefers less motion only steps. */
+  /** Plays or pauses; at the end it starts over. With reduced motion it only steps to the next day. */
   toggle(): void {
     if (this.playing) {
       this.pause();
@@ -51,7 +51,7 @@ export class Player {
   }
 
   #run(now: number): void {
-    // A hidden tab or a slow frame must not make the film leap.
+    // A hidden tab or a slow frame must not make the film jump.
     this.#carry += (Math.min(now - this.#then, 100) / 1000) * this.speed;
     this.#then = now;
     const whole = Math.floor(this.#carry);
@@ -71,7 +71,7 @@ export class Player {
   }
 }
 
-/** Whether the reader asked their system for less motion. */
+/** Whether the reader's system asks for reduced motion. */
 export function reducedMotion(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

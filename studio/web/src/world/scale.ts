@@ -1,6 +1,6 @@
-// The scale of confidence runs from light blue (full) to dark red (none) in even steps of
-// lightness of OKLab (Ottosson 2020), so that its order can be read without seeing hue,
-// and both ends stand out from a white and from a black ground.
+// The scale of confidence runs from light blue (full) to dark red (none) in even steps of OKLab
+// lightness (Ottosson 2020), so that its order is visible without hue and both ends stand out
+// on a white and on a black background.
 
 type Triple = [number, number, number];
 
@@ -44,8 +44,8 @@ function toHex([L, a, b]: Triple): string {
     .join('')}`;
 }
 
-// One colour for each per cent: a frame looks them up and computes nothing. Lightness is
-// interpolated over the whole scale, hue between the three stops.
+// One colour per per cent, so that frames only look them up. Lightness is interpolated over the
+// whole scale, hue between the three stops.
 const TABLE: string[] = Array.from({ length: 101 }, (_, percent) => {
   const labs = STOPS.map(toLab) as [Triple, Triple, Triple];
   const t = percent / 100;
@@ -54,7 +54,7 @@ const TABLE: string[] = Array.from({ length: 101 }, (_, percent) => {
   return toHex([labs[0][0] + (labs[2][0] - labs[0][0]) * t, mix(1), mix(2)]);
 });
 
-/** The colour of a confidence in per cent. */
+/** The colour of a confidence, given in per cent. */
 export function confidenceColour(percent: number): string {
   return TABLE[Math.round(Math.min(100, Math.max(0, percent)))] ?? TABLE[0]!;
 }

@@ -1,58 +1,92 @@
-import { whole } from '../lib/format';
+// Sentences about a world and its days.
+import { count, joined, longDate, parseDate, whole } from '../lib/format';
 import type { Film } from '../lib/types';
-import { dayOf, holderName } from './film';
+import { dayOf, holderName, type Day } from './film';
 
 const DAY = 86_400_000;
-const LONG = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** The date some days after another, in words. */
 export function dateAfter(iso: string, days: number, form: 'long' | 'short' = 'long'): string {
-  const at = Date.parse(`${iso}T00:00:00Z`);
+  const at = parseDate(iso) + days * DAY;
   if (Number.isNaN(at)) return `day ${days}`;
-  return (form === 'long' ? LONG : SHORT).format(at + days * DAY);
-}
-
-/** The number of days from one date to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
-}
-
-/** A number of people or worlds with its noun. */
-export function many(n: number, one: string, more: string): string {
-  return `${whole(n)} ${n === 1 ? one : more}`;
+  return form === 'long' ? longDate(new Date(at).toISOString().slice(0, 10)) : SHORT.format(at);
 }
 
 function list(words: string[], most = 4): string {
-  const shown = words.length > most ? [...words.slice(0, most - 1), `${words.length - most + 1} more`] : words;
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
+  return joined(words.length > most ? [...words.slice(0, most - 1), `${words.length - most + 1} more`] : words);
 }
 
-/** The state of a world on a day, in sentences, for who does not see the drawing. */
+const twoPlaces = (x: number | undefined): string => (x ?? 0).toFixed(2);
+
+/** The state of a world on a day in sentences, for readers who cannot see the drawing. */
 export function dayInWords(film: Film, index: number, start: string): string {
   const day = dayOf(film, index);
-  const at = film.days[index] ?? index;
-  const sentences = [`${dateAfter(start, at)}.`];
-  if (day.protesting === 0) {
-    sentences.push('Nobody protests.');
-  } else {
-    const where = film.places
-      .map((name, p) => ({ name, people: film.protesters[p]?.[index] ?? 0 }))
-      .filter((p) => p.people > 0)
-      .sort((a, b) => b.people - a.people);
-    const held = day.detained > 0 ? `, ${whole(day.detained)} are detained` : '';
-    sentences.push(`${many(day.protesting, 'person protests', 'people protest')} in ${many(where.length, 'place', 'places')}, most in ${where[0]?.name}${held}.`);
-  }
   const name = (s: number) => holderName(film, s, index);
+  const believed = twoPlaces(film.leader_view[index]);
+  return [
+    `${dateAfter(start, film.days[index] ?? index)}.`,
+    protestInWords(film, day),
+    ...eliteInWords(film, day, name),
+    `The leader takes the regime's strength for ${believed}; in truth it is ${twoPlaces(film.strength[index])}.`,
+  ].join(' ');
+}
+
+function protestInWords(film: Film, day: Day): string {
+  if (day.protesting === 0) return 'Nobody protests.';
+  const where = film.places
+    .map((name, p) => ({ name, people: film.protesters[p]?.[day.index] ?? 0 }))
+    .filter((p) => p.people > 0)
+    .sort((a, b) => b.people - a.people);
+  const people = count(day.protesting, 'person protests', 'people protest');
+  const held = day.detained > 0 ? `, ${whole(day.detained)} are detained` : '';
+  return `${people} in ${count(where.length, 'place', 'places')}, most in ${where[0]?.name}${held}.`;
+}
+
+function eliteInWords(film: Film, day: Day, name: (seat: number) => string): string[] {
+  const sentences: string[] = [];
+  const doubting = day.doubting.length;
   sentences.push(
-    day.doubting.length === 0
+    doubting === 0
       ? 'Every seat keeps its confidence in the regime.'
-      : `${day.doubting.length} of ${film.seats.length} seats have lost confidence in private: ${list(day.doubting.map(name))}.`,
+      : `${doubting} of ${film.seats.length} seats have lost confidence in private: ${list(day.doubting.map(name))}.`,
   );
-  if (day.dissenting.length > 0) sentences.push(`${day.dissenting.length} ${day.dissenting.length === 1 ? 'has' : 'have'} dissented in public: ${list(day.dissenting.map(name))}.`);
-  for (const members of day.plots.values()) {
-    sentences.push(`${members.length === 1 ? 'One seat plots' : `A plot has ${members.length} members`}: ${list(members.map(name))}.`);
+  const dissenting = day.dissenting.length;
+  if (dissenting > 0) {
+    const have = dissenting === 1 ? 'has' : 'have';
+    sentences.push(`${dissenting} ${have} dissented in public: ${list(day.dissenting.map(name))}.`);
   }
-  sentences.push(`The leader takes the regime's strength for ${(film.leader_view[index] ?? 0).toFixed(2)}; in truth it is ${(film.strength[index] ?? 0).toFixed(2)}.`);
-  return sentences.join(' ');
+  for (const members of day.plots.values()) {
+    const plot = members.length === 1 ? 'One seat plots' : `A plot has ${members.length} members`;
+    sentences.push(`${plot}: ${list(members.map(name))}.`);
+  }
+  return sentences;
+}
+
+/** A seat on a day, in words. */
+export function seatInWords(film: Film, seat: number, index: number): string {
+  const confidence = Math.round(film.confidence[seat]?.[index] ?? 0);
+  const open = (film.face[seat]?.[index] ?? 0) > 0 ? 'dissents openly' : 'loyal';
+  const plot = (film.plot[seat]?.[index] ?? 0) > 0 ? ', in a plot' : '';
+  const power = (100 * (film.seats[seat]?.power ?? 0)).toFixed(1);
+  const name = holderName(film, seat, index);
+  return `${name}: private confidence ${confidence} %, in public ${open}${plot}, ${power} % of the power`;
+}
+
+/** Describes the network of the elite to screen readers. */
+export function networkDescription(film: Film, day: Day, leader: string): string {
+  return (
+    `Network of ${film.seats.length} seats of the elite around the ${leader}. ` +
+    `${day.doubting.length} have lost confidence in private, ${day.dissenting.length} dissent in public, ` +
+    `${day.plots.size} plots.`
+  );
+}
+
+/** Describes the chart of strength to screen readers. */
+export function beliefsDescription(film: Film, index: number): string {
+  const [truth, leader, all] = [film.strength, film.leader_view, film.public_view].map((s) => twoPlaces(s[index]));
+  return (
+    'Strength of the regime by day: in truth, as the leader believes, and as the public sees. ' +
+    `On this day ${truth}, ${leader} and ${all}.`
+  );
 }

@@ -1,18 +1,9 @@
 import { get } from '../lib/api';
-import type { World } from '../lib/types';
+import type { World, WorldList } from '../lib/types';
 
-/** A world of a run in a list: its number and its sampled end. */
-export interface Listed {
-  run: number;
-  draw: number;
-  exit: string;
-  day: number; // since as_of; -1 if the leader stays
-  date: string;
-}
+const MOST = 100; // worlds listed for an exit
 
-const MOST = 100; // worlds of an exit that a list offers
-
-export function worldsByExit(run: string, exit: string): Promise<{ total: number; worlds: Listed[] }> {
+export function worldsByExit(run: string, exit: string): Promise<WorldList> {
   return get(`/api/runs/${run}/worlds?exit=${encodeURIComponent(exit)}&from=0&limit=${MOST}`);
 }
 
@@ -20,7 +11,7 @@ export function worldOf(run: string, n: number, test: boolean): Promise<World> {
   return get(`/api/runs/${run}/worlds/${n}?test=${test}`);
 }
 
-/** A world of one side of a comparison. */
+/** A world on one side of a comparison. */
 export function twinWorld(comparison: string, n: number, side: 'first' | 'second'): Promise<World> {
   return get(`/api/comparisons/${comparison}/worlds/${n}?side=${side}`);
 }

@@ -1,0 +1,67 @@
+package phrase
+
+import (
+	"fmt"
+
+	"fronde/outcome"
+)
+
+// What axes show.
+const (
+	ProbabilityAxis = "probability, logarithmic"
+	RiskAxis        = "times a usual ruler's risk, logarithmic"
+	HazardAxis      = "times the hazard, logarithmic"
+	CredibilityAxis = "credibility of the content →"
+	CoverageAxis    = "share of the event in the box →"
+	DensityAxis     = "probability in the box ↑"
+)
+
+// Names of marks.
+const (
+	Election = "election"
+	Leader   = "the leader"
+)
+
+// Quantile labels a place on the strip of a distribution.
+func Quantile(q float64) string { return Trimmed(100*q, 0) + " % quantile" }
+
+// NoStep names a step of a pathway that there was not.
+func NoStep(column int) string { return "no " + StepNames[column] }
+
+// ProtestLegend explains the colours of the map, from the lightest.
+var ProtestLegend = [...]string{"fewer than 4 in 100,000 people", "4 or more", "20 or more", "100 or more"}
+
+// SeatTitle says what the disc of a seat shows.
+func SeatTitle(role string, confidence int) string {
+	return fmt.Sprintf("%s: confidence in the regime %d %% in this world", role, confidence)
+}
+
+// The legend of the run-up.
+const (
+	RunUpOuter    = "5–95 % of worlds"
+	RunUpInner    = "25–75 %"
+	RunUpMedian   = "median world"
+	RunUpObserved = "observed, with its 90 % interval"
+	RunUpOutside  = "observed, outside the simulated range"
+)
+
+// RunUpTitle says what the figure of the run-up is to those who do not see it.
+func RunUpTitle(title string) string { return title + ": simulated run-up and observations" }
+
+// RunUpText says what that figure shows.
+func RunUpText(s outcome.ScenarioInfo) string {
+	return "Simulated run-up and what was observed, " + Date(s.Start) + " to " + Date(s.AsOf)
+}
+
+// RunUpProvenance says what that figure rests on.
+func RunUpProvenance(r *outcome.Result) string {
+	return fmt.Sprintf("%s · seed %d · scenario %s · %s", Worlds(r.Runs), r.Seed, ShortHash(r.Scenario.SHA256), r.Software)
+}
+
+// UnitAxis names the unit of an axis; counts are drawn as logarithms.
+func UnitAxis(unit string) string {
+	if IsCount(unit) {
+		unit += ", logarithmic"
+	}
+	return "(" + unit + ")"
+}

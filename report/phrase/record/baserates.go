@@ -1,0 +1,92 @@
+package record
+
+import (
+	"fmt"
+	"strings"
+
+	"fronde/hazard/baserate"
+	"fronde/report/phrase"
+)
+
+// BaseRatesTitle heads the page of base rates.
+func BaseRatesTitle(title string) string { return "Base rates: " + title }
+
+// BaseRatesProvenance says which facts of a case choose its reference class.
+func BaseRatesProvenance(f baserate.Facts, hash, software string) string {
+	return strings.Join([]string{
+		fmt.Sprintf("%s rule, %s years in office, %d", f.Rule, phrase.Trimmed(f.TenureYears, 1), f.Year),
+		"scenario " + phrase.ShortHash(hash),
+		software,
+	}, " · ")
+}
+
+// Used says which class is used, and why.
+func Used(used *baserate.Class, reason string) string {
+	return fmt.Sprintf("Used: %s: %d exits in %s. %s", used, used.Exits, phrase.LeaderYears(used.Years), reason)
+}
+
+// Classes words the table of the classes that fit; UsedClass explains its arrow.
+var Classes = phrase.Table{Caption: "Reference classes that fit, by preference, with leader-years and exits", Head: []string{"class", "years", "exits"}}
+
+// What stands below the tables of base rates.
+const (
+	UsedClass   = "→ the class that is used"
+	ClassRates  = "Their rates: % a year, 90 % interval, (events)"
+	RatesLegend = "A fraction of an event: regular exits whose coding is uncertain are divided. All irregular: all but death and regular exits."
+	Irregular   = "all irregular"
+	AnyWay      = "any way"
+	Counting    = "How it was counted"
+)
+
+// Rate writes a rate as 1.3 0.6–2.1 (7): % a year, 90 % interval, events.
+func Rate(r baserate.Rate) string {
+	lo := fmt.Sprintf("%.1f", 100*r.Quantile(0.05))
+	if lo == "0.0" {
+		lo = "0" // rounded outwards
+	}
+	return fmt.Sprintf("%.1f %s–%.1f (%s)", 100*r.Mean(), lo, 100*r.Quantile(0.95), phrase.Trimmed(r.Events, 1))
+}
+
+// WithinYear words the table of what the used class gives for a year.
+var WithinYear = phrase.Table{Caption: "Within 12 months under the used class: % with 90 % interval", Head: []string{"leaves by", "probability"}}
+
+// Posterior says what that table rests on.
+func Posterior(used *baserate.Class) string {
+	return fmt.Sprintf("%s of the rates' posterior; %d exits in %s", phrase.Draws(baserate.Draws), used.Exits, phrase.LeaderYears(used.Years))
+}
+
+// Era heads how rates changed after 1990.
+func Era(kind string) string { return fmt.Sprintf("The era matters: %s, %% a year (events)", kind) }
+
+// EraHead heads the columns of that table.
+func EraHead(before, since *baserate.Class) []string {
+	return []string{"", before.Period.String(), since.Period.String(), "ratio"}
+}
+
+// EraYears says what that table rests on.
+func EraYears(before, since *baserate.Class) string {
+	return fmt.Sprintf("in %s and %s leader-years, with 90 %% intervals", phrase.Thousands(int64(before.Years)), phrase.Thousands(int64(since.Years)))
+}
+
+// SinceColdWar says by which factors rates changed.
+func SinceColdWar(before, since *baserate.Class) string {
+	return fmt.Sprintf("Since 1991 irregular exits come at %s times their rate before, coups at %s times.",
+		RateRatio(since.Rate(baserate.Irregular...), before.Rate(baserate.Irregular...)),
+		RateRatio(since.Rate(baserate.Coup), before.Rate(baserate.Coup)))
+}
+
+// RateRatio writes the ratio of two rates: median and 90 % interval.
+func RateRatio(of, over baserate.Rate) string {
+	return fmt.Sprintf("%.2f (%.2f–%.2f)", of.Ratio(over, 0.5), of.Ratio(over, 0.05), of.Ratio(over, 0.95))
+}
+
+// CountingNotes say how to read the counts.
+func CountingNotes(used *baserate.Class) []string {
+	return []string{
+		"Source of the used class: " + used.Source + ".",
+		"Each rate is a Gamma posterior with shape n + 1/2 and the leader-years as exposure. Modes follow Archigos, " +
+			"but a regular exit that protest forced is an uprising, and one negotiated under protest (Saleh 2012) is negotiated. " +
+			"The six regular exits of personalist rulers beyond 15 years are known by name; others are divided by judgement, " +
+			"whose doubt is in the intervals. docs/baserates.md has the counts and the reasons.",
+	}
+}

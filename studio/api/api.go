@@ -1,0 +1,82 @@
+// Package api is the vocabulary of the studio's HTTP API: what requests ask for and what
+// answers hold. It has no logic: it does not know where an answer comes from, nor over which
+// route it goes.
+//
+// A field's comment is also its description in openapi.json and on the page /docs, word for
+// word: [Comments] reads it from the source. The tags say the rest: the name in JSON, the
+// path or the query, what is allowed, an example, and null:"true" where JSON may hold null.
+package api
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strings"
+	"sync"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"fronde/comments"
+)
+
+//go:embed *.go
+var sources embed.FS
+
+// Comments are the doc comments of the types of this package ("Run") and of their fields
+// ("Run.Done"), each on one line.
+var Comments = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
+	entries, err := sources.ReadDir(".")
+	if err != nil {
+		panic("api: the embedded sources cannot be listed: " + err.Error())
+	}
+	for _, e := range entries {
+		text, err := sources.ReadFile(e.Name())
+		if err != nil {
+			panic("api: an embedded source cannot be read: " + err.Error())
+		}
+		comments.Read(string(text), all)
+	}
+	return all
+})
+
+// Raw is a value of type T that is already JSON; null if there is none.
+type Raw[T any] struct{ Text []byte }
+
+// MarshalJSON implements [json.Marshaler].
+func (r Raw[T]) MarshalJSON() ([]byte, error) {
+	if len(r.Text) == 0 {
+		return []byte("null"), nil
+	}
+	return r.Text, nil
+}
+
+// Schema implements [huma.SchemaProvider].
+func (Raw[T]) Schema(r huma.Registry) *huma.Schema {
+	return r.Schema(reflect.TypeFor[T](), true, "")
+}
+
+// Encode writes a value of the API as JSON, on the one line that an event stream allows.
+func Encode(value any) []byte {
+	text, err := json.Marshal(value)
+	if err != nil { // the API has only plain types
+		panic(fmt.Sprintf("api: %T cannot be written as JSON: %v", value, err))
+	}
+	return text
+}
+
+// List is a list that JSON writes as [] where it is empty.
+func List[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// Sentence makes a sentence of an error, for people who do not know which package it comes
+// from.
+func Sentence(err error) string {
+	text := strings.TrimPrefix(err.Error(), "forecast: ")
+	return strings.ToUpper(text[:1]) + text[1:] + "."
+}

@@ -1,0 +1,81 @@
+package api
+
+import "fronde/outcome"
+
+// WorldNumber names a world of a job.
+type WorldNumber struct {
+	JobID
+	// Number of the world, from 0.
+	N int `path:"n" minimum:"0" example:"17"`
+	// Whether to test each link that led to the exit by a rerun without it.
+	Test bool `query:"test" default:"true" example:"true"`
+}
+
+// WorldQuery narrows the list of a run's worlds.
+type WorldQuery struct {
+	JobID
+	// Only worlds with this exit.
+	Exit string `query:"exit" example:"uprising"`
+	// How many to skip.
+	From int `query:"from" minimum:"0" example:"0"`
+	// How many to list at most.
+	Limit int `query:"limit" minimum:"1" maximum:"1000" default:"100" example:"100"`
+}
+
+// TwinNumber names a world of one side of a comparison.
+type TwinNumber struct {
+	WorldNumber
+	// Which side of the comparison.
+	Side string `query:"side" enum:"first,second" default:"first" example:"second"`
+}
+
+// WorldList is a part of a list of worlds.
+type WorldList struct {
+	// Worlds that fit, of which these are some.
+	Total int `json:"total" example:"17"`
+	// The worlds, in order of their numbers.
+	Worlds []WorldInfo `json:"worlds"`
+}
+
+// WorldInfo is the fate of a world.
+type WorldInfo struct {
+	// Number of the world, from 0.
+	Run int `json:"run" example:"4"`
+	// Draw of the uncertain numbers that it belongs to.
+	Draw int `json:"draw" example:"2"`
+	// How it ended.
+	Exit outcome.Exit `json:"exit" example:"uprising"`
+	// Days since the date of the forecast; -1 if the leader stays.
+	Day int `json:"day" example:"212"`
+	// Date of the exit; empty if the leader stays.
+	Date string `json:"date" example:"2022-10-23"`
+}
+
+// World is one world of a run, played day by day.
+type World struct {
+	// The world's events, its exit and what was seen day by day.
+	Trace Raw[outcome.Trace] `json:"trace"`
+	// The events in sentences, in order.
+	Scenes []Scene `json:"scenes"`
+	// Days since the start without whose events the exit would have been another, or another
+	// day's; the day of the exit last.
+	TurningPoints []int `json:"turning_points" example:"[14,212]"`
+}
+
+// Scene is what happened on a day that one sentence tells.
+type Scene struct {
+	// Days since the start.
+	Day int `json:"day" example:"212"`
+	// Date of the day.
+	Date string `json:"date" example:"2022-10-23"`
+	// What happened, in a sentence.
+	Text string `json:"text" example:"Protest flares up in Moscow."`
+	// Whether it led to the exit, directly or not.
+	Linked bool `json:"linked"`
+	// What a rerun without it came to, all other luck being the same; empty if it was not tested.
+	Without string `json:"without" example:"the exit 12 days later"`
+	// Number of its first event in the trace.
+	Event int `json:"event" example:"3"`
+	// What it means for the story, 2 to 10.
+	Weight int `json:"weight" example:"9"`
+}

@@ -1,0 +1,116 @@
+package studio
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"fronde/scenario"
+	"fronde/scenario/draft"
+	"fronde/studio/api"
+	"fronde/studio/cases"
+)
+
+// errNoVersion is the error for a save that does not say what it replaces.
+var errNoVersion = errors.New("the request does not say which version of the case it replaces: " +
+	"send the ETag that came with it as If-Match; POST makes a new case")
+
+func (s *Studio) caseOperations(h huma.API) {
+	register(h, operation(casesTag, http.MethodGet, "/api/cases", "list-cases", "List all cases",
+		"Cases that ship and those of the user's folder. A file that cannot be read is listed with its error."),
+		func(ctx context.Context, _ *struct{}) (*body[api.CaseList], error) {
+			list, err := s.library.List()
+			return give(ctx, s, api.CaseList{Cases: list}, err)
+		})
+	register(h, operation(casesTag, http.MethodGet, "/api/cases/{id}", "get-case", "Get a case",
+		"The text of a case and what it says.", http.StatusNotFound),
+		func(ctx context.Context, in *api.CaseID) (*api.VersionedCase, error) {
+			text, shipped, err := s.library.Text(in.ID)
+			return s.versioned(ctx, in.ID, text, shipped, err)
+		})
+	register(h, operation(casesTag, http.MethodPut, "/api/cases/{id}", "save-case", "Save a case",
+		"Saves a text to the user's folder, also one with mistakes: check says so. A case that ships is left as it "+
+			"is; the user's copy stands before it. If-Match names the version that is replaced, so that no change is "+
+			"lost to somebody who has not seen it: without it the answer is 428, and 412 if the case is another by now.",
+		http.StatusPreconditionFailed, http.StatusPreconditionRequired),
+		func(ctx context.Context, in *api.SavedCase) (*api.VersionedCase, error) {
+			err := s.save(in.ID, in.Body.Text, in.Version)
+			return s.versioned(ctx, in.ID, in.Body.Text, false, err)
+		})
+	remove := operation(casesTag, http.MethodDelete, "/api/cases/{id}", "delete-case", "Delete a case of the user",
+		"A case that ships cannot be deleted; where the user's copy stood before one, that one is back.",
+		http.StatusNotFound, http.StatusConflict)
+	remove.DefaultStatus = http.StatusNoContent
+	register(h, remove, func(ctx context.Context, in *api.CaseID) (*nothing, error) {
+		return nil, s.answered(ctx, s.library.Remove(in.ID))
+	})
+	create := operation(casesTag, http.MethodPost, "/api/cases", "new-case", "Make a case",
+		"Copies a case, or the template, to a new name, or keeps a text under it.",
+		http.StatusNotFound, http.StatusConflict)
+	create.DefaultStatus = http.StatusCreated
+	register(h, create, func(ctx context.Context, in *body[api.NewCase]) (*api.VersionedCase, error) {
+		text, err := s.newCase(in.Body)
+		return s.versioned(ctx, in.Body.ID, text, false, err)
+	})
+	s.textOperations(h)
+}
+
+// textOperations are those that need no case.
+func (s *Studio) textOperations(h huma.API) {
+	register(h, operation(casesTag, http.MethodPost, "/api/check", "check", "Check a text",
+		"Says what a scenario's text says, or every mistake in it with its place. Nothing is saved."),
+		func(ctx context.Context, in *body[api.TextBody]) (*body[*api.Check], error) {
+			return give(ctx, s, cases.Check(in.Body.Text), nil)
+		})
+	type schema struct {
+		ContentType string `header:"Content-Type"`
+		Body        []byte
+	}
+	register(h, operation(casesTag, http.MethodGet, "/api/schema", "schema", "Get the JSON Schema of scenarios",
+		"The language of scenarios, with which editors complete and check texts."),
+		func(context.Context, *struct{}) (*schema, error) {
+			return &schema{"application/schema+json", scenario.Schema()}, nil
+		})
+}
+
+// versioned answers with a case of this text, or an error.
+func (s *Studio) versioned(
+	ctx context.Context, id, text string, shipped bool, err error,
+) (*api.VersionedCase, error) {
+	if err != nil {
+		return nil, s.answered(ctx, err)
+	}
+	c := &api.Case{ID: id, Title: id, Shipped: shipped, Text: text, Check: cases.Check(text)}
+	if c.Check.Case != nil {
+		c.Title = cmp.Or(c.Check.Case.Title, id)
+	}
+	return &api.VersionedCase{ETag: `"` + cases.Hash(text) + `"`, Body: c}, nil
+}
+
+// save replaces a case by a text. The tags are those of the versions that it may replace.
+func (s *Studio) save(id, text, tags string) error {
+	if tags == "" {
+		return errNoVersion
+	}
+	return s.library.Save(id, text, func(hash string) bool { return matches(tags, hash) })
+}
+
+// newCase keeps a text, or a copy of a case or of the template, under a new name, and
+// returns it.
+func (s *Studio) newCase(of api.NewCase) (text string, err error) {
+	switch {
+	case of.Text != "":
+		text = of.Text
+	case of.From != "":
+		text, _, err = s.library.Text(of.From)
+	default:
+		text = string(draft.Template())
+	}
+	if err != nil {
+		return "", err
+	}
+	return text, s.library.Create(of.ID, text)
+}

@@ -1,0 +1,132 @@
+package cases
+
+import (
+	"errors"
+	"math"
+	"strings"
+
+	"fronde/mistake"
+	"fronde/scenario"
+	"fronde/scenario/vocabulary"
+	"fronde/studio/api"
+)
+
+// Check says what a text says, or what is wrong with it.
+func Check(text string) *api.Check {
+	c, err := parse("scenario", text)
+	if err != nil {
+		return &api.Check{Mistakes: mistakesOf(err), Warnings: []string{}}
+	}
+	return &api.Check{OK: true, Mistakes: []api.Mistake{}, Warnings: api.List(c.Warnings()), Case: outlineOf(c)}
+}
+
+// MostMistakes bounds a list that nobody would read to its end.
+const MostMistakes = 200
+
+// mistakesOf lists what an error says is wrong with a text.
+func mistakesOf(err error) []api.Mistake {
+	var all mistake.Errors
+	if !errors.As(err, &all) {
+		return []api.Mistake{{Message: err.Error()}}
+	}
+	list := []api.Mistake{}
+	for _, e := range all[:min(len(all), MostMistakes)] {
+		list = append(list, api.Mistake{
+			Line: e.Line, Column: e.Column, Message: e.Message, Seen: e.Seen, Allowed: e.Allowed, Nearest: e.Nearest,
+		})
+	}
+	return list
+}
+
+func outlineOf(c *scenario.Case) *api.Outline {
+	o := &api.Outline{
+		Title: c.Title, Country: c.Country, AsOf: c.AsOf.String(), Start: c.Start.String(),
+		HorizonDays: int(c.Horizon), Population: populationOf(c), SHA256: c.SHA256(), Numbers: numbersOf(c),
+		Places: []api.PlaceInfo{}, Blocs: []api.BlocInfo{}, Timeline: []api.MomentInfo{}, Interventions: []string{},
+		Mechanisms: vocabulary.Mechanisms(), EventTypes: vocabulary.EventTypes(),
+	}
+	for _, p := range c.Places {
+		o.Places = append(o.Places, api.PlaceInfo{
+			Name: p.Name, Lat: p.Lat, Lon: p.Lon, Population: p.Population, Rural: p.Rural,
+		})
+	}
+	for _, b := range c.Elites.Blocs {
+		o.Blocs = append(o.Blocs, api.BlocInfo{
+			Name: b.Name, Kind: b.Kind.String(), Members: b.Members, Power: b.Power.Median(),
+		})
+	}
+	for _, e := range c.Timeline {
+		o.Timeline = append(o.Timeline, momentOf(c, e))
+	}
+	for _, in := range c.Interventions {
+		o.Interventions = append(o.Interventions, in.Name)
+	}
+	return o
+}
+
+func momentOf(c *scenario.Case, e scenario.Event) api.MomentInfo {
+	m := api.MomentInfo{
+		Date: e.Date.String(), Type: e.Type.String(), Label: e.Label, Probability: e.Probability.Median(),
+		Future: c.AsOf.Before(e.Date),
+	}
+	if !e.Until.IsZero() {
+		m.Until = e.Until.String()
+	}
+	if e.Evidence != nil {
+		m.Evidence = e.Evidence.Source + " (" + e.Evidence.Grade() + ")"
+	}
+	return m
+}
+
+func numbersOf(c *scenario.Case) []api.NumberInfo {
+	lines := c.Lines()
+	list := []api.NumberInfo{}
+	for _, e := range c.Numbers() {
+		n := api.NumberInfo{
+			Path: e.Path, Label: e.Path, Doc: e.Doc, Text: e.Number.String(), Stated: e.Stated, Uncertain: !e.Number.Constant(),
+			Lo: e.Number.Quantile(0.05), Median: e.Number.Median(), Hi: e.Number.Quantile(0.95), Line: lines[e.Path],
+		}
+		n.Unit, n.Scale = unitOf(e)
+		d := e.Number.Domain()
+		n.Least, n.Most = finite(d.Min), finite(d.Max)
+		switch evidence := e.Number.Evidence(); {
+		case evidence != nil:
+			n.Grade, n.Source, n.Note = evidence.Grade(), evidence.Source, evidence.Note
+		case !e.Stated:
+			n.Note = e.Basis
+		}
+		list = append(list, n)
+	}
+	return list
+}
+
+// unitOf is the unit in which readers see a number: that of its text where the language
+// has a choice.
+func unitOf(e scenario.Entry) (unit string, scale float64) {
+	percent := strings.Contains(e.Number.String(), "%")
+	switch e.Unit {
+	case "share":
+		return "%", 100
+	case "count":
+		return "persons", 1
+	case "days", "years":
+		return e.Unit, 1
+	case "per_day", "per_year":
+		unit = strings.Replace(e.Unit, "_", " ", 1)
+		if percent {
+			return "% " + unit, 100
+		}
+		return unit, 1
+	}
+	if percent {
+		return "%", 100
+	}
+	return "", 1
+}
+
+func finite(x float64) *float64 {
+	if math.IsInf(x, 0) {
+		return nil
+	}
+	return &x
+}

@@ -1,0 +1,35 @@
+package feed
+
+import (
+	"fmt"
+	"testing"
+)
+
+// A slow watcher sees the latest state and misses what came in between.
+func TestSlowWatcherSkips(t *testing.T) {
+	t.Parallel()
+	f := New()
+	w := f.Watch()
+	f.Tell(1)
+	f.Show([]byte("1"))
+	unseen, missed, changed := w.Next()
+	if len(unseen) != 2 || missed != 0 {
+		t.Fatalf("%d messages at first, %d missed", len(unseen), missed)
+	}
+	select {
+	case <-changed:
+		t.Fatal("nothing has changed yet")
+	default:
+	}
+	for i := range 5 {
+		f.Tell(i)
+		f.Show(fmt.Append(nil, i))
+	}
+	f.Finish("the end")
+	<-changed
+	unseen, missed, _ = w.Next()
+	const last = "event: result\ndata: 4\n\n"
+	if len(unseen) != 3 || missed != 4 || !w.Ended() || string(unseen[1].Plain) != last {
+		t.Errorf("%d messages, %d missed, ended %v", len(unseen), missed, w.Ended())
+	}
+}

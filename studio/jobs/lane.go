@@ -1,0 +1,65 @@
+package jobs
+
+import "time"
+
+// Lane is one line of a queue: tasks of a lane wait for each other, and for nobody else.
+type Lane int
+
+// The lanes.
+const (
+	Runs     Lane = iota // runs and comparisons
+	WhatIfs              // runs with a baseline, whose author is looking at a slider
+	Analyses             // what is computed from a finished run
+	Worlds               // single worlds that are played for a request
+	lanes                // how many there are
+)
+
+// laneNames are the names in the log.
+var laneNames = [...]string{"runs", "what-ifs", "analyses", "worlds"}
+
+// String implements [fmt.Stringer].
+func (l Lane) String() string { return laneNames[l] }
+
+// MarshalText implements [encoding.TextMarshaler].
+func (l Lane) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
+
+// Rule is what sets one lane apart from another.
+type Rule struct {
+	// Width is how many of its tasks run at the same time.
+	Width int
+	// Time that a task may run; 0 sets no limit.
+	Time time.Duration
+	// Counted says whether its waiting tasks count towards [Limits.Waiting].
+	Counted bool
+	// Single lets one task of a group run at a time. Those of other groups overtake the rest.
+	Single bool
+	// NewestOnly stops the older tasks of a group when a newer one is submitted. The newer one
+	// does not wait until they are saved, if the width allows it.
+	NewestOnly bool
+	// Kept leaves what is unfinished when the queue closes as it is, to be restored at the next
+	// start. Otherwise it is stopped for good.
+	Kept bool
+	// Remembered is how many tasks can be found after their end.
+	Remembered int
+}
+
+// Limits are what a studio allows. All of them are set.
+type Limits struct {
+	Concurrent int           // runs and comparisons at the same time
+	Waiting    int           // runs, comparisons and what-ifs that wait
+	Time       time.Duration // of one of them
+}
+
+// rules are those of the studio.
+func rules(l Limits) [lanes]Rule {
+	return [lanes]Rule{
+		Runs: {Width: l.Concurrent, Time: l.Time, Counted: true, Kept: true, Remembered: 8},
+		// Two, so that a what-if can begin while the one that it replaces is saved.
+		WhatIfs: {Width: 2, Time: l.Time, Counted: true, NewestOnly: true, Kept: true, Remembered: 8},
+		// An analysis takes all cores, and needs no event stream: how it ended is remembered
+		// because the database keeps the status alone, not the number of worlds.
+		Analyses: {Width: 1, Kept: true, Remembered: 1000},
+		// A run's worlds share one replayer, which is not safe for concurrent use.
+		Worlds: {Width: 2, Single: true},
+	}
+}

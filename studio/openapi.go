@@ -1,0 +1,180 @@
+package studio
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"reflect"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"fronde/forecast"
+	"fronde/outcome"
+	"fronde/studio/api"
+	"fronde/studio/cases"
+)
+
+// The groups of operations, as the documentation lists them.
+const (
+	casesTag       = "Cases"
+	runsTag        = "Runs"
+	worldsTag      = "Worlds"
+	analysesTag    = "Analyses"
+	comparisonsTag = "Comparisons"
+	otherTag       = "Studio"
+)
+
+// newAPI makes the API with its description, which is OpenAPI 3.1 of the Go types.
+func (s *Studio) newAPI(mux *http.ServeMux) huma.API {
+	config := huma.DefaultConfig("Fronde studio", forecast.Version)
+	config.OpenAPIPath, config.DocsPath, config.SchemasPath, config.CreateHooks = "", "", "", nil
+	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
+	config.Info.Description = "What the pages of the studio use, for notebooks and scripts: cases, runs that can be " +
+		"watched while they go on, worlds played day by day, analyses and comparisons. Every probability comes with " +
+		"its interval and the worlds behind it."
+	config.Tags = []*huma.Tag{
+		{Name: casesTag, Description: "Scenarios that ship and those of the user."},
+		{Name: runsTag, Description: "Forecasts, while they run and afterwards."},
+		{Name: worldsTag, Description: "Single worlds of a run, told and tested."},
+		{Name: analysesTag, Description: "Why the forecast is what it is. POST starts an analysis, GET answers 202 " +
+			"until it is done."},
+		{Name: comparisonsTag, Description: "Two cases in worlds that share their luck."},
+		{Name: otherTag, Description: "The studio itself."},
+	}
+	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
+		"token": {Type: "http", Scheme: "bearer", Description: "Needed where the studio was started with a token."},
+	}
+	config.Security = []map[string][]string{{}, {"token": {}}}
+	h := humago.New(mux, config)
+	s.caseOperations(h)
+	s.runOperations(h)
+	s.worldOperations(h)
+	s.analysisOperations(h)
+	s.comparisonOperations(h)
+	s.otherOperations(h)
+	describeSchemas(h.OpenAPI().Components.Schemas)
+	return h
+}
+
+// schemaName names the schemas. Where a type of the API has the name of a type of results, the
+// latter is named for what it holds.
+func schemaName(t reflect.Type, hint string) string {
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	switch t {
+	case reflect.TypeFor[outcome.Comparison]():
+		return "ObservedComparison"
+	case reflect.TypeFor[outcome.Difference]():
+		return "TwinDifference"
+	}
+	return huma.DefaultSchemaNamer(t, hint)
+}
+
+// operation is what all operations have in common.
+func operation(tag, method, path, id, summary, text string, errors ...int) huma.Operation {
+	return huma.Operation{
+		OperationID: id, Method: method, Path: path, Summary: summary, Description: text, Tags: []string{tag},
+		Errors: append([]int{http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests}, errors...),
+		// A little more than the text, because JSON escapes some of it.
+		MaxBodyBytes: 2 * cases.TextLimit,
+	}
+}
+
+// register adds an operation, and describes its parameters and the headers of its answer by
+// the comments of their Go fields.
+func register[In, Out any](h huma.API, op huma.Operation, do func(context.Context, *In) (*Out, error)) {
+	huma.Register(h, op, do)
+	item := h.OpenAPI().Paths[op.Path]
+	for _, known := range []*huma.Operation{item.Get, item.Put, item.Post, item.Delete} {
+		if known != nil && known.OperationID == op.OperationID {
+			describeOperation(known, reflect.TypeFor[In](), reflect.TypeFor[Out]())
+		}
+	}
+}
+
+// describeOperation describes what an operation takes and answers beside the bodies.
+func describeOperation(op *huma.Operation, in, out reflect.Type) {
+	for _, f := range reflect.VisibleFields(in) {
+		name := cmp.Or(f.Tag.Get("path"), f.Tag.Get("query"), f.Tag.Get("header"))
+		for _, p := range op.Parameters {
+			if p.Name == name && p.Description == "" {
+				p.Description = commentOf(in, f)
+				p.Schema.Description = p.Description
+			}
+		}
+	}
+	if out.Kind() != reflect.Struct {
+		return
+	}
+	for _, f := range reflect.VisibleFields(out) {
+		for _, r := range op.Responses {
+			if header := r.Headers[f.Tag.Get("header")]; header != nil && out.PkgPath() == apiPackage {
+				header.Schema.Description = commentOf(out, f)
+			}
+		}
+	}
+}
+
+// The packages whose comments are descriptions.
+var (
+	apiPackage     = reflect.TypeFor[api.Run]().PkgPath()
+	outcomePackage = reflect.TypeFor[outcome.Result]().PkgPath()
+)
+
+// describeSchemas describes types of results and all fields by their comments in Go, and says
+// of fields with the tag null:"true" that they may be null.
+func describeSchemas(registry huma.Registry) {
+	for name, schema := range registry.Map() {
+		t := registry.TypeFromRef("#/components/schemas/" + name)
+		if t == nil || t.Kind() != reflect.Struct {
+			continue
+		}
+		if t.PkgPath() == outcomePackage {
+			schema.Description = outcome.Comments()[t.Name()]
+		}
+		for _, f := range reflect.VisibleFields(t) {
+			key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			property := schema.Properties[key]
+			if property == nil || f.Anonymous {
+				continue
+			}
+			if property.Description == "" {
+				property.Description = commentOf(t, f)
+			}
+			if f.Tag.Get("null") == "true" {
+				schema.Properties[key] = &huma.Schema{
+					Description: property.Description, OneOf: []*huma.Schema{{Ref: property.Ref}, {Type: "null"}},
+				}
+			}
+		}
+	}
+}
+
+// commentOf is the comment of a field; its name if there is none.
+func commentOf(t reflect.Type, f reflect.StructField) string {
+	if len(f.Index) > 1 { // of a type that this one embeds
+		t = t.FieldByIndex(f.Index[:len(f.Index)-1]).Type
+	}
+	comments := outcome.Comments()
+	if t.PkgPath() == apiPackage {
+		comments = api.Comments()
+	}
+	return cmp.Or(comments[t.Name()+"."+f.Name], f.Name)
+}
+
+// body is an answer, or a request, of JSON.
+type body[T any] struct{ Body T }
+
+// give answers with a value or an error.
+func give[T any](ctx context.Context, s *Studio, value T, err error) (*body[T], error) {
+	if err != nil {
+		return nil, s.answered(ctx, err)
+	}
+	return &body[T]{value}, nil
+}
+
+// nothing is an answer without content.
+type nothing struct{}

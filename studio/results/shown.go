@@ -1,0 +1,83 @@
+package results
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"slices"
+	"strconv"
+
+	"fronde/outcome"
+	"fronde/studio/api"
+)
+
+// Shown is the event with which a stream shows a result. difference is nil where there is no
+// baseline.
+func Shown(r *outcome.Result, difference *api.Difference) []byte {
+	view := api.Shown{Result: api.Raw[outcome.Result]{Text: api.Encode(rounded(r))}}
+	if difference != nil {
+		view.Difference.Text = api.Encode(difference)
+	}
+	return api.Encode(view)
+}
+
+// ShownAgain is the last event of a run that has ended, from its files. It is nil if there is
+// no result.
+func ShownAgain(result, difference []byte) ([]byte, error) {
+	if result == nil {
+		return nil, nil
+	}
+	r, err := outcome.ReadResult(bytes.NewReader(result))
+	if err != nil {
+		return nil, err
+	}
+	return api.Encode(api.Shown{
+		Result:     api.Raw[outcome.Result]{Text: api.Encode(rounded(r))},
+		Difference: api.Raw[api.Difference]{Text: difference},
+	}), nil
+}
+
+// ShownTwins is the event with which a stream shows a comparison.
+func ShownTwins(twins []byte) []byte {
+	return api.Encode(api.ShownTwins{Twins: api.Raw[outcome.Twins]{Text: twins}})
+}
+
+// Member returns the JSON of a member of an event that was encoded here.
+func Member(event []byte, name string) []byte {
+	var members map[string]json.RawMessage
+	if err := json.Unmarshal(event, &members); err != nil {
+		panic("results: an event is not JSON: " + err.Error())
+	}
+	return members[name]
+}
+
+// rounded is a result whose observables have four digits: charts show no more, and a stream
+// has a third of the size.
+func rounded(r *outcome.Result) *outcome.Result {
+	short := *r
+	short.Observables = slices.Clone(r.Observables)
+	for i := range short.Observables {
+		series := &short.Observables[i]
+		quantiles := make(map[string][]float64, len(series.Quantiles))
+		for level, values := range series.Quantiles {
+			quantiles[level] = make([]float64, len(values))
+			for k, x := range values {
+				quantiles[level][k] = fourDigits(x)
+			}
+		}
+		series.Quantiles = quantiles
+	}
+	return &short
+}
+
+// fourDigits rounds to four digits; whole numbers below a million keep all of theirs.
+func fourDigits(x float64) float64 {
+	if x == math.Trunc(x) && math.Abs(x) < 1e6 {
+		return x
+	}
+	short, err := strconv.ParseFloat(strconv.FormatFloat(x, 'g', 4, 64), 64)
+	if err != nil {
+		return x // not a number
+	}
+	return short
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import * as format from '../../src/lib/format';
+
+// What has its like in Go is compared with that in vectors.test.ts; here is the rest.
+
+describe('fixed', () => {
+  test.each([
+    [0.5, 0, '0'],
+    [1.5, 0, '2'],
+    [2.5, 0, '2'],
+    [0.125, 2, '0.12'],
+    [0.375, 2, '0.38'],
+    [-2.5, 0, '-2'],
+    [-3.5, 0, '-4'],
+    [1234.5, 0, '1234'],
+  ])('takes the half %d to the even digit', (x, decimals, want) => expect(format.fixed(x, decimals)).toBe(want));
+
+  test.each([
+    [0.15, 1, '0.1'], // a little less than it is written
+    [1.005, 2, '1.00'],
+    [2.675, 2, '2.67'],
+    [0.35, 1, '0.3'],
+    [0.45, 1, '0.5'],
+    [8.345, 2, '8.35'],
+  ])('rounds %d, which is no exact half, to the nearest', (x, decimals, want) =>
+    expect(format.fixed(x, decimals)).toBe(want),
+  );
+});
+
+describe('digits', () => {
+  test.each([
+    [0, 3],
+    [1e-5, 3],
+    [2e-5, 2],
+    [1e-4, 2],
+    [0.001, 1],
+    [0.0011, 0],
+    [0.01, 0],
+    [0.02, -1],
+    [1, -1],
+  ])('of an error of %d are %d', (error, want) => expect(format.digits(error)).toBe(want));
+
+  test('never lie below the error', () => {
+    for (let error = 1e-6; error < 0.1; error *= 1.3) {
+      const d = format.digits(error);
+      if (d < 3 && d >= 0) expect(10 ** -d).toBeGreaterThanOrEqual(100 * error * (1 - 1e-9));
+    }
+  });
+});
+
+describe('an interval', () => {
+  const interval = (p: number, lo: number, hi: number, mc_error = 0.001) => format.percent({ p, lo, hi, mc_error });
+
+  test('begins at 0 and ends at 100, where its ends are less or more than a digit shows', () => {
+    expect(interval(0.0004, 0.0001, 0.02).interval).toBe('0–2.0');
+    expect(interval(0.999, 0.99, 0.9999)).toEqual({ value: '99.9', interval: '99.0–100' });
+  });
+  test('is one number if both ends are written alike', () => {
+    expect(interval(0.0002, 0.0001, 0.0003)).toEqual({ value: '<0.1', interval: '<0.1' });
+  });
+  test('belongs to the complement the other way round', () => {
+    const stays = { p: 0.8, lo: 0.7, hi: 0.85, mc_error: 0.01, sd_parameters: 0.03 };
+    const left = format.complement(stays);
+    expect(format.cell(left)).toBe('20 (15–30)');
+    expect(format.complement(left).lo).toBeCloseTo(0.7);
+  });
+});
+
+describe('points', () => {
+  test.each([
+    [{ mean: 0.123, lo: 0.1, hi: 0.15 }, '+12 points (+10 to +15)'],
+    [{ mean: -0.052, lo: -0.1, hi: 0.001 }, '−5 points (−10 to 0)'],
+    [{ mean: 0.004, lo: -0.001, hi: 0.009 }, '+0.4 points (−0.1 to +0.9)'],
+    [{ mean: 0, lo: 0, hi: 0 }, '0 points (0 to 0)'],
+    [{ mean: -0.0001, lo: -0.0004, hi: 0.0004 }, '0 points (0 to 0)'],
+  ])('of %o', (range, want) => expect(format.points(range)).toBe(want));
+
+  test('are seen if the interval leaves zero out', () => {
+    expect(format.seen({ mean: 0.1, lo: 0.01, hi: 0.2 })).toBe(true);
+    expect(format.seen({ mean: -0.1, lo: -0.2, hi: -0.01 })).toBe(true);
+    expect(format.seen({ mean: 0.1, lo: -0.01, hi: 0.2 })).toBe(false);
+    expect(format.seen({ mean: 0, lo: 0, hi: 0 })).toBe(false);
+  });
+});
+
+describe('dates', () => {
+  test.each([
+    ['2022-03-25', 1, '2022-03-26'],
+    ['2022-12-31', 1, '2023-01-01'],
+    ['2024-02-28', 1, '2024-02-29'],
+    ['2022-03-25', -25, '2022-02-28'],
+    ['2022-03-25', 365, '2023-03-25'],
+  ])('%s and %d days are %s', (iso, days, want) => {
+    expect(format.isoAfter(iso, days)).toBe(want);
+    expect(format.daysBetween(iso, want)).toBe(days);
+  });
+  test('do not mind that clocks change', () => expect(format.daysBetween('2022-03-26', '2022-03-28')).toBe(2));
+  test.each(['2022-02-30', '2022-00-10', 'soon', '', '25 March 2022'])('are none of "%s"', (text) => {
+    expect(format.parseDate(text)).toBeNaN();
+  });
+});
+
+test.each([
+  [0.2, '1 s'],
+  [35.4, '35 s'],
+  [89, '89 s'],
+  [90, '2 min'],
+  [3500, '58 min'],
+  [5400, '1.5 h'],
+  [7200, '2 h'],
+])('a wait of %d seconds is %s', (seconds, want) => expect(format.wait(seconds)).toBe(want));
+
+test('a moment is told in the reader’s own time', () => {
+  const noon = new Date(2022, 10, 25, 16, 50);
+  expect(format.moment(noon.toISOString())).toMatch(/^25 Nov,? 16:50$/);
+});
+
+test('a range bears its sign once, and is one value if both ends look alike', () => {
+  expect(format.quantityRange(0.1, 0.25, 'share')).toBe('10–25 %');
+  expect(format.quantityRange(0.101, 0.104, 'share')).toBe('10 %');
+  expect(format.quantityRange(1200, 56_000, 'persons')).toBe('1,200–56,000');
+});
+
+test('counts past a million are in millions', () => {
+  expect(format.quantity(1_234_567, 'persons')).toBe('1.23 M');
+  expect(format.quantity(-2_500_000, 'persons')).toBe('-2.5 M');
+});

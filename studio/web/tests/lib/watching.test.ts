@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Live } from '../../src/compare/live.svelte';
+import type { Comparison } from '../../src/lib/types';
+import { Job } from '../../src/why/job.svelte';
+
+/** Answers requests one after another with a status and a value. */
+function answering(...answers: [number, unknown][]) {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
+    asked.push(`${init.method ?? 'GET'} ${path}`);
+    const [status, value] = answers.shift() ?? [404, {}];
+    return new Response(JSON.stringify(value), { status });
+  });
+  return asked;
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('an analysis', () => {
+  const running = (done: number): [number, unknown] => [202, { status: 'running', done, total: 9 }];
+
+  test('is looked at until it is done', async () => {
+    const asked = answering(running(3), running(6), [200, { inputs: [] }]);
+    const job = new Job<{ inputs: unknown[] }>('/api/runs/abc/sensitivity');
+    expect(job.state).toBe('asking');
+    await job.look();
+    expect(job).toMatchObject({ state: 'running', done: 3, total: 9 });
+    await vi.advanceTimersByTimeAsync(1200);
+    expect(job).toMatchObject({ state: 'running', done: 6 });
+    await vi.advanceTimersByTimeAsync(1200);
+    expect(job).toMatchObject({ state: 'done', value: { inputs: [] } });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveLength(3);
+  });
+  test('is started and then looked at', async () => {
+    const asked = answering([202, {}], [202, { status: 'queued' }]);
+    const job = new Job('/api/runs/abc/discovery');
+    await job.start({ where: 'exit=any' }, '?where=exit%3Dany');
+    expect(asked).toEqual([
+      'POST /api/runs/abc/discovery?where=exit%3Dany',
+      'GET /api/runs/abc/discovery?where=exit%3Dany',
+    ]);
+    expect(job.state).toBe('queued');
+    job.close();
+  });
+  test('that cannot be started says why', async () => {
+    answering([503, { detail: 'Too many wait.' }]);
+    const job = new Job('/api/runs/abc/sensitivity');
+    await job.start({});
+    expect(job).toMatchObject({ state: 'failed', error: 'Too many wait.' });
+  });
+  test.each([
+    [[404, {}], { state: 'absent' }],
+    [[202, { status: 'stopped' }], { state: 'stopped' }],
+    [[202, { status: 'failed', error: 'No exits.' }], { state: 'failed', error: 'No exits.' }],
+    [[500, { detail: 'Broken.' }], { state: 'failed', error: 'Broken.' }],
+  ] as [[number, unknown], object][])('answered with %j is %o', async (answer, want) => {
+    answering(answer);
+    const job = new Job('/api/runs/abc/sensitivity');
+    await job.look();
+    expect(job).toMatchObject(want);
+  });
+  test('is stopped, and keeps what it has', async () => {
+    const asked = answering([200, {}], [202, { status: 'stopped' }]);
+    const job = new Job('/api/runs/abc/sensitivity');
+    await job.stop();
+    expect(asked[0]).toBe('DELETE /api/runs/abc/sensitivity');
+    expect(job.state).toBe('stopped');
+  });
+  test('is not looked at any more once the page is left', async () => {
+    const asked = answering(running(3));
+    const job = new Job('/api/runs/abc/sensitivity');
+    await job.look();
+    job.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('a comparison', () => {
+  const comparison = (changes: Partial<Comparison>) => ({
+    id: 'abc',
+    status: 'running',
+    done: 0,
+    twins: null,
+    ...changes,
+  });
+  const streams: { path: string; closed: boolean; tell: (name: string, value: unknown) => void }[] = [];
+
+  beforeEach(() => {
+    streams.length = 0;
+    vi.stubGlobal(
+      'EventSource',
+      class {
+        closed = false;
+        #on = new Map<string, (event: { data: string }) => void>();
+        constructor(readonly path: string) {
+          streams.push(this);
+        }
+        addEventListener(name: string, act: (event: { data: string }) => void) {
+          this.#on.set(name, act);
+        }
+        tell(name: string, value: unknown) {
+          this.#on.get(name)!({ data: JSON.stringify(value) });
+        }
+        close() {
+          this.closed = true;
+        }
+      },
+    );
+  });
+
+  test('is followed to its end', async () => {
+    answering([200, comparison({})]);
+    const ended = vi.fn();
+    const live = new Live('abc', ended);
+    await live.open();
+    expect(streams[0]!.path).toBe('/api/comparisons/abc/events');
+    streams[0]!.tell('progress', comparison({ done: 50 }));
+    streams[0]!.tell('result', { twins: { runs: 50 } });
+    expect(live).toMatchObject({ comparison: { done: 50 }, twins: { runs: 50 } });
+    streams[0]!.tell('end', comparison({ status: 'done' }));
+    expect(live.comparison?.status).toBe('done');
+    expect(ended).toHaveBeenCalledOnce();
+    expect(streams[0]!.closed).toBe(true);
+  });
+  test('that is done needs no stream', async () => {
+    answering([200, comparison({ status: 'done' })]);
+    await new Live('abc', () => {}).open();
+    expect(streams).toHaveLength(0);
+  });
+  test('that is not there says so', async () => {
+    answering([404, { detail: 'There is no such comparison.' }]);
+    const live = new Live('abc', () => {});
+    await live.open();
+    expect(live.error).toBe('There is no such comparison.');
+  });
+  test('keeps what the pairs so far say when it is stopped', async () => {
+    answering([200, comparison({})], [200, comparison({ status: 'stopped' })]);
+    const live = new Live('abc', () => {});
+    await live.open();
+    streams[0]!.tell('result', { twins: { runs: 50 } });
+    await live.stop();
+    expect(live).toMatchObject({ comparison: { status: 'stopped' }, twins: { runs: 50 } });
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import vectors from '../src/generated/vectors.json';
+import * as format from '../src/lib/format';
+import { places, ratio } from '../src/why/numbers';
+
+// Every function that has its like in Go answers as that does. The table is written by the Go
+// program in generate/.
+
+type Row = { in: unknown[]; out: string };
+type Args = never[];
+
+const probability = (p: number, lo: number, hi: number, mc_error: number) => ({ p, lo, hi, mc_error });
+
+const functions: Record<keyof typeof vectors, (...args: Args) => string> = {
+  count: format.count,
+  thousands: format.whole,
+  trimmed: format.trimmed,
+  quantity: format.quantity,
+  quantiles: (lo: number, median: number, hi: number, unit: string) =>
+    format.quantity(median, unit) + (lo === hi ? '' : ` (${format.quantityRange(lo, hi, unit)})`),
+  percent: (...p: [number, number, number, number]) => format.cell(probability(...p)),
+  sentence: (...p: [number, number, number, number]) => format.sentence(probability(...p)),
+  words: format.words,
+  estimate: (p: number, lo: number, hi: number, error: number, statement: string) =>
+    format.estimate(probability(p, lo, hi, error), statement),
+  likelihoodRatio: (mean: number, lo: number, hi: number) => ratio({ mean, lo, hi }),
+  span: format.span,
+  date: format.longDate,
+  dateAfter: format.dateAfter,
+  joined: (...words: string[]) => format.joined(words),
+  upperFirst: format.upperFirst,
+  lowerFirst: format.lowerFirst,
+  places: (best: number, worst: number) => places({ best, worst }),
+};
+
+describe.each(Object.entries(vectors) as [keyof typeof vectors, Row[]][])('%s', (name, rows) => {
+  test(`answers as in Go, ${rows.length} times`, () => {
+    const answers = rows.map((row) => ({ in: row.in, out: functions[name](...(row.in as Args)) }));
+    expect(answers).toEqual(rows);
+  });
+});

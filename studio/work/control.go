@@ -1,0 +1,129 @@
+package work
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+
+	"fronde/report/files"
+	"fronde/studio/feed"
+	"fronde/studio/jobs"
+	"fronde/studio/results"
+	"fronde/studio/store"
+)
+
+// ErrComplete is the error for a job that has nothing left to resume.
+var ErrComplete = errors.New("it is done; there is nothing to go on with")
+
+// Start lets a new job wait for its turn.
+func (w *Workshop) Start(j *store.Job) error {
+	return w.queue.Submit(w.task(j, false), func() error { return w.Store.Add(j) })
+}
+
+// Stop stops a job and waits until it has stopped: no longer than a world takes.
+func (w *Workshop) Stop(kind store.Kind, id string) error {
+	if _, err := w.Job(kind, id); err != nil {
+		return err
+	}
+	return w.queue.Stop(id)
+}
+
+// Resume lets a run wait for its turn that was stopped or has failed.
+func (w *Workshop) Resume(id string) error {
+	j, err := w.Job(store.Run, id)
+	if err != nil {
+		return err
+	}
+	if j.Status == jobs.Done {
+		return ErrComplete
+	}
+	j.Status, j.Error = jobs.Queued, ""
+	return w.queue.Resume(w.task(j, true), func() error { return w.Store.Update(j) })
+}
+
+// Discard stops a job, if it goes on, with its analyses, and deletes all that was kept of it.
+func (w *Workshop) Discard(kind store.Kind, id string) error {
+	if _, err := w.Job(kind, id); err != nil {
+		return err
+	}
+	w.queue.StopGroup(jobs.Analyses, id)
+	if err := w.queue.Stop(id); err != nil && !errors.Is(err, jobs.ErrNotActive) {
+		return err
+	}
+	w.queue.Forget(id)
+	if err := w.Store.Remove(id); err != nil {
+		return err
+	}
+	defer w.past.forget(id)
+	return os.RemoveAll(w.Store.Directory(id))
+}
+
+// Job returns a job, as it is now if it goes on.
+func (w *Workshop) Job(kind store.Kind, id string) (*store.Job, error) {
+	if l := w.live(id); l != nil && l.job.Kind == kind {
+		return l.copy(), nil
+	}
+	return w.Store.Job(kind, id)
+}
+
+// list returns the jobs of a kind, those that go on as they are now.
+func (w *Workshop) list(kind store.Kind, of string) ([]*store.Job, error) {
+	all, err := w.Store.List(kind, of)
+	if err != nil {
+		return nil, err
+	}
+	for i, j := range all {
+		if l := w.live(j.ID); l != nil {
+			all[i] = l.copy()
+		}
+	}
+	return all, nil
+}
+
+// Feed returns what there is to see of a job: as it goes on, or as it ended.
+func (w *Workshop) Feed(kind store.Kind, id string) (*feed.Feed, error) {
+	if l, _ := w.queue.Find(id).(*Live); l != nil && l.job.Kind == kind {
+		return l.feed, nil
+	}
+	j, err := w.Store.Job(kind, id)
+	if err != nil {
+		return nil, err
+	}
+	last, err := w.lastEvent(j)
+	if err != nil {
+		return nil, err
+	}
+	t := w.task(j, false)
+	l, _ := t.Work.(*Live)
+	if last != nil {
+		l.feed.Show(last)
+	}
+	l.Left()
+	w.queue.Remember(t)
+	return l.feed, nil
+}
+
+// lastEvent is the last result that the stream of an ended job showed; nil if it has none.
+func (w *Workshop) lastEvent(j *store.Job) ([]byte, error) {
+	if j.Kind == store.Comparison {
+		text, err := w.Store.File(j.ID, twinsFile)
+		if text == nil || err != nil {
+			return nil, err
+		}
+		var line bytes.Buffer
+		if err := json.Compact(&line, text); err != nil {
+			return nil, err
+		}
+		return results.ShownTwins(line.Bytes()), nil
+	}
+	result, err := w.Store.File(j.ID, files.ResultFile)
+	if err != nil {
+		return nil, err
+	}
+	difference, err := w.Store.File(j.ID, differenceFile)
+	if err != nil {
+		return nil, err
+	}
+	return results.ShownAgain(result, difference)
+}
