@@ -74,7 +74,7 @@ func watchPlots(m *regime.Model, w *outcome.World) conspiracy {
 
 // checkFailedPlots verifies that a failed plot lowers the risk of later attempts. It
 // compares worlds in which a plot was under way on day 59 with their twins, of the same
-// luck, in which eight suspects were arrested on day 60. What would have been the plot's
+// draws, in which eight suspects were arrested on day 60. What would have been the plot's
 // own attempt, in the first two months, does not count. Purges without a plot are switched
 // off in both, so that every remaining purge is due to a plot that was found out.
 func checkFailedPlots(v *verification) ([]Check, error) {

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"path/filepath"
-
 	"github.com/spf13/cobra"
 
 	"fronde/report/files"

@@ -25,6 +25,9 @@ import (
 var lessons = []string{"../../docs/tutorial.md", "../../docs/forecasting.md"}
 
 func TestLessons(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs every command of the documents")
+	}
 	for _, lesson := range lessons {
 		t.Run(filepath.Base(lesson), func(t *testing.T) { follows(t, lesson) })
 	}
