@@ -82,11 +82,15 @@ func TestTwinsOfOneCaseAreEqual(t *testing.T) {
 // (0.01/3 + 0.01/3/2)/100/n.
 func TestPairedDifferenceHasKnownMoments(t *testing.T) {
 	t.Parallel()
-	plan := toyPlan(8000)
+	pairs := 8000
+	if testing.Short() { // the tolerances remain four standard errors or more
+		pairs = 2000
+	}
+	plan := toyPlan(pairs)
 	all := twins(t, plan, liftedToys(plan, 0.1, 1), 2)
 	d := all.View().Horizons[1].Exits[outcome.InsiderCoup]
 	component := 0.1 * math.Sqrt(0.01/3)
-	mc := math.Sqrt((0.01/3 + 0.01/6) / 100 / 4000)
+	mc := math.Sqrt((0.01/3 + 0.01/6) / 100 / float64(pairs/2))
 	for _, c := range []struct {
 		name                 string
 		got, want, tolerance float64
@@ -103,7 +107,7 @@ func TestPairedDifferenceHasKnownMoments(t *testing.T) {
 			t.Errorf("%s is %v, want %v", c.name, c.got, c.want)
 		}
 	}
-	if !d.Seen || d.Worlds != 8000 || all.Differing() != 8000 || all.Example() != 0 {
+	if !d.Seen || d.Worlds != pairs || all.Differing() != pairs || all.Example() != 0 {
 		t.Errorf("seen %v in %d pairs, %d differ, example %d", d.Seen, d.Worlds, all.Differing(), all.Example())
 	}
 	stays := all.View().Horizons[1].Exits[outcome.Survival]

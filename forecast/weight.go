@@ -96,13 +96,17 @@ func weightPosterior(cases []Scored) (mean, variance float64, err error) {
 		represents += 1 / c.Sampled / float64(len(cases))
 	}
 	var ws, logs []float64
+	hazards := make([]float64, len(cases))
 	for i := range weightSteps {
 		w := (float64(i) + 0.5) / weightSteps
+		for n, c := range cases {
+			hazards[n] = PoolHazard(c.Outside, c.RelativeRisk, w)
+		}
 		for j := range levelSteps {
 			a := 3 * levelDeviation * (2*float64(j)/(levelSteps-1) - 1)
 			log := prior.LogProb(w) + distuv.Normal{Sigma: levelDeviation}.LogProb(a)
-			for _, c := range cases {
-				log += c.logLikelihood(a, w) / c.Sampled / represents
+			for n, c := range cases {
+				log += c.logLikelihood(math.Exp(a)*hazards[n]) / c.Sampled / represents
 			}
 			ws, logs = append(ws, w), append(logs, log)
 		}
@@ -122,9 +126,8 @@ func weightPosterior(cases []Scored) (mean, variance float64, err error) {
 	return mean, variance, nil
 }
 
-// logLikelihood of a case under a level and a weight.
-func (c Scored) logLikelihood(a, w float64) float64 {
-	hazard := math.Exp(a) * PoolHazard(c.Outside, c.RelativeRisk, w)
+// logLikelihood of a case under a pooled hazard.
+func (c Scored) logLikelihood(hazard float64) float64 {
 	if c.Happened {
 		return math.Log(-math.Expm1(-hazard))
 	}
