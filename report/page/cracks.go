@@ -138,7 +138,8 @@ func likelihoodSheet(s *outcome.Signposts, lead int) *sheet {
 
 // signData is everything that the signs say.
 func signData(s *outcome.Signposts) *download {
-	head := []string{"variable", "reading", "side", "threshold", "unit", "frequency", "visible", "bits", "bits_lo", "bits_hi", "lead", "exit",
+	head := []string{"variable", "reading", "side", "threshold", "unit", "frequency", "visible", "bits", "bits_lo",
+		"bits_hi", "lead", "exit",
 		"lr", "lr_lo", "lr_hi", "from", "from_lo", "from_hi", "to", "to_lo", "to_hi", "times", "times_lo", "times_hi"}
 	var rows [][]string
 	for i := range s.Signs {
@@ -149,7 +150,8 @@ func signData(s *outcome.Signposts) *download {
 				if !known {
 					continue
 				}
-				row := []string{sign.Variable, sign.Reading, sign.Side, phrase.Decimal(sign.Threshold), sign.Unit, phrase.Decimal(sign.Frequency),
+				row := []string{sign.Variable, sign.Reading, sign.Side, phrase.Decimal(sign.Threshold), sign.Unit,
+					phrase.Decimal(sign.Frequency),
 					strconv.FormatBool(sign.Visible), phrase.Decimal(sign.Diagnosticity),
 					phrase.Decimal(sign.DiagnosticityLo), phrase.Decimal(sign.DiagnosticityHi), strconv.Itoa(at.Lead), name}
 				for _, r := range []outcome.Range{l.LR, l.From.Range, l.To.Range, l.Times} {

@@ -61,7 +61,8 @@ func (d *Dossier) readAnalyses(dir string) error {
 	if err != nil {
 		return err
 	}
-	if ways != nil && d.accepts(files.PathwaysFile, ways.Scenario, ways.Software) && d.sameWorlds(files.PathwaysFile, ways.Seed, ways.Worlds) {
+	if ways != nil && d.accepts(files.PathwaysFile, ways.Scenario, ways.Software) && d.sameWorlds(files.PathwaysFile,
+		ways.Seed, ways.Worlds) {
 		d.Pathways = ways
 	}
 	t, err := readBeside(d, dir, files.TraceFile, outcome.ReadTrace)

@@ -57,7 +57,8 @@ func pathwaySheet(all *outcome.Pathways) *sheet {
 		if len(way.Runs) > 0 {
 			example = study.ExampleWorld(way.Runs[0])
 		}
-		t.Rows = append(t.Rows, []string{phrase.Arrows(way), strconv.Itoa(way.Worlds), phrase.PercentRange(way.Share), example})
+		t.Rows = append(t.Rows, []string{phrase.Arrows(way), strconv.Itoa(way.Worlds), phrase.PercentRange(way.Share),
+			example})
 	}
 	return t
 }

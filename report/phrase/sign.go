@@ -104,5 +104,6 @@ func WithoutRatio(s *outcome.Signposts, lead int) string {
 	if len(names) == 0 {
 		return "Every exit has a ratio."
 	}
-	return "Too few draws show these within " + Weeks(lead) + " for a ratio: " + strings.Join(names, ", ") + "; more worlds may."
+	return "Too few draws show these within " + Weeks(lead) + " for a ratio: " + strings.Join(names, ", ") +
+		"; more worlds may."
 }

@@ -10,7 +10,8 @@ import (
 
 // Arrows writes a pathway's steps, leaving out those that there were not.
 func Arrows(way outcome.Pathway) string {
-	steps := slices.DeleteFunc([]string{way.Driver, way.Signal, way.Defection}, func(s string) bool { return s == outcome.NoStep })
+	steps := slices.DeleteFunc([]string{way.Driver, way.Signal, way.Defection},
+		func(s string) bool { return s == outcome.NoStep })
 	return strings.Join(append(steps, ExitLabel(way.Exit)), " → ")
 }
 

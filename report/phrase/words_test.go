@@ -5,13 +5,15 @@ import (
 )
 
 func TestWords(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		p    float64
 		want string
 	}{
 		{0, "almost no chance (below 1 %)"}, {.01, "almost no chance"}, {.049, "almost no chance"},
 		{.05, "very unlikely"}, {.2, "unlikely"}, {.5, "roughly even chance"}, {.55, "likely"},
-		{.8, "very likely"}, {.95, "almost certain"}, {.99, "almost certain (above 99 %)"}, {1, "almost certain (above 99 %)"},
+		{.8, "very likely"}, {.95, "almost certain"}, {.99, "almost certain (above 99 %)"}, {1,
+			"almost certain (above 99 %)"},
 	} {
 		if got := Words(c.p); got != c.want {
 			t.Errorf("Words(%g) = %q, want %q", c.p, got, c.want)
@@ -20,6 +22,7 @@ func TestWords(t *testing.T) {
 }
 
 func TestPercentOf(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		p, mcError float64
 		want       string

@@ -90,7 +90,8 @@ func (c Chart) row(d *Drawing, axis logAxis, top, above, step float64, row estim
 		x := axis.at(m.mean)
 		if m.shape == "bar" {
 			from := axis.at(m.from)
-			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="band b50 %s"/>`, min(from, x), y-6, math.Abs(x-from), row.class)
+			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="band b50 %s"/>`, min(from, x), y-6, math.Abs(x-from),
+				row.class)
 			d.add(`<path d="M%.1f %.1fH%.1f" class="whisker %s"/>`, axis.at(m.lo), y, axis.at(m.hi), row.class)
 			y += between
 			continue

@@ -62,7 +62,8 @@ func Observed(s outcome.Series, points []outcome.Comparison, p Period) *Drawing 
 		if !c.Within {
 			class = "seen missed"
 		}
-		d.add(`<path d="M%.1f %.1fV%.1f" class="%s"/><circle cx="%.1f" cy="%.1f" r="3.6" class="%s"/>`, x, y(c.Observed[0]), y(c.Observed[2]), class, x, y(c.Observed[1]), class)
+		d.add(`<path d="M%.1f %.1fV%.1f" class="%s"/><circle cx="%.1f" cy="%.1f" r="3.6" class="%s"/>`, x, y(c.Observed[0]),
+			y(c.Observed[2]), class, x, y(c.Observed[1]), class)
 	}
 	d.dateAxis(fr, p.Start, p.RunUp)
 	return d

@@ -30,7 +30,8 @@ func Grades(grades map[string]int) *Drawing {
 		for column, credibility := range Credibilities {
 			n := grades[reliability+credibility]
 			x := left + side*float64(column)
-			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="32" class="square" fill-opacity="%.2f"/>`, x, y, side-2, 0.06+0.6*math.Sqrt(float64(n)/float64(most)))
+			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="32" class="square" fill-opacity="%.2f"/>`, x, y, side-2,
+				0.06+0.6*math.Sqrt(float64(n)/float64(most)))
 			if n > 0 {
 				d.text(x+side/2-1, y+21, "middle", "label", strconv.Itoa(n))
 			}

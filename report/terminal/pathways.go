@@ -30,7 +30,8 @@ func Pathways(w io.Writer, all *outcome.Pathways, width int) error {
 	p.blank()
 	p.note(study.PathwayColumns)
 	for _, way := range all.Pathways {
-		lead := fmt.Sprintf("%6s  %-9s  %7d  ", phrase.Thousands(int64(way.Worlds)), phrase.PathwayShare(way.Share), way.Runs[0])
+		lead := fmt.Sprintf("%6s  %-9s  %7d  ", phrase.Thousands(int64(way.Worlds)), phrase.PathwayShare(way.Share),
+			way.Runs[0])
 		p.text(lipgloss.NewStyle(), lead, strings.Repeat(" ", lipgloss.Width(lead)), phrase.Arrows(way))
 	}
 	p.blank()

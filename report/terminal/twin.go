@@ -78,8 +78,10 @@ func twinPairs(p *page, t *outcome.Twins) {
 		none := phrase.None
 		row := []string{phrase.ExitLabel(e), none, none, none, none, "0", none, none}
 		if d.Worlds > 0 {
-			row = []string{phrase.ExitLabel(e), phrase.SD(d.MCError), phrase.SD(d.Unpaired), phrase.SD(d.SDParameters), phrase.SD(d.SDChance),
-				phrase.Thousands(int64(d.Worlds)), phrase.NeededWorlds(d.Needed, d.Seen), phrase.NeededWorlds(d.NeededUnpaired, false)}
+			row = []string{phrase.ExitLabel(e), phrase.SD(d.MCError), phrase.SD(d.Unpaired), phrase.SD(d.SDParameters),
+				phrase.SD(d.SDChance),
+				phrase.Thousands(int64(d.Worlds)), phrase.NeededWorlds(d.Needed, d.Seen), phrase.NeededWorlds(d.NeededUnpaired,
+					false)}
 		}
 		g.rows = append(g.rows, row)
 	}
@@ -121,7 +123,8 @@ func flips(p *page, t *outcome.Twins) {
 		for _, run := range w.Runs {
 			runs = append(runs, strconv.Itoa(run))
 		}
-		g.rows = append(g.rows, []string{phrase.ExitLabel(w.From), phrase.ExitLabel(w.To), phrase.Thousands(int64(w.Worlds)), strings.Join(runs, ", ")})
+		g.rows = append(g.rows, []string{phrase.ExitLabel(w.From), phrase.ExitLabel(w.To), phrase.Thousands(int64(w.Worlds)),
+			strings.Join(runs, ", ")})
 	}
 	p.grid(g)
 }

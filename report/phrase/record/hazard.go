@@ -18,7 +18,8 @@ const NothingToScore = "Nothing can be scored: no outcome of a test row is known
 // Scored says what scores rest on.
 func Scored(v stats.Verification) string {
 	return fmt.Sprintf("%s in %s, of which %s: mean forecast %s %%, observed %s %%.",
-		phrase.Count(int64(v.N), "row", "rows"), phrase.Count(int64(v.Clusters), "cluster", "clusters"), phrase.Events(v.Events),
+		phrase.Count(int64(v.N), "row", "rows"), phrase.Count(int64(v.Clusters), "cluster",
+			"clusters"), phrase.Events(v.Events),
 		phrase.Hundredths(v.Mean), phrase.Hundredths(v.Observed))
 }
 

@@ -10,7 +10,9 @@ import (
 const FansTitle = "Where things may go while the leader stays"
 
 // FansText introduces the fans.
-const FansText = "Each fan holds the middle 50, 80 and 95 % of the simulated worlds whose leader is still in office; the line is the median world. Counts are drawn on a logarithmic scale. The dashed line is the date of the forecast."
+const FansText = "Each fan holds the middle 50, 80 and 95 % of the simulated worlds whose leader is still in " +
+	"office; the line is the median world. Counts are drawn on a logarithmic scale. The dashed line is the date of the " +
+	"forecast."
 
 // Worlds95 explains the widest band of a fan.
 const Worlds95 = "95 % of worlds"
@@ -20,7 +22,9 @@ const MedianWorld = "median world"
 
 // FansNote says what the fans range over.
 func FansNote(runs int) string {
-	return fmt.Sprintf("Ranges over %s, for one day each: no single world follows a line. Until two months after the start protest and detentions are those of each day, from then on those of each week's largest day. The outermost range rests on few worlds where there are fewer than some hundreds.",
+	return fmt.Sprintf("Ranges over %s, for one day each: no single world follows a line. Until two months after the "+
+		"start protest and detentions are those of each day, from then on those of each week's largest day. The outermost "+
+		"range rests on few worlds where there are fewer than some hundreds.",
 		phrase.Count(int64(runs), "world", "worlds"))
 }
 
@@ -37,7 +41,8 @@ const MovementsFold = "Table: what moves most"
 
 // FanDesc says what a fan shows.
 func FanDesc(meaning string) string {
-	return "Fan of the simulated worlds by date: " + meaning + ". Median, 50, 80 and 95 per cent ranges on key dates stand in the table."
+	return "Fan of the simulated worlds by date: " + meaning + ". Median, 50, 80 and 95 per cent ranges on key dates " +
+		"stand in the table."
 }
 
 // FanCaption heads the table of a fan.
@@ -60,8 +65,10 @@ var Fans = map[outcome.Variable]phrase.Figure{
 	outcome.ConfidenceMilitary: {Title: "Confidence in the regime: military"},
 	outcome.ConfidenceEconomic: {Title: "Confidence in the regime: economic elites"},
 	outcome.ConfidenceOther:    {Title: "Confidence in the regime: " + OtherBlocs},
-	outcome.CrackIndex: {Title: "Crack index", Note: "The share of the elite's power that softliners hold whose confidence in the " +
-		"regime is below one half: who would rather reform or leave than hold on, and no longer believes that the regime lasts."},
+	outcome.CrackIndex: {Title: "Crack index", Note: "The share of the elite's power that softliners hold whose " +
+		"confidence in the " +
+		"regime is below one half: who would rather reform or leave than hold on, and no longer believes that the regime " +
+		"lasts."},
 	outcome.Rents:     {Title: "Rents", Note: "What the leader distributes to the elite; 1 at the start."},
 	outcome.Deaths:    {Title: "Soldiers killed"},
 	outcome.Emigrated: {Title: "People who left the country"},

@@ -87,7 +87,8 @@ func laterHolder(shown []Scene) []string {
 			for _, name := range e.Actors {
 				if parts := later.FindStringSubmatch(name); parts != nil {
 					which := map[string]string{"b": "second", "c": "third"}[parts[2]]
-					return []string{fmt.Sprintf("%s is the %s holder of the seat of %s.", phrase.UpperFirst(name), cmp.Or(which, "latest"), parts[1])}
+					return []string{fmt.Sprintf("%s is the %s holder of the seat of %s.", phrase.UpperFirst(name),
+						cmp.Or(which, "latest"), parts[1])}
 				}
 			}
 		}

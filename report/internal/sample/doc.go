@@ -1,0 +1,3 @@
+// Package sample holds results, analyses and stories made by hand for tests: no simulation stands behind
+// their numbers.
+package sample
