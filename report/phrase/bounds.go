@@ -13,7 +13,7 @@ func Sought(d *outcome.Discovery) string {
 	return fmt.Sprintf("In which futures does it come, by %s (%s), to %s? As simulated, and not matched to history, "+
 		"its probability is %s %% on average, over %s.",
 		DateAfter(d.Scenario.AsOf, d.Days), Span(d.Days), eventInWords(d),
-		PercentRange(d.Checked.P), Count(int64(d.Checked.Draws), "draw", "draws"))
+		PercentRange(d.Checked.P), Draws(d.Checked.Draws))
 }
 
 // eventInWords names the ways out that an event means.

@@ -11,7 +11,7 @@ import (
 // Provenance says what the numbers rest on.
 func Provenance(r *outcome.Result) string {
 	parts := []string{
-		Count(int64(r.Runs), "world", "worlds") + " in " + Count(int64(r.Draws), "draw", "draws"),
+		Worlds(r.Runs) + " in " + Draws(r.Draws),
 		fmt.Sprintf("seed %d", r.Seed),
 		"scenario " + ShortHash(r.Scenario.SHA256),
 		r.Software,

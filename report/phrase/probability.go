@@ -54,7 +54,7 @@ func Percent(p outcome.Probability) Percentage {
 		coarse = tenthError
 	}
 	write := func(x float64) string {
-		s := strings.TrimSuffix(PercentOf(x, max(p.MCError, coarse)), " %")
+		s := strings.TrimSuffix(percentOf(x, max(p.MCError, coarse)), " %")
 		return strings.Replace(s, " ", "", 1) // "<0.1", to save a column
 	}
 	c := Percentage{Value: write(p.P), Interval: write(p.Hi)}

@@ -31,7 +31,7 @@ func TestPercentOf(t *testing.T) {
 		{.137, .02, "10 %"}, {.034, .02, "< 10 %"}, {.96, .02, "> 90 %"}, {.9996, .001, "> 99.9 %"},
 		{.5, 0, "50.000 %"}, {0, 0, "< 0.001 %"}, {1, .001, "> 99.9 %"}, {.29, .01, "29 %"}, {.5, 1, "50 %"},
 	} {
-		if got := PercentOf(c.p, c.mcError); got != c.want {
+		if got := percentOf(c.p, c.mcError); got != c.want {
 			t.Errorf("Percent(%g, %g) = %q, want %q", c.p, c.mcError, got, c.want)
 		}
 	}

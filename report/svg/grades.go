@@ -14,15 +14,15 @@ var (
 
 // Grades draws the grades as squares with counts.
 func Grades(grades map[string]int) *Drawing {
-	const side, left, top = 52.0, 46.0, 34.0
+	const side, left, top = 52.0, 46.0, 40.0
 	d := &Drawing{width: 420, height: top + 6*34 + 14}
 	most := 1
 	for _, n := range grades {
 		most = max(most, n)
 	}
-	d.text(left, 12, "start", "tick", phrase.CredibilityAxis)
+	d.text(left, 18, "start", "tick", phrase.CredibilityAxis)
 	for column, credibility := range Credibilities {
-		d.text(left+side*(float64(column)+0.5), 28, "middle", "tick", credibility)
+		d.text(left+side*(float64(column)+0.5), 34, "middle", "tick", credibility)
 	}
 	for row, reliability := range Reliabilities {
 		y := top + 34*float64(row)

@@ -25,7 +25,7 @@ func FansNote(runs int) string {
 	return fmt.Sprintf("Ranges over %s, for one day each: no single world follows a line. Until two months after the "+
 		"start protest and detentions are those of each day, from then on those of each week's largest day. The outermost "+
 		"range rests on few worlds where there are fewer than some hundreds.",
-		phrase.Count(int64(runs), "world", "worlds"))
+		phrase.Worlds(runs))
 }
 
 // MovementsCaption heads the report's table of what moves most.

@@ -29,7 +29,7 @@ func RisksText(p *outcome.Pooling) string {
 // RisksNote says what the relative risks compare with.
 func RisksNote(p *outcome.Pooling) string {
 	return fmt.Sprintf("The usual ruler: %s of %s generic cases. History: %s, %s leader-years, %s (%s). %s",
-		phrase.Count(int64(p.Reference.Worlds), "world", "worlds"), strconv.Itoa(p.Reference.Members), p.Class.Name,
+		phrase.Worlds(p.Reference.Worlds), strconv.Itoa(p.Reference.Members), p.Class.Name,
 		phrase.Thousands(int64(math.Round(p.Class.LeaderYears))), phrase.Count(int64(p.Class.Exits), "exit",
 			"exits"), p.Class.Source, p.Class.Reason)
 }

@@ -52,8 +52,7 @@ func SignsNote(s *outcome.Signposts) string {
 	return fmt.Sprintf("Counted from %s in %s, read every four weeks up to a year ahead, as simulated. A ratio is of "+
 		"the sign's frequency if the exit comes within the lead to that if it does not. What it would move the forecast "+
 		"to gives the simulator its weight in the pool and no more. %s",
-		phrase.Count(int64(s.Worlds), "world", "worlds"), phrase.Count(int64(s.Draws), "draw",
-			"draws"), phrase.WithoutRatio(s, s.MatrixLead))
+		phrase.Worlds(s.Worlds), phrase.Draws(s.Draws), phrase.WithoutRatio(s, s.MatrixLead))
 }
 
 // CracksCaption heads the table of the signs that would move the forecast most.

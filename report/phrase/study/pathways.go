@@ -53,7 +53,7 @@ func NoPathways(pathwaysFile string) string {
 
 // NoneEnded says that no world ended in an exit.
 func NoneEnded(all *outcome.Pathways) string {
-	return fmt.Sprintf("None of %s ended in an exit.", phrase.Count(int64(all.Worlds), "world", "worlds"))
+	return fmt.Sprintf("None of %s ended in an exit.", phrase.Worlds(all.Worlds))
 }
 
 // PathwaysFigure titles the figure of the pathways.
@@ -76,7 +76,7 @@ const TestedLinksNote = "Only links count without which a rerun of that world ha
 func PathwaysText(all *outcome.Pathways) string {
 	return fmt.Sprintf("%s of %s ended in an exit by their sampled fate. These are shares of simulated exits, not "+
 		"matched to history: read how, not how likely.",
-		phrase.Thousands(int64(all.Exits)), phrase.Count(int64(all.Worlds), "world", "worlds"))
+		phrase.Thousands(int64(all.Exits)), phrase.Worlds(all.Worlds))
 }
 
 // PathwaysCaption heads the table of the pathways.
