@@ -22,7 +22,9 @@ const (
 // Confidence says how far to trust a forecast, and why not further.
 func Confidence(r *outcome.Result) outcome.Confidence {
 	var grounds []outcome.Ground
-	add := func(doubt string, count, of int) { grounds = append(grounds, outcome.Ground{Doubt: doubt, Count: count, Of: of}) }
+	add := func(doubt string, count, of int) {
+		grounds = append(grounds, outcome.Ground{Doubt: doubt, Count: count, Of: of})
+	}
 	if r.Pooling == nil || !r.Pooling.Weight.Estimated {
 		add(outcome.WeightUnestimated, 0, 0)
 	}
