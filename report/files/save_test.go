@@ -116,7 +116,7 @@ func TestFailedWriteLeavesTheOldFile(t *testing.T) {
 	}
 }
 
-// TestDocumentationNamesEverything holds docs/result.md against the types.
+// TestDocumentationNamesEverything checks docs/result.md against the types.
 func TestDocumentationNamesEverything(t *testing.T) {
 	t.Parallel()
 	doc, err := os.ReadFile("../../docs/result.md")

@@ -85,7 +85,7 @@ func byDiagnosticity(s *outcome.Signposts) []*outcome.Sign {
 // shownSigns is how many signs the matrix shows at first: the most telling that observers see.
 const shownSigns = 12
 
-// matrixSheet sets signs against exits: all, or so many of those that observers see.
+// matrixSheet sets signs against exits: all signs, or the first few of those that observers can see.
 func matrixSheet(s *outcome.Signposts, most int) *sheet {
 	names := phrase.Hypotheses(s, s.MatrixLead)
 	t := &sheet{Caption: study.MatrixCaption, Head: study.MatrixColumns}

@@ -83,7 +83,7 @@ func TestHTMLDataSumsToOne(t *testing.T) {
 	}
 }
 
-// The networks of blocs can be drawn again from their files: every line with its width,
+// The networks of blocs can be redrawn from their files: every line with its width,
 // every disc with its area.
 func TestHTMLDataRedrawsTheElite(t *testing.T) {
 	t.Parallel()

@@ -82,7 +82,7 @@ func changeSection(d *Dossier) *section {
 	return s
 }
 
-// provenanceSection says how to make the result again.
+// provenanceSection says how to reproduce the result.
 func provenanceSection(d *Dossier) *section {
 	r := d.Result
 	t := &sheet{Caption: result.RunCaption, Head: result.RunHead, Rows: result.Run(r)}

@@ -96,7 +96,7 @@ func (f fan) graphic(d *Dossier, p svg.Period) (graphic, bool) {
 	return g, true
 }
 
-// namedBlocs puts the names of the case's blocs in the place of result.OtherBlocs.
+// namedBlocs replaces [result.OtherBlocs] by the names of the case's blocs.
 func namedBlocs(c *scenario.Case, text string) string {
 	if c == nil {
 		return text

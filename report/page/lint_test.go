@@ -12,14 +12,14 @@ import (
 	"fronde/report/phrase"
 )
 
-// words returns what stands between two tags, as a reader sees it.
+// words returns the text between two tags as a reader sees it.
 func words(markup string) string {
 	text := html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(markup, " "))
 	return strings.Join(strings.Fields(strings.NewReplacer("\u2060", "", "\u00a0", " ").Replace(text)), " ")
 }
 
 // pieces are the texts of the page that are read apart: paragraphs and items, captions and
-// cells, and what stands in drawings, also for who does not see them.
+// cells, and the text of drawings, including what only screen readers read.
 func pieces(page string) (all []string) {
 	page = regexp.MustCompile(`(?s)<style>.*?</style>`).ReplaceAllString(page, "")
 	for _, tag := range []string{"p", "li", "h1", "h2", "h3", "figcaption", "caption", "summary", "th", "td", "text",
@@ -31,7 +31,7 @@ func pieces(page string) (all []string) {
 	return all
 }
 
-// Likelihood and confidence are never in one sentence, wherever it stands.
+// No sentence anywhere mentions both likelihood and confidence.
 func TestHTMLPartsLikelihoodFromConfidence(t *testing.T) {
 	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))
@@ -98,7 +98,7 @@ func sheetsOf(page string) (all []sheetOnPage) {
 	return all
 }
 
-// withoutInterval are the columns whose numbers stand alone, because they are no estimates.
+// withoutInterval lists the columns whose numbers have no interval, because they are not estimates.
 var withoutInterval = []struct {
 	caption, column string // how they begin
 	why             string

@@ -10,7 +10,7 @@ import (
 	"fronde/report/svg"
 )
 
-// observedSection holds the simulated run-up against what was seen.
+// observedSection compares the simulated run-up with what was observed.
 func observedSection(d *Dossier) *section {
 	r := d.Result
 	p, ok := newPeriod(r)

@@ -81,7 +81,7 @@ type content struct {
 // horizonFact is one of the numbers below the headline.
 type horizonFact struct{ Span, Date, Value, Interval string }
 
-// Write writes the dossier as one page that needs nothing else: no network, no script.
+// Write writes the dossier as one self-contained page: no network, no script.
 // Equal dossiers give equal bytes.
 func Write(w io.Writer, d *Dossier) error {
 	style, err := htmlFiles.ReadFile("html/page.css")

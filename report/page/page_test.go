@@ -57,7 +57,7 @@ func TestHTMLNeedsNothingElse(t *testing.T) {
 }
 
 // withoutData takes the files inside the page away; evidence may cite addresses, which
-// nobody is sent to.
+// no link leads to.
 func withoutData(page string) string {
 	page = regexp.MustCompile(`base64,[^"]*`).ReplaceAllString(page, "")
 	return regexp.MustCompile(`(?s)<td.*?</td>`).ReplaceAllString(page, "")

@@ -12,7 +12,7 @@ import (
 	"fronde/report/svg"
 )
 
-// pathwaySection shows by which ways worlds came to their exits.
+// pathwaySection shows how worlds came to their exits.
 func pathwaySection(d *Dossier) *section {
 	s := &section{ID: "pathways", Title: study.PathwaysSection}
 	all := d.Pathways

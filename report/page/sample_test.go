@@ -9,8 +9,7 @@ import (
 	"fronde/report/internal/sample"
 )
 
-// wholeDossier has something for every section to say. No simulation stands behind its
-// numbers.
+// wholeDossier gives every section something to say. Its numbers are made up.
 func wholeDossier(t *testing.T) *Dossier {
 	t.Helper()
 	r := sample.Result()

@@ -17,7 +17,7 @@ func figureOf(t *testing.T, page, id string) string {
 	return found
 }
 
-// A fan is of one observable: bands of two on top of each other cannot be told apart.
+// A fan is of one observable: overlapping bands of two could not be distinguished.
 func TestHTMLFansDoNotOverlap(t *testing.T) {
 	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))
@@ -57,7 +57,7 @@ func TestHTMLConfidenceOfElitesIsInTheRegime(t *testing.T) {
 	}
 }
 
-// What a name does not say is said where it is drawn, and blocs bear their names.
+// Figures explain what their titles do not, and call blocs by their names.
 func TestHTMLFansSayWhatTheyShow(t *testing.T) {
 	t.Parallel()
 	page, d := renderHTML(t, wholeDossier(t))

@@ -28,7 +28,7 @@ func eventInWords(d *outcome.Discovery) string {
 	return strings.Join(names, " or ")
 }
 
-// BoxInWords says where the event comes, and whether the check bears it out.
+// BoxInWords says where the event happens, and whether the check confirms it.
 func BoxInWords(box *outcome.FoundBox) string {
 	where := BoundsInWords(box)
 	switch {

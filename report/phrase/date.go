@@ -19,7 +19,7 @@ func Span(days int) string {
 func Date(iso string) string {
 	t, err := time.Parse(time.DateOnly, iso)
 	if err != nil {
-		return iso // a result of another hand may say what it likes
+		return iso // another program may have written the result
 	}
 	return t.Format("2 January 2006")
 }

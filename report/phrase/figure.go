@@ -45,7 +45,7 @@ const (
 	RunUpOutside  = "observed, outside the simulated range"
 )
 
-// RunUpTitle says what the figure of the run-up is to those who do not see it.
+// RunUpTitle is the title of the run-up figure for screen readers.
 func RunUpTitle(title string) string { return title + ": simulated run-up and observations" }
 
 // RunUpText says what that figure shows.

@@ -81,12 +81,12 @@ func Quantiles(q [3]float64, unit string) string {
 	return fmt.Sprintf("%s (%s–%s)", Quantity(q[1], unit), LowEnd(q[0], unit), Quantity(q[2], unit))
 }
 
-// LowEnd writes a range's lower end, without the percent sign that its upper end bears.
+// LowEnd writes the lower end of a range without the percent sign, which follows the upper end.
 func LowEnd(x float64, unit string) string {
 	return strings.TrimSuffix(Quantity(x, unit), " %")
 }
 
-// lowerFirst joins a sentence to what stands before it.
+// lowerFirst continues a sentence.
 func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // UpperFirst begins a sentence.
@@ -99,8 +99,8 @@ func Decimal(x float64) string { return strconv.FormatFloat(x, 'g', 5, 64) }
 // Decimals writes three quantiles for a file of data.
 func Decimals(q [3]float64) []string { return []string{Decimal(q[0]), Decimal(q[1]), Decimal(q[2])} }
 
-// WithRange writes a median with its range, also where both ends read the same: who reads one
-// number has to see how sure it is. People and other counts are whole.
+// WithRange writes a median with its range even where both ends read the same, so that a reader sees how
+// certain it is. People and other counts are whole numbers.
 func WithRange(q [3]float64, unit string) string {
 	if IsCount(unit) {
 		for i := range q {
@@ -121,8 +121,8 @@ func Ranged(x outcome.Range, scale float64) string {
 // TwoDigits writes a positive number with two digits that mean something.
 func TwoDigits(x float64) string { return significant(x, 2) }
 
-// significant writes a positive number with so many significant digits, whole from ten on,
-// and no smaller one than a thousandth.
+// significant writes a positive number with the given significant digits, as a whole number where those
+// suffice, and anything below a thousandth as such.
 func significant(x float64, digits int) string {
 	switch {
 	case x <= 0:
@@ -176,7 +176,7 @@ func Score(x float64, decimals int, sign bool) string {
 // Hundredths writes a probability in per cent with two decimals.
 func Hundredths(p float64) string { return strconv.FormatFloat(100*p, 'f', 2, 64) }
 
-// figures writes a value with so many digits, and no fewer than its whole ones; -1 means all.
+// figures writes a value with the given number of digits, at least those before the point; -1 means all.
 func figures(x float64, digits int) string {
 	if whole := int(math.Log10(max(1, math.Abs(x)))) + 1; digits > 0 {
 		digits = max(digits, whole)

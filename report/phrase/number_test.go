@@ -22,7 +22,7 @@ func TestQuantity(t *testing.T) {
 	}
 }
 
-// A range stands beside every median, and people come in whole numbers.
+// Every median has its range, and people come in whole numbers.
 func TestWithRange(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -16,17 +16,17 @@ func sentence(p outcome.Probability) string {
 	return c.Value + " %, 90 % interval " + c.Interval + " %"
 }
 
-// Wordless is the width of an interval from which no word is put to a probability. Judgement:
-// it then spans at least three of the seven terms.
+// Wordless is the width of an interval beyond which a probability gets no word. Judgement: such an
+// interval spans at least three of the seven terms.
 const Wordless = 0.6
 
-// Estimate says how likely a statement is, in words with the number beside them; without a
-// word where the interval leaves none.
+// Estimate says how likely a statement is, in words and numbers; in numbers alone where the
+// interval is too wide for a word.
 func Estimate(p outcome.Probability, statement string) string {
 	if p.Hi-p.Lo > Wordless {
 		return fmt.Sprintf("How likely it is that %s cannot be told (%s).", statement, sentence(p))
 	}
-	// At the ends of the scale the term bears its bound, which the number makes redundant.
+	// At the ends of the scale the term includes its bound, which the number makes redundant.
 	word, _, _ := strings.Cut(Words(p.P), " (")
 	opening := "It is " + word
 	switch {

@@ -59,7 +59,7 @@ func Hypotheses(s *outcome.Signposts, lead int) []string {
 }
 
 // Weighs marks a likelihood ratio in a matrix: whether the sign speaks for a hypothesis,
-// for it by three times or more, against it likewise, or neither as its interval holds 1.
+// for or against it, by a factor of three or more, or neither because its interval includes 1.
 func Weighs(l outcome.Likelihood, known bool) string {
 	switch {
 	case !known:

@@ -1,6 +1,6 @@
 package phrase
 
-// Figure words a figure: its title, what it shows for those who do not see it, and a note where the
+// Figure words a figure: its title, what it shows, for screen readers, and a note where the
 // title does not say what is drawn.
 type Figure struct{ Title, Desc, Note string }
 

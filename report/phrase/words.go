@@ -45,7 +45,7 @@ const (
 //
 //	10^-d >= 100 mcError
 //
-// An error above one point gives -1: the percentage is to be rounded to tens.
+// An error above one point gives -1: round the percentage to tens.
 func Digits(mcError float64) int {
 	for d := mostDigits; d > fewestDigits; d-- {
 		if math.Pow10(-d) >= 100*mcError*(1-1e-9) { // 1e-9: 0.001 is not exact in binary

@@ -40,7 +40,7 @@ func probabilityChart() Chart {
 // between is the pixels from mark to mark of a row.
 const between = 11
 
-// Draw draws the chart at a width. Where there is no room beside the plot, labels stand
+// Draw draws the chart at a width. Where there is no room beside the plot, labels are
 // above their lines.
 func (c Chart) Draw(width float64) *Drawing {
 	const (

@@ -55,7 +55,7 @@ func Observed(s outcome.Series, points []outcome.Comparison, p Period) *Drawing 
 	for _, c := range points {
 		t, err := time.Parse(time.DateOnly, c.Date)
 		if err != nil {
-			continue // a result of another hand; the other points still show
+			continue // another program may have written the result; the other points still show
 		}
 		x := fr.left + (fr.right-fr.left)*t.Sub(p.Start).Hours()/24/float64(p.RunUp)
 		class := "seen"

@@ -85,7 +85,7 @@ func bounds(path string) string {
 // drawn is a figure of the report as a file.
 func drawn(d *Drawing) string { return string(d.SVG("figure", "A title", "A description of it.")) }
 
-// written is a figure that is a file of its own.
+// written is a figure that is a separate file.
 func written(t *testing.T, write func(io.Writer) error) string {
 	t.Helper()
 	var b bytes.Buffer

@@ -197,7 +197,7 @@ func (f *figure) line(series outcome.Series, n int, y func(float64) float64) {
 func (f *figure) point(c outcome.Comparison, y func(float64) float64) {
 	t, err := time.Parse(time.DateOnly, c.Date)
 	if err != nil {
-		return // a result of another hand; the other points still show
+		return // another program may have written the result; the other points still show
 	}
 	x := f.x(int(t.Sub(f.start).Hours() / 24))
 	colour := insideColour

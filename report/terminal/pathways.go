@@ -12,8 +12,7 @@ import (
 	"fronde/report/phrase/study"
 )
 
-// Pathways writes by which ways worlds came to their exits, for a terminal of the given
-// width in columns.
+// Pathways writes how worlds came to their exits, for a terminal of the given width in columns.
 func Pathways(w io.Writer, all *outcome.Pathways, width int) error {
 	p := newPage(width)
 	p.title(study.PathwaysTitle(all.Scenario.Title))

@@ -85,8 +85,8 @@ func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
 	}
 }
 
-// A crowd that comes and goes week after week is told once, and again if it is much larger
-// or was gone for a while.
+// A crowd that comes and goes week after week is told once, and told anew only if it is much larger or was
+// gone for a while.
 func TestAPageDoesNotRepeatItself(t *testing.T) {
 	t.Parallel()
 	trace := sample.Plot()
@@ -115,7 +115,7 @@ func TestAPageDoesNotRepeatItself(t *testing.T) {
 	}
 }
 
-// The legend explains what stands on the page, and nothing else.
+// The legend explains what is on the page and nothing else.
 func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {

@@ -119,7 +119,7 @@ func distributions(p *page, s *outcome.Sensitivity) {
 	p.item(study.Exceeding(len(list), s))
 }
 
-// mechanisms tables by which factor the hazard would change without each.
+// mechanisms tables by what factor the hazard would change without each mechanism.
 func mechanisms(p *page, s *outcome.Sensitivity) {
 	list := slices.DeleteFunc(slices.Clone(s.Mechanisms), func(m outcome.MechanismEffect) bool {
 		return m.Change.Lo <= 0 && m.Change.Hi >= 0 || math.Abs(m.Change.Mean) < visible

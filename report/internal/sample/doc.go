@@ -1,3 +1,3 @@
-// Package sample holds results, analyses and stories made by hand for tests: no simulation stands behind
-// their numbers.
+// Package sample holds results, analyses and stories made up for tests: their numbers come from
+// no simulation.
 package sample

@@ -5,7 +5,7 @@ import (
 	"math"
 )
 
-// Result is a result made by hand: no simulation stands behind its numbers.
+// Result is a made-up result.
 func Result() *outcome.Result {
 	r := &outcome.Result{
 		Schema: outcome.Schema, Software: "fronde 0.1.0", Runs: 2000, Seed: 7, Draws: 250,
@@ -142,7 +142,7 @@ func Series() []outcome.Series {
 	return all
 }
 
-// WithRunUp adds the series that the sample's observations are held against.
+// WithRunUp adds the series with which the sample's observations are compared.
 func WithRunUp(r *outcome.Result) *outcome.Result {
 	series := func(variable, unit string, median func(day int) float64, spread float64) outcome.Series {
 		s := outcome.Series{Variable: variable, Unit: unit, Quantiles: map[string][]float64{}}

@@ -32,7 +32,7 @@ func Trace() *outcome.Trace {
 		}}
 }
 
-// Plot is a story made by hand: no simulation stands behind it.
+// Plot is the made-up story of a plot.
 func Plot() *outcome.Trace {
 	r := Result()
 	events := []outcome.TraceEvent{

@@ -4,7 +4,7 @@ import (
 	"fronde/outcome"
 )
 
-// Twins is a comparison made by hand: no simulation stands behind its numbers.
+// Twins is a made-up comparison.
 func Twins() *outcome.Twins {
 	first, reach := 0.31, 0.6
 	t := &outcome.Twins{

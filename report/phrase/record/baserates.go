@@ -29,7 +29,7 @@ func Used(used *baserate.Class, reason string) string {
 var Classes = phrase.Table{Caption: "Reference classes that fit, by preference, with leader-years and exits",
 	Head: []string{"class", "years", "exits"}}
 
-// What stands below the tables of base rates.
+// Notes and labels of the tables of base rates.
 const (
 	UsedClass   = "→ the class that is used"
 	ClassRates  = "Their rates: % a year, 90 % interval, (events)"
@@ -73,7 +73,7 @@ func EraYears(before, since *baserate.Class) string {
 		phrase.Thousands(int64(since.Years)))
 }
 
-// SinceColdWar says by which factors rates changed.
+// SinceColdWar says by what factors rates changed.
 func SinceColdWar(before, since *baserate.Class) string {
 	return fmt.Sprintf("Since 1991 irregular exits come at %s times their rate before, coups at %s times.",
 		RateRatio(since.Rate(baserate.Irregular...), before.Rate(baserate.Irregular...)),

@@ -41,7 +41,7 @@ var (
 	ByModeHead = []string{"", "events", "forecast %", "observed %", "ROC AUC", "Brier skill"}
 )
 
-// ScoreRows writes each score with its interval; differences bear a sign.
+// ScoreRows writes each score with its interval; differences have a sign.
 func ScoreRows(s stats.Scores, signed bool) [][]string {
 	var rows [][]string
 	for _, one := range []struct {
@@ -85,7 +85,7 @@ const (
 	ObservedShare = "observed share"
 )
 
-// CalibrationTitle says what the figure of calibration is to those who do not see it.
+// CalibrationTitle is the title of the calibration figure for screen readers.
 func CalibrationTitle(title string) string { return title + ": calibration" }
 
 // CalibrationCounts says what the figure rests on.

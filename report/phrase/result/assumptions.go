@@ -60,7 +60,7 @@ const AdmiraltyCode = "Admiralty code: reliability of the source from A (complet
 	"judged), credibility of " +
 	"what it says from 1 (confirmed) to 6 (cannot be judged). F6 is judgement. Weak grades widen a number's distribution."
 
-// Where a number bears no grade or no evidence.
+// What is written where a number has no grade or no evidence.
 const (
 	DefaultPrior = "default prior"
 	NoEvidence   = "none stated"

@@ -19,7 +19,7 @@ const EnlargedTitle = "The ways out, enlarged"
 // EnlargedDesc says what that figure shows.
 const EnlargedDesc = "The same layers without the probability that the leader stays, on a larger scale."
 
-// LayersNote says that the layers bear no intervals.
+// LayersNote says that the layers show no intervals.
 const LayersNote = "The layers are best estimates; the table has their intervals."
 
 // ElectionNote explains the shade of an election.

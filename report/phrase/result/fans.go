@@ -51,7 +51,7 @@ const FanCaption = "Worlds whose leader is still in office"
 // FanHead heads its columns.
 var FanHead = []string{"date", "median (50 % of worlds)", "80 %", "95 %"}
 
-// OtherBlocs stands for the blocs of the case that are of no kind of their own.
+// OtherBlocs stands for the blocs of the case that belong to no other kind.
 const OtherBlocs = "other blocs"
 
 // Fans title the panels of the observables.

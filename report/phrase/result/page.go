@@ -1,6 +1,6 @@
 package result
 
-// Page holds the words of the report that stand on every one, for its template.
+// Page holds the words that the template of the report writes on every page.
 type Page struct{}
 
 // Skip leads past the head of the page.
@@ -9,7 +9,7 @@ func (Page) Skip() string { return "Skip to the forecast" }
 // WhatIf names what the scenario was changed in.
 func (Page) WhatIf() string { return "What if:" }
 
-// Headline heads the headline for those who do not see it.
+// Headline heads the headline for screen readers.
 func (Page) Headline() string { return "Headline" }
 
 // HasLeft heads the probabilities by horizon.
@@ -18,7 +18,7 @@ func (Page) HasLeft() string { return "Probability that the leader has left, by 
 // Interval names an interval.
 func (Page) Interval() string { return "interval" }
 
-// By stands before a date.
+// By precedes a date.
 func (Page) By() string { return "by" }
 
 // Trust says how far to trust the forecast.
@@ -38,7 +38,7 @@ func (Page) Contents() string { return "Contents" }
 // Sideways says that a figure can be moved.
 func (Page) Sideways() string { return "Move it sideways →" }
 
-// Table opens the table of a figure, and Of leads to the figure's title for those who do not see it.
+// Table opens the table of a figure, and Of leads to the figure's title for screen readers.
 func (Page) Table() string { return "Table" }
 
 // Of leads from a table to the title of its figure.

@@ -54,7 +54,7 @@ func Machine(m *files.Manifest) [][]string {
 	p.add("file", m.Scenario.File)
 	var flags []string
 	for _, name := range slices.Sorted(maps.Keys(m.Flags)) {
-		// The directory is nobody's business but the author's.
+		// The directory concerns only the author.
 		if v := m.Flags[name]; name != "out" && v != "" && v != "[]" && v != "false" {
 			flags = append(flags, "--"+name+" "+v)
 		}

@@ -33,7 +33,7 @@ func Ended(all *outcome.Pathways) string {
 		phrase.Worlds(all.Worlds), phrase.Count(int64(len(all.Pathways)), "pathway", "pathways"), phrase.Draws(all.Draws))
 }
 
-// What stands on the terminal's page of pathways.
+// Texts of the terminal's page of pathways.
 const (
 	PathwayColumns = "worlds  share, %   e.g. run  driver → signal → defection → exit"
 	TestedLinks    = "Only links count without which a rerun of that world had another exit, or the same on another day."
