@@ -105,7 +105,7 @@ func rows[Row any](to *outcome.RowWriter[Row], from iter.Seq2[Row, error]) error
 	return to.Close()
 }
 
-// WriteFile writes a file as a whole or not at all, also if the machine stops in between.
+// WriteFile writes a file as a whole or not at all, even if the machine stops in between.
 func WriteFile(path string, write func(io.Writer) error) (err error) {
 	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {

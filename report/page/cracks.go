@@ -42,7 +42,7 @@ func crackBlocks(r *outcome.Result) []block {
 	return append(blocks, block{Note: study.SignsNote(s)})
 }
 
-// crackKeys name the exits that the cracks move, by their colours.
+// crackKeys explain the colours of the exits that the cracks move.
 func crackKeys(s *outcome.Signposts) (keys []key) {
 	for _, c := range s.Cracks {
 		one := key{Class: c.Exit, Mark: "swatch", Label: phrase.HypothesisLabel(c.Exit)}

@@ -52,8 +52,8 @@ func number(t *testing.T, row map[string]string, column string) float64 {
 	return x
 }
 
-// The data behind each figure can be saved: from below the figure itself, because on a phone
-// the next one is another screen.
+// The data of each figure can be saved from below the figure itself, because on a phone the next figure
+// is on another screen.
 func TestHTMLEveryFigureHasItsData(t *testing.T) {
 	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))

@@ -62,7 +62,7 @@ func movementBlock(d *Dossier) block {
 	if len(r.Movements) == 0 {
 		return block{}
 	}
-	t := &sheet{Caption: result.MovementsCaption,
+	t := &sheet{Caption: result.Movements,
 		Head: result.MovementsHead(r)}
 	for _, m := range r.Movements {
 		t.Rows = append(t.Rows, []string{meaningOf(d, m.Variable), phrase.WithRange(m.From, m.Unit),

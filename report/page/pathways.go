@@ -21,7 +21,7 @@ func pathwaySection(d *Dossier) *section {
 		s.Blocks = []block{{Text: study.NoPathways(files.PathwaysFile)}}
 		return s
 	case len(all.Pathways) == 0:
-		s.Blocks = []block{{Text: study.NoneEnded(all)}}
+		s.Blocks = []block{{Text: study.NoExits(all.Worlds)}}
 		return s
 	}
 	g := graphic{ID: "sankey", Full: true, Pan: true, Title: study.PathwaysFigure,
@@ -30,7 +30,7 @@ func pathwaySection(d *Dossier) *section {
 	g.Wide = svg.Pathways(all).SVG(g.ID, g.Title, g.Desc)
 	links := study.AllLinksNote
 	if all.Tested {
-		links = study.TestedLinksNote
+		links = study.TestedLinks
 	}
 	s.Blocks = []block{{
 		Text: study.PathwaysText(all),

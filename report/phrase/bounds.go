@@ -8,7 +8,7 @@ import (
 	"fronde/outcome"
 )
 
-// Sought says what is looked for, and how likely it is on average.
+// Sought says which event is looked for and how likely it is on average.
 func Sought(d *outcome.Discovery) string {
 	return fmt.Sprintf("In which futures does it come, by %s (%s), to %s? As simulated, and not matched to history, "+
 		"its probability is %s %% on average, over %s.",
@@ -32,7 +32,7 @@ func eventInWords(d *outcome.Discovery) string {
 func BoxInWords(box *outcome.FoundBox) string {
 	where := BoundsInWords(box)
 	switch {
-	case box.Found.Draws == 0 && box.Checked.Draws > 0: // it was asked about, not found
+	case box.Found.Draws == 0 && box.Checked.Draws > 0: // the user named it
 		verdict := "no likelier there than elsewhere, beyond its error"
 		if box.Confirmed {
 			verdict = "likelier there than elsewhere"

@@ -4,7 +4,7 @@ import (
 	"time"
 )
 
-// months are the horizons with a name of their own, in days.
+// months names the usual horizons, in days.
 var months = map[int]string{91: "3 months", 182: "6 months", 183: "6 months", 365: "12 months", 730: "24 months"}
 
 // Span names a number of days.

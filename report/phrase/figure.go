@@ -25,7 +25,7 @@ const (
 // Quantile labels a place on the strip of a distribution.
 func Quantile(q float64) string { return Trimmed(100*q, 0) + " % quantile" }
 
-// NoStep names a step of a pathway that there was not.
+// NoStep names a missing step of a pathway.
 func NoStep(column int) string { return "no " + StepNames[column] }
 
 // ProtestLegend explains the colours of the map, from the lightest.

@@ -46,8 +46,8 @@ func RestsOn(s *outcome.Sensitivity) string {
 		share[outcome.BasisWorse], weak)
 }
 
-// Collection lists the numbers that resolve anything, those first that would narrow the headline most, as far as
-// their intervals vouch for it.
+// Collection lists the numbers that resolve anything, first those that would narrow the headline most,
+// judged by the lower ends of their intervals.
 func Collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
 	list := slices.DeleteFunc(slices.Clone(s.Inputs),
 		func(in outcome.InputSensitivity) bool { return in.Resolves.Hi == 0 && in.Narrows.Hi == 0 })
@@ -58,7 +58,7 @@ func Collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
 	return list
 }
 
-// MostNarrowing says what is the most that knowing one number would do.
+// MostNarrowing says how much knowing one number would narrow the headline at most.
 func MostNarrowing(s *outcome.Sensitivity) string {
 	list, now := Collection(s), s.Information.Now
 	if len(list) == 0 {
@@ -68,7 +68,7 @@ func MostNarrowing(s *outcome.Sensitivity) string {
 		PointsNarrower(list[0].Narrows), Trimmed(100*(now.Hi-now.Lo), 1))
 }
 
-// Contradicted names the mechanisms without which the record could not be.
+// Contradicted names the mechanisms without which the observed record would be impossible.
 func Contradicted(s *outcome.Sensitivity) string {
 	if len(s.Contradicted) == 0 {
 		return ""

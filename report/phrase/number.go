@@ -10,7 +10,7 @@ import (
 	"fronde/stats"
 )
 
-// Count writes a number with its noun, thousands set apart: 12,000 worlds.
+// Count writes a number with its noun: 12,000 worlds.
 func Count(n int64, one, many string) string {
 	if n == 1 {
 		return "1 " + one
@@ -48,8 +48,7 @@ func Quantity(x float64, unit string) string {
 	return Rounded(x)
 }
 
-// Rounded writes x with at most three significant digits and no more than two
-// behind the point.
+// Rounded writes x with at most three significant digits and at most two decimals.
 func Rounded(x float64) string {
 	decimals := 2
 	switch a := math.Abs(x); {
@@ -61,7 +60,7 @@ func Rounded(x float64) string {
 	return Trimmed(x, decimals)
 }
 
-// Trimmed writes x with at most some decimals, without zeros at the end.
+// Trimmed writes x with at most the given decimals, without trailing zeros.
 func Trimmed(x float64, decimals int) string {
 	s := strconv.FormatFloat(x, 'f', decimals, 64)
 	if strings.Contains(s, ".") {
@@ -118,7 +117,7 @@ func Ranged(x outcome.Range, scale float64) string {
 	return TwoDigits(scale*x.Mean) + " " + TwoDigits(scale*x.Lo) + "–" + TwoDigits(scale*x.Hi)
 }
 
-// TwoDigits writes a positive number with two digits that mean something.
+// TwoDigits writes a positive number with two significant digits.
 func TwoDigits(x float64) string { return significant(x, 2) }
 
 // significant writes a positive number with the given significant digits, as a whole number where those
@@ -144,7 +143,7 @@ func PercentRange(r outcome.Range) string {
 	return inPercent(r, max(0, Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90))))
 }
 
-// inPercent writes an estimate with its interval in per cent, with at most some decimals.
+// inPercent writes an estimate with its interval in per cent, with at most the given decimals.
 func inPercent(r outcome.Range, decimals int) string {
 	write := func(x float64) string { return Trimmed(100*x, decimals) }
 	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
@@ -158,7 +157,7 @@ func HazardTimes(change float64) string { return Rounded(math.Exp(change)) }
 func WholePercent(r outcome.Range) string { return inPercent(r, 0) }
 
 // PointsNarrower writes by how many points knowing a number would narrow the headline, to a tenth:
-// less is what the pool's own draws leave open.
+// smaller differences are noise of the pool's draws.
 func PointsNarrower(r outcome.Range) string { return inPercent(r, 1) }
 
 // Score writes a number with decimals, and a dash where there is none.

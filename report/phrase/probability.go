@@ -7,7 +7,7 @@ import (
 	"fronde/outcome"
 )
 
-// Percentage is a probability, written: its number and its interval in per cent.
+// Percentage is a probability and its interval as text, in per cent.
 type Percentage struct{ Value, Interval string }
 
 // sentence writes a probability for running text: 12 %, 90 % interval 9–16 %.

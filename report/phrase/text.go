@@ -10,14 +10,11 @@ type Table struct {
 	Head    []string
 }
 
-// Section words a section of a page: its title and the paragraph below it.
-type Section struct{ Title, Text string }
-
 // Words that many pages share.
 const (
 	Warnings = "Warnings"
-	None     = "–" // in the place of a number that there is not
+	None     = "–" // where there is no number
 )
 
-// Changed names what a scenario was changed in.
+// Changed says what was changed in a scenario.
 func Changed(what string) string { return "changed: " + what }

@@ -55,7 +55,7 @@ func Pathways(all *outcome.Pathways) *Drawing {
 }
 
 // bands draws the pathways from one column to the next. On each side of a station bands
-// lie in the order of where they go or come from, so that they cross as little as can be.
+// are ordered by where they go or come from, so that they cross as little as possible.
 func (d *Drawing) bands(all *outcome.Pathways, left, right []*station, step int, x1, x2, scale float64) {
 	type band struct {
 		from, to *station

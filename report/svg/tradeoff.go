@@ -32,7 +32,7 @@ func TradeOff(path []outcome.TradeOff) *Drawing {
 	return d
 }
 
-// half draws the trade-off of one half of the draws: a line of the boxes that hold any, with
+// half draws the trade-off of one half of the draws: a line through the boxes that hold any, with
 // a band of their densities' intervals.
 func (d *Drawing) half(f frame, path []outcome.TradeOff, class string, y func(float64) float64,
 	of func(outcome.TradeOff) outcome.Region) {

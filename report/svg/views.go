@@ -5,7 +5,7 @@ import (
 	"fronde/report/phrase"
 )
 
-// marks of the views, in the order of sideBySide.
+// viewMarks are the marks of the views.
 var viewMarks = map[string]string{outcome.OutsideView: "square", outcome.InsideView: "circle",
 	outcome.PooledView: "disc"}
 

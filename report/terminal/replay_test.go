@@ -59,7 +59,7 @@ func TestReplayTellsTheStory(t *testing.T) {
 	}
 }
 
-// A page holds the weightiest of each thing that a reader looks for, however much weighs more.
+// A page shows the weightiest scene of each theme, however many other scenes weigh more.
 func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
 	t.Parallel()
 	trace := sample.Plot()

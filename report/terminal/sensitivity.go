@@ -99,7 +99,7 @@ func information(p *page, s *outcome.Sensitivity) {
 	p.item(study.CollectionLegend(s.Sampled))
 }
 
-// distributions lists the numbers that PAWN tells from those that do nothing.
+// distributions lists the numbers that PAWN distinguishes from those that do nothing.
 func distributions(p *page, s *outcome.Sensitivity) {
 	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in outcome.InputSensitivity) bool {
 		return in.PAWN.Mean <= s.PAWNThreshold

@@ -89,8 +89,8 @@ func twinPairs(p *page, t *outcome.Twins) {
 	p.item(study.SeenLegend)
 }
 
-// differenceGrid tables differences by exit and horizon. Where pairs were counted, those
-// that none shows have none.
+// differenceGrid tables differences by exit and horizon. Where pairs were counted, an exit
+// that no pair shows has no difference.
 func differenceGrid(p *page, v outcome.TwinView, counted bool) {
 	g := grid{head: []string{result.By}, strong: map[int]bool{outcome.Modes: true}}
 	for _, e := range outcome.Exits() {

@@ -28,9 +28,6 @@ func FansNote(runs int) string {
 		phrase.Worlds(runs))
 }
 
-// MovementsCaption heads the report's table of what moves most.
-const MovementsCaption = "Strongest movements while the leader stays: median (5–95 % of worlds)"
-
 // MovementsHead heads its columns.
 func MovementsHead(r *outcome.Result) []string {
 	return []string{"observable", "on " + phrase.Date(r.Scenario.AsOf), "after " + phrase.Span(r.Scenario.HorizonDays)}

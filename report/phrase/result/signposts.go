@@ -12,9 +12,6 @@ const AftermathTitle = "What follows"
 // AftermathCaption heads the report's table of what follows.
 const AftermathCaption = "Given the exit, in % with 90 % intervals"
 
-// AftermathHead heads its columns.
-var AftermathHead = []string{"after", "the regime ends", "new autocracy", "democracy"}
-
 // AftermathText introduces it.
 const AftermathText = "If the leader leaves in this way, what kind of rule comes after; as simulated. The wider the " +
 	"interval, the fewer simulated exits stand behind it."

@@ -19,11 +19,13 @@ func PathwaysProvenance(all *outcome.Pathways) string {
 
 // NoExits says that no world ended in an exit.
 func NoExits(worlds int) string {
-	return fmt.Sprintf("None of %s ended in an exit", phrase.Worlds(worlds))
+	return fmt.Sprintf("None of %s ended in an exit.", phrase.Worlds(worlds))
 }
 
 // NoWays says that there are no pathways.
-func NoWays(worlds int) string { return NoExits(worlds) + ": there is nothing to tell of ways there." }
+func NoWays(worlds int) string {
+	return strings.TrimSuffix(NoExits(worlds), ".") + ": there is nothing to tell of ways there."
+}
 
 // Ended says how many worlds ended in an exit, by how many ways.
 func Ended(all *outcome.Pathways) string {
@@ -51,11 +53,6 @@ func NoPathways(pathwaysFile string) string {
 		"prints it."
 }
 
-// NoneEnded says that no world ended in an exit.
-func NoneEnded(all *outcome.Pathways) string {
-	return fmt.Sprintf("None of %s ended in an exit.", phrase.Worlds(all.Worlds))
-}
-
 // PathwaysFigure titles the figure of the pathways.
 const PathwaysFigure = "From driver to signal to defection to exit, by share of simulated exits"
 
@@ -67,10 +64,6 @@ const PathwaysDesc = "Bands run from what drove a world, over what signalled wea
 // AllLinksNote says which links count.
 const AllLinksNote = "All links of a world's story count by which the model came to the exit, also those without " +
 	"which it would have come all the same; with --tested only the others count."
-
-// TestedLinksNote says that only tested links count.
-const TestedLinksNote = "Only links count without which a rerun of that world had another exit, or the same on " +
-	"another day."
 
 // PathwaysText introduces the pathways.
 func PathwaysText(all *outcome.Pathways) string {

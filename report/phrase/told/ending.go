@@ -22,7 +22,7 @@ func Provenance(t *outcome.Trace) string {
 	}, " · ")
 }
 
-// What stands on every page of a story.
+// Texts that every page of a story uses.
 const (
 	NoForecast = "One world of the simulation, told; no forecast. Its people are roles, numbered seats of blocs, and " +
 		"nobody's mind is known."

@@ -96,7 +96,7 @@ func laterHolder(shown []Scene) []string {
 	return nil
 }
 
-// means says what the plots that begin on the page would decide by.
+// means says by what means the plots that begin on the page would win.
 func means(shown []Scene) (words []string) {
 	for _, s := range shown {
 		if e := s.First(); e.Kind == outcome.PlotStarted && !slices.Contains(words, arenaWords[e.What]) {

@@ -15,7 +15,7 @@ import (
 
 func twoPlaces(x float64) string { return fmt.Sprintf("%.2f", x+0) }
 
-// actors names whom events of one kind concern, those who act first left out from from on.
+// actors names those whom events of one kind concern, from the given place in each event's list on.
 func actors(events []outcome.TraceEvent, from int) string {
 	var names []string
 	for _, e := range events {
@@ -46,7 +46,7 @@ func cities(events []outcome.TraceEvent) string {
 	return phrase.List(words)
 }
 
-// plotWords say by what a plot would decide.
+// plotWords say by what means a plot would win.
 var plotWords = map[string]string{"barracks": "by arms", "palace": "in the palace", "ledger": "by the leader's money"}
 
 // verb agrees with the number of those who act.
