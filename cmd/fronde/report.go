@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+
 	"github.com/spf13/cobra"
 
 	"fronde/report/files"

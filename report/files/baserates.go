@@ -12,7 +12,7 @@ import (
 // BaserateSchema is the version of what [WriteBaserates] writes.
 const BaserateSchema = "fronde.baserates/1"
 
-// baserateFile is what BaseratesJSON writes.
+// baserateFile is what [WriteBaserates] writes.
 type baserateFile struct {
 	Schema   string                `json:"schema"`
 	Software string                `json:"software"`
@@ -67,7 +67,7 @@ type chanceJSON struct {
 	Hi float64 `json:"hi"`
 }
 
-// WriteBaserates writes the same as JSON: rates per year, 90 % intervals.
+// WriteBaserates writes the reference classes that fit a case as JSON: rates per year, 90 % intervals.
 func WriteBaserates(w io.Writer, of *scenario.Case, c *baserate.Choice) error {
 	file := baserateFile{
 		Schema: BaserateSchema, Software: forecast.Software(), Title: of.Title, SHA256: of.SHA256(), Facts: c.Facts,

@@ -10,6 +10,7 @@ import (
 )
 
 func TestBaseratesJSON(t *testing.T) {
+	t.Parallel()
 	one, choice := sample.Baserates(t)
 	var first, second bytes.Buffer
 	for _, b := range []*bytes.Buffer{&first, &second} {
@@ -26,10 +27,12 @@ func TestBaseratesJSON(t *testing.T) {
 	}
 	used := choice.Class()
 	got := file.Classes[file.Used]
-	if got.Years != used.Years || len(got.Rates) != int(baserate.Modes) || got.Rates["coup"].PerYear != used.Rate(baserate.Coup).Mean() {
+	if got.Years != used.Years || len(got.Rates) != int(baserate.Modes) ||
+		got.Rates["coup"].PerYear != used.Rate(baserate.Coup).Mean() {
 		t.Errorf("the used class is written as %+v", got)
 	}
-	if len(file.Year) != int(baserate.Modes)+1 || file.Year["any"].P <= file.Year["coup"].P || file.Reason != choice.Reason {
+	if len(file.Year) != int(baserate.Modes)+1 || file.Year["any"].P <= file.Year["coup"].P ||
+		file.Reason != choice.Reason {
 		t.Errorf("%+v, reason %q", file.Year, file.Reason)
 	}
 }

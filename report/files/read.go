@@ -86,7 +86,7 @@ func Unfinished(dir string) (bool, error) {
 	return m.Partial, nil
 }
 
-// absentOr forgives that a file does not exist.
+// absentOr ignores the error that a file does not exist.
 func absentOr(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil

@@ -38,9 +38,8 @@ const (
 	PathwaysFile = "pathways.json"
 )
 
-// Begin takes what an earlier run left behind away from a directory, the mark of a
-// complete run first, so that whatever happens to the run that begins, old results
-// are not taken for its own.
+// Begin removes the files of an earlier run from a directory, the manifest first: whatever happens to
+// the run that begins, old results cannot be mistaken for its own.
 func Begin(dir string) error {
 	for _, name := range []string{ManifestFile, ResultFile, TrajectoriesFile, ExitsFile, FigureFile, ScenarioFile} {
 		path := filepath.Join(dir, name)
@@ -74,9 +73,9 @@ func Save(dir string, f *forecast.Forecast, m *Manifest) ([]string, error) {
 		{TrajectoriesFile, func(w io.Writer) error { return rows(outcome.NewTrajectoryWriter(w), f.Trajectories()) }},
 		{ExitsFile, func(w io.Writer) error { return rows(outcome.NewExitWriter(w), f.Exits()) }},
 		{FigureFile, func(w io.Writer) error { return svg.RunUp(w, f.Result) }},
-		// The worlds can be replayed also when the user has gone on writing at the original.
+		// Its worlds can be replayed even after the user has edited the original.
 		{ScenarioFile, func(w io.Writer) error { _, err := w.Write(m.source); return err }},
-		// The manifest comes last: where it stands, the other files are complete.
+		// The manifest comes last: where there is one, the other files are complete.
 		{ManifestFile, func(w io.Writer) error { _, err := w.Write(manifest); return err }},
 	}
 	var written []string
@@ -106,7 +105,7 @@ func rows[Row any](to *outcome.RowWriter[Row], from iter.Seq2[Row, error]) error
 	return to.Close()
 }
 
-// WriteFile writes a file as a whole or not at all, also if the machine stops in between.
+// WriteFile writes a file as a whole or not at all, even if the machine stops in between.
 func WriteFile(path string, write func(io.Writer) error) (err error) {
 	temporary, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
 	if err != nil {

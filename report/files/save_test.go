@@ -39,6 +39,7 @@ func simulated(t *testing.T, dir string) (*scenario.Case, *forecast.Forecast) {
 }
 
 func TestSaveWritesWholeFilesAndTheManifestLast(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	c, f := simulated(t, dir)
 	if unfinished, err := Unfinished(dir); !unfinished || err != nil {
@@ -87,12 +88,14 @@ func checkManifest(t *testing.T, path string, numbers int) {
 	if err := json.Unmarshal(text, &m); err != nil {
 		t.Fatal(err)
 	}
-	if m.Schema != ManifestSchema || m.RunsDone != 4 || m.Seconds != 4 || m.WorldsPerSecond != 0.5 || len(m.Parameters) != numbers {
+	if m.Schema != ManifestSchema || m.RunsDone != 4 || m.Seconds != 4 || m.WorldsPerSecond != 0.5 ||
+		len(m.Parameters) != numbers {
 		t.Errorf("got %+v", m)
 	}
 }
 
 func TestFailedWriteLeavesTheOldFile(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	_, f := simulated(t, "")
 	path := filepath.Join(dir, ExitsFile)
@@ -113,13 +116,15 @@ func TestFailedWriteLeavesTheOldFile(t *testing.T) {
 	}
 }
 
-// TestDocumentationNamesEverything holds docs/result.md against the types.
+// TestDocumentationNamesEverything checks docs/result.md against the types.
 func TestDocumentationNamesEverything(t *testing.T) {
+	t.Parallel()
 	doc, err := os.ReadFile("../../docs/result.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := map[string]bool{outcome.Schema: true, ManifestSchema: true, outcome.TrajectoriesSchema: true, outcome.ExitsSchema: true}
+	names := map[string]bool{outcome.Schema: true, ManifestSchema: true, outcome.TrajectoriesSchema: true,
+		outcome.ExitsSchema: true}
 	for _, typ := range []reflect.Type{
 		reflect.TypeFor[outcome.Result](), reflect.TypeFor[Manifest](),
 		reflect.TypeFor[outcome.TrajectoryRow](), reflect.TypeFor[outcome.ExitRow](),

@@ -9,6 +9,7 @@ import (
 )
 
 func TestScoresJSONIsValid(t *testing.T) {
+	t.Parallel()
 	var b bytes.Buffer
 	if err := WriteScores(&b, sample.Scores(t)); err != nil {
 		t.Fatal(err)

@@ -30,8 +30,10 @@ func sensitivitySection(d *Dossier) *section {
 	g.Narrow = chart.Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
 	v := s.Variance
 	blocks := []block{{
-		Text:    study.StrongestNumbers(s),
-		Keys:    []key{{Class: "two b50", Mark: "swatch", Label: study.MoreMore}, {Class: "one b50", Mark: "swatch", Label: study.MoreLess}, {Class: "faint b50", Mark: "swatch", Label: study.EitherWay}},
+		Text: study.StrongestNumbers(s),
+		Keys: []key{{Class: "two b50", Mark: "swatch", Label: study.MoreMore},
+			{Class: "one b50", Mark: "swatch", Label: study.MoreLess}, {Class: "faint b50", Mark: "swatch",
+				Label: study.EitherWay}},
 		Figures: []graphic{g},
 	}, {
 		Table: &sheet{Caption: study.SpreadCaption, Head: study.SpreadHead, Rows: [][]string{
@@ -49,7 +51,8 @@ func tornadoSheet(s *outcome.Sensitivity) *sheet {
 	t := &sheet{Caption: study.StrengthCaption, Head: study.StrengthHead}
 	for _, in := range s.Inputs[:min(3*svg.TornadoBars, len(s.Inputs))] {
 		t.Rows = append(t.Rows, []string{in.Path, in.Rank.String(),
-			phrase.HazardTimes(in.Strength.Mean/2) + " (" + phrase.HazardTimes(in.Strength.Lo/2) + "–" + phrase.HazardTimes(in.Strength.Hi/2) + ")", phrase.Way(in), phrase.Grade(in)})
+			phrase.HazardTimes(in.Strength.Mean/2) + " (" + phrase.HazardTimes(in.Strength.Lo/2) + "–" +
+				phrase.HazardTimes(in.Strength.Hi/2) + ")", phrase.Way(in), phrase.Grade(in)})
 	}
 	return t
 }
@@ -85,7 +88,8 @@ func collectionSheet(s *outcome.Sensitivity) *sheet {
 	t := &sheet{Caption: study.CollectionCaption,
 		Head: study.CollectionColumns}
 	for _, in := range list[:min(svg.TornadoBars, len(list))] {
-		t.Rows = append(t.Rows, []string{in.Path, in.ResolvesRank.String(), phrase.Grade(in), phrase.PercentRange(in.Resolves), phrase.PointsNarrower(in.Narrows)})
+		t.Rows = append(t.Rows, []string{in.Path, in.ResolvesRank.String(), phrase.Grade(in),
+			phrase.PercentRange(in.Resolves), phrase.PointsNarrower(in.Narrows)})
 	}
 	return t
 }
@@ -180,7 +184,8 @@ func partsOf(c *scenario.Case, box *outcome.FoundBox) (parts []svg.Part) {
 func boundsSheet(parts []svg.Part) *sheet {
 	t := &sheet{Caption: study.BoundsCaption, Head: study.BoundsHead}
 	for _, p := range parts {
-		t.Rows = append(t.Rows, []string{p.Bound.Path, phrase.BoundInWords(p.Bound), phrase.Trimmed(100*p.From, 0) + "–" + phrase.Trimmed(100*p.To, 0)})
+		t.Rows = append(t.Rows, []string{p.Bound.Path, phrase.BoundInWords(p.Bound),
+			phrase.Trimmed(100*p.From, 0) + "–" + phrase.Trimmed(100*p.To, 0)})
 	}
 	return t
 }
@@ -194,7 +199,8 @@ func boundsData(name string, parts []svg.Part) *download {
 		return phrase.Decimal(*x)
 	}
 	for _, p := range parts {
-		rows = append(rows, []string{p.Bound.Path, p.Bound.Unit, side(p.Bound.Lo), side(p.Bound.Hi), phrase.Decimal(p.From), phrase.Decimal(p.To)})
+		rows = append(rows, []string{p.Bound.Path, p.Bound.Unit, side(p.Bound.Lo), side(p.Bound.Hi), phrase.Decimal(p.From),
+			phrase.Decimal(p.To)})
 	}
 	return csvLink(name, []string{"path", "unit", "lo", "hi", "quantile_lo", "quantile_hi"}, rows)
 }

@@ -9,7 +9,7 @@ import (
 
 // graphic is a figure of the page: a drawing for a wide screen and paper, one for a phone
 // where the same would be unreadable, what it shows in words, and its data as a table and
-// as files from which it can be drawn again.
+// as files from which it can be redrawn.
 type graphic struct {
 	ID, Title, Desc string
 	Note            string // what is drawn, where the title does not say it
@@ -47,7 +47,7 @@ func csvLink(name string, head []string, rows [][]string) *download {
 		Href: template.URL("data:text/csv;charset=utf-8;base64," + base64.StdEncoding.EncodeToString([]byte(b.String())))}
 }
 
-// section is a part of the page under a heading of its own.
+// section is a part of the page with its own heading.
 type section struct {
 	ID, Title string
 	Blocks    []block

@@ -47,7 +47,8 @@ addEventListener("load", () => {
     const name = svg.querySelector("title").textContent;
     for (const text of svg.querySelectorAll("text")) {
       const box = text.getBoundingClientRect();
-      if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
+      const beside = box.left < frame.left - 1 || box.right > frame.right + 1;
+      if (beside || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
         faults.push(name + ": “" + text.textContent + "” is cut off");
       if (parseFloat(getComputedStyle(text).fontSize) * frame.width / svg.viewBox.baseVal.width < LEAST)
         faults.push(name + ": “" + text.textContent + "” is too small to read");
@@ -57,21 +58,29 @@ addEventListener("load", () => {
     if (region.getClientRects().length === 0) continue;
     const name = region.getAttribute("aria-label"), edge = region.getBoundingClientRect();
     const caption = region.querySelector("caption span");
-    const cut = () => caption && (caption.getBoundingClientRect().right > edge.right + 1 || caption.getBoundingClientRect().left < edge.left - 1);
+    const cut = () => {
+      const at = caption?.getBoundingClientRect();
+      return at && (at.right > edge.right + 1 || at.left < edge.left - 1);
+    };
     if (cut()) faults.push("the caption “" + name + "” is cut off");
     if (region.scrollWidth <= region.clientWidth) continue;
     const hint = region.parentElement.querySelector(".hint"), style = getComputedStyle(region);
-    if (style.overflowX !== "auto" || !style.backgroundImage.includes("gradient")) faults.push(name + " is too wide and does not say that it moves");
+    if (style.overflowX !== "auto" || !style.backgroundImage.includes("gradient"))
+      faults.push(name + " is too wide and does not say that it moves");
     if (hint && getComputedStyle(hint).display === "none") faults.push(name + " moves without saying so");
     region.scrollLeft = region.scrollWidth;
     if (cut()) faults.push("the caption “" + name + "” moves out of sight");
     for (const text of region.querySelectorAll("text, td:last-child"))
-      if (text.getBoundingClientRect().right > edge.right + 1) faults.push(name + ": “" + text.textContent + "” cannot be reached");
+      if (text.getBoundingClientRect().right > edge.right + 1)
+        faults.push(name + ": “" + text.textContent + "” cannot be reached");
   }
-  for (const text of document.querySelectorAll("td, tbody th"))
-    if (text.textContent.length > 60 && text.getBoundingClientRect().width > 0 && text.getBoundingClientRect().width < 120) faults.push("“" + text.textContent + "” is squeezed");
+  for (const text of document.querySelectorAll("td, tbody th")) {
+    const width = text.getBoundingClientRect().width;
+    if (text.textContent.length > 60 && width > 0 && width < 120) faults.push("“" + text.textContent + "” is squeezed");
+  }
   const ground = getComputedStyle(document.body).backgroundColor;
-  const sections = [...document.querySelectorAll("section")].filter(s => s.getBoundingClientRect().height > 40).map(s => s.id);
+  const sections = [...document.querySelectorAll("section")]
+    .filter(s => s.getBoundingClientRect().height > 40).map(s => s.id);
   parent.postMessage({window: WINDOW, sections, faults, room, ground}, "*");
 });
 </script>`
@@ -152,7 +161,8 @@ addEventListener("message", e => {
 });
 </script>`)
 	for i, in := range windows {
-		fmt.Fprintf(&outer, `<iframe id="window-%d" style="display:block;border:0;width:%dpx;height:2000px" srcdoc="%s"></iframe>`,
+		const frame = `<iframe id="window-%d" style="display:block;border:0;width:%dpx;height:2000px" srcdoc="%s"></iframe>`
+		fmt.Fprintf(&outer, frame,
 			i, in.width, html.EscapeString(probed(page, i, in)))
 	}
 	dir := t.TempDir()
@@ -174,7 +184,8 @@ addEventListener("message", e => {
 	}
 	found := regexp.MustCompile(`(?s)<pre id="out">(.*?)</pre>`).FindSubmatch(out)
 	var all []seen
-	if found == nil || json.Unmarshal([]byte(html.UnescapeString(string(found[1]))), &all) != nil || len(all) != len(windows) {
+	if found == nil || json.Unmarshal([]byte(html.UnescapeString(string(found[1]))), &all) != nil ||
+		len(all) != len(windows) {
 		t.Fatalf("%d of %d windows report:\n%.2000s", len(all), len(windows), out)
 	}
 	return all
@@ -184,6 +195,7 @@ addEventListener("message", e => {
 // the width of a desk and of a phone, on light and on dark ground, and on paper of the size A4, also
 // between its margins, in whatever family of fonts is installed.
 func TestHTMLInABrowser(t *testing.T) {
+	t.Parallel()
 	chromium := browser(t)
 	page, d := renderHTML(t, wholeDossier(t))
 	want := []string{"headline", "confidence"}

@@ -43,7 +43,7 @@ func crackBlocks(r *outcome.Result) []block {
 	return append(blocks, block{Note: study.SignsNote(s)})
 }
 
-// crackKeys name the exits that the cracks move, by their colours.
+// crackKeys explain the colours of the exits that the cracks move.
 func crackKeys(s *outcome.Signposts) (keys []key) {
 	for _, c := range s.Cracks {
 		one := key{Class: c.Exit, Mark: "swatch", Label: phrase.HypothesisLabel(c.Exit)}
@@ -86,7 +86,7 @@ func byDiagnosticity(s *outcome.Signposts) []*outcome.Sign {
 // shownSigns is how many signs the matrix shows at first: the most telling that observers see.
 const shownSigns = 12
 
-// matrixSheet sets signs against exits: all, or so many of those that observers see.
+// matrixSheet sets signs against exits: all signs, or the first few of those that observers can see.
 func matrixSheet(s *outcome.Signposts, most int) *sheet {
 	names := phrase.Hypotheses(s, s.MatrixLead)
 	t := &sheet{Caption: study.MatrixCaption, Head: study.MatrixColumns}
@@ -139,7 +139,8 @@ func likelihoodSheet(s *outcome.Signposts, lead int) *sheet {
 
 // signData is everything that the signs say.
 func signData(s *outcome.Signposts) *download {
-	head := []string{"variable", "reading", "side", "threshold", "unit", "frequency", "visible", "bits", "bits_lo", "bits_hi", "lead", "exit",
+	head := []string{"variable", "reading", "side", "threshold", "unit", "frequency", "visible", "bits", "bits_lo",
+		"bits_hi", "lead", "exit",
 		"lr", "lr_lo", "lr_hi", "from", "from_lo", "from_hi", "to", "to_lo", "to_hi", "times", "times_lo", "times_hi"}
 	var rows [][]string
 	for i := range s.Signs {
@@ -150,7 +151,8 @@ func signData(s *outcome.Signposts) *download {
 				if !known {
 					continue
 				}
-				row := []string{sign.Variable, sign.Reading, sign.Side, phrase.Decimal(sign.Threshold), sign.Unit, phrase.Decimal(sign.Frequency),
+				row := []string{sign.Variable, sign.Reading, sign.Side, phrase.Decimal(sign.Threshold), sign.Unit,
+					phrase.Decimal(sign.Frequency),
 					strconv.FormatBool(sign.Visible), phrase.Decimal(sign.Diagnosticity),
 					phrase.Decimal(sign.DiagnosticityLo), phrase.Decimal(sign.DiagnosticityHi), strconv.Itoa(at.Lead), name}
 				for _, r := range []stats.Range{l.LR, l.From.Range, l.To.Range, l.Times} {

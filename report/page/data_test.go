@@ -19,7 +19,8 @@ import (
 // dataOf reads the first file of a name that the page holds: its head and its rows by column.
 func dataOf(t *testing.T, page, name string) (rows []map[string]string) {
 	t.Helper()
-	link := regexp.MustCompile(`download="` + regexp.QuoteMeta(name) + `" href="data:text/csv;charset=utf-8;base64,([^"]+)"`).FindStringSubmatch(page)
+	const href = `" href="data:text/csv;charset=utf-8;base64,([^"]+)"`
+	link := regexp.MustCompile(`download="` + regexp.QuoteMeta(name) + href).FindStringSubmatch(page)
 	if link == nil {
 		t.Fatalf("no %s on the page", name)
 	}
@@ -51,9 +52,10 @@ func number(t *testing.T, row map[string]string, column string) float64 {
 	return x
 }
 
-// The data behind each figure can be saved: from below the figure itself, because on a phone
-// the next one is another screen.
+// The data of each figure can be saved from below the figure itself, because on a phone the next figure
+// is on another screen.
 func TestHTMLEveryFigureHasItsData(t *testing.T) {
+	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))
 	figures := regexp.MustCompile(`(?s)<figure id="([^"]+)".*?</figure>`).FindAllStringSubmatch(page, -1)
 	if len(figures) < 30 {
@@ -68,6 +70,7 @@ func TestHTMLEveryFigureHasItsData(t *testing.T) {
 
 // The layers sum to one on every day, and the file behind the figure says the same.
 func TestHTMLDataSumsToOne(t *testing.T) {
+	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))
 	for _, row := range dataOf(t, page, "exits-by-day.csv") {
 		sum := 0.0
@@ -80,13 +83,15 @@ func TestHTMLDataSumsToOne(t *testing.T) {
 	}
 }
 
-// The networks of blocs can be drawn again from their files: every line with its width,
+// The networks of blocs can be redrawn from their files: every line with its width,
 // every disc with its area.
 func TestHTMLDataRedrawsTheElite(t *testing.T) {
+	t.Parallel()
 	page, d := renderHTML(t, wholeDossier(t))
 	trusts := map[string]float64{}
 	for _, row := range dataOf(t, page, "trust.csv") {
-		if lo, mid, hi := number(t, row, "trust_5"), number(t, row, "trust_50"), number(t, row, "trust_95"); lo > mid || mid > hi {
+		if lo, mid, hi := number(t, row, "trust_5"), number(t, row, "trust_50"), number(t, row, "trust_95"); lo > mid ||
+			mid > hi {
 			t.Errorf("%s trusts %s: %v to %v to %v", row["bloc"], row["trusts"], lo, mid, hi)
 		}
 		trusts[row["bloc"]+" "+row["trusts"]] = number(t, row, "trust_50")
@@ -102,12 +107,14 @@ func TestHTMLDataRedrawsTheElite(t *testing.T) {
 		}
 	}
 	rows := dataOf(t, page, "elites.csv")
-	if want := len(blocs) * len(regexp.MustCompile(`<figure id="figure-elites-`).FindAllString(page, -1)); len(rows) != want {
+	if want := len(blocs) * len(regexp.MustCompile(`<figure id="figure-elites-`).FindAllString(page,
+		-1)); len(rows) != want {
 		t.Errorf("%d rows of blocs, want %d", len(rows), want)
 	}
 	for _, row := range rows {
 		for _, name := range []string{"power", "confidence_in_regime"} {
-			if lo, mid, hi := number(t, row, name+"_5"), number(t, row, name+"_50"), number(t, row, name+"_95"); lo > mid || mid > hi {
+			if lo, mid, hi := number(t, row, name+"_5"), number(t, row, name+"_50"), number(t, row, name+"_95"); lo > mid ||
+				mid > hi {
 				t.Errorf("%s of %s: %v to %v to %v", name, row["bloc"], lo, mid, hi)
 			}
 		}
@@ -116,6 +123,7 @@ func TestHTMLDataRedrawsTheElite(t *testing.T) {
 
 // The file of the seats says in columns what the drawing says in colours and rings.
 func TestHTMLDataOfTheSeats(t *testing.T) {
+	t.Parallel()
 	page, d := renderHTML(t, wholeDossier(t))
 	film := d.Trace.Film
 	rows := dataOf(t, page, "seats.csv")
@@ -123,13 +131,15 @@ func TestHTMLDataOfTheSeats(t *testing.T) {
 		t.Fatalf("%d rows of seats, want %d", len(rows), want)
 	}
 	row := rows[1*len(film.Seats)+3] // the fourth seat on the second day
-	for column, want := range map[string]string{"date": phrase.ISOAfter(d.Trace.Scenario.Start, film.Days[1]), "role": "army 3", "bloc": "bloc 0", "power": "0.006",
+	for column, want := range map[string]string{"date": phrase.ISOAfter(d.Trace.Scenario.Start, film.Days[1]),
+		"role": "army 3", "bloc": "bloc 0", "power": "0.006",
 		"confidence_in_regime_percent": "6", "open_dissent": "yes", "plot": "3", "holder": "0"} {
 		if row[column] != want {
 			t.Errorf("%s is %q, want %q", column, row[column], want)
 		}
 	}
-	if ties := dataOf(t, page, "seat-ties.csv"); len(ties) != len(film.Ties) || ties[1]["role"] != "army 1" || ties[1]["trusts"] != "army 39" {
+	if ties := dataOf(t, page, "seat-ties.csv"); len(ties) != len(film.Ties) || ties[1]["role"] != "army 1" ||
+		ties[1]["trusts"] != "army 39" {
 		t.Errorf("ties are %v", ties)
 	}
 }

@@ -18,8 +18,7 @@ import (
 // made from.
 var ErrOtherScenario = errors.New("not the scenario of the result")
 
-// Read reads a result and what lies beside it: the manifest, and analyses of the
-// same scenario.
+// Read reads a result and the files beside it: the manifest, and analyses of the same scenario.
 func Read(path string) (*Dossier, error) {
 	result, err := files.ReadResult(path)
 	if err != nil {
@@ -61,7 +60,8 @@ func (d *Dossier) readAnalyses(dir string) error {
 	if err != nil {
 		return err
 	}
-	if ways != nil && d.accepts(files.PathwaysFile, ways.Scenario, ways.Software) && d.sameWorlds(files.PathwaysFile, ways.Seed, ways.Worlds) {
+	if ways != nil && d.accepts(files.PathwaysFile, ways.Scenario, ways.Software) && d.sameWorlds(files.PathwaysFile,
+		ways.Seed, ways.Worlds) {
 		d.Pathways = ways
 	}
 	t, err := readBeside(d, dir, files.TraceFile, outcome.ReadTrace)
@@ -136,8 +136,8 @@ func (d *Dossier) Use(c *scenario.Case) error {
 	return nil
 }
 
-// Dossier is what the one-file report is made of. Only the result must be there: what
-// rests on another file is left out, or the report says how to make it.
+// Dossier is what the one-file report is made of. Only the result is required: what
+// needs another file is left out, or the report says how to make it.
 type Dossier struct {
 	Result   *outcome.Result
 	Manifest *files.Manifest // how the run came about, or nil

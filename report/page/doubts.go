@@ -23,7 +23,8 @@ func uncertaintySection(d *Dossier) *section {
 		Head: result.WidthsHead}
 	for _, e := range exits {
 		p := h.Exits[e]
-		t.Rows = append(t.Rows, []string{phrase.ExitLabel(e), phrase.Cell(p), phrase.TwoDigits(100 * p.SDParameters), phrase.TwoDigits(100 * p.MCError)})
+		t.Rows = append(t.Rows, []string{phrase.ExitLabel(e), phrase.Cell(p), phrase.TwoDigits(100 * p.SDParameters),
+			phrase.TwoDigits(100 * p.MCError)})
 	}
 	s := &section{ID: "uncertainties", Title: result.UncertaintyTitle, Blocks: []block{{
 		Text: result.UncertaintyText, Table: t,
@@ -61,7 +62,8 @@ func changeSection(d *Dossier) *section {
 		days := r.Views[outcome.PooledView].Horizons[i].Days
 		t := &sheet{Caption: result.ChoiceCaption(r, days), Head: result.ChoiceHead}
 		for _, v := range []struct{ name, label string }{
-			{outcome.OutsideView, result.HistoryAlone}, {outcome.InsideView, result.InsideInFull}, {outcome.PooledView, result.BothPooled},
+			{outcome.OutsideView, result.HistoryAlone}, {outcome.InsideView, result.InsideInFull}, {outcome.PooledView,
+				result.BothPooled},
 		} {
 			t.Rows = append(t.Rows, []string{v.label, phrase.Cell(r.Views[v.name].Horizons[i].Leaves())})
 		}
@@ -80,7 +82,7 @@ func changeSection(d *Dossier) *section {
 	return s
 }
 
-// provenanceSection says how to make the result again.
+// provenanceSection says how to reproduce the result.
 func provenanceSection(d *Dossier) *section {
 	r := d.Result
 	t := &sheet{Caption: result.RunCaption, Head: result.RunHead, Rows: result.Run(r)}

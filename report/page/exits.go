@@ -31,7 +31,8 @@ func exitSection(d *Dossier) *section {
 			note += result.ElectionNote(e.Label, e.when)
 		}
 		whole.Wide = svg.Incidence(r.Scenario.AsOf, best.Daily, 1, elections).SVG(whole.ID, whole.Title, whole.Desc)
-		enlarged.Wide = svg.Incidence(r.Scenario.AsOf, best.Daily, 0, elections).SVG(enlarged.ID, enlarged.Title, enlarged.Desc)
+		enlarged.Wide = svg.Incidence(r.Scenario.AsOf, best.Daily, 0, elections).SVG(enlarged.ID, enlarged.Title,
+			enlarged.Desc)
 	}
 	return &section{ID: "exits", Title: result.ExitsTitle, Blocks: []block{{
 		Text:    result.ExitsText(name),
@@ -58,7 +59,8 @@ func electionsOf(c *scenario.Case, days int) (all []datedElection) {
 		if !e.Until.IsZero() {
 			last = e.Until
 		}
-		one := datedElection{svg.Election{From: e.Date.Sub(c.AsOf), To: last.Sub(c.AsOf), Label: cmp.Or(e.Label, phrase.Election)}, phrase.Date(e.Date.String())}
+		one := datedElection{svg.Election{From: e.Date.Sub(c.AsOf), To: last.Sub(c.AsOf),
+			Label: cmp.Or(e.Label, phrase.Election)}, phrase.Date(e.Date.String())}
 		if e.Type != vocabulary.Election || one.To <= 0 || one.From > days {
 			continue
 		}

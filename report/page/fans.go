@@ -46,8 +46,10 @@ func fanSection(d *Dossier) *section {
 	}
 	return &section{ID: "fans", Title: result.FansTitle, Blocks: []block{
 		{
-			Text:    result.FansText,
-			Keys:    []key{{Class: "one b95", Mark: "swatch", Label: result.Worlds95}, {Class: "one on80", Mark: "swatch", Label: "80 %"}, {Class: "one on50", Mark: "swatch", Label: "50 %"}, {Class: "one", Mark: "line", Label: result.MedianWorld}},
+			Text: result.FansText,
+			Keys: []key{{Class: "one b95", Mark: "swatch", Label: result.Worlds95},
+				{Class: "one on80", Mark: "swatch", Label: "80 %"}, {Class: "one on50", Mark: "swatch",
+					Label: "50 %"}, {Class: "one", Mark: "line", Label: result.MedianWorld}},
 			Figures: figures,
 			Note:    result.FansNote(d.Result.Runs),
 		},
@@ -61,10 +63,11 @@ func movementBlock(d *Dossier) block {
 	if len(r.Movements) == 0 {
 		return block{}
 	}
-	t := &sheet{Caption: result.MovementsCaption,
+	t := &sheet{Caption: result.Movements,
 		Head: result.MovementsHead(r)}
 	for _, m := range r.Movements {
-		t.Rows = append(t.Rows, []string{meaningOf(d, m.Variable), phrase.WithRange(m.From, m.Unit), phrase.WithRange(m.To, m.Unit)})
+		t.Rows = append(t.Rows, []string{meaningOf(d, m.Variable), phrase.WithRange(m.From, m.Unit),
+			phrase.WithRange(m.To, m.Unit)})
 	}
 	return block{Fold: result.MovementsFold, Table: t}
 }
@@ -87,13 +90,14 @@ func (f fan) graphic(d *Dossier, p svg.Period) (graphic, bool) {
 	s = wholeWeeks(s, p)
 	info := f.variable.Info()
 	title, meaning := namedBlocs(d.Case, result.Fans[f.variable].Title), namedBlocs(d.Case, info.Meaning)
-	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: title, Note: result.Fans[f.variable].Note, Table: fanSheet(s, p), Data: fanData(s, p),
+	g := graphic{ID: "fan-" + strings.ReplaceAll(info.Name, "_", "-"), Title: title, Note: result.Fans[f.variable].Note,
+		Table: fanSheet(s, p), Data: fanData(s, p),
 		Desc: result.FanDesc(meaning)}
 	g.Wide = svg.Fan(s, p, f.whole).SVG(g.ID, g.Title, g.Desc)
 	return g, true
 }
 
-// namedBlocs puts the names of the case's blocs in the place of result.OtherBlocs.
+// namedBlocs replaces [result.OtherBlocs] by the names of the case's blocs.
 func namedBlocs(c *scenario.Case, text string) string {
 	if c == nil {
 		return text

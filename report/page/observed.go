@@ -10,7 +10,7 @@ import (
 	"fronde/report/svg"
 )
 
-// observedSection holds the simulated run-up against what was seen.
+// observedSection compares the simulated run-up with what was observed.
 func observedSection(d *Dossier) *section {
 	r := d.Result
 	p, ok := newPeriod(r)
@@ -25,7 +25,8 @@ func observedSection(d *Dossier) *section {
 			continue
 		}
 		meaning := v.Info().Meaning
-		g := graphic{ID: "observed-" + strings.ReplaceAll(v.String(), "_", "-"), Title: strings.ToUpper(meaning[:1]) + meaning[1:],
+		g := graphic{ID: "observed-" + strings.ReplaceAll(v.String(), "_", "-"),
+			Title: strings.ToUpper(meaning[:1]) + meaning[1:],
 			Desc:  result.ObservedDesc,
 			Table: observedSheet(points, v.Info().Unit), Data: observedData(points)}
 		g.Wide = svg.Observed(s, points, p).SVG(g.ID, g.Title, g.Desc)
@@ -38,8 +39,11 @@ func observedSection(d *Dossier) *section {
 		}
 	}
 	return &section{ID: "observed", Title: result.ObservedTitle, Blocks: []block{{
-		Text:    result.ObservedText(r, missed),
-		Keys:    []key{{Class: "one b95", Mark: "swatch", Label: result.Worlds90}, {Class: "one", Mark: "line", Label: result.MedianWorld}, {Mark: "disc", Label: result.ObservedMark}, {Class: "missed", Mark: "circle", Label: result.OutsideMark}},
+		Text: result.ObservedText(r, missed),
+		Keys: []key{{Class: "one b95", Mark: "swatch", Label: result.Worlds90},
+			{Class: "one", Mark: "line", Label: result.MedianWorld}, {Mark: "disc",
+				Label: result.ObservedMark}, {Class: "missed",
+				Mark: "circle", Label: result.OutsideMark}},
 		Figures: figures,
 	}}}
 }
@@ -62,7 +66,8 @@ func observedSheet(points []outcome.Comparison, unit string) *sheet {
 		if !c.Within {
 			within = "no"
 		}
-		t.Rows = append(t.Rows, []string{phrase.Date(c.Date), phrase.WithRange(c.Observed, unit), phrase.WithRange(c.Model, unit), within})
+		t.Rows = append(t.Rows, []string{phrase.Date(c.Date), phrase.WithRange(c.Observed, unit),
+			phrase.WithRange(c.Model, unit), within})
 	}
 	return t
 }
@@ -70,9 +75,11 @@ func observedSheet(points []outcome.Comparison, unit string) *sheet {
 func observedData(points []outcome.Comparison) *download {
 	var rows [][]string
 	for _, c := range points {
-		rows = append(rows, []string{c.Date, c.Variable, phrase.Decimal(c.Observed[0]), phrase.Decimal(c.Observed[1]), phrase.Decimal(c.Observed[2]),
+		rows = append(rows, []string{c.Date, c.Variable, phrase.Decimal(c.Observed[0]), phrase.Decimal(c.Observed[1]),
+			phrase.Decimal(c.Observed[2]),
 			phrase.Decimal(c.Model[0]), phrase.Decimal(c.Model[1]), phrase.Decimal(c.Model[2]), strconv.FormatBool(c.Within)})
 	}
 	return csvLink("observed-"+strings.ReplaceAll(points[0].Variable, "_", "-"),
-		[]string{"date", "variable", "observed_5", "observed_50", "observed_95", "simulated_5", "simulated_50", "simulated_95", "within"}, rows)
+		[]string{"date", "variable", "observed_5", "observed_50", "observed_95", "simulated_5", "simulated_50",
+			"simulated_95", "within"}, rows)
 }

@@ -21,7 +21,7 @@ import (
 var htmlFiles embed.FS
 
 var htmlPage = template.Must(template.New("page.html").
-	Funcs(template.FuncMap{"kept": kept, "dense": dense, "room": room}).ParseFS(htmlFiles, "html/page.html"))
+	Funcs(template.FuncMap{"say": func() result.Page { return result.Page{} }, "kept": kept, "dense": dense, "room": room}).ParseFS(htmlFiles, "html/page.html"))
 
 // kept holds numbers together where a line might break within them: 12 %, 1.2–4.0.
 func kept(s string) string {
@@ -61,7 +61,8 @@ func dense(t *sheet) bool { return len(t.Head) > mostColumns }
 // sections are the page's table of contents. A section without anything to say is nil.
 var sections = []func(*Dossier) *section{
 	exitSection, viewSection, riskSection, fanSection, observedSection, eliteSection, placeSection,
-	aftermathSection, pathwaySection, worldSection, sensitivitySection, discoverySection, signpostSection, assumptionSection, uncertaintySection, changeSection, provenanceSection,
+	aftermathSection, pathwaySection, worldSection, sensitivitySection, discoverySection, signpostSection,
+	assumptionSection, uncertaintySection, changeSection, provenanceSection,
 }
 
 // content is what the template is filled with.
@@ -80,7 +81,7 @@ type content struct {
 // horizonFact is one of the numbers below the headline.
 type horizonFact struct{ Span, Date, Value, Interval string }
 
-// Write writes the dossier as one page that needs nothing else: no network, no script.
+// Write writes the dossier as one self-contained page: no network, no script.
 // Equal dossiers give equal bytes.
 func Write(w io.Writer, d *Dossier) error {
 	style, err := htmlFiles.ReadFile("html/page.css")
@@ -107,7 +108,8 @@ func Write(w io.Writer, d *Dossier) error {
 	_, best := r.Headline()
 	for _, h := range best.Horizons {
 		left := phrase.Percent(h.Leaves())
-		c.Horizons = append(c.Horizons, horizonFact{phrase.Span(h.Days), phrase.DateAfter(r.Scenario.AsOf, h.Days), left.Value, left.Interval})
+		c.Horizons = append(c.Horizons, horizonFact{phrase.Span(h.Days), phrase.DateAfter(r.Scenario.AsOf, h.Days),
+			left.Value, left.Interval})
 	}
 	for _, of := range sections {
 		if s := of(d); s != nil {

@@ -26,17 +26,20 @@ func renderHTML(t *testing.T, d *Dossier) (string, *Dossier) {
 }
 
 func TestHTMLNeedsNothingElse(t *testing.T) {
+	t.Parallel()
 	page, d := renderHTML(t, wholeDossier(t))
 	again, _ := renderHTML(t, d)
 	if page != again {
 		t.Error("equal dossiers give different pages")
 	}
-	for _, never := range []string{"<script", "http://", "https://", "url(", "@import", "NaN", "Inf", "ZgotmplZ", "/home/somebody"} {
+	for _, never := range []string{"<script", "http://", "https://", "url(", "@import", "NaN", "Inf", "ZgotmplZ",
+		"/home/somebody"} {
 		if strings.Contains(strings.ReplaceAll(withoutData(page), `xmlns="http://www.w3.org/2000/svg"`, ""), never) {
 			t.Errorf("the page holds %q", never)
 		}
 	}
-	if want := "Ardenia &lt;1 &amp; 2&gt;: Präsident Ødegård, l’été à Saint-Étienne, Россия"; !strings.Contains(page, want) {
+	if want := "Ardenia &lt;1 &amp; 2&gt;: Präsident Ødegård, l’été à Saint-Étienne, Россия"; !strings.Contains(page,
+		want) {
 		t.Errorf("no %q", want)
 	}
 	ids := map[string]bool{}
@@ -54,7 +57,7 @@ func TestHTMLNeedsNothingElse(t *testing.T) {
 }
 
 // withoutData takes the files inside the page away; evidence may cite addresses, which
-// nobody is sent to.
+// no link leads to.
 func withoutData(page string) string {
 	page = regexp.MustCompile(`base64,[^"]*`).ReplaceAllString(page, "")
 	return regexp.MustCompile(`(?s)<td.*?</td>`).ReplaceAllString(page, "")
@@ -62,6 +65,7 @@ func withoutData(page string) string {
 
 // Every figure has a title and a description, and is well-formed.
 func TestHTMLFiguresAreForEverybody(t *testing.T) {
+	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))
 	figures := regexp.MustCompile(`(?s)<svg xmlns.*?</svg>`).FindAllString(page, -1)
 	if len(figures) < 30 {
@@ -75,7 +79,8 @@ func TestHTMLFiguresAreForEverybody(t *testing.T) {
 				t.Fatalf("not well-formed: %v\n%.300s", err, svg)
 			}
 		}
-		if !regexp.MustCompile(`role="img" aria-labelledby="(\S+)-t (\S+)-d"><title id="\S+-t">[^<]+</title><desc id="\S+-d">[^<]{20,}</desc>`).MatchString(svg) {
+		if !regexp.MustCompile(`role="img" aria-labelledby="(\S+)-t (\S+)-d">` +
+			`<title id="\S+-t">[^<]+</title><desc id="\S+-d">[^<]{20,}</desc>`).MatchString(svg) {
 			t.Errorf("no title or description: %.300s", svg)
 		}
 	}
@@ -83,10 +88,12 @@ func TestHTMLFiguresAreForEverybody(t *testing.T) {
 
 // Without its neighbours a result still makes a page, which says how to have the rest.
 func TestHTMLOfAResultAlone(t *testing.T) {
+	t.Parallel()
 	r := sample.Result()
 	r.Pooling, r.Observables, r.Views = nil, nil, map[string]outcome.View{outcome.InsideView: sample.View()}
 	page, _ := renderHTML(t, &Dossier{Result: r})
-	for _, want := range []string{`id="headline"`, `id="exits"`, `id="provenance"`, "fronde sensitivity", "fronde discover", "fronde replay", "fronde pathways"} {
+	for _, want := range []string{`id="headline"`, `id="exits"`, `id="provenance"`, "fronde sensitivity",
+		"fronde discover", "fronde replay", "fronde pathways"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %s", want)
 		}
@@ -99,6 +106,7 @@ func TestHTMLOfAResultAlone(t *testing.T) {
 }
 
 func TestReadDossierRefuses(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	text, err := sample.Result().Encode()
 	if err != nil {
@@ -106,14 +114,17 @@ func TestReadDossierRefuses(t *testing.T) {
 	}
 	for name, c := range map[string]struct{ file, text, want string }{
 		"truncated result": {files.ResultFile, string(text[:len(text)/2]), "truncated"},
-		"newer result":     {files.ResultFile, strings.Replace(string(text), outcome.Schema, "fronde.result/9", 1), `"fronde.result/9"`},
-		"no headline":      {files.ResultFile, strings.NewReplacer(`"inside": {`, `"outside": {`, `"pooled": {`, `"simulator": {`).Replace(string(text)), "no view"},
-		"newer manifest":   {files.ManifestFile, `{"schema": "fronde.manifest/9"}`, `"fronde.manifest/9"`},
-		"broken analysis":  {files.SensitivityFile, `{`, files.SensitivityFile},
-		"newer discovery":  {files.DiscoveryFile, `{"schema": "fronde.discovery/9"}`, `"fronde.discovery/9"`},
-		"newer trace":      {files.TraceFile, `{"schema": "fronde.trace/9"}`, `"fronde.trace/9"`},
-		"looping trace":    {files.TraceFile, `{"schema": "fronde.trace/1", "events": [{"index": 0, "kind": "left", "causes": [0]}]}`, "out of its place"},
-		"newer pathways":   {files.PathwaysFile, `{"schema": "fronde.pathways/9"}`, `"fronde.pathways/9"`},
+		"newer result": {files.ResultFile, strings.Replace(string(text), outcome.Schema, "fronde.result/9", 1),
+			`"fronde.result/9"`},
+		"no headline": {files.ResultFile, strings.NewReplacer(`"inside": {`, `"outside": {`, `"pooled": {`,
+			`"simulator": {`).Replace(string(text)), "no view"},
+		"newer manifest":  {files.ManifestFile, `{"schema": "fronde.manifest/9"}`, `"fronde.manifest/9"`},
+		"broken analysis": {files.SensitivityFile, `{`, files.SensitivityFile},
+		"newer discovery": {files.DiscoveryFile, `{"schema": "fronde.discovery/9"}`, `"fronde.discovery/9"`},
+		"newer trace":     {files.TraceFile, `{"schema": "fronde.trace/9"}`, `"fronde.trace/9"`},
+		"looping trace": {files.TraceFile,
+			`{"schema": "fronde.trace/1", "events": [{"index": 0, "kind": "left", "causes": [0]}]}`, "out of its place"},
+		"newer pathways": {files.PathwaysFile, `{"schema": "fronde.pathways/9"}`, `"fronde.pathways/9"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			own := filepath.Join(dir, name)
@@ -137,6 +148,7 @@ func TestReadDossierRefuses(t *testing.T) {
 
 // What belongs to another scenario is no part of the dossier.
 func TestDossierOfOneScenario(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	text, err := sample.Result().Encode()
 	if err != nil {
@@ -164,7 +176,8 @@ func TestDossierOfOneScenario(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, content := range map[string][]byte{files.ResultFile: text, files.SensitivityFile: foreign, files.DiscoveryFile: own, files.PathwaysFile: ways, files.TraceFile: told} {
+	for name, content := range map[string][]byte{files.ResultFile: text, files.SensitivityFile: foreign,
+		files.DiscoveryFile: own, files.PathwaysFile: ways, files.TraceFile: told} {
 		if err := os.WriteFile(filepath.Join(dir, name), content, 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -180,7 +193,8 @@ func TestDossierOfOneScenario(t *testing.T) {
 		t.Errorf("got pathways %v, trace %v, notes %q", d.Pathways, d.Trace, d.Notes)
 	}
 	page, _ := renderHTML(t, d)
-	for _, want := range []string{files.SensitivityFile + " is of another scenario", files.PathwaysFile + " looks at the first 1,000 of 2,000 worlds", files.TraceFile + " is of a run of 1,000 worlds"} {
+	for _, want := range []string{files.SensitivityFile + " is of another scenario", files.PathwaysFile +
+		" looks at the first 1,000 of 2,000 worlds", files.TraceFile + " is of a run of 1,000 worlds"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say that %s", want)
 		}

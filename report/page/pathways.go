@@ -12,7 +12,7 @@ import (
 	"fronde/report/svg"
 )
 
-// pathwaySection shows by which ways worlds came to their exits.
+// pathwaySection shows how worlds came to their exits.
 func pathwaySection(d *Dossier) *section {
 	s := &section{ID: "pathways", Title: study.PathwaysSection}
 	all := d.Pathways
@@ -21,7 +21,7 @@ func pathwaySection(d *Dossier) *section {
 		s.Blocks = []block{{Text: study.NoPathways(files.PathwaysFile)}}
 		return s
 	case len(all.Pathways) == 0:
-		s.Blocks = []block{{Text: study.NoneEnded(all)}}
+		s.Blocks = []block{{Text: study.NoExits(all.Worlds)}}
 		return s
 	}
 	g := graphic{ID: "sankey", Full: true, Pan: true, Title: study.PathwaysFigure,
@@ -30,7 +30,7 @@ func pathwaySection(d *Dossier) *section {
 	g.Wide = svg.Pathways(all).SVG(g.ID, g.Title, g.Desc)
 	links := study.AllLinksNote
 	if all.Tested {
-		links = study.TestedLinksNote
+		links = study.TestedLinks
 	}
 	s.Blocks = []block{{
 		Text: study.PathwaysText(all),
@@ -57,7 +57,8 @@ func pathwaySheet(all *outcome.Pathways) *sheet {
 		if len(way.Runs) > 0 {
 			example = study.ExampleWorld(way.Runs[0])
 		}
-		t.Rows = append(t.Rows, []string{phrase.Arrows(way), strconv.Itoa(way.Worlds), phrase.PercentRange(way.Share), example})
+		t.Rows = append(t.Rows, []string{phrase.Arrows(way), strconv.Itoa(way.Worlds), phrase.PercentRange(way.Share),
+			example})
 	}
 	return t
 }

@@ -82,9 +82,11 @@ func placeSheet(c *scenario.Case, seen map[string]outcome.PlaceProtest) *sheet {
 		protesters, share := "", ""
 		if peak, known := seen[p.Name]; known {
 			protesters = phrase.WithRange(peak.Peak, "persons")
-			share = fmt.Sprintf("%s (%s–%s)", phrase.TwoDigits(100*peakShare(peak, 1)), phrase.TwoDigits(100*peakShare(peak, 0)), phrase.TwoDigits(100*peakShare(peak, 2)))
+			share = fmt.Sprintf("%s (%s–%s)", phrase.TwoDigits(100*peakShare(peak, 1)), phrase.TwoDigits(100*peakShare(peak, 0)),
+				phrase.TwoDigits(100*peakShare(peak, 2)))
 		}
-		t.Rows = append(t.Rows, []string{p.Name, phrase.Thousands(p.Population), protesters, share, shift, p.Evidence.Grade()})
+		t.Rows = append(t.Rows, []string{p.Name, phrase.Thousands(p.Population), protesters, share, shift,
+			p.Evidence.Grade()})
 	}
 	return t
 }
@@ -93,10 +95,12 @@ func placeData(c *scenario.Case, seen map[string]outcome.PlaceProtest) *download
 	var rows [][]string
 	for _, p := range c.Places {
 		peak := seen[p.Name].Peak
-		rows = append(rows, []string{p.Name, strconv.FormatInt(p.Population, 10), phrase.Decimal(p.Lat), phrase.Decimal(p.Lon), strconv.FormatBool(p.Rural), phrase.Decimal(dissent(p)),
+		rows = append(rows, []string{p.Name, strconv.FormatInt(p.Population, 10), phrase.Decimal(p.Lat),
+			phrase.Decimal(p.Lon), strconv.FormatBool(p.Rural), phrase.Decimal(dissent(p)),
 			phrase.Decimal(peak[1]), phrase.Decimal(peak[0]), phrase.Decimal(peak[2])})
 	}
-	return csvLink("places", []string{"place", "population", "lat", "lon", "rural", "dissent_median", "peak_protesters", "peak_lo", "peak_hi"}, rows)
+	return csvLink("places", []string{"place", "population", "lat", "lon", "rural", "dissent_median", "peak_protesters",
+		"peak_lo", "peak_hi"}, rows)
 }
 
 // peakShare is the share of a place's people who protest on its largest day, at a quantile.

@@ -50,7 +50,8 @@ func riskData(r *outcome.Result) *download {
 	var rows [][]string
 	for _, m := range r.Pooling.Modes {
 		for _, rr := range m.RelativeRisk {
-			rows = append(rows, []string{m.Mode, strconv.Itoa(rr.Days), phrase.Decimal(rr.Mean), phrase.Decimal(rr.Lo), phrase.Decimal(rr.Hi)})
+			rows = append(rows, []string{m.Mode, strconv.Itoa(rr.Days), phrase.Decimal(rr.Mean), phrase.Decimal(rr.Lo),
+				phrase.Decimal(rr.Hi)})
 		}
 	}
 	return csvLink("relative-risks", []string{"mode", "days", "mean", "lo", "hi"}, rows)

@@ -28,8 +28,11 @@ func filmBlock(t *outcome.Trace) *block {
 	}
 	return &block{
 		Text: told.SeatsText,
-		Keys: []key{{Class: "c0 seat", Mark: "place", Label: told.BelowOne}, {Class: "c1 seat", Mark: "place", Label: told.BelowTwo}, {Class: "c2 seat", Mark: "place", Label: told.BelowThree},
-			{Class: "c3 seat", Mark: "place", Label: told.BelowFour}, {Class: "c4 seat", Mark: "place", Label: told.FromFour}, {Class: "voice", Mark: "place", Label: told.OpenDissent}, {Class: "plotting", Mark: "place", Label: told.InPlot}},
+		Keys: []key{{Class: "c0 seat", Mark: "place", Label: told.BelowOne},
+			{Class: "c1 seat", Mark: "place", Label: told.BelowTwo}, {Class: "c2 seat", Mark: "place", Label: told.BelowThree},
+			{Class: "c3 seat", Mark: "place", Label: told.BelowFour}, {Class: "c4 seat", Mark: "place",
+				Label: told.FromFour}, {Class: "voice", Mark: "place", Label: told.OpenDissent},
+			{Class: "plotting", Mark: "place", Label: told.InPlot}},
 		Figures: figures,
 		Fold:    told.SeatsFold, Table: seatSheet(t),
 	}
@@ -75,11 +78,13 @@ func seatData(t *outcome.Trace) *download {
 			if n := f.Plot[s][i]; n > 0 {
 				plot = strconv.Itoa(n)
 			}
-			rows = append(rows, []string{phrase.ISOAfter(t.Scenario.Start, day), seat.Role, seat.Bloc, phrase.Decimal(seat.Power),
+			rows = append(rows, []string{phrase.ISOAfter(t.Scenario.Start, day), seat.Role, seat.Bloc,
+				phrase.Decimal(seat.Power),
 				strconv.Itoa(f.Confidence[s][i]), dissent, plot, strconv.Itoa(f.Holder[s][i])})
 		}
 	}
-	return csvLink("seats", []string{"date", "role", "bloc", "power", "confidence_in_regime_percent", "open_dissent", "plot", "holder"}, rows)
+	return csvLink("seats", []string{"date", "role", "bloc", "power", "confidence_in_regime_percent", "open_dissent",
+		"plot", "holder"}, rows)
 }
 
 // seatTies is who trusts whom as a file.

@@ -15,7 +15,7 @@ func aftermathSection(d *Dossier) *section {
 	r := d.Result
 	_, best := r.Headline()
 	s := &section{ID: "aftermath", Title: result.AftermathTitle}
-	t := &sheet{Caption: result.AftermathCaption, Head: result.AftermathHead}
+	t := &sheet{Caption: result.AftermathCaption, Head: result.Aftermath.Head}
 	for _, e := range outcome.Exits() {
 		after, ok := best.GivenExit[e]
 		if !ok {

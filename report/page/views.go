@@ -42,8 +42,9 @@ func viewSection(d *Dossier) *section {
 	g.Narrow = chart.Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
 	s := &section{ID: "views", Title: result.ViewsTitle}
 	s.Blocks = []block{{
-		Text:    result.ViewsText,
-		Keys:    []key{{Mark: "square", Label: result.OutsideKey}, {Mark: "circle", Label: result.InsideKey}, {Mark: "disc", Label: result.PooledKey}},
+		Text: result.ViewsText,
+		Keys: []key{{Mark: "square", Label: result.OutsideKey}, {Mark: "circle", Label: result.InsideKey},
+			{Mark: "disc", Label: result.PooledKey}},
 		Figures: []graphic{g},
 	}}
 	for i := range r.Views[outcome.PooledView].Horizons {
@@ -74,7 +75,8 @@ func viewData(r *outcome.Result) *download {
 		for _, h := range r.Views[name].Horizons {
 			for _, e := range outcome.Exits() {
 				p := h.Exits[e]
-				rows = append(rows, []string{name, strconv.Itoa(h.Days), e.String(), phrase.Decimal(p.P), phrase.Decimal(p.Lo), phrase.Decimal(p.Hi), phrase.Decimal(p.MCError)})
+				rows = append(rows, []string{name, strconv.Itoa(h.Days), e.String(), phrase.Decimal(p.P), phrase.Decimal(p.Lo),
+					phrase.Decimal(p.Hi), phrase.Decimal(p.MCError)})
 			}
 		}
 	}

@@ -18,8 +18,9 @@ func figureOf(t *testing.T, page, id string) string {
 	return found
 }
 
-// A fan is of one observable: bands of two on top of each other cannot be told apart.
+// A fan is of one observable: overlapping bands of two could not be distinguished.
 func TestHTMLFansDoNotOverlap(t *testing.T) {
+	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))
 	fans := regexp.MustCompile(`(?s)<figure id="figure-fan-.*?</figure>`).FindAllString(page, -1)
 	if len(fans) < 10 {
@@ -38,13 +39,15 @@ func TestHTMLFansDoNotOverlap(t *testing.T) {
 // The elites' confidence is in the regime, in every figure: a reader takes it for the
 // analyst's otherwise.
 func TestHTMLConfidenceOfElitesIsInTheRegime(t *testing.T) {
+	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))
 	named := 0
 	for _, figure := range regexp.MustCompile(`(?s)<figure .*?</figure>`).FindAllString(page, -1) {
 		for _, text := range pieces(figure) {
 			for _, at := range regexp.MustCompile(`(?i)\bconfidence\b`).FindAllStringIndex(text, -1) {
 				named++
-				if after := text[at[1]:]; !strings.HasPrefix(after, " in the regime") && !strings.HasSuffix(text[:at[0]], "softliners without ") {
+				if after := text[at[1]:]; !strings.HasPrefix(after, " in the regime") && !strings.HasSuffix(text[:at[0]],
+					"softliners without ") {
 					t.Errorf("whose confidence, in what? %s", text)
 				}
 			}
@@ -55,8 +58,9 @@ func TestHTMLConfidenceOfElitesIsInTheRegime(t *testing.T) {
 	}
 }
 
-// What a name does not say is said where it is drawn, and blocs bear their names.
+// Figures explain what their titles do not, and call blocs by their names.
 func TestHTMLFansSayWhatTheyShow(t *testing.T) {
+	t.Parallel()
 	page, d := renderHTML(t, wholeDossier(t))
 	if crack := words(figureOf(t, page, "fan-crack-index")); !strings.Contains(crack, "power that softliners hold") {
 		t.Errorf("the crack index is not explained: %.200s", crack)
@@ -67,20 +71,24 @@ func TestHTMLFansSayWhatTheyShow(t *testing.T) {
 	}
 	d.Case = nil
 	page, _ = renderHTML(t, d)
-	if other := words(figureOf(t, page, "fan-confidence-other")); !strings.HasPrefix(other, "Confidence in the regime: other blocs") {
+	if other := words(figureOf(t, page, "fan-confidence-other")); !strings.HasPrefix(other,
+		"Confidence in the regime: other blocs") {
 		t.Errorf("without a case the other blocs are %.200s", other)
 	}
 }
 
 // A dated election is named where the curves step, if the case is known.
 func TestHTMLNamesElections(t *testing.T) {
+	t.Parallel()
 	page, d := renderHTML(t, wholeDossier(t))
 	for _, id := range []string{"incidence", "incidence-enlarged"} {
-		if figure := figureOf(t, page, id); strings.Count(figure, `class="dated"`) != 1 || !strings.Contains(figure, ">presidential election due</text>") {
+		if figure := figureOf(t, page, id); strings.Count(figure, `class="dated"`) != 1 || !strings.Contains(figure,
+			">presidential election due</text>") {
 			t.Errorf("%s does not mark the election", id)
 		}
 	}
-	if !strings.Contains(words(page), "presidential election due, 10 March 2024 to 24 March 2024; the step of the regular exit") {
+	if !strings.Contains(words(page), "presidential election due, 10 March 2024 to 24 March 2024; the step of the "+
+		"regular exit") {
 		t.Error("the step is not explained")
 	}
 	if late := electionsOf(d.Case, 365); late != nil {
@@ -94,6 +102,7 @@ func TestHTMLNamesElections(t *testing.T) {
 
 // The map has a grid, finer for a small country.
 func TestGraticule(t *testing.T) {
+	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))
 	if n := strings.Count(figureOf(t, page, "places"), `class="graticule"`); n < 2*15 { // wide and narrow
 		t.Errorf("%d lines and frames", n)

@@ -8,10 +8,12 @@ import (
 	"fronde/outcome"
 )
 
-// Sought says what is looked for, and how likely it is on average.
+// Sought says which event is looked for and how likely it is on average.
 func Sought(d *outcome.Discovery) string {
-	return fmt.Sprintf("In which futures does it come, by %s (%s), to %s? As simulated, and not matched to history, its probability is %s %% on average, over %s.",
-		DateAfter(d.Scenario.AsOf, d.Days), Span(d.Days), eventInWords(d), PercentRange(d.Checked.P), Count(int64(d.Checked.Draws), "draw", "draws"))
+	return fmt.Sprintf("In which futures does it come, by %s (%s), to %s? As simulated, and not matched to history, "+
+		"its probability is %s %% on average, over %s.",
+		DateAfter(d.Scenario.AsOf, d.Days), Span(d.Days), eventInWords(d),
+		PercentRange(d.Checked.P), Draws(d.Checked.Draws))
 }
 
 // eventInWords names the ways out that an event means.
@@ -26,11 +28,11 @@ func eventInWords(d *outcome.Discovery) string {
 	return strings.Join(names, " or ")
 }
 
-// BoxInWords says where the event comes, and whether the check bears it out.
+// BoxInWords says where the event happens, and whether the check confirms it.
 func BoxInWords(box *outcome.FoundBox) string {
 	where := BoundsInWords(box)
 	switch {
-	case box.Found.Draws == 0 && box.Checked.Draws > 0: // it was asked about, not found
+	case box.Found.Draws == 0 && box.Checked.Draws > 0: // the user named it
 		verdict := "no likelier there than elsewhere, beyond its error"
 		if box.Confirmed {
 			verdict = "likelier there than elsewhere"

@@ -6,8 +6,8 @@ import (
 	"fronde/outcome"
 )
 
-// Ground says why a forecast is not to be trusted fully. It never names a likelihood: the two are
-// different things, and a reader mixes them up in one sentence.
+// Ground says why a forecast cannot be trusted fully. It never mentions likelihood: the two are different
+// things, and readers confuse them when one sentence has both.
 func Ground(g outcome.Ground) string {
 	switch g.Doubt {
 	case outcome.WeightUnestimated:

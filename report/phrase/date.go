@@ -4,7 +4,7 @@ import (
 	"time"
 )
 
-// months are the horizons with a name of their own, in days.
+// months names the usual horizons, in days.
 var months = map[int]string{91: "3 months", 182: "6 months", 183: "6 months", 365: "12 months", 730: "24 months"}
 
 // Span names a number of days.
@@ -19,7 +19,7 @@ func Span(days int) string {
 func Date(iso string) string {
 	t, err := time.Parse(time.DateOnly, iso)
 	if err != nil {
-		return iso // a result of another hand may say what it likes
+		return iso // another program may have written the result
 	}
 	return t.Format("2 January 2006")
 }

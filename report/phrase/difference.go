@@ -41,7 +41,7 @@ func SD(x float64) string {
 	return TwoDigits(100 * x)
 }
 
-// NeededWorlds writes a number of worlds with two digits that mean something.
+// NeededWorlds writes a number of worlds with two significant digits.
 func NeededWorlds(n int, seen bool) string {
 	switch {
 	case seen:
@@ -61,7 +61,7 @@ func Stated(x *float64) string {
 	return figures(*x, 3)
 }
 
-// Apart writes two values with as few digits, from three on, as tell them apart.
+// Apart writes two values with the fewest digits, at least three, that distinguish them.
 func Apart(first, second float64) string {
 	for digits := 3; digits < 17; digits++ {
 		a, b := figures(first, digits), figures(second, digits)

@@ -25,7 +25,7 @@ const (
 // Quantile labels a place on the strip of a distribution.
 func Quantile(q float64) string { return Trimmed(100*q, 0) + " % quantile" }
 
-// NoStep names a step of a pathway that there was not.
+// NoStep names a missing step of a pathway.
 func NoStep(column int) string { return "no " + StepNames[column] }
 
 // ProtestLegend explains the colours of the map, from the lightest.
@@ -45,7 +45,7 @@ const (
 	RunUpOutside  = "observed, outside the simulated range"
 )
 
-// RunUpTitle says what the figure of the run-up is to those who do not see it.
+// RunUpTitle is the title of the run-up figure for screen readers.
 func RunUpTitle(title string) string { return title + ": simulated run-up and observations" }
 
 // RunUpText says what that figure shows.

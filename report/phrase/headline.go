@@ -11,7 +11,8 @@ import (
 func Headlines(r *outcome.Result) (stays, leaves string) {
 	_, best := r.Headline()
 	h := best.Horizons[r.HeadlineHorizon()]
-	stays = Estimate(h.Exits[outcome.Survival], fmt.Sprintf("the leader is still in office on %s, %s after the date of the forecast",
+	stays = Estimate(h.Exits[outcome.Survival], fmt.Sprintf("the leader is still in office on %s, %s after the date of "+
+		"the forecast",
 		DateAfter(r.Scenario.AsOf, h.Days), Span(h.Days)))
 	likeliest := outcome.MilitaryCoup
 	for _, e := range outcome.Exits()[:outcome.Modes] {

@@ -42,21 +42,24 @@ func RestsOn(s *outcome.Sensitivity) string {
 			weak = PercentRange(stats.Range{Mean: 1 - b.Share.Mean, Lo: 1 - b.Share.Hi, Hi: 1 - b.Share.Lo})
 		}
 	}
-	return fmt.Sprintf("Evidence of grade C3 or worse bears %s %% of the headline. With numbers that bear no grade, default priors above all, what is not better than C3 bears %s %%.",
+	return fmt.Sprintf("Evidence of grade C3 or worse bears %s %% of the headline. With numbers that bear no grade, "+
+		"default priors above all, what is not better than C3 bears %s %%.",
 		share[outcome.BasisWorse], weak)
 }
 
-// Collection lists the numbers that resolve anything, those first that would narrow the headline most, as far as
-// their intervals vouch for it.
+// Collection lists the numbers that resolve anything, first those that would narrow the headline most,
+// judged by the lower ends of their intervals.
 func Collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
-	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in outcome.InputSensitivity) bool { return in.Resolves.Hi == 0 && in.Narrows.Hi == 0 })
+	list := slices.DeleteFunc(slices.Clone(s.Inputs),
+		func(in outcome.InputSensitivity) bool { return in.Resolves.Hi == 0 && in.Narrows.Hi == 0 })
 	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int {
-		return cmp.Or(cmp.Compare(b.Narrows.Lo, a.Narrows.Lo), cmp.Compare(b.Resolves.Lo, a.Resolves.Lo), cmp.Compare(b.Resolves.Mean, a.Resolves.Mean))
+		return cmp.Or(cmp.Compare(b.Narrows.Lo, a.Narrows.Lo), cmp.Compare(b.Resolves.Lo, a.Resolves.Lo),
+			cmp.Compare(b.Resolves.Mean, a.Resolves.Mean))
 	})
 	return list
 }
 
-// MostNarrowing says what is the most that knowing one number would do.
+// MostNarrowing says how much knowing one number would narrow the headline at most.
 func MostNarrowing(s *outcome.Sensitivity) string {
 	list, now := Collection(s), s.Information.Now
 	if len(list) == 0 {
@@ -66,10 +69,11 @@ func MostNarrowing(s *outcome.Sensitivity) string {
 		PointsNarrower(list[0].Narrows), Trimmed(100*(now.Hi-now.Lo), 1))
 }
 
-// Contradicted names the mechanisms without which the record could not be.
+// Contradicted names the mechanisms without which the observed record would be impossible.
 func Contradicted(s *outcome.Sensitivity) string {
 	if len(s.Contradicted) == 0 {
 		return ""
 	}
-	return "Left out of the structures, because without it the run-up would not resemble what was observed: " + Plain(strings.Join(s.Contradicted, ", ")) + "."
+	return "Left out of the structures, because without it the run-up would not resemble what was observed: " +
+		Plain(strings.Join(s.Contradicted, ", ")) + "."
 }

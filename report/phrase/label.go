@@ -11,7 +11,7 @@ import (
 // Provenance says what the numbers rest on.
 func Provenance(r *outcome.Result) string {
 	parts := []string{
-		Count(int64(r.Runs), "world", "worlds") + " in " + Count(int64(r.Draws), "draw", "draws"),
+		Worlds(r.Runs) + " in " + Draws(r.Draws),
 		fmt.Sprintf("seed %d", r.Seed),
 		"scenario " + ShortHash(r.Scenario.SHA256),
 		r.Software,
@@ -91,7 +91,8 @@ func numberInWords(path string) string {
 	field, name := Plain(rest[last+1:]), rest[:max(0, last)]
 	switch {
 	case room == "elites" && strings.HasPrefix(name, "blocs.") && strings.HasSuffix(name, ".ties"):
-		return "trust of the " + strings.TrimSuffix(strings.TrimPrefix(name, "blocs."), ".ties") + " bloc in the " + field + " bloc"
+		return "trust of the " + strings.TrimSuffix(strings.TrimPrefix(name, "blocs."), ".ties") + " bloc in the " + field +
+			" bloc"
 	case room == "elites" && strings.HasPrefix(name, "blocs."):
 		return field + " of the " + strings.TrimPrefix(name, "blocs.") + " bloc"
 	case room == "elites" && strings.HasPrefix(name, "factions."):

@@ -9,7 +9,7 @@ import (
 	"fronde/stats"
 )
 
-// Count writes a number with its noun, thousands set apart: 12,000 worlds.
+// Count writes a number with its noun: 12,000 worlds.
 func Count(n int64, one, many string) string {
 	if n == 1 {
 		return "1 " + one
@@ -47,8 +47,7 @@ func Quantity(x float64, unit string) string {
 	return Rounded(x)
 }
 
-// Rounded writes x with at most three significant digits and no more than two
-// behind the point.
+// Rounded writes x with at most three significant digits and at most two decimals.
 func Rounded(x float64) string {
 	decimals := 2
 	switch a := math.Abs(x); {
@@ -60,7 +59,7 @@ func Rounded(x float64) string {
 	return Trimmed(x, decimals)
 }
 
-// Trimmed writes x with at most some decimals, without zeros at the end.
+// Trimmed writes x with at most the given decimals, without trailing zeros.
 func Trimmed(x float64, decimals int) string {
 	s := strconv.FormatFloat(x, 'f', decimals, 64)
 	if strings.Contains(s, ".") {
@@ -80,12 +79,12 @@ func Quantiles(q [3]float64, unit string) string {
 	return fmt.Sprintf("%s (%s–%s)", Quantity(q[1], unit), LowEnd(q[0], unit), Quantity(q[2], unit))
 }
 
-// LowEnd writes a range's lower end, without the percent sign that its upper end bears.
+// LowEnd writes the lower end of a range without the percent sign, which follows the upper end.
 func LowEnd(x float64, unit string) string {
 	return strings.TrimSuffix(Quantity(x, unit), " %")
 }
 
-// LowerFirst joins a sentence to what comes before it.
+// LowerFirst continues a sentence.
 func LowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 // UpperFirst begins a sentence.
@@ -98,8 +97,8 @@ func Decimal(x float64) string { return strconv.FormatFloat(x, 'g', 5, 64) }
 // Decimals writes three quantiles for a file of data.
 func Decimals(q [3]float64) []string { return []string{Decimal(q[0]), Decimal(q[1]), Decimal(q[2])} }
 
-// WithRange writes a median with its range, also where both ends read the same: who reads one
-// number has to see how sure it is. People and other counts are whole.
+// WithRange writes a median with its range even where both ends read the same, so that a reader sees how
+// certain it is. People and other counts are whole numbers.
 func WithRange(q [3]float64, unit string) string {
 	if IsCount(unit) {
 		for i := range q {
@@ -117,11 +116,11 @@ func Ranged(x stats.Range, scale float64) string {
 	return TwoDigits(scale*x.Mean) + " " + TwoDigits(scale*x.Lo) + "–" + TwoDigits(scale*x.Hi)
 }
 
-// TwoDigits writes a positive number with two digits that mean something.
+// TwoDigits writes a positive number with two significant digits.
 func TwoDigits(x float64) string { return significant(x, 2) }
 
-// significant writes a positive number with so many significant digits, whole from ten on,
-// and no smaller one than a thousandth.
+// significant writes a positive number with the given significant digits, as a whole number where those
+// suffice, and anything below a thousandth as such.
 func significant(x float64, digits int) string {
 	switch {
 	case x <= 0:
@@ -143,7 +142,7 @@ func PercentRange(r stats.Range) string {
 	return inPercent(r, max(0, Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90))))
 }
 
-// inPercent writes an estimate with its interval in per cent, with at most some decimals.
+// inPercent writes an estimate with its interval in per cent, with at most the given decimals.
 func inPercent(r stats.Range, decimals int) string {
 	write := func(x float64) string { return Trimmed(100*x, decimals) }
 	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
@@ -157,7 +156,7 @@ func HazardTimes(change float64) string { return Rounded(math.Exp(change)) }
 func WholePercent(r stats.Range) string { return inPercent(r, 0) }
 
 // PointsNarrower writes by how many points knowing a number would narrow the headline, to a tenth:
-// less is what the pool's own draws leave open.
+// smaller differences are noise of the pool's draws.
 func PointsNarrower(r stats.Range) string { return inPercent(r, 1) }
 
 // Score writes a number with decimals, and a dash where there is none.
@@ -175,7 +174,7 @@ func Score(x float64, decimals int, sign bool) string {
 // Hundredths writes a probability in per cent with two decimals.
 func Hundredths(p float64) string { return strconv.FormatFloat(100*p, 'f', 2, 64) }
 
-// figures writes a value with so many digits, and no fewer than its whole ones; -1 means all.
+// figures writes a value with the given number of digits, at least those before the point; -1 means all.
 func figures(x float64, digits int) string {
 	if whole := int(math.Log10(max(1, math.Abs(x)))) + 1; digits > 0 {
 		digits = max(digits, whole)

@@ -6,6 +6,7 @@ import (
 )
 
 func TestQuantity(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		x          float64
 		unit, want string
@@ -21,8 +22,9 @@ func TestQuantity(t *testing.T) {
 	}
 }
 
-// A range stands beside every median, and people come in whole numbers.
+// Every median has its range, and people come in whole numbers.
 func TestWithRange(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		q          [3]float64
 		unit, want string
@@ -38,6 +40,7 @@ func TestWithRange(t *testing.T) {
 }
 
 func TestScoresThatDoNotExistAreDashes(t *testing.T) {
+	t.Parallel()
 	if got := Score(math.NaN(), 3, true); got != "–" {
 		t.Errorf("NaN is written %q", got)
 	}

@@ -7,7 +7,7 @@ import (
 	"fronde/outcome"
 )
 
-// Percentage is a probability, written: its number and its interval in per cent.
+// Percentage is a probability and its interval as text, in per cent.
 type Percentage struct{ Value, Interval string }
 
 // Sentence writes a probability for running text: 12 %, 90 % interval 9–16 %.
@@ -16,17 +16,17 @@ func Sentence(p outcome.Probability) string {
 	return c.Value + " %, 90 % interval " + c.Interval + " %"
 }
 
-// Wordless is the width of an interval from which no word is put to a probability. Judgement:
-// it then spans at least three of the seven terms.
+// Wordless is the width of an interval beyond which a probability gets no word. Judgement: such an
+// interval spans at least three of the seven terms.
 const Wordless = 0.6
 
-// Estimate says how likely a statement is, in words with the number beside them; without a
-// word where the interval leaves none.
+// Estimate says how likely a statement is, in words and numbers; in numbers alone where the
+// interval is too wide for a word.
 func Estimate(p outcome.Probability, statement string) string {
 	if p.Hi-p.Lo > Wordless {
 		return fmt.Sprintf("How likely it is that %s cannot be told (%s).", statement, Sentence(p))
 	}
-	// At the ends of the scale the term bears its bound, which the number makes redundant.
+	// At the ends of the scale the term includes its bound, which the number makes redundant.
 	word, _, _ := strings.Cut(Words(p.P), " (")
 	opening := "It is " + word
 	switch {
@@ -54,7 +54,7 @@ func Percent(p outcome.Probability) Percentage {
 		coarse = tenthError
 	}
 	write := func(x float64) string {
-		s := strings.TrimSuffix(PercentOf(x, max(p.MCError, coarse)), " %")
+		s := strings.TrimSuffix(percentOf(x, max(p.MCError, coarse)), " %")
 		return strings.Replace(s, " ", "", 1) // "<0.1", to save a column
 	}
 	c := Percentage{Value: write(p.P), Interval: write(p.Hi)}

@@ -8,6 +8,7 @@ import (
 
 // No digit may lie below the Monte Carlo error, and a small probability is not zero.
 func TestPercent(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		p, lo, hi, mc   float64
 		value, interval string
@@ -29,6 +30,7 @@ func TestPercent(t *testing.T) {
 }
 
 func TestEstimate(t *testing.T) {
+	t.Parallel()
 	for p, want := range map[float64]string{
 		.003: "There is almost no chance (0.3 %, 90 % interval 0.3 %) that it rains.",
 		.1:   "It is very unlikely (10 %, 90 % interval 10 %) that it rains.",

@@ -60,7 +60,7 @@ func Hypotheses(s *outcome.Signposts, lead int) []string {
 }
 
 // Weighs marks a likelihood ratio in a matrix: whether the sign speaks for a hypothesis,
-// for it by three times or more, against it likewise, or neither as its interval holds 1.
+// for or against it, by a factor of three or more, or neither because its interval includes 1.
 func Weighs(l outcome.Likelihood, known bool) string {
 	switch {
 	case !known:
@@ -105,5 +105,6 @@ func WithoutRatio(s *outcome.Signposts, lead int) string {
 	if len(names) == 0 {
 		return "Every exit has a ratio."
 	}
-	return "Too few draws show these within " + Weeks(lead) + " for a ratio: " + strings.Join(names, ", ") + "; more worlds may."
+	return "Too few draws show these within " + Weeks(lead) + " for a ratio: " + strings.Join(names, ", ") +
+		"; more worlds may."
 }

@@ -1,6 +1,6 @@
 package phrase
 
-// Figure words a figure: its title, what it shows for those who do not see it, and a note where the
+// Figure words a figure: its title, what it shows, for screen readers, and a note where the
 // title does not say what is drawn.
 type Figure struct{ Title, Desc, Note string }
 
@@ -10,14 +10,11 @@ type Table struct {
 	Head    []string
 }
 
-// Section words a section of a page: its title and the paragraph below it.
-type Section struct{ Title, Text string }
-
 // Words that many pages share.
 const (
 	Warnings = "Warnings"
-	None     = "–" // in the place of a number that there is not
+	None     = "–" // where there is no number
 )
 
-// Changed names what a scenario was changed in.
+// Changed says what was changed in a scenario.
 func Changed(what string) string { return "changed: " + what }

@@ -9,13 +9,14 @@ import (
 	"fronde/stats"
 )
 
-// Arrows writes a pathway's steps, leaving out those that there were not.
+// Arrows writes the steps of a pathway, without those that are missing.
 func Arrows(way outcome.Pathway) string {
-	steps := slices.DeleteFunc([]string{way.Driver, way.Signal, way.Defection}, func(s string) bool { return s == outcome.NoStep })
+	steps := slices.DeleteFunc([]string{way.Driver, way.Signal, way.Defection},
+		func(s string) bool { return s == outcome.NoStep })
 	return strings.Join(append(steps, ExitLabel(way.Exit)), " → ")
 }
 
-// PathwayShare writes a share and its interval in whole per cent: few exits allow no more.
+// PathwayShare writes a share and its interval in whole per cent: few exits justify no more digits.
 func PathwayShare(r stats.Range) string {
 	return fmt.Sprintf("%2.0f %.0f–%.0f", 100*r.Mean, 100*r.Lo, 100*r.Hi)
 }

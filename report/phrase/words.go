@@ -45,7 +45,7 @@ const (
 //
 //	10^-d >= 100 mcError
 //
-// An error above one point gives -1: the percentage is to be rounded to tens.
+// An error above one point gives -1: round the percentage to tens.
 func Digits(mcError float64) int {
 	for d := mostDigits; d > fewestDigits; d-- {
 		if math.Pow10(-d) >= 100*mcError*(1-1e-9) { // 1e-9: 0.001 is not exact in binary
@@ -55,10 +55,10 @@ func Digits(mcError float64) int {
 	return fewestDigits
 }
 
-// PercentOf writes a probability as a percentage with [Digits] decimals, such as "2.1 %".
+// percentOf writes a probability as a percentage with [Digits] decimals, such as "2.1 %".
 // Less than a unit of the last digit, or within one of certainty, reads "< 0.1 %" or
 // "> 99.9 %".
-func PercentOf(p, mcError float64) string {
+func percentOf(p, mcError float64) string {
 	digits := Digits(mcError)
 	unit := math.Pow10(-digits)
 	write := func(x float64) string {

@@ -6,7 +6,7 @@ import (
 )
 
 // dateAxis draws the foot of a plot that begins on a date and spans some days. Months
-// stand below their ticks, years below the first and every January.
+// are written below their ticks, years below the first and every January.
 func (d *Drawing) dateAxis(f frame, start time.Time, days int) {
 	d.line(f.left, f.bottom, f.right, f.bottom, "axis")
 	x := func(day int) float64 { return f.left + (f.right-f.left)*float64(day)/float64(max(days, 1)) }

@@ -41,7 +41,8 @@ func Calibration(w io.Writer, s *hazard.Summary, provenance []string) error {
 	f.axes()
 	for _, bin := range s.Calibration {
 		x, radius := across(bin.Mean), 2.5+6*math.Sqrt(float64(bin.N)/float64(s.N))
-		f.add(`<path d="M%.1f %.1f V%.1f" stroke="%s" stroke-width="2"/>`, x, up(float64(bin.Observed.Lo)), up(float64(bin.Observed.Hi)), medianColour)
+		f.add(`<path d="M%.1f %.1f V%.1f" stroke="%s" stroke-width="2"/>`, x, up(float64(bin.Observed.Lo)),
+			up(float64(bin.Observed.Hi)), medianColour)
 		f.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" fill="%s"/>`, x, up(float64(bin.Observed.Value)), radius, medianColour)
 	}
 	f.add(`</svg>`)
@@ -65,14 +66,14 @@ func logShare(p float64) float64 { return 1 - math.Log(max(p, smallestDrawn))/ma
 // open writes the head of the file, the title and the provenance.
 func (f *calibrationFigure) open(s *hazard.Summary, provenance []string) {
 	title := html.EscapeString(ansi.Truncate(s.Title, 56, "…"))
-	f.add(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" font-family="Helvetica, Arial, 'Liberation Sans', sans-serif" font-size="13">`,
-		calibrationSize, calibrationSize, calibrationSize, calibrationSize)
+	f.add(fileHead, calibrationSize, calibrationSize, calibrationSize, calibrationSize)
 	f.add(`<title>%s</title>`, record.CalibrationTitle(title))
 	f.add(`<rect width="100%%" height="100%%" fill="#ffffff"/>`)
 	f.add(`<text x="28" y="32" font-size="17" font-weight="bold">%s</text>`, title)
 	f.add(`<text x="28" y="52" fill="%s" font-size="12">%s</text>`, faintColour, record.CalibrationCounts(s.Verification))
 	for i, line := range provenance {
-		f.add(`<text x="28" y="%d" fill="%s" font-size="11">%s</text>`, 70+16*i, faintColour, html.EscapeString(ansi.Truncate(line, 90, "…")))
+		f.add(`<text x="28" y="%d" fill="%s" font-size="11">%s</text>`, 70+16*i, faintColour,
+			html.EscapeString(ansi.Truncate(line, 90, "…")))
 	}
 }
 
@@ -81,10 +82,15 @@ func (f *calibrationFigure) axes() {
 	for _, tick := range []float64{0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1} {
 		f.add(`<path d="M%.1f %d V%d M%d %.1f H%d" stroke="%s"/>`, across(tick), calibrationTop, calibrationBottom,
 			calibrationLeft, up(tick), calibrationRight, gridColour)
-		f.add(`<text x="%.1f" y="%d" fill="%s" font-size="11" text-anchor="middle">%s %%</text>`, across(tick), calibrationBottom+18, faintColour, phrase.Trimmed(100*tick, 1))
-		f.add(`<text x="%d" y="%.1f" fill="%s" font-size="11" text-anchor="end">%s %%</text>`, calibrationLeft-8, up(tick)+4, faintColour, phrase.Trimmed(100*tick, 1))
+		f.add(`<text x="%.1f" y="%d" fill="%s" font-size="11" text-anchor="middle">%s %%</text>`, across(tick),
+			calibrationBottom+18, faintColour, phrase.Trimmed(100*tick, 1))
+		f.add(`<text x="%d" y="%.1f" fill="%s" font-size="11" text-anchor="end">%s %%</text>`, calibrationLeft-8, up(tick)+4,
+			faintColour, phrase.Trimmed(100*tick, 1))
 	}
-	f.add(`<path d="M%.1f %.1f L%.1f %.1f" stroke="%s" stroke-dasharray="5 4"/>`, across(0), up(0), across(1), up(1), faintColour)
-	f.add(`<text x="%d" y="%d" text-anchor="middle">%s</text>`, (calibrationLeft+calibrationRight)/2, calibrationBottom+42, record.MeanForecast)
-	f.add(`<text transform="translate(20 %d) rotate(-90)" text-anchor="middle">%s</text>`, (calibrationTop+calibrationBottom)/2, record.ObservedShare)
+	f.add(`<path d="M%.1f %.1f L%.1f %.1f" stroke="%s" stroke-dasharray="5 4"/>`, across(0), up(0), across(1), up(1),
+		faintColour)
+	f.add(`<text x="%d" y="%d" text-anchor="middle">%s</text>`, (calibrationLeft+calibrationRight)/2, calibrationBottom+42,
+		record.MeanForecast)
+	f.add(`<text transform="translate(20 %d) rotate(-90)" text-anchor="middle">%s</text>`,
+		(calibrationTop+calibrationBottom)/2, record.ObservedShare)
 }

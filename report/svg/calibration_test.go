@@ -11,6 +11,7 @@ import (
 )
 
 func TestCalibrationSVG(t *testing.T) {
+	t.Parallel()
 	var b bytes.Buffer
 	if err := Calibration(&b, sample.Summary(), []string{"a & b"}); err != nil {
 		t.Fatal(err)

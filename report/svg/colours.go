@@ -14,8 +14,8 @@ type Colour struct{ Light, Dark string }
 // exitColours gives every exit one colour in every chart, on light and on dark ground:
 // plots of insiders blue to violet, bargains green, the street and arms red, nature and
 // law yellow. The hues are those of Paul Tol's schemes "muted" and "bright" for the
-// colour-blind, darkened or lightened until each stands out from its ground by 3:1 (WCAG
-// 2.2, criterion 1.4.11); layers that touch are parted by a line.
+// colour-blind, darkened or lightened until each contrasts with its ground by 3:1 (WCAG
+// 2.2, criterion 1.4.11); touching layers are separated by a line.
 var exitColours = [outcome.Modes + 1]Colour{
 	outcome.MilitaryCoup: {"#332288", "#8f84e0"},
 	outcome.SecurityCoup: {"#4477aa", "#6f9fd0"},

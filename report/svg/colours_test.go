@@ -8,8 +8,9 @@ import (
 	"fronde/outcome"
 )
 
-// Colours of exits stand out from their ground by 3:1, and no two are the same.
+// Colours of exits contrast with their ground by 3:1, and no two are the same.
 func TestExitColours(t *testing.T) {
+	t.Parallel()
 	paper := Palette["paper"]
 	papers := []string{paper.Light, paper.Dark, "#ffffff"} // the last is that of print
 	used := map[string]outcome.Exit{}

@@ -7,6 +7,10 @@ import (
 	"strings"
 )
 
+// fileHead opens a figure that is a separate file; it takes the width and the height twice.
+const fileHead = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" ` +
+	`font-family="Helvetica, Arial, 'Liberation Sans', sans-serif" font-size="13">`
+
 // Drawing collects the elements of an SVG of a width and height in pixels.
 type Drawing struct {
 	b             strings.Builder
@@ -25,10 +29,11 @@ func (d *Drawing) line(x1, y1, x2, y2 float64, class string) {
 	d.add(`<path d="M%.1f %.1fL%.1f %.1f" class="%s"/>`, x1, y1, x2, y2, class)
 }
 
-// SVG closes the drawing. The title and the description are for who does not see it.
+// SVG closes the drawing. The title and the description are for screen readers.
 func (d *Drawing) SVG(id, title, desc string) template.HTML {
 	return template.HTML(fmt.Sprintf(
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" role="img" aria-labelledby="%s-t %s-d"><title id="%s-t">%s</title><desc id="%s-d">%s</desc>`+"\n",
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %.0f" role="img" aria-labelledby="%s-t %s-d">`+
+			`<title id="%s-t">%s</title><desc id="%s-d">%s</desc>`+"\n",
 		d.width, d.height, id, id, id, html.EscapeString(title), id, html.EscapeString(desc)) + d.b.String() + "</svg>")
 }
 

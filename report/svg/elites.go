@@ -46,6 +46,7 @@ func (d *Drawing) bloc(x, y, radius, share float64) {
 	around := 2 * math.Pi * (radius + 4)
 	d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="node"/><circle cx="%.1f" cy="%.1f" r="%.1f" class="ring"/>`,
 		x, y, radius, x, y, radius+4)
-	d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="ring full" stroke-dasharray="%.1f %.1f" transform="rotate(-90 %.1f %.1f)"/>`,
+	d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="ring full" stroke-dasharray="%.1f %.1f" `+
+		`transform="rotate(-90 %.1f %.1f)"/>`,
 		x, y, radius+4, around*max(0, min(1, share)), around, x, y)
 }

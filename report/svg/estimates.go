@@ -41,7 +41,7 @@ func probabilityChart() Chart {
 // between is the pixels from mark to mark of a row.
 const between = 11
 
-// Draw draws the chart at a width. Where there is no room beside the plot, labels stand
+// Draw draws the chart at a width. Where there is no room beside the plot, labels are
 // above their lines.
 func (c Chart) Draw(width float64) *Drawing {
 	const (
@@ -91,7 +91,8 @@ func (c Chart) row(d *Drawing, axis logAxis, top, above, step float64, row estim
 		x := axis.at(m.mean)
 		if m.shape == "bar" {
 			from := axis.at(m.from)
-			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="band b50 %s"/>`, min(from, x), y-6, math.Abs(x-from), row.class)
+			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="band b50 %s"/>`, min(from, x), y-6, math.Abs(x-from),
+				row.class)
 			d.add(`<path d="M%.1f %.1fH%.1f" class="whisker %s"/>`, axis.at(m.lo), y, axis.at(m.hi), row.class)
 			y += between
 			continue

@@ -55,14 +55,15 @@ func Observed(s outcome.Series, points []outcome.Comparison, p Period) *Drawing 
 	for _, c := range points {
 		t, err := time.Parse(time.DateOnly, c.Date)
 		if err != nil {
-			continue // a result of another hand; the other points still show
+			continue // another program may have written the result; the other points still show
 		}
 		x := fr.left + (fr.right-fr.left)*t.Sub(p.Start).Hours()/24/float64(p.RunUp)
 		class := "seen"
 		if !c.Within {
 			class = "seen missed"
 		}
-		d.add(`<path d="M%.1f %.1fV%.1f" class="%s"/><circle cx="%.1f" cy="%.1f" r="3.6" class="%s"/>`, x, y(c.Observed[0]), y(c.Observed[2]), class, x, y(c.Observed[1]), class)
+		d.add(`<path d="M%.1f %.1fV%.1f" class="%s"/><circle cx="%.1f" cy="%.1f" r="3.6" class="%s"/>`, x, y(c.Observed[0]),
+			y(c.Observed[2]), class, x, y(c.Observed[1]), class)
 	}
 	d.dateAxis(fr, p.Start, p.RunUp)
 	return d

@@ -15,15 +15,15 @@ var (
 
 // Grades draws the grades as squares with counts.
 func Grades(grades map[string]int) *Drawing {
-	const side, left, top = 52.0, 46.0, 34.0
+	const side, left, top = 52.0, 46.0, 40.0
 	d := &Drawing{width: 420, height: top + 6*34 + 14}
 	most := 1
 	for _, n := range grades {
 		most = max(most, n)
 	}
-	d.text(left, 12, "start", "tick", phrase.CredibilityAxis)
+	d.text(left, 18, "start", "tick", phrase.CredibilityAxis)
 	for column, credibility := range Credibilities {
-		d.text(left+side*(float64(column)+0.5), 28, "middle", "tick", credibility)
+		d.text(left+side*(float64(column)+0.5), 34, "middle", "tick", credibility)
 	}
 	for row, reliability := range Reliabilities {
 		y := top + 34*float64(row)
@@ -31,7 +31,8 @@ func Grades(grades map[string]int) *Drawing {
 		for column, credibility := range Credibilities {
 			n := grades[reliability+credibility]
 			x := left + side*float64(column)
-			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="32" class="square" fill-opacity="%.2f"/>`, x, y, side-2, 0.06+0.6*math.Sqrt(float64(n)/float64(most)))
+			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="32" class="square" fill-opacity="%.2f"/>`, x, y, side-2,
+				0.06+0.6*math.Sqrt(float64(n)/float64(most)))
 			if n > 0 {
 				d.text(x+side/2-1, y+21, "middle", "label", strconv.Itoa(n))
 			}

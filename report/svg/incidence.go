@@ -33,7 +33,8 @@ func (d *Drawing) mark(f frame, e Election, days, line int) {
 		return f.left + (f.right-f.left)*float64(min(max(day, 0), days))/float64(days)
 	}
 	from, to := x(e.From), x(e.To)
-	d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" class="dated"/>`, from, f.top, max(1.5, to-from), f.bottom-f.top)
+	d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" class="dated"/>`, from, f.top, max(1.5, to-from),
+		f.bottom-f.top)
 	const perLetter = 7.0 // pixels, generous
 	label, anchor, at, room := e.Label, "end", from-5, from-f.left
 	if from < (f.left+f.right)/2 {
@@ -73,7 +74,8 @@ func Incidence(asOf string, daily outcome.Daily, top float64, elections []Electi
 			sums[i] += daily.At(e, i)
 			upper[i] = y(min(sums[i], top))
 		}
-		d.add(`<path d="%s" class="layer %s"><title>%s</title></path>`, area(x, upper, floor), e, template.HTMLEscapeString(phrase.ExitLabel(e)))
+		d.add(`<path d="%s" class="layer %s"><title>%s</title></path>`, area(x, upper, floor), e,
+			template.HTMLEscapeString(phrase.ExitLabel(e)))
 		floor = upper
 	}
 	d.valueAxis(f, probabilityTicks(top), y, func(p float64) string { return phrase.Trimmed(100*p, 3) + " %" })

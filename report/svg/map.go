@@ -167,7 +167,7 @@ func placeClass(p Place) string {
 // mostNames is how many places the map names. Judgement: more only hide the circles.
 const mostNames = 12
 
-// placeName writes a name beside its circle unless another stands there.
+// placeName writes a name beside its circle unless another is there.
 func (d *Drawing) placeName(name string, x, y, radius float64, taken []box) []box {
 	const perLetter, height = 7.8, 15.0 // pixels, generous
 	wide := perLetter * float64(len([]rune(name)))

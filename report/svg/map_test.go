@@ -7,6 +7,7 @@ import (
 
 // Projected places keep their sides: east is right, south is down, also across 180 degrees.
 func TestAlbers(t *testing.T) {
+	t.Parallel()
 	at := func(places []Place, i int) (float64, float64) {
 		return newAlbers(places).at(places[i].Lat, places[i].Lon)
 	}
@@ -29,6 +30,7 @@ func TestAlbers(t *testing.T) {
 
 // The grid is finer for a small country.
 func TestGraticuleStep(t *testing.T) {
+	t.Parallel()
 	tunisia := []Place{{Lat: 36.8, Lon: 10.2}, {Lat: 33.1, Lon: 9.6}, {Lat: 34.7, Lon: 10.8}}
 	romania := []Place{{Lat: 44.4, Lon: 26.1}, {Lat: 47.2, Lon: 27.6}, {Lat: 45.75, Lon: 21.2}, {Lat: 46.8, Lon: 32}}
 	for _, c := range []struct {

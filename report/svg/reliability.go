@@ -33,8 +33,7 @@ func Reliability(w io.Writer, s *seal.Scores) error {
 	d := &diagram{}
 	rows := (len(s.Horizons) + 1) / 2
 	height := diagramTop + rows*diagramDown
-	d.add(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" font-family="Helvetica, Arial, 'Liberation Sans', sans-serif" font-size="13">`,
-		figureWidth, height, figureWidth, height)
+	d.add(fileHead, figureWidth, height, figureWidth, height)
 	d.add(`<title>%s</title>`, record.ReliabilityTitle)
 	d.add(`<rect width="100%%" height="100%%" fill="#ffffff"/>`)
 	d.add(`<text x="28" y="32" font-size="18" font-weight="bold">%s</text>`, record.ReliabilityTitle)
@@ -74,9 +73,11 @@ func (d *diagram) panel(left, top int, h seal.HorizonScores) {
 func (d *diagram) bin(x, y, lo, hi float64, b stats.Bin) {
 	colour, mark := insideColour, `<circle cx="%.1f" cy="%.1f" r="4" fill="%s"/>`
 	if mean := stats.Score(b.Mean); mean < b.Observed.Lo || mean > b.Observed.Hi {
-		colour, mark = outsideColour, `<path d="M%.1f %.1f m0 -5.5 l5.5 5.5 l-5.5 5.5 l-5.5 -5.5 z" fill="#ffffff" stroke="%s" stroke-width="2"/>`
+		colour = outsideColour
+		mark = `<path d="M%.1f %.1f m0 -5.5 l5.5 5.5 l-5.5 5.5 l-5.5 -5.5 z" fill="#ffffff" stroke="%s" stroke-width="2"/>`
 	}
 	d.add(`<path d="M%.1f %.1f V%.1f" stroke="%s" stroke-width="1.5"/>`, x, lo, hi, colour)
 	d.add(mark, x, y, colour)
-	d.add(`<text x="%.1f" y="%.1f" font-size="10" fill="%s" text-anchor="middle">%s</text>`, x, hi-5, faintColour, record.BinCount(b))
+	d.add(`<text x="%.1f" y="%.1f" font-size="10" fill="%s" text-anchor="middle">%s</text>`, x, hi-5, faintColour,
+		record.BinCount(b))
 }

@@ -14,6 +14,7 @@ import (
 
 // The diagram is XML with a panel for each horizon and a mark for each bin.
 func TestReliabilityDiagram(t *testing.T) {
+	t.Parallel()
 	scores := sample.Scores(t)
 	var b bytes.Buffer
 	if err := Reliability(&b, scores); err != nil {

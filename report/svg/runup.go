@@ -75,8 +75,7 @@ func (f *figure) add(format string, args ...any) { fmt.Fprintf(&f.b, format+"\n"
 func (f *figure) open(height int) {
 	r := f.result
 	title := html.EscapeString(ansi.Truncate(r.Scenario.Title, titleColumns, "…"))
-	f.add(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img" font-family="Helvetica, Arial, 'Liberation Sans', sans-serif" font-size="13">`,
-		figureWidth, height, figureWidth, height)
+	f.add(fileHead, figureWidth, height, figureWidth, height)
 	f.add(`<title>%s</title>`, phrase.RunUpTitle(title))
 	f.add(`<rect width="100%%" height="100%%" fill="#ffffff"/>`)
 	f.add(`<text x="28" y="32" font-size="18" font-weight="bold">%s</text>`, title)
@@ -89,17 +88,22 @@ func (f *figure) open(height int) {
 func (f *figure) legend() {
 	const y = 82
 	f.add(`<g fill="%s" font-size="12">`, faintColour)
-	f.add(`<rect x="28" y="%d" width="22" height="12" fill="%s"/><text x="56" y="%d">%s</text>`, y-10, outerColour, y, phrase.RunUpOuter)
-	f.add(`<rect x="172" y="%d" width="22" height="12" fill="%s"/><text x="200" y="%d">%s</text>`, y-10, innerColour, y, phrase.RunUpInner)
-	f.add(`<path d="M268 %d h22" stroke="%s" stroke-width="2"/><text x="296" y="%d">%s</text>`, y-4, medianColour, y, phrase.RunUpMedian)
-	f.add(`<circle cx="400" cy="%d" r="4" fill="%s"/><text x="412" y="%d">%s</text>`, y-4, insideColour, y, phrase.RunUpObserved)
+	f.add(`<rect x="28" y="%d" width="22" height="12" fill="%s"/><text x="56" y="%d">%s</text>`, y-10, outerColour, y,
+		phrase.RunUpOuter)
+	f.add(`<rect x="172" y="%d" width="22" height="12" fill="%s"/><text x="200" y="%d">%s</text>`, y-10, innerColour, y,
+		phrase.RunUpInner)
+	f.add(`<path d="M268 %d h22" stroke="%s" stroke-width="2"/><text x="296" y="%d">%s</text>`, y-4, medianColour, y,
+		phrase.RunUpMedian)
+	f.add(`<circle cx="400" cy="%d" r="4" fill="%s"/><text x="412" y="%d">%s</text>`, y-4, insideColour, y,
+		phrase.RunUpObserved)
 	f.diamond(616, y-4)
 	f.add(`<text x="628" y="%d">%s</text>`, y, phrase.RunUpOutside)
 	f.add(`</g>`)
 }
 
 func (f *figure) diamond(x, y float64) {
-	f.add(`<path d="M%.1f %.1f l5.5 5.5 l-5.5 5.5 l-5.5 -5.5 z" fill="#ffffff" stroke="%s" stroke-width="2"/>`, x, y-5.5, outsideColour)
+	f.add(`<path d="M%.1f %.1f l5.5 5.5 l-5.5 5.5 l-5.5 -5.5 z" fill="#ffffff" stroke="%s" stroke-width="2"/>`, x, y-5.5,
+		outsideColour)
 }
 
 // x returns the horizontal place of a day.
@@ -193,7 +197,7 @@ func (f *figure) line(series outcome.Series, n int, y func(float64) float64) {
 func (f *figure) point(c outcome.Comparison, y func(float64) float64) {
 	t, err := time.Parse(time.DateOnly, c.Date)
 	if err != nil {
-		return // a result of another hand; the other points still show
+		return // another program may have written the result; the other points still show
 	}
 	x := f.x(int(t.Sub(f.start).Hours() / 24))
 	colour := insideColour

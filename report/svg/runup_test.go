@@ -12,6 +12,7 @@ import (
 )
 
 func TestObservedSVG(t *testing.T) {
+	t.Parallel()
 	var b bytes.Buffer
 	r := sample.WithRunUp(sample.Result())
 	r.Scenario.Title = "Ardenia <1 & 2>"
@@ -46,6 +47,7 @@ func TestObservedSVG(t *testing.T) {
 }
 
 func TestFigureNeedsObservations(t *testing.T) {
+	t.Parallel()
 	r := sample.Result()
 	r.Observed = nil
 	if err := RunUp(io.Discard, r); !errors.Is(err, ErrNothingObserved) {

@@ -42,7 +42,8 @@ func Pathways(all *outcome.Pathways) *Drawing {
 	for i, column := range columns {
 		d.text(x(i), 14, "start", "tick", phrase.StepNames[i])
 		for _, s := range column {
-			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" class="station"/>`, x(i), s.top, stationWidth, max(1, scale*float64(s.worlds)))
+			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" class="station"/>`, x(i), s.top, stationWidth,
+				max(1, scale*float64(s.worlds)))
 			name := s.name
 			if name == outcome.NoStep {
 				name = phrase.NoStep(i)
@@ -54,7 +55,7 @@ func Pathways(all *outcome.Pathways) *Drawing {
 }
 
 // bands draws the pathways from one column to the next. On each side of a station bands
-// lie in the order of where they go or come from, so that they cross as little as can be.
+// are ordered by where they go or come from, so that they cross as little as possible.
 func (d *Drawing) bands(all *outcome.Pathways, left, right []*station, step int, x1, x2, scale float64) {
 	type band struct {
 		from, to *station
@@ -65,7 +66,8 @@ func (d *Drawing) bands(all *outcome.Pathways, left, right []*station, step int,
 	bands := make([]*band, len(all.Pathways))
 	for i, way := range all.Pathways {
 		at := phrase.Steps(way)
-		bands[i] = &band{from: stationOf(left, at[step]), to: stationOf(right, at[step+1]), width: scale * float64(way.Worlds), exit: way.Exit}
+		bands[i] = &band{from: stationOf(left, at[step]), to: stationOf(right, at[step+1]),
+			width: scale * float64(way.Worlds), exit: way.Exit}
 	}
 	order := func(a, b *band) int {
 		return cmp.Or(cmp.Compare(a.from.top, b.from.top), cmp.Compare(a.to.top, b.to.top), cmp.Compare(a.exit, b.exit))
@@ -124,6 +126,8 @@ func stationOf(column []*station, name string) *station {
 // ribbon draws a band between the upper ends of two stations' sides.
 func (d *Drawing) ribbon(x1, y1, x2, y2, width float64, exit outcome.Exit) {
 	middle := (x1 + x2) / 2
-	d.add(`<path d="M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1fV%.1fC%.1f %.1f %.1f %.1f %.1f %.1fZ" class="ribbon %s"><title>%s</title></path>`,
-		x1, y1, middle, y1, middle, y2, x2, y2, y2+width, middle, y2+width, middle, y1+width, x1, y1+width, exit, html.EscapeString(phrase.ExitLabel(exit)))
+	d.add(`<path d="M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f`+
+		`V%.1fC%.1f %.1f %.1f %.1f %.1f %.1fZ" class="ribbon %s"><title>%s</title></path>`,
+		x1, y1, middle, y1, middle, y2, x2, y2, y2+width,
+		middle, y2+width, middle, y1+width, x1, y1+width, exit, html.EscapeString(phrase.ExitLabel(exit)))
 }

@@ -9,7 +9,7 @@ import (
 
 // scale maps an observable's values to heights from 0 (bottom) to 1 (top).
 // Counts are drawn as log(1 + x), because a quiet weekday and a mass protest differ
-// by orders of magnitude and zero must have a place; everything else is linear.
+// by orders of magnitude and zero must have a place; all other values are linear.
 type scale struct {
 	unit   string
 	lo, hi float64 // after transform

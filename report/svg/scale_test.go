@@ -9,6 +9,7 @@ import (
 
 // An axis of few counts labels more than 0 and 1, one of many its powers of ten.
 func TestAxisTicks(t *testing.T) {
+	t.Parallel()
 	for top, want := range map[float64]string{1: "[0 1]", 4: "[0 1 2 3 4]", 9: "[0 1 2 3 4 6 8]", 300: "[0 1 10 100]"} {
 		if got := fmt.Sprint(axisTicks(newScale("count", []float64{0, top}))); got != want {
 			t.Errorf("to %v: got %s, want %s", top, got, want)
@@ -17,6 +18,7 @@ func TestAxisTicks(t *testing.T) {
 }
 
 func TestScale(t *testing.T) {
+	t.Parallel()
 	counts := newScale("persons", []float64{0, 12, 900})
 	if h := counts.height(0); h != 0 {
 		t.Errorf("nobody stands at height %v, want the bottom", h)
@@ -35,6 +37,7 @@ func TestScale(t *testing.T) {
 }
 
 func TestDayTicks(t *testing.T) {
+	t.Parallel()
 	start := time.Date(2022, 2, 24, 0, 0, 0, 0, time.UTC)
 	for last, want := range map[int]int{0: 1, 29: 5, 365: 12, 1500: 4} {
 		if got := dayTicks(start, last); len(got) != want {

@@ -43,7 +43,8 @@ func Seats(f *outcome.Film, i int) *Drawing {
 	for s, seat := range f.Seats {
 		radius := min(17, max(4.5, 52*math.Sqrt(seat.Power)))
 		d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="seat %s"><title>%s</title></circle>`,
-			x[s], y[s], radius, confidenceClass(f.Confidence[s][i]), html.EscapeString(phrase.SeatTitle(seat.Role, f.Confidence[s][i])))
+			x[s], y[s], radius, confidenceClass(f.Confidence[s][i]), html.EscapeString(phrase.SeatTitle(seat.Role,
+				f.Confidence[s][i])))
 		if f.Face[s][i] > 0 {
 			d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="voice"/>`, x[s], y[s], radius+2)
 		}

@@ -12,9 +12,11 @@ const TornadoBars = 12
 
 // Tornado draws the strongest numbers.
 func Tornado(s *outcome.Sensitivity) Chart {
-	chart := Chart{zero: 1, hi: 2, tick: func(x float64) string { return "×" + phrase.Trimmed(x, 2) }, axis: phrase.HazardAxis}
+	chart := Chart{zero: 1, hi: 2, tick: func(x float64) string { return "×" + phrase.Trimmed(x, 2) },
+		axis: phrase.HazardAxis}
 	for _, in := range s.Inputs[:min(TornadoBars, len(s.Inputs))] {
-		bar := estimateMark{shape: "bar", from: 1, mean: math.Exp(in.Strength.Mean / 2), lo: math.Exp(in.Strength.Lo / 2), hi: math.Exp(in.Strength.Hi / 2)}
+		bar := estimateMark{shape: "bar", from: 1, mean: math.Exp(in.Strength.Mean / 2), lo: math.Exp(in.Strength.Lo / 2),
+			hi: math.Exp(in.Strength.Hi / 2)}
 		chart.hi = max(chart.hi, bar.hi)
 		row := estimateRow{label: phrase.ShortPath(in.Path), class: "two"}
 		switch phrase.Way(in) {

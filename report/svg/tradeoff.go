@@ -32,9 +32,10 @@ func TradeOff(path []outcome.TradeOff) *Drawing {
 	return d
 }
 
-// half draws the trade-off of one half of the draws: a line of the boxes that hold any, with
+// half draws the trade-off of one half of the draws: a line through the boxes that hold any, with
 // a band of their densities' intervals.
-func (d *Drawing) half(f frame, path []outcome.TradeOff, class string, y func(float64) float64, of func(outcome.TradeOff) outcome.Region) {
+func (d *Drawing) half(f frame, path []outcome.TradeOff, class string, y func(float64) float64,
+	of func(outcome.TradeOff) outcome.Region) {
 	var xs, means, his, los []float64
 	for _, step := range path {
 		r := of(step)
@@ -65,7 +66,8 @@ func Box(parts []Part) *Drawing {
 		top := step * float64(i)
 		d.text(left, top+16, "start", "label", phrase.ShortPath(p.Bound.Path))
 		d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="strip"/>`, left, top+23, right-left)
-		d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="strip full"/>`, left+(right-left)*p.From, top+23, max(2, (right-left)*(p.To-p.From)))
+		d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="12" class="strip full"/>`, left+(right-left)*p.From, top+23,
+			max(2, (right-left)*(p.To-p.From)))
 	}
 	for _, q := range []float64{0, 0.5, 1} {
 		anchor := map[float64]string{0: "start", 0.5: "middle", 1: "end"}[q]

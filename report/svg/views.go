@@ -5,11 +5,13 @@ import (
 	"fronde/report/phrase"
 )
 
-// marks of the views, in the order of sideBySide.
-var viewMarks = map[string]string{outcome.OutsideView: "square", outcome.InsideView: "circle", outcome.PooledView: "disc"}
+// viewMarks are the marks of the views.
+var viewMarks = map[string]string{outcome.OutsideView: "square", outcome.InsideView: "circle",
+	outcome.PooledView: "disc"}
 
 // viewRow is one line of the chart of views.
-func viewRow(r *outcome.Result, label, class string, horizon int, of func(outcome.Horizon) outcome.Probability) estimateRow {
+func viewRow(r *outcome.Result, label, class string, horizon int,
+	of func(outcome.Horizon) outcome.Probability) estimateRow {
 	row := estimateRow{label: label, class: class}
 	for _, name := range phrase.Views {
 		p := of(r.Views[name].Horizons[horizon])
@@ -53,7 +55,8 @@ func Cracks(s *outcome.Signposts, named bool) Chart {
 			label += " → " + phrase.HypothesisLabel(c.Exit)
 		}
 		chart.rows = append(chart.rows, estimateRow{label: label, class: c.Exit, marks: []estimateMark{
-			{shape: "circle", mean: l.From.Mean, lo: l.From.Lo, hi: l.From.Hi}, {shape: "disc", mean: l.To.Mean, lo: l.To.Lo, hi: l.To.Hi}}})
+			{shape: "circle", mean: l.From.Mean, lo: l.From.Lo, hi: l.From.Hi}, {shape: "disc", mean: l.To.Mean, lo: l.To.Lo,
+				hi: l.To.Hi}}})
 	}
 	return chart
 }

@@ -14,10 +14,12 @@ import (
 )
 
 func TestBaseratesFitTheirWidth(t *testing.T) {
+	t.Parallel()
 	one, choice := sample.Baserates(t)
 	for _, width := range []int{1, 60, 80, 100, 300} {
 		var b bytes.Buffer
-		if err := Baserates(&colorprofile.Writer{Forward: &b, Profile: colorprofile.TrueColor}, one, choice, width); err != nil {
+		if err := Baserates(&colorprofile.Writer{Forward: &b, Profile: colorprofile.TrueColor}, one, choice,
+			width); err != nil {
 			t.Fatal(err)
 		}
 		for _, line := range strings.Split(b.String(), "\n") {
@@ -30,6 +32,7 @@ func TestBaseratesFitTheirWidth(t *testing.T) {
 
 // Every class that fits is on the page with its counts, at any width.
 func TestBaseratesShowEveryClass(t *testing.T) {
+	t.Parallel()
 	one, choice := sample.Baserates(t)
 	var b bytes.Buffer
 	if err := Baserates(&colorprofile.Writer{Forward: &b, Profile: colorprofile.NoTTY}, one, choice, 60); err != nil {
@@ -53,6 +56,7 @@ func TestBaseratesShowEveryClass(t *testing.T) {
 }
 
 func TestRateCell(t *testing.T) {
+	t.Parallel()
 	for _, test := range []struct {
 		rate baserate.Rate
 		want string

@@ -54,7 +54,8 @@ func causes(p *page, list []hazard.CauseSummary) {
 	p.heading(record.Bootstrapped(record.ByMode, list[0].Verification))
 	g := grid{head: record.ByModeHead}
 	for _, c := range list {
-		g.rows = append(g.rows, []string{c.Name, strconv.Itoa(c.Events), phrase.Hundredths(c.Mean), phrase.Hundredths(c.Observed),
+		g.rows = append(g.rows, []string{c.Name, strconv.Itoa(c.Events), phrase.Hundredths(c.Mean),
+			phrase.Hundredths(c.Observed),
 			record.ScoreCell(c.Scores.ROC, 2, false), record.ScoreCell(c.Scores.Skill, 3, true)})
 	}
 	p.grid(g)
@@ -69,7 +70,8 @@ func calibration(p *page, v stats.Verification) {
 	g := grid{head: record.Calibration.Head}
 	for _, b := range v.Calibration {
 		percent := func(x float64) string { return phrase.Trimmed(100*x, 1) }
-		g.rows = append(g.rows, []string{percent(b.From) + "–" + percent(b.To), phrase.Thousands(int64(b.N)), strconv.Itoa(b.Events),
+		g.rows = append(g.rows, []string{percent(b.From) + "–" + percent(b.To), phrase.Thousands(int64(b.N)),
+			strconv.Itoa(b.Events),
 			phrase.Hundredths(b.Mean), phrase.Hundredths(float64(b.Observed.Value)),
 			phrase.Hundredths(float64(b.Observed.Lo)) + "–" + phrase.Hundredths(float64(b.Observed.Hi))})
 	}
@@ -78,7 +80,8 @@ func calibration(p *page, v stats.Verification) {
 
 // HazardDifference writes how much better the first of two models fared than the
 // second, on the same rows.
-func HazardDifference(w io.Writer, first, second string, difference stats.Scores, v stats.Verification, width int) error {
+func HazardDifference(w io.Writer, first, second string, difference stats.Scores, v stats.Verification,
+	width int) error {
 	p := newPage(width)
 	p.heading(record.Bootstrapped(record.Difference, v))
 	p.note(record.First(first))

@@ -13,6 +13,7 @@ import (
 )
 
 func TestHazardPage(t *testing.T) {
+	t.Parallel()
 	for _, width := range []int{1, 60, 80, 100, 300} {
 		var b bytes.Buffer
 		w := &colorprofile.Writer{Forward: &b, Profile: colorprofile.NoTTY}
@@ -25,8 +26,10 @@ func TestHazardPage(t *testing.T) {
 			}
 		}
 		words := strings.Join(strings.Fields(b.String()), " ")
-		for _, want := range []string{"3 rows were predicted whose outcome is not known.", "40 rows in 10 clusters, of which 6 events: mean forecast 19.70 %, observed 15.00 %.",
-			"ROC AUC", "Brier skill against the base rate", "By mode", "street 6", "Calibration", "0–5 5 0", "! a column is left out", "trained on 1950:1989"} {
+		for _, want := range []string{"3 rows were predicted whose outcome is not known.", "40 rows in 10 clusters, of " +
+			"which 6 events: mean forecast 19.70 %, observed 15.00 %.",
+			"ROC AUC", "Brier skill against the base rate", "By mode", "street 6",
+			"Calibration", "0–5 5 0", "! a column is left out", "trained on 1950:1989"} {
 			if !strings.Contains(words, want) {
 				t.Errorf("width %d: the page lacks %q:\n%s", width, want, b.String())
 			}
@@ -36,6 +39,7 @@ func TestHazardPage(t *testing.T) {
 
 // A page without anything to score says so, and prints no score.
 func TestHazardPageWithoutOutcomes(t *testing.T) {
+	t.Parallel()
 	var b bytes.Buffer
 	s := &hazard.Summary{Title: "Later", Rows: 3}
 	if err := Hazard(&b, s, nil, 80); err != nil {

@@ -12,8 +12,7 @@ import (
 	"fronde/report/phrase/study"
 )
 
-// Pathways writes by which ways worlds came to their exits, for a terminal of the given
-// width in columns.
+// Pathways writes how worlds came to their exits, for a terminal of the given width in columns.
 func Pathways(w io.Writer, all *outcome.Pathways, width int) error {
 	p := newPage(width)
 	p.title(study.PathwaysTitle(all.Scenario.Title))
@@ -30,7 +29,8 @@ func Pathways(w io.Writer, all *outcome.Pathways, width int) error {
 	p.blank()
 	p.note(study.PathwayColumns)
 	for _, way := range all.Pathways {
-		lead := fmt.Sprintf("%6s  %-9s  %7d  ", phrase.Thousands(int64(way.Worlds)), phrase.PathwayShare(way.Share), way.Runs[0])
+		lead := fmt.Sprintf("%6s  %-9s  %7d  ", phrase.Thousands(int64(way.Worlds)), phrase.PathwayShare(way.Share),
+			way.Runs[0])
 		p.text(lipgloss.NewStyle(), lead, strings.Repeat(" ", lipgloss.Width(lead)), phrase.Arrows(way))
 	}
 	p.blank()

@@ -14,8 +14,8 @@ import (
 	"fronde/report/phrase/told"
 )
 
-// toldLines is how many lines the scenes take of a page that is not asked for all: with the
-// rest it comes to about sixty.
+// toldLines is how many lines scenes take on a page that does not show all: with the rest the page has
+// about sixty.
 const toldLines = 35
 
 // Replay writes the story of a world for a terminal of the given width in columns.

@@ -30,6 +30,7 @@ func replayed(t *testing.T, trace *outcome.Trace, o told.Choice) string {
 }
 
 func TestReplayTellsTheStory(t *testing.T) {
+	t.Parallel()
 	page := replayed(t, sample.Plot(), told.Choice{})
 	for _, want := range []string{
 		"World 17 of: Ardenia", "run 17 of 0 to 1999, draw 8 · seed 7",
@@ -59,20 +60,23 @@ func TestReplayTellsTheStory(t *testing.T) {
 	}
 }
 
-// A page holds the weightiest of each thing that a reader looks for, however much weighs more.
+// A page shows the weightiest scene of each theme, however many other scenes weigh more.
 func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
+	t.Parallel()
 	trace := sample.Plot()
 	trace.Fate, trace.Chain, trace.Links = outcome.TraceFate{Exit: outcome.Survival, Day: -1}, nil, nil
 	trace.Events = trace.Events[:0]
-	kinds := []outcome.TraceKind{outcome.ConfidenceLost, outcome.Declined, outcome.Joined, outcome.Betrayed, outcome.Discovered,
+	kinds := []outcome.TraceKind{outcome.ConfidenceLost, outcome.Declined, outcome.Joined, outcome.Betrayed,
+		outcome.Discovered,
 		outcome.Purged, outcome.PlotStarted, outcome.Ignited, outcome.Alarmed}
 	for n := range 90 {
 		kind := outcome.Fired
 		if n < len(kinds) {
 			kind = kinds[n]
 		}
-		trace.Events = append(trace.Events, outcome.TraceEvent{Index: n, Day: n, Date: "2022-06-02", Kind: kind, Place: "Ardenburg",
-			What: "barracks", Actors: []string{"court 1", "army 2"}})
+		trace.Events = append(trace.Events, outcome.TraceEvent{Index: n, Day: n, Date: "2022-06-02", Kind: kind,
+			Place: "Ardenburg",
+			What:  "barracks", Actors: []string{"court 1", "army 2"}})
 	}
 	page := strings.Join(strings.Fields(replayed(t, trace, told.Choice{})), " ")
 	for n, kind := range kinds {
@@ -82,9 +86,10 @@ func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
 	}
 }
 
-// A crowd that comes and goes week after week is told once, and again if it is much larger
-// or was gone for a while.
+// A crowd that comes and goes week after week is told once, and told anew only if it is much larger or was
+// gone for a while.
 func TestAPageDoesNotRepeatItself(t *testing.T) {
+	t.Parallel()
 	trace := sample.Plot()
 	trace.Events = trace.Events[:0]
 	for _, c := range []struct {
@@ -98,7 +103,8 @@ func TestAPageDoesNotRepeatItself(t *testing.T) {
 		o     told.Choice
 		chain []int
 		want  []int
-	}{{want: []int{0, 3, 5}}, {chain: []int{1}, want: []int{0, 1, 3, 5}}, {o: told.Choice{All: true}, want: []int{0, 1, 2, 3, 4, 5, 6}}} {
+	}{{want: []int{0, 3, 5}}, {chain: []int{1}, want: []int{0, 1, 3, 5}}, {o: told.Choice{All: true},
+		want: []int{0, 1, 2, 3, 4, 5, 6}}} {
 		trace.Chain, trace.Links = c.chain, nil
 		page := replayed(t, trace, c.o)
 		for n, e := range trace.Events {
@@ -110,16 +116,21 @@ func TestAPageDoesNotRepeatItself(t *testing.T) {
 	}
 }
 
-// The legend explains what stands on the page, and nothing else.
+// The legend explains what is on the page and nothing else.
 func TestTheLegendExplainsWhatIsShown(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		o            told.Choice
 		want, absent []string
 	}{
-		{told.Choice{Actor: "court 1"}, []string{"#4 is an event's number"}, []string{"→", "In brackets", "holder", "By arms", "Limit"}},
-		{told.Choice{Actor: "Nowhere"}, []string{"Nothing of what was asked for"}, []string{"→", "#", "In brackets", "holder"}},
-		{told.Choice{To: "2022-03-01"}, []string{"#0 is an event's number", "→ marks", "In brackets"}, []string{"holder", "By arms", "Cities"}},
-		{told.Choice{From: "2022-05-01"}, []string{"#7 is an event's number", "Army 1b is the second holder"}, []string{"By arms", "Cities"}},
+		{told.Choice{Actor: "court 1"}, []string{"#4 is an event's number"},
+			[]string{"→", "In brackets", "holder", "By arms", "Limit"}},
+		{told.Choice{Actor: "Nowhere"}, []string{"Nothing of what was asked for"},
+			[]string{"→", "#", "In brackets", "holder"}},
+		{told.Choice{To: "2022-03-01"}, []string{"#0 is an event's number", "→ marks", "In brackets"},
+			[]string{"holder", "By arms", "Cities"}},
+		{told.Choice{From: "2022-05-01"}, []string{"#7 is an event's number", "Army 1b is the second holder"},
+			[]string{"By arms", "Cities"}},
 	} {
 		page := strings.Join(strings.Fields(replayed(t, sample.Plot(), c.o)), " ")
 		for _, want := range c.want {
@@ -138,6 +149,7 @@ func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 // Cities of one day are one link; other events of a day that one sentence tells are left out
 // one by one.
 func TestThePageSaysWhatALinkIs(t *testing.T) {
+	t.Parallel()
 	trace := sample.Plot()
 	trace.Chain = []int{1, 2, 3, 4}
 	same := outcome.TraceFate{Exit: outcome.MilitaryCoup, Day: 68}
@@ -147,7 +159,8 @@ func TestThePageSaysWhatALinkIs(t *testing.T) {
 		{Without: []int{4}, Link: true, Fate: same, Verdict: outcome.SameExit},
 	}
 	page := strings.Join(strings.Fields(replayed(t, trace, told.Choice{})), " ")
-	for _, want := range []string{"[without these together: the same]", "[without any one of these: the same]", "Cities of one day are one link"} {
+	for _, want := range []string{"[without these together: the same]", "[without any one of these: the same]",
+		"Cities of one day are one link"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
 		}
@@ -155,6 +168,7 @@ func TestThePageSaysWhatALinkIs(t *testing.T) {
 }
 
 func TestReplayKeepsToAPage(t *testing.T) {
+	t.Parallel()
 	trace := sample.Plot()
 	for day := 98; len(trace.Events) < 500; day++ {
 		for _, kind := range []outcome.TraceKind{outcome.PlotStarted, outcome.Crushed, outcome.Dissented} {
@@ -180,18 +194,22 @@ func TestReplayKeepsToAPage(t *testing.T) {
 }
 
 func TestPathwaysPage(t *testing.T) {
+	t.Parallel()
 	r := sample.Result()
 	all := &outcome.Pathways{Software: r.Software, Scenario: r.Scenario, Seed: 7, Worlds: 2000, Exits: 40, Draws: 31,
 		Pathways: []outcome.Pathway{
-			{Driver: "none", Signal: "none", Defection: "none", Exit: outcome.NaturalDeath, Worlds: 30, Share: stats.Range{Mean: .75, Lo: .61, Hi: .86}, Runs: []int{4}},
-			{Driver: "sanctions", Signal: "protest", Defection: "commanders", Exit: outcome.Uprising, Worlds: 10, Share: stats.Range{Mean: .25, Lo: .14, Hi: .39}, Runs: []int{12}},
+			{Driver: "none", Signal: "none", Defection: "none", Exit: outcome.NaturalDeath, Worlds: 30,
+				Share: stats.Range{Mean: .75, Lo: .61, Hi: .86}, Runs: []int{4}},
+			{Driver: "sanctions", Signal: "protest", Defection: "commanders", Exit: outcome.Uprising, Worlds: 10,
+				Share: stats.Range{Mean: .25, Lo: .14, Hi: .39}, Runs: []int{12}},
 		}}
 	var b bytes.Buffer
 	if err := Pathways(unstyled(&b), all, 100); err != nil {
 		t.Fatal(err)
 	}
 	page := strings.Join(strings.Fields(b.String()), " ")
-	for _, want := range []string{"2,000 worlds · seed 7", "40 of 2,000 worlds ended in a sampled exit, by 2 pathways.", "(31 draws)",
+	for _, want := range []string{"2,000 worlds · seed 7", "40 of 2,000 worlds ended in a sampled exit, by 2 pathways.",
+		"(31 draws)",
 		"30 75 61–86 4 natural death or illness", "10 25 14–39 12 sanctions → protest → commanders → uprising"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q:\n%s", want, page)

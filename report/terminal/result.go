@@ -1,10 +1,3 @@
-// Package report turns a forecast into what people and programs read:
-// the terminal's pages, the result and manifest files, parquet tables and figures.
-// It computes nothing: every number it prints stands in the [outcome.Result], only
-// rounded so that no digit is finer than its Monte Carlo error.
-//
-// Every page names the worlds, the seed, the scenario and the version behind it,
-// because a probability without them cannot be checked.
 package terminal
 
 import (

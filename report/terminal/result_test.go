@@ -21,14 +21,17 @@ func render(t *testing.T, profile colorprofile.Profile, width int) string {
 }
 
 func TestTerminalGolden(t *testing.T) {
+	t.Parallel()
 	golden.File(t, "testdata/terminal.golden", render(t, colorprofile.NoTTY, 80))
 }
 
 func TestTerminalFitsItsWidth(t *testing.T) {
+	t.Parallel()
 	golden.Widths(t, func(width int) string { return render(t, colorprofile.TrueColor, width) })
 }
 
 func TestColourAddsOnlyEscapes(t *testing.T) {
+	t.Parallel()
 	plain := render(t, colorprofile.NoTTY, 80)
 	if strings.Contains(plain, "\x1b") {
 		t.Error("escapes where there is no terminal")

@@ -115,7 +115,8 @@ func skills(p *page, h seal.HorizonScores) {
 		if s.Skill != nil {
 			value = record.Skill(*s.Skill)
 		}
-		g.rows = append(g.rows, []string{s.View + ", " + phrase.MeasureLabel(s.Measure), fmt.Sprint(s.N), fmt.Sprint(s.Countries),
+		g.rows = append(g.rows, []string{s.View + ", " + phrase.MeasureLabel(s.Measure), fmt.Sprint(s.N),
+			fmt.Sprint(s.Countries),
 			value, record.SkillInterval(s.Lo, s.Hi)})
 		if s.Note != "" && !slices.Contains(notes, s.Note) {
 			notes = append(notes, s.Note)

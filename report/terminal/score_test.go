@@ -20,9 +20,11 @@ func renderScores(t *testing.T, profile colorprofile.Profile, width int) string 
 }
 
 func TestScoresGolden(t *testing.T) {
+	t.Parallel()
 	golden.File(t, "testdata/scores.golden", renderScores(t, colorprofile.NoTTY, 100))
 }
 
 func TestScoresFitTheirWidth(t *testing.T) {
+	t.Parallel()
 	golden.Widths(t, func(width int) string { return renderScores(t, colorprofile.TrueColor, width) })
 }

@@ -90,7 +90,8 @@ func information(p *page, s *outcome.Sensitivity) {
 	list := phrase.Collection(s)
 	g := grid{head: study.CollectionHead}
 	for _, in := range list[:min(shownInputs, len(list))] {
-		g.rows = append(g.rows, []string{phrase.ShortPath(in.Path), in.ResolvesRank.String(), phrase.PercentRange(in.Resolves),
+		g.rows = append(g.rows, []string{phrase.ShortPath(in.Path), in.ResolvesRank.String(),
+			phrase.PercentRange(in.Resolves),
 			phrase.PointsNarrower(in.Narrows), phrase.Grade(in)})
 	}
 	p.grid(g)
@@ -98,7 +99,7 @@ func information(p *page, s *outcome.Sensitivity) {
 	p.item(study.CollectionLegend(s.Sampled))
 }
 
-// distributions lists the numbers that PAWN tells from those that do nothing.
+// distributions lists the numbers that PAWN distinguishes from those that do nothing.
 func distributions(p *page, s *outcome.Sensitivity) {
 	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in outcome.InputSensitivity) bool {
 		return in.PAWN.Mean <= s.PAWNThreshold
@@ -118,7 +119,7 @@ func distributions(p *page, s *outcome.Sensitivity) {
 	p.item(study.Exceeding(len(list), s))
 }
 
-// mechanisms tables by which factor the hazard would change without each.
+// mechanisms tables by what factor the hazard would change without each mechanism.
 func mechanisms(p *page, s *outcome.Sensitivity) {
 	list := slices.DeleteFunc(slices.Clone(s.Mechanisms), func(m outcome.MechanismEffect) bool {
 		return m.Change.Lo <= 0 && m.Change.Hi >= 0 || math.Abs(m.Change.Mean) < visible
@@ -130,7 +131,8 @@ func mechanisms(p *page, s *outcome.Sensitivity) {
 	if len(list) > 0 {
 		g, times := grid{head: study.Mechanisms.Head}, phrase.HazardTimes
 		for _, m := range list {
-			g.rows = append(g.rows, []string{phrase.Plain(m.Mechanism), times(m.Change.Mean), times(m.Change.Lo) + "–" + times(m.Change.Hi)})
+			g.rows = append(g.rows, []string{phrase.Plain(m.Mechanism), times(m.Change.Mean),
+				times(m.Change.Lo) + "–" + times(m.Change.Hi)})
 		}
 		p.grid(g)
 	}
@@ -150,7 +152,8 @@ func indices(p *page, s *outcome.Sensitivity) {
 	p.heading(study.Sobol(s.Indices.Rows))
 	g := grid{head: study.SobolHead}
 	for _, group := range s.Indices.Groups {
-		g.rows = append(g.rows, []string{phrase.ShortPath(group.Name), phrase.PercentRange(group.First), phrase.PercentRange(group.Total)})
+		g.rows = append(g.rows, []string{phrase.ShortPath(group.Name), phrase.PercentRange(group.First),
+			phrase.PercentRange(group.Total)})
 	}
 	p.grid(g)
 	p.item(study.SobolLegend)

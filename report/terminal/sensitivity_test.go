@@ -20,19 +20,26 @@ func analysis() outcome.Analysis {
 }
 
 func TestSensitivityPage(t *testing.T) {
+	t.Parallel()
 	s := &outcome.Sensitivity{
 		Analysis: analysis(), Screening: outcome.Screening{Trajectories: 20, Worlds: 60}, PAWNThreshold: 0.15,
 		Inputs: []outcome.InputSensitivity{
-			{Path: "elites.blocs.the ministry of the interior.infiltration", Stated: true, Grade: "C3", Strength: ranged(1.386, 0.8, 2), Rank: stats.Rank{Best: 1, Worst: 2},
-				Direction: ranged(-1, -2, -0.5), PAWN: ranged(0.4, 0.3, 0.5), PAWNRank: stats.Rank{Best: 1, Worst: 1}, Resolves: ranged(0.3, 0.1, 0.5), ResolvesRank: stats.Rank{Best: 1, Worst: 3}, Narrows: ranged(0.04, 0.01, 0.06)},
-			{Path: "media.reach", Strength: ranged(0.5, 0, 1), Rank: stats.Rank{Best: 1, Worst: 2}, Direction: ranged(0, -1, 1), PAWN: ranged(0.1, 0, 0.2), PAWNRank: stats.Rank{Best: 2, Worst: 3}},
+			{Path: "elites.blocs.the ministry of the interior.infiltration", Stated: true, Grade: "C3",
+				Strength: ranged(1.386, 0.8, 2), Rank: stats.Rank{Best: 1, Worst: 2},
+				Direction: ranged(-1, -2, -0.5), PAWN: ranged(0.4, 0.3, 0.5), PAWNRank: stats.Rank{Best: 1,
+					Worst: 1}, Resolves: ranged(0.3, 0.1, 0.5), ResolvesRank: stats.Rank{Best: 1, Worst: 3},
+				Narrows: ranged(0.04, 0.01, 0.06)},
+			{Path: "media.reach", Strength: ranged(0.5, 0, 1), Rank: stats.Rank{Best: 1, Worst: 2},
+				Direction: ranged(0, -1, 1), PAWN: ranged(0.1, 0, 0.2), PAWNRank: stats.Rank{Best: 2, Worst: 3}},
 			{Path: "media.quiet", Strength: ranged(0.001, 0, 0.002), Rank: stats.Rank{Best: 3, Worst: 3}},
 		},
 		Bases:       []outcome.Basis{{Basis: outcome.BasisWorse, Numbers: 1, Share: ranged(0.73, 0.5, 0.9)}},
 		Information: outcome.Information{Now: ranged(0.2, 0.1, 0.4), Perfect: ranged(0.2, 0.15, 0.3)},
-		Variance: outcome.Variance{SD: ranged(0.7, 0.6, 0.8), Parameters: ranged(0.5, 0.4, 0.6), Structure: ranged(0.3, 0.2, 0.4),
+		Variance: outcome.Variance{SD: ranged(0.7, 0.6, 0.8), Parameters: ranged(0.5, 0.4, 0.6),
+			Structure:   ranged(0.3, 0.2, 0.4),
 			Interaction: ranged(0.1, 0, 0.2), Chance: ranged(0.1, 0.05, 0.2), Structures: 22, Draws: 20, Worlds: 840},
-		Mechanisms: []outcome.MechanismEffect{{Mechanism: "inner_circle", Change: ranged(0.693, 0.4, 1)}, {Mechanism: "staging", Change: ranged(0, -1, 1)}},
+		Mechanisms: []outcome.MechanismEffect{{Mechanism: "inner_circle", Change: ranged(0.693, 0.4, 1)},
+			{Mechanism: "staging", Change: ranged(0, -1, 1)}},
 	}
 	var b strings.Builder
 	if err := terminal.Sensitivity(&b, s, 80); err != nil {
@@ -59,17 +66,23 @@ func TestSensitivityPage(t *testing.T) {
 }
 
 func TestDiscoveryPage(t *testing.T) {
+	t.Parallel()
 	low, high := 0.25, 0.004
 	d := &outcome.Discovery{
 		Analysis: analysis(), Where: "exit=coup", Exits: []string{"military_coup", "security_coup", "insider_coup"},
-		Found: outcome.Half{Draws: 250, P: ranged(0.05, 0.04, 0.06)}, Checked: outcome.Half{Draws: 250, P: ranged(0.05, 0.04, 0.06)},
+		Found: outcome.Half{Draws: 250, P: ranged(0.05, 0.04, 0.06)}, Checked: outcome.Half{Draws: 250,
+			P: ranged(0.05, 0.04, 0.06)},
 		Boxes: []outcome.FoundBox{
-			{Bounds: []outcome.NumberBound{{Path: "media.reach", Unit: "share", Doc: "Reach.", Lo: &low}, {Path: "leader.rate", Unit: "per_day", Hi: &high}},
-				Found:   outcome.Region{Draws: 40, Density: ranged(0.2, 0.1, 0.3), Coverage: ranged(0.6, 0.5, 0.7)},
-				Checked: outcome.Region{Draws: 38, Density: ranged(0.15, 0.1, 0.2), Coverage: ranged(0.5, 0.4, 0.6)}, Confirmed: true,
+			{Bounds: []outcome.NumberBound{{Path: "media.reach", Unit: "share", Doc: "Reach.", Lo: &low},
+				{Path: "leader.rate", Unit: "per_day", Hi: &high}},
+				Found: outcome.Region{Draws: 40, Density: ranged(0.2, 0.1, 0.3), Coverage: ranged(0.6, 0.5, 0.7)},
+				Checked: outcome.Region{Draws: 38, Density: ranged(0.15, 0.1, 0.2),
+					Coverage: ranged(0.5, 0.4, 0.6)}, Confirmed: true,
 				TradeOff: []outcome.TradeOff{
-					{Found: outcome.Region{Draws: 250, Density: ranged(0.05, 0.04, 0.06), Coverage: ranged(1, 1, 1)}, Checked: outcome.Region{Draws: 250, Density: ranged(0.05, 0.04, 0.06), Coverage: ranged(1, 1, 1)}},
-					{Inputs: 2, Found: outcome.Region{Draws: 40, Density: ranged(0.2, 0.1, 0.3), Coverage: ranged(0.6, 0.5, 0.7)}, Checked: outcome.Region{Draws: 41, Density: ranged(0.14, 0.09, 0.19), Coverage: ranged(0.48, 0.37, 0.59)}},
+					{Found: outcome.Region{Draws: 250, Density: ranged(0.05, 0.04, 0.06), Coverage: ranged(1, 1, 1)},
+						Checked: outcome.Region{Draws: 250, Density: ranged(0.05, 0.04, 0.06), Coverage: ranged(1, 1, 1)}},
+					{Inputs: 2, Found: outcome.Region{Draws: 40, Density: ranged(0.2, 0.1, 0.3), Coverage: ranged(0.6, 0.5, 0.7)},
+						Checked: outcome.Region{Draws: 41, Density: ranged(0.14, 0.09, 0.19), Coverage: ranged(0.48, 0.37, 0.59)}},
 				}},
 			{Bounds: []outcome.NumberBound{{Path: "media.reach", Unit: "share", Lo: &low}}},
 		},
@@ -80,7 +93,8 @@ func TestDiscoveryPage(t *testing.T) {
 	}
 	page := strings.ReplaceAll(ansi.Strip(b.String()), "\n", " ")
 	for _, want := range []string{
-		"by 1 April 2025 (12 months), to military coup or security-service coup or other insider coup?", "It comes where media reach exceeds 25 % and leader rate is below 0.004 per day:",
+		"by 1 April 2025 (12 months), to military coup or security-service coup or other insider coup?",
+		"It comes where media reach exceeds 25 % and leader rate is below 0.004 per day:",
 		"no checked draw lies there", "15 (10–20)", "50 (40–60)", "trade-off, as checked", "14 (9–19)", "48 (37–59)",
 	} {
 		if !strings.Contains(page, want) {

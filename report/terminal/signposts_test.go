@@ -13,6 +13,7 @@ import (
 
 // What a sign changes is said as a factor too, since small probabilities have no digits.
 func TestSignpostsPage(t *testing.T) {
+	t.Parallel()
 	r := sample.Result()
 	r.Signposts = sample.Signposts()
 	printed := func(show SignpostsShown) string {

@@ -78,8 +78,10 @@ func twinPairs(p *page, t *outcome.Twins) {
 		none := phrase.None
 		row := []string{phrase.ExitLabel(e), none, none, none, none, "0", none, none}
 		if d.Worlds > 0 {
-			row = []string{phrase.ExitLabel(e), phrase.SD(d.MCError), phrase.SD(d.Unpaired), phrase.SD(d.SDParameters), phrase.SD(d.SDChance),
-				phrase.Thousands(int64(d.Worlds)), phrase.NeededWorlds(d.Needed, d.Seen), phrase.NeededWorlds(d.NeededUnpaired, false)}
+			row = []string{phrase.ExitLabel(e), phrase.SD(d.MCError), phrase.SD(d.Unpaired), phrase.SD(d.SDParameters),
+				phrase.SD(d.SDChance),
+				phrase.Thousands(int64(d.Worlds)), phrase.NeededWorlds(d.Needed, d.Seen), phrase.NeededWorlds(d.NeededUnpaired,
+					false)}
 		}
 		g.rows = append(g.rows, row)
 	}
@@ -87,8 +89,8 @@ func twinPairs(p *page, t *outcome.Twins) {
 	p.item(study.SeenLegend)
 }
 
-// differenceGrid tables differences by exit and horizon. Where pairs were counted, those
-// that none shows have none.
+// differenceGrid tables differences by exit and horizon. Where pairs were counted, an exit
+// that no pair shows has no difference.
 func differenceGrid(p *page, v outcome.TwinView, counted bool) {
 	g := grid{head: []string{result.By}, strong: map[int]bool{outcome.Modes: true}}
 	for _, e := range outcome.Exits() {
@@ -121,7 +123,8 @@ func flips(p *page, t *outcome.Twins) {
 		for _, run := range w.Runs {
 			runs = append(runs, strconv.Itoa(run))
 		}
-		g.rows = append(g.rows, []string{phrase.ExitLabel(w.From), phrase.ExitLabel(w.To), phrase.Thousands(int64(w.Worlds)), strings.Join(runs, ", ")})
+		g.rows = append(g.rows, []string{phrase.ExitLabel(w.From), phrase.ExitLabel(w.To), phrase.Thousands(int64(w.Worlds)),
+			strings.Join(runs, ", ")})
 	}
 	p.grid(g)
 }

@@ -22,16 +22,19 @@ func twinPage(t *testing.T, twins *outcome.Twins) string {
 }
 
 func TestTwinsPage(t *testing.T) {
+	t.Parallel()
 	golden.File(t, "testdata/twins.golden", twinPage(t, sample.Twins()))
 }
 
 // Where nothing differs the page says so and prints no differences.
 func TestEqualTwinsPage(t *testing.T) {
+	t.Parallel()
 	twins := sample.Twins()
 	twins.Differing, twins.Divergence = 0, nil
 	twins.Partial, twins.Runs = true, 1500
 	got := twinPage(t, twins)
-	for _, want := range []string{"No pair differs: 1,500 pairs of worlds are equal", "PARTIAL: stopped after 1500 of 2000 pairs"} {
+	for _, want := range []string{"No pair differs: 1,500 pairs of worlds are equal",
+		"PARTIAL: stopped after 1500 of 2000 pairs"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in:\n%s", want, got)
 		}

@@ -7,7 +7,7 @@ import (
 	"fronde/stats"
 )
 
-// Result is a result made by hand: no simulation stands behind its numbers.
+// Result is a made-up result.
 func Result() *outcome.Result {
 	r := &outcome.Result{
 		Schema: outcome.Schema, Software: "fronde 0.1.0", Runs: 2000, Seed: 7, Draws: 250,
@@ -24,16 +24,22 @@ func Result() *outcome.Result {
 		Convergence: outcome.Convergence{
 			WorstExit: outcome.Regular, WorstDays: 730, WorstMCError: 0.0132, RunsNeeded: 3500,
 		},
-		Inputs: outcome.Inputs{Numbers: 188, Stated: 41, Default: 147, Uncertain: 120, Grades: map[string]int{"B2": 12, "C3": 4, "ungraded": 25}},
+		Inputs: outcome.Inputs{Numbers: 188, Stated: 41, Default: 147, Uncertain: 120,
+			Grades: map[string]int{"B2": 12, "C3": 4, "ungraded": 25}},
 		Movements: []outcome.Movement{
-			{Variable: "emigrated", Unit: "persons", From: [3]float64{120, 200, 310}, To: [3]float64{1200, 2_400, 12_345}, Size: 7},
-			{Variable: "approval_expressed", Unit: "share", From: [3]float64{.6, .71, .8}, To: [3]float64{.412, .5, .7}, Size: -1.2},
+			{Variable: "emigrated", Unit: "persons", From: [3]float64{120, 200, 310}, To: [3]float64{1200, 2_400, 12_345},
+				Size: 7},
+			{Variable: "approval_expressed", Unit: "share", From: [3]float64{.6, .71, .8}, To: [3]float64{.412, .5, .7},
+				Size: -1.2},
 			{Variable: "rents", Unit: "factor", From: [3]float64{1, 1, 1}, To: [3]float64{.52, .7, 1.04}, Size: -0.9},
 		},
 		Observed: []outcome.Comparison{
-			{Date: "2022-02-24", Variable: "detentions", Observed: [3]float64{1800, 1977, 2100}, Model: [3]float64{900, 1500, 3200}, Within: true},
-			{Date: "2022-03-06", Variable: "detentions", Observed: [3]float64{4700, 5020, 5400}, Model: [3]float64{400, 1100, 2500}},
-			{Date: "2022-03-01", Variable: "approval_expressed", Observed: [3]float64{.68, .71, .74}, Model: [3]float64{.6, .7, .79}, Within: true},
+			{Date: "2022-02-24", Variable: "detentions", Observed: [3]float64{1800, 1977, 2100},
+				Model: [3]float64{900, 1500, 3200}, Within: true},
+			{Date: "2022-03-06", Variable: "detentions", Observed: [3]float64{4700, 5020, 5400},
+				Model: [3]float64{400, 1100, 2500}},
+			{Date: "2022-03-01", Variable: "approval_expressed", Observed: [3]float64{.68, .71, .74},
+				Model: [3]float64{.6, .7, .79}, Within: true},
 		},
 		Warnings: []outcome.Warning{
 			{Code: "weight", Text: "The weight of the simulator in the pool is a prior."},
@@ -47,13 +53,15 @@ func Result() *outcome.Result {
 func pooling() *outcome.Pooling {
 	p := &outcome.Pooling{
 		Class: outcome.ReferenceClass{
-			Name: "personalist, 15+ years, 1991–2015", LeaderYears: 337, Exits: 22, Source: "counted", Reason: "It is the narrowest.",
+			Name: "personalist, 15+ years, 1991–2015", LeaderYears: 337, Exits: 22,
+			Source: "counted", Reason: "It is the narrowest.",
 		},
 		Reference: outcome.Population{Tenure: "15+ years", Members: 15, Worlds: 880},
 		Weight:    outcome.Weight{Mean: .5, Lo: .14, Hi: .86},
 	}
 	for i, name := range []string{"coup", "uprising"} {
-		mode := outcome.Mode{Mode: name, Outside: stats.Range{Mean: .0104, Lo: .0032, Hi: .0209}, Simulated: .0231 / float64(i+1)}
+		mode := outcome.Mode{Mode: name, Outside: stats.Range{Mean: .0104, Lo: .0032, Hi: .0209},
+			Simulated: .0231 / float64(i+1)}
 		for _, days := range []int{91, 182, 365, 730} {
 			mode.RelativeRisk = append(mode.RelativeRisk, outcome.RelativeRisk{
 				Days: days, Range: stats.Range{Mean: 1.7 * float64(i+1), Lo: .04, Hi: 12.3},
@@ -68,7 +76,8 @@ func pooling() *outcome.Pooling {
 func View() outcome.View {
 	v := outcome.View{GivenExit: map[outcome.Exit]outcome.Aftermath{}}
 	spread := func(p float64) outcome.Probability {
-		return outcome.Probability{P: p, Lo: p / 2, Hi: min(1, p*1.9), MCError: p / 20, SDParameters: p / 3, SDChance: p / 2, Sampled: p}
+		return outcome.Probability{P: p, Lo: p / 2, Hi: min(1, p*1.9), MCError: p / 20, SDParameters: p / 3, SDChance: p / 2,
+			Sampled: p}
 	}
 	for _, days := range []int{91, 182, 365, 730} {
 		h := outcome.Horizon{Days: days, Exits: map[outcome.Exit]outcome.Probability{}}
@@ -88,7 +97,8 @@ func View() outcome.View {
 	}
 	v.GivenSurvival = []outcome.Continuation{
 		{Statement: "the war goes on", P: outcome.Probability{P: .62, Lo: .41, Hi: .8, MCError: .01}},
-		{Statement: "repression is harsher than on the date of the forecast", P: outcome.Probability{P: .5, Lo: .3, Hi: .69, MCError: .02}},
+		{Statement: "repression is harsher than on the date of the forecast",
+			P: outcome.Probability{P: .5, Lo: .3, Hi: .69, MCError: .02}},
 		{Statement: "another 1 % of the population has left", P: outcome.Probability{P: .021, Lo: 0, Hi: .06, MCError: .004}},
 	}
 	return v
@@ -113,7 +123,8 @@ func Daily(v outcome.View) outcome.Daily {
 
 // Series gives every observable a fan that widens, counts up to millions.
 func Series() []outcome.Series {
-	z := map[string]float64{"0.025": -1.96, "0.05": -1.64, "0.1": -1.28, "0.25": -.67, "0.5": 0, "0.75": .67, "0.9": 1.28, "0.95": 1.64, "0.975": 1.96}
+	z := map[string]float64{"0.025": -1.96, "0.05": -1.64, "0.1": -1.28, "0.25": -.67, "0.5": 0, "0.75": .67, "0.9": 1.28,
+		"0.95": 1.64, "0.975": 1.96}
 	var all []outcome.Series
 	for v := range outcome.Variable(outcome.Variables) {
 		info := v.Info()
@@ -133,7 +144,7 @@ func Series() []outcome.Series {
 	return all
 }
 
-// WithRunUp adds the series that the sample's observations are held against.
+// WithRunUp adds the series with which the sample's observations are compared.
 func WithRunUp(r *outcome.Result) *outcome.Result {
 	series := func(variable, unit string, median func(day int) float64, spread float64) outcome.Series {
 		s := outcome.Series{Variable: variable, Unit: unit, Quantiles: map[string][]float64{}}

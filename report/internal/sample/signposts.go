@@ -18,7 +18,9 @@ func Signposts() *outcome.Signposts {
 				for n, name := range []string{"military_coup", "natural_death", "survival", outcome.AnyExit} {
 					lr := []float64{4, 0.2, 1, 1.5}[n]
 					at.Exits[name] = outcome.Likelihood{LR: stats.Range{Mean: lr, Lo: lr * 0.7, Hi: lr * 1.4},
-						From: outcome.Pooled{Range: stats.Range{Mean: 0.002, Hi: 0.01}, MCError: 0.0002}, To: outcome.Pooled{Range: stats.Range{Mean: 0.002 * lr, Lo: 0.00005, Hi: min(1, 0.01*lr)}, MCError: 0.0005},
+						From: outcome.Pooled{Range: stats.Range{Mean: 0.002, Hi: 0.01},
+							MCError: 0.0002}, To: outcome.Pooled{Range: stats.Range{Mean: 0.002 * lr, Lo: 0.00005,
+							Hi: min(1, 0.01*lr)}, MCError: 0.0005},
 						Times: stats.Range{Mean: lr, Lo: lr * 0.7, Hi: lr * 1.4}}
 				}
 				sign.At = append(sign.At, at)

@@ -4,11 +4,12 @@ import (
 	"fronde/outcome"
 )
 
-// Twins is a comparison made by hand: no simulation stands behind its numbers.
+// Twins is a made-up comparison.
 func Twins() *outcome.Twins {
 	first, reach := 0.31, 0.6
 	t := &outcome.Twins{
-		Schema: outcome.TwinSchema, Software: "fronde 0.1.0", Runs: 2000, Wanted: 2000, Seed: 7, Draws: 1000, SameNumbers: 1000, Differing: 1998,
+		Schema: outcome.TwinSchema, Software: "fronde 0.1.0", Runs: 2000,
+		Wanted: 2000, Seed: 7, Draws: 1000, SameNumbers: 1000, Differing: 1998,
 		First:  Result().Scenario,
 		Levels: [2]string{"Levels of the first.", "Levels pool history with the simulator."},
 		Views:  map[string]outcome.TwinView{},
@@ -18,12 +19,15 @@ func Twins() *outcome.Twins {
 		}},
 		Divergence: &outcome.Divergence{
 			Run: 5, Draw: 2, Fates: [2]outcome.Fate{{Exit: outcome.Survival, Day: -1}, {Exit: outcome.Uprising, Day: 40}},
-			Numbers: []outcome.NumberDifference{{Path: "media.reach", First: &first, Second: &reach}, {Path: "timeline.2022-06-01 call.size", First: &first}},
+			Numbers: []outcome.NumberDifference{{Path: "media.reach", First: &first, Second: &reach},
+				{Path: "timeline.2022-06-01 call.size", First: &first}},
 			Parts: []outcome.Parting{
 				{Part: "media", Day: -1, Phase: "start", Value: "media.reach", First: first, Second: reach},
-				{Part: "opposition", Day: 0, Phase: "emigration and organisation", Value: "opposition.stock", First: 0.28728574, Second: 0.28728567},
+				{Part: "opposition", Day: 0, Phase: "emigration and organisation", Value: "opposition.stock", First: 0.28728574,
+					Second: 0.28728567},
 			},
-			FirstDraw: &outcome.Decision{Mechanism: "awareness", Actor: 3, Phase: "information", Value: "people who know, in Port March", First: 120, Second: 260},
+			FirstDraw: &outcome.Decision{Mechanism: "awareness", Actor: 3, Phase: "information",
+				Value: "people who know, in Port March", First: 120, Second: 260},
 			Decision: &outcome.Decision{Mechanism: "seeding", Actor: 7, Day: 31, Phase: "plots", OnlyIn: 2,
 				Value: "elites.seats[7 army].plot", First: 0, Second: 1},
 		},
@@ -43,7 +47,8 @@ func twinView(scale float64) outcome.TwinView {
 		horizon := outcome.TwinHorizon{Days: h.Days, Exits: map[outcome.Exit]outcome.Difference{}}
 		for i, e := range outcome.Exits() {
 			p := h.Exits[e]
-			d := outcome.Difference{First: p, Second: p, MCError: 0.0004 * float64(i), Unpaired: 0.004, SDParameters: 0.006, SDChance: 0.02}
+			d := outcome.Difference{First: p, Second: p, MCError: 0.0004 * float64(i), Unpaired: 0.004, SDParameters: 0.006,
+				SDChance: 0.02}
 			if i > 0 { // nothing is known to differ on the first
 				d.Mean, d.Worlds = scale*0.003*float64(i-4), 1998
 				d.Lo, d.Hi = d.Mean-0.01, d.Mean+0.01

@@ -26,16 +26,18 @@ func Used(used *baserate.Class, reason string) string {
 }
 
 // Classes words the table of the classes that fit; UsedClass explains its arrow.
-var Classes = phrase.Table{Caption: "Reference classes that fit, by preference, with leader-years and exits", Head: []string{"class", "years", "exits"}}
+var Classes = phrase.Table{Caption: "Reference classes that fit, by preference, with leader-years and exits",
+	Head: []string{"class", "years", "exits"}}
 
-// What stands below the tables of base rates.
+// Notes and labels of the tables of base rates.
 const (
 	UsedClass   = "→ the class that is used"
 	ClassRates  = "Their rates: % a year, 90 % interval, (events)"
-	RatesLegend = "A fraction of an event: regular exits whose coding is uncertain are divided. All irregular: all but death and regular exits."
-	Irregular   = "all irregular"
-	AnyWay      = "any way"
-	Counting    = "How it was counted"
+	RatesLegend = "A fraction of an event: regular exits whose coding is uncertain are divided. All irregular: all but " +
+		"death and regular exits."
+	Irregular = "all irregular"
+	AnyWay    = "any way"
+	Counting  = "How it was counted"
 )
 
 // Rate writes a rate as 1.3 0.6–2.1 (7): % a year, 90 % interval, events.
@@ -48,11 +50,13 @@ func Rate(r baserate.Rate) string {
 }
 
 // WithinYear words the table of what the used class gives for a year.
-var WithinYear = phrase.Table{Caption: "Within 12 months under the used class: % with 90 % interval", Head: []string{"leaves by", "probability"}}
+var WithinYear = phrase.Table{Caption: "Within 12 months under the used class: % with 90 % interval",
+	Head: []string{"leaves by", "probability"}}
 
 // Posterior says what that table rests on.
 func Posterior(used *baserate.Class) string {
-	return fmt.Sprintf("%s of the rates' posterior; %d exits in %s", phrase.Draws(baserate.Draws), used.Exits, phrase.LeaderYears(used.Years))
+	return fmt.Sprintf("%s of the rates' posterior; %d exits in %s", phrase.Draws(baserate.Draws), used.Exits,
+		phrase.LeaderYears(used.Years))
 }
 
 // Era heads how rates changed after 1990.
@@ -65,10 +69,11 @@ func EraHead(before, since *baserate.Class) []string {
 
 // EraYears says what that table rests on.
 func EraYears(before, since *baserate.Class) string {
-	return fmt.Sprintf("in %s and %s leader-years, with 90 %% intervals", phrase.Thousands(int64(before.Years)), phrase.Thousands(int64(since.Years)))
+	return fmt.Sprintf("in %s and %s leader-years, with 90 %% intervals", phrase.Thousands(int64(before.Years)),
+		phrase.Thousands(int64(since.Years)))
 }
 
-// SinceColdWar says by which factors rates changed.
+// SinceColdWar says by what factors rates changed.
 func SinceColdWar(before, since *baserate.Class) string {
 	return fmt.Sprintf("Since 1991 irregular exits come at %s times their rate before, coups at %s times.",
 		RateRatio(since.Rate(baserate.Irregular...), before.Rate(baserate.Irregular...)),
@@ -85,7 +90,8 @@ func CountingNotes(used *baserate.Class) []string {
 	return []string{
 		"Source of the used class: " + used.Source + ".",
 		"Each rate is a Gamma posterior with shape n + 1/2 and the leader-years as exposure. Modes follow Archigos, " +
-			"but a regular exit that protest forced is an uprising, and one negotiated under protest (Saleh 2012) is negotiated. " +
+			"but a regular exit that protest forced is an uprising, and one negotiated under protest (Saleh 2012) is " +
+			"negotiated. " +
 			"The six regular exits of personalist rulers beyond 15 years are known by name; others are divided by judgement, " +
 			"whose doubt is in the intervals. docs/baserates.md has the counts and the reasons.",
 	}

@@ -18,7 +18,8 @@ const NothingToScore = "Nothing can be scored: no outcome of a test row is known
 // Scored says what scores rest on.
 func Scored(v stats.Verification) string {
 	return fmt.Sprintf("%s in %s, of which %s: mean forecast %s %%, observed %s %%.",
-		phrase.Count(int64(v.N), "row", "rows"), phrase.Count(int64(v.Clusters), "cluster", "clusters"), phrase.Events(v.Events),
+		phrase.Count(int64(v.N), "row", "rows"), phrase.Count(int64(v.Clusters), "cluster",
+			"clusters"), phrase.Events(v.Events),
 		phrase.Hundredths(v.Mean), phrase.Hundredths(v.Observed))
 }
 
@@ -40,7 +41,7 @@ var (
 	ByModeHead = []string{"", "events", "forecast %", "observed %", "ROC AUC", "Brier skill"}
 )
 
-// ScoreRows writes each score with its interval; differences bear a sign.
+// ScoreRows writes each score with its interval; differences have a sign.
 func ScoreRows(s stats.Scores, signed bool) [][]string {
 	var rows [][]string
 	for _, one := range []struct {
@@ -84,7 +85,7 @@ const (
 	ObservedShare = "observed share"
 )
 
-// CalibrationTitle says what the figure of calibration is to those who do not see it.
+// CalibrationTitle is the title of the calibration figure for screen readers.
 func CalibrationTitle(title string) string { return title + ": calibration" }
 
 // CalibrationCounts says what the figure rests on.

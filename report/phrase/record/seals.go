@@ -16,8 +16,10 @@ import (
 const (
 	SealsTitle   = "Scores of sealed forecasts"
 	HowToRead    = "How to read this"
-	SealsReading = "Given: the probability of what happened, with its 90 % interval. Brier: squared error over the eleven outcomes, 0 to 2; " +
-		"any exit, regime: of any exit and of the regime's end alone, 0 to 1. Log: −ln of what was given. CRPS: squared error of the " +
+	SealsReading = "Given: the probability of what happened, with its 90 % interval. Brier: squared error over the " +
+		"eleven outcomes, 0 to 2; " +
+		"any exit, regime: of any exit and of the regime's end alone, 0 to 1. Log: −ln of what was given. CRPS: squared " +
+		"error of the " +
 		"time to the exit, in days, 0 to the horizon. Brackets: cases, where fewer than n have the score."
 )
 
@@ -79,7 +81,8 @@ var doubts = []struct {
 	mark, text string
 	applies    func(seal.CaseScore) bool
 }{
-	{"*", "hindcast: sealed after its fate was decided; no proof of foresight", func(c seal.CaseScore) bool { return c.Hindcast }},
+	{"*", "hindcast: sealed after its fate was decided; no proof of foresight",
+		func(c seal.CaseScore) bool { return c.Hindcast }},
 	{"†", "sealed from a run that was stopped early", func(c seal.CaseScore) bool { return c.Partial }},
 	{"‡", "given less than its own Monte Carlo error, so that the log score is noise; more worlds would help",
 		func(c seal.CaseScore) bool {
@@ -108,7 +111,8 @@ func Doubts(cases []seal.CaseScore) (notes []string) {
 func Impossible(cases []seal.CaseScore) (warnings []string) {
 	for _, c := range cases {
 		if c.Views[c.Headline].Loss[seal.Log].Infinite() {
-			warnings = append(warnings, fmt.Sprintf("%s: %s happened and had been given probability 0; the log score is infinite.",
+			warnings = append(warnings, fmt.Sprintf("%s: %s happened and had been given probability 0; the log score is "+
+				"infinite.",
 				Case(c), c.Exit.Label()))
 		}
 	}

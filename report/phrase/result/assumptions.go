@@ -14,7 +14,9 @@ const AssumptionsTitle = "Assumptions, evidence and grades"
 const GradesTitle = "Stated numbers by grade of evidence"
 
 // GradesDesc says what that figure shows.
-const GradesDesc = "A table of squares: rows are the reliability of the source from A, completely reliable, to F, cannot be judged; columns the credibility of what it says from 1, confirmed, to 6, cannot be judged. Each square holds how many numbers have that grade."
+const GradesDesc = "A table of squares: rows are the reliability of the source from A, completely reliable, to F, " +
+	"cannot be judged; columns the credibility of what it says from 1, confirmed, to 6, cannot be judged. Each square " +
+	"holds how many numbers have that grade."
 
 // StatedFold opens the table of the stated numbers.
 const StatedFold = "Table: the stated numbers with their evidence"
@@ -32,7 +34,8 @@ var UsedHead = []string{"path", "value", "grade"}
 const UsedFold = "Table: the numbers with their grades"
 
 // NameScenario says how to have sources, blocs and places in the report.
-const NameScenario = "For sources, blocs, places and expected events name the scenario file: fronde report RESULT --scenario FILE."
+const NameScenario = "For sources, blocs, places and expected events name the scenario file: fronde report RESULT " +
+	"--scenario FILE."
 
 // StatedCaption heads the table of the stated numbers.
 const StatedCaption = "Stated numbers"
@@ -48,15 +51,17 @@ var DefaultsHead = []string{"path", "prior", "basis"}
 
 // NumberCounts says in the report where the numbers came from.
 func NumberCounts(in outcome.Inputs) string {
-	return fmt.Sprintf("%s: %d stated in the scenario, %d documented default priors; %d are uncertain and drawn anew for each draw.",
+	return fmt.Sprintf("%s: %d stated in the scenario, %d documented default priors; %d are uncertain and drawn anew "+
+		"for each draw.",
 		phrase.Count(int64(in.Numbers), "number", "numbers"), in.Stated, in.Default, in.Uncertain)
 }
 
 // AdmiraltyCode explains the grades of evidence.
-const AdmiraltyCode = "Admiralty code: reliability of the source from A (completely reliable) to F (cannot be judged), credibility of " +
+const AdmiraltyCode = "Admiralty code: reliability of the source from A (completely reliable) to F (cannot be " +
+	"judged), credibility of " +
 	"what it says from 1 (confirmed) to 6 (cannot be judged). F6 is judgement. Weak grades widen a number's distribution."
 
-// Where a number bears no grade or no evidence.
+// What is written where a number has no grade or no evidence.
 const (
 	DefaultPrior = "default prior"
 	NoEvidence   = "none stated"

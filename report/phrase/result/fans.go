@@ -11,7 +11,9 @@ import (
 const FansTitle = "Where things may go while the leader stays"
 
 // FansText introduces the fans.
-const FansText = "Each fan holds the middle 50, 80 and 95 % of the simulated worlds whose leader is still in office; the line is the median world. Counts are drawn on a logarithmic scale. The dashed line is the date of the forecast."
+const FansText = "Each fan holds the middle 50, 80 and 95 % of the simulated worlds whose leader is still in " +
+	"office; the line is the median world. Counts are drawn on a logarithmic scale. The dashed line is the date of the " +
+	"forecast."
 
 // Worlds95 explains the widest band of a fan.
 const Worlds95 = "95 % of worlds"
@@ -21,12 +23,11 @@ const MedianWorld = "median world"
 
 // FansNote says what the fans range over.
 func FansNote(runs int) string {
-	return fmt.Sprintf("Ranges over %s, for one day each: no single world follows a line. Until two months after the start protest and detentions are those of each day, from then on those of each week's largest day. The outermost range rests on few worlds where there are fewer than some hundreds.",
-		phrase.Count(int64(runs), "world", "worlds"))
+	return fmt.Sprintf("Ranges over %s, for one day each: no single world follows a line. Until two months after the "+
+		"start protest and detentions are those of each day, from then on those of each week's largest day. The outermost "+
+		"range rests on few worlds where there are fewer than some hundreds.",
+		phrase.Worlds(runs))
 }
-
-// MovementsCaption heads the report's table of what moves most.
-const MovementsCaption = "Strongest movements while the leader stays: median (5–95 % of worlds)"
 
 // MovementsHead heads its columns.
 func MovementsHead(r *outcome.Result) []string {
@@ -38,7 +39,8 @@ const MovementsFold = "Table: what moves most"
 
 // FanDesc says what a fan shows.
 func FanDesc(meaning string) string {
-	return "Fan of the simulated worlds by date: " + meaning + ". Median, 50, 80 and 95 per cent ranges on key dates stand in the table."
+	return "Fan of the simulated worlds by date: " + meaning + ". Median, 50, 80 and 95 per cent ranges on key dates " +
+		"stand in the table."
 }
 
 // FanCaption heads the table of a fan.
@@ -47,7 +49,7 @@ const FanCaption = "Worlds whose leader is still in office"
 // FanHead heads its columns.
 var FanHead = []string{"date", "median (50 % of worlds)", "80 %", "95 %"}
 
-// OtherBlocs stands for the blocs of the case that are of no kind of their own.
+// OtherBlocs stands for the blocs of the case that belong to no other kind.
 const OtherBlocs = "other blocs"
 
 // Fans title the panels of the observables.
@@ -61,8 +63,10 @@ var Fans = map[outcome.Variable]phrase.Figure{
 	outcome.ConfidenceMilitary: {Title: "Confidence in the regime: military"},
 	outcome.ConfidenceEconomic: {Title: "Confidence in the regime: economic elites"},
 	outcome.ConfidenceOther:    {Title: "Confidence in the regime: " + OtherBlocs},
-	outcome.CrackIndex: {Title: "Crack index", Note: "The share of the elite's power that softliners hold whose confidence in the " +
-		"regime is below one half: who would rather reform or leave than hold on, and no longer believes that the regime lasts."},
+	outcome.CrackIndex: {Title: "Crack index", Note: "The share of the elite's power that softliners hold whose " +
+		"confidence in the " +
+		"regime is below one half: who would rather reform or leave than hold on, and no longer believes that the regime " +
+		"lasts."},
 	outcome.Rents:     {Title: "Rents", Note: "What the leader distributes to the elite; 1 at the start."},
 	outcome.Deaths:    {Title: "Soldiers killed"},
 	outcome.Emigrated: {Title: "People who left the country"},

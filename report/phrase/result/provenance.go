@@ -37,7 +37,8 @@ func Run(r *outcome.Result) [][]string {
 	if pool := r.Pooling; pool != nil {
 		p.add("history", fmt.Sprintf("%s (%s)", pool.Class.Name, pool.Class.Source))
 		p.add("reference population", fmt.Sprintf("%s in %s, SHA-256 %s",
-			phrase.Count(int64(pool.Reference.Members), "member", "members"), phrase.Worlds(pool.Reference.Worlds), pool.Reference.SHA256))
+			phrase.Count(int64(pool.Reference.Members), "member",
+				"members"), phrase.Worlds(pool.Reference.Worlds), pool.Reference.SHA256))
 		p.add("joint draws of the views", phrase.Thousands(int64(pool.Draws)))
 	}
 	return p
@@ -46,13 +47,14 @@ func Run(r *outcome.Result) [][]string {
 // Machine says how a result was made: when, where and with which flags.
 func Machine(m *files.Manifest) [][]string {
 	var p pairs
-	p.add("run", fmt.Sprintf("%s to %s, %s seconds", m.Started.Format(time.DateTime), m.Ended.Format(time.DateTime+" MST"), phrase.Rounded(m.Seconds)))
+	p.add("run", fmt.Sprintf("%s to %s, %s seconds", m.Started.Format(time.DateTime), m.Ended.Format(time.DateTime+" MST"),
+		phrase.Rounded(m.Seconds)))
 	p.add("machine", fmt.Sprintf("%s/%s, %s, %s, %s", m.OS, m.Arch, phrase.Count(int64(m.CPUs), "core", "cores"),
 		phrase.Count(int64(m.Workers), "worker", "workers"), m.Go))
 	p.add("file", m.Scenario.File)
 	var flags []string
 	for _, name := range slices.Sorted(maps.Keys(m.Flags)) {
-		// The directory is nobody's business but the author's.
+		// The directory concerns only the author.
 		if v := m.Flags[name]; name != "out" && v != "" && v != "[]" && v != "false" {
 			flags = append(flags, "--"+name+" "+v)
 		}

@@ -13,11 +13,9 @@ const AftermathTitle = "What follows"
 // AftermathCaption heads the report's table of what follows.
 const AftermathCaption = "Given the exit, in % with 90 % intervals"
 
-// AftermathHead heads its columns.
-var AftermathHead = []string{"after", "the regime ends", "new autocracy", "democracy"}
-
 // AftermathText introduces it.
-const AftermathText = "If the leader leaves in this way, what kind of rule comes after; as simulated. The wider the interval, the fewer simulated exits stand behind it."
+const AftermathText = "If the leader leaves in this way, what kind of rule comes after; as simulated. The wider the " +
+	"interval, the fewer simulated exits stand behind it."
 
 // IfStaysText introduces what is likely if the leader stays.
 func IfStaysText(r *outcome.Result) string {
@@ -36,7 +34,8 @@ func ExpectedCaption(when time.Time) string {
 var ExpectedHead = []string{"observable", "median (50 % of worlds)", "95 % of worlds"}
 
 // ExpectedText says what a value outside the expected range means.
-const ExpectedText = "A value outside the last column is one that the model did not expect: a reason to run it again with what is new. Counts of one day are those of the largest day of that week."
+const ExpectedText = "A value outside the last column is one that the model did not expect: a reason to run it " +
+	"again with what is new. Counts of one day are those of the largest day of that week."
 
 // EventsText introduces the events that the scenario expects.
 const EventsText = "Events that the scenario expects. When one happens or its time passes, the forecast is out of date."
@@ -47,5 +46,5 @@ const EventsCaption = "Expected events: probability in % (5–95 %)"
 // EventsHead heads its columns.
 var EventsHead = []string{"event", "when", "probability", "evidence"}
 
-// TooFewExits stands for a probability whose interval leaves nothing to tell.
+// TooFewExits replaces a probability whose interval is too wide to say anything.
 const TooFewExits = "too few exits"

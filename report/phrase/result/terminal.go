@@ -31,11 +31,13 @@ const RelativeRisk = "Relative risk: how many times the usual the simulator sees
 
 // Usual says what the relative risks compare with.
 func Usual(ref outcome.Population) string {
-	return fmt.Sprintf("Usual is a generic ruler of %s: %s of %d such cases.", ref.Tenure, phrase.Worlds(ref.Worlds), ref.Members)
+	return fmt.Sprintf("Usual is a generic ruler of %s: %s of %d such cases.", ref.Tenure, phrase.Worlds(ref.Worlds),
+		ref.Members)
 }
 
 // UsualRates words the table of history's and the simulator's rates.
-var UsualRates = phrase.Table{Caption: "What is usual: exits in % a year", Head: []string{"", "history, with 90 % interval", "simulated"}}
+var UsualRates = phrase.Table{Caption: "What is usual: exits in % a year",
+	Head: []string{"", "history, with 90 % interval", "simulated"}}
 
 // History says where the usual rates come from.
 func History(class outcome.ReferenceClass) string {
@@ -87,7 +89,8 @@ const Inputs = "Inputs"
 
 // InputCounts says where the numbers came from.
 func InputCounts(in outcome.Inputs) string {
-	return fmt.Sprintf("%s: %d stated in the scenario, %d documented default priors; %d uncertain, drawn anew for each draw.",
+	return fmt.Sprintf("%s: %d stated in the scenario, %d documented default priors; %d uncertain, drawn anew for each "+
+		"draw.",
 		phrase.Count(int64(in.Numbers), "number", "numbers"), in.Stated, in.Default, in.Uncertain)
 }
 

@@ -13,13 +13,15 @@ func ViewsFigure(r *outcome.Result, h outcome.Horizon) string {
 }
 
 // ViewsDesc says what that figure shows.
-const ViewsDesc = "For every way out, three estimates with intervals on a logarithmic scale: history's base rate, the simulated mechanism upon it, and the two pooled. The table holds the numbers."
+const ViewsDesc = "For every way out, three estimates with intervals on a logarithmic scale: history's base rate, " +
+	"the simulated mechanism upon it, and the two pooled. The table holds the numbers."
 
 // ViewsTitle heads the report's section on the views.
 const ViewsTitle = "History, mechanism, and the two pooled"
 
 // ViewsText introduces the views.
-const ViewsText = "The outside view is what happened to past rulers like this one; the inside view is that history times what the simulation says is special about this case. The headline pools them."
+const ViewsText = "The outside view is what happened to past rulers like this one; the inside view is that history " +
+	"times what the simulation says is special about this case. The headline pools them."
 
 // OutsideKey explains the mark of the outside view.
 const OutsideKey = "outside: history"
@@ -37,8 +39,10 @@ func ViewsFold(r *outcome.Result, i int) string {
 
 // WeightNote says how much the pool trusts the inside view.
 func WeightNote(r *outcome.Result) string {
-	return fmt.Sprintf("Weight of the inside view in the pool: %s, 90 %% interval %s–%s (%s). How much to trust either view: see %q.",
-		phrase.Trimmed(r.Pooling.Weight.Mean, 2), phrase.Trimmed(r.Pooling.Weight.Lo, 2), phrase.Trimmed(r.Pooling.Weight.Hi, 2), r.Pooling.Weight.Basis, ChangeTitle)
+	return fmt.Sprintf("Weight of the inside view in the pool: %s, 90 %% interval %s–%s (%s). How much to trust either "+
+		"view: see %q.",
+		phrase.Trimmed(r.Pooling.Weight.Mean, 2), phrase.Trimmed(r.Pooling.Weight.Lo, 2), phrase.Trimmed(r.Pooling.Weight.Hi,
+			2), r.Pooling.Weight.Basis, ChangeTitle)
 }
 
 // ViewsCaption heads the table of the views at a horizon.

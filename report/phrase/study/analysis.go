@@ -16,11 +16,15 @@ func TornadoTitle(s *outcome.Sensitivity) string {
 }
 
 // TornadoDesc says what that figure shows.
-const TornadoDesc = "A bar for each of the strongest uncertain numbers: by which factor the hazard of leaving moves when the number rises by half of its distribution, with a 90 per cent interval. Bars to the right raise the hazard, bars to the left lower it, and bars to both sides do either."
+const TornadoDesc = "A bar for each of the strongest uncertain numbers: by which factor the hazard of leaving moves " +
+	"when the number rises by half of its distribution, with a 90 per cent interval. Bars to the right raise the " +
+	"hazard, bars to the left lower it, and bars to both sides do either."
 
 // StrongestNumbers introduces the strongest numbers.
 func StrongestNumbers(s *outcome.Sensitivity) string {
-	return fmt.Sprintf("Of %s, these move the simulator's probability that the leader leaves most: a screening by Morris's method. Numbers whose intervals overlap are not told apart.", phrase.Count(int64(len(s.Inputs)), "uncertain number", "uncertain numbers"))
+	return fmt.Sprintf("Of %s, these move the simulator's probability that the leader leaves most: a screening by "+
+		"Morris's method. Numbers whose intervals overlap are not told apart.", phrase.Count(int64(len(s.Inputs)),
+		"uncertain number", "uncertain numbers"))
 }
 
 // MoreMore explains bars to the right.
@@ -40,11 +44,13 @@ var SpreadHead = []string{"source", "share"}
 
 // CollectionPlan introduces the collection plan.
 func CollectionPlan(s *outcome.Sensitivity) string {
-	return "Collection plan: what knowing a number would take off the variance over the uncertain numbers, and off the headline's interval. " + phrase.MostNarrowing(s)
+	return "Collection plan: what knowing a number would take off the variance over the uncertain numbers, and off the " +
+		"headline's interval. " + phrase.MostNarrowing(s)
 }
 
 // StrengthCaption heads the report's table of the strongest numbers.
-const StrengthCaption = "Factor of the hazard for half of the number's distribution, with 90 % interval; way: ↑ more leaving with more of it, ↓ less, ± either"
+const StrengthCaption = "Factor of the hazard for half of the number's distribution, with 90 % interval; way: ↑ " +
+	"more leaving with more of it, ↓ less, ± either"
 
 // StrengthHead heads its columns.
 var StrengthHead = []string{"number", "rank", "hazard times", "way", "grade"}
@@ -56,7 +62,8 @@ const RestsCaption = "What the headline rests on: shares of the sum of all stren
 var RestsHead = []string{"evidence", "numbers", "share"}
 
 // CollectionCaption heads the report's table of the collection plan.
-const CollectionCaption = "Share of the variance over the numbers that knowing one would remove, in %, and by how many points the headline's interval would be narrower, both with 90 % intervals"
+const CollectionCaption = "Share of the variance over the numbers that knowing one would remove, in %, and by how " +
+	"many points the headline's interval would be narrower, both with 90 % intervals"
 
 // CollectionColumns heads its columns.
 var CollectionColumns = []string{"number", "rank", "grade", "variance removed", "points narrower"}
@@ -76,14 +83,16 @@ const NoBoxFound = "No box was found in which the event is likelier than elsewhe
 const TreeFold = "Table: the same as a tree"
 
 // TreeCaption heads the table of the tree.
-const TreeCaption = "The futures divided by a small tree, a second opinion: the event's probability in each part (density) and the share of the event in it (coverage), as checked, in % with 90 % intervals"
+const TreeCaption = "The futures divided by a small tree, a second opinion: the event's probability in each part " +
+	"(density) and the share of the event in it (coverage), as checked, in % with 90 % intervals"
 
 // TreeHead heads its columns.
 var TreeHead = []string{"where", "draws", "density", "coverage"}
 
 // BoxCaption heads the table of a box.
 func BoxCaption(name string) string {
-	return name + ": draws, the event's probability in it (density) and the share of the event that it holds (coverage), in % with 90 % intervals"
+	return name + ": draws, the event's probability in it (density) and the share of the event that it holds " +
+		"(coverage), in % with 90 % intervals"
 }
 
 // BoxHead heads its columns.
@@ -101,7 +110,8 @@ func StripsTitle(name string) string {
 }
 
 // StripsDesc says what that figure shows.
-const StripsDesc = "For each number that the box restricts, a strip of its distribution from the 0 to the 100 per cent quantile, with the part inside the box filled. The table holds the bounds."
+const StripsDesc = "For each number that the box restricts, a strip of its distribution from the 0 to the 100 per " +
+	"cent quantile, with the part inside the box filled. The table holds the bounds."
 
 // BoundsCaption heads the table of a box's bounds.
 const BoundsCaption = "The bounds of the box, and which quantiles of the number's distribution lie inside"

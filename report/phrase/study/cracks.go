@@ -9,14 +9,18 @@ import (
 
 // CracksTitle titles the figure of the signs that would move the forecast most.
 func CracksTitle(s *outcome.Signposts) string {
-	return "The signs that would move the forecast most: probability within " + phrase.Weeks(s.MatrixLead) + " of seeing them"
+	return "The signs that would move the forecast most: probability within " + phrase.Weeks(s.MatrixLead) +
+		" of seeing them"
 }
 
 // CracksDesc says what that figure shows.
-const CracksDesc = "For each sign the pooled probability of the exit that it moves most, before the sign as a hollow circle and after it as a disc, with 90 per cent intervals, on a logarithmic scale. The table holds the numbers."
+const CracksDesc = "For each sign the pooled probability of the exit that it moves most, before the sign as a " +
+	"hollow circle and after it as a disc, with 90 per cent intervals, on a logarithmic scale. The table holds the " +
+	"numbers."
 
 // CracksText introduces those signs.
-const CracksText = "What, if it were seen, would change this forecast, and to what. Only signs that an observer can see, and whose effect exceeds its error, are listed; among so many some will still be chance."
+const CracksText = "What, if it were seen, would change this forecast, and to what. Only signs that an observer can " +
+	"see, and whose effect exceeds its error, are listed; among so many some will still be chance."
 
 // Now explains the mark of the present probability.
 const Now = "now"
@@ -25,11 +29,15 @@ const Now = "now"
 const WithSign = "with the sign seen"
 
 // NoCrackText says that no sign moves the forecast.
-const NoCrackText = "No sign that an observer can see would move the probability of any exit by a tenth of it, beyond its error."
+const NoCrackText = "No sign that an observer can see would move the probability of any exit by a tenth of it, " +
+	"beyond its error."
 
 // MatrixText explains the matrix of signs against exits.
 func MatrixText(s *outcome.Signposts) string {
-	return fmt.Sprintf("Signs against exits within %s, as an analysis of competing hypotheses sets them: ++ the sign is three times likelier or more if that exit comes, + likelier, − less likely, −− a third or less, · neither beyond its error, nothing where too few worlds show the exit. Bits say how well a sign tells the exits apart if all were equally likely.", phrase.Weeks(s.MatrixLead))
+	return fmt.Sprintf("Signs against exits within %s, as an analysis of competing hypotheses sets them: ++ the sign "+
+		"is three times likelier or more if that exit comes, + likelier, − less likely, −− a third or less, · neither "+
+		"beyond its error, nothing where too few worlds show the exit. Bits say how well a sign tells the exits apart if "+
+		"all were equally likely.", phrase.Weeks(s.MatrixLead))
 }
 
 // MatrixFold opens the whole matrix.
@@ -42,8 +50,10 @@ func RatiosFold(lead int) string {
 
 // SignsNote says what the signs were counted from.
 func SignsNote(s *outcome.Signposts) string {
-	return fmt.Sprintf("Counted from %s in %s, read every four weeks up to a year ahead, as simulated. A ratio is of the sign's frequency if the exit comes within the lead to that if it does not. What it would move the forecast to gives the simulator its weight in the pool and no more. %s",
-		phrase.Count(int64(s.Worlds), "world", "worlds"), phrase.Count(int64(s.Draws), "draw", "draws"), phrase.WithoutRatio(s, s.MatrixLead))
+	return fmt.Sprintf("Counted from %s in %s, read every four weeks up to a year ahead, as simulated. A ratio is of "+
+		"the sign's frequency if the exit comes within the lead to that if it does not. What it would move the forecast "+
+		"to gives the simulator its weight in the pool and no more. %s",
+		phrase.Worlds(s.Worlds), phrase.Draws(s.Draws), phrase.WithoutRatio(s, s.MatrixLead))
 }
 
 // CracksCaption heads the table of the signs that would move the forecast most.

@@ -20,13 +20,15 @@ func Provenance(a *outcome.Analysis, worlds int) string {
 // WhatMoves asks what a screening answers.
 func WhatMoves(s *outcome.Sensitivity) string {
 	return fmt.Sprintf("What moves the simulator's probability that the leader leaves by %s (%s)? "+
-		"The views are made of its relative risks. Intervals are 90 %%. A rank such as 2–7 is the places that a number may take: "+
+		"The views are made of its relative risks. Intervals are 90 %%. A rank such as 2–7 is the places that a number "+
+		"may take: "+
 		"what overlaps is not told apart.",
 		phrase.DateAfter(s.Scenario.AsOf, s.Days), phrase.Span(s.Days))
 }
 
 // Spread words the table of where the spread between worlds comes from.
-var Spread = phrase.Table{Caption: "Where the spread between worlds comes from", Head: []string{"", "share of the variance, %"}}
+var Spread = phrase.Table{Caption: "Where the spread between worlds comes from",
+	Head: []string{"", "share of the variance, %"}}
 
 // The sources of the spread between worlds.
 const (
@@ -38,7 +40,8 @@ const (
 
 // Deviation says what a standard deviation of the hazard is.
 func Deviation(v outcome.Variance) string {
-	return fmt.Sprintf("A standard deviation is a factor of %s (%s–%s) in the hazard; from %d structures, each in the same %s.",
+	return fmt.Sprintf("A standard deviation is a factor of %s (%s–%s) in the hazard; from %d structures, each in the "+
+		"same %s.",
 		phrase.Rounded(math.Exp(v.SD.Mean)), phrase.Rounded(math.Exp(v.SD.Lo)), phrase.Rounded(math.Exp(v.SD.Hi)),
 		v.Structures, phrase.Draws(v.Draws))
 }
@@ -53,11 +56,13 @@ func Screening(s *outcome.Sensitivity) string {
 var ScreeningHead = []string{"", "rank", "hazard times", "90 %", "way", "grade"}
 
 // ScreeningLegend explains those columns.
-const ScreeningLegend = "Hazard times: by which factor, up or down, the hazard moves on average when the number moves by half " +
+const ScreeningLegend = "Hazard times: by which factor, up or down, the hazard moves on average when the number " +
+	"moves by half " +
 	"of its distribution. Way: ↑ more leaving with more of it, ↓ less, ± both. Grade: of its evidence; prior is a default."
 
 // Rests words the table of what the headline rests on.
-var Rests = phrase.Table{Caption: "What the headline rests on: shares of the sum of all strengths", Head: []string{"", "numbers", "share, %"}}
+var Rests = phrase.Table{Caption: "What the headline rests on: shares of the sum of all strengths",
+	Head: []string{"", "numbers", "share, %"}}
 
 // Collection heads the collection plan.
 const Collection = "Collection plan: what resolving a number would do to the headline"
@@ -67,19 +72,22 @@ var CollectionHead = []string{"", "rank", "variance, %", "points narrower", "gra
 
 // IfKnown says what the headline would be if every number were known.
 func IfKnown(now, perfect stats.Range) string {
-	return fmt.Sprintf("The pooled probability of leaving by then is %s %%. If every number were known it would be %s %%: "+
+	return fmt.Sprintf("The pooled probability of leaving by then is %s %%. If every number were known it would be %s "+
+		"%%: "+
 		"what is left is history's rates, the weight of the simulator, and few worlds.",
 		phrase.WholePercent(now), phrase.WholePercent(perfect))
 }
 
 // CollectionLegend says what the collection plan was counted from.
 func CollectionLegend(s outcome.Sampled) string {
-	return fmt.Sprintf("From %s in %s that resemble the observed run-up; their variance is that of the log hazard between draws. "+
+	return fmt.Sprintf("From %s in %s that resemble the observed run-up; their variance is that of the log hazard "+
+		"between draws. "+
 		"An interval that begins at 0 may be chance.", phrase.Worlds(s.Worlds), phrase.Draws(s.Draws))
 }
 
 // PAWN words the table of the numbers that move the whole distribution.
-var PAWN = phrase.Table{Caption: "Numbers that move the whole distribution: PAWN", Head: []string{"", "rank", "PAWN", "90 %", "grade"}}
+var PAWN = phrase.Table{Caption: "Numbers that move the whole distribution: PAWN",
+	Head: []string{"", "rank", "PAWN", "90 %", "grade"}}
 
 // Exceeding says how many numbers move the whole distribution by more than chance does.
 func Exceeding(found int, s *outcome.Sensitivity) string {
@@ -92,11 +100,13 @@ func Exceeding(found int, s *outcome.Sensitivity) string {
 }
 
 // Mechanisms words the table of what the hazard would be without each mechanism.
-var Mechanisms = phrase.Table{Caption: "Without a mechanism: by which factor the hazard would change", Head: []string{"", "hazard times", "90 %"}}
+var Mechanisms = phrase.Table{Caption: "Without a mechanism: by which factor the hazard would change",
+	Head: []string{"", "hazard times", "90 %"}}
 
 // OtherMechanisms says how many mechanisms are not shown.
 func OtherMechanisms(draws, shown, all int) string {
-	return fmt.Sprintf("In %s with equal numbers and luck. The other %d of %d are not told from 1.", phrase.Draws(draws), all-shown, all)
+	return fmt.Sprintf("In %s with equal numbers and luck. The other %d of %d are not told from 1.", phrase.Draws(draws),
+		all-shown, all)
 }
 
 // AddSobol says how to have Sobol's indices.
@@ -111,5 +121,6 @@ func Sobol(rows int) string {
 var SobolHead = []string{"", "alone, %", "with interactions, %"}
 
 // SobolLegend says how far Sobol's indices can be trusted.
-const SobolLegend = "Mixed from draws that resemble the observed run-up. A part below zero, above 100 or above the one with " +
+const SobolLegend = "Mixed from draws that resemble the observed run-up. A part below zero, above 100 or above the " +
+	"one with " +
 	"interactions is noise: some hundreds of rows are needed, and more narrow it."

@@ -46,9 +46,11 @@ func TwinHeadline(t *outcome.Twins) string {
 	h := t.Views[outcome.PooledView].Horizons[t.HeadlineHorizon()]
 	d := h.Exits[outcome.Survival]
 	mean, interval := phrase.PointRange(d)
-	return fmt.Sprintf("By %s (%s) the chance that the leader is still in office differs by %s points (%s; pooled, with 90 %% intervals): "+
+	return fmt.Sprintf("By %s (%s) the chance that the leader is still in office differs by %s points (%s; pooled, "+
+		"with 90 %% intervals): "+
 		"%s in the first case, %s in the second.",
-		phrase.DateAfter(t.First.AsOf, h.Days), phrase.Span(h.Days), mean, interval, phrase.InText(d.First), phrase.InText(d.Second))
+		phrase.DateAfter(t.First.AsOf, h.Days), phrase.Span(h.Days), mean, interval,
+		phrase.InText(d.First), phrase.InText(d.Second))
 }
 
 // Differences heads the pooled differences by horizon.
@@ -58,7 +60,8 @@ func Differences(asOf string) string {
 
 // BothSides heads both sides beside each other at a horizon.
 func BothSides(asOf string, days int) string {
-	return "Both cases (pooled) by " + phrase.DateAfter(asOf, days) + " (" + phrase.Span(days) + "), in % with 90 % intervals"
+	return "Both cases (pooled) by " + phrase.DateAfter(asOf, days) + " (" + phrase.Span(days) +
+		"), in % with 90 % intervals"
 }
 
 // SidesHead heads the columns of both sides.
@@ -76,7 +79,8 @@ func HowWellSeen(asOf string, days int) string {
 var SeenHead = []string{"points", "error", "unpaired", "sd numbers", "sd luck", "differ", "needed", "needed, unpaired"}
 
 // SeenLegend explains them.
-const SeenLegend = "error: Monte Carlo error of the difference, and unpaired without shared luck; differ: pairs that differ. " +
+const SeenLegend = "error: Monte Carlo error of the difference, and unpaired without shared luck; differ: pairs " +
+	"that differ. " +
 	"A difference counts as seen from 1.645 errors on; needed: the pairs, or worlds on each side without shared luck, " +
 	"that would bring it there. – : no pair differs."
 
@@ -111,7 +115,8 @@ func Parting(t *outcome.Twins) (items []string) {
 			items = append(items, fmt.Sprintf("and %s more.", phrase.Count(int64(len(d.Numbers)-i), "number", "numbers")))
 			break
 		}
-		items = append(items, fmt.Sprintf("Number %s is %s in the first, %s in the second.", n.Path, phrase.Stated(n.First), phrase.Stated(n.Second)))
+		items = append(items, fmt.Sprintf("Number %s is %s in the first, %s in the second.", n.Path, phrase.Stated(n.First),
+			phrase.Stated(n.Second)))
 	}
 	if len(d.Parts) == 0 {
 		return append(items, "Nothing else differs on any day.")
@@ -123,7 +128,8 @@ func Parting(t *outcome.Twins) (items []string) {
 		if part.Day >= 0 {
 			at = dayOf(t, part.Day) + ", phase " + part.Phase
 		}
-		items = append(items, fmt.Sprintf("%s, %s: %s (%s).", phrase.UpperFirst(part.Part), at, phrase.Apart(part.First, part.Second), part.Value))
+		items = append(items, fmt.Sprintf("%s, %s: %s (%s).", phrase.UpperFirst(part.Part), at,
+			phrase.Apart(part.First, part.Second), part.Value))
 	}
 	return append(items, draws(t)...)
 }

@@ -14,8 +14,7 @@ type Choice struct {
 	From, To string // dates, 2022-03-25; "" is no bound
 }
 
-// Narrow returns the events of a story that are to be told; causes keep their places in
-// the whole.
+// Narrow returns the events of a story that the page tells; causes still refer to the whole story.
 func (o Choice) Narrow(events []outcome.TraceEvent) []outcome.TraceEvent {
 	return slices.DeleteFunc(slices.Clone(events), func(e outcome.TraceEvent) bool {
 		return !o.concerns(e) || (o.From != "" && e.Date < o.From) || (o.To != "" && e.Date > o.To)

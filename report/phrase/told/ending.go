@@ -22,17 +22,19 @@ func Provenance(t *outcome.Trace) string {
 	}, " · ")
 }
 
-// What stands on every page of a story.
+// Texts that every page of a story uses.
 const (
-	NoForecast   = "One world of the simulation, told; no forecast. Its people are roles, numbered seats of blocs, and nobody's mind is known."
+	NoForecast = "One world of the simulation, told; no forecast. Its people are roles, numbered seats of blocs, and " +
+		"nobody's mind is known."
 	Events       = "What happened"
 	NothingAsked = "Nothing of what was asked for."
 	NothingLed   = "Nothing in the story led to this exit: it came of a standing rate and chance alone."
 	Verified     = "Replayed from its key: fate and probabilities equal its row of exits.parquet bit for bit."
 	NotVerified  = "Not verified: there is no exits.parquet beside the result to hold the replay against."
-	EndsHere     = "The exit is this world's sampled fate, and ends the story. The simulation followed the world further, only for the forecast's weights."
-	Without      = "What would have happened without"
-	Beliefs      = "What the leader believed"
+	EndsHere     = "The exit is this world's sampled fate, and ends the story. The simulation followed the world " +
+		"further, only for the forecast's weights."
+	Without = "What would have happened without"
+	Beliefs = "What the leader believed"
 )
 
 // Reruns says what reruns without several events came to.
@@ -56,11 +58,13 @@ func LeaderView(t *outcome.Trace) (items []string) {
 		return nil
 	}
 	m := t.Misread.Numbers
-	items = append(items, fmt.Sprintf("Furthest from the truth on %s: he took the regime's strength for %s, and it was %s. "+scaleOfStrength,
+	items = append(items, fmt.Sprintf("Furthest from the truth on %s: he took the regime's strength for %s, and it was "+
+		"%s. "+scaleOfStrength,
 		phrase.Date(t.Misread.Date), twoPlaces(m[outcome.NumberBelieved]), twoPlaces(m[outcome.NumberStrength])))
 	if last := len(t.Events) - 1; t.Fate.Day >= 0 {
 		e := t.Events[last].Numbers
-		items = append(items, fmt.Sprintf("On the day of the exit: %s, and it was %s.", twoPlaces(e[outcome.NumberBelieved]), twoPlaces(e[outcome.NumberStrength])))
+		items = append(items, fmt.Sprintf("On the day of the exit: %s, and it was %s.", twoPlaces(e[outcome.NumberBelieved]),
+			twoPlaces(e[outcome.NumberStrength])))
 	}
 	return items
 }

@@ -87,7 +87,8 @@ func laterHolder(shown []Scene) []string {
 			for _, name := range e.Actors {
 				if parts := later.FindStringSubmatch(name); parts != nil {
 					which := map[string]string{"b": "second", "c": "third"}[parts[2]]
-					return []string{fmt.Sprintf("%s is the %s holder of the seat of %s.", phrase.UpperFirst(name), cmp.Or(which, "latest"), parts[1])}
+					return []string{fmt.Sprintf("%s is the %s holder of the seat of %s.", phrase.UpperFirst(name),
+						cmp.Or(which, "latest"), parts[1])}
 				}
 			}
 		}
@@ -95,7 +96,7 @@ func laterHolder(shown []Scene) []string {
 	return nil
 }
 
-// means says what the plots that begin on the page would decide by.
+// means says by what means the plots that begin on the page would win.
 func means(shown []Scene) (words []string) {
 	for _, s := range shown {
 		if e := s.First(); e.Kind == outcome.PlotStarted && !slices.Contains(words, arenaWords[e.What]) {

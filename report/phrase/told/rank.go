@@ -53,8 +53,8 @@ func (s Scene) consequence(effects []int) float64 {
 	return float64(n)
 }
 
-// turn says when a scene's turn for a place on the page comes, given how many of each theme
-// came before it, and counts it.
+// turn says in which round a scene gets a place on the page, given how many of its theme came before it,
+// and counts it.
 func (s Scene) turn(told map[string]int) int {
 	theme := themes[s.First().Kind]
 	told[theme]++
@@ -82,7 +82,7 @@ var themes = map[outcome.TraceKind]string{
 }
 
 // When a state that comes and goes is told anew. Judgement: after four weeks without word
-// of it, or if the crowd is half as much again as when it was told last.
+// of it, or if the crowd is half as large again as when it was last told.
 const (
 	quietDays = 28
 	muchMore  = 1.5

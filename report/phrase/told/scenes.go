@@ -11,10 +11,13 @@ import (
 // Fate says how the world ended.
 func Fate(t *outcome.Trace) string {
 	if t.Fate.Day < 0 {
-		return fmt.Sprintf("Fate: the leader stays in office to the horizon, %s.", phrase.DateAfter(t.Scenario.AsOf, t.Scenario.HorizonDays))
+		return fmt.Sprintf("Fate: the leader stays in office to the horizon, %s.",
+			phrase.DateAfter(t.Scenario.AsOf, t.Scenario.HorizonDays))
 	}
-	return fmt.Sprintf("Fate: %s on %s, day %d of the forecast; what follows is %s.", t.Fate.Exit.Label(), phrase.Date(t.Fate.Date), t.Fate.Day,
-		map[string]string{"same_regime": "the same regime", "new_autocracy": "a new autocracy", "democracy": "a democracy"}[t.Fate.Successor])
+	return fmt.Sprintf("Fate: %s on %s, day %d of the forecast; what follows is %s.", t.Fate.Exit.Label(),
+		phrase.Date(t.Fate.Date), t.Fate.Day,
+		map[string]string{"same_regime": "the same regime", "new_autocracy": "a new autocracy",
+			"democracy": "a democracy"}[t.Fate.Successor])
 }
 
 // Scene is what happened on a day that one sentence tells.
@@ -77,7 +80,8 @@ func (s Scene) Weight() int {
 		return 9
 	}
 	switch s.First().Kind {
-	case outcome.AttemptFailed, outcome.UltimatumRefused, outcome.Fired, outcome.FactionFailed, outcome.WarEnded, outcome.Crushed:
+	case outcome.AttemptFailed, outcome.UltimatumRefused, outcome.Fired, outcome.FactionFailed,
+		outcome.WarEnded, outcome.Crushed:
 		return 8
 	case outcome.Betrayed, outcome.Discovered, outcome.PlotStarted, outcome.Swelled, outcome.Weakened, outcome.WarTurned:
 		return 7

@@ -10,6 +10,7 @@ import (
 )
 
 func TestToldNarrows(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		o    Choice
 		want []int
@@ -35,9 +36,11 @@ func TestToldNarrows(t *testing.T) {
 
 // Every kind of event and every exit has a sentence of its own.
 func TestEveryKindHasASentence(t *testing.T) {
+	t.Parallel()
 	seen := map[string]outcome.TraceKind{}
 	for k := outcome.Happened; k < outcome.Left; k++ {
-		s := SentenceOf([]outcome.TraceEvent{{Kind: k, What: "palace", Place: "Ardenburg", Actors: []string{"court 1", "army 2"},
+		s := SentenceOf([]outcome.TraceEvent{{Kind: k, What: "palace", Place: "Ardenburg",
+			Actors:  []string{"court 1", "army 2"},
 			Numbers: outcome.TraceNumbers{}}})
 		if other, twice := seen[s]; twice || !strings.HasSuffix(s, ".") || strings.Contains(s, "_") {
 			t.Errorf("%v reads %q, as does %v", k, s, other)
@@ -45,7 +48,8 @@ func TestEveryKindHasASentence(t *testing.T) {
 		seen[s] = k
 	}
 	for _, e := range outcome.Exits()[:outcome.Modes] {
-		s := SentenceOf([]outcome.TraceEvent{{Kind: outcome.Left, What: e.String(), Actors: []string{"court 1"}, Numbers: outcome.TraceNumbers{}}})
+		s := SentenceOf([]outcome.TraceEvent{{Kind: outcome.Left, What: e.String(), Actors: []string{"court 1"},
+			Numbers: outcome.TraceNumbers{}}})
 		if _, twice := seen[s]; twice || !strings.Contains(s, e.Label()) {
 			t.Errorf("%v reads %q", e, s)
 		}

@@ -15,7 +15,7 @@ import (
 
 func twoPlaces(x float64) string { return fmt.Sprintf("%.2f", x+0) }
 
-// actors names whom events of one kind concern, those who act first left out from from on.
+// actors names those whom events of one kind concern, from the given place in each event's list on.
 func actors(events []outcome.TraceEvent, from int) string {
 	var names []string
 	for _, e := range events {
@@ -37,7 +37,8 @@ func cities(events []outcome.TraceEvent) string {
 	const most = 3
 	var words []string
 	for _, e := range largest[:min(most, len(largest))] {
-		words = append(words, fmt.Sprintf("%s (%s, usually %s)", e.Place, phrase.Quantity(e.Numbers[outcome.NumberProtesters], "persons"), phrase.Quantity(e.Numbers[outcome.NumberUsual], "persons")))
+		words = append(words, fmt.Sprintf("%s (%s, usually %s)", e.Place, phrase.Quantity(e.Numbers[outcome.NumberProtesters], "persons"),
+			phrase.Quantity(e.Numbers[outcome.NumberUsual], "persons")))
 	}
 	if left := len(largest) - most; left > 0 {
 		words = append(words, phrase.Count(int64(left), "place more", "places more"))
@@ -45,7 +46,7 @@ func cities(events []outcome.TraceEvent) string {
 	return phrase.List(words)
 }
 
-// plotWords say by what a plot would decide.
+// plotWords say by what means a plot would win.
 var plotWords = map[string]string{outcome.Barracks.String(): "by arms", outcome.Palace.String(): "in the palace", outcome.Ledger.String(): "by the leader's money"}
 
 // verb agrees with the number of those who act.
@@ -71,7 +72,8 @@ func SentenceOf(events []outcome.TraceEvent) string {
 	case outcome.Dissented:
 		return phrase.UpperFirst(actors(events, 0)) + verb(events, " speaks", " speak") + " out openly."
 	case outcome.Departed:
-		return phrase.UpperFirst(actors(events, 0)) + verb(events, " leaves openly; a loyalist takes the seat.", " leave openly; loyalists take the seats.")
+		return phrase.UpperFirst(actors(events, 0)) + verb(events, " leaves openly; a loyalist takes the seat.",
+			" leave openly; loyalists take the seats.")
 	case outcome.Purged:
 		return "The leader removes " + actors(events, 1) + "."
 	case outcome.Withdrew:
@@ -105,11 +107,13 @@ func conspiracy(e outcome.TraceEvent) string {
 	case outcome.PlotStarted:
 		return phrase.UpperFirst(all) + " begins to plot, " + plotWords[e.What] + "."
 	case outcome.Joined:
-		return fmt.Sprintf("%s sounds out %s, who joins; the plot counts %.0f.", phrase.UpperFirst(e.Actors[0]), e.Actors[1], e.Numbers[outcome.NumberMembers]+1)
+		return fmt.Sprintf("%s sounds out %s, who joins; the plot counts %.0f.", phrase.UpperFirst(e.Actors[0]), e.Actors[1],
+			e.Numbers[outcome.NumberMembers]+1)
 	case outcome.Declined:
 		return fmt.Sprintf("%s sounds out %s, who declines and tells nobody.", phrase.UpperFirst(e.Actors[0]), e.Actors[1])
 	case outcome.Betrayed:
-		return fmt.Sprintf("%s sounds out %s, who reports it: the plot has leaked.", phrase.UpperFirst(e.Actors[0]), e.Actors[1])
+		return fmt.Sprintf("%s sounds out %s, who reports it: the plot has leaked.", phrase.UpperFirst(e.Actors[0]),
+			e.Actors[1])
 	case outcome.Discovered:
 		return "The plot of " + all + " is found out."
 	case outcome.Crushed:
@@ -138,7 +142,8 @@ func departure(e outcome.TraceEvent) string {
 	case outcome.Negotiated:
 		return text + "the leader accepts an offer to leave."
 	case outcome.Uprising:
-		return text + fmt.Sprintf("before %s protesters the commanders refuse to fire.", phrase.Quantity(e.Numbers[outcome.NumberProtesters], "persons"))
+		return text + fmt.Sprintf("before %s protesters the commanders refuse to fire.",
+			phrase.Quantity(e.Numbers[outcome.NumberProtesters], "persons"))
 	case outcome.Rebels:
 		if all != "" {
 			return text + all + " moves on the centre and wins."
@@ -165,14 +170,18 @@ func condition(e outcome.TraceEvent) string {
 		}
 		return "The war ends in " + e.What + "."
 	case outcome.TermsRefused:
-		return fmt.Sprintf("The leader refuses terms of peace worth %s; he sees the war at %s, and it stands at %s (-1 lost, 1 won).",
+		return fmt.Sprintf("The leader refuses terms of peace worth %s; he sees the war at %s, and it stands at %s (-1 "+
+			"lost, 1 won).",
 			twoPlaces(n[outcome.NumberTerms]), twoPlaces(n[outcome.NumberBelieved]), twoPlaces(n[outcome.NumberFortune]))
 	case outcome.Weakened:
-		return fmt.Sprintf("The regime is now weaker than elites think safe: strength %s, limit %s (%s).", twoPlaces(n[outcome.NumberStrength]), twoPlaces(n[outcome.NumberDoubt]), parts(n))
+		return fmt.Sprintf("The regime is now weaker than elites think safe: strength %s, limit %s (%s).",
+			twoPlaces(n[outcome.NumberStrength]), twoPlaces(n[outcome.NumberDoubt]), parts(n))
 	case outcome.Recovered:
-		return fmt.Sprintf("The regime is strong enough again: %s, limit %s.", twoPlaces(n[outcome.NumberStrength]), twoPlaces(n[outcome.NumberDoubt]))
+		return fmt.Sprintf("The regime is strong enough again: %s, limit %s.", twoPlaces(n[outcome.NumberStrength]),
+			twoPlaces(n[outcome.NumberDoubt]))
 	case outcome.Doubted:
-		return fmt.Sprintf("What all can see says that the regime is too weak: %s; in truth %s, limit %s.", twoPlaces(n[outcome.NumberPublic]), twoPlaces(n[outcome.NumberStrength]), twoPlaces(n[outcome.NumberDoubt]))
+		return fmt.Sprintf("What all can see says that the regime is too weak: %s; in truth %s, limit %s.",
+			twoPlaces(n[outcome.NumberPublic]), twoPlaces(n[outcome.NumberStrength]), twoPlaces(n[outcome.NumberDoubt]))
 	case outcome.Reassured:
 		return "What all can see says that the regime is strong enough."
 	case outcome.Swelled:
@@ -180,21 +189,27 @@ func condition(e outcome.TraceEvent) string {
 		if n[outcome.NumberRatio] >= 1 {
 			size = phrase.Quantity(n[outcome.NumberRatio], "factor") + " times"
 		}
-		return fmt.Sprintf("%s people protest, %s what the police can handle: an order to fire comes within reach.", phrase.Quantity(n[outcome.NumberProtesters], "persons"), size)
+		return fmt.Sprintf("%s people protest, %s what the police can handle: an order to fire comes within reach.",
+			phrase.Quantity(n[outcome.NumberProtesters], "persons"), size)
 	case outcome.Fired:
-		return fmt.Sprintf("Commanders are ordered to fire into a crowd of %s, and obey.", phrase.Quantity(n[outcome.NumberProtesters], "persons"))
+		return fmt.Sprintf("Commanders are ordered to fire into a crowd of %s, and obey.",
+			phrase.Quantity(n[outcome.NumberProtesters], "persons"))
 	case outcome.FactionFailed:
 		return phrase.UpperFirst(e.Actors[0]) + " moves on the centre, and is beaten or bought off."
 	case outcome.RepressionRose:
-		return fmt.Sprintf("Repression has risen from %s to %s.", phrase.Quantity(n[outcome.NumberFrom], "share"), phrase.Quantity(n[outcome.NumberTo], "share"))
+		return fmt.Sprintf("Repression has risen from %s to %s.", phrase.Quantity(n[outcome.NumberFrom], "share"),
+			phrase.Quantity(n[outcome.NumberTo], "share"))
 	case outcome.MediaShrank:
-		return fmt.Sprintf("Independent media reach %s of people, down from %s.", phrase.Quantity(n[outcome.NumberTo], "share"), phrase.Quantity(n[outcome.NumberFrom], "share"))
+		return fmt.Sprintf("Independent media reach %s of people, down from %s.", phrase.Quantity(n[outcome.NumberTo], "share"),
+			phrase.Quantity(n[outcome.NumberFrom], "share"))
 	case outcome.Alarmed:
-		return fmt.Sprintf("The leader begins to think himself in danger: he sees a strength of %s, and it is %s.", twoPlaces(n[outcome.NumberBelieved]), twoPlaces(n[outcome.NumberStrength]))
+		return fmt.Sprintf("The leader begins to think himself in danger: he sees a strength of %s, and it is %s.",
+			twoPlaces(n[outcome.NumberBelieved]), twoPlaces(n[outcome.NumberStrength]))
 	case outcome.Calmed:
 		return "The leader thinks himself safe again."
 	case outcome.Misread:
-		return fmt.Sprintf("The leader takes the regime's strength for %s, and it is %s.", twoPlaces(n[outcome.NumberBelieved]), twoPlaces(n[outcome.NumberStrength]))
+		return fmt.Sprintf("The leader takes the regime's strength for %s, and it is %s.", twoPlaces(n[outcome.NumberBelieved]),
+			twoPlaces(n[outcome.NumberStrength]))
 	}
 	return phrase.UpperFirst(phrase.Plain(e.Kind.String())) + "."
 }

@@ -11,12 +11,14 @@ const WorldTitle = "An example world"
 
 // NoTrace says that no world was told, and how to have one.
 func NoTrace(traceFile string) string {
-	return "Not told: there is no " + traceFile + " of this run beside the result. `fronde replay RESULT --run N --json` prints it."
+	return "Not told: there is no " + traceFile + " of this run beside the result. `fronde replay RESULT --run N " +
+		"--json` prints it."
 }
 
 // WorldText introduces the example world.
 func WorldText(t *outcome.Trace) string {
-	return fmt.Sprintf("World %d of 0 to %d, told: one possible course of events and no forecast. Its people are roles. %s", t.Run, t.Worlds-1, Fate(t))
+	return fmt.Sprintf("World %d of 0 to %d, told: one possible course of events and no forecast. Its people are "+
+		"roles. %s", t.Run, t.Worlds-1, Fate(t))
 }
 
 // DecidedCaption heads the table of what decided a world.
