@@ -120,7 +120,8 @@ func TestArchitectureTextHasThePhases(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	inCode := regexp.MustCompile(`(?m)^\t\w+: +\{"([^"]+)", \(\*Simulator\)\.(\w+)\},$`).FindAllStringSubmatch(string(code), -1)
+	phase := regexp.MustCompile(`(?m)^\t\w+: +\{"([^"]+)", \(\*Simulator\)\.(\w+)\},$`)
+	inCode := phase.FindAllStringSubmatch(string(code), -1)
 	text, err := os.ReadFile("docs/architecture.md")
 	if err != nil {
 		t.Fatal(err)

@@ -195,3 +195,32 @@ func TestEachCommandHasItsFile(t *testing.T) {
 		}
 	}
 }
+
+// Errors are read by people who do not know the packages: the text of none begins with its
+// package's name. Panics may.
+func TestErrorsNameNoPackage(t *testing.T) {
+	for _, f := range goFiles(t) {
+		if f.test() {
+			continue
+		}
+		set := token.NewFileSet()
+		parsed, err := parser.ParseFile(set, f.path, f.text, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || len(call.Args) == 0 {
+				return true
+			}
+			called, ok := call.Fun.(*ast.SelectorExpr)
+			if !ok || called.Sel.Name != "Errorf" && called.Sel.Name != "New" {
+				return true
+			}
+			if text, ok := call.Args[0].(*ast.BasicLit); ok && strings.HasPrefix(text.Value, `"`+parsed.Name.Name+": ") {
+				t.Errorf("%s: the error begins with the package's name", set.Position(call.Pos()))
+			}
+			return true
+		})
+	}
+}

@@ -41,7 +41,7 @@ func writeCheckpoint(dir string, s *state, spoolChecksum uint64) error {
 	h := header{s.plan.traits(), int(s.sums.worlds), spoolChecksum, len(s.trajectories), len(s.readings)}
 	head, err := json.Marshal(h)
 	if err != nil {
-		return fmt.Errorf("ensemble: encoding the checkpoint: %w", err)
+		return fmt.Errorf("encoding the checkpoint: %w", err)
 	}
 	b := append(make([]byte, 0, 1<<20), checkpointFormat+"\n"...)
 	b = binary.LittleEndian.AppendUint32(b, uint32(len(head)))
@@ -57,7 +57,7 @@ func writeCheckpoint(dir string, s *state, spoolChecksum uint64) error {
 	}
 	sum := sha256.Sum256(b)
 	if err := replaceFile(filepath.Join(dir, checkpointName), append(b, sum[:]...)); err != nil {
-		return fmt.Errorf("ensemble: writing the checkpoint: %w", err)
+		return fmt.Errorf("writing the checkpoint: %w", err)
 	}
 	return nil
 }
@@ -88,17 +88,17 @@ func readCheckpoint(dir string, plan Plan) (*state, uint64, error) {
 	path := filepath.Join(dir, checkpointName)
 	b, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, 0, fmt.Errorf("ensemble: %w in %s", ErrNoCheckpoint, dir)
+		return nil, 0, fmt.Errorf("%w in %s", ErrNoCheckpoint, dir)
 	}
 	if err != nil {
-		return nil, 0, fmt.Errorf("ensemble: reading the checkpoint: %w", err)
+		return nil, 0, fmt.Errorf("reading the checkpoint: %w", err)
 	}
 	head, body, err := openCheckpoint(b)
 	if err != nil {
-		return nil, 0, fmt.Errorf("ensemble: checkpoint %s %w", path, err)
+		return nil, 0, fmt.Errorf("checkpoint %s %w", path, err)
 	}
 	if err := head.belongsTo(plan); err != nil {
-		return nil, 0, fmt.Errorf("ensemble: checkpoint %s %w", path, err)
+		return nil, 0, fmt.Errorf("checkpoint %s %w", path, err)
 	}
 	s := newState(plan)
 	if body, err = s.sums.read(body); err != nil {
@@ -119,7 +119,7 @@ func readCheckpoint(dir string, plan Plan) (*state, uint64, error) {
 		s.readings, body = append(s.readings, r), rest
 	}
 	if len(body) > 0 || int(s.sums.worlds) != head.Worlds {
-		return nil, 0, fmt.Errorf("ensemble: checkpoint %s contradicts itself", path)
+		return nil, 0, fmt.Errorf("checkpoint %s contradicts itself", path)
 	}
 	return s, head.SpoolChecksum, nil
 }

@@ -11,7 +11,7 @@ func (a *accumulator) append(b []byte) ([]byte, error) {
 	for _, part := range a.fixed() {
 		var err error
 		if b, err = binary.Append(b, binary.LittleEndian, part); err != nil {
-			return nil, fmt.Errorf("ensemble: encoding sums: %w", err)
+			return nil, fmt.Errorf("encoding sums: %w", err)
 		}
 	}
 	for _, sketches := range [][]sketch{a.sketches, a.places} {

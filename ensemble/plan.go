@@ -62,7 +62,7 @@ func (p Plan) Validate() error {
 	var mistakes []error
 	within := func(name string, value, least, most int) {
 		if value < least || value > most {
-			mistakes = append(mistakes, fmt.Errorf("ensemble: %s is %d, allowed is %d to %d", name, value, least, most))
+			mistakes = append(mistakes, fmt.Errorf("%s is %d, allowed is %d to %d", name, value, least, most))
 		}
 	}
 	within("the number of runs", p.Runs, 1, MaxRuns)

@@ -27,7 +27,7 @@ func (e *WorldError) Error() string {
 	if e.Day >= 0 {
 		day = fmt.Sprintf(", day %d", e.Day)
 	}
-	return fmt.Sprintf("ensemble: the world of seed %d, run %d, draw %d%s failed: %v", e.Seed, e.Run, e.Draw, day, e.Cause)
+	return fmt.Sprintf("the world of seed %d, run %d, draw %d%s failed: %v", e.Seed, e.Run, e.Draw, day, e.Cause)
 }
 
 // Unwrap returns the cause.

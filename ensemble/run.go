@@ -128,12 +128,12 @@ func (p *pace) due(worlds int) bool {
 func begin(plan Plan, opts Options) (*state, *journal, error) {
 	if opts.Dir == "" {
 		if opts.Resume {
-			return nil, nil, errors.New("ensemble: resuming needs a directory")
+			return nil, nil, errors.New("resuming needs a directory")
 		}
 		return newState(plan), nil, nil
 	}
 	if err := os.MkdirAll(opts.Dir, 0o755); err != nil {
-		return nil, nil, fmt.Errorf("ensemble: %w", err)
+		return nil, nil, err
 	}
 	s, checksum, err := newState(plan), uint64(0), error(nil)
 	if opts.Resume {
@@ -146,7 +146,7 @@ func begin(plan Plan, opts Options) (*state, *journal, error) {
 			return nil, nil, err
 		}
 	} else if err := os.RemoveAll(filepath.Join(opts.Dir, checkpointName)); err != nil {
-		return nil, nil, fmt.Errorf("ensemble: replacing the checkpoint: %w", err)
+		return nil, nil, fmt.Errorf("replacing the checkpoint: %w", err)
 	}
 	rows, err := openSpool(filepath.Join(opts.Dir, spoolName), int(s.sums.worlds), checksum)
 	if err != nil {

@@ -120,7 +120,7 @@ func (s *sketch) append(b []byte) []byte {
 	return b
 }
 
-var errShort = errors.New("ensemble: encoded sums end too early")
+var errShort = errors.New("encoded sums end too early")
 
 // read takes a sketch that append wrote from the front of b and returns the rest.
 func (s *sketch) read(b []byte) ([]byte, error) {

@@ -78,7 +78,7 @@ type spool struct {
 func openSpool(path string, rows int, checksum uint64) (*spool, error) {
 	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
-		return nil, fmt.Errorf("ensemble: opening the spool: %w", err)
+		return nil, fmt.Errorf("opening the spool: %w", err)
 	}
 	s := &spool{file: file, buffer: bufio.NewWriterSize(file, 1<<16), sum: crc64.New(crcTable)}
 	if err := s.cut(int64(rows*rowBytes), checksum); err != nil {
@@ -90,19 +90,19 @@ func openSpool(path string, rows int, checksum uint64) (*spool, error) {
 func (s *spool) cut(size int64, checksum uint64) error {
 	n, err := io.CopyN(s.sum, s.file, size)
 	if err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("ensemble: reading the spool: %w", err)
+		return fmt.Errorf("reading the spool: %w", err)
 	}
 	if n < size {
-		return fmt.Errorf("ensemble: spool %s ends after %d bytes, the checkpoint needs %d", s.file.Name(), n, size)
+		return fmt.Errorf("spool %s ends after %d bytes, the checkpoint needs %d", s.file.Name(), n, size)
 	}
 	if size > 0 && s.sum.Sum64() != checksum {
-		return fmt.Errorf("ensemble: spool %s is damaged: its checksum differs from the checkpoint's", s.file.Name())
+		return fmt.Errorf("spool %s is damaged: its checksum differs from the checkpoint's", s.file.Name())
 	}
 	if err := s.file.Truncate(size); err != nil {
-		return fmt.Errorf("ensemble: cutting the spool: %w", err)
+		return fmt.Errorf("cutting the spool: %w", err)
 	}
 	if _, err := s.file.Seek(size, io.SeekStart); err != nil {
-		return fmt.Errorf("ensemble: cutting the spool: %w", err)
+		return fmt.Errorf("cutting the spool: %w", err)
 	}
 	return nil
 }
@@ -116,7 +116,7 @@ func (s *spool) add(draw []*outcome.World) error {
 	}
 	s.sum.Write(s.scratch) // a hash never fails
 	if _, err := s.buffer.Write(s.scratch); err != nil {
-		return fmt.Errorf("ensemble: writing the spool: %w", err)
+		return fmt.Errorf("writing the spool: %w", err)
 	}
 	return nil
 }
@@ -124,7 +124,7 @@ func (s *spool) add(draw []*outcome.World) error {
 // sync brings all rows to the disk and returns their checksum.
 func (s *spool) sync() (checksum uint64, err error) {
 	if err := errors.Join(s.buffer.Flush(), s.file.Sync()); err != nil {
-		return 0, fmt.Errorf("ensemble: writing the spool: %w", err)
+		return 0, fmt.Errorf("writing the spool: %w", err)
 	}
 	return s.sum.Sum64(), nil
 }
@@ -133,14 +133,14 @@ func (s *spool) sync() (checksum uint64, err error) {
 func eachRow(path string, rows int, do func(Row) error) error {
 	file, err := os.Open(path)
 	if err != nil {
-		return fmt.Errorf("ensemble: opening the spool: %w", err)
+		return fmt.Errorf("opening the spool: %w", err)
 	}
 	defer file.Close()
 	from := bufio.NewReaderSize(file, 1<<16)
 	b := make([]byte, rowBytes)
 	for i := range rows {
 		if _, err := io.ReadFull(from, b); err != nil {
-			return fmt.Errorf("ensemble: spool %s, row %d of %d: %w", path, i, rows, err)
+			return fmt.Errorf("spool %s, row %d of %d: %w", path, i, rows, err)
 		}
 		if err := do(readRow(b)); err != nil {
 			return err

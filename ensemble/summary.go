@@ -51,7 +51,7 @@ func Load(plan Plan, dir string) (*Summary, error) {
 // order: bit for bit that of the experiment run in one.
 func Merge(parts ...*Summary) (*Summary, error) {
 	if len(parts) == 0 {
-		return nil, errors.New("ensemble: no segments to merge")
+		return nil, errors.New("no segments to merge")
 	}
 	parts = slices.Clone(parts)
 	slices.SortFunc(parts, func(a, b *Summary) int { return cmp.Compare(a.plan.Segment, b.plan.Segment) })
@@ -61,13 +61,13 @@ func Merge(parts ...*Summary) (*Summary, error) {
 	merged := &Summary{plan: whole, sums: s.sums}
 	for i, part := range parts {
 		if part.plan.Segment != i || part.plan.Segments != len(parts) {
-			return nil, fmt.Errorf("ensemble: merging %d segments, but one is number %d of %d",
+			return nil, fmt.Errorf("merging %d segments, but one is number %d of %d",
 				len(parts), part.plan.Segment+1, part.plan.Segments)
 		}
 		plan := part.plan
 		plan.Segment, plan.Segments = 0, 1
 		if plan.Runs != whole.Runs || !slices.Equal(plan.traits(), whole.traits()) {
-			return nil, fmt.Errorf("ensemble: segments 1 and %d are of different experiments", i+1)
+			return nil, fmt.Errorf("segments 1 and %d are of different experiments", i+1)
 		}
 		merged.sums.merge(part.sums)
 		merged.trajectories = append(merged.trajectories, part.trajectories...)
@@ -121,7 +121,7 @@ func (s *Summary) EachRow(do func(Row) error) error {
 		rows += part.rows
 	}
 	if rows < s.Worlds() {
-		return errors.New("ensemble: the run kept no rows: it had no directory")
+		return errors.New("the run kept no rows: it had no directory")
 	}
 	for _, part := range s.spools {
 		if err := eachRow(part.path, part.rows, do); err != nil {

@@ -44,7 +44,7 @@ type Pair struct{ First, Second Simulator }
 // [Options.Watch] would be; the latter is not called.
 func RunTwins(ctx context.Context, plan Plan, newPair func() Pair, opts Options, watch func(*Twins)) (*Twins, error) {
 	if opts.Dir != "" || opts.Resume {
-		return nil, errors.New("ensemble: twins keep nothing and cannot be resumed")
+		return nil, errors.New("twins keep nothing and cannot be resumed")
 	}
 	if err := plan.Validate(); err != nil {
 		return nil, err

@@ -31,7 +31,7 @@ type Baseline struct {
 func BaselineOf(ctx context.Context, c *scenario.Case, o Options) (*Baseline, error) {
 	choice, err := baserate.Choose(FactsOf(c))
 	if err != nil {
-		return nil, fmt.Errorf("forecast: %w", err)
+		return nil, err
 	}
 	if o.Class != nil {
 		choice = baserate.Choice{Facts: choice.Facts, Classes: []baserate.Class{*o.Class}, Reason: "It was given."}

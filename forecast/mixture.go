@@ -53,10 +53,10 @@ func (m *member) simulate(ctx context.Context, progress func(done int)) (*ensemb
 		Workers: min(runtime.GOMAXPROCS(0), MaxWorkers), Progress: func(done, _ int) { progress(done) },
 	})
 	if err != nil {
-		return nil, fmt.Errorf("forecast: reference population: %w", err)
+		return nil, fmt.Errorf("reference population: %w", err)
 	}
 	if summary.Partial() {
-		return nil, fmt.Errorf("forecast: reference population: %w", context.Cause(ctx))
+		return nil, fmt.Errorf("reference population: %w", context.Cause(ctx))
 	}
 	return summary, nil
 }

@@ -76,11 +76,11 @@ func probe() ([]byte, error) {
 // compile makes a model of a generic case.
 func compile(text []byte, err error) (*regime.Model, error) {
 	if err != nil {
-		return nil, fmt.Errorf("forecast: %w", err)
+		return nil, err
 	}
 	c, err := scenario.Parse("reference population", text)
 	if err != nil {
-		return nil, fmt.Errorf("forecast: %w", err)
+		return nil, err
 	}
 	return regime.New(c)
 }

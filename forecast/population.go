@@ -80,7 +80,7 @@ const campaigns = 8
 func population(t baserate.Tenure) ([]member, error) {
 	b, ok := bands[t]
 	if !ok {
-		return nil, fmt.Errorf("forecast: no reference population for %s", t)
+		return nil, fmt.Errorf("no reference population for %s", t)
 	}
 	// Any day would do: no mechanism depends on the calendar year.
 	asOf, err := calendar.ParseDate("2024-03-01")

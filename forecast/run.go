@@ -111,12 +111,12 @@ func HasCheckpoint(dir string) bool {
 // world was done.
 func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 	if err := o.Validate(); err != nil {
-		return nil, fmt.Errorf("forecast: %w", err)
+		return nil, err
 	}
 	o = o.Complete()
 	model, err := regime.New(c)
 	if err != nil {
-		return nil, fmt.Errorf("forecast: %w", err)
+		return nil, err
 	}
 	baseline, err := BaselineOf(ctx, c, o)
 	if err != nil {
@@ -140,7 +140,7 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 	}
 	summary, err := ensemble.Run(ctx, plan, func() ensemble.Simulator { return model.NewSimulator() }, options)
 	if err != nil {
-		return nil, fmt.Errorf("forecast: %w", err)
+		return nil, err
 	}
 	f := conclude(c, model, summary, baseline, o)
 	view := pooledView{f.anchor, f.pooled}

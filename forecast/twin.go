@@ -52,7 +52,7 @@ var ErrTwins = errors.New("the cases cannot be compared world by world")
 func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) (*outcome.Twins, error) {
 	o := Options{Runs: t.Runs, Seed: t.Seed, Workers: t.Workers, Preparing: t.Preparing}
 	if err := o.Validate(); err != nil {
-		return nil, fmt.Errorf("forecast: %w", err)
+		return nil, err
 	}
 	o = o.Complete()
 	pair, err := newTwinModels(first, second)
@@ -86,7 +86,7 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 	options := ensemble.Options{Workers: o.Workers, Progress: t.Progress}
 	worlds, err := ensemble.RunTwins(ctx, plan, newPair, options, watch)
 	if err != nil {
-		return nil, fmt.Errorf("forecast: %w", err)
+		return nil, err
 	}
 	all := concluded(worlds)
 	if t.Diverge < 0 {
@@ -117,7 +117,7 @@ func twinsOf(a, b *Forecast, worlds *ensemble.Twins, o Options, ownNumbers bool)
 func newTwinModels(first, second *scenario.Case) (pair [2]*regime.Model, err error) {
 	for i, c := range []*scenario.Case{first, second} {
 		if pair[i], err = regime.New(c); err != nil {
-			return pair, fmt.Errorf("forecast: %w", err)
+			return pair, err
 		}
 	}
 	if a, b := pair[0].Horizon(), pair[1].Horizon(); a != b {

@@ -60,8 +60,7 @@ func EstimateWeight(cases []Scored) (Weight, error) {
 	events := 0
 	for i, c := range cases {
 		if !(c.Outside > 0 && c.RelativeRisk > 0 && c.Sampled > 0 && c.Sampled <= 1) {
-			return Weight{}, fmt.Errorf("forecast: case %d to estimate the weight from: "+
-				"hazard, relative risk and sampling must be above 0, the last at most 1", i)
+			return Weight{}, fmt.Errorf("case %d to estimate the weight from: hazard, relative risk and sampling must be above 0, the last at most 1", i)
 		}
 		if c.Happened {
 			events++
@@ -121,7 +120,7 @@ func weightPosterior(cases []Scored) (mean, variance float64, err error) {
 	mean /= total
 	variance = variance/total - mean*mean
 	if !(variance > 0) {
-		return 0, 0, errors.New("forecast: the weight has no posterior: the cases contradict each other")
+		return 0, 0, errors.New("the weight has no posterior: the cases contradict each other")
 	}
 	return mean, variance, nil
 }

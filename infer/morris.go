@@ -96,7 +96,7 @@ func (m Morris) Effects(outputs []float64) ([]Effect, error) {
 // steps returns the elementary effects of each trajectory by input.
 func (m Morris) steps(outputs []float64) ([][]float64, error) {
 	if len(outputs) != m.Points() || m.Trajectories < 2 {
-		return nil, fmt.Errorf("infer: %d outputs of %d trajectories; %d of at least 2 are needed",
+		return nil, fmt.Errorf("%d outputs of %d trajectories; %d of at least 2 are needed",
 			len(outputs), m.Trajectories, m.Points())
 	}
 	steps := make([][]float64, m.Trajectories)

@@ -73,7 +73,7 @@ type Index struct {
 // m is the mean of f, subtracted because it only adds noise. Without variance all are 0.
 func (s Sobol) Indices(outputs []float64) ([]Index, error) {
 	if len(outputs) != s.Points() || s.Rows < 2 {
-		return nil, fmt.Errorf("infer: %d outputs of %d rows; %d of at least 2 are needed", len(outputs), s.Rows, s.Points())
+		return nil, fmt.Errorf("%d outputs of %d rows; %d of at least 2 are needed", len(outputs), s.Rows, s.Points())
 	}
 	g := len(s.Groups)
 	ranges := bootstrap(s.Rows, 2*g, func(copies []int, into []float64) { s.estimate(outputs, copies, into) })

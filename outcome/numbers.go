@@ -66,7 +66,7 @@ func (n *TraceNumber) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("outcome: no number of an event %q", text)
+	return fmt.Errorf("no number of an event %q", text)
 }
 
 // TraceNumbers are the numbers behind an event.

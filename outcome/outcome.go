@@ -71,7 +71,7 @@ func (e *Exit) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("outcome: no exit %q", text)
+	return fmt.Errorf("no exit %q", text)
 }
 
 // Successor is what follows the leader's exit. The leader's exit and the regime's

@@ -113,7 +113,7 @@ func newRowWriter[Row any](to io.Writer, schema string) *RowWriter[Row] {
 func (w *RowWriter[Row]) Write(row Row) error {
 	w.one[0] = row
 	if _, err := w.file.Write(w.one[:]); err != nil {
-		return fmt.Errorf("outcome: writing parquet: %w", err)
+		return fmt.Errorf("writing parquet: %w", err)
 	}
 	return nil
 }
@@ -121,7 +121,7 @@ func (w *RowWriter[Row]) Write(row Row) error {
 // Close completes the file; without it the file is unreadable.
 func (w *RowWriter[Row]) Close() error {
 	if err := w.file.Close(); err != nil {
-		return fmt.Errorf("outcome: completing parquet: %w", err)
+		return fmt.Errorf("completing parquet: %w", err)
 	}
 	return nil
 }
@@ -139,10 +139,10 @@ func ReadExits(from io.ReaderAt, size int64) ([]ExitRow, error) {
 func readRows[Row any](from io.ReaderAt, size int64, schema string) ([]Row, error) {
 	file, err := parquet.OpenFile(from, size)
 	if err != nil {
-		return nil, fmt.Errorf("outcome: not a complete parquet file (truncated?): %w", err)
+		return nil, fmt.Errorf("not a complete parquet file (truncated?): %w", err)
 	}
 	if got, _ := file.Lookup(ParquetSchemaKey); got != schema {
-		return nil, fmt.Errorf("outcome: %w %q; this program reads %q here", ErrSchema, got, schema)
+		return nil, fmt.Errorf("%w %q; this program reads %q here", ErrSchema, got, schema)
 	}
 	rows := make([]Row, file.NumRows())
 	reader := parquet.NewGenericReader[Row](file)
@@ -151,7 +151,7 @@ func readRows[Row any](from io.ReaderAt, size int64, schema string) ([]Row, erro
 		n, err := reader.Read(rows[done:])
 		done += n
 		if err != nil && !(errors.Is(err, io.EOF) && done == len(rows)) {
-			return nil, fmt.Errorf("outcome: reading parquet row %d: %w", done, err)
+			return nil, fmt.Errorf("reading parquet row %d: %w", done, err)
 		}
 	}
 	return rows, nil

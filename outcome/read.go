@@ -21,8 +21,7 @@ func ReadSensitivity(from io.Reader) (*Sensitivity, error) {
 	for _, in := range s.Inputs {
 		for _, r := range []stats.Range{in.Strength, in.Direction, in.PAWN, in.Resolves, in.Narrows} {
 			if !(r.Lo <= r.Mean && r.Mean <= r.Hi) {
-				return nil, fmt.Errorf("outcome: sensitivity of %s is inconsistent: %g lies outside %g to %g",
-					in.Path, r.Mean, r.Lo, r.Hi)
+				return nil, fmt.Errorf("sensitivity of %s is inconsistent: %g lies outside %g to %g", in.Path, r.Mean, r.Lo, r.Hi)
 			}
 		}
 	}
@@ -39,7 +38,7 @@ func ReadDiscovery(from io.Reader) (*Discovery, error) {
 	for _, box := range append(d.Boxes, d.Leaves...) {
 		for _, r := range []Region{box.Found, box.Checked} {
 			if !(0 <= r.Coverage.Lo && r.Coverage.Hi <= 1 && 0 <= r.Density.Lo) || math.IsNaN(r.Density.Hi) {
-				return nil, errors.New("outcome: discovery is inconsistent: a share lies outside 0 to 1")
+				return nil, errors.New("discovery is inconsistent: a share lies outside 0 to 1")
 			}
 		}
 	}
@@ -50,7 +49,7 @@ func ReadDiscovery(from io.Reader) (*Discovery, error) {
 func readAnalysis(from io.Reader, schema string, into any) error {
 	text, err := io.ReadAll(io.LimitReader(from, maxResultBytes))
 	if err != nil {
-		return fmt.Errorf("outcome: reading: %w", err)
+		return fmt.Errorf("reading: %w", err)
 	}
 	// The version comes first: another version's fields would only give confusing errors.
 	var version struct {
@@ -60,7 +59,7 @@ func readAnalysis(from io.Reader, schema string, into any) error {
 		return err
 	}
 	if version.Schema != schema {
-		return fmt.Errorf("outcome: %w %q; %q is needed", ErrSchema, version.Schema, schema)
+		return fmt.Errorf("%w %q; %q is needed", ErrSchema, version.Schema, schema)
 	}
 	return decodeOne(text, into)
 }

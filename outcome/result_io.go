@@ -21,14 +21,14 @@ const maxResultBytes = 256 << 20
 // result that [Result.Check] refuses, so that no broken file is ever written.
 func (r *Result) Encode() ([]byte, error) {
 	if err := r.Check(); err != nil {
-		return nil, fmt.Errorf("outcome: result not written: %w", err)
+		return nil, fmt.Errorf("result not written: %w", err)
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false) // titles stay readable: "A & B", not "A \u0026 B"
 	e.SetIndent("", "  ")
 	if err := e.Encode(r); err != nil {
-		return nil, fmt.Errorf("outcome: result not written: %w", err)
+		return nil, fmt.Errorf("result not written: %w", err)
 	}
 	return b.Bytes(), nil
 }
@@ -38,10 +38,10 @@ func (r *Result) Encode() ([]byte, error) {
 func ReadResult(from io.Reader) (*Result, error) {
 	text, err := io.ReadAll(io.LimitReader(from, maxResultBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("outcome: reading result: %w", err)
+		return nil, fmt.Errorf("reading result: %w", err)
 	}
 	if len(text) > maxResultBytes {
-		return nil, fmt.Errorf("outcome: result file is larger than %d MB", maxResultBytes>>20)
+		return nil, fmt.Errorf("result file is larger than %d MB", maxResultBytes>>20)
 	}
 	// The version comes first: another version's fields would only give confusing errors.
 	var version struct {
@@ -51,14 +51,14 @@ func ReadResult(from io.Reader) (*Result, error) {
 		return nil, err
 	}
 	if version.Schema != Schema {
-		return nil, fmt.Errorf("outcome: %w %q; this program reads %q", ErrSchema, version.Schema, Schema)
+		return nil, fmt.Errorf("%w %q; this program reads %q", ErrSchema, version.Schema, Schema)
 	}
 	r := &Result{}
 	if err := decodeOne(text, r); err != nil {
 		return nil, err
 	}
 	if err := r.Check(); err != nil {
-		return nil, fmt.Errorf("outcome: result file is inconsistent: %w", err)
+		return nil, fmt.Errorf("result file is inconsistent: %w", err)
 	}
 	return r, nil
 }
@@ -66,19 +66,19 @@ func ReadResult(from io.Reader) (*Result, error) {
 // decodeOne decodes text that must hold one JSON value and nothing else.
 func decodeOne(text []byte, into any) error {
 	if first := bytes.TrimLeft(text, " \t\r\n"); len(first) > 0 && first[0] != '{' {
-		return errors.New("outcome: this is not a result file, which is JSON; fronde run makes one of a scenario")
+		return errors.New("this is not a result file, which is JSON; fronde run makes one of a scenario")
 	}
 	d := json.NewDecoder(bytes.NewReader(text))
 	switch err := d.Decode(into); {
 	case errors.Is(err, io.EOF):
-		return errors.New("outcome: result file is empty")
+		return errors.New("result file is empty")
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return fmt.Errorf("outcome: result file is truncated after %d bytes", len(text))
+		return fmt.Errorf("result file is truncated after %d bytes", len(text))
 	case err != nil:
-		return fmt.Errorf("outcome: result file is not valid at byte %d: %w", d.InputOffset(), err)
+		return fmt.Errorf("result file is not valid at byte %d: %w", d.InputOffset(), err)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return fmt.Errorf("outcome: text follows the result at byte %d", d.InputOffset())
+		return fmt.Errorf("text follows the result at byte %d", d.InputOffset())
 	}
 	return nil
 }

@@ -223,7 +223,7 @@ func encode(value any) ([]byte, error) {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(value); err != nil {
-		return nil, fmt.Errorf("outcome: not written: %w", err)
+		return nil, fmt.Errorf("not written: %w", err)
 	}
 	return b.Bytes(), nil
 }

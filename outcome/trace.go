@@ -75,7 +75,7 @@ func (k *TraceKind) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("outcome: no kind of event %q", text)
+	return fmt.Errorf("no kind of event %q", text)
 }
 
 // TraceEvent is something that happened in a world.

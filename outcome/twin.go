@@ -167,7 +167,7 @@ func (t *Twins) Encode() ([]byte, error) {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(t); err != nil {
-		return nil, fmt.Errorf("outcome: comparison not written: %w", err)
+		return nil, fmt.Errorf("comparison not written: %w", err)
 	}
 	return b.Bytes(), nil
 }

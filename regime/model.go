@@ -76,7 +76,7 @@ func New(c *scenario.Case) (*Model, error) {
 	}
 	m.grid = outcome.Grid(m.runUp, m.horizon)
 	if last := m.runUp + m.horizon; last > rng.MaxDay {
-		return nil, fmt.Errorf("regime: %d days from start to horizon, at most %d can be simulated", last, rng.MaxDay)
+		return nil, fmt.Errorf("%d days from start to horizon, at most %d can be simulated", last, rng.MaxDay)
 	}
 	for _, name := range c.Opposition.CallDays {
 		for day, known := range weekdays {

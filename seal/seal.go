@@ -256,7 +256,7 @@ func encode(v any) ([]byte, error) {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(v); err != nil {
-		return nil, fmt.Errorf("seal: not written: %w", err)
+		return nil, fmt.Errorf("not written: %w", err)
 	}
 	return b.Bytes(), nil
 }

@@ -61,7 +61,7 @@ func Skill(ctx context.Context, w io.Writer, scenarios string, workers int, prog
 		}
 		one, scored, err := h.forecast(ctx, scenarios, workers)
 		if err != nil {
-			return fmt.Errorf("verify: %s: %w", h.file, err)
+			return fmt.Errorf("%s: %w", h.file, err)
 		}
 		sealed, learned = append(sealed, one), append(learned, scored)
 	}
@@ -113,7 +113,7 @@ func hindcasts() ([]hindcast, error) {
 		mistakes[1] = h.exit.UnmarshalText([]byte(r[2]))
 		h.date, mistakes[2] = calendar.ParseDate(r[3])
 		if err := errors.Join(mistakes[:]...); err != nil {
-			return nil, fmt.Errorf("verify: cases.csv: %s: %w", h.file, err)
+			return nil, fmt.Errorf("cases.csv: %s: %w", h.file, err)
 		}
 		if r[4] != "" {
 			ends := r[4] == "yes"
@@ -190,7 +190,7 @@ func others(country string) ([]baserate.Ruler, error) {
 		until, err2 := calendar.ParseDate(r[3])
 		mode, known := modeOf(r[4])
 		if err := errors.Join(err1, err2); err != nil || !known {
-			return nil, fmt.Errorf("verify: rulers.csv: %s: %w", r[5], err)
+			return nil, fmt.Errorf("rulers.csv: %s: %w", r[5], err)
 		}
 		all = append(all, baserate.Ruler{
 			Personal: r[1] == "yes", Since: yearOf(since), Until: yearOf(until), Exit: mode, Counted: true,
@@ -215,7 +215,7 @@ func readFacts(text string) ([][]string, error) {
 	reader.Comment = '#'
 	records, err := reader.ReadAll()
 	if err != nil {
-		return nil, fmt.Errorf("verify: %w", err)
+		return nil, err
 	}
 	return records[1:], nil
 }

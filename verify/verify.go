@@ -35,7 +35,7 @@ type Options struct {
 // Validate returns every mistake in the options.
 func (o Options) Validate() error {
 	if o.Workers < 0 || o.Workers > maxWorkers {
-		return fmt.Errorf("verify: workers is %d, allowed is 1 to %d", o.Workers, maxWorkers)
+		return fmt.Errorf("workers is %d, allowed is 1 to %d", o.Workers, maxWorkers)
 	}
 	return nil
 }
@@ -120,7 +120,7 @@ func Run(w io.Writer, o Options) (Report, error) {
 	}
 	if o.Dir != "" {
 		if err := os.MkdirAll(o.Dir, 0o755); err != nil {
-			return Report{}, fmt.Errorf("verify: %w", err)
+			return Report{}, err
 		}
 	}
 	v := &verification{Options: o}
@@ -133,7 +133,7 @@ func Run(w io.Writer, o Options) (Report, error) {
 		began := time.Now()
 		checks, err := p.run(v)
 		if err != nil {
-			return report, errors.Join(fmt.Errorf("verify: %s: %w", strings.ToLower(p.name), err), out.err)
+			return report, errors.Join(fmt.Errorf("%s: %w", strings.ToLower(p.name), err), out.err)
 		}
 		report.Checks = append(report.Checks, checks...)
 		out.part(p.name, checks, time.Since(began))

@@ -67,7 +67,9 @@ func peopled(c *scenario.Case, people int64) *scenario.Case {
 
 // simulate runs worlds 0 to n-1 of a case and returns what read makes of each, in order.
 // read must not keep the world.
-func simulate[T any](v *verification, c *scenario.Case, n int, read func(m *regime.Model, w *outcome.World) T) ([]T, error) {
+func simulate[T any](
+	v *verification, c *scenario.Case, n int, read func(m *regime.Model, w *outcome.World) T,
+) ([]T, error) {
 	m, err := regime.New(c)
 	if err != nil {
 		return nil, err

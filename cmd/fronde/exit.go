@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
-	"strings"
 
 	"fronde/mistake"
 )
@@ -57,9 +55,6 @@ func written(err error) error {
 	return unwritten{err}
 }
 
-// rooms are the names of packages before a message, which say nothing to a user.
-var rooms = regexp.MustCompile(`(?m)(^|: )(?:(?:forecast|ensemble|outcome|regime|baserate|stats): )+`)
-
 // exitCode prints an error where errors belong and returns the code it calls for.
 func exitCode(err error, stderr io.Writer) int {
 	if err == nil {
@@ -76,7 +71,7 @@ func exitCode(err error, stderr io.Writer) int {
 	}
 	text := err.Error()
 	if !isA[mistake.Errors](err) { // those begin with file:line:column, which editors read
-		text = "fronde: " + strings.TrimPrefix(rooms.ReplaceAllString(text, "$1"), "fronde: ")
+		text = "fronde: " + text
 	}
 	fmt.Fprintln(stderr, text)
 	return code

@@ -46,11 +46,11 @@ type benchOptions struct {
 func newBench(c *scenario.Case, o benchOptions) (*bench, error) {
 	c, err := forecast.WithHorizon(c, min(c.Horizon, outcome.HeadlineDays))
 	if err != nil {
-		return nil, fmt.Errorf("forecast: %w", err)
+		return nil, err
 	}
 	model, err := regime.New(c)
 	if err != nil {
-		return nil, fmt.Errorf("forecast: %w", err)
+		return nil, err
 	}
 	key, err := forecast.ModelKey()
 	if err != nil {
@@ -66,7 +66,7 @@ func newBench(c *scenario.Case, o benchOptions) (*bench, error) {
 		}
 	}
 	if len(b.inputs) == 0 {
-		return nil, errors.New("forecast: the scenario has no uncertain number")
+		return nil, errors.New("the scenario has no uncertain number")
 	}
 	return b, nil
 }
@@ -135,7 +135,7 @@ func (b *bench) run(
 	larger := plan
 	larger.Runs = forecast.MaxRuns
 	if all := b.kept(design, larger); all > plan.Runs {
-		return nil, fmt.Errorf("forecast: %w: %s holds %d, %d are asked for; ask for as many, or use another directory",
+		return nil, fmt.Errorf("%w: %s holds %d, %d are asked for; ask for as many, or use another directory",
 			ErrMoreKept, b.place(design), all, plan.Runs)
 	}
 	summary, err := ensemble.Run(ctx, plan, newSimulator, ensemble.Options{
@@ -148,9 +148,9 @@ func (b *bench) run(
 	})
 	switch {
 	case errors.Is(err, context.Canceled), err == nil && summary.Partial():
-		return nil, fmt.Errorf("forecast: %w in the worlds of %s", forecast.ErrStopped, design)
+		return nil, fmt.Errorf("%w in the worlds of %s", forecast.ErrStopped, design)
 	case err != nil:
-		return nil, fmt.Errorf("forecast: %w", err)
+		return nil, err
 	}
 	b.done += plan.Runs - kept
 	return summary, nil

@@ -101,7 +101,7 @@ func (o DiscoverOptions) complete() DiscoverOptions {
 // the draws and checked in the other.
 func Discover(ctx context.Context, c *scenario.Case, o DiscoverOptions) (*outcome.Discovery, error) {
 	if err := o.Validate(); err != nil {
-		return nil, fmt.Errorf("forecast: %w", err)
+		return nil, err
 	}
 	o = o.complete()
 	b, err := newBench(c, benchOptions{o.Seed, o.Workers, o.Dir, o.Progress})
@@ -125,7 +125,7 @@ func Discover(ctx context.Context, c *scenario.Case, o DiscoverOptions) (*outcom
 		return min(1, p)
 	})}
 	if slices.Max(data.Output) == 0 {
-		return nil, fmt.Errorf("forecast: %w: no world of %d shows %s", ErrNothing, o.Runs, o.Where)
+		return nil, fmt.Errorf("%w: no world of %d shows %s", ErrNothing, o.Runs, o.Where)
 	}
 	r := &outcome.Discovery{Analysis: b.analysis(outcome.DiscoverySchema, s), Where: o.Where}
 	for _, e := range o.Exits {
@@ -149,8 +149,7 @@ func (b *bench) ask(r *outcome.Discovery, data infer.Data, box infer.Box) error 
 	r.Checked = halfOf(data)
 	found := b.found(box, infer.Data{}, data, r.Checked.P)
 	if found.Checked.Draws == 0 {
-		return fmt.Errorf("forecast: %w: none of %d draws lies in the box%s",
-			ErrNothing, r.Checked.Draws, b.spread(box, data))
+		return fmt.Errorf("%w: none of %d draws lies in the box%s", ErrNothing, r.Checked.Draws, b.spread(box, data))
 	}
 	r.Boxes = []outcome.FoundBox{found}
 	return nil

@@ -78,7 +78,7 @@ func (o SensitivityOptions) complete() SensitivityOptions {
 // use, which resemble what was observed until as_of.
 func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*outcome.Sensitivity, error) {
 	if err := o.Validate(); err != nil {
-		return nil, fmt.Errorf("forecast: %w", err)
+		return nil, err
 	}
 	o = o.complete()
 	b, err := newBench(c, benchOptions{o.Seed, o.Workers, o.Dir, o.Progress})

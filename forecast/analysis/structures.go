@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
 	"strconv"
@@ -59,7 +58,7 @@ func (b *bench) newStructures(s *sampled) (*structures, error) {
 		c.Mechanisms.Off = append(slices.Clone(c.Mechanisms.Off), name)
 		model, err := regime.New(&c)
 		if err != nil {
-			return nil, fmt.Errorf("forecast: %w", err)
+			return nil, err
 		}
 		if 2*b.near(model, s) < withAll {
 			x.contradicted = append(x.contradicted, name)

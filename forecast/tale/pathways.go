@@ -110,7 +110,7 @@ func (p *Replayer) Pathways(
 			progress(run, worlds)
 		}
 		if ctx.Err() != nil {
-			return nil, fmt.Errorf("forecast: %w after %d of %d worlds", forecast.ErrStopped, run, worlds)
+			return nil, fmt.Errorf("%w after %d of %d worlds", forecast.ErrStopped, run, worlds)
 		}
 		if run < len(exits) && exits[run].Run == int64(run) && exits[run].Day == nil {
 			continue

@@ -67,10 +67,10 @@ func (c *Choice) Class() *Class { return &c.Classes[c.Used] }
 func Choose(f Facts) (Choice, error) {
 	rules, ok := containing[f.Rule]
 	if !ok {
-		return Choice{}, fmt.Errorf("baserate: rule %q, allowed are personal, party, military and monarchy", f.Rule)
+		return Choice{}, fmt.Errorf("rule %q, allowed are personal, party, military and monarchy", f.Rule)
 	}
 	if !(f.TenureYears >= 0) || math.IsInf(f.TenureYears, 1) {
-		return Choice{}, fmt.Errorf("baserate: a tenure of %v years, allowed is 0 or more", f.TenureYears)
+		return Choice{}, fmt.Errorf("a tenure of %v years, allowed is 0 or more", f.TenureYears)
 	}
 	choice := Choice{Facts: f}
 	for _, c := range classes {

@@ -93,7 +93,7 @@ func (m *Manifest) encode() ([]byte, error) {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	if err := e.Encode(m); err != nil {
-		return nil, fmt.Errorf("report: manifest: %w", err)
+		return nil, fmt.Errorf("manifest: %w", err)
 	}
 	return b.Bytes(), nil
 }

@@ -3,7 +3,6 @@ package page
 import (
 	"bytes"
 	"embed"
-	"fmt"
 	"html/template"
 	"io"
 	"regexp"
@@ -118,7 +117,7 @@ func Write(w io.Writer, d *Dossier) error {
 	}
 	var b bytes.Buffer
 	if err := htmlPage.Execute(&b, c); err != nil {
-		return fmt.Errorf("report: %w", err)
+		return err
 	}
 	_, err = b.WriteTo(w)
 	return err

@@ -29,7 +29,7 @@ const (
 )
 
 // ErrNothingObserved is returned for a figure of a scenario without observations.
-var ErrNothingObserved = errors.New("report: the scenario has no observations")
+var ErrNothingObserved = errors.New("the scenario has no observations")
 
 // figure draws one panel below the other.
 type figure struct {
@@ -47,11 +47,11 @@ func RunUp(w io.Writer, r *outcome.Result) error {
 	}
 	start, err := time.Parse(time.DateOnly, r.Scenario.Start)
 	if err != nil {
-		return fmt.Errorf("report: start of the scenario: %w", err)
+		return fmt.Errorf("start of the scenario: %w", err)
 	}
 	asOf, err := time.Parse(time.DateOnly, r.Scenario.AsOf)
 	if err != nil {
-		return fmt.Errorf("report: as_of of the scenario: %w", err)
+		return fmt.Errorf("as_of of the scenario: %w", err)
 	}
 	f := &figure{start: start, runUp: int(asOf.Sub(start).Hours() / 24), result: r}
 	var panels []outcome.Series

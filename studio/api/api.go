@@ -74,9 +74,8 @@ func List[T any](list []T) []T {
 	return list
 }
 
-// Sentence makes a sentence of an error, for people who do not know which package it comes
-// from.
+// Sentence makes a sentence of an error's text.
 func Sentence(err error) string {
-	text := strings.TrimPrefix(err.Error(), "forecast: ")
+	text := err.Error()
 	return strings.ToUpper(text[:1]) + text[1:] + "."
 }
