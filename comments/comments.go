@@ -4,6 +4,7 @@
 package comments
 
 import (
+	"embed"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -21,6 +22,21 @@ func Read(source string, into map[string]string) {
 		if d, ok := d.(*ast.GenDecl); ok && d.Tok == token.TYPE {
 			readTypes(d, into)
 		}
+	}
+}
+
+// ReadAll reads each file of a flat folder of sources that is embedded, as [Read] does.
+func ReadAll(sources embed.FS, into map[string]string) {
+	entries, err := sources.ReadDir(".")
+	if err != nil {
+		panic("comments: the embedded sources cannot be listed: " + err.Error())
+	}
+	for _, e := range entries {
+		text, err := sources.ReadFile(e.Name())
+		if err != nil {
+			panic("comments: an embedded source cannot be read: " + err.Error())
+		}
+		Read(string(text), into)
 	}
 }
 

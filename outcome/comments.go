@@ -11,24 +11,14 @@ import (
 // The sources are embedded, so that the API can be described from the comments without the
 // repository at hand.
 //
-//go:embed result.go trace.go film.go twin.go sensitivity.go signposts.go
+//go:embed result.go twin.go sensitivity.go signposts.go
 var sources embed.FS
 
-// Comments are the doc comments of the types of results ("Trace") and of their fields
-// ("Trace.Events"), each in one line.
+// Comments are the doc comments of the types of results ("Result") and of their fields
+// ("Result.Runs"), each in one line.
 var Comments = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
-	entries, err := sources.ReadDir(".")
-	if err != nil {
-		panic("outcome: the embedded sources cannot be listed: " + err.Error())
-	}
-	for _, e := range entries {
-		text, err := sources.ReadFile(e.Name())
-		if err != nil {
-			panic("outcome: an embedded source cannot be read: " + err.Error())
-		}
-		comments.Read(string(text), all)
-	}
+	comments.ReadAll(sources, all)
 	comments.Read(stats.RangeSource, all)
 	return all
 })

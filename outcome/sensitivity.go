@@ -211,13 +211,13 @@ type TradeOff struct {
 
 // Encode returns the analysis as indented JSON with a final newline. Equal analyses give
 // equal bytes.
-func (s *Sensitivity) Encode() ([]byte, error) { return encode(s) }
+func (s *Sensitivity) Encode() ([]byte, error) { return Encode(s) }
 
 // Encode returns the analysis as indented JSON with a final newline. Equal analyses give
 // equal bytes.
-func (d *Discovery) Encode() ([]byte, error) { return encode(d) }
+func (d *Discovery) Encode() ([]byte, error) { return Encode(d) }
 
-func encode(value any) ([]byte, error) {
+func Encode(value any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/regime/act"
 	"fronde/regime/formula"
 	"fronde/regime/mechanism"
@@ -22,7 +23,7 @@ func (s *Simulator) strike() {
 		return
 	}
 	for i := range s.plots {
-		if s.plots[i].arena != outcome.Ledger && s.plots[i].members != (group{}) {
+		if s.plots[i].arena != trace.Ledger && s.plots[i].members != (group{}) {
 			s.attempt(&s.plots[i])
 		}
 	}
@@ -100,7 +101,7 @@ func (s *Simulator) coupSuccess(p *plot) float64 {
 		}
 	}
 	counterweight := 1.0
-	if p.arena == outcome.Barracks && s.runs(mechanism.CoupProofing) {
+	if p.arena == trace.Barracks && s.runs(mechanism.CoupProofing) {
 		counterweight = s.of(s.m.c.Elites.Contest.Counterweight)
 	}
 	decisiveness := s.of(s.m.c.Elites.Contest.Decisiveness)

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/regime/act"
 	"fronde/scenario/quantity"
 )
@@ -34,7 +35,7 @@ type Seat struct {
 // Plot is a conspiracy under way.
 type Plot struct {
 	Number  uint32
-	Arena   outcome.Arena
+	Arena   trace.Arena
 	Members []int // by seat, in order
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"fronde/forecast/analysis"
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/files"
 	"fronde/studio/api"
 	"fronde/studio/jobs"
@@ -31,7 +32,7 @@ type analysisRoutes[Order any] struct {
 }
 
 func (s *Studio) analysisOperations(h huma.API) {
-	registerAnalysis[outcome.Pathways](s, h, analysisRoutes[api.NewPathways]{
+	registerAnalysis[trace.Pathways](s, h, analysisRoutes[api.NewPathways]{
 		"pathways", "the pathways of a run",
 		"By which ways worlds came to their exits. Replays the worlds that ended in an exit and counts driver, signal, " +
 			"defection and exit.",

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/studio/api"
 	"fronde/studio/jobs"
 )
@@ -35,8 +36,8 @@ func TestAnalyses(t *testing.T) {
 	o.expect(http.StatusAccepted, "POST", at+"/pathways", nil)
 	fits, text := o.fitter(), o.analysis(at+"/pathways")
 	fits("Pathways", text)
-	ways := decoded[outcome.Pathways](t, text)
-	if ways.Schema != outcome.PathwaysSchema || ways.Exits == 0 {
+	ways := decoded[trace.Pathways](t, text)
+	if ways.Schema != trace.PathwaysSchema || ways.Exits == 0 {
 		t.Errorf("the pathways are %+v", ways)
 	}
 	o.expect(http.StatusAccepted, "POST", at+"/discovery", map[string]any{"where": "exit=coup"})

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/studio/jobs"
 )
 
@@ -36,7 +37,7 @@ func TestComparison(t *testing.T) {
 	flip := c.Twins.Flips.Ways[0]
 	for side, want := range map[string]outcome.Exit{"first": flip.From, "second": flip.To} {
 		path := fmt.Sprintf("%s/worlds/%d?side=%s", at, flip.Runs[0], side)
-		w := decoded[struct{ Trace outcome.Trace }](t, o.expect(http.StatusOK, "GET", path, nil))
+		w := decoded[struct{ Trace trace.Trace }](t, o.expect(http.StatusOK, "GET", path, nil))
 		if w.Trace.Fate.Exit != want {
 			t.Errorf("the %s world ends by %v, want %v", side, w.Trace.Fate.Exit, want)
 		}

@@ -6,12 +6,14 @@ import (
 	"net/http"
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"fronde/forecast"
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/stats"
 	"fronde/studio/api"
 	"fronde/studio/cases"
@@ -70,6 +72,10 @@ func schemaName(t reflect.Type, hint string) string {
 		return "ObservedComparison"
 	case reflect.TypeFor[outcome.Difference]():
 		return "TwinDifference"
+	case reflect.TypeFor[trace.Event]():
+		return "TraceEvent"
+	case reflect.TypeFor[trace.Fate]():
+		return "TraceFate"
 	}
 	return huma.DefaultSchemaNamer(t, hint)
 }
@@ -112,19 +118,25 @@ func describeOperation(op *huma.Operation, in, out reflect.Type) {
 	}
 	for _, f := range reflect.VisibleFields(out) {
 		for _, r := range op.Responses {
-			if header := r.Headers[f.Tag.Get("header")]; header != nil && out.PkgPath() == apiPackage {
+			if header := r.Headers[f.Tag.Get("header")]; header != nil && out.PkgPath() == packageOf[api.Run]() {
 				header.Schema.Description = commentOf(out, f)
 			}
 		}
 	}
 }
 
-// The packages whose comments are descriptions.
-var (
-	apiPackage     = reflect.TypeFor[api.Run]().PkgPath()
-	outcomePackage = reflect.TypeFor[outcome.Result]().PkgPath()
-	statsPackage   = reflect.TypeFor[stats.Range]().PkgPath()
-)
+// packageOf is the path of the package that declares T.
+func packageOf[T any]() string { return reflect.TypeFor[T]().PkgPath() }
+
+// commented are the comments by which types are described, by package.
+var commented = sync.OnceValue(func() map[string]map[string]string {
+	return map[string]map[string]string{
+		packageOf[api.Run]():        api.Comments(),
+		packageOf[outcome.Result](): outcome.Comments(),
+		packageOf[stats.Range]():    outcome.Comments(),
+		packageOf[trace.Trace]():    trace.Comments(),
+	}
+})
 
 // describeSchemas describes types of results and all fields by their comments in Go, and says
 // of fields with the tag null:"true" that they may be null.
@@ -134,8 +146,8 @@ func describeSchemas(registry huma.Registry) {
 		if t == nil || t.Kind() != reflect.Struct {
 			continue
 		}
-		if t.PkgPath() == outcomePackage || t.PkgPath() == statsPackage {
-			schema.Description = outcome.Comments()[t.Name()]
+		if t.PkgPath() != packageOf[api.Run]() {
+			schema.Description = cmp.Or(commented()[t.PkgPath()][t.Name()], schema.Description)
 		}
 		for _, f := range reflect.VisibleFields(t) {
 			key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
@@ -160,11 +172,7 @@ func commentOf(t reflect.Type, f reflect.StructField) string {
 	if len(f.Index) > 1 { // of a type that this one embeds
 		t = t.FieldByIndex(f.Index[:len(f.Index)-1]).Type
 	}
-	comments := outcome.Comments()
-	if t.PkgPath() == apiPackage {
-		comments = api.Comments()
-	}
-	return cmp.Or(comments[t.Name()+"."+f.Name], f.Name)
+	return cmp.Or(commented()[t.PkgPath()][t.Name()+"."+f.Name], f.Name)
 }
 
 // body is an answer, or a request, of JSON.

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/studio/api"
 	"fronde/studio/jobs"
 	"fronde/studio/results"
@@ -82,7 +83,7 @@ func (o *opened) checkWorlds(id string) {
 		o.t.Fatalf("the deaths are %+v", deaths)
 	}
 	type played struct {
-		Trace         outcome.Trace
+		Trace         trace.Trace
 		Scenes        []api.Scene
 		TurningPoints []int `json:"turning_points"`
 	}

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/forecast/tale"
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/phrase/told"
 	"fronde/report/terminal"
 	"fronde/scenario"
@@ -94,7 +94,7 @@ func replay(c *cobra.Command, path string, f *replayFlags) error {
 }
 
 // story tells a world, checks it against its row of the exits and tests its links.
-func (p *past) story(f *replayFlags) (*outcome.Trace, error) {
+func (p *past) story(f *replayFlags) (*trace.Trace, error) {
 	story, err := p.replayer.Tell(f.run)
 	if err != nil {
 		return nil, fmt.Errorf("--run %d: %w", f.run, err)

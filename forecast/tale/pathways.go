@@ -13,6 +13,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/stats"
 )
 
@@ -26,9 +27,9 @@ import (
 //     public news of weakness; failing that, the private doubt of an elite.
 //   - The defection is by whom the leader was left: a plot of one or of several, a
 //     coalition, the commanders, or elites without confidence.
-func steps(t *outcome.Trace, counts []int) (driver, signal, defection string) {
-	driver, signal, defection = outcome.NoStep, outcome.NoStep, defectionOf(t.Fate.Exit)
-	latest := map[outcome.TraceKind]*outcome.TraceEvent{}
+func steps(t *trace.Trace, counts []int) (driver, signal, defection string) {
+	driver, signal, defection = trace.NoStep, trace.NoStep, defectionOf(t.Fate.Exit)
+	latest := map[trace.Kind]*trace.Event{}
 	for _, i := range counts {
 		e := &t.Events[i]
 		latest[e.Kind] = e
@@ -36,32 +37,32 @@ func steps(t *outcome.Trace, counts []int) (driver, signal, defection string) {
 			signal = name
 		}
 	}
-	weakened, lost := latest[outcome.Weakened], latest[outcome.ConfidenceLost]
+	weakened, lost := latest[trace.Weakened], latest[trace.ConfidenceLost]
 	switch {
 	case weakened != nil:
 		driver = largestLoss(weakened.Numbers)
-	case latest[outcome.WarTurned] != nil:
+	case latest[trace.WarTurned] != nil:
 		driver = "battlefield"
-	case latest[outcome.Happened] != nil:
-		kind, _, _ := strings.Cut(latest[outcome.Happened].What, ": ")
+	case latest[trace.Happened] != nil:
+		kind, _, _ := strings.Cut(latest[trace.Happened].What, ": ")
 		driver = strings.ReplaceAll(kind, "_", " ")
 	}
-	if signal == outcome.NoStep && lost != nil {
+	if signal == trace.NoStep && lost != nil {
 		signal = "private doubt"
 	}
 	switch {
-	case defection == "plot of one" && latest[outcome.Joined] != nil:
+	case defection == "plot of one" && latest[trace.Joined] != nil:
 		defection = "plot of several"
 	case defection == "elites without confidence" && lost == nil:
-		defection = outcome.NoStep
+		defection = trace.NoStep
 	}
 	return driver, signal, defection
 }
 
 // publicSignals are the kinds of events that all can see, by name.
-var publicSignals = map[outcome.TraceKind]string{
-	outcome.Ignited: "protest", outcome.Swelled: "protest", outcome.Dissented: "dissent", outcome.Departed: "dissent",
-	outcome.Purged: "purge", outcome.Crushed: "purge", outcome.Doubted: "news of weakness",
+var publicSignals = map[trace.Kind]string{
+	trace.Ignited: "protest", trace.Swelled: "protest", trace.Dissented: "dissent", trace.Departed: "dissent",
+	trace.Purged: "purge", trace.Crushed: "purge", trace.Doubted: "news of weakness",
 }
 
 // defectionOf is by whom the leader is left in an exit, at least.
@@ -76,16 +77,16 @@ func defectionOf(e outcome.Exit) string {
 	case outcome.Negotiated, outcome.Rebels:
 		return "elites without confidence"
 	}
-	return outcome.NoStep
+	return trace.NoStep
 }
 
 // largestLoss names what cost most strength.
-func largestLoss(n outcome.TraceNumbers) string {
+func largestLoss(n trace.Numbers) string {
 	name, most := "weak from the start", 0.0
-	for _, part := range outcome.Losses {
+	for _, part := range trace.Losses {
 		if n[part] < most {
 			name, most = part.String(), n[part]
-			if part == outcome.NumberShock {
+			if part == trace.NumberShock {
 				name = "chance"
 			}
 		}
@@ -101,10 +102,10 @@ func largestLoss(n outcome.TraceNumbers) string {
 // [forecast.ErrStopped].
 func (p *Replayer) Pathways(
 	ctx context.Context, worlds int, exits []outcome.ExitRow, tested bool, progress func(done, total int),
-) (*outcome.Pathways, error) {
-	all := &outcome.Pathways{Schema: outcome.PathwaysSchema, Software: p.r.Software, Scenario: p.r.Scenario,
-		Seed: p.r.Seed, Worlds: worlds, Tested: tested, Pathways: []outcome.Pathway{}}
-	var told []*outcome.Trace
+) (*trace.Pathways, error) {
+	all := &trace.Pathways{Schema: trace.PathwaysSchema, Software: p.r.Software, Scenario: p.r.Scenario,
+		Seed: p.r.Seed, Worlds: worlds, Tested: tested, Pathways: []trace.Pathway{}}
+	var told []*trace.Trace
 	for run := range worlds {
 		if progress != nil {
 			progress(run, worlds)
@@ -142,13 +143,13 @@ func (p *Replayer) Pathways(
 }
 
 // count gathers the stories by their steps, the most frequent first.
-func count(all *outcome.Pathways, told []*outcome.Trace) {
+func count(all *trace.Pathways, told []*trace.Trace) {
 	perDraw := map[uint32]int{}
 	type name struct {
 		driver, signal, defection string
 		exit                      outcome.Exit
 	}
-	ways := map[name][]*outcome.Trace{}
+	ways := map[name][]*trace.Trace{}
 	for _, t := range told {
 		perDraw[t.Draw]++
 		driver, signal, defection := steps(t, counted(t, all.Tested))
@@ -157,7 +158,7 @@ func count(all *outcome.Pathways, told []*outcome.Trace) {
 	}
 	all.Exits, all.Draws = len(told), len(perDraw)
 	for key, stories := range ways {
-		way := outcome.Pathway{Driver: key.driver, Signal: key.signal, Defection: key.defection, Exit: key.exit}
+		way := trace.Pathway{Driver: key.driver, Signal: key.signal, Defection: key.defection, Exit: key.exit}
 		within := map[uint32]int{}
 		for _, t := range stories {
 			way.Runs = append(way.Runs, int(t.Run))
@@ -167,19 +168,19 @@ func count(all *outcome.Pathways, told []*outcome.Trace) {
 		way.Share = share(within, perDraw)
 		all.Pathways = append(all.Pathways, way)
 	}
-	slices.SortFunc(all.Pathways, func(a, b outcome.Pathway) int { // no two have equal first worlds
+	slices.SortFunc(all.Pathways, func(a, b trace.Pathway) int { // no two have equal first worlds
 		return cmp.Or(cmp.Compare(b.Worlds, a.Worlds), cmp.Compare(a.Runs[0], b.Runs[0]))
 	})
 }
 
 // counted are the events of a story's chain that count: all, or those without which a
 // rerun's exit changes.
-func counted(t *outcome.Trace, tested bool) (events []int) {
+func counted(t *trace.Trace, tested bool) (events []int) {
 	if !tested {
 		return t.Chain
 	}
 	for _, l := range t.Links {
-		if l.Link && l.Verdict != outcome.SameExit {
+		if l.Link && l.Verdict != trace.SameExit {
 			events = append(events, l.Without...)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/stats"
 )
 
@@ -46,29 +47,29 @@ func TestShareOfAlikeWorlds(t *testing.T) {
 
 func TestStepsNameDriverSignalAndDefection(t *testing.T) {
 	t.Parallel()
-	event := func(k outcome.TraceKind, what string, n outcome.TraceNumbers) outcome.TraceEvent {
-		return outcome.TraceEvent{Kind: k, What: what, Numbers: n}
+	event := func(k trace.Kind, what string, n trace.Numbers) trace.Event {
+		return trace.Event{Kind: k, What: what, Numbers: n}
 	}
-	losses := outcome.TraceNumbers{outcome.NumberSanctions: -0.2, outcome.NumberCasualties: -0.1, outcome.NumberShock: 0.3}
+	losses := trace.Numbers{trace.NumberSanctions: -0.2, trace.NumberCasualties: -0.1, trace.NumberShock: 0.3}
 	for _, c := range []struct {
 		exit                      outcome.Exit
-		events                    []outcome.TraceEvent
+		events                    []trace.Event
 		driver, signal, defection string
 	}{
 		{outcome.NaturalDeath, nil, "none", "none", "none"},
-		{outcome.MilitaryCoup, []outcome.TraceEvent{event(outcome.PlotStarted, "", nil)}, "none", "none", "plot of one"},
-		{outcome.MilitaryCoup, []outcome.TraceEvent{
-			event(outcome.Happened, "elite_arrest: a general", nil), event(outcome.Purged, "", nil), event(outcome.PlotStarted, "", nil),
-			event(outcome.ConfidenceLost, "", nil), event(outcome.Joined, "", nil),
+		{outcome.MilitaryCoup, []trace.Event{event(trace.PlotStarted, "", nil)}, "none", "none", "plot of one"},
+		{outcome.MilitaryCoup, []trace.Event{
+			event(trace.Happened, "elite_arrest: a general", nil), event(trace.Purged, "", nil), event(trace.PlotStarted, "", nil),
+			event(trace.ConfidenceLost, "", nil), event(trace.Joined, "", nil),
 		}, "elite arrest", "purge", "plot of several"},
-		{outcome.Uprising, []outcome.TraceEvent{
-			event(outcome.Weakened, "", losses), event(outcome.Doubted, "", nil), event(outcome.Ignited, "", nil),
+		{outcome.Uprising, []trace.Event{
+			event(trace.Weakened, "", losses), event(trace.Doubted, "", nil), event(trace.Ignited, "", nil),
 		}, "sanctions", "protest", "commanders"},
-		{outcome.Rebels, []outcome.TraceEvent{
-			event(outcome.WarTurned, "", nil), event(outcome.ConfidenceLost, "", nil),
+		{outcome.Rebels, []trace.Event{
+			event(trace.WarTurned, "", nil), event(trace.ConfidenceLost, "", nil),
 		}, "battlefield", "private doubt", "elites without confidence"},
 	} {
-		story := &outcome.Trace{Events: c.events, Fate: outcome.TraceFate{Exit: c.exit}}
+		story := &trace.Trace{Events: c.events, Fate: trace.Fate{Exit: c.exit}}
 		var all []int
 		for i := range c.events {
 			all = append(all, i)
@@ -81,17 +82,17 @@ func TestStepsNameDriverSignalAndDefection(t *testing.T) {
 
 func TestVerdicts(t *testing.T) {
 	t.Parallel()
-	story := outcome.TraceFate{Exit: outcome.Uprising, Day: 40}
+	story := trace.Fate{Exit: outcome.Uprising, Day: 40}
 	for _, c := range []struct {
-		rerun outcome.TraceFate
-		want  outcome.Verdict
+		rerun trace.Fate
+		want  trace.Verdict
 		days  int
 	}{
-		{outcome.TraceFate{Exit: outcome.Uprising, Day: 40}, outcome.SameExit, 0},
-		{outcome.TraceFate{Exit: outcome.Uprising, Day: 47}, outcome.LaterExit, 7},
-		{outcome.TraceFate{Exit: outcome.Uprising, Day: 39}, outcome.EarlierExit, -1},
-		{outcome.TraceFate{Exit: outcome.Hybrid, Day: 40}, outcome.OtherExit, 0},
-		{outcome.TraceFate{Exit: outcome.Survival, Day: -1}, outcome.NoExit, 0},
+		{trace.Fate{Exit: outcome.Uprising, Day: 40}, trace.SameExit, 0},
+		{trace.Fate{Exit: outcome.Uprising, Day: 47}, trace.LaterExit, 7},
+		{trace.Fate{Exit: outcome.Uprising, Day: 39}, trace.EarlierExit, -1},
+		{trace.Fate{Exit: outcome.Hybrid, Day: 40}, trace.OtherExit, 0},
+		{trace.Fate{Exit: outcome.Survival, Day: -1}, trace.NoExit, 0},
 	} {
 		if v, days := verdict(story, c.rerun); v != c.want || days != c.days {
 			t.Errorf("%v on day %d: %s by %d days, want %s by %d", c.rerun.Exit, c.rerun.Day, v, days, c.want, c.days)

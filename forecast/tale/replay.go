@@ -10,6 +10,7 @@ import (
 	"fronde/ensemble"
 	"fronde/forecast"
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/regime"
 	"fronde/regime/story"
 	"fronde/rng"
@@ -58,17 +59,17 @@ func NewReplayer(c *scenario.Case, r *outcome.Result) (*Replayer, error) {
 
 // Tell simulates a world and returns its story up to its sampled exit, without but-for
 // tests.
-func (p *Replayer) Tell(run int) (*outcome.Trace, error) {
+func (p *Replayer) Tell(run int) (*trace.Trace, error) {
 	if run < 0 || run >= p.r.Runs {
 		return nil, fmt.Errorf("there is no run %d: the result has %d worlds, numbered 0 to %d", run, p.r.Runs, p.r.Runs-1)
 	}
 	draw := uint32(run / ensemble.DefaultWorldsPerDraw)
 	p.story = story.Tell(p.simulator, rng.Seed(p.r.Seed), uint32(run), draw, p.world)
-	t := &outcome.Trace{
-		Schema: outcome.TraceSchema, Software: p.r.Software, Scenario: p.r.Scenario,
+	t := &trace.Trace{
+		Schema: trace.Schema, Software: p.r.Software, Scenario: p.r.Scenario,
 		Seed: p.r.Seed, Worlds: p.r.Runs, Run: uint32(run), Draw: draw,
 		Fate: p.fate(p.world), Incidence: map[outcome.Exit]float64{}, Events: p.story.Events,
-		Chain: []int{}, Links: []outcome.ButFor{},
+		Chain: []int{}, Links: []trace.ButFor{},
 	}
 	for e := range outcome.Exit(outcome.Modes) {
 		if x := p.world.Incidence[e][p.model.Horizon()]; x > 0 {
@@ -84,14 +85,14 @@ func (p *Replayer) Tell(run int) (*outcome.Trace, error) {
 		t.Misread = &widest
 	}
 	if last := len(t.Events) - 1; t.Fate.Day >= 0 {
-		t.Chain = outcome.Ancestors(t.Events, last)
+		t.Chain = trace.Ancestors(t.Events, last)
 	}
 	return t, nil
 }
 
 // KeyDays are the days since start on which a story's state is worth a picture: the first,
 // that of the forecast, every half year, and the last on the film.
-func (p *Replayer) KeyDays(t *outcome.Trace) []int {
+func (p *Replayer) KeyDays(t *trace.Trace) []int {
 	last := t.Film.Days[len(t.Film.Days)-1]
 	days := []int{0}
 	for day := p.model.RunUp(); day < last; day += 182 {
@@ -106,11 +107,11 @@ func (p *Replayer) date(day int) string {
 }
 
 // fate is how a simulated world ended.
-func (p *Replayer) fate(w *outcome.World) outcome.TraceFate {
+func (p *Replayer) fate(w *outcome.World) trace.Fate {
 	if w.Day < 0 {
-		return outcome.TraceFate{Exit: outcome.Survival, Day: -1}
+		return trace.Fate{Exit: outcome.Survival, Day: -1}
 	}
-	return outcome.TraceFate{
+	return trace.Fate{
 		Exit: w.Exit, Day: w.Day, Date: p.date(p.model.RunUp() + w.Day), Successor: w.Successor.String(),
 	}
 }
@@ -118,7 +119,7 @@ func (p *Replayer) fate(w *outcome.World) outcome.TraceFate {
 // Test adds the but-for reruns to the story that was told last: without each link of
 // the chain, without all of them, and without what else is asked for by its place in the
 // story.
-func (p *Replayer) Test(t *outcome.Trace, without []int) error {
+func (p *Replayer) Test(t *trace.Trace, without []int) error {
 	for _, i := range without {
 		if i < 0 || i >= len(t.Events) {
 			return fmt.Errorf("there is no event %d: the story has %d, numbered 0 to %d", i, len(t.Events), len(t.Events)-1)
@@ -143,10 +144,10 @@ func (p *Replayer) Test(t *outcome.Trace, without []int) error {
 
 // linksOf groups the events of a story's chain that are tested together: each alone, except
 // the cities that ignite on one day, of which there may be dozens.
-func linksOf(t *outcome.Trace) (links [][]int) {
+func linksOf(t *trace.Trace) (links [][]int) {
 	for _, i := range t.Chain {
 		e := &t.Events[i]
-		if n := len(links) - 1; n >= 0 && e.Kind == outcome.Ignited {
+		if n := len(links) - 1; n >= 0 && e.Kind == trace.Ignited {
 			if last := &t.Events[links[n][0]]; last.Kind == e.Kind && last.Day == e.Day {
 				links[n] = append(links[n], i)
 				continue
@@ -158,35 +159,35 @@ func linksOf(t *outcome.Trace) (links [][]int) {
 }
 
 // butFor reruns the world without some events.
-func (p *Replayer) butFor(t *outcome.Trace, without []int, link bool) outcome.ButFor {
-	events := make([]outcome.TraceEvent, len(without))
+func (p *Replayer) butFor(t *trace.Trace, without []int, link bool) trace.ButFor {
+	events := make([]trace.Event, len(without))
 	for n, i := range without {
 		events[n] = t.Events[i]
 	}
 	p.story.ButFor(p.simulator, events, p.world)
-	b := outcome.ButFor{Without: without, Link: link, Fate: p.fate(p.world)}
+	b := trace.ButFor{Without: without, Link: link, Fate: p.fate(p.world)}
 	b.Verdict, b.Days = verdict(t.Fate, b.Fate)
 	return b
 }
 
 // verdict compares a rerun's end with the story's.
-func verdict(story, rerun outcome.TraceFate) (outcome.Verdict, int) {
+func verdict(story, rerun trace.Fate) (trace.Verdict, int) {
 	switch {
 	case rerun.Day < 0:
-		return outcome.NoExit, 0
+		return trace.NoExit, 0
 	case rerun.Exit != story.Exit:
-		return outcome.OtherExit, rerun.Day - story.Day
+		return trace.OtherExit, rerun.Day - story.Day
 	case rerun.Day > story.Day:
-		return outcome.LaterExit, rerun.Day - story.Day
+		return trace.LaterExit, rerun.Day - story.Day
 	case rerun.Day < story.Day:
-		return outcome.EarlierExit, rerun.Day - story.Day
+		return trace.EarlierExit, rerun.Day - story.Day
 	}
-	return outcome.SameExit, 0
+	return trace.SameExit, 0
 }
 
 // Verify compares a story with the row of exits.parquet that the run left behind, bit for
 // bit, and notes in the story that they agree.
-func Verify(t *outcome.Trace, rows []outcome.ExitRow) error {
+func Verify(t *trace.Trace, rows []outcome.ExitRow) error {
 	i := slices.IndexFunc(rows, func(r outcome.ExitRow) bool { return r.Run == int64(t.Run) })
 	if i < 0 {
 		return fmt.Errorf("%w: the exits hold no run %d", ErrNotReplayable, t.Run)

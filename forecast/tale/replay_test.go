@@ -11,6 +11,7 @@ import (
 	"fronde/forecast"
 	"fronde/forecast/tale"
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/scenario"
 )
 
@@ -101,7 +102,7 @@ func TestReplayedWorldsAreThoseOfTheRun(t *testing.T) {
 }
 
 // everyLinkHasAVerdict checks that every event of a story's chain was tested once.
-func everyLinkHasAVerdict(t *testing.T, story *outcome.Trace) {
+func everyLinkHasAVerdict(t *testing.T, story *trace.Trace) {
 	t.Helper()
 	for _, i := range story.Chain {
 		tests := 0

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/regime"
 	"fronde/regime/act"
 	"fronde/scenario/vocabulary"
@@ -26,22 +27,22 @@ func (t *Story) Decided(a act.Act, _ regime.View) {
 		t.purges(a)
 	case act.CrowdFiredOn:
 		people, ratio := t.world.Protesters()
-		t.tell(outcome.TraceEvent{Kind: outcome.Fired, Actors: []string{ruler},
-			Numbers: outcome.TraceNumbers{outcome.NumberProtesters: people, outcome.NumberRatio: ratio}}, t.crowd())
+		t.tell(trace.Event{Kind: trace.Fired, Actors: []string{ruler},
+			Numbers: trace.Numbers{trace.NumberProtesters: people, trace.NumberRatio: ratio}}, t.crowd())
 	case act.FactionRepelled:
-		t.tell(outcome.TraceEvent{Kind: outcome.FactionFailed, Key: a.Subject,
+		t.tell(trace.Event{Kind: trace.FactionFailed, Key: a.Subject,
 			Actors: []string{t.model.Case().Elites.Factions[a.Subject].Name}}, t.doubters(isCore)...)
 	case act.TermsRefused, act.PeaceAccepted:
-		t.tell(outcome.TraceEvent{Kind: told[a.Kind], Actors: []string{ruler}, What: string(outcome.EndedByTerms),
-			Numbers: outcome.TraceNumbers{outcome.NumberTerms: a.Terms, outcome.NumberBelieved: a.Believed,
-				outcome.NumberFortune: t.world.Fortune()}}, t.of(outcome.WarTurned, defeated))
+		t.tell(trace.Event{Kind: told[a.Kind], Actors: []string{ruler}, What: string(trace.EndedByTerms),
+			Numbers: trace.Numbers{trace.NumberTerms: a.Terms, trace.NumberBelieved: a.Believed,
+				trace.NumberFortune: t.world.Fortune()}}, t.of(trace.WarTurned, defeated))
 	case act.WarDecided:
-		what := outcome.EndedInDefeat
+		what := trace.EndedInDefeat
 		if t.world.Fortune() > 0 {
-			what = outcome.EndedInVictory
+			what = trace.EndedInVictory
 		}
-		t.tell(outcome.TraceEvent{Kind: outcome.WarEnded, What: string(what),
-			Numbers: outcome.TraceNumbers{outcome.NumberFortune: t.world.Fortune()}}, t.of(outcome.WarTurned, defeated))
+		t.tell(trace.Event{Kind: trace.WarEnded, What: string(what),
+			Numbers: trace.Numbers{trace.NumberFortune: t.world.Fortune()}}, t.of(trace.WarTurned, defeated))
 	case act.LeaderLeaves:
 		t.leaves(a)
 	}
@@ -54,8 +55,8 @@ func (t *Story) happens(a act.Act) {
 	if e.Label != "" {
 		what += ": " + e.Label
 	}
-	t.tell(outcome.TraceEvent{Kind: outcome.Happened, Key: a.Subject, What: what, Place: e.Place,
-		Numbers: outcome.TraceNumbers{outcome.NumberSize: t.world.Of(e.Size)}})
+	t.tell(trace.Event{Kind: trace.Happened, Key: a.Subject, What: what, Place: e.Place,
+		Numbers: trace.Numbers{trace.NumberSize: t.world.Of(e.Size)}})
 	t.applying = t.last()
 }
 
@@ -70,7 +71,7 @@ func (t *Story) speaks(a act.Act) {
 	if t.applying >= 0 {
 		cause = t.applying
 	}
-	t.tell(outcome.TraceEvent{Kind: told[a.Kind], Key: a.Subject, Actors: []string{t.role(i)}, Numbers: t.mind(i)}, cause)
+	t.tell(trace.Event{Kind: told[a.Kind], Key: a.Subject, Actors: []string{t.role(i)}, Numbers: t.mind(i)}, cause)
 	t.voices = append(t.voices, voice{i, t.last()})
 	if a.Kind == act.EliteDeparts {
 		t.renewed(i)
@@ -81,19 +82,19 @@ func (t *Story) speaks(a act.Act) {
 func (t *Story) renewed(i int) { t.lost[i], t.seated[i] = -1, t.last() }
 
 // mind holds what moves an elite today.
-func (t *Story) mind(i int) outcome.TraceNumbers {
+func (t *Story) mind(i int) trace.Numbers {
 	x := t.world.Seat(i)
-	return outcome.TraceNumbers{
-		outcome.NumberConfidence: x.Confidence, outcome.NumberBelief: x.Belief, outcome.NumberPublic: t.world.PublicView(),
-		outcome.NumberStrength: t.world.Strength(), outcome.NumberBenefit: x.Benefit, outcome.NumberCost: x.Cost,
+	return trace.Numbers{
+		trace.NumberConfidence: x.Confidence, trace.NumberBelief: x.Belief, trace.NumberPublic: t.world.PublicView(),
+		trace.NumberStrength: t.world.Strength(), trace.NumberBenefit: x.Benefit, trace.NumberCost: x.Cost,
 	}
 }
 
 // rule holds what the leader believes against what is true.
-func (t *Story) rule() outcome.TraceNumbers {
-	return outcome.TraceNumbers{
-		outcome.NumberBelieved: t.world.LeaderView(), outcome.NumberStrength: t.world.Strength(),
-		outcome.NumberDanger: t.world.Danger(), outcome.NumberFear: t.world.Fear(),
+func (t *Story) rule() trace.Numbers {
+	return trace.Numbers{
+		trace.NumberBelieved: t.world.LeaderView(), trace.NumberStrength: t.world.Strength(),
+		trace.NumberDanger: t.world.Danger(), trace.NumberFear: t.world.Fear(),
 	}
 }
 
@@ -102,22 +103,22 @@ func (t *Story) conspires(a act.Act) {
 	switch a.Kind {
 	case act.PlotStarts:
 		i := act.Holder(a.Subject).Seat()
-		t.tell(outcome.TraceEvent{Kind: outcome.PlotStarted, Key: a.Subject, Actors: []string{t.role(i)},
+		t.tell(trace.Event{Kind: trace.PlotStarted, Key: a.Subject, Actors: []string{t.role(i)},
 			What: t.world.Seat(i).Kind.Arena().String(), Numbers: t.mind(i)}, t.lost[i], t.seated[i], t.losing(i))
 	case act.EliteJoins, act.EliteDeclines, act.EliteBetrays:
 		t.answers(a)
 	case act.PlotterWithdraws:
 		i := act.Holder(a.Subject).Seat()
-		t.tell(outcome.TraceEvent{Kind: outcome.Withdrew, Key: a.Subject, Actors: []string{t.role(i)},
+		t.tell(trace.Event{Kind: trace.Withdrew, Key: a.Subject, Actors: []string{t.role(i)},
 			Numbers: t.mind(i)}, t.membership(i))
 	case act.PlotDiscovered, act.AttemptFails, act.UltimatumRefused:
 		p := t.plot(a.Subject)
-		t.tell(outcome.TraceEvent{Kind: told[a.Kind], Key: a.Subject, Actors: t.roles(p.Members), What: p.Arena.String(),
+		t.tell(trace.Event{Kind: told[a.Kind], Key: a.Subject, Actors: t.roles(p.Members), What: p.Arena.String(),
 			Numbers: t.rule()}, t.memberships(p)...)
 		t.ending = t.last()
 	case act.PlotCrushed:
 		p := t.plot(a.Subject)
-		t.tell(outcome.TraceEvent{Kind: outcome.Crushed, Key: a.Subject,
+		t.tell(trace.Event{Kind: trace.Crushed, Key: a.Subject,
 			Actors: append([]string{ruler}, t.roles(p.Members)...), What: p.Arena.String()}, t.ending)
 		for _, i := range p.Members {
 			t.renewed(i)
@@ -136,7 +137,7 @@ func (t *Story) losing(i int) int {
 	if active, _ := t.world.War(); !active || t.world.Fortune() >= 0 || t.world.Seat(i).Soft {
 		return -1
 	}
-	return t.of(outcome.WarTurned, defeated)
+	return t.of(trace.WarTurned, defeated)
 }
 
 // answers tells whom a plot sounded out and how that ended.
@@ -150,16 +151,16 @@ func (t *Story) answers(a act.Act) {
 	if a.Kind == act.EliteJoins {
 		causes = append(causes, t.lost[i], t.seated[i], t.losing(i))
 	}
-	e := outcome.TraceEvent{Kind: told[a.Kind], Key: a.Subject, Actors: []string{t.role(asker), t.role(i)},
+	e := trace.Event{Kind: told[a.Kind], Key: a.Subject, Actors: []string{t.role(asker), t.role(i)},
 		What: p.Arena.String(), Numbers: t.mind(i)}
-	e.Numbers[outcome.NumberMembers] = float64(len(p.Members))
+	e.Numbers[trace.NumberMembers] = float64(len(p.Members))
 	t.tell(e, causes...)
 	t.ending = t.last()
 }
 
 // membership is the event by which an elite came to its plot.
 func (t *Story) membership(i int) int {
-	return max(t.of(outcome.PlotStarted, t.key(i)), t.of(outcome.Joined, t.key(i)))
+	return max(t.of(trace.PlotStarted, t.key(i)), t.of(trace.Joined, t.key(i)))
 }
 
 // memberships are those of all members of a plot.
@@ -176,21 +177,21 @@ func (t *Story) purges(a act.Act) {
 	causes := []int{t.applying}
 	if t.applying < 0 {
 		if t.world.Seat(i).Voiced {
-			causes = append(causes, t.of(outcome.Dissented, a.Subject))
+			causes = append(causes, t.of(trace.Dissented, a.Subject))
 		}
 		if _, ever := t.world.War(); ever && t.world.Fortune() < 0 {
-			causes = append(causes, t.of(outcome.WarTurned, defeated))
+			causes = append(causes, t.of(trace.WarTurned, defeated))
 		}
 	}
-	t.tell(outcome.TraceEvent{Kind: outcome.Purged, Key: a.Subject, Actors: []string{ruler, t.role(i)},
+	t.tell(trace.Event{Kind: trace.Purged, Key: a.Subject, Actors: []string{ruler, t.role(i)},
 		Numbers: t.rule()}, causes...)
 	t.renewed(i)
 }
 
 // leaves tells the exit, with which the story ends.
 func (t *Story) leaves(a act.Act) {
-	e := outcome.TraceEvent{Kind: outcome.Left, Key: uint32(a.Exit), What: a.Exit.String(), Numbers: t.rule()}
-	e.Numbers[outcome.NumberHazard] = a.Hazard
+	e := trace.Event{Kind: trace.Left, Key: uint32(a.Exit), What: a.Exit.String(), Numbers: t.rule()}
+	e.Numbers[trace.NumberHazard] = a.Hazard
 	var causes []int
 	switch a.Exit {
 	case outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup, outcome.Hybrid, outcome.Ultimatum:
@@ -206,7 +207,7 @@ func (t *Story) leaves(a act.Act) {
 			causes = append(causes, t.doubts()...)
 		}
 	case outcome.Uprising:
-		e.Numbers[outcome.NumberProtesters], _ = t.world.Protesters()
+		e.Numbers[trace.NumberProtesters], _ = t.world.Protesters()
 		causes = append(slices.Concat(t.doubts(), t.doubters(isArmed), t.burning()), t.crowd())
 	case outcome.Negotiated:
 		causes = append(append(t.doubters(isSoft), t.burning()...), t.alarm())
@@ -224,7 +225,7 @@ func (t *Story) leaves(a act.Act) {
 
 // elections are today's dated elections.
 func (t *Story) elections() (events []int) {
-	for _, i := range t.all(outcome.Happened) {
+	for _, i := range t.all(trace.Happened) {
 		if t.Events[i].Day == t.world.Day() && t.model.Case().Timeline[t.Events[i].Key].Type == vocabulary.Election {
 			events = append(events, i)
 		}

@@ -4,15 +4,15 @@ import (
 	"math"
 	"slices"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/regime"
 )
 
 // newFilm names the seats and places that a story is set in.
-func newFilm(m *regime.Model) *outcome.Film {
-	f := &outcome.Film{Ties: [][2]int{}}
+func newFilm(m *regime.Model) *trace.Film {
+	f := &trace.Film{Ties: [][2]int{}}
 	for i := range m.Elites() {
-		f.Seats = append(f.Seats, outcome.FilmSeat{Role: seatName(m, i), Bloc: m.Bloc(i).Name, Kind: m.Kind(i).String()})
+		f.Seats = append(f.Seats, trace.FilmSeat{Role: seatName(m, i), Bloc: m.Bloc(i).Name, Kind: m.Kind(i).String()})
 	}
 	for _, p := range m.Case().Places {
 		f.Places = append(f.Places, p.Name)

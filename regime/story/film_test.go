@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/regime/fiction"
 )
 
@@ -53,7 +54,7 @@ func TestFilmAgreesWithTheRecord(t *testing.T) {
 		}
 		started := 0
 		for _, e := range story.Events {
-			if e.Kind == outcome.PlotStarted {
+			if e.Kind == trace.PlotStarted {
 				started++
 			}
 		}

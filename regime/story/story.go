@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/regime"
 	"fronde/regime/act"
 	"fronde/rng"
@@ -18,11 +19,11 @@ import (
 
 // Story is the account of one world, event by event, up to its sampled exit.
 type Story struct {
-	Events []outcome.TraceEvent
+	Events []trace.Event
 	// Widest is the day on which the leader's view was furthest from the truth.
-	Widest outcome.TraceEvent
+	Widest trace.Event
 	// Film is the state of every day up to the exit; a rerun has none.
-	Film *outcome.Film
+	Film *trace.Film
 
 	world     regime.View
 	model     *regime.Model
@@ -46,7 +47,7 @@ type Story struct {
 
 // occasion is a kind of event with its subject.
 type occasion struct {
-	kind outcome.TraceKind
+	kind trace.Kind
 	key  uint32
 }
 
@@ -74,7 +75,7 @@ func Tell(s *regime.Simulator, seed rng.Seed, run, draw uint32, into *outcome.Wo
 // ButFor simulates the story's world once more without some of its events, up to the exit, leaves what became of it in
 // the record and returns its own story. All other draws are the same: they are addressed by mechanism, actor and day,
 // and each exit's risk meets the number that it met in the story. The simulator must be of the story's model.
-func (t *Story) ButFor(s *regime.Simulator, without []outcome.TraceEvent, into *outcome.World) *Story {
+func (t *Story) ButFor(s *regime.Simulator, without []trace.Event, into *outcome.World) *Story {
 	rerun := newStory(s, t.seed, t.run, t.draw)
 	s.Replay(regime.Replay{Observer: rerun, Edits: t.edits(without), ToExit: true}, t.seed, t.run, t.draw, into)
 	return rerun
@@ -82,7 +83,7 @@ func (t *Story) ButFor(s *regime.Simulator, without []outcome.TraceEvent, into *
 
 func newStory(s *regime.Simulator, seed rng.Seed, run, draw uint32) *Story {
 	t := &Story{
-		Events: []outcome.TraceEvent{}, world: s.View(), model: s.View().Model(), seed: seed, run: run, draw: draw,
+		Events: []trace.Event{}, world: s.View(), model: s.View().Model(), seed: seed, run: run, draw: draw,
 		applying: -1, ending: -1, weighed: -1, latest: map[occasion]int{},
 	}
 	for range t.model.Elites() {
@@ -102,7 +103,7 @@ func (t *Story) After(p regime.Phase, _ regime.View) {
 }
 
 // tell enters an event with the causes that there are.
-func (t *Story) tell(e outcome.TraceEvent, causes ...int) {
+func (t *Story) tell(e trace.Event, causes ...int) {
 	e.Causes = t.grounds(causes)
 	e.Index, e.Day = len(t.Events), t.world.Day()
 	t.latest[occasion{e.Kind, e.Key}] = len(t.Events)
@@ -129,7 +130,7 @@ func (t *Story) grounds(causes []int) (list []int) {
 func (t *Story) last() int { return len(t.Events) - 1 }
 
 // of is the latest event of a kind and key; -1 if there is none.
-func (t *Story) of(kind outcome.TraceKind, key uint32) int {
+func (t *Story) of(kind trace.Kind, key uint32) int {
 	if i, ok := t.latest[occasion{kind, key}]; ok {
 		return i
 	}
@@ -137,7 +138,7 @@ func (t *Story) of(kind outcome.TraceKind, key uint32) int {
 }
 
 // all are the events of a kind.
-func (t *Story) all(kind outcome.TraceKind) (events []int) {
+func (t *Story) all(kind trace.Kind) (events []int) {
 	for i, e := range t.Events {
 		if e.Kind == kind {
 			events = append(events, i)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/regime/act"
 	"fronde/regime/fiction"
 	"fronde/rng"
@@ -34,7 +35,7 @@ func TestTellingAWorldDoesNotChangeIt(t *testing.T) {
 }
 
 func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
-	seen := map[outcome.TraceKind]bool{}
+	seen := map[trace.Kind]bool{}
 	for _, l := range []fiction.Country{fiction.Turbulent(), fiction.Faltering(),
 		fiction.Custodians().Where("leader.exit_guarantee: 0")} {
 		s, told, worlds := stories(t, l, 24)
@@ -54,11 +55,11 @@ func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
 					}
 				}
 			}
-			last := outcome.TraceEvent{}
+			last := trace.Event{}
 			if len(story.Events) > 0 {
 				last = story.Events[len(story.Events)-1]
 			}
-			if left := last.Kind == outcome.Left; left != (worlds[i].Day >= 0) {
+			if left := last.Kind == trace.Left; left != (worlds[i].Day >= 0) {
 				t.Errorf("world %d ends by %v on day %d, its story with %v", i, worlds[i].Exit, worlds[i].Day, last.Kind)
 			} else if left && (last.Day != s.View().Model().RunUp()+worlds[i].Day || last.What != worlds[i].Exit.String()) {
 				t.Errorf("world %d ends by %v on day %d, its story by %s on day %d",
@@ -66,10 +67,10 @@ func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
 			}
 		}
 	}
-	for _, kind := range []outcome.TraceKind{outcome.Happened, outcome.Weakened, outcome.Doubted, outcome.Ignited,
-		outcome.ConfidenceLost, outcome.ConfidenceRegained, outcome.Dissented, outcome.Departed, outcome.PlotStarted,
-		outcome.Joined, outcome.Declined, outcome.Discovered, outcome.Crushed, outcome.AttemptFailed,
-		outcome.UltimatumRefused, outcome.Purged, outcome.WarTurned, outcome.FactionFailed, outcome.Misread, outcome.Left} {
+	for _, kind := range []trace.Kind{trace.Happened, trace.Weakened, trace.Doubted, trace.Ignited,
+		trace.ConfidenceLost, trace.ConfidenceRegained, trace.Dissented, trace.Departed, trace.PlotStarted,
+		trace.Joined, trace.Declined, trace.Discovered, trace.Crushed, trace.AttemptFailed,
+		trace.UltimatumRefused, trace.Purged, trace.WarTurned, trace.FactionFailed, trace.Misread, trace.Left} {
 		if !seen[kind] {
 			t.Errorf("no story tells of %v", kind)
 		}
@@ -95,8 +96,8 @@ func TestARerunWithoutOmissionsIsTheStory(t *testing.T) {
 }
 
 // lasts are the kinds that are left out from their day on.
-var lasts = map[outcome.TraceKind]bool{outcome.Weakened: true, outcome.Doubted: true, outcome.ConfidenceLost: true,
-	outcome.WarTurned: true, outcome.WarEnded: true}
+var lasts = map[trace.Kind]bool{trace.Weakened: true, trace.Doubted: true, trace.ConfidenceLost: true,
+	trace.WarTurned: true, trace.WarEnded: true}
 
 // What is left out does not happen, and nothing before it differs.
 func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
@@ -107,7 +108,7 @@ func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
 			if !e.Testable() {
 				continue
 			}
-			rerun := story.ButFor(s, []outcome.TraceEvent{e}, again)
+			rerun := story.ButFor(s, []trace.Event{e}, again)
 			for n, other := range rerun.Events {
 				if other.Kind == e.Kind && other.Key == e.Key && (other.Day == e.Day || lasts[e.Kind] && other.Day > e.Day) {
 					t.Errorf("world %d: %v of key %d happens on day %d, though it is left out", i, e.Kind, e.Key, other.Day)
@@ -124,11 +125,11 @@ func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
 // their place as causes, so that each link of a chain can be left out.
 func TestAccountsAreReplacedByTheirCauses(t *testing.T) {
 	story := begun(t)
-	story.tell(outcome.TraceEvent{Kind: outcome.Weakened})
-	story.tell(outcome.TraceEvent{Kind: outcome.Doubted}, 0)
-	story.tell(outcome.TraceEvent{Kind: outcome.RepressionRose})
-	story.tell(outcome.TraceEvent{Kind: outcome.Alarmed}, 1)
-	story.tell(outcome.TraceEvent{Kind: outcome.Left}, 3, -1, 2, 1, 0)
+	story.tell(trace.Event{Kind: trace.Weakened})
+	story.tell(trace.Event{Kind: trace.Doubted}, 0)
+	story.tell(trace.Event{Kind: trace.RepressionRose})
+	story.tell(trace.Event{Kind: trace.Alarmed}, 1)
+	story.tell(trace.Event{Kind: trace.Left}, 3, -1, 2, 1, 0)
 	if got := story.Events[4].Causes; !reflect.DeepEqual(got, []int{0, 1}) {
 		t.Errorf("the exit is caused by %v, want weakness and doubt, 0 and 1", got)
 	}
@@ -141,25 +142,25 @@ func TestWithoutARefusalOfTermsTheWarEnds(t *testing.T) {
 	again, refusals := s.View().Model().NewWorld(), 0
 	for i, story := range told {
 		for _, e := range story.Events {
-			if e.Kind != outcome.TermsRefused {
+			if e.Kind != trace.TermsRefused {
 				continue
 			}
 			refusals++
-			rerun := story.ButFor(s, []outcome.TraceEvent{e}, again)
-			if len(rerun.Events) <= e.Index || rerun.Events[e.Index].Kind != outcome.WarEnded ||
+			rerun := story.ButFor(s, []trace.Event{e}, again)
+			if len(rerun.Events) <= e.Index || rerun.Events[e.Index].Kind != trace.WarEnded ||
 				rerun.Events[e.Index].Day != e.Day {
 				t.Errorf("world %d: without the refusal on day %d the war does not end", i, e.Day)
 			}
 			for _, other := range rerun.Events {
-				if other.Day > e.Day && (other.Kind == outcome.TermsRefused || other.Kind == outcome.WarEnded) {
+				if other.Day > e.Day && (other.Kind == trace.TermsRefused || other.Kind == trace.WarEnded) {
 					t.Errorf("world %d: the war ended on day %d, and yet there is %v on day %d", i, e.Day, other.Kind, other.Day)
 				}
 			}
 			end := e
-			end.Kind = outcome.WarEnded
-			rerun = story.ButFor(s, []outcome.TraceEvent{e, end}, again)
+			end.Kind = trace.WarEnded
+			rerun = story.ButFor(s, []trace.Event{e, end}, again)
 			for _, other := range rerun.Events {
-				if other.Kind == outcome.WarEnded && other.Day >= e.Day {
+				if other.Kind == trace.WarEnded && other.Day >= e.Day {
 					t.Errorf("world %d: the war ends on day %d, though it is not to", i, other.Day)
 				}
 			}
@@ -180,7 +181,7 @@ func TestTheSameExitHasTheSameSuccessor(t *testing.T) {
 			if !e.Testable() {
 				continue
 			}
-			story.ButFor(s, []outcome.TraceEvent{e}, again)
+			story.ButFor(s, []trace.Event{e}, again)
 			if again.Day != worlds[i].Day || again.Exit != worlds[i].Exit || again.Day < 0 {
 				continue
 			}
@@ -208,7 +209,7 @@ func TestDeathComesWhateverIsLeftOut(t *testing.T) {
 		}
 		deaths++
 		for _, e := range story.Events[:min(len(story.Events), 20)] {
-			story.ButFor(s, []outcome.TraceEvent{e}, again)
+			story.ButFor(s, []trace.Event{e}, again)
 			if dies := again.Exit == outcome.NaturalDeath && again.Day == worlds[i].Day; !dies && (again.Day < 0 ||
 				again.Day > worlds[i].Day) {
 				t.Errorf("world %d without %v on day %d: %v on day %d, death was on day %d",
@@ -235,9 +236,9 @@ func TestACoupNeedsItsPlot(t *testing.T) {
 		}
 		coup++
 		exit := story.Events[len(story.Events)-1]
-		var founders []outcome.TraceEvent
+		var founders []trace.Event
 		for _, n := range exit.Causes {
-			if e := story.Events[n]; e.Kind == outcome.PlotStarted {
+			if e := story.Events[n]; e.Kind == trace.PlotStarted {
 				founders = append(founders, e)
 			}
 		}

@@ -3,7 +3,7 @@ package story
 import (
 	"math"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/scenario/vocabulary"
 )
 
@@ -35,8 +35,8 @@ func (t *Story) watchStreet() {
 		expected := strength * w.recent[i][kind]
 		switch {
 		case w.burning[i] < 0 && active >= ignition*expected && active >= leastCrowd*street.People:
-			t.tell(outcome.TraceEvent{Kind: outcome.Ignited, Key: uint32(i), Place: t.model.Case().Places[i].Name,
-				Numbers: outcome.TraceNumbers{outcome.NumberProtesters: active, outcome.NumberUsual: expected}}, t.sparks(i)...)
+			t.tell(trace.Event{Kind: trace.Ignited, Key: uint32(i), Place: t.model.Case().Places[i].Name,
+				Numbers: trace.Numbers{trace.NumberProtesters: active, trace.NumberUsual: expected}}, t.sparks(i)...)
 			w.burning[i], w.burns[i] = t.last(), kind
 		case kind == w.burns[i] && active < calm*expected:
 			w.burning[i] = -1
@@ -50,8 +50,8 @@ func (t *Story) watchCrowd() {
 	swollen := t.world.OrderInReach()
 	if swollen && !t.watched.swollen {
 		people, ratio := t.world.Protesters()
-		t.tell(outcome.TraceEvent{Kind: outcome.Swelled,
-			Numbers: outcome.TraceNumbers{outcome.NumberProtesters: people, outcome.NumberRatio: ratio}},
+		t.tell(trace.Event{Kind: trace.Swelled,
+			Numbers: trace.Numbers{trace.NumberProtesters: people, trace.NumberRatio: ratio}},
 			append(t.burning(), t.sparks(everywhere)...)...)
 	}
 	t.watched.swollen = swollen
@@ -62,7 +62,7 @@ func (t *Story) crowd() int {
 	if !t.watched.swollen {
 		return -1
 	}
-	return t.of(outcome.Swelled, 0)
+	return t.of(trace.Swelled, 0)
 }
 
 // everywhere stands for all places.
@@ -76,10 +76,10 @@ func (t *Story) sparks(place int) (events []int) {
 	}
 	for i, e := range t.Events {
 		age := t.world.Day() - e.Day
-		if e.Kind == outcome.Fired && age <= newsDays {
+		if e.Kind == trace.Fired && age <= newsDays {
 			events = append(events, i)
 		}
-		if e.Kind != outcome.Happened || (e.Place != "" && e.Place != name) {
+		if e.Kind != trace.Happened || (e.Place != "" && e.Place != name) {
 			continue
 		}
 		switch t.model.Case().Timeline[e.Key].Type {

@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/scenario/vocabulary"
 )
 
@@ -21,7 +21,7 @@ const (
 // watchStrength tells when the regime is too weak in truth.
 func (t *Story) watchStrength() {
 	w, strength, doubt := &t.watched, t.world.Strength(), t.world.Of(t.model.Case().Elites.Doubt)
-	state := outcome.TraceNumbers{outcome.NumberStrength: strength, outcome.NumberDoubt: doubt}
+	state := trace.Numbers{trace.NumberStrength: strength, trace.NumberDoubt: doubt}
 	switch {
 	case !w.weak && strength < doubt:
 		w.weak = true
@@ -32,32 +32,32 @@ func (t *Story) watchStrength() {
 				causes = append(causes, part.causes...)
 			}
 		}
-		t.tell(outcome.TraceEvent{Kind: outcome.Weakened, Numbers: state}, causes...)
+		t.tell(trace.Event{Kind: trace.Weakened, Numbers: state}, causes...)
 	case w.weak && strength > doubt+band:
 		w.weak = false
-		t.tell(outcome.TraceEvent{Kind: outcome.Recovered, Numbers: state})
+		t.tell(trace.Event{Kind: trace.Recovered, Numbers: state})
 	}
 }
 
 // watchPublic tells when the public thinks that the regime is too weak.
 func (t *Story) watchPublic() {
 	w, public, doubt := &t.watched, t.world.PublicView(), t.world.Of(t.model.Case().Elites.Doubt)
-	state := outcome.TraceNumbers{
-		outcome.NumberPublic: public, outcome.NumberStrength: t.world.Strength(), outcome.NumberDoubt: doubt,
+	state := trace.Numbers{
+		trace.NumberPublic: public, trace.NumberStrength: t.world.Strength(), trace.NumberDoubt: doubt,
 	}
 	switch {
 	case !w.doubting && public < doubt:
 		w.doubting = true
-		t.tell(outcome.TraceEvent{Kind: outcome.Doubted, Numbers: state}, t.weakness())
+		t.tell(trace.Event{Kind: trace.Doubted, Numbers: state}, t.weakness())
 	case w.doubting && public > doubt+band:
 		w.doubting = false
-		t.tell(outcome.TraceEvent{Kind: outcome.Reassured, Numbers: state})
+		t.tell(trace.Event{Kind: trace.Reassured, Numbers: state})
 	}
 }
 
 // loss is how much one influence changed strength since the start, and by which events.
 type loss struct {
-	name   outcome.TraceNumber
+	name   trace.Number
 	change float64
 	causes []int
 }
@@ -66,24 +66,24 @@ type loss struct {
 func (t *Story) losses() []loss {
 	x := t.world.Influences()
 	parts := []loss{
-		{outcome.NumberShock, x.Shock, t.all(outcome.FactionFailed)},
-		{outcome.NumberSanctions, x.Sanctions, t.pressures(vocabulary.Sanctions)},
-		{outcome.NumberCasualties, x.Casualties, t.pressures(vocabulary.Casualties)},
-		{outcome.NumberRepression, x.Repression, t.all(outcome.RepressionRose)},
+		{trace.NumberShock, x.Shock, t.all(trace.FactionFailed)},
+		{trace.NumberSanctions, x.Sanctions, t.pressures(vocabulary.Sanctions)},
+		{trace.NumberCasualties, x.Casualties, t.pressures(vocabulary.Casualties)},
+		{trace.NumberRepression, x.Repression, t.all(trace.RepressionRose)},
 	}
 	if x.Fought {
-		parts = append(parts, loss{outcome.NumberBattlefield, x.Battlefield,
-			append(t.pressures(vocabulary.Battlefield), t.of(outcome.WarTurned, defeated))})
+		parts = append(parts, loss{trace.NumberBattlefield, x.Battlefield,
+			append(t.pressures(vocabulary.Battlefield), t.of(trace.WarTurned, defeated))})
 	}
 	if x.Seen {
-		parts = append(parts, loss{outcome.NumberProtest, x.Protest, t.burning()})
+		parts = append(parts, loss{trace.NumberProtest, x.Protest, t.burning()})
 	}
 	return parts
 }
 
 // pressures are the largest events of the timeline of a type.
 func (t *Story) pressures(kind vocabulary.EventType) []int {
-	events := slices.DeleteFunc(t.all(outcome.Happened), func(i int) bool {
+	events := slices.DeleteFunc(t.all(trace.Happened), func(i int) bool {
 		return t.model.Case().Timeline[t.Events[i].Key].Type != kind
 	})
 	slices.SortStableFunc(events, func(a, b int) int { return cmp.Compare(t.size(b), t.size(a)) })
@@ -91,14 +91,14 @@ func (t *Story) pressures(kind vocabulary.EventType) []int {
 }
 
 // size is how large an event of the timeline is, whatever its sign.
-func (t *Story) size(i int) float64 { return math.Abs(t.Events[i].Numbers[outcome.NumberSize]) }
+func (t *Story) size(i int) float64 { return math.Abs(t.Events[i].Numbers[trace.NumberSize]) }
 
 // weakness is the event by which the regime is too weak; -1 if it is not.
 func (t *Story) weakness() int {
 	if !t.watched.weak {
 		return -1
 	}
-	return t.of(outcome.Weakened, 0)
+	return t.of(trace.Weakened, 0)
 }
 
 // doubts are what tells everybody that the regime is weak.
@@ -106,5 +106,5 @@ func (t *Story) doubts() []int {
 	if !t.watched.doubting {
 		return nil
 	}
-	return []int{t.of(outcome.Doubted, 0)}
+	return []int{t.of(trace.Doubted, 0)}
 }

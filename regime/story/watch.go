@@ -3,7 +3,7 @@ package story
 import (
 	"math"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/regime"
 	"fronde/scenario/vocabulary"
 )
@@ -96,8 +96,8 @@ func (t *Story) watchWar() {
 		return
 	}
 	w.turned = turn
-	t.tell(outcome.TraceEvent{Kind: outcome.WarTurned, Key: key,
-		Numbers: outcome.TraceNumbers{outcome.NumberFortune: fortune}},
+	t.tell(trace.Event{Kind: trace.WarTurned, Key: key,
+		Numbers: trace.Numbers{trace.NumberFortune: fortune}},
 		t.pressures(vocabulary.Battlefield)...)
 }
 
@@ -109,14 +109,14 @@ func (t *Story) watchElites() {
 	t.weighed = t.world.Day()
 	for i := range t.lost {
 		confidence := t.world.Seat(i).Confidence
-		e := outcome.TraceEvent{Key: t.key(i), Actors: []string{t.role(i)}, Numbers: t.mind(i)}
+		e := trace.Event{Key: t.key(i), Actors: []string{t.role(i)}, Numbers: t.mind(i)}
 		switch {
 		case t.lost[i] < 0 && confidence < lostTrust:
-			e.Kind = outcome.ConfidenceLost
+			e.Kind = trace.ConfidenceLost
 			t.tell(e, t.reasons(i)...)
 			t.lost[i] = t.last()
 		case t.lost[i] >= 0 && confidence > trusting:
-			e.Kind = outcome.ConfidenceRegained
+			e.Kind = trace.ConfidenceRegained
 			t.tell(e)
 			t.lost[i] = -1
 		}
@@ -142,19 +142,19 @@ func (t *Story) watchLeader() {
 	switch {
 	case !w.alarmed && danger > 1-lostTrust:
 		w.alarmed = true
-		t.tell(outcome.TraceEvent{Kind: outcome.Alarmed, Actors: []string{ruler}, Numbers: t.rule()}, t.doubts()...)
+		t.tell(trace.Event{Kind: trace.Alarmed, Actors: []string{ruler}, Numbers: t.rule()}, t.doubts()...)
 	case w.alarmed && danger < 1-trusting:
 		w.alarmed = false
-		t.tell(outcome.TraceEvent{Kind: outcome.Calmed, Actors: []string{ruler}, Numbers: t.rule()})
+		t.tell(trace.Event{Kind: trace.Calmed, Actors: []string{ruler}, Numbers: t.rule()})
 	}
 	if repression, _ := t.world.Repression(); repression >= w.repression+repressionStep {
-		t.tell(outcome.TraceEvent{Kind: outcome.RepressionRose, Actors: []string{ruler},
-			Numbers: outcome.TraceNumbers{outcome.NumberFrom: w.repression, outcome.NumberTo: repression}})
+		t.tell(trace.Event{Kind: trace.RepressionRose, Actors: []string{ruler},
+			Numbers: trace.Numbers{trace.NumberFrom: w.repression, trace.NumberTo: repression}})
 		w.repression = repression
 	}
 	if reach := t.world.MediaReach(); reach <= mediaStep*w.reach {
-		t.tell(outcome.TraceEvent{Kind: outcome.MediaShrank, Actors: []string{ruler},
-			Numbers: outcome.TraceNumbers{outcome.NumberFrom: w.reach, outcome.NumberTo: reach}},
+		t.tell(trace.Event{Kind: trace.MediaShrank, Actors: []string{ruler},
+			Numbers: trace.Numbers{trace.NumberFrom: w.reach, trace.NumberTo: reach}},
 			t.pressures(vocabulary.MediaClosure)...)
 		w.reach = reach
 	}
@@ -166,18 +166,18 @@ func (t *Story) alarm() int {
 	if !t.watched.alarmed {
 		return -1
 	}
-	return t.of(outcome.Alarmed, 0)
+	return t.of(trace.Alarmed, 0)
 }
 
 // watchGap compares what the leader believes with the truth.
 func (t *Story) watchGap() {
 	gap := t.world.LeaderView() - t.world.Strength()
-	widest := math.Abs(t.Widest.Numbers[outcome.NumberGap])
+	widest := math.Abs(t.Widest.Numbers[trace.NumberGap])
 	if math.Abs(gap) < math.Abs(t.watched.gap)+gapStep && math.Abs(gap) <= widest {
 		return
 	}
-	e := outcome.TraceEvent{Day: t.world.Day(), Kind: outcome.Misread, Actors: []string{ruler}, Numbers: t.rule()}
-	e.Numbers[outcome.NumberGap] = gap
+	e := trace.Event{Day: t.world.Day(), Kind: trace.Misread, Actors: []string{ruler}, Numbers: t.rule()}
+	e.Numbers[trace.NumberGap] = gap
 	if math.Abs(gap) > widest {
 		t.Widest = e
 	}

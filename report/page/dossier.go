@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/files"
 	"fronde/report/phrase"
 	"fronde/report/phrase/study"
@@ -56,7 +57,7 @@ func (d *Dossier) readAnalyses(dir string) error {
 	if found != nil && d.accepts(files.DiscoveryFile, found.Scenario, found.Software) {
 		d.Discovery = found
 	}
-	ways, err := readBeside(d, dir, files.PathwaysFile, outcome.ReadPathways)
+	ways, err := readBeside(d, dir, files.PathwaysFile, trace.ReadPathways)
 	if err != nil {
 		return err
 	}
@@ -64,7 +65,7 @@ func (d *Dossier) readAnalyses(dir string) error {
 		ways.Seed, ways.Worlds) {
 		d.Pathways = ways
 	}
-	t, err := readBeside(d, dir, files.TraceFile, outcome.ReadTrace)
+	t, err := readBeside(d, dir, files.TraceFile, trace.ReadTrace)
 	if err != nil {
 		return err
 	}
@@ -145,8 +146,8 @@ type Dossier struct {
 	// Analyses of the same scenario, or nil.
 	Sensitivity *outcome.Sensitivity
 	Discovery   *outcome.Discovery
-	Pathways    *outcome.Pathways
-	Trace       *outcome.Trace // of one world of the result
+	Pathways    *trace.Pathways
+	Trace       *trace.Trace // of one world of the result
 	// Notes say which files beside the result were left out, and why.
 	Notes []string
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/files"
 	"fronde/report/phrase"
 	"fronde/report/phrase/study"
@@ -41,16 +42,16 @@ func pathwaySection(d *Dossier) *section {
 
 // pathwayKeys explain the colours of the exits that occur: on a phone the exits' names are
 // out of sight at first.
-func pathwayKeys(all *outcome.Pathways) (keys []key) {
+func pathwayKeys(all *trace.Pathways) (keys []key) {
 	for _, e := range outcome.Exits() {
-		if slices.ContainsFunc(all.Pathways, func(way outcome.Pathway) bool { return way.Exit == e }) {
+		if slices.ContainsFunc(all.Pathways, func(way trace.Pathway) bool { return way.Exit == e }) {
 			keys = append(keys, key{Class: e.String(), Mark: "swatch", Label: phrase.ExitLabel(e)})
 		}
 	}
 	return keys
 }
 
-func pathwaySheet(all *outcome.Pathways) *sheet {
+func pathwaySheet(all *trace.Pathways) *sheet {
 	t := &sheet{Caption: study.PathwaysCaption, Head: study.PathwaysHead}
 	for _, way := range all.Pathways {
 		example := ""
@@ -63,7 +64,7 @@ func pathwaySheet(all *outcome.Pathways) *sheet {
 	return t
 }
 
-func pathwayData(all *outcome.Pathways) *download {
+func pathwayData(all *trace.Pathways) *download {
 	var rows [][]string
 	for _, way := range all.Pathways {
 		rows = append(rows, []string{way.Driver, way.Signal, way.Defection, way.Exit.String(), strconv.Itoa(way.Worlds),
@@ -91,8 +92,8 @@ func worldSection(d *Dossier) *section {
 			mark = "→"
 		}
 		all.Rows = append(all.Rows, []string{when, mark, what})
-		if one.Linked && one.Decided() || one.First().Kind == outcome.Left {
-			if one.First().Kind == outcome.Left {
+		if one.Linked && one.Decided() || one.First().Kind == trace.Left {
+			if one.First().Kind == trace.Left {
 				one.Without = "–"
 			}
 			led.Rows = append(led.Rows, []string{when, what, one.Without})

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/phrase"
 	"fronde/report/phrase/told"
 	"fronde/report/svg"
@@ -12,7 +12,7 @@ import (
 
 // filmBlock shows the elite of a told world, seat by seat, on its key dates; nil without a
 // film.
-func filmBlock(t *outcome.Trace) *block {
+func filmBlock(t *trace.Trace) *block {
 	f := t.Film
 	if f == nil || len(f.Days) == 0 || len(f.Seats) == 0 {
 		return nil
@@ -39,7 +39,7 @@ func filmBlock(t *outcome.Trace) *block {
 }
 
 // seatSheet tables the seats on the film's days.
-func seatSheet(t *outcome.Trace) *sheet {
+func seatSheet(t *trace.Trace) *sheet {
 	f := t.Film
 	s := &sheet{Caption: told.SeatsCaption, Head: told.SeatsHead}
 	for _, day := range f.Days {
@@ -66,7 +66,7 @@ func seatSheet(t *outcome.Trace) *sheet {
 }
 
 // seatData is every seat on every day of the film as a file.
-func seatData(t *outcome.Trace) *download {
+func seatData(t *trace.Trace) *download {
 	f := t.Film
 	var rows [][]string
 	for i, day := range f.Days {
@@ -88,7 +88,7 @@ func seatData(t *outcome.Trace) *download {
 }
 
 // seatTies is who trusts whom as a file.
-func seatTies(f *outcome.Film) *download {
+func seatTies(f *trace.Film) *download {
 	var rows [][]string
 	for _, tie := range f.Ties {
 		rows = append(rows, []string{f.Seats[tie[0]].Role, f.Seats[tie[1]].Role})

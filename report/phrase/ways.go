@@ -5,14 +5,14 @@ import (
 	"slices"
 	"strings"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/stats"
 )
 
 // Arrows writes the steps of a pathway, without those that are missing.
-func Arrows(way outcome.Pathway) string {
+func Arrows(way trace.Pathway) string {
 	steps := slices.DeleteFunc([]string{way.Driver, way.Signal, way.Defection},
-		func(s string) bool { return s == outcome.NoStep })
+		func(s string) bool { return s == trace.NoStep })
 	return strings.Join(append(steps, ExitLabel(way.Exit)), " → ")
 }
 
@@ -22,7 +22,7 @@ func PathwayShare(r stats.Range) string {
 }
 
 // Steps are a pathway's stations from left to right.
-func Steps(way outcome.Pathway) [4]string {
+func Steps(way trace.Pathway) [4]string {
 	return [4]string{way.Driver, way.Signal, way.Defection, ExitLabel(way.Exit)}
 }
 

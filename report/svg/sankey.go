@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/phrase"
 )
 
@@ -27,7 +28,7 @@ const (
 )
 
 // Pathways draws the pathways as bands through four columns.
-func Pathways(all *outcome.Pathways) *Drawing {
+func Pathways(all *trace.Pathways) *Drawing {
 	scale := sankeyHeight / float64(max(1, all.Exits))
 	columns := stations(all, scale)
 	d := &Drawing{width: sankeyWidth}
@@ -45,7 +46,7 @@ func Pathways(all *outcome.Pathways) *Drawing {
 			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" class="station"/>`, x(i), s.top, stationWidth,
 				max(1, scale*float64(s.worlds)))
 			name := s.name
-			if name == outcome.NoStep {
+			if name == trace.NoStep {
 				name = phrase.NoStep(i)
 			}
 			d.text(x(i), s.top-5, "start", "label halo", name)
@@ -56,7 +57,7 @@ func Pathways(all *outcome.Pathways) *Drawing {
 
 // bands draws the pathways from one column to the next. On each side of a station bands
 // are ordered by where they go or come from, so that they cross as little as possible.
-func (d *Drawing) bands(all *outcome.Pathways, left, right []*station, step int, x1, x2, scale float64) {
+func (d *Drawing) bands(all *trace.Pathways, left, right []*station, step int, x1, x2, scale float64) {
 	type band struct {
 		from, to *station
 		y1, y2   float64
@@ -86,7 +87,7 @@ func (d *Drawing) bands(all *outcome.Pathways, left, right []*station, step int,
 // stations lists the nodes of the four columns with their places: the first column in the
 // order of the file, whose largest pathways come first, each other by the mean place of
 // what leads there.
-func stations(all *outcome.Pathways, scale float64) [4][]*station {
+func stations(all *trace.Pathways, scale float64) [4][]*station {
 	var columns [4][]*station
 	for i := range columns {
 		for _, way := range all.Pathways {

@@ -5,7 +5,7 @@ import (
 	"math"
 	"strconv"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/phrase"
 )
 
@@ -23,7 +23,7 @@ func confidenceClass(percent int) string {
 }
 
 // Seats draws the seats of a film on the i-th of its days.
-func Seats(f *outcome.Film, i int) *Drawing {
+func Seats(f *trace.Film, i int) *Drawing {
 	const centre, reach = 210.0, 138.0
 	d := &Drawing{width: 420, height: 420}
 	x, y := make([]float64, len(f.Seats)), make([]float64, len(f.Seats))
@@ -57,7 +57,7 @@ func Seats(f *outcome.Film, i int) *Drawing {
 }
 
 // nameBlocs writes each bloc's name outside the middle of its seats.
-func nameBlocs(d *Drawing, f *outcome.Film, centre, reach float64) {
+func nameBlocs(d *Drawing, f *trace.Film, centre, reach float64) {
 	for from := 0; from < len(f.Seats); {
 		to := from
 		for to < len(f.Seats) && f.Seats[to].Bloc == f.Seats[from].Bloc {

@@ -7,13 +7,13 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/phrase"
 	"fronde/report/phrase/study"
 )
 
 // Pathways writes how worlds came to their exits, for a terminal of the given width in columns.
-func Pathways(w io.Writer, all *outcome.Pathways, width int) error {
+func Pathways(w io.Writer, all *trace.Pathways, width int) error {
 	p := newPage(width)
 	p.title(study.PathwaysTitle(all.Scenario.Title))
 	p.note(study.PathwaysProvenance(all))

@@ -9,7 +9,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/phrase"
 	"fronde/report/phrase/told"
 )
@@ -19,7 +19,7 @@ import (
 const toldLines = 35
 
 // Replay writes the story of a world for a terminal of the given width in columns.
-func Replay(w io.Writer, t *outcome.Trace, o told.Choice, width int) error {
+func Replay(w io.Writer, t *trace.Trace, o told.Choice, width int) error {
 	p := newPage(width)
 	p.title(told.Title(t))
 	p.note(told.Provenance(t))
@@ -46,7 +46,7 @@ func Replay(w io.Writer, t *outcome.Trace, o told.Choice, width int) error {
 }
 
 // account tells what happened, in order.
-func account(p *page, t *outcome.Trace, o told.Choice) {
+func account(p *page, t *trace.Trace, o told.Choice) {
 	p.heading(told.Events)
 	all := told.Scenes(t, o.Narrow(t.Events))
 	shown := all
@@ -71,7 +71,7 @@ func account(p *page, t *outcome.Trace, o told.Choice) {
 }
 
 // foremost picks as many scenes as a page holds, in order.
-func (p *page) foremost(all []told.Scene, events []outcome.TraceEvent) []told.Scene {
+func (p *page) foremost(all []told.Scene, events []trace.Event) []told.Scene {
 	ranked := told.Ranked(all, events)
 	lines := newPage(p.width)
 	for i, s := range ranked {

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/internal/sample"
 	"fronde/report/phrase/told"
 	"fronde/stats"
@@ -20,10 +21,10 @@ func unstyled(b *bytes.Buffer) io.Writer {
 	return &colorprofile.Writer{Forward: b, Profile: colorprofile.NoTTY}
 }
 
-func replayed(t *testing.T, trace *outcome.Trace, o told.Choice) string {
+func replayed(t *testing.T, plot *trace.Trace, o told.Choice) string {
 	t.Helper()
 	var b bytes.Buffer
-	if err := Replay(unstyled(&b), trace, o, 100); err != nil {
+	if err := Replay(unstyled(&b), plot, o, 100); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -63,24 +64,24 @@ func TestReplayTellsTheStory(t *testing.T) {
 // A page shows the weightiest scene of each theme, however many other scenes weigh more.
 func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
 	t.Parallel()
-	trace := sample.Plot()
-	trace.Fate, trace.Chain, trace.Links = outcome.TraceFate{Exit: outcome.Survival, Day: -1}, nil, nil
-	trace.Events = trace.Events[:0]
-	kinds := []outcome.TraceKind{outcome.ConfidenceLost, outcome.Declined, outcome.Joined, outcome.Betrayed,
-		outcome.Discovered,
-		outcome.Purged, outcome.PlotStarted, outcome.Ignited, outcome.Alarmed}
+	plot := sample.Plot()
+	plot.Fate, plot.Chain, plot.Links = trace.Fate{Exit: outcome.Survival, Day: -1}, nil, nil
+	plot.Events = plot.Events[:0]
+	kinds := []trace.Kind{trace.ConfidenceLost, trace.Declined, trace.Joined, trace.Betrayed,
+		trace.Discovered,
+		trace.Purged, trace.PlotStarted, trace.Ignited, trace.Alarmed}
 	for n := range 90 {
-		kind := outcome.Fired
+		kind := trace.Fired
 		if n < len(kinds) {
 			kind = kinds[n]
 		}
-		trace.Events = append(trace.Events, outcome.TraceEvent{Index: n, Day: n, Date: "2022-06-02", Kind: kind,
+		plot.Events = append(plot.Events, trace.Event{Index: n, Day: n, Date: "2022-06-02", Kind: kind,
 			Place: "Ardenburg",
 			What:  "barracks", Actors: []string{"court 1", "army 2"}})
 	}
-	page := strings.Join(strings.Fields(replayed(t, trace, told.Choice{})), " ")
+	page := strings.Join(strings.Fields(replayed(t, plot, told.Choice{})), " ")
 	for n, kind := range kinds {
-		if !strings.Contains(page, told.SentenceOf(trace.Events[n:n+1])) {
+		if !strings.Contains(page, told.SentenceOf(plot.Events[n:n+1])) {
 			t.Errorf("the page lacks %v:\n%s", kind, page)
 		}
 	}
@@ -90,14 +91,14 @@ func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
 // gone for a while.
 func TestAPageDoesNotRepeatItself(t *testing.T) {
 	t.Parallel()
-	trace := sample.Plot()
-	trace.Events = trace.Events[:0]
+	plot := sample.Plot()
+	plot.Events = plot.Events[:0]
 	for _, c := range []struct {
 		day    int
 		people float64
 	}{{0, 4000}, {7, 3900}, {14, 5900}, {21, 6000}, {28, 7000}, {60, 3000}, {67, 2900}} {
-		trace.Events = append(trace.Events, outcome.TraceEvent{Index: len(trace.Events), Day: c.day, Date: "2022-06-02",
-			Kind: outcome.Swelled, Numbers: outcome.TraceNumbers{outcome.NumberProtesters: c.people, outcome.NumberRatio: 0.2}})
+		plot.Events = append(plot.Events, trace.Event{Index: len(plot.Events), Day: c.day, Date: "2022-06-02",
+			Kind: trace.Swelled, Numbers: trace.Numbers{trace.NumberProtesters: c.people, trace.NumberRatio: 0.2}})
 	}
 	for _, c := range []struct {
 		o     told.Choice
@@ -105,10 +106,10 @@ func TestAPageDoesNotRepeatItself(t *testing.T) {
 		want  []int
 	}{{want: []int{0, 3, 5}}, {chain: []int{1}, want: []int{0, 1, 3, 5}}, {o: told.Choice{All: true},
 		want: []int{0, 1, 2, 3, 4, 5, 6}}} {
-		trace.Chain, trace.Links = c.chain, nil
-		page := replayed(t, trace, c.o)
-		for n, e := range trace.Events {
-			crowd, _, _ := strings.Cut(told.SentenceOf([]outcome.TraceEvent{e}), ", 20 %")
+		plot.Chain, plot.Links = c.chain, nil
+		page := replayed(t, plot, c.o)
+		for n, e := range plot.Events {
+			crowd, _, _ := strings.Cut(told.SentenceOf([]trace.Event{e}), ", 20 %")
 			if tells := strings.Contains(page, crowd); tells != slices.Contains(c.want, n) {
 				t.Errorf("%+v with chain %v: whether the page tells of crowd %d is %t:\n%s", c.o, c.chain, n, tells, page)
 			}
@@ -150,15 +151,15 @@ func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 // one by one.
 func TestThePageSaysWhatALinkIs(t *testing.T) {
 	t.Parallel()
-	trace := sample.Plot()
-	trace.Chain = []int{1, 2, 3, 4}
-	same := outcome.TraceFate{Exit: outcome.MilitaryCoup, Day: 68}
-	trace.Links = []outcome.ButFor{
-		{Without: []int{1, 2}, Link: true, Fate: same, Verdict: outcome.SameExit},
-		{Without: []int{3}, Link: true, Fate: same, Verdict: outcome.SameExit},
-		{Without: []int{4}, Link: true, Fate: same, Verdict: outcome.SameExit},
+	plot := sample.Plot()
+	plot.Chain = []int{1, 2, 3, 4}
+	same := trace.Fate{Exit: outcome.MilitaryCoup, Day: 68}
+	plot.Links = []trace.ButFor{
+		{Without: []int{1, 2}, Link: true, Fate: same, Verdict: trace.SameExit},
+		{Without: []int{3}, Link: true, Fate: same, Verdict: trace.SameExit},
+		{Without: []int{4}, Link: true, Fate: same, Verdict: trace.SameExit},
 	}
-	page := strings.Join(strings.Fields(replayed(t, trace, told.Choice{})), " ")
+	page := strings.Join(strings.Fields(replayed(t, plot, told.Choice{})), " ")
 	for _, want := range []string{"[without these together: the same]", "[without any one of these: the same]",
 		"Cities of one day are one link"} {
 		if !strings.Contains(page, want) {
@@ -169,22 +170,22 @@ func TestThePageSaysWhatALinkIs(t *testing.T) {
 
 func TestReplayKeepsToAPage(t *testing.T) {
 	t.Parallel()
-	trace := sample.Plot()
-	for day := 98; len(trace.Events) < 500; day++ {
-		for _, kind := range []outcome.TraceKind{outcome.PlotStarted, outcome.Crushed, outcome.Dissented} {
-			trace.Events = append(trace.Events, outcome.TraceEvent{Index: len(trace.Events), Day: day, Date: "2022-06-02",
+	plot := sample.Plot()
+	for day := 98; len(plot.Events) < 500; day++ {
+		for _, kind := range []trace.Kind{trace.PlotStarted, trace.Crushed, trace.Dissented} {
+			plot.Events = append(plot.Events, trace.Event{Index: len(plot.Events), Day: day, Date: "2022-06-02",
 				Kind: kind, Actors: []string{"the leader", "army 2"}, What: "palace"})
 		}
 	}
-	short, long := replayed(t, trace, told.Choice{}), replayed(t, trace, told.Choice{All: true})
+	short, long := replayed(t, plot, told.Choice{}), replayed(t, plot, told.Choice{All: true})
 	if n := strings.Count(short, "\n"); n > 65 {
 		t.Errorf("the page has %d lines", n)
 	}
 	if !strings.Contains(short, " things more of less weight: --all tells them") {
 		t.Errorf("the page does not say what it leaves out:\n%s", short)
 	}
-	for _, e := range trace.Chain {
-		if !strings.Contains(short, trace.Events[e].Date) {
+	for _, e := range plot.Chain {
+		if !strings.Contains(short, plot.Events[e].Date) {
 			t.Errorf("event %d of the chain is not told", e)
 		}
 	}
@@ -196,8 +197,8 @@ func TestReplayKeepsToAPage(t *testing.T) {
 func TestPathwaysPage(t *testing.T) {
 	t.Parallel()
 	r := sample.Result()
-	all := &outcome.Pathways{Software: r.Software, Scenario: r.Scenario, Seed: 7, Worlds: 2000, Exits: 40, Draws: 31,
-		Pathways: []outcome.Pathway{
+	all := &trace.Pathways{Software: r.Software, Scenario: r.Scenario, Seed: 7, Worlds: 2000, Exits: 40, Draws: 31,
+		Pathways: []trace.Pathway{
 			{Driver: "none", Signal: "none", Defection: "none", Exit: outcome.NaturalDeath, Worlds: 30,
 				Share: stats.Range{Mean: .75, Lo: .61, Hi: .86}, Runs: []int{4}},
 			{Driver: "sanctions", Signal: "protest", Defection: "commanders", Exit: outcome.Uprising, Worlds: 10,

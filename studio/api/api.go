@@ -27,17 +27,7 @@ var sources embed.FS
 // ("Run.Done"), each on one line.
 var Comments = sync.OnceValue(func() map[string]string {
 	all := map[string]string{}
-	entries, err := sources.ReadDir(".")
-	if err != nil {
-		panic("api: the embedded sources cannot be listed: " + err.Error())
-	}
-	for _, e := range entries {
-		text, err := sources.ReadFile(e.Name())
-		if err != nil {
-			panic("api: an embedded source cannot be read: " + err.Error())
-		}
-		comments.Read(string(text), all)
-	}
+	comments.ReadAll(sources, all)
 	return all
 })
 

@@ -1,6 +1,9 @@
 package api
 
-import "fronde/outcome"
+import (
+	"fronde/outcome"
+	"fronde/outcome/trace"
+)
 
 // WorldNumber names a world of a job.
 type WorldNumber struct {
@@ -54,7 +57,7 @@ type WorldInfo struct {
 // World is one world of a run, played day by day.
 type World struct {
 	// The world's events, its exit and what was seen day by day.
-	Trace Raw[outcome.Trace] `json:"trace"`
+	Trace Raw[trace.Trace] `json:"trace"`
 	// The events in sentences, in order.
 	Scenes []Scene `json:"scenes"`
 	// Days since the start without whose events the exit would have been another, or another

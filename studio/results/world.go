@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/phrase/told"
 	"fronde/scenario"
 	"fronde/studio/api"
@@ -31,9 +32,9 @@ func Worlds(c *scenario.Case, rows []outcome.ExitRow, exit *outcome.Exit) ([]api
 }
 
 // World tells a world in sentences.
-func World(t *outcome.Trace) *api.World {
+func World(t *trace.Trace) *api.World {
 	w := &api.World{
-		Trace:  api.Raw[outcome.Trace]{Text: api.Encode(t)},
+		Trace:  api.Raw[trace.Trace]{Text: api.Encode(t)},
 		Scenes: []api.Scene{}, TurningPoints: turningPoints(t),
 	}
 	for _, s := range told.Scenes(t, t.Events) {
@@ -48,10 +49,10 @@ func World(t *outcome.Trace) *api.World {
 
 // turningPoints are the days of the links without which the exit changes, and the day of
 // the exit.
-func turningPoints(t *outcome.Trace) []int {
+func turningPoints(t *trace.Trace) []int {
 	days := []int{}
 	for _, l := range t.Links {
-		if !l.Link || l.Verdict == outcome.SameExit {
+		if !l.Link || l.Verdict == trace.SameExit {
 			continue
 		}
 		for _, i := range l.Without {

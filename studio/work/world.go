@@ -9,6 +9,7 @@ import (
 
 	"fronde/forecast/tale"
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/studio/api"
 	"fronde/studio/cases"
 	"fronde/studio/jobs"
@@ -118,7 +119,7 @@ func (w *Workshop) Twin(ctx context.Context, id string, n int, side string, test
 		}
 		tell := second.Tell
 		if !t.OwnNumbers { // it was run with the numbers that the first side accepted
-			tell = func(n int) (*outcome.Trace, error) { return second.TellAs(first, n) }
+			tell = func(n int) (*trace.Trace, error) { return second.TellAs(first, n) }
 		}
 		played, err = play(second, tell, n, test, nil)
 		return err
@@ -143,7 +144,7 @@ func (w *Workshop) replayer(
 
 // play tells a world. It is checked against the rows that the run wrote, if there are any.
 func play(
-	p *tale.Replayer, tell func(int) (*outcome.Trace, error), n int, test bool, rows []outcome.ExitRow,
+	p *tale.Replayer, tell func(int) (*trace.Trace, error), n int, test bool, rows []outcome.ExitRow,
 ) (*api.World, error) {
 	t, err := tell(n)
 	if err != nil {

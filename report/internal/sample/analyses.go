@@ -2,6 +2,7 @@ package sample
 
 import (
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/stats"
 )
 
@@ -51,15 +52,15 @@ func tradeOff() (path []outcome.TradeOff) {
 	return path
 }
 
-func Pathways() *outcome.Pathways {
-	way := func(driver, signal, defection string, e outcome.Exit, worlds int) outcome.Pathway {
+func Pathways() *trace.Pathways {
+	way := func(driver, signal, defection string, e outcome.Exit, worlds int) trace.Pathway {
 		share := float64(worlds) / 10
-		return outcome.Pathway{Driver: driver, Signal: signal, Defection: defection, Exit: e, Worlds: worlds,
+		return trace.Pathway{Driver: driver, Signal: signal, Defection: defection, Exit: e, Worlds: worlds,
 			Runs: []int{worlds}, Share: stats.Range{Mean: share, Lo: share / 2, Hi: min(1, 2*share)}}
 	}
-	return &outcome.Pathways{Schema: outcome.PathwaysSchema, Software: Result().Software, Scenario: Result().Scenario,
-		Seed: 7, Worlds: 100, Exits: 10, Draws: 5, Pathways: []outcome.Pathway{
+	return &trace.Pathways{Schema: trace.PathwaysSchema, Software: Result().Software, Scenario: Result().Scenario,
+		Seed: 7, Worlds: 100, Exits: 10, Draws: 5, Pathways: []trace.Pathway{
 			way("lost war", "weak regime", "plot", outcome.MilitaryCoup, 6), way("protest", "weak regime", "refused order",
 				outcome.Uprising, 3),
-			way(outcome.NoStep, outcome.NoStep, outcome.NoStep, outcome.NaturalDeath, 1)}}
+			way(trace.NoStep, trace.NoStep, trace.NoStep, outcome.NaturalDeath, 1)}}
 }

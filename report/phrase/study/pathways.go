@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/phrase"
 )
 
@@ -12,7 +12,7 @@ import (
 func PathwaysTitle(title string) string { return "Pathways: " + title }
 
 // PathwaysProvenance says what pathways rest on.
-func PathwaysProvenance(all *outcome.Pathways) string {
+func PathwaysProvenance(all *trace.Pathways) string {
 	return strings.Join([]string{phrase.Worlds(all.Worlds), fmt.Sprintf("seed %d", all.Seed),
 		"scenario " + phrase.ShortHash(all.Scenario.SHA256), all.Software}, " · ")
 }
@@ -28,7 +28,7 @@ func NoWays(worlds int) string {
 }
 
 // Ended says how many worlds ended in an exit, by how many ways.
-func Ended(all *outcome.Pathways) string {
+func Ended(all *trace.Pathways) string {
 	return fmt.Sprintf("%s of %s ended in a sampled exit, by %s. Shares are of those exits, as simulated and not "+
 		"matched to history, "+
 		"with 90 %% intervals that allow for worlds of one draw (%s) being alike.", phrase.Thousands(int64(all.Exits)),
@@ -66,7 +66,7 @@ const AllLinksNote = "All links of a world's story count by which the model came
 	"which it would have come all the same; with --tested only the others count."
 
 // PathwaysText introduces the pathways.
-func PathwaysText(all *outcome.Pathways) string {
+func PathwaysText(all *trace.Pathways) string {
 	return fmt.Sprintf("%s of %s ended in an exit by their sampled fate. These are shares of simulated exits, not "+
 		"matched to history: read how, not how likely.",
 		phrase.Thousands(int64(all.Exits)), phrase.Worlds(all.Worlds))

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 )
 
 // Choice chooses what a story's page shows.
@@ -15,8 +15,8 @@ type Choice struct {
 }
 
 // Narrow returns the events of a story that the page tells; causes still refer to the whole story.
-func (o Choice) Narrow(events []outcome.TraceEvent) []outcome.TraceEvent {
-	return slices.DeleteFunc(slices.Clone(events), func(e outcome.TraceEvent) bool {
+func (o Choice) Narrow(events []trace.Event) []trace.Event {
+	return slices.DeleteFunc(slices.Clone(events), func(e trace.Event) bool {
 		return !o.concerns(e) || (o.From != "" && e.Date < o.From) || (o.To != "" && e.Date > o.To)
 	})
 }
@@ -25,7 +25,7 @@ func (o Choice) Narrow(events []outcome.TraceEvent) []outcome.TraceEvent {
 func (o Choice) Narrows() bool { return o.Actor != "" || o.From != "" || o.To != "" }
 
 // concerns reports whether the actor takes part in an event.
-func (o Choice) concerns(e outcome.TraceEvent) bool {
+func (o Choice) concerns(e trace.Event) bool {
 	if o.Actor == "" || e.Place == o.Actor {
 		return true
 	}

@@ -5,17 +5,17 @@ import (
 	"slices"
 	"strings"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/phrase"
 )
 
 // Title heads the story of a world.
-func Title(t *outcome.Trace) string {
+func Title(t *trace.Trace) string {
 	return fmt.Sprintf("World %d of: %s", t.Run, t.Scenario.Title)
 }
 
 // Provenance says which world it is and what it rests on.
-func Provenance(t *outcome.Trace) string {
+func Provenance(t *trace.Trace) string {
 	return strings.Join([]string{
 		fmt.Sprintf("run %d of 0 to %d, draw %d", t.Run, t.Worlds-1, t.Draw),
 		fmt.Sprintf("seed %d", t.Seed), "scenario " + phrase.ShortHash(t.Scenario.SHA256), t.Software,
@@ -38,7 +38,7 @@ const (
 )
 
 // Reruns says what reruns without several events came to.
-func Reruns(t *outcome.Trace) (items []string) {
+func Reruns(t *trace.Trace) (items []string) {
 	for _, l := range t.Links {
 		if l.Link {
 			continue
@@ -53,18 +53,18 @@ func Reruns(t *outcome.Trace) (items []string) {
 }
 
 // LeaderView says when the leader's view was furthest from the truth.
-func LeaderView(t *outcome.Trace) (items []string) {
+func LeaderView(t *trace.Trace) (items []string) {
 	if t.Misread == nil {
 		return nil
 	}
 	m := t.Misread.Numbers
 	items = append(items, fmt.Sprintf("Furthest from the truth on %s: he took the regime's strength for %s, and it was "+
 		"%s. "+scaleOfStrength,
-		phrase.Date(t.Misread.Date), twoPlaces(m[outcome.NumberBelieved]), twoPlaces(m[outcome.NumberStrength])))
+		phrase.Date(t.Misread.Date), twoPlaces(m[trace.NumberBelieved]), twoPlaces(m[trace.NumberStrength])))
 	if last := len(t.Events) - 1; t.Fate.Day >= 0 {
 		e := t.Events[last].Numbers
-		items = append(items, fmt.Sprintf("On the day of the exit: %s, and it was %s.", twoPlaces(e[outcome.NumberBelieved]),
-			twoPlaces(e[outcome.NumberStrength])))
+		items = append(items, fmt.Sprintf("On the day of the exit: %s, and it was %s.", twoPlaces(e[trace.NumberBelieved]),
+			twoPlaces(e[trace.NumberStrength])))
 	}
 	return items
 }

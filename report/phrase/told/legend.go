@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/phrase"
 )
 
@@ -17,13 +17,13 @@ func Legend(shown []Scene, alone bool) string {
 	if len(shown) == 0 {
 		return ""
 	}
-	kinds := map[outcome.TraceKind]bool{}
+	kinds := map[trace.Kind]bool{}
 	linked, tested, cities := false, false, false
 	for _, s := range shown {
 		kinds[s.First().Kind] = true
 		linked = linked || s.Linked
 		tested = tested || s.Without != ""
-		cities = cities || s.Without != "" && s.First().Kind == outcome.Ignited
+		cities = cities || s.Without != "" && s.First().Kind == trace.Ignited
 	}
 	words := []string{fmt.Sprintf("#%d is an event's number.", shown[0].First().Index)}
 	if linked {
@@ -42,15 +42,15 @@ func Legend(shown []Scene, alone bool) string {
 }
 
 // strengths explains the numbers beside what is said of a regime's strength.
-func strengths(kinds map[outcome.TraceKind]bool, alone bool) (words []string) {
-	limit := kinds[outcome.Weakened] || kinds[outcome.Doubted] || kinds[outcome.Recovered]
+func strengths(kinds map[trace.Kind]bool, alone bool) (words []string) {
+	limit := kinds[trace.Weakened] || kinds[trace.Doubted] || kinds[trace.Recovered]
 	if limit {
 		words = append(words, "Limit: the strength below which elites hold the regime for too weak.")
 	}
-	if kinds[outcome.Weakened] {
+	if kinds[trace.Weakened] {
 		words = append(words, "Behind a strength: what took most from it since the start.")
 	}
-	if alone && (limit || kinds[outcome.Alarmed] || kinds[outcome.Misread]) {
+	if alone && (limit || kinds[trace.Alarmed] || kinds[trace.Misread]) {
 		words = append(words, scaleOfStrength)
 	}
 	return words
@@ -99,7 +99,7 @@ func laterHolder(shown []Scene) []string {
 // means says by what means the plots that begin on the page would win.
 func means(shown []Scene) (words []string) {
 	for _, s := range shown {
-		if e := s.First(); e.Kind == outcome.PlotStarted && !slices.Contains(words, arenaWords[e.What]) {
+		if e := s.First(); e.Kind == trace.PlotStarted && !slices.Contains(words, arenaWords[e.What]) {
 			words = append(words, arenaWords[e.What])
 		}
 	}
@@ -107,9 +107,9 @@ func means(shown []Scene) (words []string) {
 }
 
 var arenaWords = map[string]string{
-	outcome.Barracks.String(): "By arms: with the troops and services that plotters command.",
-	outcome.Palace.String():   "In the palace: with plotters' influence around the leader.",
-	outcome.Ledger.String():   "By the leader's money: with the assets that plotters hold for him, and an ultimatum.",
+	trace.Barracks.String(): "By arms: with the troops and services that plotters command.",
+	trace.Palace.String():   "In the palace: with plotters' influence around the leader.",
+	trace.Ledger.String():   "By the leader's money: with the assets that plotters hold for him, and an ultimatum.",
 }
 
 // places lists events by their numbers.

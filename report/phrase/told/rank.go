@@ -5,14 +5,14 @@ import (
 	"math"
 	"slices"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 )
 
 // Ranked puts scenes in the order in which they deserve a place on a page: the weightiest of each
 // theme and the exit, then the chain, then one more of each theme, then what else has weight. Of
 // equal ones that with more consequence comes first, then the later. A state that only repeats is
 // left out. The events are those of the whole story.
-func Ranked(all []Scene, events []outcome.TraceEvent) []Scene {
+func Ranked(all []Scene, events []trace.Event) []Scene {
 	ranked, counts := afresh(all), effects(events)
 	slices.SortStableFunc(ranked, func(a, b Scene) int {
 		return cmp.Or(cmp.Compare(b.Weight(), a.Weight()), cmp.Compare(b.consequence(counts), a.consequence(counts)),
@@ -29,7 +29,7 @@ func Ranked(all []Scene, events []outcome.TraceEvent) []Scene {
 }
 
 // effects counts, for each event of a story, the later ones that directly depended on it.
-func effects(events []outcome.TraceEvent) []int {
+func effects(events []trace.Event) []int {
 	n := make([]int, len(events))
 	for _, e := range events {
 		for _, cause := range e.Causes {
@@ -45,9 +45,9 @@ func (s Scene) consequence(effects []int) float64 {
 	n, crowd := 0, 0.0
 	for _, e := range s.Events {
 		n += effects[e.Index]
-		crowd += e.Numbers[outcome.NumberProtesters]
+		crowd += e.Numbers[trace.NumberProtesters]
 	}
-	if s.First().Kind == outcome.Ignited {
+	if s.First().Kind == trace.Ignited {
 		return math.Log10(1 + crowd)
 	}
 	return float64(n)
@@ -70,15 +70,15 @@ func (s Scene) turn(told map[string]int) int {
 }
 
 // themes are what a reader looks for in a story.
-var themes = map[outcome.TraceKind]string{
-	outcome.Left:           "the exit",
-	outcome.ConfidenceLost: "who lost confidence",
-	outcome.Joined:         "who sounded out whom", outcome.Declined: "who sounded out whom",
-	outcome.PlotStarted: "plots", outcome.AttemptFailed: "plots", outcome.UltimatumRefused: "plots",
-	outcome.Betrayed: "leaks", outcome.Discovered: "leaks",
-	outcome.Ignited: "cities",
-	outcome.Purged:  "purges", outcome.Crushed: "purges",
-	outcome.Alarmed: "the leader's belief", outcome.Misread: "the leader's belief",
+var themes = map[trace.Kind]string{
+	trace.Left:           "the exit",
+	trace.ConfidenceLost: "who lost confidence",
+	trace.Joined:         "who sounded out whom", trace.Declined: "who sounded out whom",
+	trace.PlotStarted: "plots", trace.AttemptFailed: "plots", trace.UltimatumRefused: "plots",
+	trace.Betrayed: "leaks", trace.Discovered: "leaks",
+	trace.Ignited: "cities",
+	trace.Purged:  "purges", trace.Crushed: "purges",
+	trace.Alarmed: "the leader's belief", trace.Misread: "the leader's belief",
 }
 
 // When a state that comes and goes is told anew. Judgement: after four weeks without word
@@ -91,15 +91,15 @@ const (
 // afresh leaves out what only repeats: a state that came, went and came again. Links of
 // the chain stay.
 func afresh(all []Scene) (list []Scene) {
-	day, size := map[outcome.TraceKind]int{}, 0.0
+	day, size := map[trace.Kind]int{}, 0.0
 	for _, s := range all {
 		e := s.First()
 		last, known := day[e.Kind]
 		again := known && e.Day-last <= quietDays
 		switch e.Kind {
-		case outcome.Swelled:
-			again = again && e.Numbers[outcome.NumberProtesters] < muchMore*size
-		case outcome.Weakened, outcome.Recovered, outcome.Doubted, outcome.Reassured:
+		case trace.Swelled:
+			again = again && e.Numbers[trace.NumberProtesters] < muchMore*size
+		case trace.Weakened, trace.Recovered, trace.Doubted, trace.Reassured:
 		default:
 			again = false
 		}
@@ -107,8 +107,8 @@ func afresh(all []Scene) (list []Scene) {
 		if again && !s.Linked {
 			continue
 		}
-		if e.Kind == outcome.Swelled && !again {
-			size = e.Numbers[outcome.NumberProtesters]
+		if e.Kind == trace.Swelled && !again {
+			size = e.Numbers[trace.NumberProtesters]
 		}
 		list = append(list, s)
 	}

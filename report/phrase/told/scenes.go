@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"slices"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/phrase"
 )
 
 // Fate says how the world ended.
-func Fate(t *outcome.Trace) string {
+func Fate(t *trace.Trace) string {
 	if t.Fate.Day < 0 {
 		return fmt.Sprintf("Fate: the leader stays in office to the horizon, %s.",
 			phrase.DateAfter(t.Scenario.AsOf, t.Scenario.HorizonDays))
@@ -22,15 +22,15 @@ func Fate(t *outcome.Trace) string {
 
 // Scene is what happened on a day that one sentence tells.
 type Scene struct {
-	Events  []outcome.TraceEvent
+	Events  []trace.Event
 	Linked  bool   // it led to the exit, directly or not
 	Without string // what a rerun without it came to, if it was tested
 }
 
 // Scenes gathers events of a trace into scenes, in order.
-func Scenes(t *outcome.Trace, events []outcome.TraceEvent) (list []Scene) {
+func Scenes(t *trace.Trace, events []trace.Event) (list []Scene) {
 	for _, e := range events {
-		linked := slices.Contains(t.Chain, e.Index) || e.Kind == outcome.Left
+		linked := slices.Contains(t.Chain, e.Index) || e.Kind == trace.Left
 		without := ""
 		for _, l := range t.Links {
 			if l.Link && slices.Contains(l.Without, e.Index) {
@@ -51,17 +51,17 @@ func Scenes(t *outcome.Trace, events []outcome.TraceEvent) (list []Scene) {
 }
 
 // gathers reports whether events of a kind are told in one sentence.
-func gathers(k outcome.TraceKind) bool {
+func gathers(k trace.Kind) bool {
 	switch k {
-	case outcome.Ignited, outcome.ConfidenceLost, outcome.ConfidenceRegained, outcome.Dissented, outcome.Departed,
-		outcome.Purged, outcome.Withdrew:
+	case trace.Ignited, trace.ConfidenceLost, trace.ConfidenceRegained, trace.Dissented, trace.Departed,
+		trace.Purged, trace.Withdrew:
 		return true
 	}
 	return false
 }
 
 // First is the first event of a scene.
-func (s Scene) First() outcome.TraceEvent { return s.Events[0] }
+func (s Scene) First() trace.Event { return s.Events[0] }
 
 // Sentence tells a scene.
 func (s Scene) Sentence() string { return SentenceOf(s.Events) }
@@ -80,18 +80,18 @@ func (s Scene) Weight() int {
 		return 9
 	}
 	switch s.First().Kind {
-	case outcome.AttemptFailed, outcome.UltimatumRefused, outcome.Fired, outcome.FactionFailed,
-		outcome.WarEnded, outcome.Crushed:
+	case trace.AttemptFailed, trace.UltimatumRefused, trace.Fired, trace.FactionFailed,
+		trace.WarEnded, trace.Crushed:
 		return 8
-	case outcome.Betrayed, outcome.Discovered, outcome.PlotStarted, outcome.Swelled, outcome.Weakened, outcome.WarTurned:
+	case trace.Betrayed, trace.Discovered, trace.PlotStarted, trace.Swelled, trace.Weakened, trace.WarTurned:
 		return 7
-	case outcome.Joined, outcome.Departed, outcome.Alarmed:
+	case trace.Joined, trace.Departed, trace.Alarmed:
 		return 6
-	case outcome.Purged, outcome.Doubted, outcome.Misread, outcome.Ignited:
+	case trace.Purged, trace.Doubted, trace.Misread, trace.Ignited:
 		return 5
-	case outcome.Happened, outcome.Dissented, outcome.TermsRefused, outcome.RepressionRose, outcome.MediaShrank:
+	case trace.Happened, trace.Dissented, trace.TermsRefused, trace.RepressionRose, trace.MediaShrank:
 		return 4
-	case outcome.ConfidenceLost, outcome.Declined, outcome.Recovered:
+	case trace.ConfidenceLost, trace.Declined, trace.Recovered:
 		return 3
 	}
 	return 2
@@ -102,7 +102,7 @@ func (s Scene) leftOut() string {
 	switch {
 	case len(s.Events) == 1:
 		return "it"
-	case s.First().Kind == outcome.Ignited:
+	case s.First().Kind == trace.Ignited:
 		return "these together"
 	}
 	return "any one of these"
@@ -120,7 +120,7 @@ func (s Scene) TestedSentence() string {
 const unmoved = "the same"
 
 // verdict says what a rerun came to.
-func verdict(t *outcome.Trace, l outcome.ButFor) string {
+func verdict(t *trace.Trace, l trace.ButFor) string {
 	shift := "on the same day"
 	switch {
 	case l.Days > 0:
@@ -129,15 +129,15 @@ func verdict(t *outcome.Trace, l outcome.ButFor) string {
 		shift = phrase.Count(int64(-l.Days), "day", "days") + " earlier"
 	}
 	switch {
-	case l.Verdict == outcome.NoExit && t.Fate.Day < 0:
+	case l.Verdict == trace.NoExit && t.Fate.Day < 0:
 		return "the leader stays as well"
-	case l.Verdict == outcome.NoExit:
+	case l.Verdict == trace.NoExit:
 		return "no exit by " + phrase.DateAfter(t.Scenario.AsOf, t.Scenario.HorizonDays)
 	case t.Fate.Day < 0:
 		return l.Fate.Exit.Label() + " on " + phrase.Date(l.Fate.Date)
-	case l.Verdict == outcome.OtherExit:
+	case l.Verdict == trace.OtherExit:
 		return l.Fate.Exit.Label() + ", " + shift
-	case l.Verdict == outcome.SameExit:
+	case l.Verdict == trace.SameExit:
 		return unmoved
 	}
 	return "the exit " + shift

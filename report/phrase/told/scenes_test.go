@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fronde/outcome"
+	"fronde/outcome/trace"
 	"fronde/report/internal/sample"
 )
 
@@ -37,22 +38,22 @@ func TestToldNarrows(t *testing.T) {
 // Every kind of event and every exit has a sentence of its own.
 func TestEveryKindHasASentence(t *testing.T) {
 	t.Parallel()
-	seen := map[string]outcome.TraceKind{}
-	for k := outcome.Happened; k < outcome.Left; k++ {
-		s := SentenceOf([]outcome.TraceEvent{{Kind: k, What: "palace", Place: "Ardenburg",
+	seen := map[string]trace.Kind{}
+	for k := trace.Happened; k < trace.Left; k++ {
+		s := SentenceOf([]trace.Event{{Kind: k, What: "palace", Place: "Ardenburg",
 			Actors:  []string{"court 1", "army 2"},
-			Numbers: outcome.TraceNumbers{}}})
+			Numbers: trace.Numbers{}}})
 		if other, twice := seen[s]; twice || !strings.HasSuffix(s, ".") || strings.Contains(s, "_") {
 			t.Errorf("%v reads %q, as does %v", k, s, other)
 		}
 		seen[s] = k
 	}
 	for _, e := range outcome.Exits()[:outcome.Modes] {
-		s := SentenceOf([]outcome.TraceEvent{{Kind: outcome.Left, What: e.String(), Actors: []string{"court 1"},
-			Numbers: outcome.TraceNumbers{}}})
+		s := SentenceOf([]trace.Event{{Kind: trace.Left, What: e.String(), Actors: []string{"court 1"},
+			Numbers: trace.Numbers{}}})
 		if _, twice := seen[s]; twice || !strings.Contains(s, e.Label()) {
 			t.Errorf("%v reads %q", e, s)
 		}
-		seen[s] = outcome.Left
+		seen[s] = trace.Left
 	}
 }

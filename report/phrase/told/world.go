@@ -3,7 +3,7 @@ package told
 import (
 	"fmt"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 )
 
 // WorldTitle heads the report's section on an example world.
@@ -16,7 +16,7 @@ func NoTrace(traceFile string) string {
 }
 
 // WorldText introduces the example world.
-func WorldText(t *outcome.Trace) string {
+func WorldText(t *trace.Trace) string {
 	return fmt.Sprintf("World %d of 0 to %d, told: one possible course of events and no forecast. Its people are "+
 		"roles. %s", t.Run, t.Worlds-1, Fate(t))
 }

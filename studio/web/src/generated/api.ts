@@ -2032,7 +2032,7 @@ export interface components {
              */
             worlds: number;
         };
-        /** @description TraceEvent is something that happened in a world. */
+        /** @description Event is something that happened in a world. */
         TraceEvent: {
             /** @description Actors are roles, a bloc and the number of a seat, who acts first. A letter behind the number counts the seat's holders: the second is b. */
             actors?: string[];
@@ -2066,7 +2066,7 @@ export interface components {
             /** @description What names an event of the timeline, a plot's arena, or an exit. */
             what?: string;
         };
-        /** @description TraceFate is how a world ended. */
+        /** @description Fate is how a world ended. */
         TraceFate: {
             /** @description none if the leader stays */
             date?: string;

@@ -1,32 +1,32 @@
-package outcome_test
+package trace_test
 
 import (
 	"encoding/json"
 	"reflect"
 	"testing"
 
-	"fronde/outcome"
+	"fronde/outcome/trace"
 )
 
 func TestAncestorsFollowCausesOfCauses(t *testing.T) {
-	events := []outcome.TraceEvent{
+	events := []trace.Event{
 		{Index: 0}, {Index: 1}, {Index: 2, Causes: []int{0}}, {Index: 3}, {Index: 4, Causes: []int{2, 3}}, {Index: 5, Causes: []int{1}},
 	}
 	for of, want := range [][]int{{}, {}, {0}, {}, {0, 2, 3}, {1}} {
-		if got := outcome.Ancestors(events, of); !reflect.DeepEqual(got, want) {
+		if got := trace.Ancestors(events, of); !reflect.DeepEqual(got, want) {
 			t.Errorf("the ancestors of event %d are %v, want %v", of, got, want)
 		}
 	}
 }
 
-func TestTraceKindsHaveNamesThatReadBack(t *testing.T) {
+func TestKindsHaveNamesThatReadBack(t *testing.T) {
 	names := map[string]bool{}
-	for k := outcome.Happened; k <= outcome.Left; k++ {
+	for k := trace.Happened; k <= trace.Left; k++ {
 		text, err := json.Marshal(k)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var back outcome.TraceKind
+		var back trace.Kind
 		if err := json.Unmarshal(text, &back); err != nil || back != k {
 			t.Errorf("%v is written %s and read back as %v: %v", k, text, back, err)
 		}
@@ -35,7 +35,7 @@ func TestTraceKindsHaveNamesThatReadBack(t *testing.T) {
 		}
 		names[k.String()] = true
 	}
-	var unknown outcome.TraceKind
+	var unknown trace.Kind
 	if err := json.Unmarshal([]byte(`"conspired"`), &unknown); err == nil {
 		t.Error("an unknown kind is read")
 	}
