@@ -180,10 +180,10 @@ func condition(e outcome.TraceEvent) string {
 		return fmt.Sprintf("The regime is strong enough again: %s, limit %s.", twoPlaces(n["strength"]),
 			twoPlaces(n["doubt"]))
 	case outcome.Doubted:
-		return fmt.Sprintf("What all can see says that the regime is too weak: %s; in truth %s, limit %s.",
+		return fmt.Sprintf("What everybody can see says that the regime is too weak: %s; in truth %s, limit %s.",
 			twoPlaces(n["public"]), twoPlaces(n["strength"]), twoPlaces(n["doubt"]))
 	case outcome.Reassured:
-		return "What all can see says that the regime is strong enough."
+		return "What everybody can see says that the regime is strong enough."
 	case outcome.Swelled:
 		size := phrase.Quantity(n["ratio"], "share") + " of"
 		if n["ratio"] >= 1 {
@@ -208,7 +208,7 @@ func condition(e outcome.TraceEvent) string {
 	case outcome.Calmed:
 		return "The leader thinks himself safe again."
 	case outcome.Misread:
-		return fmt.Sprintf("The leader takes the regime's strength for %s, and it is %s.", twoPlaces(n["believed"]),
+		return fmt.Sprintf("The leader believes the regime's strength to be %s, and it is %s.", twoPlaces(n["believed"]),
 			twoPlaces(n["strength"]))
 	}
 	return phrase.UpperFirst(phrase.Plain(e.Kind.String())) + "."
