@@ -8,33 +8,32 @@ import (
 	"fronde/outcome/trace"
 	"fronde/report/files"
 	"fronde/report/phrase"
-	"fronde/report/phrase/study"
 	"fronde/report/phrase/told"
 	"fronde/report/svg"
 )
 
 // pathwaySection shows how worlds came to their exits.
 func pathwaySection(d *Dossier) *section {
-	s := &section{ID: "pathways", Title: study.PathwaysSection}
+	s := &section{ID: "pathways", Title: told.PathwaysSection}
 	all := d.Pathways
 	switch {
 	case all == nil:
-		s.Blocks = []block{{Text: study.NoPathways(files.PathwaysFile)}}
+		s.Blocks = []block{{Text: told.NoPathways(files.PathwaysFile)}}
 		return s
 	case len(all.Pathways) == 0:
-		s.Blocks = []block{{Text: study.NoExits(all.Worlds)}}
+		s.Blocks = []block{{Text: told.NoExits(all.Worlds)}}
 		return s
 	}
-	g := graphic{ID: "sankey", Full: true, Pan: true, Title: study.PathwaysFigure,
-		Desc:  study.PathwaysDesc,
+	g := graphic{ID: "sankey", Full: true, Pan: true, Title: told.PathwaysFigure,
+		Desc:  told.PathwaysDesc,
 		Table: pathwaySheet(all), Data: pathwayData(all)}
 	g.Wide = svg.Pathways(all).SVG(g.ID, g.Title, g.Desc)
-	links := study.AllLinksNote
+	links := told.AllLinksNote
 	if all.Tested {
-		links = study.TestedLinks
+		links = told.TestedLinks
 	}
 	s.Blocks = []block{{
-		Text: study.PathwaysText(all),
+		Text: told.PathwaysText(all),
 		Keys: pathwayKeys(all), Figures: []graphic{g}, Note: links,
 	}}
 	return s
@@ -52,11 +51,11 @@ func pathwayKeys(all *trace.Pathways) (keys []key) {
 }
 
 func pathwaySheet(all *trace.Pathways) *sheet {
-	t := &sheet{Caption: study.PathwaysCaption, Head: study.PathwaysHead}
+	t := &sheet{Caption: told.PathwaysCaption, Head: told.PathwaysHead}
 	for _, way := range all.Pathways {
 		example := ""
 		if len(way.Runs) > 0 {
-			example = study.ExampleWorld(way.Runs[0])
+			example = told.ExampleWorld(way.Runs[0])
 		}
 		t.Rows = append(t.Rows, []string{phrase.Arrows(way), strconv.Itoa(way.Worlds), phrase.PercentRange(way.Share),
 			example})

@@ -39,11 +39,11 @@ func BoxInWords(box *outcome.FoundBox) string {
 		}
 		return fmt.Sprintf("Where %s, the event is %s.", where, verdict)
 	case box.Checked.Draws == 0:
-		return fmt.Sprintf("It seemed to come where %s; no checked draw lies there.", where)
+		return fmt.Sprintf("It seemed to happen where %s; no checked draw lies there.", where)
 	case box.Confirmed:
-		return fmt.Sprintf("It comes where %s: the check bears it out.", where)
+		return fmt.Sprintf("It happens where %s: the check confirms it.", where)
 	}
-	return fmt.Sprintf("It seemed to come where %s; the check does not bear it out.", where)
+	return fmt.Sprintf("It seemed to happen where %s; the check does not confirm it.", where)
 }
 
 // BoundsInWords writes all bounds of a box.

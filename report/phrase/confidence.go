@@ -17,7 +17,7 @@ func Ground(g outcome.Ground) string {
 	case outcome.FewWorlds:
 		return "there are too few worlds for the rarest exits"
 	case outcome.RunUpUnobserved:
-		return "nothing observed holds the simulated run-up to what happened"
+		return "no observation ties the simulated run-up to what happened"
 	case outcome.RunUpMissed:
 		return fmt.Sprintf("%d of %d observations lie outside the simulated run-up", g.Count, g.Of)
 	case outcome.WeakEvidence:

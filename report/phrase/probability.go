@@ -24,7 +24,7 @@ const Wordless = 0.6
 // interval is too wide for a word.
 func Estimate(p outcome.Probability, statement string) string {
 	if p.Hi-p.Lo > Wordless {
-		return fmt.Sprintf("How likely it is that %s cannot be told (%s).", statement, Sentence(p))
+		return fmt.Sprintf("It cannot be said how likely it is that %s (%s).", statement, Sentence(p))
 	}
 	// At the ends of the scale the term includes its bound, which the number makes redundant.
 	word, _, _ := strings.Cut(Words(p.P), " (")

@@ -9,25 +9,25 @@ import (
 
 	"fronde/outcome/trace"
 	"fronde/report/phrase"
-	"fronde/report/phrase/study"
+	"fronde/report/phrase/told"
 )
 
 // Pathways writes how worlds came to their exits, for a terminal of the given width in columns.
 func Pathways(w io.Writer, all *trace.Pathways, width int) error {
 	p := newPage(width)
-	p.title(study.PathwaysTitle(all.Scenario.Title))
-	p.note(study.PathwaysProvenance(all))
+	p.title(told.PathwaysTitle(all.Scenario.Title))
+	p.note(told.PathwaysProvenance(all))
 	if all.Scenario.Intervention != "" {
 		p.note(phrase.Changed(all.Scenario.Intervention))
 	}
 	p.blank()
 	if all.Exits == 0 {
-		p.paragraph(study.NoWays(all.Worlds))
+		p.paragraph(told.NoWays(all.Worlds))
 		return p.write(w)
 	}
-	p.paragraph(study.Ended(all))
+	p.paragraph(told.Ended(all))
 	p.blank()
-	p.note(study.PathwayColumns)
+	p.note(told.PathwayColumns)
 	for _, way := range all.Pathways {
 		lead := fmt.Sprintf("%6s  %-9s  %7d  ", phrase.Thousands(int64(way.Worlds)), phrase.PathwayShare(way.Share),
 			way.Runs[0])
@@ -35,10 +35,10 @@ func Pathways(w io.Writer, all *trace.Pathways, width int) error {
 	}
 	p.blank()
 	if all.Tested {
-		p.note(study.TestedLinks)
+		p.note(told.TestedLinks)
 	} else {
-		p.note(study.AllLinks)
+		p.note(told.AllLinks)
 	}
-	p.note(study.TellOne)
+	p.note(told.TellOne)
 	return p.write(w)
 }

@@ -126,7 +126,7 @@ func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 	}{
 		{told.Choice{Actor: "court 1"}, []string{"#4 is an event's number"},
 			[]string{"→", "In brackets", "holder", "By arms", "Limit"}},
-		{told.Choice{Actor: "Nowhere"}, []string{"Nothing of what was asked for"},
+		{told.Choice{Actor: "Nowhere"}, []string{"Nothing matches what was asked for"},
 			[]string{"→", "#", "In brackets", "holder"}},
 		{told.Choice{To: "2022-03-01"}, []string{"#0 is an event's number", "→ marks", "In brackets"},
 			[]string{"holder", "By arms", "Cities"}},
@@ -147,7 +147,7 @@ func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 	}
 }
 
-// Cities of one day are one link; other events of a day that one sentence tells are left out
+// Cities on the same day are one link; other events of a day that one sentence tells are left out
 // one by one.
 func TestThePageSaysWhatALinkIs(t *testing.T) {
 	t.Parallel()
@@ -161,7 +161,7 @@ func TestThePageSaysWhatALinkIs(t *testing.T) {
 	}
 	page := strings.Join(strings.Fields(replayed(t, plot, told.Choice{})), " ")
 	for _, want := range []string{"[without these together: the same]", "[without any one of these: the same]",
-		"Cities of one day are one link"} {
+		"Cities on the same day are one link"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
 		}
@@ -181,7 +181,7 @@ func TestReplayKeepsToAPage(t *testing.T) {
 	if n := strings.Count(short, "\n"); n > 65 {
 		t.Errorf("the page has %d lines", n)
 	}
-	if !strings.Contains(short, " things more of less weight: --all tells them") {
+	if !strings.Contains(short, " things more of less weight: --all shows them") {
 		t.Errorf("the page does not say what it leaves out:\n%s", short)
 	}
 	for _, e := range plot.Chain {

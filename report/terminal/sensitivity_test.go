@@ -94,7 +94,7 @@ func TestDiscoveryPage(t *testing.T) {
 	page := strings.ReplaceAll(ansi.Strip(b.String()), "\n", " ")
 	for _, want := range []string{
 		"by 1 April 2025 (12 months), to military coup or security-service coup or other insider coup?",
-		"It comes where media reach exceeds 25 % and leader rate is below 0.004 per day:",
+		"It happens where media reach exceeds 25 % and leader rate is below 0.004 per day:",
 		"no checked draw lies there", "15 (10–20)", "50 (40–60)", "trade-off, as checked", "14 (9–19)", "48 (37–59)",
 	} {
 		if !strings.Contains(page, want) {

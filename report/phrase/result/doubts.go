@@ -59,18 +59,18 @@ const ProvenanceText = "Equal scenario, seed, worlds and version give the same n
 	"estimates have no decimal below theirs, and no more than three digits. Files of data have five."
 
 // BesideText introduces the notes on the files beside the result.
-const BesideText = "Of the files beside the result:"
+const BesideText = "About the files beside the result:"
 
 // Advice says, for every kind of doubt, what would take it away.
 var Advice = map[string]string{
 	forecast.WarnWeight:     "Forecasts that are sealed now and resolved later estimate the weight.",
 	forecast.WarnDivergence: "Say why this case is unlike its class, or quote both views.",
-	forecast.WarnClass:      "Counts of later years, or another class, would tell.",
+	forecast.WarnClass:      "Counts of later years, or another class, would show.",
 	forecast.WarnPartial:    "The run can be resumed.",
 	forecast.WarnMoreWorlds: "More worlds narrow the Monte Carlo error, and nothing else.",
 	forecast.WarnMechanisms: "Switched on again they may change the inside view.",
-	forecast.WarnObserved:   "See which observations they are, and whether the model or the measurement is to be mended.",
-	forecast.WarnUnobserved: "Observations of protest, approval or losses would hold the simulation to what was seen.",
+	forecast.WarnObserved:   "See which observations they are, and whether the model or the measurement needs correcting.",
+	forecast.WarnUnobserved: "Observations of protest, approval or losses would tie the simulation to what was seen.",
 	forecast.WarnScenario:   "Better evidence for these numbers changes the inside view; history stays.",
 }
 

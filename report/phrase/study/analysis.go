@@ -23,7 +23,7 @@ const TornadoDesc = "A bar for each of the strongest uncertain numbers: by which
 // StrongestNumbers introduces the strongest numbers.
 func StrongestNumbers(s *outcome.Sensitivity) string {
 	return fmt.Sprintf("Of %s, these move the simulator's probability that the leader leaves most: a screening by "+
-		"Morris's method. Numbers whose intervals overlap are not told apart.", phrase.Count(int64(len(s.Inputs)),
+		"Morris's method. Numbers whose intervals overlap cannot be distinguished.", phrase.Count(int64(len(s.Inputs)),
 		"uncertain number", "uncertain numbers"))
 }
 
@@ -73,7 +73,7 @@ const DiscoveryTitle = "In which futures it happens"
 
 // SoughtText says what a discovery looked for.
 func SoughtText(found *outcome.Discovery) string {
-	return phrase.Sought(found) + " These draws had no say in the boxes."
+	return phrase.Sought(found) + " These draws were not used to find the boxes."
 }
 
 // NoBoxFound says that there is no box.

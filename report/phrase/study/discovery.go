@@ -10,7 +10,8 @@ import (
 
 // FoundElsewhere says that the draws of a discovery had no say in its boxes.
 func FoundElsewhere(found int) string {
-	return fmt.Sprintf("Regions were found in %s and checked in these, which had no say in them. Only the checked "+
+	return fmt.Sprintf("Regions were found in %s and checked in these, which were not used to find them. Only the "+
+		"checked "+
 		"figures count.",
 		phrase.Count(int64(found), "other draw", "other draws"))
 }

@@ -22,7 +22,7 @@ func WhatMoves(s *outcome.Sensitivity) string {
 	return fmt.Sprintf("What moves the simulator's probability that the leader leaves by %s (%s)? "+
 		"The views are made of its relative risks. Intervals are 90 %%. A rank such as 2–7 is the places that a number "+
 		"may take: "+
-		"what overlaps is not told apart.",
+		"ranks that overlap cannot be distinguished.",
 		phrase.DateAfter(s.Scenario.AsOf, s.Days), phrase.Span(s.Days))
 }
 
@@ -105,7 +105,8 @@ var Mechanisms = phrase.Table{Caption: "Without a mechanism: by which factor the
 
 // OtherMechanisms says how many mechanisms are not shown.
 func OtherMechanisms(draws, shown, all int) string {
-	return fmt.Sprintf("In %s with equal numbers and luck. The other %d of %d are not told from 1.", phrase.Draws(draws),
+	return fmt.Sprintf("In %s with the same numbers and the same chance. The other %d of %d cannot be distinguished "+
+		"from 1.", phrase.Draws(draws),
 		all-shown, all)
 }
 

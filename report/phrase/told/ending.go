@@ -24,13 +24,13 @@ func Provenance(t *trace.Trace) string {
 
 // Texts that every page of a story uses.
 const (
-	NoForecast = "One world of the simulation, told; no forecast. Its people are roles, numbered seats of blocs, and " +
+	NoForecast = "The story of one simulated world; not a forecast. Its people are roles, numbered seats of blocs, and " +
 		"nobody's mind is known."
 	Events       = "What happened"
-	NothingAsked = "Nothing of what was asked for."
-	NothingLed   = "Nothing in the story led to this exit: it came of a standing rate and chance alone."
+	NothingAsked = "Nothing matches what was asked for."
+	NothingLed   = "Nothing in the story led to this exit: it came from a constant rate and chance alone."
 	Verified     = "Replayed from its key: fate and probabilities equal its row of exits.parquet bit for bit."
-	NotVerified  = "Not verified: there is no exits.parquet beside the result to hold the replay against."
+	NotVerified  = "Not verified: there is no exits.parquet beside the result to check the replay against."
 	EndsHere     = "The exit is this world's sampled fate, and ends the story. The simulation followed the world " +
 		"further, only for the forecast's weights."
 	Without = "What would have happened without"
@@ -58,8 +58,8 @@ func LeaderView(t *trace.Trace) (items []string) {
 		return nil
 	}
 	m := t.Misread.Numbers
-	items = append(items, fmt.Sprintf("Furthest from the truth on %s: he took the regime's strength for %s, and it was "+
-		"%s. "+scaleOfStrength,
+	items = append(items, fmt.Sprintf("Furthest from the truth on %s: he believed the regime's strength to be %s, and "+
+		"it was %s. "+scaleOfStrength,
 		phrase.Date(t.Misread.Date), twoPlaces(m[trace.NumberBelieved]), twoPlaces(m[trace.NumberStrength])))
 	if last := len(t.Events) - 1; t.Fate.Day >= 0 {
 		e := t.Events[last].Numbers

@@ -30,11 +30,12 @@ func Legend(shown []Scene, alone bool) string {
 		words = append(words, "→ marks the exit and what led to it, directly or not.")
 	}
 	if tested {
-		words = append(words, "In brackets: what a rerun without it came to, all other luck being the same; "+
-			"where nothing changes, others stood in its place.")
+		words = append(words, "In brackets: how a rerun without it ended, with all other chance the same; "+
+			"where nothing changes, other events took its place.")
 	}
 	if cities {
-		words = append(words, "Cities of one day are one link and left out together; all else is left out one by one.")
+		words = append(words, "Cities on the same day are one link and are left out together; everything else is left out "+
+			"one at a time.")
 	}
 	words = append(words, laterHolder(shown)...)
 	words = append(words, means(shown)...)
@@ -71,7 +72,7 @@ func Untold(all, shown []Scene) string {
 	if links > 0 {
 		text += fmt.Sprintf(", %s of the chain among them", phrase.Count(int64(links), "link", "links"))
 	}
-	return text + ": --all tells them."
+	return text + ": --all shows them."
 }
 
 // scaleOfStrength explains the numbers of a regime's strength.

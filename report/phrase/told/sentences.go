@@ -181,10 +181,10 @@ func condition(e trace.Event) string {
 		return fmt.Sprintf("The regime is strong enough again: %s, limit %s.", twoPlaces(n[trace.NumberStrength]),
 			twoPlaces(n[trace.NumberDoubt]))
 	case trace.Doubted:
-		return fmt.Sprintf("What all can see says that the regime is too weak: %s; in truth %s, limit %s.",
+		return fmt.Sprintf("What everybody can see says that the regime is too weak: %s; in truth %s, limit %s.",
 			twoPlaces(n[trace.NumberPublic]), twoPlaces(n[trace.NumberStrength]), twoPlaces(n[trace.NumberDoubt]))
 	case trace.Reassured:
-		return "What all can see says that the regime is strong enough."
+		return "What everybody can see says that the regime is strong enough."
 	case trace.Swelled:
 		size := phrase.Quantity(n[trace.NumberRatio], "share") + " of"
 		if n[trace.NumberRatio] >= 1 {
@@ -209,7 +209,7 @@ func condition(e trace.Event) string {
 	case trace.Calmed:
 		return "The leader thinks himself safe again."
 	case trace.Misread:
-		return fmt.Sprintf("The leader takes the regime's strength for %s, and it is %s.", twoPlaces(n[trace.NumberBelieved]),
+		return fmt.Sprintf("The leader believes the regime's strength to be %s, and it is %s.", twoPlaces(n[trace.NumberBelieved]),
 			twoPlaces(n[trace.NumberStrength]))
 	}
 	return phrase.UpperFirst(phrase.Plain(e.Kind.String())) + "."

@@ -17,12 +17,12 @@ func NoTrace(traceFile string) string {
 
 // WorldText introduces the example world.
 func WorldText(t *trace.Trace) string {
-	return fmt.Sprintf("World %d of 0 to %d, told: one possible course of events and no forecast. Its people are "+
+	return fmt.Sprintf("World %d of 0 to %d, told: one possible course of events, not a forecast. Its people are "+
 		"roles. %s", t.Run, t.Worlds-1, Fate(t))
 }
 
 // DecidedCaption heads the table of what decided a world.
-const DecidedCaption = "What decided it: without any of these, all other luck being the same, a rerun ends otherwise"
+const DecidedCaption = "What decided it: without any of these, with all other chance the same, a rerun ends differently"
 
 // DecidedHead heads its columns.
 var DecidedHead = []string{"date", "what happened", "without it"}

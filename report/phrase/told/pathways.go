@@ -1,4 +1,4 @@
-package study
+package told
 
 import (
 	"fmt"
@@ -24,7 +24,7 @@ func NoExits(worlds int) string {
 
 // NoWays says that there are no pathways.
 func NoWays(worlds int) string {
-	return strings.TrimSuffix(NoExits(worlds), ".") + ": there is nothing to tell of ways there."
+	return strings.TrimSuffix(NoExits(worlds), ".") + ": there are no pathways to show."
 }
 
 // Ended says how many worlds ended in an exit, by how many ways.
