@@ -32,7 +32,7 @@ var mayImport = map[string][]string{
 	"ensemble":  {"outcome", "rng", "stats"}, // it is told how a world is run, and knows no regime
 	"hazard":    {"scenario", "outcome", "stats"},
 	"seal":      {"scenario", "outcome", "stats"},
-	"infer":     {"scenario", "outcome", "stats", "rng"},
+	"infer":     {"stats", "rng"},
 	"cluster":   {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble"},
 	"forecast":  {"scenario", "outcome", "rng", "stats", "crowd", "regime", "ensemble", "hazard", "infer"},
 	"report":    {"scenario", "outcome", "stats", "hazard", "seal", "forecast"}, // it computes nothing and simulates nothing
