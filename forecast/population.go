@@ -9,8 +9,9 @@ import (
 	"fronde/scenario/draft"
 )
 
-// The reference population is the baseline of the simulator: generic rulers of a band of tenure, with the ages, wars, sanctions and protest campaigns of history. Its
-// hazards are what those of a case are compared with.
+// The reference population is the baseline of the simulator: generic rulers of a band of
+// tenure, with the ages, wars, sanctions and protest campaigns of history. The hazards of a
+// case are compared with its hazards.
 //
 // It is a mixture of three strata: quiet rule, rule at war, and rule that meets a protest
 // campaign at some time of the two years. Rare strata are simulated more often than they

@@ -90,8 +90,9 @@ func (f *Binary) Scores(level float64) Scores {
 	return estimates(sheet.scores(nil), draws[0], level)
 }
 
-// Differences returns the scores of f minus those of other forecasts of the same rows, with paired intervals: both are scored on the same resampled clusters. Forecasts
-// of different events cannot be compared.
+// Differences returns the scores of f minus those of other forecasts of the same rows, with
+// paired intervals: both are scored on the same resampled clusters. Forecasts of different
+// events cannot be compared.
 func (f *Binary) Differences(other *Binary, level float64) (Scores, error) {
 	if !slices.Equal(f.Happened, other.Happened) || !slices.Equal(f.Cluster, other.Cluster) {
 		return Scores{}, errors.New("they forecast different rows or events")
