@@ -184,7 +184,8 @@ func TestOneWayAgainstTwoPass(t *testing.T) {
 		}
 		got := l.oneWay(m.Squares, m.Sum, m.Sum)
 		// Each value is off by at most 2^-40, so each of n squares by about 2^-39.
-		if tolerance := float64(n) * 0x1p-38; math.Abs(got.Within-within) > tolerance || math.Abs(got.Between-between) > tolerance {
+		if tolerance := float64(n) * 0x1p-38; math.Abs(got.Within-within) > tolerance ||
+			math.Abs(got.Between-between) > tolerance {
 			t.Fatalf("got %g and %g, want %g and %g", got.Within, got.Between, within, between)
 		}
 	})

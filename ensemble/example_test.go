@@ -30,7 +30,8 @@ func (mortal) Run(_ rng.Seed, run, draw uint32, w *outcome.World) {
 
 func Example() {
 	plan := ensemble.Plan{Seed: 7, Runs: 100, RunUp: 30, Horizon: 365}
-	summary, err := ensemble.Run(context.Background(), plan, func() ensemble.Simulator { return mortal{} }, ensemble.Options{})
+	summary, err := ensemble.Run(context.Background(), plan, func() ensemble.Simulator { return mortal{} },
+		ensemble.Options{})
 	if err != nil {
 		fmt.Println(err)
 		return

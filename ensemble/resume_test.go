@@ -96,7 +96,8 @@ func TestResumeRefusesAnotherExperiment(t *testing.T) {
 	other.Seed = 8
 	other.Identity = []Trait{{"scenario", "tyo"}, {"software", "2"}}
 	_, err := Run(t.Context(), other, toys(other), Options{Dir: dir, Resume: true})
-	for _, part := range []string{`its seed is "7", this run's is "8"`, `its scenario is "toy", this run's is "tyo"`, "it has no software"} {
+	for _, part := range []string{`its seed is "7", this run's is "8"`, `its scenario is "toy", this run's is "tyo"`,
+		"it has no software"} {
 		if err == nil || !strings.Contains(err.Error(), part) {
 			t.Errorf("%v does not say %s", err, part)
 		}
@@ -124,7 +125,8 @@ func TestResumeToMoreWorlds(t *testing.T) {
 	}
 	for runs, want := range map[int]string{40: "last draw incomplete", 30: "more than this run's 30"} {
 		plan := toyPlan(runs)
-		if _, err := Run(t.Context(), plan, toys(plan), Options{Dir: dir, Resume: true}); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := Run(t.Context(), plan, toys(plan), Options{Dir: dir, Resume: true}); err == nil ||
+			!strings.Contains(err.Error(), want) {
 			t.Errorf("%d worlds: %v", runs, err)
 		}
 	}

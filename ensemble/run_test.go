@@ -189,7 +189,8 @@ func TestPanicNamesTheWorldAndKeepsTheRest(t *testing.T) {
 	}
 	part, err := Run(t.Context(), plan, build, Options{Workers: 4, Dir: dir})
 	var failed *WorldError
-	if !errors.As(err, &failed) || !errors.Is(err, broken) || failed.Run != 61 || failed.Draw != 30 || failed.Day != 42 || len(failed.Stack) == 0 {
+	if !errors.As(err, &failed) || !errors.Is(err, broken) || failed.Run != 61 || failed.Draw != 30 ||
+		failed.Day != 42 || len(failed.Stack) == 0 {
 		t.Fatalf("error %v", err)
 	}
 	if want := "seed 7, run 61, draw 30, day 42"; !strings.Contains(err.Error(), want) {
@@ -198,7 +199,8 @@ func TestPanicNamesTheWorldAndKeepsTheRest(t *testing.T) {
 	if part.Worlds() != 60 || !part.Partial() {
 		t.Errorf("%d worlds kept, want 60", part.Worlds())
 	}
-	if resumed := mustRun(t, plan, Options{Dir: dir, Resume: true}); text(t, resumed) != text(t, mustRun(t, plan, Options{})) {
+	if resumed := mustRun(t, plan, Options{Dir: dir, Resume: true}); text(t, resumed) != text(t, mustRun(t, plan,
+		Options{})) {
 		t.Error("the repaired run, resumed, differs")
 	}
 }

@@ -61,7 +61,8 @@ func TestIdentitiesOfTheView(t *testing.T) {
 	}
 	after := view.GivenExit[outcome.InsiderCoup]
 	same := after.Successor["same_regime"]
-	if math.Abs(same.P-toySame) > 1e-9 || same.MCError > 1e-6 || after.RegimeEnds.P != 1-same.P || after.RegimeEnds.Sampled != 1 {
+	if math.Abs(same.P-toySame) > 1e-9 || same.MCError > 1e-6 || after.RegimeEnds.P != 1-same.P ||
+		after.RegimeEnds.Sampled != 1 {
 		t.Errorf("after a coup: %+v", after)
 	}
 	if len(view.GivenExit) != 2 {
@@ -81,10 +82,12 @@ func TestContinuationsAndSeriesOfTheToy(t *testing.T) {
 	}
 	// The war ends before the last day if the level, uniform on (0, 1), exceeds about one half.
 	war := held["the war goes on"]
-	if tolerance := 5 * war.MCError; math.Abs(war.P-0.5) > tolerance+0.01 || war.MCError == 0 || war.Lo >= war.P || war.Hi <= war.P {
+	if tolerance := 5 * war.MCError; math.Abs(war.P-0.5) > tolerance+0.01 || war.MCError == 0 || war.Lo >= war.P ||
+		war.Hi <= war.P {
 		t.Errorf("the war goes on: %+v", war)
 	}
-	if p := held["repression is clearly higher than on the forecast's first day (by 0.05 or more)"]; p.P != 0 || p.Hi <= 0 {
+	if p := held["repression is clearly higher than on the forecast's first day (by 0.05 or more)"]; p.P != 0 ||
+		p.Hi <= 0 {
 		t.Errorf("repression: %+v", p)
 	}
 	if p := held["people leave at least half as fast as just before the forecast"]; p.P != 1 || p.Lo >= 1 {

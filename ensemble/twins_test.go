@@ -191,7 +191,8 @@ func TestStoppedTwinsArePaired(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if all.First.Worlds() < 20 || all.First.Worlds() != all.Second.Worlds() || !all.First.Partial() || all.Differing() != 0 {
+	if all.First.Worlds() < 20 || all.First.Worlds() != all.Second.Worlds() || !all.First.Partial() ||
+		all.Differing() != 0 {
 		t.Errorf("%d and %d worlds", all.First.Worlds(), all.Second.Worlds())
 	}
 }
@@ -199,7 +200,8 @@ func TestStoppedTwinsArePaired(t *testing.T) {
 func TestTwinsKeepNothing(t *testing.T) {
 	t.Parallel()
 	plan := toyPlan(2)
-	if _, err := RunTwins(context.Background(), plan, pairs(toys(plan), toys(plan)), Options{Dir: t.TempDir()}, nil); err == nil {
+	if _, err := RunTwins(context.Background(), plan, pairs(toys(plan), toys(plan)), Options{Dir: t.TempDir()},
+		nil); err == nil {
 		t.Error("a directory is accepted")
 	}
 }

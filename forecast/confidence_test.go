@@ -12,7 +12,8 @@ func trusted() *outcome.Result {
 		Pooling:     &outcome.Pooling{Weight: outcome.Weight{Estimated: true}},
 		Convergence: outcome.Convergence{Enough: true},
 		Observed:    []outcome.Comparison{{Within: true}, {Within: true}, {Within: true}, {Within: true}, {}},
-		Inputs:      outcome.Inputs{Numbers: 100, Stated: 60, Default: 40, Grades: map[string]int{"B2": 30, "C3": 20, "ungraded": 10}},
+		Inputs: outcome.Inputs{Numbers: 100, Stated: 60, Default: 40, Grades: map[string]int{"B2": 30, "C3": 20,
+			"ungraded": 10}},
 	}
 }
 
@@ -27,10 +28,13 @@ func TestConfidence(t *testing.T) {
 		want  outcome.Ground
 	}{
 		{func(r *outcome.Result) { r.Pooling.Weight.Estimated = false }, outcome.Ground{Doubt: outcome.WeightUnestimated}},
-		{func(r *outcome.Result) { r.Warnings = []outcome.Warning{{Code: WarnDivergence}} }, outcome.Ground{Doubt: outcome.ViewsDisagree}},
+		{func(r *outcome.Result) { r.Warnings = []outcome.Warning{{Code: WarnDivergence}} },
+			outcome.Ground{Doubt: outcome.ViewsDisagree}},
 		{func(r *outcome.Result) { r.Convergence.Enough = false }, outcome.Ground{Doubt: outcome.FewWorlds}},
-		{func(r *outcome.Result) { r.Observed[0].Within = false }, outcome.Ground{Doubt: outcome.RunUpMissed, Count: 2, Of: 5}},
-		{func(r *outcome.Result) { r.Inputs.Grades["B2"] = 29 }, outcome.Ground{Doubt: outcome.WeakEvidence, Count: 31, Of: 60}},
+		{func(r *outcome.Result) { r.Observed[0].Within = false }, outcome.Ground{Doubt: outcome.RunUpMissed, Count: 2,
+			Of: 5}},
+		{func(r *outcome.Result) { r.Inputs.Grades["B2"] = 29 }, outcome.Ground{Doubt: outcome.WeakEvidence, Count: 31,
+			Of: 60}},
 		{func(r *outcome.Result) { r.Inputs.Default = 51 }, outcome.Ground{Doubt: outcome.DefaultPriors, Count: 51, Of: 100}},
 	}
 	all := trusted()
@@ -41,7 +45,8 @@ func TestConfidence(t *testing.T) {
 			t.Errorf("got %+v, want the ground %+v alone", c, d.want)
 		}
 		d.spoil(all)
-		if want := [...]string{outcome.ModerateConfidence, outcome.ModerateConfidence, outcome.LowConfidence}[min(i, 2)]; Confidence(all).Level != want {
+		if want := [...]string{outcome.ModerateConfidence, outcome.ModerateConfidence, outcome.LowConfidence}[min(i,
+			2)]; Confidence(all).Level != want {
 			t.Errorf("%d grounds give %s confidence, want %s", i+1, Confidence(all).Level, want)
 		}
 	}

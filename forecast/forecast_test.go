@@ -65,7 +65,8 @@ func TestResultIsCompleteAndReproducible(t *testing.T) {
 	for _, w := range r.Warnings {
 		codes[w.Code] = true
 	}
-	for _, want := range []string{forecast.WarnWeight, forecast.WarnMechanisms, forecast.WarnObserved, forecast.WarnMoreWorlds} {
+	for _, want := range []string{forecast.WarnWeight, forecast.WarnMechanisms, forecast.WarnObserved,
+		forecast.WarnMoreWorlds} {
 		if !codes[want] {
 			t.Errorf("no warning %s among %v", want, r.Warnings)
 		}
@@ -138,7 +139,8 @@ func TestStoppedRunIsPartial(t *testing.T) {
 	t.Parallel()
 	ctx, stop := context.WithCancel(context.Background())
 	dir := t.TempDir()
-	f, err := forecast.Run(ctx, plain(t), forecast.Options{Runs: 100_000, Workers: 1, Dir: dir, Progress: func(done, _ int) {
+	f, err := forecast.Run(ctx, plain(t), forecast.Options{Runs: 100_000, Workers: 1, Dir: dir, Progress: func(done,
+		_ int) {
 		if done >= 4 {
 			stop()
 		}
@@ -164,7 +166,8 @@ func TestRefusals(t *testing.T) {
 		}
 	}
 	dir := t.TempDir()
-	if _, err := forecast.Run(context.Background(), c, forecast.Options{Dir: dir, Resume: true}); !errors.Is(err, forecast.ErrCannotResume) {
+	if _, err := forecast.Run(context.Background(), c, forecast.Options{Dir: dir, Resume: true}); !errors.Is(err,
+		forecast.ErrCannotResume) {
 		t.Errorf("resuming nothing gives %v", err)
 	}
 	if files, err := os.ReadDir(dir); err != nil || len(files) > 0 {

@@ -2,8 +2,6 @@ package forecast
 
 import (
 	"math"
-	"math/rand/v2"
-	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -39,9 +37,10 @@ func horizonsOf(days []int, cumulative []byMode) outcome.View {
 // someReference is a reference population with a certain incidence.
 func someReference() *Reference {
 	return &Reference{
-		Days:      []int{91, 183, 365, 730},
-		Incidence: []byMode{{.001, .002, .001, .004, .001, .0005}, {.003, .004, .002, .008, .002, .001}, {.01, .008, .004, .016, .004, .002}, {.025, .016, .008, .032, .008, .004}},
-		Error:     make([]byMode, 4),
+		Days: []int{91, 183, 365, 730},
+		Incidence: []byMode{{.001, .002, .001, .004, .001, .0005}, {.003, .004, .002, .008, .002, .001}, {.01, .008, .004,
+			.016, .004, .002}, {.025, .016, .008, .032, .008, .004}},
+		Error: make([]byMode, 4),
 	}
 }
 
@@ -92,7 +91,8 @@ func TestWeightZeroReturnsTheBaseRates(t *testing.T) {
 func TestWeightOneReturnsTheInsideView(t *testing.T) {
 	t.Parallel()
 	ref := someReference()
-	cumulative := []byMode{{.05, .001, .001, .004, .001, .0005}, {.06, .003, .002, .008, .002, .001}, {.07, .008, .004, .016, .004, .002}, {.1, .016, .008, .032, .008, .004}}
+	cumulative := []byMode{{.05, .001, .001, .004, .001, .0005}, {.06, .003, .002, .008, .002, .001}, {.07, .008, .004,
+		.016, .004, .002}, {.1, .016, .008, .032, .008, .004}}
 	a := newAnchor(horizonsOf(ref.Days, cumulative), 500, ref)
 	var yearly [outcome.Modes]float64
 	for e := range yearly {
@@ -254,11 +254,13 @@ func TestPoolLiesBetweenTheViews(t *testing.T) {
 	a := newAnchor(withErrors(horizonsOf(ref.Days, ref.Incidence), 1), 20, ref)
 	outside, inside, pooled := a.blend(drawJointly(choice.Class(), PriorWeight, rng.Seed(3)))
 	for j := range ref.Days {
-		out, in, pool := modesOf(outside.view(a, 0).Horizons[j]), modesOf(inside.view(a, 1).Horizons[j]), modesOf(pooled.view(a, .5).Horizons[j])
+		out, in, pool := modesOf(outside.view(a, 0).Horizons[j]), modesOf(inside.view(a, 1).Horizons[j]),
+			modesOf(pooled.view(a, .5).Horizons[j])
 		for k := range pool {
 			low, high := min(out[k], in[k]), max(out[k], in[k])
 			if pool[k] < .93*low || pool[k] > 1.07*high { // Monte Carlo error of the draws
-				t.Errorf("%s within %d days: pooled %.5f, outside %.5f, inside %.5f", baserate.Mode(k), a.days[j], pool[k], out[k], in[k])
+				t.Errorf("%s within %d days: pooled %.5f, outside %.5f, inside %.5f", baserate.Mode(k), a.days[j], pool[k],
+					out[k], in[k])
 			}
 		}
 	}
@@ -322,77 +324,5 @@ func TestBlendReproducesTheClass(t *testing.T) {
 		if math.Abs(got[k]-want.P) > .03*want.P+.0003 { // Monte Carlo error of 4,000 draws
 			t.Errorf("%s within a year: %v, the class says %v", baserate.Mode(k), got[k], want.P)
 		}
-	}
-}
-
-// The estimated weight finds the truth in many simulated cases and stays the prior with few.
-func TestEstimateWeight(t *testing.T) {
-	t.Parallel()
-	size := 4000
-	if testing.Short() {
-		size = 2000
-	}
-	random := rand.New(rand.NewPCG(1, 2))
-	for _, truth := range []float64{.2, .8} {
-		var cases []Scored
-		for range size {
-			c := Scored{Outside: .05, RelativeRisk: math.Exp(1.2 * random.NormFloat64()), Sampled: 1}
-			c.Happened = random.Float64() < -math.Expm1(-PoolHazard(c.Outside, c.RelativeRisk, truth))
-			cases = append(cases, c)
-		}
-		w, err := EstimateWeight(cases)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !w.Estimated || w.Quantile(.005) > truth || w.Quantile(.995) < truth {
-			t.Errorf("weight %.2f (%.2f–%.2f), want %.2f", w.Mean(), w.Quantile(.005), w.Quantile(.995), truth)
-		}
-	}
-	// Quiet cases of which one in ten is sampled count tenfold.
-	var crises, both []Scored
-	for i := range 400 {
-		crises = append(crises, Scored{Outside: .05, RelativeRisk: 8, Happened: i%5 < 2, Sampled: 1})
-	}
-	both = append(both, crises...)
-	for i := range 400 {
-		both = append(both, Scored{Outside: .05, RelativeRisk: .2, Happened: i%40 == 0, Sampled: .1})
-	}
-	level := func(cases []Scored) float64 {
-		w, err := EstimateWeight(cases)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return w.Mean()
-	}
-	even := slices.Clone(both)
-	for i := range even {
-		even[i].Sampled = 1
-	}
-	if weighted, plain := level(both), level(even); math.Abs(weighted-plain) < .005 {
-		t.Errorf("sampling weights change nothing: %.3f and %.3f", weighted, plain)
-	}
-	few, err := EstimateWeight([]Scored{{Outside: .1, RelativeRisk: 2, Happened: true, Sampled: 1}})
-	if err != nil || few.Estimated {
-		t.Errorf("one case estimates the weight: %+v, %v", few, err)
-	}
-	if _, err := EstimateWeight([]Scored{{Outside: 0, RelativeRisk: 2, Sampled: 1}}); err == nil {
-		t.Error("a hazard of 0 is accepted")
-	}
-}
-
-// Pooling: what it adds to a run whatever the number of worlds.
-func BenchmarkPool(b *testing.B) {
-	choice, err := baserate.Choose(baserate.Facts{Rule: "personal", TenureYears: 22, Year: 2022})
-	if err != nil {
-		b.Fatal(err)
-	}
-	ref := someReference()
-	draws := drawJointly(choice.Class(), PriorWeight, rng.Seed(1))
-	for b.Loop() {
-		a := newAnchor(horizonsOf(ref.Days, ref.Incidence), 500, ref)
-		outside, inside, pooled := a.blend(draws)
-		outside.view(a, 0)
-		inside.view(a, 1)
-		pooled.view(a, PriorWeight.Mean())
 	}
 }

@@ -76,7 +76,8 @@ func TestRelativeRiskAveragesOne(t *testing.T) {
 		}
 		for k, rr := range mean {
 			if math.Abs(rr/share-1) > 0.01 { // the mean survival of a mixture is not quite the mixture's
-				t.Errorf("%s: the relative risk of %s averages %.3f over the population, want 1", r.Tenure, baserate.Mode(k), rr/share)
+				t.Errorf("%s: the relative risk of %s averages %.3f over the population, want 1", r.Tenure, baserate.Mode(k),
+					rr/share)
 			}
 		}
 	}

@@ -50,7 +50,8 @@ func encoded(t *testing.T, v any) []byte {
 func TestInertTwinsAreEqual(t *testing.T) {
 	t.Parallel()
 	first := parse(t, eventful)
-	second := parse(t, strings.Replace(eventful, "timeline:", "    - {name: mute, arms: 0, rate: 0 per year, deal: 0}\ntimeline:", 1))
+	second := parse(t, strings.Replace(eventful, "timeline:",
+		"    - {name: mute, arms: 0, rate: 0 per year, deal: 0}\ntimeline:", 1))
 	if len(second.Elites.Factions) != 2 {
 		t.Fatal("no faction was added")
 	}
@@ -122,7 +123,8 @@ func TestTwinsAreAntisymmetric(t *testing.T) {
 		for h, horizon := range v.Horizons {
 			for e, d := range horizon.Exits {
 				other := back.Views[name].Horizons[h].Exits[e]
-				if math.Abs(d.Mean+other.Mean) > 1e-12 || math.Abs(d.Lo+other.Hi) > 1e-3 || math.Abs(d.MCError-other.MCError) > 1e-12 {
+				if math.Abs(d.Mean+other.Mean) > 1e-12 || math.Abs(d.Lo+other.Hi) > 1e-3 ||
+					math.Abs(d.MCError-other.MCError) > 1e-12 {
 					t.Errorf("%s, %v: %+v and back %+v", name, e, d, other)
 				}
 			}
@@ -166,7 +168,8 @@ func TestTwinsRefuse(t *testing.T) {
 		t.Errorf("other horizons: %v", err)
 	}
 	later := parse(t, strings.Replace(eventful, "start: 2024-03-25", "start: 2024-03-26", 1))
-	if _, err = forecast.RunTwins(context.Background(), first, later, forecast.TwinOptions{Runs: 2}); !errors.Is(err, forecast.ErrTwins) {
+	if _, err = forecast.RunTwins(context.Background(), first, later, forecast.TwinOptions{Runs: 2}); !errors.Is(err,
+		forecast.ErrTwins) {
 		t.Errorf("other run-ups: %v", err)
 	}
 	ctx, stop := context.WithCancel(context.Background())

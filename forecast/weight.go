@@ -60,7 +60,8 @@ func EstimateWeight(cases []Scored) (Weight, error) {
 	events := 0
 	for i, c := range cases {
 		if !(c.Outside > 0 && c.RelativeRisk > 0 && c.Sampled > 0 && c.Sampled <= 1) {
-			return Weight{}, fmt.Errorf("case %d to estimate the weight from: hazard, relative risk and sampling must be above 0, the last at most 1", i)
+			return Weight{}, fmt.Errorf("case %d to estimate the weight from: hazard, relative risk and sampling must "+
+				"be above 0, the last at most 1", i)
 		}
 		if c.Happened {
 			events++

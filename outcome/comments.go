@@ -11,7 +11,7 @@ import (
 // The sources are embedded, so that the API can be described from the comments without the
 // repository at hand.
 //
-//go:embed result.go twin.go sensitivity.go signposts.go
+//go:embed result.go twin.go signposts.go
 var sources embed.FS
 
 // Comments are the doc comments of the types of results ("Result") and of their fields

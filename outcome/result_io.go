@@ -130,3 +130,35 @@ func (h Horizon) check() error {
 	}
 	return nil
 }
+
+// Decode reads a file of JSON whose version is schema. It refuses another version, a truncated
+// file and one with something behind its end.
+func Decode(from io.Reader, schema string, into any) error {
+	text, err := io.ReadAll(io.LimitReader(from, maxResultBytes))
+	if err != nil {
+		return fmt.Errorf("reading: %w", err)
+	}
+	// The version comes first: another version's fields would only give confusing errors.
+	var version struct {
+		Schema string `json:"schema"`
+	}
+	if err := decodeOne(text, &version); err != nil {
+		return err
+	}
+	if version.Schema != schema {
+		return fmt.Errorf("%w %q; %q is needed", ErrSchema, version.Schema, schema)
+	}
+	return decodeOne(text, into)
+}
+
+// Encode writes a value as indented JSON with a final newline. Equal values give equal bytes.
+func Encode(value any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(value); err != nil {
+		return nil, fmt.Errorf("not written: %w", err)
+	}
+	return b.Bytes(), nil
+}

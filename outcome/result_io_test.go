@@ -53,9 +53,10 @@ func TestResultSurvivesItsFile(t *testing.T) {
 func TestReadResultRefuses(t *testing.T) {
 	good := string(encode(t, smallest()))
 	for name, c := range map[string]struct{ text, want string }{
-		"empty":        {"", "empty"},
-		"truncated":    {good[:len(good)/2], "truncated after"},
-		"newer schema": {strings.Replace(good, "fronde.result/1", "fronde.result/2", 1), `"fronde.result/2"; this program reads "fronde.result/1"`},
+		"empty":     {"", "empty"},
+		"truncated": {good[:len(good)/2], "truncated after"},
+		"newer schema": {strings.Replace(good, "fronde.result/1", "fronde.result/2", 1),
+			`"fronde.result/2"; this program reads "fronde.result/1"`},
 		"no schema":    {`{}`, `unsupported result schema ""`},
 		"not JSON":     {"{\"schema\": 1,,}", "not valid at byte"},
 		"a scenario":   {"# fronde\nfronde: 1\n", "fronde run makes one of a scenario"},

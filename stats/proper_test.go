@@ -38,7 +38,8 @@ func TestBrierByHand(t *testing.T) {
 
 // distribution draws probabilities of three categories.
 func distribution(t *rapid.T, label string) []float64 {
-	p := []float64{rapid.Float64Range(.01, 1).Draw(t, label), rapid.Float64Range(.01, 1).Draw(t, label), rapid.Float64Range(.01, 1).Draw(t, label)}
+	p := []float64{rapid.Float64Range(.01, 1).Draw(t, label), rapid.Float64Range(.01, 1).Draw(t, label),
+		rapid.Float64Range(.01, 1).Draw(t, label)}
 	total := p[0] + p[1] + p[2]
 	for k := range p {
 		p[k] /= total

@@ -10,6 +10,7 @@ import (
 
 	"fronde/forecast/analysis"
 	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/outcome/trace"
 	"fronde/report/files"
 	"fronde/studio/api"
@@ -40,7 +41,7 @@ func (s *Studio) analysisOperations(h huma.API) {
 			return files.PathwaysFile, store.AnalysisOptions{Tested: o.Tested}, nil
 		},
 	})
-	registerAnalysis[outcome.Sensitivity](s, h, analysisRoutes[api.NewSensitivity]{
+	registerAnalysis[finding.Sensitivity](s, h, analysisRoutes[api.NewSensitivity]{
 		"sensitivity", "the sensitivity of a run",
 		"Which uncertain numbers the forecast hangs on. Screens all uncertain numbers, ranks what to find out first and " +
 			"divides the spread between numbers, structure and chance.",
@@ -48,7 +49,7 @@ func (s *Studio) analysisOperations(h huma.API) {
 			return files.SensitivityFile, store.AnalysisOptions{Trajectories: o.Trajectories, Rows: o.Rows}, nil
 		},
 	})
-	registerAnalysis[outcome.Discovery](s, h, analysisRoutes[api.NewDiscovery]{
+	registerAnalysis[finding.Discovery](s, h, analysisRoutes[api.NewDiscovery]{
 		"discovery", "the futures in which an event comes",
 		"Looks for boxes of the uncertain numbers in which the event is likely, and checks them in draws that had no say.",
 		discoveryAsked,

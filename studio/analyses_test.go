@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/outcome/trace"
 	"fronde/studio/api"
 	"fronde/studio/jobs"
@@ -43,7 +43,7 @@ func TestAnalyses(t *testing.T) {
 	o.expect(http.StatusAccepted, "POST", at+"/discovery", map[string]any{"where": "exit=coup"})
 	text = o.analysis(at + "/discovery?where=exit%3Dcoup")
 	fits("Discovery", text)
-	found := decoded[outcome.Discovery](t, text)
+	found := decoded[finding.Discovery](t, text)
 	if found.Where != "exit=coup" {
 		t.Errorf("the discovery is of %s", found.Where)
 	}
@@ -58,7 +58,7 @@ func TestAnalyses(t *testing.T) {
 	o = openIn(t, Options{Data: dir})
 	text = o.analysis(at + "/sensitivity")
 	fits("Sensitivity", text)
-	if s := decoded[outcome.Sensitivity](t, text); s.Schema != outcome.SensitivitySchema {
+	if s := decoded[finding.Sensitivity](t, text); s.Schema != finding.SensitivitySchema {
 		t.Errorf("the sensitivity is of %s", s.Schema)
 	}
 	text = o.expect(http.StatusOK, "GET", at+"/evidence", nil)

@@ -13,6 +13,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/outcome/trace"
 	"fronde/stats"
 	"fronde/studio/api"
@@ -131,10 +132,11 @@ func packageOf[T any]() string { return reflect.TypeFor[T]().PkgPath() }
 // commented are the comments by which types are described, by package.
 var commented = sync.OnceValue(func() map[string]map[string]string {
 	return map[string]map[string]string{
-		packageOf[api.Run]():        api.Comments(),
-		packageOf[outcome.Result](): outcome.Comments(),
-		packageOf[stats.Range]():    outcome.Comments(),
-		packageOf[trace.Trace]():    trace.Comments(),
+		packageOf[api.Run]():           api.Comments(),
+		packageOf[outcome.Result]():    outcome.Comments(),
+		packageOf[stats.Range]():       outcome.Comments(),
+		packageOf[finding.Discovery](): finding.Comments(),
+		packageOf[trace.Trace]():       trace.Comments(),
 	}
 })
 

@@ -14,6 +14,7 @@ import (
 
 	"fronde/forecast/analysis"
 	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/files"
 	"fronde/report/terminal"
 )
@@ -62,7 +63,7 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o analysis.Discov
 	if err != nil {
 		return err
 	}
-	var done *outcome.Discovery
+	var done *finding.Discovery
 	err = f.analyse(c, dir, func(ctx context.Context, p *progress) (err error) {
 		o.Progress = p.update
 		done, err = analysis.Discover(ctx, one, o)
@@ -99,7 +100,7 @@ func answered(dir string) string {
 		return ""
 	}
 	defer file.Close()
-	d, err := outcome.ReadDiscovery(file)
+	d, err := finding.ReadDiscovery(file)
 	if err != nil {
 		return "" // it will be replaced by one that can be read
 	}
@@ -107,7 +108,7 @@ func answered(dir string) string {
 }
 
 // question says what a discovery answers: an event, and the box if one was asked about.
-func question(d *outcome.Discovery) string {
+func question(d *finding.Discovery) string {
 	text := d.Where
 	if d.Found.Draws > 0 { // its boxes were found
 		return text

@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"fronde/calendar"
-	"fronde/forecast"
 	"fronde/mistake"
 	"fronde/scenario"
 	"fronde/scenario/draft"
@@ -185,7 +184,7 @@ func (f *newFlags) fromPanel() (draft.Outline, error) {
 		return draft.Outline{}, err
 	}
 	defer file.Close()
-	o, err := forecast.OutlineFromPanel(file, wanted)
+	o, err := draft.OutlineFromPanel(file, wanted)
 	if err != nil {
 		return o, fmt.Errorf("%s: %w", f.panel, err)
 	}

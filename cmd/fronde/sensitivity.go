@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/forecast/analysis"
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/files"
 	"fronde/report/terminal"
 )
@@ -59,7 +59,7 @@ func sensitivity(c *cobra.Command, path string, f *analysisFlags, o analysis.Sen
 	if err != nil {
 		return err
 	}
-	var done *outcome.Sensitivity
+	var done *finding.Sensitivity
 	err = f.analyse(c, dir, func(ctx context.Context, p *progress) (err error) {
 		o.Progress, o.Preparing = p.update, p.preparing
 		done, err = analysis.Sensitivity(ctx, one, o)

@@ -10,6 +10,7 @@ import (
 	"fronde/ensemble"
 	"fronde/forecast"
 	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/regime"
 	"fronde/rng"
 	"fronde/scenario"
@@ -72,11 +73,11 @@ func newBench(c *scenario.Case, o benchOptions) (*bench, error) {
 }
 
 // analysis says what is analysed.
-func (b *bench) analysis(schema string, s *sampled) outcome.Analysis {
-	return outcome.Analysis{
+func (b *bench) analysis(schema string, s *sampled) finding.Analysis {
+	return finding.Analysis{
 		Schema: schema, Software: forecast.Software(), Scenario: forecast.ScenarioInfo(b.c, b.model),
 		Seed: uint64(b.seed), Days: b.model.Horizon(),
-		Sampled: outcome.Sampled{Worlds: s.summary.Worlds(), Draws: len(s.numbers)},
+		Sampled: finding.Sampled{Worlds: s.summary.Worlds(), Draws: len(s.numbers)},
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"fronde/forecast"
 	"fronde/infer"
 	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/scenario"
 	"fronde/stats"
 )
@@ -99,7 +100,7 @@ func (o DiscoverOptions) complete() DiscoverOptions {
 // Discover says in which futures an event comes: in which region of the uncertain numbers
 // the simulator gives it a high probability within a year. Regions are found in one half of
 // the draws and checked in the other.
-func Discover(ctx context.Context, c *scenario.Case, o DiscoverOptions) (*outcome.Discovery, error) {
+func Discover(ctx context.Context, c *scenario.Case, o DiscoverOptions) (*finding.Discovery, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
 	}
@@ -127,7 +128,7 @@ func Discover(ctx context.Context, c *scenario.Case, o DiscoverOptions) (*outcom
 	if slices.Max(data.Output) == 0 {
 		return nil, fmt.Errorf("%w: no world of %d shows %s", ErrNothing, o.Runs, o.Where)
 	}
-	r := &outcome.Discovery{Analysis: b.analysis(outcome.DiscoverySchema, s), Where: o.Where}
+	r := &finding.Discovery{Analysis: b.analysis(finding.DiscoverySchema, s), Where: o.Where}
 	for _, e := range o.Exits {
 		r.Exits = append(r.Exits, e.String())
 	}
@@ -139,19 +140,19 @@ func Discover(ctx context.Context, c *scenario.Case, o DiscoverOptions) (*outcom
 }
 
 // halfOf says how large a half is and how probable the event is in it.
-func halfOf(d infer.Data) outcome.Half {
+func halfOf(d infer.Data) finding.Half {
 	all := infer.Box{}.In(d)
-	return outcome.Half{Draws: all.Draws, P: all.Density}
+	return finding.Half{Draws: all.Draws, P: all.Density}
 }
 
 // ask says what a given box holds. All draws check it: none was used to find it.
-func (b *bench) ask(r *outcome.Discovery, data infer.Data, box infer.Box) error {
+func (b *bench) ask(r *finding.Discovery, data infer.Data, box infer.Box) error {
 	r.Checked = halfOf(data)
 	found := b.found(box, infer.Data{}, data, r.Checked.P)
 	if found.Checked.Draws == 0 {
 		return fmt.Errorf("%w: none of %d draws lies in the box%s", ErrNothing, r.Checked.Draws, b.spread(box, data))
 	}
-	r.Boxes = []outcome.FoundBox{found}
+	r.Boxes = []finding.FoundBox{found}
 	return nil
 }
 
@@ -185,7 +186,7 @@ func written(x float64, unit string) string {
 }
 
 // search finds boxes and leaves in one half of the draws and checks them in the other.
-func (b *bench) search(r *outcome.Discovery, data infer.Data, o DiscoverOptions) {
+func (b *bench) search(r *finding.Discovery, data infer.Data, o DiscoverOptions) {
 	find, check := data.Halves()
 	r.Found, r.Checked = halfOf(find), halfOf(check)
 	columns := mostTelling(find)
@@ -206,7 +207,7 @@ func (b *bench) search(r *outcome.Discovery, data infer.Data, o DiscoverOptions)
 		for _, step := range path {
 			whole := named(step, columns)
 			found.TradeOff = append(found.TradeOff,
-				outcome.TradeOff{Inputs: len(step), Found: region(whole, find), Checked: region(whole, check)})
+				finding.TradeOff{Inputs: len(step), Found: region(whole, find), Checked: region(whole, check)})
 		}
 		r.Boxes = append(r.Boxes, found)
 		left = without(left, box)
@@ -271,12 +272,12 @@ func without(d infer.Data, box infer.Box) (outside infer.Data) {
 }
 
 // found describes a box, with what it holds where it was found and where it is checked.
-func (b *bench) found(box infer.Box, find, check infer.Data, base stats.Range) outcome.FoundBox {
-	f := outcome.FoundBox{Found: region(box, find), Checked: region(box, check)}
+func (b *bench) found(box infer.Box, find, check infer.Data, base stats.Range) finding.FoundBox {
+	f := finding.FoundBox{Found: region(box, find), Checked: region(box, check)}
 	f.Confirmed = f.Checked.Density.Lo > base.Mean
 	for _, bound := range box {
 		e := b.inputs[bound.Input]
-		n := outcome.NumberBound{Path: e.Path, Unit: e.Unit, Doc: e.Doc}
+		n := finding.NumberBound{Path: e.Path, Unit: e.Unit, Doc: e.Doc}
 		if !math.IsInf(bound.Lo, 0) {
 			n.Lo = &bound.Lo
 		}
@@ -289,7 +290,7 @@ func (b *bench) found(box infer.Box, find, check infer.Data, base stats.Range) o
 }
 
 // region says what a box holds of some draws.
-func region(box infer.Box, d infer.Data) outcome.Region {
+func region(box infer.Box, d infer.Data) finding.Region {
 	r := box.In(d)
-	return outcome.Region{Draws: r.Draws, Density: r.Density, Coverage: r.Coverage}
+	return finding.Region{Draws: r.Draws, Density: r.Density, Coverage: r.Coverage}
 }

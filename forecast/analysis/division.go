@@ -7,7 +7,7 @@ import (
 
 	"fronde/ensemble"
 	"fronde/infer"
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/scenario"
 )
 
@@ -20,7 +20,7 @@ type division struct {
 }
 
 // newDivision groups the inputs by the strength that the screening gave them.
-func (b *bench) newDivision(strongest []outcome.InputSensitivity, s *sampled, rows int) *division {
+func (b *bench) newDivision(strongest []finding.InputSensitivity, s *sampled, rows int) *division {
 	x := &division{}
 	var groups [][]int
 	others := make([]bool, len(b.inputs))
@@ -39,10 +39,10 @@ func (b *bench) newDivision(strongest []outcome.InputSensitivity, s *sampled, ro
 		}
 	}
 	if len(rest) > 0 {
-		x.names, groups = append(x.names, outcome.OtherNumbers), append(groups, rest)
+		x.names, groups = append(x.names, finding.OtherNumbers), append(groups, rest)
 	}
 	// Chance is an input like any other: the world's number, behind the numbers.
-	x.names, groups = append(x.names, outcome.Chance), append(groups, []int{len(b.inputs)})
+	x.names, groups = append(x.names, finding.Chance), append(groups, []int{len(b.inputs)})
 	values := b.values(b.drawn(s, 2*rows))
 	x.sobol = infer.Sobol{Groups: groups, Rows: rows, Draw: func(row, which int) []float64 {
 		d := 2*row + which
@@ -62,7 +62,7 @@ func (x *division) design(b *bench) design {
 }
 
 // describeDivision simulates the division and writes down its indices.
-func (b *bench) describeDivision(ctx context.Context, r *outcome.Sensitivity, s *sampled, rows, kept int) error {
+func (b *bench) describeDivision(ctx context.Context, r *finding.Sensitivity, s *sampled, rows, kept int) error {
 	x := b.newDivision(r.Inputs[:kept], s, rows)
 	d := x.design(b)
 	b.total -= d.plan.Runs
@@ -75,10 +75,10 @@ func (b *bench) describeDivision(ctx context.Context, r *outcome.Sensitivity, s 
 	if err != nil {
 		return err
 	}
-	r.Indices = &outcome.SobolIndices{Rows: rows, Worlds: x.sobol.Points()}
+	r.Indices = &finding.SobolIndices{Rows: rows, Worlds: x.sobol.Points()}
 	for i, index := range indices {
 		r.Indices.Groups = append(r.Indices.Groups,
-			outcome.SobolIndex{Name: x.names[i], First: index.First, Total: index.Total})
+			finding.SobolIndex{Name: x.names[i], First: index.First, Total: index.Total})
 	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"fronde/forecast"
 	"fronde/infer"
 	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/scenario"
 	"fronde/stats"
 )
@@ -16,7 +17,7 @@ import (
 // inform says how much narrower the headline's interval would be if numbers were known: the
 // spread of each exit over the numbers is reduced by what knowing one would explain of it,
 // and the views are pooled again.
-func (b *bench) inform(ctx context.Context, r *outcome.Sensitivity, s *sampled, o SensitivityOptions) error {
+func (b *bench) inform(ctx context.Context, r *finding.Sensitivity, s *sampled, o SensitivityOptions) error {
 	baseline, err := forecast.BaselineOf(ctx, b.c, forecast.Options{Seed: uint64(b.seed), Preparing: o.Preparing})
 	if err != nil {
 		return err

@@ -6,13 +6,13 @@ import (
 
 	"fronde/ensemble"
 	"fronde/infer"
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/scenario"
 	"fronde/stats"
 )
 
 // describeInputs says of each uncertain number what the screening and the sample say.
-func (b *bench) describeInputs(r *outcome.Sensitivity, m *infer.Morris, hazards []float64, s *sampled) error {
+func (b *bench) describeInputs(r *finding.Sensitivity, m *infer.Morris, hazards []float64, s *sampled) error {
 	effects, err := m.Effects(hazards)
 	if err != nil {
 		return err
@@ -27,7 +27,7 @@ func (b *bench) describeInputs(r *outcome.Sensitivity, m *infer.Morris, hazards 
 	r.PAWNThreshold = threshold
 	ranks, pawnRanks, resolveRanks := infer.Rank(strength), infer.Rank(pawn), infer.Rank(resolves)
 	for i, e := range b.inputs {
-		r.Inputs = append(r.Inputs, outcome.InputSensitivity{
+		r.Inputs = append(r.Inputs, finding.InputSensitivity{
 			Path: e.Path, Value: e.Number.String(), Unit: e.Unit, Doc: e.Doc,
 			Stated: e.Stated, Grade: e.Number.Evidence().Grade(),
 			Strength: strength[i], Rank: ranks[i], Direction: effects[i].Direction, Spread: effects[i].Spread,
@@ -39,7 +39,7 @@ func (b *bench) describeInputs(r *outcome.Sensitivity, m *infer.Morris, hazards 
 		return err
 	}
 	for i, name := range bases {
-		basis := outcome.Basis{Basis: name, Share: shares[i]}
+		basis := finding.Basis{Basis: name, Share: shares[i]}
 		for _, e := range b.inputs {
 			if basisOf(e) == i {
 				basis.Numbers++
@@ -47,14 +47,14 @@ func (b *bench) describeInputs(r *outcome.Sensitivity, m *infer.Morris, hazards 
 		}
 		r.Bases = append(r.Bases, basis)
 	}
-	slices.SortStableFunc(r.Inputs, func(a, b outcome.InputSensitivity) int {
+	slices.SortStableFunc(r.Inputs, func(a, b finding.InputSensitivity) int {
 		return cmp.Compare(b.Strength.Mean, a.Strength.Mean)
 	})
 	return nil
 }
 
 // bases in the order of the table.
-var bases = []string{outcome.BasisBetter, outcome.BasisWorse, outcome.BasisNone, outcome.BasisDefaults}
+var bases = []string{finding.BasisBetter, finding.BasisWorse, finding.BasisNone, finding.BasisDefaults}
 
 // basisOf says what a number rests on.
 func basisOf(e scenario.Entry) int {

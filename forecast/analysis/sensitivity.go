@@ -9,7 +9,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/infer"
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/scenario"
 )
 
@@ -76,7 +76,7 @@ func (o SensitivityOptions) complete() SensitivityOptions {
 // anchored: the views are made of its relative risks, so that what moves it moves them by
 // the same factor, up to the weight. All designs start from the draws that a run would
 // use, which resemble what was observed until as_of.
-func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*outcome.Sensitivity, error) {
+func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*finding.Sensitivity, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
 	}
@@ -104,8 +104,8 @@ func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*
 	if err != nil {
 		return nil, err
 	}
-	r := &outcome.Sensitivity{Analysis: b.analysis(outcome.SensitivitySchema, s),
-		Screening: outcome.Screening{Trajectories: o.Trajectories, Worlds: screen.Points()}}
+	r := &finding.Sensitivity{Analysis: b.analysis(finding.SensitivitySchema, s),
+		Screening: finding.Screening{Trajectories: o.Trajectories, Worlds: screen.Points()}}
 	if err := b.describeInputs(r, &screen, hazards, s); err != nil {
 		return nil, err
 	}

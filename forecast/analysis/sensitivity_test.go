@@ -12,6 +12,7 @@ import (
 	"fronde/forecast"
 	"fronde/forecast/analysis"
 	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/regime"
 	"fronde/rng"
 	"fronde/scenario"
@@ -38,7 +39,8 @@ leader:
 elites: {conspiracy: {seed_rate: 0 per year}}
 places: [{name: Here, population: 4000}]
 mechanisms:
-  off: [military_coup, security_coup, ultimatum, mass_route, emigration, gamble, thresholds, media, detention, organisation,
+  off: [military_coup, security_coup, ultimatum, mass_route, emigration, gamble, thresholds, media, detention,
+	organisation,
     sanctions, kin_awareness, casualties, failure_cost, coup_proofing, biased_reports, staging, falsification]
 `
 
@@ -51,7 +53,7 @@ func caseOf(t *testing.T, text string) *scenario.Case {
 	return c
 }
 
-func analyse(t *testing.T, dir string, o analysis.SensitivityOptions) *outcome.Sensitivity {
+func analyse(t *testing.T, dir string, o analysis.SensitivityOptions) *finding.Sensitivity {
 	t.Helper()
 	o.Trajectories, o.Runs, o.Seed, o.Dir = 3, 120, 1, dir
 	s, err := analysis.Sensitivity(context.Background(), caseOf(t, exposed), o)
@@ -61,7 +63,7 @@ func analyse(t *testing.T, dir string, o analysis.SensitivityOptions) *outcome.S
 	return s
 }
 
-func input(t *testing.T, s *outcome.Sensitivity, path string) outcome.InputSensitivity {
+func input(t *testing.T, s *finding.Sensitivity, path string) finding.InputSensitivity {
 	t.Helper()
 	for _, in := range s.Inputs {
 		if in.Path == path {
@@ -69,20 +71,22 @@ func input(t *testing.T, s *outcome.Sensitivity, path string) outcome.InputSensi
 		}
 	}
 	t.Fatalf("%s is not among the inputs", path)
-	return outcome.InputSensitivity{}
+	return finding.InputSensitivity{}
 }
 
 func TestSensitivityFindsWhatMatters(t *testing.T) {
 	t.Parallel()
 	s := analyse(t, t.TempDir(), analysis.SensitivityOptions{Rows: 30, Kept: 2})
 	rate := input(t, s, "leader.death_rate")
-	if rate.Rank.Best != 1 || rate.PAWNRank.Best != 1 || rate.ResolvesRank.Best != 1 || rate.Direction.Lo <= 0 || rate.Grade != "C3" {
+	if rate.Rank.Best != 1 || rate.PAWNRank.Best != 1 || rate.ResolvesRank.Best != 1 || rate.Direction.Lo <= 0 ||
+		rate.Grade != "C3" {
 		t.Errorf("the death rate: %+v", rate)
 	}
 	if rate.PAWN.Mean <= s.PAWNThreshold || rate.Resolves.Mean < 0.3 {
 		t.Errorf("the death rate has PAWN %+v (threshold %g) and resolves %+v", rate.PAWN, s.PAWNThreshold, rate.Resolves)
 	}
-	if by := rate.Narrows; by.Mean <= 0 || by.Lo > by.Mean || by.Hi < by.Mean || by.Hi > s.Information.Now.Hi-s.Information.Now.Lo {
+	if by := rate.Narrows; by.Mean <= 0 || by.Lo > by.Mean || by.Hi < by.Mean ||
+		by.Hi > s.Information.Now.Hi-s.Information.Now.Lo {
 		t.Errorf("knowing the death rate narrows the headline by %+v, now it is %+v", by, s.Information.Now)
 	}
 	quiet := input(t, s, "media.reach")
@@ -93,11 +97,12 @@ func TestSensitivityFindsWhatMatters(t *testing.T) {
 	for _, b := range s.Bases {
 		sum += b.Share.Mean
 	}
-	if math.Abs(sum-1) > 1e-9 || s.Bases[1].Basis != outcome.BasisWorse || s.Bases[1].Share.Mean < 0.3 {
+	if math.Abs(sum-1) > 1e-9 || s.Bases[1].Basis != finding.BasisWorse || s.Bases[1].Share.Mean < 0.3 {
 		t.Errorf("the bases are %+v", s.Bases)
 	}
 	v := s.Variance
-	if parts := v.Parameters.Mean + v.Structure.Mean + v.Interaction.Mean + v.Chance.Mean; math.Abs(parts-1) > 1e-9 || v.Parameters.Mean < 0.5 {
+	if parts := v.Parameters.Mean + v.Structure.Mean + v.Interaction.Mean + v.Chance.Mean; math.Abs(parts-1) > 1e-9 ||
+		v.Parameters.Mean < 0.5 {
 		t.Errorf("the variance is %+v", v)
 	}
 	if s.Indices == nil || len(s.Indices.Groups) != 4 || s.Indices.Groups[0].Name != s.Inputs[0].Path {
@@ -112,7 +117,10 @@ func TestSensitivityGoesOn(t *testing.T) {
 	dir := t.TempDir()
 	analyse(t, dir, analysis.SensitivityOptions{Workers: 2})
 	wanted := 0
-	again := analyse(t, dir, analysis.SensitivityOptions{Workers: 1, Rows: 20, Kept: 3, Progress: func(_, total int) { wanted = total }})
+	again := analyse(t, dir, analysis.SensitivityOptions{Workers: 1, Rows: 20, Kept: 3, Progress: func(_,
+		total int) {
+		wanted = total
+	}})
 	if missing := 20 * (3 + 4); wanted != missing {
 		t.Errorf("the second analysis simulated %d worlds, not only the %d that are missing", wanted, missing)
 	}
@@ -147,7 +155,8 @@ func TestStoppedSensitivitySaysSo(t *testing.T) {
 
 func TestSensitivityRefusals(t *testing.T) {
 	t.Parallel()
-	_, err := analysis.Sensitivity(context.Background(), caseOf(t, exposed), analysis.SensitivityOptions{Trajectories: 1, Runs: 5, Rows: 3})
+	_, err := analysis.Sensitivity(context.Background(), caseOf(t, exposed), analysis.SensitivityOptions{Trajectories: 1,
+		Runs: 5, Rows: 3})
 	for _, want := range []string{"trajectories is 1", "runs is 5", "sobol is 3", "no directory"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("the error is %v, want %q in it", err, want)
@@ -186,7 +195,7 @@ func TestRunWithTheDrawsOwnNumbers(t *testing.T) {
 	}
 }
 
-func discover(t *testing.T, o analysis.DiscoverOptions) (*outcome.Discovery, error) {
+func discover(t *testing.T, o analysis.DiscoverOptions) (*finding.Discovery, error) {
 	t.Helper()
 	o.Runs, o.Seed, o.Dir = 400, 1, t.TempDir()
 	return analysis.Discover(context.Background(), caseOf(t, exposed), o)
@@ -194,7 +203,8 @@ func discover(t *testing.T, o analysis.DiscoverOptions) (*outcome.Discovery, err
 
 func TestDiscoverFindsTheBox(t *testing.T) {
 	t.Parallel()
-	d, err := discover(t, analysis.DiscoverOptions{Where: "exit=natural", Exits: []outcome.Exit{outcome.NaturalDeath}, Inputs: 2})
+	d, err := discover(t, analysis.DiscoverOptions{Where: "exit=natural", Exits: []outcome.Exit{outcome.NaturalDeath},
+		Inputs: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,7 +230,7 @@ func TestDiscoverFindsTheBox(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := outcome.ReadDiscovery(bytes.NewReader(text)); err != nil {
+	if _, err := finding.ReadDiscovery(bytes.NewReader(text)); err != nil {
 		t.Error(err)
 	}
 }
@@ -228,7 +238,7 @@ func TestDiscoverFindsTheBox(t *testing.T) {
 func TestDiscoverAnswersAndRefuses(t *testing.T) {
 	t.Parallel()
 	natural := analysis.DiscoverOptions{Where: "exit=natural", Exits: []outcome.Exit{outcome.NaturalDeath}}
-	ask := func(bounds ...string) (*outcome.Discovery, error) {
+	ask := func(bounds ...string) (*finding.Discovery, error) {
 		o := natural
 		o.Box = bounds
 		return discover(t, o)
@@ -249,7 +259,8 @@ func TestDiscoverAnswersAndRefuses(t *testing.T) {
 			t.Errorf("the error is %v, want %q in it", err, want)
 		}
 	}
-	if _, err := discover(t, analysis.DiscoverOptions{Where: "exit=military_coup", Exits: []outcome.Exit{outcome.MilitaryCoup}}); !errors.Is(err, analysis.ErrNothing) {
+	if _, err := discover(t, analysis.DiscoverOptions{Where: "exit=military_coup",
+		Exits: []outcome.Exit{outcome.MilitaryCoup}}); !errors.Is(err, analysis.ErrNothing) {
 		t.Errorf("an event without worlds: %v", err)
 	}
 }

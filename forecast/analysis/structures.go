@@ -9,7 +9,7 @@ import (
 
 	"fronde/ensemble"
 	"fronde/infer"
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/regime"
 	"fronde/regime/mechanism"
 	"fronde/stats"
@@ -118,7 +118,7 @@ func (x *structures) outputs(hazards []float64) [][][]float64 {
 
 // describeStructures simulates the structures, divides the variance between numbers,
 // structure and chance, and says what each mechanism changes.
-func (b *bench) describeStructures(ctx context.Context, r *outcome.Sensitivity, s *sampled) error {
+func (b *bench) describeStructures(ctx context.Context, r *finding.Sensitivity, s *sampled) error {
 	x, err := b.newStructures(s)
 	if err != nil {
 		return err
@@ -136,10 +136,10 @@ func (b *bench) describeStructures(ctx context.Context, r *outcome.Sensitivity, 
 }
 
 // variance divides the variance of the log hazard.
-func (x *structures) variance(outputs [][][]float64) outcome.Variance {
+func (x *structures) variance(outputs [][][]float64) finding.Variance {
 	split := infer.Structures(outputs)
 	whole := split.Variance
-	return outcome.Variance{
+	return finding.Variance{
 		SD:         stats.Range{Mean: math.Sqrt(whole.Mean), Lo: math.Sqrt(whole.Lo), Hi: math.Sqrt(whole.Hi)},
 		Parameters: split.Parameters, Structure: split.Structure, Interaction: split.Interaction, Chance: split.Chance,
 		Structures: len(x.all), Draws: structureDraws, Worlds: x.worlds(),
@@ -147,7 +147,7 @@ func (x *structures) variance(outputs [][][]float64) outcome.Variance {
 }
 
 // effects says of each mechanism what the log hazard would be without it, less that with it.
-func (x *structures) effects(outputs [][][]float64) (all []outcome.MechanismEffect) {
+func (x *structures) effects(outputs [][][]float64) (all []finding.MechanismEffect) {
 	for i, one := range x.all[1:] {
 		differences := make([]float64, structureDraws)
 		for d := range differences {
@@ -155,7 +155,7 @@ func (x *structures) effects(outputs [][][]float64) (all []outcome.MechanismEffe
 				differences[d] += (outputs[i+1][d][w] - outputs[0][d][w]) / float64(worldsPerDraw)
 			}
 		}
-		all = append(all, outcome.MechanismEffect{Mechanism: one.without, Change: infer.Paired(differences)})
+		all = append(all, finding.MechanismEffect{Mechanism: one.without, Change: infer.Paired(differences)})
 	}
 	return all
 }

@@ -59,7 +59,8 @@ func TestStepsNameDriverSignalAndDefection(t *testing.T) {
 		{outcome.NaturalDeath, nil, "none", "none", "none"},
 		{outcome.MilitaryCoup, []trace.Event{event(trace.PlotStarted, "", nil)}, "none", "none", "plot of one"},
 		{outcome.MilitaryCoup, []trace.Event{
-			event(trace.Happened, "elite_arrest: a general", nil), event(trace.Purged, "", nil), event(trace.PlotStarted, "", nil),
+			event(trace.Happened, "elite_arrest: a general", nil), event(trace.Purged, "", nil), event(trace.PlotStarted, "",
+				nil),
 			event(trace.ConfidenceLost, "", nil), event(trace.Joined, "", nil),
 		}, "elite arrest", "purge", "plot of several"},
 		{outcome.Uprising, []trace.Event{

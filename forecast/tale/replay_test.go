@@ -208,14 +208,16 @@ func TestReplayRefusesWhatIsNotTheRun(t *testing.T) {
 	r, _ := past(t, c, 2)
 	other := *r
 	other.Software = "fronde 0.0.9"
-	if _, err := tale.NewReplayer(c, &other); !errors.Is(err, tale.ErrNotReplayable) || !strings.Contains(err.Error(), "0.0.9") {
+	if _, err := tale.NewReplayer(c, &other); !errors.Is(err, tale.ErrNotReplayable) || !strings.Contains(err.Error(),
+		"0.0.9") {
 		t.Errorf("a result of another version: %v", err)
 	}
 	plain, err := scenario.Parse("plain.yaml", []byte(plainText(t)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tale.NewReplayer(plain, r); !errors.Is(err, tale.ErrNotReplayable) || !strings.Contains(err.Error(), "sha256") {
+	if _, err := tale.NewReplayer(plain, r); !errors.Is(err, tale.ErrNotReplayable) || !strings.Contains(err.Error(),
+		"sha256") {
 		t.Errorf("another scenario: %v", err)
 	}
 	p := replayer(t, c, r)
@@ -250,7 +252,8 @@ func TestPathwaysCountEveryExitOnce(t *testing.T) {
 			worlds += way.Worlds
 			shares += way.Share.Mean
 			runs = append(runs, way.Runs...)
-			if way.Worlds != len(way.Runs) || !(way.Share.Lo < way.Share.Mean && way.Share.Mean <= way.Share.Hi && way.Share.Hi <= 1) {
+			if way.Worlds != len(way.Runs) || !(way.Share.Lo < way.Share.Mean && way.Share.Mean <= way.Share.Hi &&
+				way.Share.Hi <= 1) {
 				t.Errorf("a pathway of %d worlds, %d runs and share %+v", way.Worlds, len(way.Runs), way.Share)
 			}
 		}
@@ -262,7 +265,8 @@ func TestPathwaysCountEveryExitOnce(t *testing.T) {
 			}
 		}
 		if worlds != all.Exits || !slices.Equal(runs, want) || shares < 1-1e-9 || shares > 1+1e-9 || len(want) < 3 {
-			t.Errorf("%d exits in pathways of %d worlds and shares of %g, runs %v, want %v", all.Exits, worlds, shares, runs, want)
+			t.Errorf("%d exits in pathways of %d worlds and shares of %g, runs %v, want %v", all.Exits, worlds, shares, runs,
+				want)
 		}
 		alone, err := p.Pathways(t.Context(), 60, nil, tested, nil)
 		if err != nil {

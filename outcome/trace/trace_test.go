@@ -10,7 +10,8 @@ import (
 
 func TestAncestorsFollowCausesOfCauses(t *testing.T) {
 	events := []trace.Event{
-		{Index: 0}, {Index: 1}, {Index: 2, Causes: []int{0}}, {Index: 3}, {Index: 4, Causes: []int{2, 3}}, {Index: 5, Causes: []int{1}},
+		{Index: 0}, {Index: 1}, {Index: 2, Causes: []int{0}}, {Index: 3}, {Index: 4, Causes: []int{2, 3}}, {Index: 5,
+			Causes: []int{1}},
 	}
 	for of, want := range [][]int{{}, {}, {0}, {}, {0, 2, 3}, {1}} {
 		if got := trace.Ancestors(events, of); !reflect.DeepEqual(got, want) {

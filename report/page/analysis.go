@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/files"
 	"fronde/report/phrase"
 	"fronde/report/phrase/study"
@@ -47,7 +47,7 @@ func sensitivitySection(d *Dossier) *section {
 	return &section{ID: "sensitivity", Title: title, Blocks: blocks}
 }
 
-func tornadoSheet(s *outcome.Sensitivity) *sheet {
+func tornadoSheet(s *finding.Sensitivity) *sheet {
 	t := &sheet{Caption: study.StrengthCaption, Head: study.StrengthHead}
 	for _, in := range s.Inputs[:min(3*svg.TornadoBars, len(s.Inputs))] {
 		t.Rows = append(t.Rows, []string{in.Path, in.Rank.String(),
@@ -57,7 +57,7 @@ func tornadoSheet(s *outcome.Sensitivity) *sheet {
 	return t
 }
 
-func tornadoData(s *outcome.Sensitivity) *download {
+func tornadoData(s *finding.Sensitivity) *download {
 	var rows [][]string
 	for _, in := range s.Inputs {
 		row := []string{in.Path, in.Value, in.Unit, phrase.Grade(in), in.Rank.String()}
@@ -74,7 +74,7 @@ func tornadoData(s *outcome.Sensitivity) *download {
 }
 
 // basesSheet says what the strengths rest on.
-func basesSheet(s *outcome.Sensitivity) *sheet {
+func basesSheet(s *finding.Sensitivity) *sheet {
 	t := &sheet{Caption: study.RestsCaption, Head: study.RestsHead}
 	for _, b := range s.Bases {
 		t.Rows = append(t.Rows, []string{b.Basis, strconv.Itoa(b.Numbers), phrase.PercentRange(b.Share)})
@@ -83,7 +83,7 @@ func basesSheet(s *outcome.Sensitivity) *sheet {
 }
 
 // collectionSheet lists the numbers whose resolving would tell most.
-func collectionSheet(s *outcome.Sensitivity) *sheet {
+func collectionSheet(s *finding.Sensitivity) *sheet {
 	list := phrase.Collection(s)
 	t := &sheet{Caption: study.CollectionCaption,
 		Head: study.CollectionColumns}
@@ -117,7 +117,7 @@ func discoverySection(d *Dossier) *section {
 }
 
 // leavesSheet lists the leaves of the regression tree.
-func leavesSheet(d *outcome.Discovery) *sheet {
+func leavesSheet(d *finding.Discovery) *sheet {
 	t := &sheet{Caption: study.TreeCaption,
 		Head: study.TreeHead}
 	for i := range d.Leaves {
@@ -156,7 +156,7 @@ func boxBlock(d *Dossier, number int) block {
 
 // partsOf returns what a box holds of its numbers' distributions; none without the case, whose
 // distributions they are.
-func partsOf(c *scenario.Case, box *outcome.FoundBox) (parts []svg.Part) {
+func partsOf(c *scenario.Case, box *finding.FoundBox) (parts []svg.Part) {
 	if c == nil {
 		return nil
 	}

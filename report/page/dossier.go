@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/outcome/trace"
 	"fronde/report/files"
 	"fronde/report/phrase"
@@ -43,14 +44,14 @@ func Read(path string) (*Dossier, error) {
 // readAnalyses reads the analyses in a directory that are of the result's scenario, software
 // and, where they look at its worlds, of those, and notes which are left out and why.
 func (d *Dossier) readAnalyses(dir string) error {
-	s, err := readBeside(d, dir, files.SensitivityFile, outcome.ReadSensitivity)
+	s, err := readBeside(d, dir, files.SensitivityFile, finding.ReadSensitivity)
 	if err != nil {
 		return err
 	}
 	if s != nil && d.accepts(files.SensitivityFile, s.Scenario, s.Software) {
 		d.Sensitivity = s
 	}
-	found, err := readBeside(d, dir, files.DiscoveryFile, outcome.ReadDiscovery)
+	found, err := readBeside(d, dir, files.DiscoveryFile, finding.ReadDiscovery)
 	if err != nil {
 		return err
 	}
@@ -144,8 +145,8 @@ type Dossier struct {
 	Manifest *files.Manifest // how the run came about, or nil
 	Case     *scenario.Case  // what was simulated, or nil
 	// Analyses of the same scenario, or nil.
-	Sensitivity *outcome.Sensitivity
-	Discovery   *outcome.Discovery
+	Sensitivity *finding.Sensitivity
+	Discovery   *finding.Discovery
 	Pathways    *trace.Pathways
 	Trace       *trace.Trace // of one world of the result
 	// Notes say which files beside the result were left out, and why.

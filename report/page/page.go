@@ -20,7 +20,8 @@ import (
 var htmlFiles embed.FS
 
 var htmlPage = template.Must(template.New("page.html").
-	Funcs(template.FuncMap{"say": func() result.Page { return result.Page{} }, "kept": kept, "dense": dense, "room": room}).ParseFS(htmlFiles, "html/page.html"))
+	Funcs(template.FuncMap{"say": func() result.Page { return result.Page{} }, "kept": kept, "dense": dense,
+		"room": room}).ParseFS(htmlFiles, "html/page.html"))
 
 // kept holds numbers together where a line might break within them: 12 %, 1.2–4.0.
 func kept(s string) string {

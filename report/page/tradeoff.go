@@ -3,7 +3,7 @@ package page
 import (
 	"strconv"
 
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/phrase"
 	"fronde/report/phrase/study"
 	"fronde/report/svg"
@@ -19,7 +19,7 @@ var tradeOffKeys = []key{
 // tradeOffGraphic shows what a box gains and loses on the way from all draws to the
 // smallest one, where it was found and where it is checked: what the two do not share is
 // an accident of the draws.
-func tradeOffGraphic(id, box string, path []outcome.TradeOff) graphic {
+func tradeOffGraphic(id, box string, path []finding.TradeOff) graphic {
 	g := graphic{
 		ID: id, Title: study.TradeOffTitle(box),
 		Desc:  study.TradeOffDesc,
@@ -29,7 +29,7 @@ func tradeOffGraphic(id, box string, path []outcome.TradeOff) graphic {
 	return g
 }
 
-func tradeOffSheet(path []outcome.TradeOff) *sheet {
+func tradeOffSheet(path []finding.TradeOff) *sheet {
 	t := &sheet{Caption: study.TradeOffCaption,
 		Head: study.TradeOffColumns}
 	for _, step := range study.SomeSteps(path) {
@@ -39,11 +39,11 @@ func tradeOffSheet(path []outcome.TradeOff) *sheet {
 	return t
 }
 
-func tradeOffData(name string, path []outcome.TradeOff) *download {
+func tradeOffData(name string, path []finding.TradeOff) *download {
 	var rows [][]string
 	for _, s := range path {
 		row := []string{strconv.Itoa(s.Inputs)}
-		for _, half := range []outcome.Region{s.Found, s.Checked} {
+		for _, half := range []finding.Region{s.Found, s.Checked} {
 			row = append(row, strconv.Itoa(half.Draws))
 			for _, r := range []stats.Range{half.Density, half.Coverage} {
 				row = append(row, phrase.Decimal(r.Mean), phrase.Decimal(r.Lo), phrase.Decimal(r.Hi))

@@ -6,10 +6,11 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/outcome/finding"
 )
 
 // Sought says which event is looked for and how likely it is on average.
-func Sought(d *outcome.Discovery) string {
+func Sought(d *finding.Discovery) string {
 	return fmt.Sprintf("In which futures does it come, by %s (%s), to %s? As simulated, and not matched to history, "+
 		"its probability is %s %% on average, over %s.",
 		DateAfter(d.Scenario.AsOf, d.Days), Span(d.Days), eventInWords(d),
@@ -17,7 +18,7 @@ func Sought(d *outcome.Discovery) string {
 }
 
 // eventInWords names the ways out that an event means.
-func eventInWords(d *outcome.Discovery) string {
+func eventInWords(d *finding.Discovery) string {
 	if len(d.Exits) == outcome.Modes {
 		return "the leader's leaving by any way"
 	}
@@ -29,7 +30,7 @@ func eventInWords(d *outcome.Discovery) string {
 }
 
 // BoxInWords says where the event happens, and whether the check confirms it.
-func BoxInWords(box *outcome.FoundBox) string {
+func BoxInWords(box *finding.FoundBox) string {
 	where := BoundsInWords(box)
 	switch {
 	case box.Found.Draws == 0 && box.Checked.Draws > 0: // the user named it
@@ -47,7 +48,7 @@ func BoxInWords(box *outcome.FoundBox) string {
 }
 
 // BoundsInWords writes all bounds of a box.
-func BoundsInWords(box *outcome.FoundBox) string {
+func BoundsInWords(box *finding.FoundBox) string {
 	var bounds []string
 	for _, b := range box.Bounds {
 		bounds = append(bounds, numberInWords(b.Path)+" "+BoundInWords(b))
@@ -56,7 +57,7 @@ func BoundsInWords(box *outcome.FoundBox) string {
 }
 
 // BoundInWords writes a bound, without the number that it bounds.
-func BoundInWords(b outcome.NumberBound) string {
+func BoundInWords(b finding.NumberBound) string {
 	switch {
 	case b.Lo != nil && b.Hi != nil:
 		return fmt.Sprintf("is from %s to %s", inUnit(*b.Lo, b.Unit), inUnit(*b.Hi, b.Unit))

@@ -6,12 +6,12 @@ import (
 	"slices"
 	"strings"
 
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/stats"
 )
 
 // Way says which way a number moves the hazard, if that is known.
-func Way(in outcome.InputSensitivity) string {
+func Way(in finding.InputSensitivity) string {
 	switch {
 	case in.Direction.Lo > 0:
 		return "↑"
@@ -22,7 +22,7 @@ func Way(in outcome.InputSensitivity) string {
 }
 
 // Grade writes the grade of a number's evidence.
-func Grade(in outcome.InputSensitivity) string {
+func Grade(in finding.InputSensitivity) string {
 	switch {
 	case in.Grade != "":
 		return in.Grade
@@ -33,26 +33,26 @@ func Grade(in outcome.InputSensitivity) string {
 }
 
 // RestsOn says how much of the headline rests on weak evidence, and how much on none.
-func RestsOn(s *outcome.Sensitivity) string {
+func RestsOn(s *finding.Sensitivity) string {
 	share := map[string]string{}
 	weak := ""
 	for _, b := range s.Bases {
 		share[b.Basis] = PercentRange(b.Share)
-		if b.Basis == outcome.BasisBetter {
+		if b.Basis == finding.BasisBetter {
 			weak = PercentRange(stats.Range{Mean: 1 - b.Share.Mean, Lo: 1 - b.Share.Hi, Hi: 1 - b.Share.Lo})
 		}
 	}
 	return fmt.Sprintf("Evidence of grade C3 or worse bears %s %% of the headline. With numbers that bear no grade, "+
 		"default priors above all, what is not better than C3 bears %s %%.",
-		share[outcome.BasisWorse], weak)
+		share[finding.BasisWorse], weak)
 }
 
 // Collection lists the numbers that resolve anything, first those that would narrow the headline most,
 // judged by the lower ends of their intervals.
-func Collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
+func Collection(s *finding.Sensitivity) []finding.InputSensitivity {
 	list := slices.DeleteFunc(slices.Clone(s.Inputs),
-		func(in outcome.InputSensitivity) bool { return in.Resolves.Hi == 0 && in.Narrows.Hi == 0 })
-	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int {
+		func(in finding.InputSensitivity) bool { return in.Resolves.Hi == 0 && in.Narrows.Hi == 0 })
+	slices.SortStableFunc(list, func(a, b finding.InputSensitivity) int {
 		return cmp.Or(cmp.Compare(b.Narrows.Lo, a.Narrows.Lo), cmp.Compare(b.Resolves.Lo, a.Resolves.Lo),
 			cmp.Compare(b.Resolves.Mean, a.Resolves.Mean))
 	})
@@ -60,7 +60,7 @@ func Collection(s *outcome.Sensitivity) []outcome.InputSensitivity {
 }
 
 // MostNarrowing says how much knowing one number would narrow the headline at most.
-func MostNarrowing(s *outcome.Sensitivity) string {
+func MostNarrowing(s *finding.Sensitivity) string {
 	list, now := Collection(s), s.Information.Now
 	if len(list) == 0 {
 		return ""
@@ -70,7 +70,7 @@ func MostNarrowing(s *outcome.Sensitivity) string {
 }
 
 // Contradicted names the mechanisms without which the observed record would be impossible.
-func Contradicted(s *outcome.Sensitivity) string {
+func Contradicted(s *finding.Sensitivity) string {
 	if len(s.Contradicted) == 0 {
 		return ""
 	}

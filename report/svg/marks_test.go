@@ -107,7 +107,8 @@ func TestMarks(t *testing.T) {
 	discovery := sample.Discovery().Boxes[0]
 	figures := map[string]func() string{
 		"incidence": func() string {
-			return drawn(Incidence(r.Scenario.AsOf, sample.Daily(view), 1, []Election{{From: 700, To: 714, Label: "presidential election"}}))
+			return drawn(Incidence(r.Scenario.AsOf, sample.Daily(view), 1, []Election{{From: 700, To: 714,
+				Label: "presidential election"}}))
 		},
 		"fan":       func() string { return drawn(Fan(series, period, true)) },
 		"observed":  func() string { return drawn(Observed(series, r.Observed[2:], period)) },
@@ -134,7 +135,12 @@ func TestMarks(t *testing.T) {
 		"calibration": func() string {
 			return written(t, func(w io.Writer) error { return Calibration(w, sample.Summary(), []string{"toy"}) })
 		},
-		"reliability": func() string { return written(t, func(w io.Writer) error { return Reliability(w, sample.Scores(t)) }) },
+		"reliability": func() string {
+			return written(t, func(w io.Writer) error {
+				return Reliability(w,
+					sample.Scores(t))
+			})
+		},
 	}
 	for name, draw := range figures {
 		t.Run(name, func(t *testing.T) { golden.File(t, "testdata/"+name+".marks", marks(t, draw())) })

@@ -3,7 +3,7 @@ package svg
 import (
 	"math"
 
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/phrase"
 )
 
@@ -11,7 +11,7 @@ import (
 const TornadoBars = 12
 
 // Tornado draws the strongest numbers.
-func Tornado(s *outcome.Sensitivity) Chart {
+func Tornado(s *finding.Sensitivity) Chart {
 	chart := Chart{zero: 1, hi: 2, tick: func(x float64) string { return "×" + phrase.Trimmed(x, 2) },
 		axis: phrase.HazardAxis}
 	for _, in := range s.Inputs[:min(TornadoBars, len(s.Inputs))] {

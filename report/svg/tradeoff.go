@@ -1,12 +1,12 @@
 package svg
 
 import (
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/phrase"
 )
 
 // TradeOff draws density against coverage in both halves.
-func TradeOff(path []outcome.TradeOff) *Drawing {
+func TradeOff(path []finding.TradeOff) *Drawing {
 	d := &Drawing{width: 420, height: 260}
 	f := frame{58, 394, 26, 206}
 	most := 1e-4
@@ -27,15 +27,15 @@ func TradeOff(path []outcome.TradeOff) *Drawing {
 	}
 	d.text(f.right, f.bottom+36, "end", "tick", phrase.CoverageAxis)
 	d.text(f.left, f.top-2, "start", "tick", phrase.DensityAxis)
-	d.half(f, path, "faint", y, func(s outcome.TradeOff) outcome.Region { return s.Found })
-	d.half(f, path, "one", y, func(s outcome.TradeOff) outcome.Region { return s.Checked })
+	d.half(f, path, "faint", y, func(s finding.TradeOff) finding.Region { return s.Found })
+	d.half(f, path, "one", y, func(s finding.TradeOff) finding.Region { return s.Checked })
 	return d
 }
 
 // half draws the trade-off of one half of the draws: a line through the boxes that hold any, with
 // a band of their densities' intervals.
-func (d *Drawing) half(f frame, path []outcome.TradeOff, class string, y func(float64) float64,
-	of func(outcome.TradeOff) outcome.Region) {
+func (d *Drawing) half(f frame, path []finding.TradeOff, class string, y func(float64) float64,
+	of func(finding.TradeOff) finding.Region) {
 	var xs, means, his, los []float64
 	for _, step := range path {
 		r := of(step)
@@ -54,7 +54,7 @@ func (d *Drawing) half(f frame, path []outcome.TradeOff, class string, y func(fl
 
 // Part is what a box holds of a number's distribution: its bounds as quantiles.
 type Part struct {
-	Bound    outcome.NumberBound
+	Bound    finding.NumberBound
 	From, To float64
 }
 

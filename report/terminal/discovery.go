@@ -3,14 +3,14 @@ package terminal
 import (
 	"io"
 
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/phrase"
 	"fronde/report/phrase/study"
 )
 
 // Discovery writes in which futures an event comes, for a terminal of the given width in
 // columns.
-func Discovery(w io.Writer, d *outcome.Discovery, width int) error {
+func Discovery(w io.Writer, d *finding.Discovery, width int) error {
 	p := newPage(width)
 	analysed(p, &d.Analysis, d.Sampled.Worlds)
 	p.blank()
@@ -29,7 +29,7 @@ func Discovery(w io.Writer, d *outcome.Discovery, width int) error {
 }
 
 // foundBox says in words and numbers what a box is.
-func foundBox(p *page, d *outcome.Discovery, i int) {
+func foundBox(p *page, d *finding.Discovery, i int) {
 	box := d.Boxes[i]
 	p.heading(study.Box(i))
 	p.paragraph(phrase.BoxInWords(&box))
@@ -46,7 +46,7 @@ func foundBox(p *page, d *outcome.Discovery, i int) {
 }
 
 // tradeOff tables coverage against density along the way of PRIM, as checked.
-func tradeOff(p *page, path []outcome.TradeOff) {
+func tradeOff(p *page, path []finding.TradeOff) {
 	if len(path) == 0 {
 		return
 	}
@@ -59,7 +59,7 @@ func tradeOff(p *page, path []outcome.TradeOff) {
 }
 
 // tree tables the leaves of the regression tree.
-func tree(p *page, d *outcome.Discovery) {
+func tree(p *page, d *finding.Discovery) {
 	if len(d.Leaves) < 2 {
 		return
 	}

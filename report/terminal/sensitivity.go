@@ -7,13 +7,13 @@ import (
 	"slices"
 	"strconv"
 
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/phrase"
 	"fronde/report/phrase/study"
 )
 
 // analysed says what an analysis rests on.
-func analysed(p *page, a *outcome.Analysis, worlds int) {
+func analysed(p *page, a *finding.Analysis, worlds int) {
 	p.title(a.Scenario.Title)
 	p.note(study.Provenance(a, worlds))
 	if a.Scenario.Intervention != "" {
@@ -25,7 +25,7 @@ func analysed(p *page, a *outcome.Analysis, worlds int) {
 const shownInputs = 15
 
 // Sensitivity writes which numbers matter, for a terminal of the given width in columns.
-func Sensitivity(w io.Writer, s *outcome.Sensitivity, width int) error {
+func Sensitivity(w io.Writer, s *finding.Sensitivity, width int) error {
 	p := newPage(width)
 	worlds := s.Screening.Worlds + s.Sampled.Worlds + s.Variance.Worlds
 	if s.Indices != nil {
@@ -34,7 +34,7 @@ func Sensitivity(w io.Writer, s *outcome.Sensitivity, width int) error {
 	analysed(p, &s.Analysis, worlds)
 	p.blank()
 	p.paragraph(study.WhatMoves(s))
-	for _, section := range []func(*page, *outcome.Sensitivity){
+	for _, section := range []func(*page, *finding.Sensitivity){
 		variance, screening, rests, information, distributions, mechanisms, indices,
 	} {
 		section(p, s)
@@ -43,7 +43,7 @@ func Sensitivity(w io.Writer, s *outcome.Sensitivity, width int) error {
 }
 
 // variance says where the spread of the hazard comes from.
-func variance(p *page, s *outcome.Sensitivity) {
+func variance(p *page, s *finding.Sensitivity) {
 	v := s.Variance
 	p.table(study.Spread, [][]string{
 		{study.FromNumbers, phrase.PercentRange(v.Parameters)},
@@ -55,7 +55,7 @@ func variance(p *page, s *outcome.Sensitivity) {
 }
 
 // screening tables the strongest numbers.
-func screening(p *page, s *outcome.Sensitivity) {
+func screening(p *page, s *finding.Sensitivity) {
 	p.heading(study.Screening(s))
 	g := grid{head: study.ScreeningHead}
 	for _, in := range s.Inputs[:min(shownInputs, len(s.Inputs))] {
@@ -74,7 +74,7 @@ func screening(p *page, s *outcome.Sensitivity) {
 const visible = 0.01
 
 // rests says what the headline rests on.
-func rests(p *page, s *outcome.Sensitivity) {
+func rests(p *page, s *finding.Sensitivity) {
 	var rows [][]string
 	for _, b := range s.Bases {
 		rows = append(rows, []string{b.Basis, strconv.Itoa(b.Numbers), phrase.PercentRange(b.Share)})
@@ -84,7 +84,7 @@ func rests(p *page, s *outcome.Sensitivity) {
 }
 
 // information is the collection plan: what knowing a number would do for the headline.
-func information(p *page, s *outcome.Sensitivity) {
+func information(p *page, s *finding.Sensitivity) {
 	p.heading(study.Collection)
 	p.item(study.IfKnown(s.Information.Now, s.Information.Perfect))
 	list := phrase.Collection(s)
@@ -100,8 +100,8 @@ func information(p *page, s *outcome.Sensitivity) {
 }
 
 // distributions lists the numbers that PAWN distinguishes from those that do nothing.
-func distributions(p *page, s *outcome.Sensitivity) {
-	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in outcome.InputSensitivity) bool {
+func distributions(p *page, s *finding.Sensitivity) {
+	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in finding.InputSensitivity) bool {
 		return in.PAWN.Mean <= s.PAWNThreshold
 	})
 	if len(list) == 0 {
@@ -109,7 +109,7 @@ func distributions(p *page, s *outcome.Sensitivity) {
 		p.item(study.Exceeding(0, s))
 		return
 	}
-	slices.SortStableFunc(list, func(a, b outcome.InputSensitivity) int { return cmp.Compare(b.PAWN.Mean, a.PAWN.Mean) })
+	slices.SortStableFunc(list, func(a, b finding.InputSensitivity) int { return cmp.Compare(b.PAWN.Mean, a.PAWN.Mean) })
 	var rows [][]string
 	for _, in := range list[:min(shownInputs, len(list))] {
 		rows = append(rows, []string{phrase.ShortPath(in.Path), in.PAWNRank.String(), phrase.Trimmed(in.PAWN.Mean, 2),
@@ -120,11 +120,11 @@ func distributions(p *page, s *outcome.Sensitivity) {
 }
 
 // mechanisms tables by what factor the hazard would change without each mechanism.
-func mechanisms(p *page, s *outcome.Sensitivity) {
-	list := slices.DeleteFunc(slices.Clone(s.Mechanisms), func(m outcome.MechanismEffect) bool {
+func mechanisms(p *page, s *finding.Sensitivity) {
+	list := slices.DeleteFunc(slices.Clone(s.Mechanisms), func(m finding.MechanismEffect) bool {
 		return m.Change.Lo <= 0 && m.Change.Hi >= 0 || math.Abs(m.Change.Mean) < visible
 	})
-	slices.SortStableFunc(list, func(a, b outcome.MechanismEffect) int {
+	slices.SortStableFunc(list, func(a, b finding.MechanismEffect) int {
 		return cmp.Compare(math.Abs(b.Change.Mean), math.Abs(a.Change.Mean))
 	})
 	p.heading(study.Mechanisms.Caption)
@@ -143,7 +143,7 @@ func mechanisms(p *page, s *outcome.Sensitivity) {
 }
 
 // indices tables Sobol's indices, or says how to have them.
-func indices(p *page, s *outcome.Sensitivity) {
+func indices(p *page, s *finding.Sensitivity) {
 	if s.Indices == nil {
 		p.blank()
 		p.item(study.AddSobol)

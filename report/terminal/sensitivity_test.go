@@ -7,23 +7,24 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/terminal"
 	"fronde/stats"
 )
 
 func ranged(mean, lo, hi float64) stats.Range { return stats.Range{Mean: mean, Lo: lo, Hi: hi} }
 
-func analysis() outcome.Analysis {
-	return outcome.Analysis{Software: "fronde test", Seed: 7, Days: 365,
+func analysis() finding.Analysis {
+	return finding.Analysis{Software: "fronde test", Seed: 7, Days: 365,
 		Scenario: outcome.ScenarioInfo{Title: "Ardenia", AsOf: "2024-04-01", SHA256: strings.Repeat("ab", 32)},
-		Sampled:  outcome.Sampled{Worlds: 1000, Draws: 500}}
+		Sampled:  finding.Sampled{Worlds: 1000, Draws: 500}}
 }
 
 func TestSensitivityPage(t *testing.T) {
 	t.Parallel()
-	s := &outcome.Sensitivity{
-		Analysis: analysis(), Screening: outcome.Screening{Trajectories: 20, Worlds: 60}, PAWNThreshold: 0.15,
-		Inputs: []outcome.InputSensitivity{
+	s := &finding.Sensitivity{
+		Analysis: analysis(), Screening: finding.Screening{Trajectories: 20, Worlds: 60}, PAWNThreshold: 0.15,
+		Inputs: []finding.InputSensitivity{
 			{Path: "elites.blocs.the ministry of the interior.infiltration", Stated: true, Grade: "C3",
 				Strength: ranged(1.386, 0.8, 2), Rank: stats.Rank{Best: 1, Worst: 2},
 				Direction: ranged(-1, -2, -0.5), PAWN: ranged(0.4, 0.3, 0.5), PAWNRank: stats.Rank{Best: 1,
@@ -33,12 +34,12 @@ func TestSensitivityPage(t *testing.T) {
 				Direction: ranged(0, -1, 1), PAWN: ranged(0.1, 0, 0.2), PAWNRank: stats.Rank{Best: 2, Worst: 3}},
 			{Path: "media.quiet", Strength: ranged(0.001, 0, 0.002), Rank: stats.Rank{Best: 3, Worst: 3}},
 		},
-		Bases:       []outcome.Basis{{Basis: outcome.BasisWorse, Numbers: 1, Share: ranged(0.73, 0.5, 0.9)}},
-		Information: outcome.Information{Now: ranged(0.2, 0.1, 0.4), Perfect: ranged(0.2, 0.15, 0.3)},
-		Variance: outcome.Variance{SD: ranged(0.7, 0.6, 0.8), Parameters: ranged(0.5, 0.4, 0.6),
+		Bases:       []finding.Basis{{Basis: finding.BasisWorse, Numbers: 1, Share: ranged(0.73, 0.5, 0.9)}},
+		Information: finding.Information{Now: ranged(0.2, 0.1, 0.4), Perfect: ranged(0.2, 0.15, 0.3)},
+		Variance: finding.Variance{SD: ranged(0.7, 0.6, 0.8), Parameters: ranged(0.5, 0.4, 0.6),
 			Structure:   ranged(0.3, 0.2, 0.4),
 			Interaction: ranged(0.1, 0, 0.2), Chance: ranged(0.1, 0.05, 0.2), Structures: 22, Draws: 20, Worlds: 840},
-		Mechanisms: []outcome.MechanismEffect{{Mechanism: "inner_circle", Change: ranged(0.693, 0.4, 1)},
+		Mechanisms: []finding.MechanismEffect{{Mechanism: "inner_circle", Change: ranged(0.693, 0.4, 1)},
 			{Mechanism: "staging", Change: ranged(0, -1, 1)}},
 	}
 	var b strings.Builder
@@ -68,23 +69,23 @@ func TestSensitivityPage(t *testing.T) {
 func TestDiscoveryPage(t *testing.T) {
 	t.Parallel()
 	low, high := 0.25, 0.004
-	d := &outcome.Discovery{
+	d := &finding.Discovery{
 		Analysis: analysis(), Where: "exit=coup", Exits: []string{"military_coup", "security_coup", "insider_coup"},
-		Found: outcome.Half{Draws: 250, P: ranged(0.05, 0.04, 0.06)}, Checked: outcome.Half{Draws: 250,
+		Found: finding.Half{Draws: 250, P: ranged(0.05, 0.04, 0.06)}, Checked: finding.Half{Draws: 250,
 			P: ranged(0.05, 0.04, 0.06)},
-		Boxes: []outcome.FoundBox{
-			{Bounds: []outcome.NumberBound{{Path: "media.reach", Unit: "share", Doc: "Reach.", Lo: &low},
+		Boxes: []finding.FoundBox{
+			{Bounds: []finding.NumberBound{{Path: "media.reach", Unit: "share", Doc: "Reach.", Lo: &low},
 				{Path: "leader.rate", Unit: "per_day", Hi: &high}},
-				Found: outcome.Region{Draws: 40, Density: ranged(0.2, 0.1, 0.3), Coverage: ranged(0.6, 0.5, 0.7)},
-				Checked: outcome.Region{Draws: 38, Density: ranged(0.15, 0.1, 0.2),
+				Found: finding.Region{Draws: 40, Density: ranged(0.2, 0.1, 0.3), Coverage: ranged(0.6, 0.5, 0.7)},
+				Checked: finding.Region{Draws: 38, Density: ranged(0.15, 0.1, 0.2),
 					Coverage: ranged(0.5, 0.4, 0.6)}, Confirmed: true,
-				TradeOff: []outcome.TradeOff{
-					{Found: outcome.Region{Draws: 250, Density: ranged(0.05, 0.04, 0.06), Coverage: ranged(1, 1, 1)},
-						Checked: outcome.Region{Draws: 250, Density: ranged(0.05, 0.04, 0.06), Coverage: ranged(1, 1, 1)}},
-					{Inputs: 2, Found: outcome.Region{Draws: 40, Density: ranged(0.2, 0.1, 0.3), Coverage: ranged(0.6, 0.5, 0.7)},
-						Checked: outcome.Region{Draws: 41, Density: ranged(0.14, 0.09, 0.19), Coverage: ranged(0.48, 0.37, 0.59)}},
+				TradeOff: []finding.TradeOff{
+					{Found: finding.Region{Draws: 250, Density: ranged(0.05, 0.04, 0.06), Coverage: ranged(1, 1, 1)},
+						Checked: finding.Region{Draws: 250, Density: ranged(0.05, 0.04, 0.06), Coverage: ranged(1, 1, 1)}},
+					{Inputs: 2, Found: finding.Region{Draws: 40, Density: ranged(0.2, 0.1, 0.3), Coverage: ranged(0.6, 0.5, 0.7)},
+						Checked: finding.Region{Draws: 41, Density: ranged(0.14, 0.09, 0.19), Coverage: ranged(0.48, 0.37, 0.59)}},
 				}},
-			{Bounds: []outcome.NumberBound{{Path: "media.reach", Unit: "share", Lo: &low}}},
+			{Bounds: []finding.NumberBound{{Path: "media.reach", Unit: "share", Lo: &low}}},
 		},
 	}
 	var b strings.Builder

@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/scenario"
 	"fronde/stats"
 	"fronde/studio/api"
@@ -12,7 +12,7 @@ import (
 
 // Evidence lists what a run of a case rests on, with what a sensitivity of it says; nil if
 // that was not computed.
-func Evidence(c *scenario.Case, s *outcome.Sensitivity) *api.Evidence {
+func Evidence(c *scenario.Case, s *finding.Sensitivity) *api.Evidence {
 	all := &api.Evidence{Numbers: []api.EvidenceInfo{}}
 	for _, e := range c.Numbers() {
 		info := api.EvidenceInfo{
@@ -34,8 +34,8 @@ func Evidence(c *scenario.Case, s *outcome.Sensitivity) *api.Evidence {
 }
 
 // weigh adds what a sensitivity says of each number and of their bases.
-func weigh(all *api.Evidence, s *outcome.Sensitivity) {
-	sum, of := 0.0, map[string]*outcome.InputSensitivity{}
+func weigh(all *api.Evidence, s *finding.Sensitivity) {
+	sum, of := 0.0, map[string]*finding.InputSensitivity{}
 	for i := range s.Inputs {
 		sum += s.Inputs[i].Strength.Mean
 		of[s.Inputs[i].Path] = &s.Inputs[i]
@@ -52,7 +52,7 @@ func weigh(all *api.Evidence, s *outcome.Sensitivity) {
 		e.ValueOfInformation, e.Rank = &in.Resolves, &in.ResolvesRank
 	}
 	for _, b := range s.Bases {
-		if b.Basis == outcome.BasisBetter {
+		if b.Basis == finding.BasisBetter {
 			all.WeakShare = &stats.Range{Mean: 1 - b.Share.Mean, Lo: max(0, 1-b.Share.Hi), Hi: min(1, 1-b.Share.Lo)}
 		}
 	}

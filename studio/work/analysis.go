@@ -9,7 +9,7 @@ import (
 
 	"fronde/forecast/analysis"
 	"fronde/forecast/tale"
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/files"
 	"fronde/scenario"
 	"fronde/studio/api"
@@ -98,7 +98,7 @@ func (w *Workshop) Evidence(run string) (*api.Evidence, error) {
 	if err != nil {
 		return nil, err
 	}
-	var known *outcome.Sensitivity
+	var known *finding.Sensitivity
 	if text != nil {
 		if err := json.Unmarshal(text, &known); err != nil {
 			return nil, err

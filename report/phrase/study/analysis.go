@@ -3,7 +3,7 @@ package study
 import (
 	"fmt"
 
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/phrase"
 )
 
@@ -11,7 +11,7 @@ import (
 const SensitivityTitle = "Which numbers matter"
 
 // TornadoTitle titles the figure of the strongest numbers.
-func TornadoTitle(s *outcome.Sensitivity) string {
+func TornadoTitle(s *finding.Sensitivity) string {
 	return "How far each number moves the hazard, simulated to " + phrase.DateAfter(s.Scenario.AsOf, s.Days)
 }
 
@@ -21,7 +21,7 @@ const TornadoDesc = "A bar for each of the strongest uncertain numbers: by which
 	"hazard, bars to the left lower it, and bars to both sides do either."
 
 // StrongestNumbers introduces the strongest numbers.
-func StrongestNumbers(s *outcome.Sensitivity) string {
+func StrongestNumbers(s *finding.Sensitivity) string {
 	return fmt.Sprintf("Of %s, these move the simulator's probability that the leader leaves most: a screening by "+
 		"Morris's method. Numbers whose intervals overlap cannot be distinguished.", phrase.Count(int64(len(s.Inputs)),
 		"uncertain number", "uncertain numbers"))
@@ -43,7 +43,7 @@ const SpreadCaption = "Where the spread between worlds comes from: shares of the
 var SpreadHead = []string{"source", "share"}
 
 // CollectionPlan introduces the collection plan.
-func CollectionPlan(s *outcome.Sensitivity) string {
+func CollectionPlan(s *finding.Sensitivity) string {
 	return "Collection plan: what knowing a number would take off the variance over the uncertain numbers, and off the " +
 		"headline's interval. " + phrase.MostNarrowing(s)
 }
@@ -72,7 +72,7 @@ var CollectionColumns = []string{"number", "rank", "grade", "variance removed", 
 const DiscoveryTitle = "In which futures it happens"
 
 // SoughtText says what a discovery looked for.
-func SoughtText(found *outcome.Discovery) string {
+func SoughtText(found *finding.Discovery) string {
 	return phrase.Sought(found) + " These draws were not used to find the boxes."
 }
 

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/phrase"
 )
 
@@ -44,7 +44,7 @@ func Bounded(n int) string { return phrase.Count(int64(n), "number", "numbers") 
 const Tree = "The same as a tree"
 
 // Leaf says what a leaf of the tree holds.
-func Leaf(leaf *outcome.FoundBox) string {
+func Leaf(leaf *finding.FoundBox) string {
 	verdict := "no checked draw lies there"
 	if leaf.Checked.Draws > 0 {
 		verdict = fmt.Sprintf("%s %% in %s checked, %s %% of the event", phrase.PercentRange(leaf.Checked.Density),
@@ -55,7 +55,7 @@ func Leaf(leaf *outcome.FoundBox) string {
 
 // Region is a row of a table of boxes: the draws in a region, the event's probability in it and the
 // share of the event that it holds.
-func Region(name string, r outcome.Region) []string {
+func Region(name string, r finding.Region) []string {
 	if r.Draws == 0 {
 		return []string{name, "0", phrase.None, phrase.None}
 	}
@@ -66,7 +66,7 @@ func Region(name string, r outcome.Region) []string {
 const shownSteps = 6
 
 // SomeSteps picks the steps of a trade-off that a page shows, the last among them.
-func SomeSteps(path []outcome.TradeOff) (some []outcome.TradeOff) {
+func SomeSteps(path []finding.TradeOff) (some []finding.TradeOff) {
 	every := max(1, (len(path)+shownSteps-2)/(shownSteps-1))
 	for i, step := range path {
 		if i%every == 0 || i == len(path)-1 {

@@ -5,20 +5,20 @@ import (
 	"math"
 	"strings"
 
-	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/phrase"
 	"fronde/stats"
 )
 
 // Provenance says what an analysis rests on.
-func Provenance(a *outcome.Analysis, worlds int) string {
+func Provenance(a *finding.Analysis, worlds int) string {
 	return strings.Join([]string{
 		phrase.Worlds(worlds), fmt.Sprintf("seed %d", a.Seed), "scenario " + phrase.ShortHash(a.Scenario.SHA256), a.Software,
 	}, " · ")
 }
 
 // WhatMoves asks what a screening answers.
-func WhatMoves(s *outcome.Sensitivity) string {
+func WhatMoves(s *finding.Sensitivity) string {
 	return fmt.Sprintf("What moves the simulator's probability that the leader leaves by %s (%s)? "+
 		"The views are made of its relative risks. Intervals are 90 %%. A rank such as 2–7 is the places that a number "+
 		"may take: "+
@@ -39,7 +39,7 @@ const (
 )
 
 // Deviation says what a standard deviation of the hazard is.
-func Deviation(v outcome.Variance) string {
+func Deviation(v finding.Variance) string {
 	return fmt.Sprintf("A standard deviation is a factor of %s (%s–%s) in the hazard; from %d structures, each in the "+
 		"same %s.",
 		phrase.Rounded(math.Exp(v.SD.Mean)), phrase.Rounded(math.Exp(v.SD.Lo)), phrase.Rounded(math.Exp(v.SD.Hi)),
@@ -47,7 +47,7 @@ func Deviation(v outcome.Variance) string {
 }
 
 // Screening heads the strongest numbers.
-func Screening(s *outcome.Sensitivity) string {
+func Screening(s *finding.Sensitivity) string {
 	return fmt.Sprintf("Strongest numbers, of %d: screening by Morris, %s", len(s.Inputs),
 		phrase.Count(int64(s.Screening.Trajectories), "trajectory", "trajectories"))
 }
@@ -79,7 +79,7 @@ func IfKnown(now, perfect stats.Range) string {
 }
 
 // CollectionLegend says what the collection plan was counted from.
-func CollectionLegend(s outcome.Sampled) string {
+func CollectionLegend(s finding.Sampled) string {
 	return fmt.Sprintf("From %s in %s that resemble the observed run-up; their variance is that of the log hazard "+
 		"between draws. "+
 		"An interval that begins at 0 may be chance.", phrase.Worlds(s.Worlds), phrase.Draws(s.Draws))
@@ -90,7 +90,7 @@ var PAWN = phrase.Table{Caption: "Numbers that move the whole distribution: PAWN
 	Head: []string{"", "rank", "PAWN", "90 %", "grade"}}
 
 // Exceeding says how many numbers move the whole distribution by more than chance does.
-func Exceeding(found int, s *outcome.Sensitivity) string {
+func Exceeding(found int, s *finding.Sensitivity) string {
 	bound := phrase.Trimmed(s.PAWNThreshold, 2)
 	const chance = "which one of as many that do nothing would exceed in one analysis of twenty"
 	if found == 0 {

@@ -38,7 +38,8 @@ func cities(events []trace.Event) string {
 	const most = 3
 	var words []string
 	for _, e := range largest[:min(most, len(largest))] {
-		words = append(words, fmt.Sprintf("%s (%s, usually %s)", e.Place, phrase.Quantity(e.Numbers[trace.NumberProtesters], "persons"),
+		words = append(words, fmt.Sprintf("%s (%s, usually %s)", e.Place, phrase.Quantity(e.Numbers[trace.NumberProtesters],
+			"persons"),
 			phrase.Quantity(e.Numbers[trace.NumberUsual], "persons")))
 	}
 	if left := len(largest) - most; left > 0 {
@@ -48,7 +49,8 @@ func cities(events []trace.Event) string {
 }
 
 // plotWords say by what means a plot would win.
-var plotWords = map[string]string{trace.Barracks.String(): "by arms", trace.Palace.String(): "in the palace", trace.Ledger.String(): "by the leader's money"}
+var plotWords = map[string]string{trace.Barracks.String(): "by arms", trace.Palace.String(): "in the palace",
+	trace.Ledger.String(): "by the leader's money"}
 
 // verb agrees with the number of those who act.
 func verb(events []trace.Event, one, many string) string {
@@ -209,7 +211,8 @@ func condition(e trace.Event) string {
 	case trace.Calmed:
 		return "The leader thinks himself safe again."
 	case trace.Misread:
-		return fmt.Sprintf("The leader believes the regime's strength to be %s, and it is %s.", twoPlaces(n[trace.NumberBelieved]),
+		return fmt.Sprintf("The leader believes the regime's strength to be %s, and it is %s.",
+			twoPlaces(n[trace.NumberBelieved]),
 			twoPlaces(n[trace.NumberStrength]))
 	}
 	return phrase.UpperFirst(phrase.Plain(e.Kind.String())) + "."

@@ -1,10 +1,7 @@
-package outcome
+package finding
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-
+	"fronde/outcome"
 	"fronde/stats"
 )
 
@@ -16,10 +13,10 @@ const (
 
 // Analysis says what was analysed.
 type Analysis struct {
-	Schema   string       `json:"schema"`
-	Software string       `json:"software"`
-	Scenario ScenarioInfo `json:"scenario"`
-	Seed     uint64       `json:"seed"`
+	Schema   string               `json:"schema"`
+	Software string               `json:"software"`
+	Scenario outcome.ScenarioInfo `json:"scenario"`
+	Seed     uint64               `json:"seed"`
 	// Days since as_of by which the output is the probability of having left.
 	Days int `json:"days"`
 	// Sampled says how many worlds of the case as a run draws it were used.
@@ -211,19 +208,8 @@ type TradeOff struct {
 
 // Encode returns the analysis as indented JSON with a final newline. Equal analyses give
 // equal bytes.
-func (s *Sensitivity) Encode() ([]byte, error) { return Encode(s) }
+func (s *Sensitivity) Encode() ([]byte, error) { return outcome.Encode(s) }
 
 // Encode returns the analysis as indented JSON with a final newline. Equal analyses give
 // equal bytes.
-func (d *Discovery) Encode() ([]byte, error) { return Encode(d) }
-
-func Encode(value any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(value); err != nil {
-		return nil, fmt.Errorf("not written: %w", err)
-	}
-	return b.Bytes(), nil
-}
+func (d *Discovery) Encode() ([]byte, error) { return outcome.Encode(d) }

@@ -1,4 +1,4 @@
-package outcome
+package finding
 
 import (
 	"errors"
@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 
+	"fronde/outcome"
 	"fronde/stats"
 )
 
@@ -13,7 +14,7 @@ import (
 // file, and intervals that do not hold their estimate.
 func ReadSensitivity(from io.Reader) (*Sensitivity, error) {
 	s := &Sensitivity{}
-	if err := readAnalysis(from, SensitivitySchema, s); err != nil {
+	if err := outcome.Decode(from, SensitivitySchema, s); err != nil {
 		return nil, err
 	}
 	for _, in := range s.Inputs {
@@ -30,7 +31,7 @@ func ReadSensitivity(from io.Reader) (*Sensitivity, error) {
 // and shares that are none.
 func ReadDiscovery(from io.Reader) (*Discovery, error) {
 	d := &Discovery{}
-	if err := readAnalysis(from, DiscoverySchema, d); err != nil {
+	if err := outcome.Decode(from, DiscoverySchema, d); err != nil {
 		return nil, err
 	}
 	for _, box := range append(d.Boxes, d.Leaves...) {
@@ -41,23 +42,4 @@ func ReadDiscovery(from io.Reader) (*Discovery, error) {
 		}
 	}
 	return d, nil
-}
-
-// readAnalysis decodes a file of a version.
-func readAnalysis(from io.Reader, schema string, into any) error {
-	text, err := io.ReadAll(io.LimitReader(from, maxResultBytes))
-	if err != nil {
-		return fmt.Errorf("reading: %w", err)
-	}
-	// The version comes first: another version's fields would only give confusing errors.
-	var version struct {
-		Schema string `json:"schema"`
-	}
-	if err := decodeOne(text, &version); err != nil {
-		return err
-	}
-	if version.Schema != schema {
-		return fmt.Errorf("%w %q; %q is needed", ErrSchema, version.Schema, schema)
-	}
-	return decodeOne(text, into)
 }

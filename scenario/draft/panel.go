@@ -1,4 +1,4 @@
-package forecast
+package draft
 
 import (
 	"encoding/csv"
@@ -12,7 +12,6 @@ import (
 	"strings"
 
 	"fronde/calendar"
-	"fronde/scenario/draft"
 )
 
 // ruleNames translate how panels name the kind of rule. A hybrid is personal if it is so
@@ -35,13 +34,13 @@ var ruleNames = map[string]string{
 //
 // What the row does not say stays zero, except the tenure, which is then -1. Every mistake
 // names its column.
-func OutlineFromPanel(from io.Reader, wanted map[string]string) (draft.Outline, error) {
+func OutlineFromPanel(from io.Reader, wanted map[string]string) (Outline, error) {
 	if len(wanted) == 0 {
-		return draft.Outline{}, errors.New("no row is named; name it by its keys, e.g. gwcode=365,year=2010")
+		return Outline{}, errors.New("no row is named; name it by its keys, e.g. gwcode=365,year=2010")
 	}
 	row, err := findRow(csv.NewReader(from), wanted)
 	if err != nil {
-		return draft.Outline{}, err
+		return Outline{}, err
 	}
 	return outlineOf(row)
 }
@@ -100,7 +99,7 @@ func matches(row, wanted map[string]string) bool {
 }
 
 // outlineOf translates a row.
-func outlineOf(row map[string]string) (o draft.Outline, err error) {
+func outlineOf(row map[string]string) (o Outline, err error) {
 	var mistakes []error
 	number := func(column string, scale float64) float64 {
 		text := row[column]

@@ -1,0 +1,104 @@
+package infer_test
+
+import (
+	"math"
+	"testing"
+
+	"fronde/infer"
+)
+
+// hidden is 1 in a box of two of its inputs and 0.1 elsewhere.
+func hidden(u []float64) float64 {
+	if u[1] > 0.6 && u[4] < 0.5 {
+		return 1
+	}
+	return 0.1
+}
+
+// Draws without the event do not show that it cannot be.
+func TestBoxWithoutTheEvent(t *testing.T) {
+	t.Parallel()
+	points, y := sample(200, 2, func(u []float64) float64 {
+		if u[0] > 0.9 {
+			return 1
+		}
+		return 0
+	})
+	r := infer.Box{{Input: 0, Lo: math.Inf(-1), Hi: 0.5}}.In(infer.Data{Inputs: points, Output: y})
+	bound := 1 - math.Pow(0.05, 1/float64(r.Draws))
+	if r.Density.Mean != 0 || math.Abs(r.Density.Hi-bound) > 1e-12 || !(r.Coverage.Hi > 0 && r.Coverage.Hi < 0.5) {
+		t.Errorf("%d draws without the event: density %+v, coverage %+v", r.Draws, r.Density, r.Coverage)
+	}
+}
+
+func TestPRIMFindsTheBox(t *testing.T) {
+	t.Parallel()
+	points, y := sample(2000, 6, hidden)
+	find, check := infer.Data{Inputs: points, Output: y}.Halves()
+	p := infer.PRIM{Least: 20, Inputs: 3}
+	path := p.Peel(find)
+	for i := 1; i < len(path); i++ {
+		if before, after := path[i-1].In(find), path[i].In(find); after.Draws >= before.Draws ||
+			after.Coverage.Mean > before.Coverage.Mean {
+			t.Fatalf("peel %d takes nothing off", i)
+		}
+	}
+	box := p.Choose(find, path, 0.5)
+	if len(box) != 2 || box[0].Input != 1 || box[1].Input != 4 {
+		t.Fatalf("the box is %v", box)
+	}
+	if math.Abs(box[0].Lo-0.6) > 0.05 || !math.IsInf(box[0].Hi, 1) || math.Abs(box[1].Hi-0.5) > 0.05 ||
+		!math.IsInf(box[1].Lo, -1) {
+		t.Errorf("the box is %v", box)
+	}
+	region := box.In(check)
+	// All of the box's output is 0.2 of the space at 1, of 0.2 + 0.8 x 0.1.
+	near(t, "density", region.Density, 1, 0.1)
+	near(t, "coverage", region.Coverage, 0.2/0.28, 0.15)
+}
+
+func TestTreeFindsTheBox(t *testing.T) {
+	t.Parallel()
+	points, y := sample(2000, 6, hidden)
+	d := infer.Data{Inputs: points, Output: y}
+	boxes := infer.Grow(d, 4, 20)
+	for _, x := range points {
+		in := 0
+		for _, b := range boxes {
+			if b.Holds(x) {
+				in++
+			}
+		}
+		if in != 1 {
+			t.Fatalf("a draw lies in %d leaves", in)
+		}
+	}
+	best := boxes[0]
+	if len(best) != 2 || math.Abs(best[0].Lo-0.6) > 0.05 || math.Abs(best[1].Hi-0.5) > 0.05 {
+		t.Errorf("the best leaf is %v", best)
+	}
+	if len(boxes) != 3 {
+		t.Errorf("%d leaves; three say all", len(boxes))
+	}
+}
+
+func TestEmptyBox(t *testing.T) {
+	t.Parallel()
+	points, y := sample(100, 2, first)
+	r := infer.Box{{Input: 0, Lo: 2, Hi: 3}}.In(infer.Data{Inputs: points, Output: y})
+	if r.Draws != 0 || r.Density.Hi != 0 {
+		t.Errorf("an empty box holds %+v", r)
+	}
+}
+
+func first(u []float64) float64 { return u[0] }
+
+func TestMistakenOutputsAreRefused(t *testing.T) {
+	t.Parallel()
+	if _, err := (infer.Morris{Inputs: 2, Trajectories: 3}).Effects(make([]float64, 8)); err == nil {
+		t.Error("eight outputs of nine points are taken")
+	}
+	if _, err := (infer.Sobol{Groups: singles(2), Rows: 3}).Indices(nil); err == nil {
+		t.Error("no outputs are taken")
+	}
+}
