@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"bytes"
 	"errors"
 	"math"
 	"os"
@@ -267,14 +266,6 @@ func TestLoad(t *testing.T) {
 	if _, err := Load(filepath.Join(folder, "none")); !errors.Is(err, os.ErrNotExist) {
 		t.Error("a missing file is not reported as missing")
 	}
-}
-
-func TestDescribeGolden(t *testing.T) {
-	var out bytes.Buffer
-	if err := Describe(&out, parsed(t, string(draft.Template()))); err != nil {
-		t.Fatal(err)
-	}
-	golden(t, filepath.Join("testdata", "describe.txt"), out.Bytes())
 }
 
 func TestErrorsUnwrap(t *testing.T) {

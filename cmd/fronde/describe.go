@@ -1,9 +1,11 @@
 package main
 
 import (
+	"io"
+
 	"github.com/spf13/cobra"
 
-	"fronde/scenario"
+	"fronde/report/phrase/account"
 )
 
 func newDescribeCommand() *cobra.Command {
@@ -18,7 +20,8 @@ func newDescribeCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return written(scenario.Describe(c.OutOrStdout(), one))
+			_, err = io.WriteString(c.OutOrStdout(), account.Of(one))
+			return written(err)
 		},
 	}
 }

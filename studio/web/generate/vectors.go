@@ -148,14 +148,11 @@ func chances() (list []outcome.Probability) {
 			list = append(list, outcome.Probability{P: p, Lo: math.Max(0, p-half), Hi: math.Min(1, p+half), MCError: e})
 		}
 	}
-	for _, p := range []outcome.Probability{
+	return append(list, []outcome.Probability{
 		{P: 0.5, Lo: 0.1, Hi: 0.7, MCError: 0.01}, {P: 0.5, Lo: 0.1, Hi: 0.71, MCError: 0.01},
 		{P: 0.3, Lo: 0, Hi: 1, MCError: 0.2}, {P: 0.12, Lo: 0.12, Hi: 0.12},
 		{P: 0.12, Lo: 0.1199, Hi: 0.1201, MCError: 0.02}, {P: 0, Lo: 0, Hi: 0.003}, {P: 1, Lo: 0.997, Hi: 1},
-	} {
-		list = append(list, p)
-	}
-	return list
+	}...)
 }
 
 func percents() (list []vector) {

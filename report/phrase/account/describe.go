@@ -1,17 +1,19 @@
-package scenario
+// Package account is the words in which a case is described before it is simulated.
+package account
 
 import (
 	"fmt"
-	"io"
 	"maps"
 	"slices"
 	"strings"
 
+	"fronde/report/phrase"
+	"fronde/scenario"
 	"fronde/scenario/quantity"
 )
 
-// Describe says in plain words and numbers what will be simulated, before it is.
-func Describe(w io.Writer, c *Case) error {
+// Of says in plain words and numbers what will be simulated, before it is.
+func Of(c *scenario.Case) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (%s)\n", c.Title, c.Country)
 	if c.Summary != "" {
@@ -21,7 +23,7 @@ func Describe(w io.Writer, c *Case) error {
 		fmt.Fprintf(&b, "Changed: %s\n", change)
 	}
 	b.WriteString("\n")
-	for _, part := range []func(*Case) [][2]string{describeTime, describePeople, describeElites, describeEvents,
+	for _, part := range []func(*scenario.Case) [][2]string{describeTime, describePeople, describeElites, describeEvents,
 		describeNumbers, describeModel} {
 		for _, line := range part(c) {
 			fmt.Fprintf(&b, "%-14s %s\n", line[0], line[1])
@@ -30,13 +32,10 @@ func Describe(w io.Writer, c *Case) error {
 	for _, warning := range c.Warnings() {
 		fmt.Fprintf(&b, "%-14s %s\n", "Warning", warning)
 	}
-	if _, err := io.WriteString(w, b.String()); err != nil {
-		return fmt.Errorf("the description cannot be written: %w", err)
-	}
-	return nil
+	return b.String()
 }
 
-func describeTime(c *Case) [][2]string {
+func describeTime(c *scenario.Case) [][2]string {
 	runUp := c.AsOf.Sub(c.Start)
 	lines := [][2]string{
 		{
@@ -45,11 +44,11 @@ func describeTime(c *Case) [][2]string {
 				"as of %s for %s (%s), until %s",
 				c.AsOf,
 				c.Horizon,
-				plural(int(c.Horizon), "day", "days"),
+				phrase.Count(int64(c.Horizon), "day", "days"),
 				c.AsOf.AddDays(int(c.Horizon)),
 			),
 		},
-		{"Run-up", fmt.Sprintf("%s from %s, in which no exit happens", plural(runUp, "day", "days"), c.Start)},
+		{"Run-up", fmt.Sprintf("%s from %s, in which no exit happens", phrase.Count(int64(runUp), "day", "days"), c.Start)},
 	}
 	if runUp == 0 {
 		lines[1][1] = "none: the first simulated day is the date of the forecast"
@@ -57,7 +56,7 @@ func describeTime(c *Case) [][2]string {
 	return lines
 }
 
-func describePeople(c *Case) [][2]string {
+func describePeople(c *scenario.Case) [][2]string {
 	people, cities := int64(0), 0
 	for _, p := range c.Places {
 		people += p.Population
@@ -67,11 +66,12 @@ func describePeople(c *Case) [][2]string {
 	}
 	cells := len(c.Places) * len(c.Segments)
 	lines := [][2]string{
-		{"Population", fmt.Sprintf("%s people, every one simulated, in %s (%s)", grouped(people),
-			plural(len(c.Places), "place", "places"), plural(cities, "city", "cities"))},
+		{"Population", fmt.Sprintf("%s people, every one simulated, in %s (%s)", phrase.Thousands(people),
+			phrase.Count(int64(len(c.Places)), "place", "places"), phrase.Count(int64(cities), "city", "cities"))},
 		{
 			"Cells",
-			fmt.Sprintf("%s: %d x %s", grouped(int64(cells)), len(c.Places), plural(len(c.Segments), "segment", "segments")),
+			fmt.Sprintf("%s: %d x %s", phrase.Thousands(int64(cells)), len(c.Places), phrase.Count(int64(len(c.Segments)),
+				"segment", "segments")),
 		},
 	}
 	for _, s := range c.Segments {
@@ -84,7 +84,7 @@ func describePeople(c *Case) [][2]string {
 	return lines
 }
 
-func describeElites(c *Case) [][2]string {
+func describeElites(c *scenario.Case) [][2]string {
 	members := 0
 	for _, b := range c.Elites.Blocs {
 		members += b.Members
@@ -102,7 +102,8 @@ func describeElites(c *Case) [][2]string {
 		},
 		{
 			"Elites",
-			fmt.Sprintf("%s in %s", plural(members, "person", "people"), plural(len(c.Elites.Blocs), "bloc", "blocs")),
+			fmt.Sprintf("%s in %s", phrase.Count(int64(members), "person", "people"), phrase.Count(int64(len(c.Elites.Blocs)),
+				"bloc", "blocs")),
 		},
 	}
 	for _, b := range c.Elites.Blocs {
@@ -110,7 +111,7 @@ func describeElites(c *Case) [][2]string {
 			"%s (%s): %s, power %s, arms %s, assets %s, softliners %s",
 			b.Name,
 			b.Kind,
-			plural(b.Members, "member", "members"),
+			phrase.Count(int64(b.Members), "member", "members"),
 			told(b.Power),
 			told(b.Arms),
 			told(b.Assets),
@@ -126,14 +127,14 @@ func describeElites(c *Case) [][2]string {
 	return append(lines, [2]string{"War", describeWar(c)})
 }
 
-func describeWar(c *Case) string {
+func describeWar(c *scenario.Case) string {
 	if !c.War.Active {
 		return "none under way"
 	}
 	return fmt.Sprintf("under way at the start: %s dead, %s", told(c.War.Deaths), told(c.War.DeathsPerDay))
 }
 
-func describeEvents(c *Case) [][2]string {
+func describeEvents(c *scenario.Case) [][2]string {
 	past, expected := 0, 0
 	var lines [][2]string
 	for _, e := range c.Timeline {
@@ -158,11 +159,12 @@ func describeEvents(c *Case) [][2]string {
 			},
 		)
 	}
-	head := [][2]string{{"Timeline", fmt.Sprintf("%s past, %d expected", plural(past, "event", "events"), expected)}}
+	head := [][2]string{{"Timeline", fmt.Sprintf("%s past, %d expected", phrase.Count(int64(past), "event", "events"),
+		expected)}}
 	return append(head, lines...)
 }
 
-func describeNumbers(c *Case) [][2]string {
+func describeNumbers(c *scenario.Case) [][2]string {
 	stated, uncertain, ungraded := 0, 0, 0
 	grades := map[string]int{}
 	for _, e := range c.Numbers() {
@@ -197,11 +199,11 @@ func describeNumbers(c *Case) [][2]string {
 			),
 		},
 		{"Evidence", "grades of the stated numbers: " + strings.Join(histogram, ", ")},
-		{"Observed", plural(len(c.Observed), "measurement", "measurements") + " to hold the run-up against"},
+		{"Observed", phrase.Count(int64(len(c.Observed)), "measurement", "measurements") + " to hold the run-up against"},
 	}
 }
 
-func describeModel(c *Case) [][2]string {
+func describeModel(c *scenario.Case) [][2]string {
 	off := "none: every mechanism runs"
 	if len(c.Mechanisms.Off) > 0 {
 		off = strings.Join(c.Mechanisms.Off, ", ")
@@ -228,12 +230,3 @@ func told(n quantity.Number) string {
 }
 
 func percent(v float64) string { return quantity.Numeral(float64(int(v*1e4+0.5)) / 100) }
-
-// grouped writes a whole number with its thousands apart.
-func grouped(n int64) string {
-	text := fmt.Sprint(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + " " + text[i:]
-	}
-	return text
-}
