@@ -61,7 +61,7 @@ type Case struct {
 	War War `yaml:"war"`
 	// Timeline lists dated past events and expected future ones, in order of date.
 	Timeline []Event `yaml:"timeline"`
-	// Observed lists what was measured until as_of, to hold the run-up against.
+	// Observed lists what was measured until as_of, to compare the run-up with.
 	Observed []Observation `yaml:"observed"`
 	// Mechanisms switches parts of the model off.
 	Mechanisms Mechanisms `yaml:"mechanisms"`

@@ -41,7 +41,7 @@ type Event struct {
 // Key names the event's draws of chance. Events that are added or removed change no other's.
 func (e *Event) Key() uint32 { return e.key }
 
-// Observation is a measured value on a date, to hold the simulated run-up against.
+// Observation is a measured value on a date, to compare the simulated run-up with.
 type Observation struct {
 	// Date of the measurement.
 	Date calendar.Date `yaml:"date" require:"true"`

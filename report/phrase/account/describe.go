@@ -199,7 +199,7 @@ func describeNumbers(c *scenario.Case) [][2]string {
 			),
 		},
 		{"Evidence", "grades of the stated numbers: " + strings.Join(histogram, ", ")},
-		{"Observed", phrase.Count(int64(len(c.Observed)), "measurement", "measurements") + " to hold the run-up against"},
+		{"Observed", phrase.Count(int64(len(c.Observed)), "measurement", "measurements") + " to compare the run-up with"},
 	}
 }
 
