@@ -228,6 +228,31 @@ func TestWhereToChangeWhatNamesFiles(t *testing.T) {
 	}
 }
 
+// sourcePath is a file or folder of the repository that a document names in backquotes.
+var sourcePath = regexp.MustCompile("`([a-z]+(?:/[A-Za-z0-9_.-]+)*/?)`")
+
+// The architecture names files and folders that exist. What it plans says so in its text.
+func TestArchitectureNamesWhatExists(t *testing.T) {
+	text, err := os.ReadFile("docs/architecture.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for _, name := range sourcePath.FindAllStringSubmatch(string(text), -1) {
+		elsewhere := name[1] == "cluster/" || strings.HasPrefix(name[1], "math/")
+		if !strings.Contains(name[1], "/") || strings.HasSuffix(name[1], "...") || elsewhere {
+			continue
+		}
+		found++
+		if _, err := os.Stat(name[1]); err != nil {
+			t.Errorf("docs/architecture.md: %v", err)
+		}
+	}
+	if found < 50 {
+		t.Errorf("only %d paths found", found)
+	}
+}
+
 // Figures that take minutes to compute are shown as they were printed. Beside them is written
 // which case and which model they are from, so that stale ones fail. They are renewed by hand;
 // those of docs/skill.md have their test in verify/.

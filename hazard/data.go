@@ -94,7 +94,7 @@ func (d *Data) readKeys() mistake.Errors {
 		d.Keys = append(d.Keys, cells)
 		joined := strings.Join(cells, "\x00")
 		if before, twice := first[joined]; twice && len(errs) < mostFaults {
-			e := d.Panel.at(i, keys[0], "the key stands twice")
+			e := d.Panel.at(i, keys[0], "the key appears twice")
 			e.Seen = fmt.Sprintf("%s, as in line %d", strings.Join(cells, ", "), d.Panel.at(before, keys[0], "").Line)
 			e.Allowed = "one row for each " + strings.Join(d.Spec.Keys, ", ")
 			errs = append(errs, e)
