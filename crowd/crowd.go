@@ -11,7 +11,7 @@ import (
 
 // Crowd is the changing state of a population in one world. It belongs to one
 // goroutine. Create it with [NewCrowd], call Reset for every world and then Step
-// for every day; after the first worlds nothing is allocated any more.
+// for every day; after the first worlds nothing more is allocated.
 type Crowd struct {
 	Network
 
@@ -20,7 +20,7 @@ type Crowd struct {
 	shifts  uint16  // how often the windows have changed, fewer than 2^16 times in a world
 	page    []entry // sorted by member, terminated by the constant nobody
 	blank   []entry // the page being written
-	inbox   []note  // news that today's Step works in
+	inbox   []note  // news that today's Step applies
 	outbox  []note  // news for tomorrow
 	held    []uint64
 	log     []uint32 // everyone withdrawn so far, once for every time
@@ -50,13 +50,13 @@ type cellState struct {
 	contacts [MaxDegree + 1]int32
 }
 
-// departure says whose marks have departed: marks below band in the band, below
+// departure determines who has departed: members with marks below band in the band, below
 // rest elsewhere. Both are shares of 2^32.
 type departure struct{ band, rest uint64 }
 
-// window is the run of members of a cell to whom news is passed: width members
-// starting at from. It reaches to the horizon, or covers the newly seen stretch
-// while a horizon is being lifted. end repeats the cell's for nearness in memory.
+// window is the range of members of a cell to whom news is passed: width members
+// starting at from. It reaches to the horizon, or covers the newly included stretch
+// while a horizon is being lifted. end repeats the cell's end for locality in memory.
 type window struct{ end, from, width uint32 }
 
 // NewCrowd returns a crowd of the population; call Reset before the first Step.
@@ -87,8 +87,8 @@ func (c *Crowd) Reset(world rng.World) {
 // garbage collector after a world: one great uprising must not weigh on all that follow.
 const keptBetweenWorlds = 1 << 18
 
-// emptied returns the list without items, its memory kept for the next world unless
-// that is much.
+// emptied returns the list without items, keeping its memory for the next world unless it
+// is large.
 func emptied[T any](list []T) []T {
 	if cap(list) > keptBetweenWorlds {
 		return nil
@@ -96,8 +96,8 @@ func emptied[T any](list []T) []T {
 	return list[:0]
 }
 
-// Active returns the number of active members on the day of the latest Step; while
-// a Step asks its Response, that of the day before.
+// Active returns the number of active members on the day of the latest Step or, while
+// a Step is calling its Response, on the day before.
 func (c *Crowd) Active() int { return c.active }
 
 // CellActive is [Crowd.Active] of one cell.
@@ -120,10 +120,10 @@ func (c *Crowd) Withdrawn() int { return c.withdrawn }
 // unit of cost.
 func (c *Crowd) Flips() int64 { return c.flips }
 
-// Withdraw takes an active member out from tomorrow until the day on which it
+// Withdraw removes an active member from tomorrow until the day on which it
 // returns (tomorrow to rng.MaxDay). It still counts as active today. From tomorrow
-// on it has been struck, and its neighbours touched, once more. Calls for the same
-// member on the same day count as one, with the latest return.
+// on it has been struck, and its neighbours touched, once more. Several calls for the
+// same member on the same day count as one, with the latest return.
 func (c *Crowd) Withdraw(member uint32, until int) {
 	if !c.IsActive(member) {
 		panic(fmt.Sprintf("crowd: on day %d member %d is withdrawn but not active", c.day, member))
@@ -152,7 +152,7 @@ func (d *departure) raise(bandShare, restShare float64) {
 	d.rest = max(d.rest, shareOf32Bits(restShare))
 }
 
-// shareOf32Bits returns how many 32-bit marks k fulfil k/2^32 < share.
+// shareOf32Bits returns how many 32-bit marks k satisfy k/2^32 < share.
 func shareOf32Bits(share float64) uint64 {
 	if !(share >= 0 && share <= 1) {
 		panic(fmt.Sprintf("crowd: a departed share of %g", share))
@@ -198,7 +198,7 @@ func (c *Crowd) entriesOf(cell int) []entry {
 }
 
 // ActiveMembers iterates over the members of the place who were active on the day
-// of the latest Step, in increasing order. Members may be withdrawn meanwhile.
+// of the latest Step, in increasing order. Members may be withdrawn during the iteration.
 func (c *Crowd) ActiveMembers(place int) iter.Seq[uint32] {
 	return func(yield func(uint32) bool) { c.eachActive(place, yield) }
 }

@@ -20,21 +20,21 @@ const (
 	pastMarks   = struckFull | touchedFull
 )
 
-// nobody is a number beyond every member's; it closes the lists.
+// nobody is a number beyond every member's; it terminates the lists.
 const nobody = 1<<32 - 1
 
 func (e *entry) history() history { return history(e.contacts)<<4 | history(e.marks&pastMarks) }
 
-// plain reports that the member again follows the rule of its cell.
+// plain reports whether the member follows the rule of its cell again.
 func (e *entry) plain() bool { return e.history() == 0 }
 
-// note tells a member something: its number in the upper half, then the day until
+// note is news for a member: its number in the upper half, then the day until
 // which it is withdrawn (bits 8-23), then what has happened.
 type note = uint64
 
 const (
 	joined     note = iota // a neighbour has become active
-	left                   // a neighbour is active no more
+	left                   // a neighbour is no longer active
 	touched                // a neighbour has been withdrawn
 	struck                 // the member itself has been withdrawn
 	happened   note = 0xff
@@ -43,8 +43,8 @@ const (
 
 func addressee(n note) uint32 { return uint32(n >> 32) }
 
-// take changes the entry as a note to it says. Notes of one day may come in any
-// order: contacts may pass below zero in between and wrap back.
+// take applies a note to the entry. Notes of one day may come in any order, so
+// contacts may drop below zero in between and wrap back.
 func (e *entry) take(n note) {
 	switch n & happened {
 	case joined:
@@ -64,8 +64,8 @@ func (e *entry) take(n note) {
 }
 
 // sortNotes sorts notes by addressee, in any order within one, and returns the
-// sorted list and the other one, whose contents are void. A byte-wise radix sort
-// beats comparing from about a hundred notes on.
+// sorted list and the other one, whose contents are meaningless. A byte-wise radix
+// sort is faster than comparison from about a hundred notes on.
 func sortNotes(notes, spare []note) (sorted, other []note) {
 	const few = 128
 	if len(notes) < few {

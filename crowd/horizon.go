@@ -1,9 +1,9 @@
 package crowd
 
 // liftHorizons makes sure that every member who could be active today is tracked.
-// If nobody was active yesterday and nobody has ever been withdrawn, there is nothing
-// to keep in mind and no bound is asked for, except on the first day, whose joiners
-// are then told within the right horizon at once.
+// If no member was active yesterday and none has ever been withdrawn, there is nothing
+// to track and no bound is computed, except on the first day, so that the news of its
+// joiners is passed within the right horizon at once.
 func (c *Crowd) liftHorizons(r Response) (asked bool) {
 	if c.degree == 0 || !(c.day < 0 || c.active > 0 || len(c.log) > 0) {
 		return false
@@ -24,11 +24,11 @@ func (c *Crowd) liftHorizons(r Response) (asked bool) {
 	return true
 }
 
-// fewRanks is how many ranks are looked at rather than asking for a closer bound.
+// fewRanks is how many ranks are examined rather than computing a closer bound.
 const fewRanks = 32
 
-// setLimits finds, for each cell, the rank from which on nobody can be active today:
-// that of somebody with as many contacts as anybody has, today's news included.
+// setLimits finds, for each cell, the rank from which on no member can be active today,
+// even one with as many contacts as any member has, today's news included.
 func (c *Crowd) setLimits(r Response, asked bool) {
 	news := mostJoined(c.inbox)
 	for i := range c.cells {
@@ -47,7 +47,7 @@ func (c *Crowd) setLimits(r Response, asked bool) {
 	}
 }
 
-// mostJoined is the largest number of joined neighbours of which sorted notes tell
+// mostJoined is the largest number of joined neighbours that sorted notes report to
 // one addressee.
 func mostJoined(notes []note) (most int) {
 	run, to := 0, uint32(nobody)
@@ -74,8 +74,8 @@ func (s *cellState) mostContacts(degree int) int {
 }
 
 // widen turns every window to the stretch between its cell's horizon and the new
-// one. All horizons are lifted together to twice the present need since telling
-// again costs as much for one cell as for all.
+// one. All horizons are lifted together, to twice the present need, since repeating
+// the news costs as much for one cell as for all.
 func (c *Crowd) widen() {
 	for i := range c.cells {
 		w, layout := &c.windows[i], &c.Population.cells[i]
@@ -87,13 +87,13 @@ func (c *Crowd) widen() {
 	c.shifts++
 }
 
-// leastHorizon is the reciprocal share of a cell within its horizon at least:
-// small enough to cost nothing, it saves the first doublings of a small bound.
+// leastHorizon is the reciprocal of the smallest share of a cell within its horizon:
+// a share small enough to cost nothing, which saves the first doublings of a small bound.
 const leastHorizon = 256
 
-// tellAgain tells the news of all times to those in the windows, who have heard
-// none of it. A member's own withdrawals need no telling: those notes are kept
-// beyond the horizon too.
+// tellAgain passes all past news to those in the windows, who have heard none of it. A
+// member's own withdrawals need not be passed on: those notes are kept beyond the
+// horizon too.
 func (c *Crowd) tellAgain() {
 	for cell := range c.cells {
 		if c.cells[cell].active > 0 {
@@ -108,7 +108,7 @@ func (c *Crowd) tellAgain() {
 	}
 }
 
-// closeBelow joins the newly seen stretches to what was seen before.
+// closeBelow joins the newly included stretches to those included before.
 func (c *Crowd) closeBelow() {
 	for i := range c.windows {
 		w, base := &c.windows[i], c.Population.cells[i].base

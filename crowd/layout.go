@@ -8,14 +8,14 @@ import (
 
 // Limits of a layout.
 const (
-	// MaxMembers keeps every member number, and the slightly larger domain its
-	// permutations walk through, inside 32 bits.
+	// MaxMembers keeps every member number, and the slightly larger domain that the
+	// permutations walk through, within 32 bits.
 	MaxMembers = 4_000_000_000
 	// MaxDegree is the largest number of ties of one member.
 	MaxDegree = 16
 )
 
-// Layout describes a population: who lives where and how many ties everyone has.
+// Layout describes a population: how many members live where and how many ties they have.
 type Layout struct {
 	Places []PlaceLayout
 
@@ -25,11 +25,11 @@ type Layout struct {
 	Household int
 	// LocalTies is the number of ties of a member inside its own place.
 	LocalTies int
-	// LongTies is the number of ties of a member to anyone at all.
+	// LongTies is the number of ties of a member to any other member.
 	LongTies int
 
-	// Band is the share of a cell (0..1), taken from its most prone end, that has
-	// a departure share of its own; see [Crowd.SetDeparted].
+	// Band is the share of a cell (0..1), counted from its most prone end, that has
+	// its own departure share; see [Crowd.SetDeparted].
 	Band float64
 }
 
@@ -137,7 +137,7 @@ func (l Layout) check() error {
 	return errors.Join(errs...)
 }
 
-// index fills the buckets: some sixteen for every cell, so that most hold one.
+// index fills the buckets: about sixteen for every cell, so that most contain only one.
 func (p *Population) index() {
 	want := bits.Len(uint(16 * len(p.cells)))
 	p.shift = uint8(max(0, bits.Len32(p.size-1)-min(16, want)))

@@ -5,8 +5,8 @@ import "fronde/rng"
 // Network is the social world of a population: who sits in which household and who
 // is tied to whom. It is a pure function of the world's keys and stores no member.
 //
-// Every citizen number of a cell is a keyed permutation of its ranks, so that
-// adjacent citizens, who share a household, are unrelated in proneness. Local and
+// The citizen numbers of a cell are a keyed permutation of its ranks, so that
+// the proneness of adjacent citizens, who share a household, is unrelated. Local and
 // long ties are random perfect matchings, of a place and of the whole population:
 // position 2i of a keyed permutation is tied to position 2i+1. Two members may be
 // tied more than once; every tie counts.
@@ -75,8 +75,8 @@ func (n *Network) neighbours(cell int, member uint32, ties *[MaxDegree]uint32) i
 	c := &n.cells[cell]
 	place := &n.places[c.place]
 	local := n.local[int(c.place)*n.localTies:][:n.localTies]
-	// All positions first, then all partners: the processor overlaps what does not
-	// wait for each other.
+	// All positions first, then all partners: the processor overlaps independent
+	// operations.
 	var positions [MaxDegree]uint32
 	for i := range local {
 		positions[i&(MaxDegree-1)] = local[i].forward(member - place.base)
@@ -101,8 +101,8 @@ func (n *Network) neighbours(cell int, member uint32, ties *[MaxDegree]uint32) i
 }
 
 // housemates writes the household of the cell's member of a rank, without the
-// member itself. It skips the member by arithmetic: a branch would be guessed wrong
-// every other time, and everything after it would wait.
+// member itself. It skips the member by arithmetic: a branch would be mispredicted
+// every other time and stall everything after it.
 func (n *Network) housemates(cell int, rank uint32, ties *[MaxDegree]uint32) int {
 	if n.household == 1 {
 		return 0
@@ -121,5 +121,5 @@ func (n *Network) housemates(cell int, rank uint32, ties *[MaxDegree]uint32) int
 	return others
 }
 
-// mark returns the member's fixed departure mark, evenly distributed on 32 bits.
+// mark returns the member's fixed departure mark, uniformly distributed over 32 bits.
 func (n *Network) mark(member uint32) uint32 { return scramble(member, n.marks) }

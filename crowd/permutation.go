@@ -6,10 +6,10 @@ import (
 	"fronde/rng"
 )
 
-// rounds is the number of Feistel rounds: four, the least for a permutation that is
-// to look random from both sides (Luby and Rackoff, SIAM J. Computing 17(2), 1988).
+// rounds is the number of Feistel rounds: four, the fewest for a permutation that
+// looks random from both sides (Luby and Rackoff, SIAM J. Computing 17(2), 1988).
 // Ties are looked up from both sides. With three rounds whole cascades already end
-// where they end on explicit random graphs (network_test.go).
+// as they do on explicit random graphs (network_test.go).
 const rounds = 4
 
 // permutation is a keyed bijection of 0..size-1. A number is written as
@@ -20,10 +20,10 @@ const rounds = 4
 //
 // so that the domain exceeds size by less than 1<<lowBits; a result that falls
 // into the excess is permuted again (cycle walking), which is rare: about one in
-// the square root of size. No step divides. The last round leaves low alone: as
+// the square root of size. No step divides. The last round leaves low unchanged: since
 // partners differ in low's last bit, one more round would cancel out between them.
 // Below about a hundred members the halves are so short that pairs of images are
-// uneven by some percent.
+// uneven by a few percent.
 type permutation struct {
 	size    uint32
 	highs   uint32
@@ -82,7 +82,7 @@ func (p *permutation) inverse(x uint32) uint32 {
 	}
 }
 
-// scramble hashes a half of a number with a round key to 32 even bits. Two
+// scramble hashes a half of a number with a round key to 32 uniform bits. Two
 // multiplications are needed: after one, neighbouring x still form an arithmetic
 // progression, and blocks of members would be tied to blocks. The multipliers are
 // those of David Stafford's "Mix13" variant of the MurmurHash3 finaliser.

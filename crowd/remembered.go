@@ -8,15 +8,15 @@ type remembered struct {
 	total int // members remembered
 }
 
-// rankTies are the ties of a cell's first ranks, degree for each, where nobody
-// marks a tie that does not exist, and which of them are in a window.
+// rankTies are the ties of a cell's first ranks, degree of them for each rank, and which of
+// them are in a window. The constant nobody marks a tie that does not exist.
 type rankTies struct {
 	ties  []uint32
 	heard []heard
 	ranks uint32
 }
 
-// heard says which of a member's ties hear its news: a bit for each tie that stood in a
+// heard marks which of a member's ties hear its news: a bit for each tie that was in a
 // window when the windows last changed.
 type heard struct {
 	ties  uint16
@@ -24,9 +24,9 @@ type heard struct {
 }
 
 const (
-	// mostRemembered bounds the memory to some megabytes.
+	// mostRemembered limits the memory to a few megabytes.
 	mostRemembered = 1 << 18
-	// gap is how many ranks that did not ask are filled in on the way to one that did.
+	// gap is how many unrequested ranks are filled in on the way to a requested one.
 	gap = 16
 )
 
@@ -40,7 +40,7 @@ func (m *remembered) reset(cells int) {
 	m.total = 0
 }
 
-// tiesOf returns the ties of a member of the cell, remembered or else written to buf,
+// tiesOf returns the ties of a member of the cell, either remembered or written to buf,
 // and a bit for each that is in a window.
 func (c *Crowd) tiesOf(cell int, member uint32, buf *[MaxDegree]uint32) (ties []uint32, near uint16) {
 	base := c.Population.cells[cell].base

@@ -6,8 +6,8 @@ import (
 )
 
 // Response is the psychology of the members: it turns their circumstances of
-// yesterday into today's activity. The crowd asks it afresh on every day, and at
-// most once a day for the same arguments.
+// yesterday into today's activity. The crowd calls it anew every day, and at
+// most once a day with the same arguments.
 type Response interface {
 	// Share returns the share (0..1) of the cell's members who would be active
 	// today if every one of them had so many active neighbours yesterday
@@ -17,14 +17,14 @@ type Response interface {
 	Share(cell, contacts, struck, touched int) float64
 
 	// Bound returns a share that none of today's Shares of the cell with at most so
-	// many contacts exceeds. The closer it is, the fewer members have to be kept in
-	// mind and looked at.
+	// many contacts exceeds. The closer it is, the fewer members have to be tracked
+	// and examined.
 	Bound(cell, contacts int) float64
 }
 
-// cutOf returns how many ranks r of a cell of n fulfil (r + 1/2)/n < share. Where
-// rounding could matter it decides by that very comparison, so that a cut never
-// tells a rank apart from a member judged alone.
+// cutOf returns how many ranks r of a cell of n satisfy (r + 1/2)/n < share. Where
+// rounding could matter it decides by this very comparison, so that a cut always
+// agrees with the judgement of a single member.
 func cutOf(share float64, n uint32) uint32 {
 	if math.IsNaN(share) {
 		panic("crowd: a Response gave a share that is not a number")
@@ -61,13 +61,13 @@ type history uint16
 
 const histories = (MaxDegree + 1) << 4
 
-// cuts remembers a cell's cut of every history that was asked for on a day.
+// cuts caches a cell's cut of every history that was requested on a day.
 type cuts struct {
 	response Response
 	cell     int
 	size     uint32
 	limit    uint32 // no cut may exceed it
-	turn     uint32 // an answer counts only if it was given in this turn
+	turn     uint32 // an answer is valid only if it was given in this turn
 	turns    [histories]uint32
 	values   [histories]uint32
 }
@@ -76,7 +76,7 @@ type cuts struct {
 func (c *cuts) open(cell int, size, limit uint32) {
 	c.cell, c.size, c.limit = cell, size, limit
 	c.turn++
-	if c.turn == 0 { // after 2^32 turns old answers would look new
+	if c.turn == 0 { // after 2^32 turns old answers would look current
 		clear(c.turns[:])
 		c.turn = 1
 	}

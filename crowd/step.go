@@ -11,7 +11,7 @@ import (
 
 // Step settles the activity of a day, which must be later than that of the Step
 // before (0 to rng.MaxDay). While it runs, the counts of active members that a
-// Response may look up are those of the day before; it may ask for nothing else.
+// Response may look up are those of the day before; it may query nothing else.
 func (c *Crowd) Step(day int, r Response) {
 	if day <= c.day || day > rng.MaxDay {
 		panic(fmt.Sprintf("crowd: day %d follows day %d", day, c.day))
@@ -34,7 +34,7 @@ func (c *Crowd) Step(day int, r Response) {
 	}
 }
 
-// withdrawHeld tells about the withdrawals decided since the latest Step.
+// withdrawHeld passes on the withdrawals decided since the latest Step.
 func (c *Crowd) withdrawHeld() {
 	slices.Sort(c.held)
 	for i, h := range c.held {
@@ -61,7 +61,7 @@ func (c *Crowd) expect(until int) {
 }
 
 // returnWithdrawn counts those who return up to a day. Their entries need no
-// change: they hold the day.
+// change, because they contain the day.
 func (c *Crowd) returnWithdrawn(day int) {
 	for d := c.day + 1; d <= day && d < len(c.returns); d++ {
 		c.withdrawn -= int(c.returns[d])
@@ -155,7 +155,7 @@ func (s *sweep) passOver() {
 }
 
 // upTo counts the sorted entries before a member. It searches outwards from the first,
-// as the member is mostly near.
+// since the member is usually near.
 func upTo(entries []entry, member uint32) int {
 	reach := 1
 	for reach < len(entries) && entries[reach].member < member {
@@ -166,7 +166,7 @@ func upTo(entries []entry, member uint32) int {
 	return from + sort.Search(len(rest), func(i int) bool { return rest[i].member >= member })
 }
 
-// read takes a member's entry from the old page, or opens one, and works in the
+// read takes a member's entry from the old page, or creates one, and applies the
 // news for it.
 func (s *sweep) read(member uint32) entry {
 	e := entry{member: member}
@@ -222,7 +222,7 @@ func (s *sweep) judgeStretch(from, to uint32) {
 		absent = after
 	}
 	if s.degree == 0 && absent == (departure{}) {
-		// Without ties no member need be told, and a stretch is settled by counting.
+		// Without ties no member need be informed, and a stretch is settled by counting.
 		s.count(int(to-from), s.rising)
 		return
 	}
@@ -233,7 +233,7 @@ func (s *sweep) judgeStretch(from, to uint32) {
 	}
 }
 
-// flip records that a member has changed its mind and tells its neighbours.
+// flip records that a member has changed its mind and informs its neighbours.
 func (s *sweep) flip(rank uint32, active bool) {
 	s.count(1, active)
 	if s.degree == 0 {

@@ -2,7 +2,7 @@ package ensemble
 
 import "fronde/outcome"
 
-// accumulator holds everything a summary is computed from. Its size does not depend on
+// accumulator holds everything that a summary is computed from. Its size does not depend on
 // the number of worlds, and it is the same, bit for bit, for the same worlds added or
 // merged in any order and grouping.
 type accumulator struct {
@@ -64,7 +64,7 @@ func newAccumulator(plan Plan) *accumulator {
 	return a
 }
 
-// layout returns how the worlds added so far fall into draws.
+// layout returns how the worlds added so far are distributed over draws.
 func (a *accumulator) layout() layout {
 	size := a.plan.WorldsPerDraw
 	return layout{full: int(a.worlds-a.rest) / size, size: size, rest: int(a.rest)}
@@ -99,7 +99,7 @@ func (a *accumulator) addIncidence(w *outcome.World) {
 	}
 }
 
-// addMoments adds the incidence of every exit at every horizon, and survival as what is left.
+// addMoments adds the incidence of every exit at every horizon, and survival as the remainder.
 func (a *accumulator) addMoments(draw []*outcome.World, complete bool) {
 	for h, days := range a.horizons {
 		moments := a.moments[h*exits : (h+1)*exits]

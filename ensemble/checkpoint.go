@@ -24,7 +24,7 @@ const (
 // ErrNoCheckpoint is wrapped by [Load] if the directory holds no checkpoint.
 var ErrNoCheckpoint = errors.New("no checkpoint")
 
-// header says what a checkpoint holds: which experiment, how far, and the spool's rows.
+// header describes a checkpoint: which experiment, how far it is, and the spool's rows.
 type header struct {
 	Traits        []Trait `json:"traits"`
 	Worlds        int     `json:"worlds"`
@@ -33,10 +33,10 @@ type header struct {
 	Readings      int     `json:"readings"`
 }
 
-// writeCheckpoint writes the state so that at any moment, even if the machine stops, the
-// file is a whole checkpoint, the old or the new. It consists of the format's line, the
-// header's length and the header as JSON, the sums, the trajectories, the readings and the
-// SHA-256 of all that.
+// writeCheckpoint writes the state so that at any moment, even if the machine crashes, the
+// file is a complete checkpoint, either the old or the new one. It consists of the format's
+// line, the header's length and the header as JSON, the sums, the trajectories, the readings
+// and the SHA-256 of everything before it.
 func writeCheckpoint(dir string, s *state, spoolChecksum uint64) error {
 	h := header{s.plan.traits(), int(s.sums.worlds), spoolChecksum, len(s.trajectories), len(s.readings)}
 	head, err := json.Marshal(h)
@@ -82,8 +82,8 @@ func replaceFile(path string, content []byte) error {
 	return errors.Join(dir.Sync(), dir.Close())
 }
 
-// readCheckpoint returns the state that a checkpoint holds, if it is whole and belongs to
-// the plan, and the checksum of the spool's rows.
+// readCheckpoint returns the state in a checkpoint, if it is complete and belongs to the
+// plan, and the checksum of the spool's rows.
 func readCheckpoint(dir string, plan Plan) (*state, uint64, error) {
 	path := filepath.Join(dir, checkpointName)
 	b, err := os.ReadFile(path)
@@ -148,7 +148,7 @@ func openCheckpoint(b []byte) (header, []byte, error) {
 }
 
 // belongsTo reports every trait in which the checkpoint differs from the plan, and
-// whether its worlds are a beginning of the plan's.
+// whether its worlds are the first of the plan's.
 func (h header) belongsTo(plan Plan) error {
 	want := map[string]string{}
 	for _, t := range plan.traits() {

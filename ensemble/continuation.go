@@ -9,22 +9,22 @@ import (
 // path is one world's observables with the days that statements about it compare.
 type path struct {
 	values *[outcome.Variables][]float64
-	before int // place of the last recorded day at least four weeks before as_of
-	asOf   int // place of as_of in the grid
-	month  int // place of the last recorded day at least four weeks before the end
-	last   int // place of the last day
+	before int // index of the last recorded day at least four weeks before as_of
+	asOf   int // index of as_of in the grid
+	month  int // index of the last recorded day at least four weeks before the end
+	last   int // index of the last day
 	runUp  float64
 	pace   float64 // days from month to last, over those from before to asOf
 }
 
-// at returns an observable at a place in the grid.
+// at returns an observable at an index in the grid.
 func (p path) at(v outcome.Variable, place int) float64 { return p.values[v][place] }
 
-// since returns how much an observable has grown from one place to another.
+// since returns how much an observable has grown from one index to another.
 func (p path) since(v outcome.Variable, from, to int) float64 { return p.at(v, to) - p.at(v, from) }
 
 // What counts as a change. Judgement: a twentieth of the scale of repression, a
-// quarter of what media reach, half of the pace of emigration.
+// quarter of the media's reach, half of the pace of emigration.
 const (
 	harsher = 0.05
 	quieter = 0.75
@@ -32,7 +32,7 @@ const (
 )
 
 // continuations are the statements about the horizon if the leader is still in office,
-// in the order of the result. Quantiles of the same observables are in the series.
+// in the order of the result. The quantiles of these observables are in the series.
 var continuations = []struct {
 	statement string
 	holds     func(path) bool
@@ -52,7 +52,7 @@ var continuations = []struct {
 	}},
 }
 
-// newPath returns the places of a grid; values are set world by world.
+// newPath returns the indices for a grid; the values are set world by world.
 func newPath(grid []int, runUp int) path {
 	last := len(grid) - 1
 	p := path{asOf: slices.Index(grid, runUp), last: last, runUp: float64(runUp)}

@@ -23,7 +23,7 @@ func (a *accumulator) append(b []byte) ([]byte, error) {
 }
 
 // read fills a fresh accumulator of the same plan with sums that append wrote at the
-// front of b, and returns the rest.
+// start of b, and returns the rest.
 func (a *accumulator) read(b []byte) ([]byte, error) {
 	for _, part := range a.fixed() {
 		n, err := binary.Decode(b, binary.LittleEndian, part)

@@ -13,7 +13,7 @@ import (
 //	SDChance, SDParameters = roots of the variance components within and between draws
 //	MCError = root of the variance of the mean, draws being the independent units
 //
-// by [stats.OneWay.Components]; Lo and Hi as [interval] says.
+// by [stats.OneWay.Components]; Lo and Hi as described at [interval].
 func (l layout) probability(m moment, sampled uint64) outcome.Probability {
 	c := l.oneWay(m.Squares, m.Sum, m.Sum).Components()
 	p := outcome.Probability{
@@ -32,11 +32,11 @@ func (l layout) probability(m moment, sampled uint64) outcome.Probability {
 }
 
 // fewDraws is the effective number of draws with any chance of an exit below which the
-// sample says hardly more than if it had never shown it: their variance is that of
-// accidents. Judgement: three.
+// sample shows hardly more than if the exit had never occurred: the variance is then mostly
+// accidental. Judgement: three.
 const fewDraws = 3
 
-// effective is Kish's effective number of draws that bear on the mean, (sum T)^2 / sum
+// effective is Kish's effective number of draws that contribute to the mean, (sum T)^2 / sum
 // T^2 over draw totals T.
 func (m moment) effective() float64 {
 	totals := m.Squares.Full
@@ -50,8 +50,8 @@ func (m moment) effective() float64 {
 // ratio of their sums. Its variance is that of the mean of the residuals y - R x over the
 // square of the mean of x (Taylor linearisation; Cochran, Sampling Techniques, 1977,
 // section 6.5), the components of the residuals taken as for any probability. The number
-// of draws that bear on R is Kish's effective number, (sum T_x)^2 / sum T_x^2, over draw
-// totals T_x. It reports false if the whole never happened.
+// of draws that contribute to R is Kish's effective number, (sum T_x)^2 / sum T_x^2, over draw
+// totals T_x. It reports false if the whole never occurred.
 func (l layout) given(r ratio, sampled float64) (outcome.Probability, bool) {
 	if r.Whole.Sum == 0 {
 		return outcome.Probability{}, false
@@ -76,8 +76,8 @@ func (l layout) given(r ratio, sampled float64) (outcome.Probability, bool) {
 	return p, true
 }
 
-// remainder returns the sum of squares of y - share x from those of y, xy and x; what is
-// left of a complete cancellation is rounding and counts as 0.
+// remainder returns the sum of squares of y - share x from those of y, xy and x; whatever
+// is left after a complete cancellation is rounding error and counts as 0.
 func remainder(yy, xy, xx, share float64) float64 {
 	ss := yy - 2*share*xy + share*share*xx
 	if ss < 1e-12*yy {
@@ -86,17 +86,17 @@ func remainder(yy, xy, xx, share float64) float64 {
 	return ss
 }
 
-// interval fills Lo and Hi, and corrects MCError where the sample cannot show it:
+// interval fills Lo and Hi, and corrects MCError where the sample cannot estimate it:
 //
 //   - Lo and Hi are the 5 % and 95 % quantiles of the Beta distribution with mean P and
 //     variance SDParameters^2 + MCError^2 (what is unknown about the numbers, widened by
 //     the finite number of worlds), and never closer to P than 1.645 MCError.
-//   - If no world shows the event (P = 0), or every one certainly, the sample variance of
-//     0 is no knowledge. Hi is then the largest probability that that many draws without
-//     a success leave plausible, see [stats.NeverSeen], and MCError is 1/draws, about the
+//   - If no world shows the event (P = 0), or every one does with certainty, the sample
+//     variance of 0 is uninformative. Hi is then the largest probability that so many draws
+//     without a success leave plausible, see [stats.NeverSeen], and MCError is 1/draws, about the
 //     error that one different draw would show. P = 1 is the mirror image.
-//   - With fewer than two draws the error is the largest that a mean of probabilities can
-//     have, sqrt(P(1-P)/draws) (Bhatia & Davis, American Mathematical Monthly 107, 2000).
+//   - With fewer than two draws the error is the largest possible for a mean of
+//     probabilities, sqrt(P(1-P)/draws) (Bhatia & Davis, American Mathematical Monthly 107, 2000).
 func interval(p *outcome.Probability, draws float64) {
 	switch {
 	case p.P <= 0:

@@ -11,8 +11,8 @@ import (
 const unit = 1 << 40
 
 // quantise returns the whole multiples of 2^-40 in a probability p in [0, 1]. It rounds
-// down, so that parts never sum to more than the whole, and takes what rounding left
-// above 1 as 1.
+// down, so that parts never sum to more than the whole, and caps values that rounding left
+// above 1 at 1.
 func quantise(p float64) uint64 { return min(uint64(p*unit), unit) }
 
 // wide is an unsigned 128-bit number, low word first: an exact sum of products.
@@ -31,7 +31,7 @@ func (w *wide) plus(other wide) {
 	w[1], _ = bits.Add64(w[1], other[1], carry)
 }
 
-// big returns the number without bound, for exact differences.
+// big returns the number with unlimited precision, for exact differences.
 func (w wide) big() *big.Int {
 	high := new(big.Int).SetUint64(w[1])
 	return high.Lsh(high, 64).Add(high, new(big.Int).SetUint64(w[0]))

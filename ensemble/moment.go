@@ -6,8 +6,8 @@ import (
 	"fronde/stats"
 )
 
-// products are the exact sums of which a one-way analysis of variance of two
-// quantities x and y per world is made (x = y for a variance). T are totals over the
+// products are the exact sums behind a one-way analysis of variance of two
+// quantities x and y per world (x = y for a variance). T are totals over the
 // worlds of a draw.
 type products struct {
 	Worlds wide // sum over worlds of x y
@@ -36,7 +36,7 @@ func (p *products) merge(other products) {
 	p.Rest.plus(other.Rest)
 }
 
-// layout is how worlds fall into draws: full draws of size worlds each and at most one
+// layout is how worlds are distributed over draws: full draws of size worlds each and at most one
 // of rest worlds, 0 < rest < size.
 type layout struct{ full, size, rest int }
 
@@ -98,7 +98,7 @@ func (m *moment) merge(other moment) {
 // mean returns the mean over n worlds.
 func (m *moment) mean(n int) float64 { return float64(m.Sum) / unit / float64(n) }
 
-// ratio accumulates a part of a whole, both per world, for the probability of the part
+// ratio accumulates a part and its whole, both per world, for the probability of the part
 // given the whole: sum of parts / sum of wholes.
 type ratio struct {
 	Part, Whole moment

@@ -10,9 +10,9 @@ import (
 	"fronde/rng"
 )
 
-// Simulator simulates worlds one after the other on behalf of one worker.
+// Simulator simulates worlds one after another for one worker.
 type Simulator interface {
-	// Run simulates a world and fills every field of the record but its slices' lengths.
+	// Run simulates a world and fills every field of the record; the lengths of its slices are given.
 	// Days on which the leader has certainly left may be missing from Values. Equal
 	// arguments must give equal records, whatever was run before.
 	Run(seed rng.Seed, run, draw uint32, into *outcome.World)
@@ -29,7 +29,7 @@ const (
 // from what is unknown about the numbers.
 const DefaultWorldsPerDraw = 2
 
-// Plan says which worlds an experiment consists of. World r has the uncertain numbers of
+// Plan specifies the worlds of an experiment. World r has the uncertain numbers of
 // draw r / WorldsPerDraw. All but Runs and Segments must match for a run to be resumed: a
 // finished run of whole draws can be continued to more worlds.
 type Plan struct {
@@ -40,8 +40,8 @@ type Plan struct {
 	Horizon       int // days from as_of
 	Places        int // places of the country
 
-	// Segment is the part of the experiment that is run here, of Segments parts of
-	// consecutive draws. Segments 0 means 1: all of it.
+	// Segment is the part of the experiment to run here, out of Segments parts of consecutive
+	// draws. Segments 0 means 1: the whole experiment.
 	Segment  int
 	Segments int
 
@@ -86,13 +86,13 @@ func (p Plan) complete() Plan {
 	return p
 }
 
-// draws returns the draws of this segment: first to end, without end.
+// draws returns the draws of this segment: from first up to, but excluding, end.
 func (p Plan) draws() (first, end int) {
 	all := (p.Runs + p.WorldsPerDraw - 1) / p.WorldsPerDraw
 	return all * p.Segment / p.Segments, all * (p.Segment + 1) / p.Segments
 }
 
-// worlds returns how many worlds of this segment lie before the given draw.
+// worlds returns how many worlds of this segment precede the given draw.
 func (p Plan) worlds(draw int) int {
 	first, _ := p.draws()
 	return min(draw*p.WorldsPerDraw, p.Runs) - min(first*p.WorldsPerDraw, p.Runs)

@@ -16,9 +16,9 @@ type WorldError struct {
 	Seed  rng.Seed
 	Run   uint32
 	Draw  uint32
-	Day   int    // since start; -1 if the simulator does not tell
-	Cause error  // what the simulator panicked with, or how its record is wrong
-	Stack []byte // of the panic, if it was one
+	Day   int    // since start; -1 if the simulator does not report it
+	Cause error  // the value of the panic, or what is wrong with the record
+	Stack []byte // of the panic, if there was one
 }
 
 // Error names the world and the cause.
@@ -33,13 +33,13 @@ func (e *WorldError) Error() string {
 // Unwrap returns the cause.
 func (e *WorldError) Unwrap() error { return e.Cause }
 
-// lookAhead is the number of draws per worker that may be simulated or wait for an earlier
-// one. It bounds memory; a world may take this many times as long as the others before
-// anyone waits for it.
+// lookAhead is the number of draws per worker that may be in simulation or waiting for an
+// earlier one. It bounds memory; a world may take this many times as long as the others before
+// any worker has to wait for it.
 const lookAhead = 8
 
 // pool simulates draws on several goroutines and hands them out in order: the worlds of
-// one side or, for twins, those of the first side and then of the second.
+// one side or, for twins, those of the first side and then those of the second.
 type pool struct {
 	plan    Plan
 	sides   int                // 1, or 2 for twins
@@ -115,7 +115,7 @@ func (p *pool) run(ctx context.Context, first, end int, collect func([]*outcome.
 }
 
 // work takes draws until none is left or the context ends. A record is taken before a
-// draw: whoever has the earliest draw can always finish it.
+// draw, so that the worker with the earliest draw can always finish it.
 func (p *pool) work(ctx context.Context, stop func()) {
 	var simulators []Simulator
 	for {

@@ -8,12 +8,12 @@ import (
 )
 
 // keptReadings is the number of an experiment's first worlds whose readings are kept. At
-// some two kilobytes each they stay small beside the rest of a checkpoint.
+// about two kilobytes each they stay small compared with the rest of a checkpoint.
 const keptReadings = 2048
 
-// Reading is what signposts are made from: one world's fate, its incidence on the
-// landmarks, and how its observables read on them. Seven digits are more than any estimate
-// made of them has.
+// Reading is what signposts are computed from: one world's fate, its incidence on the
+// landmarks, and the readings of its observables on them. Single precision has more digits
+// than any estimate computed from them.
 type Reading struct {
 	Row
 	// Incidence[i] is that of every exit on the i-th day of [outcome.Landmarks].
@@ -23,11 +23,11 @@ type Reading struct {
 	Values [][outcome.Variables]float32
 }
 
-// landmarks says where the grid has the days that readings look at.
+// landmarks locates on the grid the days that readings look at.
 type landmarks struct {
 	days []int
-	from []int // for each that is read, the first place on the grid that it looks back on
-	at   []int // and its own
+	from []int // for each landmark that is read, the first index in the grid that it looks back on
+	at   []int // and its own index
 }
 
 func newLandmarks(grid []int, runUp, horizon int) landmarks {
@@ -101,7 +101,7 @@ func append32(b []byte, values []float32) []byte {
 	return b
 }
 
-// readReading takes a reading from the front of b and returns the rest.
+// readReading takes a reading from the start of b and returns the rest.
 func (l *landmarks) readReading(b []byte) (Reading, []byte, error) {
 	r := l.blank()
 	if len(b) < rowBytes+4*(len(l.days)*outcome.Modes+len(l.at)*outcome.Variables) {

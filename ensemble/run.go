@@ -12,17 +12,17 @@ import (
 	"fronde/outcome"
 )
 
-// Options say how a plan is run. None of them changes the result.
+// Options control how a plan is run. None of them changes the result.
 type Options struct {
-	Workers int // goroutines that simulate; 0 means one for each processor
-	// Dir is the directory of the checkpoint and of the rows of all worlds. Empty means
-	// that neither is kept. One run at a time may use a directory.
+	Workers int // goroutines that simulate; 0 means one per processor
+	// Dir is the directory of the checkpoint and of the rows of all worlds. If it is
+	// empty, neither is kept. One run at a time may use a directory.
 	Dir string
 	// Resume continues from the checkpoint in Dir, if there is one. Without it a
 	// checkpoint in Dir is replaced.
 	Resume bool
-	// Progress is called from the goroutine of [Run]: at the start with the worlds that a
-	// checkpoint held, then whenever more are done.
+	// Progress is called from the goroutine of [Run]: at the start with the number of worlds in
+	// the checkpoint, then whenever more are done.
 	Progress func(done, total int)
 	// Watch is called from the goroutine of [Run] with a summary of the worlds so far: of
 	// the first two draws, then whenever there are a quarter more worlds, but not for the
@@ -32,7 +32,7 @@ type Options struct {
 	Every time.Duration
 }
 
-// defaultEvery is the time between checkpoints: what a killed run loses at most.
+// defaultEvery is the time between checkpoints: the most that a killed run loses.
 const defaultEvery = 3 * time.Second
 
 // state is what a checkpoint keeps.
@@ -66,8 +66,8 @@ func (s *state) add(draw []*outcome.World) {
 // Run simulates the worlds of a plan and returns their summary. newSimulator is called
 // once by each worker, from its goroutine.
 //
-// If the context ends, the worlds that were begun are completed and the summary is
-// [Summary.Partial], without an error unless there is no world at all. If a world panics
+// If the context ends, the worlds already started are completed and the summary is
+// [Summary.Partial], without an error unless there are no worlds at all. If a world panics
 // or contradicts itself, the error is a [WorldError] and the summary holds the worlds
 // before it, or is nil if there are none. In both cases a checkpoint in Dir can be resumed.
 func Run(ctx context.Context, plan Plan, newSimulator func() Simulator, opts Options) (*Summary, error) {
@@ -108,9 +108,9 @@ func Run(ctx context.Context, plan Plan, newSimulator func() Simulator, opts Opt
 	return newSummary(s, opts.Dir), err
 }
 
-// pace says when a run is summarised while it goes on: with two draws, which is the least
-// that shows any spread, then whenever there are a quarter more worlds, so that looking
-// costs a share of the run that falls as it grows.
+// pace decides when a running experiment is summarised: at two draws, the fewest that show
+// any spread, then whenever there are a quarter more worlds, so that the share of the run spent
+// on summaries falls as it grows.
 type pace struct{ next, end int }
 
 func newPace(plan Plan, done, end int) *pace { return &pace{max(2*plan.WorldsPerDraw, done+1), end} }
@@ -124,7 +124,7 @@ func (p *pace) due(worlds int) bool {
 	return true
 }
 
-// begin returns the state and the journal to go on from.
+// begin returns the state and the journal to continue from.
 func begin(plan Plan, opts Options) (*state, *journal, error) {
 	if opts.Dir == "" {
 		if opts.Resume {
@@ -142,7 +142,7 @@ func begin(plan Plan, opts Options) (*state, *journal, error) {
 		switch {
 		case err == nil:
 			s = kept
-		case !errors.Is(err, ErrNoCheckpoint): // without one, all begins anew
+		case !errors.Is(err, ErrNoCheckpoint): // without one, start from the beginning
 			return nil, nil, err
 		}
 	} else if err := os.RemoveAll(filepath.Join(opts.Dir, checkpointName)); err != nil {
@@ -183,7 +183,7 @@ func (j *journal) add(draw []*outcome.World, s *state) error {
 	return err
 }
 
-// checkpoint brings the rows to the disk, then the checkpoint that speaks of them.
+// checkpoint flushes the rows to disk, then the checkpoint that refers to them.
 func (j *journal) checkpoint(s *state) error {
 	checksum, err := j.rows.sync()
 	if err != nil {

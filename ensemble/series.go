@@ -70,8 +70,9 @@ const strongest = 8
 // Movements returns the observables whose median moves most between as_of and the last
 // day with a leader in office, the strongest first. A movement's size is the change of the
 // median over the wider of the two half-intervals (95 % minus 5 % quantile, halved), which
-// counts as no smaller than the quantiles' own accuracy. Counts of one day are left out: as
-// they are recorded, those of a day and those of a week's largest day are no movement.
+// counts as no smaller than the quantiles' own accuracy. Daily counts are left out: the
+// grid records single days at first and the largest day of a week later, so that the two cannot
+// be compared.
 func (s *Summary) Movements() []outcome.Movement {
 	moves := []outcome.Movement{}
 	last := s.daysWithWorlds() - 1

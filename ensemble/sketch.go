@@ -12,14 +12,14 @@ import (
 // Quantiles are read from DDSketches (Masson, Rim & Lee, PVLDB 12(12), 2019): counts of
 // values in bins of geometrically growing width. A quantile is within sketchAccuracy of
 // the value of its rank, relative to it. At most sketchBins bins per sign are kept, those
-// of the largest magnitude; the rest share one, so that values 600 million times smaller
-// than the largest lose their accuracy and memory stays bounded.
+// of the largest magnitude; the rest share one. Memory thus stays bounded, and only values 600
+// million times smaller than the largest lose their accuracy.
 const (
 	sketchAccuracy = 0.005
 	sketchBins     = 2048
 )
 
-// sketchMapping assigns values to bins. The cubic one needs no logarithm.
+// sketchMapping assigns values to bins. The cubic mapping needs no logarithm.
 var sketchMapping = func() *mapping.CubicallyInterpolatedMapping {
 	m, err := mapping.NewCubicallyInterpolatedMapping(sketchAccuracy)
 	if err != nil {
@@ -53,7 +53,7 @@ func (s *sketch) add(value float64) {
 	}
 }
 
-// bins returns the store, made if need be.
+// bins returns the store, creating it if necessary.
 func bins(side **store.CollapsingLowestDenseStore) *store.CollapsingLowestDenseStore {
 	if *side == nil {
 		*side = store.NewCollapsingLowestDenseStore(sketchBins)
@@ -122,7 +122,7 @@ func (s *sketch) append(b []byte) []byte {
 
 var errShort = errors.New("encoded sums end too early")
 
-// read takes a sketch that append wrote from the front of b and returns the rest.
+// read takes a sketch that append wrote from the start of b and returns the rest.
 func (s *sketch) read(b []byte) ([]byte, error) {
 	if len(b) < 16 {
 		return nil, errShort

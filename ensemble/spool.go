@@ -65,7 +65,7 @@ func readRow(b []byte) Row {
 }
 
 // spool appends rows to a file in the order of the runs and keeps a checksum of all of
-// them, by which a resumed run knows the file for the one its checkpoint speaks of.
+// them, by which a resumed run recognises the file that its checkpoint refers to.
 type spool struct {
 	file    *os.File
 	buffer  *bufio.Writer
@@ -121,7 +121,7 @@ func (s *spool) add(draw []*outcome.World) error {
 	return nil
 }
 
-// sync brings all rows to the disk and returns their checksum.
+// sync flushes all rows to disk and returns their checksum.
 func (s *spool) sync() (checksum uint64, err error) {
 	if err := errors.Join(s.buffer.Flush(), s.file.Sync()); err != nil {
 		return 0, fmt.Errorf("writing the spool: %w", err)

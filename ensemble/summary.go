@@ -11,7 +11,7 @@ import (
 	"fronde/stats"
 )
 
-// Summary is what many worlds say.
+// Summary condenses many worlds.
 type Summary struct {
 	plan         Plan
 	sums         *accumulator
@@ -48,7 +48,7 @@ func Load(plan Plan, dir string) (*Summary, error) {
 }
 
 // Merge returns the summary of an experiment from those of all its segments, in any
-// order: bit for bit that of the experiment run in one.
+// order: bit for bit that of the experiment run in one piece.
 func Merge(parts ...*Summary) (*Summary, error) {
 	if len(parts) == 0 {
 		return nil, errors.New("no segments to merge")
@@ -77,7 +77,7 @@ func Merge(parts ...*Summary) (*Summary, error) {
 	return merged, nil
 }
 
-// Worlds returns the number of worlds summed up.
+// Worlds returns the number of worlds in the summary.
 func (s *Summary) Worlds() int { return int(s.sums.worlds) }
 
 // Draws returns the number of distinct draws of the uncertain numbers among them.
@@ -98,7 +98,7 @@ func (s *Summary) Grid() []int { return slices.Clone(s.sums.grid) }
 // Trajectories returns the paths of the experiment's first eight worlds, in order.
 func (s *Summary) Trajectories() []Trajectory { return s.trajectories }
 
-// Readings returns those of the experiment's first 2,048 worlds, in order.
+// Readings returns the readings of the experiment's first 2,048 worlds, in order.
 func (s *Summary) Readings() []Reading { return s.readings }
 
 // PlacePeaks returns the 5 %, 50 % and 95 % quantiles over worlds of the largest number of
@@ -114,7 +114,7 @@ func (s *Summary) PlacePeaks() [][3]float64 {
 }
 
 // EachRow calls do with the row of every world in order and stops at its first error. The
-// rows are read from the run's directory, so there are none without one.
+// rows are read from the run's directory, so a run without one has no rows.
 func (s *Summary) EachRow(do func(Row) error) error {
 	rows := 0
 	for _, part := range s.spools {

@@ -8,12 +8,12 @@ import (
 	"fronde/outcome"
 )
 
-// keptTrajectories is the number of an experiment's first runs whose paths are kept.
+// keptTrajectories is the number of an experiment's first worlds whose paths are kept.
 const keptTrajectories = 8
 
 // Trajectory is the path of one world: its sampled fate and, on every day of the grid, its
-// observables with the leader still in office. Days that the simulator did not record, the
-// leader having certainly left, hold NaN.
+// observables with the leader still in office. Days that the simulator did not record,
+// because the leader had certainly left, hold NaN.
 type Trajectory struct {
 	Row
 	Values [outcome.Variables][]float64
@@ -37,7 +37,7 @@ func (t *Trajectory) append(b []byte) []byte {
 	return b
 }
 
-// readTrajectory takes a trajectory on a grid of the given length from the front of b and
+// readTrajectory takes a trajectory on a grid of the given length from the start of b and
 // returns the rest.
 func readTrajectory(b []byte, grid int) (Trajectory, []byte, error) {
 	var t Trajectory

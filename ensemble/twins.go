@@ -11,7 +11,7 @@ import (
 	"fronde/stats"
 )
 
-// Twins is what two cases make of the same worlds: the same seed, the same draws.
+// Twins is the outcome of two cases in the same worlds: the same seed, the same draws.
 type Twins struct {
 	First, Second *Summary
 	// differences by horizon and exit, at h*exits+e.
@@ -30,21 +30,21 @@ type difference struct {
 	totals wide   // sum over draws of T^2
 }
 
-// flipExamples is how many worlds are named for each way in which fates differ.
+// flipExamples is how many worlds are listed for each way in which fates differ.
 const flipExamples = 3
 
 // Pair holds the simulators of both sides that one worker uses. The worker simulates the
-// same draws with both, so that the second may ask the first what it made of a draw.
+// same draws with both, so that the second can ask the first about its outcome for a draw.
 type Pair struct{ First, Second Simulator }
 
 // RunTwins simulates the worlds of a plan on two sides, from the same random streams, with
 // a new pair of simulators for each worker. The options must not name a directory: twins
-// are not resumed. If the context ends, the draws that were begun are completed on both
+// are not resumed. If the context ends, the draws already started are completed on both
 // sides, as in [Run]; the plan's Identity is not used. If watch is set, it is called as
 // [Options.Watch] would be; the latter is not called.
 func RunTwins(ctx context.Context, plan Plan, newPair func() Pair, opts Options, watch func(*Twins)) (*Twins, error) {
 	if opts.Dir != "" || opts.Resume {
-		return nil, errors.New("twins keep nothing and cannot be resumed")
+		return nil, errors.New("twins keep no files and cannot be resumed")
 	}
 	if err := plan.Validate(); err != nil {
 		return nil, err
@@ -129,14 +129,14 @@ func (d *difference) add(lifted []uint64, complete bool) {
 	d.totals.add(size, size)
 }
 
-// effective is Kish's effective number of draws that bear on the difference.
+// effective is Kish's effective number of draws that contribute to the difference.
 func (d *difference) effective() float64 {
 	var squared wide
 	squared.add(d.size, d.size)
 	return square(squared.big(), 1) / square(d.totals.big(), 1)
 }
 
-// equalWorlds reports whether two records say the same, bit for bit.
+// equalWorlds reports whether two records are equal, bit for bit.
 func equalWorlds(a, b *outcome.World) bool {
 	if a.Exit != b.Exit || a.Day != b.Day || a.Successor != b.Successor || a.Flips != b.Flips || a.Follow != b.Follow {
 		return false
@@ -190,7 +190,7 @@ func (t *Twins) Example() int {
 	return least
 }
 
-// Flips returns how the sampled fates differ.
+// Flips returns the ways in which the sampled fates differ.
 func (t *Twins) Flips() outcome.Flips {
 	all := outcome.Flips{Moved: t.moved, Ways: []outcome.Flip{}}
 	for _, from := range outcome.Exits() {
@@ -204,8 +204,8 @@ func (t *Twins) Flips() outcome.Flips {
 	return all
 }
 
-// View returns the paired differences of all exits at every horizon, in the levels of the
-// simulator.
+// View returns the paired differences of all exits at every horizon, at the simulator's own
+// levels.
 func (t *Twins) View() outcome.TwinView {
 	first, second := t.First.View().Horizons, t.Second.View().Horizons
 	var v outcome.TwinView
@@ -226,15 +226,15 @@ func (t *Twins) View() outcome.TwinView {
 //	MCError = root of the variance of the mean, draws being the independent units
 //	Unpaired = sqrt(e1^2 + e2^2),  e1 and e2 the Monte Carlo errors of the sides
 //
-// as [layout.probability] does for one side. With z = 1.645 and n pairs at hand,
+// as [layout.probability] does for one side. With z = 1.645 and n pairs simulated,
 //
 //	Lo, Hi = Mean -+ z sqrt(SDParameters^2 + MCError^2)
 //	Needed = n (z MCError / Mean)^2
 //
-// since the error falls with the root of n. Where fewer than three draws bear on the
-// difference, their variance is that of accidents: MCError is then at least 1/draws, or
-// Unpaired if that is less. If no pair shows any, the bounds are those of what this many
-// draws have never seen, or 1.645 Unpaired.
+// since the error falls with the root of n. If fewer than three draws contribute to the
+// difference, their variance is mostly accidental: MCError is then at least 1/draws, or
+// Unpaired if that is less. If no pair shows a difference, the bounds are those of an event that
+// this many draws have never shown, or 1.645 Unpaired.
 func (t *Twins) at(h int, e outcome.Exit, first, second outcome.Probability) outcome.Difference {
 	l, m := t.First.sums.layout(), &t.differences[h*exits+int(e)]
 	n, draws := float64(l.worlds()), float64(l.draws())

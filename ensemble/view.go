@@ -7,7 +7,7 @@ import (
 )
 
 // View returns the probabilities of all exits at every horizon and by day, what follows
-// them, and how things stand if the leader stays. At each horizon they sum to 1.
+// them, and the state of the country if the leader stays. At each horizon they sum to 1.
 func (s *Summary) View() outcome.View {
 	v := outcome.View{Daily: s.daily(), GivenExit: s.givenExit(), GivenSurvival: s.givenSurvival()}
 	for h, days := range s.sums.horizons {
@@ -22,8 +22,8 @@ func (s *Summary) View() outcome.View {
 	return v
 }
 
-// doubt carries the largest error among the exits over to survival, which is what they
-// leave: the chance to stay is not known better than the ways out.
+// doubt carries the largest error among the exits over to survival, their complement: the
+// chance of staying cannot be known better than the exits.
 func doubt(exits map[outcome.Exit]outcome.Probability) {
 	stays := exits[outcome.Survival]
 	for e, p := range exits {
@@ -35,9 +35,9 @@ func doubt(exits map[outcome.Exit]outcome.Probability) {
 	exits[outcome.Survival] = stays
 }
 
-// order makes the bounds follow what the probabilities do: the chance to have left can
-// only grow with time, so a lower bound holds for all later horizons and an upper bound
-// for all earlier ones; for survival it is the other way round.
+// order makes the bounds monotonic like the probabilities: the chance of having left can
+// only grow with time, so a lower bound also applies to all later horizons and an upper bound
+// to all earlier ones; for survival it is the other way round.
 func order(horizons []outcome.Horizon) {
 	for i := 1; i < len(horizons); i++ {
 		earlier, later := horizons[i-1].Exits, horizons[i].Exits
@@ -119,20 +119,20 @@ func (s *Summary) givenExit() map[outcome.Exit]outcome.Aftermath {
 	return all
 }
 
-// complement returns the probability of the opposite.
+// complement returns the probability of the complementary event.
 func complement(p outcome.Probability) outcome.Probability {
 	p.P, p.Lo, p.Hi, p.Sampled = 1-p.P, 1-p.Hi, 1-p.Lo, 1-p.Sampled
 	return p
 }
 
-// givenSurvival returns the continuations, none if the leader survives in no world.
+// givenSurvival returns the continuations; none if the leader survives in no world.
 func (s *Summary) givenSurvival() []outcome.Continuation {
 	last := (len(s.sums.horizons) - 1) * exits
 	survivors := float64(s.sums.fates[last+int(outcome.Survival)])
 	all := []outcome.Continuation{}
 	for c := range continuations {
 		p, ok := s.sums.layout().given(s.sums.going[c], float64(s.sums.went[c])/max(1, survivors))
-		// A statement about a war that no world knows says nothing.
+		// A statement about a war means nothing if no world has one.
 		if ok && (c > 0 || p.P > 0) {
 			all = append(all, outcome.Continuation{Statement: continuations[c].statement, P: p})
 		}
@@ -140,10 +140,10 @@ func (s *Summary) givenSurvival() []outcome.Continuation {
 	return all
 }
 
-// Convergence says whether the worlds were enough, by the bound of [outcome.Convergence]:
+// Convergence shows whether there were enough worlds, by the bound of [outcome.Convergence]:
 // one point, or a tenth of p where p is larger than a tenth. The error falls with the root
 // of the number of worlds, so n worlds with the worst error at a multiple m of its bound
-// ask for n m^2; only n m if no world shows the exit, or all do, see [interval].
+// call for n m^2 worlds; only n m if no world shows the exit, or all do, see [interval].
 func (s *Summary) Convergence() outcome.Convergence {
 	c := outcome.Convergence{}
 	worst, growth := -1.0, 0.0

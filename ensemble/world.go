@@ -17,8 +17,8 @@ func daysInOffice(grid []int, runUp int, w *outcome.World) int {
 	return sort.SearchInts(grid, runUp+w.Day)
 }
 
-// blank fills a record with values that [check] refuses, so that nothing of the world
-// that used it before can pass for the next one's.
+// blank fills a record with values that [check] refuses, so that nothing left by the world
+// that used it before can pass for a value of the next one.
 func blank(w *outcome.World) {
 	nan := math.NaN()
 	for e := range w.Incidence {
@@ -43,8 +43,8 @@ const slack = 1e-9
 
 // check reports the first way in which a record contradicts itself: probabilities outside
 // [0, 1], falling with time or summing to more than 1, successors that do not add up to
-// their exit, an impossible fate, or an observable that is no number while the leader is
-// in office, or a place without a number of protesters.
+// their exit, an impossible fate, an observable that is NaN or infinite while the leader is
+// in office, or a place without a valid number of protesters.
 func check(w *outcome.World, run, draw uint32, grid []int, runUp int) error {
 	if w.Run != run || w.Draw != draw {
 		return fmt.Errorf("the record names run %d of draw %d", w.Run, w.Draw)

@@ -13,10 +13,10 @@ type Bound struct {
 	Lo, Hi float64
 }
 
-// Box is a region of the inputs: all of its bounds hold. The empty box is everywhere.
+// Box is a region of the inputs in which all of its bounds hold. The empty box is the whole space.
 type Box []Bound
 
-// Holds reports whether a draw lies in the box.
+// Holds reports whether the box contains a draw.
 func (b Box) Holds(x []float64) bool {
 	for _, bound := range b {
 		if v := x[bound.Input]; v < bound.Lo || v >= bound.Hi {
@@ -49,15 +49,15 @@ func (b Box) bound(input int) (at int, bound Bound) {
 	return at, b[at]
 }
 
-// Data are draws of the inputs with an output of 0 or more each, such as the probability of
+// Data are draws of the inputs, each with an output of 0 or more, such as the probability of
 // an event in it.
 type Data struct {
 	Inputs [][]float64
 	Output []float64
 }
 
-// Halves deals the draws out in turn: to find a region in one half, and to check it in the
-// other. Independent draws need no shuffling.
+// Halves deals the draws out alternately, so that a region found in one half can be checked in
+// the other. Independent draws need no shuffling.
 func (d Data) Halves() (find, check Data) {
 	for i, x := range d.Inputs {
 		half := &find
@@ -70,7 +70,7 @@ func (d Data) Halves() (find, check Data) {
 	return find, check
 }
 
-// Region says what a box holds in some data (Bryant and Lempert, Technological Forecasting
+// Region describes the contents of a box in some data (Bryant and Lempert, Technological Forecasting
 // and Social Change 77, 2010).
 type Region struct {
 	Draws int // in the box
@@ -78,8 +78,8 @@ type Region struct {
 	Density, Coverage stats.Range
 }
 
-// In says what the box holds. Without draws in it, density and coverage are 0. Draws that all
-// put out 0 bound the density from above by what that many draws have never shown.
+// In describes the contents of the box. Without draws in it, density and coverage are 0. If all
+// outputs are 0, the density is bounded from above as for an event never seen in that many draws.
 func (b Box) In(d Data) Region {
 	inside := make([]bool, len(d.Output))
 	r := Region{}

@@ -50,14 +50,14 @@ func bootstrap(n, m int, statistics func(copies []int, into []float64)) []stats.
 	return all
 }
 
-// floored keeps an interval of what cannot be below zero from going there.
+// floored cuts off at zero the interval of a quantity that cannot be negative.
 func floored(r stats.Range) stats.Range {
 	return stats.Range{Mean: max(0, r.Mean), Lo: max(0, r.Lo), Hi: max(0, r.Hi)}
 }
 
-// Rank returns the places that each estimate may take, the largest being first: behind all
-// whose interval lies wholly above its own, before all whose lies wholly below. Two whose
-// intervals overlap share a place, so that they are not ranked against each other.
+// Rank returns the places that each estimate may take, largest first: after all estimates whose
+// intervals lie wholly above its own, before all whose intervals lie wholly below. Estimates
+// whose intervals overlap share places, so they are not ranked against each other.
 func Rank(estimates []stats.Range) []stats.Rank {
 	ranks := make([]stats.Rank, len(estimates))
 	for i, e := range estimates {

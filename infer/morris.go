@@ -11,7 +11,7 @@ import (
 // Morris is a screening design of one-at-a-time steps (Morris, Technometrics 33, 1991) in
 // radial form (Campolongo, Saltelli and Cariboni, Computer Physics Communications 182,
 // 2011): from each of some base points every input is moved once, alone, by [Step] of its
-// distribution. k inputs cost k + 1 points a base.
+// distribution. k inputs cost k + 1 points per base point.
 type Morris struct {
 	Inputs int
 	// Trajectories is the number of base points.
@@ -21,14 +21,14 @@ type Morris struct {
 	Base func(trajectory int) []float64
 }
 
-// Step is by how much an input is moved, in quantiles: up where it lies in the lower half,
-// down in the upper, the step for which all levels are as likely (Morris 1991).
+// Step is how far an input is moved, in quantiles: up if it lies in the lower half, down if in
+// the upper. With this step all levels are equally likely (Morris 1991).
 const Step = 0.5
 
 // nearestEnd keeps points off quantiles 0 and 1, which are infinite for most distributions.
 const nearestEnd = 1e-3
 
-// Points returns the number of points, a trajectory after the other, its base first.
+// Points returns the number of points: one trajectory after another, each with its base first.
 func (m Morris) Points() int { return m.Trajectories * (m.Inputs + 1) }
 
 // Trajectory returns the trajectory that point i belongs to.
@@ -51,16 +51,16 @@ func stepped(u float64) float64 {
 	return max(u-Step, nearestEnd)
 }
 
-// Effect is what a screening says of an input. An elementary effect is the change of the
+// Effect is what a screening shows about an input. An elementary effect is the change of the
 // output over that of the input's quantile.
 type Effect struct {
 	// Strength is mu*, the mean absolute elementary effect (Campolongo, Cariboni and
 	// Saltelli, Environmental Modelling and Software 22, 2007).
 	Strength stats.Range
-	// Direction is mu, the mean elementary effect: its sign says which way the output goes.
+	// Direction is mu, the mean elementary effect: its sign shows which way the output moves.
 	Direction stats.Range
 	// Spread is sigma, the standard deviation of the elementary effects: large against
-	// Strength where the input interacts with others or acts in a curve.
+	// Strength if the input interacts with others or has a nonlinear effect.
 	Spread float64
 }
 
@@ -110,7 +110,7 @@ func (m Morris) steps(outputs []float64) ([][]float64, error) {
 }
 
 // Shares returns the share of each of a number of groups in the sum of all strengths. group
-// says which one an input belongs to. Without any effect all are 0.
+// returns the group of an input. Without any effect all are 0.
 func (m Morris) Shares(outputs []float64, groups int, group func(input int) int) ([]stats.Range, error) {
 	steps, err := m.steps(outputs)
 	if err != nil {

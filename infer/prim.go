@@ -7,13 +7,13 @@ import (
 
 // PRIM finds a box in which the output is large, by bump hunting (Friedman and Fisher,
 // Statistics and Computing 9, 1999): it repeatedly peels off the slice whose loss
-// raises the mean of the rest most, and so trades coverage for density; then it pastes
-// slices back where that does no harm.
+// raises the mean of the rest most, trading coverage for density; then it pastes
+// slices back where that does not lower the mean.
 type PRIM struct {
 	// Least is the smallest number of draws in a box.
 	Least int
 	// Inputs is the largest number of inputs that a box restricts: few, because a box in
-	// many is an accident, and nobody could watch it.
+	// many is an accident and too much to watch.
 	Inputs int
 }
 
@@ -58,8 +58,8 @@ func (p PRIM) peel(d Data, box Box) (best Box, ok bool) {
 	return best, ok
 }
 
-// slicesOff returns the bounds that take the lowest or the highest slice of an input off,
-// where it has more than one value. They lie in the middle between two draws.
+// slicesOff returns the bounds that cut off the lowest or the highest slice of an input with more
+// than one value. They lie midway between two draws.
 func slicesOff(inputs [][]float64, j int) []Bound {
 	values := make([]float64, len(inputs))
 	for i, x := range inputs {
@@ -86,11 +86,11 @@ func slicesOff(inputs [][]float64, j int) []Bound {
 }
 
 // idle is the share of its density that a box may lose when a bound is dropped. Judgement:
-// a twentieth is far below what the draws in a box can tell.
+// a twentieth is far below what the draws in a box can resolve.
 const idle = 0.05
 
 // Choose returns the densest box of a path that covers at least a share of the output,
-// after pasting and after dropping bounds that do nothing.
+// after pasting and after dropping bounds without effect.
 func (p PRIM) Choose(d Data, path []Box, coverage float64) Box {
 	best, most := path[0], -1.0
 	for _, box := range path {
@@ -152,7 +152,7 @@ func widened(d Data, box Box, at, k int) []Box {
 	return boxes
 }
 
-// drop removes sides that the density hardly needs, the idlest first.
+// drop removes sides that hardly affect the density, starting with the one that affects it least.
 func drop(d Data, box Box) Box {
 	_, density, _ := box.among(d)
 	for {

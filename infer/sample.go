@@ -22,7 +22,7 @@ type Sample struct {
 
 // most is the largest number of slices, least the smallest number of draws in one.
 // Judgement: ten conditional distributions follow any smooth effect, and twenty draws in
-// each tell distributions apart that differ by a third.
+// each are enough to distinguish distributions that differ by a third.
 const (
 	most  = 10
 	least = 20
@@ -42,7 +42,7 @@ func NewSample(inputs [][]float64, output []float64) *Sample {
 // LeastDraws is the smallest number of draws of a [Sample]: two slices.
 const LeastDraws = 2 * least
 
-// order returns 0..n-1 in order of a value, equal ones as they come.
+// order returns 0..n-1 in order of a value; equal values keep their order.
 func order(n int, value func(int) float64) []int {
 	all := make([]int, n)
 	for i := range all {
@@ -52,7 +52,7 @@ func order(n int, value func(int) float64) []int {
 	return all
 }
 
-// slice writes for each draw which of the equal parts of the sample, by an input, it is in.
+// slice writes for each draw which of the sample's equal slices by an input it falls in.
 func (s *Sample) slice(byX, copies, into []int) {
 	before, n := 0, len(s.output)
 	for _, i := range byX {
@@ -66,8 +66,8 @@ func (s *Sample) slice(byX, copies, into []int) {
 // distribution in the slice and in all draws (Pianosi and Wagener, Environmental Modelling
 // and Software 108, 2018), from 0 to 1. It does not depend on the scale of either.
 //
-// Distances are above 0 for inputs that do nothing. The threshold is what the largest of
-// as many dummy inputs exceeds with 5 %, from random orders in place of an input's.
+// Distances exceed 0 even for inputs without effect. The threshold is the value that the largest
+// of as many dummy inputs exceeds with probability 5 %; a dummy input is a random order of draws.
 func (s *Sample) PAWN() (indices []stats.Range, threshold float64) {
 	indices = s.each(func(slice, copies []int) float64 { return s.distance(slice, copies) })
 	for i := range indices {
@@ -117,8 +117,8 @@ func (s *Sample) distance(slice, copies []int) float64 {
 // hundreds of inputs lies at a quantile of about 0.9998, so thousands are needed.
 const dummies = 8000
 
-// dummy returns the quantile of the distance of inputs that do nothing that the largest of
-// them all stays below with 95 %.
+// dummy returns the quantile of the distance of an input without effect below which the largest
+// of all such inputs stays with probability 95 %.
 func (s *Sample) dummy() float64 {
 	source := rand.New(rand.NewPCG(bootstrapSeed, 1))
 	n := len(s.output)
@@ -137,9 +137,9 @@ func (s *Sample) dummy() float64 {
 
 // Explained returns for each input the share of the output's variance that knowing it would
 // remove on average, Var(E[y|x]) / Var(y): the first index, from the analysis of variance
-// between slices, which is unbiased except for what happens within a slice. It is what
-// perfect information about one input is worth (Oakley, Journal of the Royal Statistical
-// Society D 58, 2009). An estimate below zero, which chance brings, counts as zero.
+// between slices, which is unbiased except for the variation within a slice. It is the
+// value of perfect information about one input (Oakley, Journal of the Royal Statistical
+// Society D 58, 2009). An estimate that is negative by chance counts as zero.
 func (s *Sample) Explained() []stats.Range {
 	all := s.each(s.between)
 	for i := range all {

@@ -10,15 +10,14 @@ import (
 	"fronde/stats"
 )
 
-// Sobol is a design that divides the variance of the output among groups of inputs. Of
-// each row there are two independent points, A and B, and for each group a point that is A
-// with the group's inputs from B (Saltelli et al., Computer Physics Communications 181,
-// 2010). Rows are independent draws and not a sequence of low discrepancy, as the bootstrap
-// needs, and more can be added.
+// Sobol is a design that divides the variance of the output among groups of inputs. Each
+// row has two independent points, A and B, and for each group a point that is A with the
+// group's inputs taken from B (Saltelli et al., Computer Physics Communications 181,
+// 2010). Rows are independent draws rather than a low-discrepancy sequence, because the
+// bootstrap needs them to be, and so that more can be added.
 //
-// The indices are those of independent inputs. Where groups depend on each other, a mixed
-// point is less likely than those it is mixed of, and the indices are as good as that
-// dependence is weak.
+// The indices assume independent inputs. If groups depend on each other, a mixed point is less
+// likely than the points it mixes, and the indices are reliable only if the dependence is weak.
 type Sobol struct {
 	Groups [][]int // the columns of each group
 	Rows   int
@@ -57,7 +56,7 @@ func (s Sobol) Point(i int) []float64 {
 	return point
 }
 
-// Index is a group's part of the variance.
+// Index is a group's share of the variance.
 type Index struct {
 	// First is the part that knowing the group alone would remove, Total the part that
 	// would be left if all but the group were known.
@@ -70,7 +69,7 @@ type Index struct {
 //	S_i  = mean( (f(B) - m) (f(AB_i) - f(A)) ) / V    (Saltelli et al. 2010)
 //	ST_i = mean( (f(A) - f(AB_i))^2 ) / (2 V)         (Jansen 1999)
 //
-// m is the mean of f, subtracted because it only adds noise. Without variance all are 0.
+// m is the mean of f, subtracted because it only adds noise. If there is no variance, all are 0.
 func (s Sobol) Indices(outputs []float64) ([]Index, error) {
 	if len(outputs) != s.Points() || s.Rows < 2 {
 		return nil, fmt.Errorf("%d outputs of %d rows; %d of at least 2 are needed", len(outputs), s.Rows, s.Points())

@@ -6,12 +6,12 @@ import (
 	"fronde/stats"
 )
 
-// Split is the variance of an output by where it comes from: four shares that sum to 1.
+// Split is the variance of an output by its source: four shares that sum to 1.
 type Split struct {
 	Variance    stats.Range // the whole, in squared units of the output
 	Parameters  stats.Range // between draws of the uncertain numbers, over all structures
 	Structure   stats.Range // between structures, over all draws and worlds
-	Interaction stats.Range // what structures do in some draws or worlds and not in others
+	Interaction stats.Range // effects of structure that differ between draws or worlds
 	Chance      stats.Range // between worlds of one draw, over all structures
 }
 
@@ -22,11 +22,11 @@ type Split struct {
 //
 //	Parameters and Chance   components of m_dl between and within draws
 //	Structure               mean of e_s^2, less its own sampling variance
-//	Interaction             what is left of the mean of e_sdl^2
+//	Interaction             the rest of the mean of e_sdl^2
 //
 // A part that is negative by chance counts as zero.
 //
-// At least two structures, two draws and two worlds a draw are needed.
+// At least two structures, two draws and two worlds per draw are needed.
 func Structures(outputs [][][]float64) Split {
 	r := bootstrap(len(outputs[0]), 5, func(copies []int, into []float64) { divide(outputs, copies, into) })
 	for i := range r {

@@ -15,7 +15,7 @@ const worth = 0.01
 // Grow divides the inputs into a few boxes in which the output differs most: a regression
 // tree (Breiman, Friedman, Olshen and Stone, Classification and Regression Trees, 1984),
 // grown best split first. Leaves hold at least a given number of draws, and come in order of
-// density, the highest first. It is not pruned: the few leaves are checked in other data.
+// density, the highest first. It is not pruned, because the few leaves are checked in other data.
 func Grow(d Data, leaves, least int) []Box {
 	tree := []leaf{newLeaf(d, nil, least)}
 	_, variance := stat.PopMeanVariance(d.Output, nil)

@@ -8,8 +8,8 @@ import (
 	"fronde/stats"
 )
 
-// The sources are embedded, so that the API can be described from the comments without the
-// repository at hand.
+// The sources are embedded so that the API can be described from their comments without access
+// to the repository.
 //
 //go:embed result.go twin.go signposts.go
 var sources embed.FS

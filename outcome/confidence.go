@@ -1,6 +1,6 @@
 package outcome
 
-// Confidence is how far to trust a forecast. It is another thing than likelihood: a very likely event
+// Confidence is how far to trust a forecast. It differs from likelihood: a very likely event
 // can be forecast with low confidence.
 type Confidence struct {
 	Level   string   `json:"level"` // high, moderate or low
@@ -14,7 +14,7 @@ const (
 	LowConfidence      = "low"
 )
 
-// Ground is a reason not to trust a forecast fully. Where it is a matter of how many, it counts them.
+// Ground is a reason not to trust a forecast fully. Where a reason has a count, it is included.
 type Ground struct {
 	Doubt string `json:"doubt"`
 	Count int    `json:"count,omitempty"`
@@ -23,11 +23,11 @@ type Ground struct {
 
 // The doubts that lower confidence.
 const (
-	WeightUnestimated = "weight_unestimated" // no resolved forecasts say how far to trust the simulator
+	WeightUnestimated = "weight_unestimated" // no resolved forecasts show how far to trust the simulator
 	ViewsDisagree     = "views_disagree"     // history and simulator
 	FewWorlds         = "few_worlds"         // for the rarest exits
-	RunUpUnobserved   = "run_up_unobserved"  // nothing was measured to check the run-up against
+	RunUpUnobserved   = "run_up_unobserved"  // there are no measurements to check the run-up against
 	RunUpMissed       = "run_up_missed"      // too many observations lie outside the simulated run-up
-	WeakEvidence      = "weak_evidence"      // stated numbers of grade C3 or worse, or of none
-	DefaultPriors     = "default_priors"     // numbers that nobody stated
+	WeakEvidence      = "weak_evidence"      // stated numbers graded C3 or worse, or not graded
+	DefaultPriors     = "default_priors"     // numbers that were not stated
 )

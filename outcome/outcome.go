@@ -1,11 +1,11 @@
 // Package outcome is the vocabulary of results: the ways out of a regime, what
 // follows them, the observables of a world, and the file formats that carry them.
-// It computes no politics and no statistics; every other room speaks it.
+// It computes no politics and no statistics; all other packages use it.
 package outcome
 
 import "fmt"
 
-// Exit is a way out: how the leader leaves office, or that the leader does not.
+// Exit is a way out: how the leader leaves office, or that the leader stays.
 type Exit uint8
 
 // The exits, in the order of every table and file. Survival comes last.
@@ -75,7 +75,7 @@ func (e *Exit) UnmarshalText(text []byte) error {
 }
 
 // Successor is what follows the leader's exit. The leader's exit and the regime's
-// end are coded apart: the regime ends unless [SameRegime] follows.
+// end are coded separately: the regime ends unless [SameRegime] follows.
 type Successor uint8
 
 // The successors.
@@ -190,8 +190,8 @@ func Grid(runUp, horizon int) []int {
 	return days
 }
 
-// World is what one world leaves behind. Its slices are reused from world to
-// world: copy what is to be kept.
+// World is the record of one world. Its slices are reused from world to
+// world, so copy whatever is to be kept.
 type World struct {
 	Run  uint32 // the world's number, which addresses its random streams
 	Draw uint32 // its draw of the uncertain numbers

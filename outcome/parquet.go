@@ -80,7 +80,7 @@ func EpochDay(date time.Time) int32 {
 }
 
 // RowWriter writes rows one after the other to a parquet file. Memory does not
-// grow with the number of rows. Close it to complete the file.
+// grow with the number of rows. Close completes the file.
 type RowWriter[Row any] struct {
 	file *parquet.GenericWriter[Row]
 	one  [1]Row
@@ -102,7 +102,7 @@ func NewExitWriter(to io.Writer) *RowWriter[ExitRow] {
 func newRowWriter[Row any](to io.Writer, schema string) *RowWriter[Row] {
 	return &RowWriter[Row]{file: parquet.NewGenericWriter[Row](to,
 		parquet.KeyValueMetadata(ParquetSchemaKey, schema),
-		// The library's default names its build, which would change the bytes.
+		// The library's default includes its build, which would change the bytes.
 		parquet.CreatedBy("fronde", "1", "1"),
 		parquet.Compression(&parquet.Zstd),
 		parquet.MaxRowsPerRowGroup(rowsPerGroup),

@@ -2,18 +2,18 @@ package outcome
 
 import "fronde/stats"
 
-// Schema is the version of the result file. A reader refuses any other.
+// Schema is the version of the result file. Readers refuse all others.
 const Schema = "fronde.result/1"
 
 // The views of a result, by name.
 const (
 	OutsideView   = "outside"   // history: the base rates of the case's reference class
-	InsideView    = "inside"    // the mechanism: the case's relative risk upon those rates
-	PooledView    = "pooled"    // the two joined, which is the headline
-	SimulatorView = "simulator" // the mechanism with levels of its own
+	InsideView    = "inside"    // the mechanism: the case's relative risk applied to those rates
+	PooledView    = "pooled"    // the two combined, which is the headline
+	SimulatorView = "simulator" // the mechanism with its own levels
 )
 
-// Result is what a run says. It holds no timings, so equal runs give equal bytes.
+// Result is the result of a run. It holds no timings, so equal runs give equal bytes.
 type Result struct {
 	Schema   string       `json:"schema"`
 	Software string       `json:"software"` // name and version
@@ -23,19 +23,19 @@ type Result struct {
 	Draws    int          `json:"draws"` // distinct draws of the uncertain numbers
 	// Partial is true if the run was stopped before all worlds were done.
 	Partial bool `json:"partial,omitempty"`
-	// Levels says what the probabilities' level rests on.
+	// Levels describes what the level of the probabilities rests on.
 	Levels string          `json:"levels"`
 	Views  map[string]View `json:"views"`
-	// Pooling says what the views rest on and how they were joined.
+	// Pooling describes what the views rest on and how they were combined.
 	Pooling     *Pooling     `json:"pooling,omitempty"`
 	Convergence Convergence  `json:"convergence"`
 	Inputs      Inputs       `json:"inputs"`
 	Observables []Series     `json:"observables"`
 	Movements   []Movement   `json:"movements"`
 	Observed    []Comparison `json:"observed,omitempty"`
-	// Places say how large protest gets in each place, as simulated.
+	// Places give the size that protest reaches in each place, as simulated.
 	Places []PlaceProtest `json:"places,omitempty"`
-	// Signposts say what to watch; absent where there were too few worlds to tell.
+	// Signposts are what to watch; absent if there were too few worlds to judge.
 	Signposts *Signposts `json:"signposts,omitempty"`
 	Warnings  []Warning  `json:"warnings"`
 }
@@ -56,22 +56,22 @@ type ScenarioInfo struct {
 }
 
 // View is one way of seeing the future: outside is history's base rates, inside the
-// mechanism's relative risk upon them, pooled the two together, and simulator the
-// mechanism with the levels of its own.
+// mechanism's relative risk applied to them, pooled the two combined, and simulator the
+// mechanism with its own levels.
 type View struct {
 	Horizons []Horizon `json:"horizons"`
 	// Daily holds the cumulative incidence of every exit on every seventh day.
 	Daily Daily `json:"daily"`
-	// GivenExit says what follows each exit, given that it happens by the last horizon;
+	// GivenExit is what follows each exit, given that it happens by the last horizon;
 	// as simulated, and absent from the outside view.
 	GivenExit map[Exit]Aftermath `json:"given_exit,omitempty"`
-	// GivenSurvival says how repression, war and emigration go on if the leader stays;
+	// GivenSurvival is how repression, war and emigration continue if the leader stays;
 	// as simulated, and absent from the outside view.
 	GivenSurvival []Continuation `json:"given_survival,omitempty"`
 }
 
-// Pooling says what the outside view is, what the inside view is relative to, and how
-// the two were joined.
+// Pooling describes the outside view, what the inside view is relative to, and how
+// the two were combined.
 type Pooling struct {
 	Class     ReferenceClass `json:"class"`
 	Reference Population     `json:"reference"`
@@ -82,8 +82,8 @@ type Pooling struct {
 	Modes []Mode `json:"modes"`
 }
 
-// Headline returns the name and the view that a result is quoted by: the pooled view, or
-// the inside view where nothing was pooled.
+// Headline returns the view at which a result is quoted, with its name: the pooled view, or
+// the inside view if nothing was pooled.
 func (r *Result) Headline() (string, View) {
 	if v, ok := r.Views[PooledView]; ok {
 		return PooledView, v
@@ -91,11 +91,11 @@ func (r *Result) Headline() (string, View) {
 	return InsideView, r.Views[InsideView]
 }
 
-// HeadlineDays is the horizon that a result is quoted by.
+// HeadlineDays is the horizon at which a result is quoted.
 const HeadlineDays = 365
 
-// HeadlineHorizon returns the place, among the horizons of every view, of the one that the
-// result is quoted by: a year, or the last if all are shorter; -1 if there is none.
+// HeadlineHorizon returns the index, among the horizons of every view, of the one at which the
+// result is quoted: a year, or the last if all are shorter; -1 if there is none.
 func (r *Result) HeadlineHorizon() int {
 	_, v := r.Headline()
 	for i, h := range v.Horizons {
@@ -150,7 +150,7 @@ type Mode struct {
 	RelativeRisk []RelativeRisk `json:"relative_risk"`
 }
 
-// RelativeRisk until a day since as_of.
+// RelativeRisk is a relative risk up to a day since as_of.
 type RelativeRisk struct {
 	Days int `json:"days"`
 	stats.Range
@@ -163,7 +163,7 @@ type Horizon struct {
 	Exits map[Exit]Probability `json:"exits"`
 }
 
-// Leaves is the probability that the leader leaves office by any way: the complement of survival,
+// Leaves is the probability that the leader leaves office in any way: the complement of survival,
 // with the same errors.
 func (h Horizon) Leaves() Probability {
 	stays := h.Exits[Survival]
@@ -180,10 +180,10 @@ type Probability struct {
 	Lo float64 `json:"lo"`
 	Hi float64 `json:"hi"`
 	// MCError is the standard error of P due to the finite number of worlds. Digits
-	// of P below it mean nothing.
+	// of P below it are meaningless.
 	MCError float64 `json:"mc_error"`
 	// SDParameters is the standard deviation of the probability over the uncertain numbers,
-	// or whatever else is unknown to the view.
+	// or over whatever else is unknown to the view.
 	SDParameters float64 `json:"sd_parameters"`
 	// SDChance is the standard deviation between worlds with equal numbers; only where
 	// worlds were counted.
@@ -208,13 +208,13 @@ func (d Daily) At(e Exit, i int) float64 {
 	return d.Exits[e][i]
 }
 
-// Aftermath says what kind of regime follows an exit.
+// Aftermath is the kind of regime that follows an exit.
 type Aftermath struct {
 	RegimeEnds Probability            `json:"regime_ends"`
 	Successor  map[string]Probability `json:"successor"`
 }
 
-// Continuation says where an observable stands at the last horizon if the leader is still in office.
+// Continuation is a statement about the last horizon if the leader is still in office.
 type Continuation struct {
 	Statement string      `json:"statement"` // e.g. "the war goes on"
 	P         Probability `json:"probability"`
@@ -226,7 +226,7 @@ type Series struct {
 	Unit     string `json:"unit"`
 	// Days since start; RunUp of them lie before as_of.
 	Days      []int                `json:"days"`
-	Quantiles map[string][]float64 `json:"quantiles"` // by their names, "0.025" to "0.975"
+	Quantiles map[string][]float64 `json:"quantiles"` // by name, "0.025" to "0.975"
 }
 
 // Movement is how far an observable moves between as_of and the last horizon.
@@ -238,7 +238,7 @@ type Movement struct {
 	Size     float64    `json:"size"` // change of the median in units of the wider half-interval
 }
 
-// Comparison holds an observation against the simulated run-up.
+// Comparison compares an observation with the simulated run-up.
 type Comparison struct {
 	Date     string     `json:"date"`
 	Variable string     `json:"variable"`
@@ -247,7 +247,7 @@ type Comparison struct {
 	Within   bool       `json:"within"`    // the observed median lies inside the simulated interval
 }
 
-// Convergence says whether there were worlds enough.
+// Convergence shows whether there were enough worlds.
 type Convergence struct {
 	// Enough is true if no exit's Monte Carlo error at any horizon exceeds one point or,
 	// where p is larger than a tenth, a tenth of p.
@@ -265,11 +265,11 @@ type Inputs struct {
 	Numbers   int            `json:"numbers"`
 	Stated    int            `json:"stated"`    // written in the scenario
 	Default   int            `json:"default"`   // documented default priors
-	Uncertain int            `json:"uncertain"` // drawn anew for each draw
+	Uncertain int            `json:"uncertain"` // with a new value in each draw
 	Grades    map[string]int `json:"grades"`    // evidence grades, e.g. "B2"
 }
 
-// Warning is a doubt that travels with the result.
+// Warning is a doubt that accompanies the result.
 type Warning struct {
 	Code string `json:"code"`
 	Text string `json:"text"`

@@ -12,13 +12,13 @@ import (
 // ErrSchema is wrapped by the error for a result file of another version.
 var ErrSchema = errors.New("unsupported result schema")
 
-// maxResultBytes bounds a result file that is read; the largest horizon and all
-// observables need about 4 MB.
+// maxResultBytes bounds the size of a result file to read; the longest horizon with all
+// observables needs about 4 MB.
 const maxResultBytes = 256 << 20
 
 // Encode returns the result as indented JSON with a final newline. Equal results
 // give equal bytes: maps are written in the order of their keys. It refuses a
-// result that [Result.Check] refuses, so that no broken file is ever written.
+// result that [Result.Check] refuses, so no broken file is ever written.
 func (r *Result) Encode() ([]byte, error) {
 	if err := r.Check(); err != nil {
 		return nil, fmt.Errorf("result not written: %w", err)
@@ -33,8 +33,8 @@ func (r *Result) Encode() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// ReadResult reads a result file. It refuses another schema version, a truncated
-// file, text after the result, and probabilities that do not sum to 1.
+// ReadResult reads a result file. It refuses other schema versions, truncated
+// files, text after the result, and probabilities that do not sum to 1.
 func ReadResult(from io.Reader) (*Result, error) {
 	text, err := io.ReadAll(io.LimitReader(from, maxResultBytes+1))
 	if err != nil {
@@ -43,7 +43,7 @@ func ReadResult(from io.Reader) (*Result, error) {
 	if len(text) > maxResultBytes {
 		return nil, fmt.Errorf("result file is larger than %d MB", maxResultBytes>>20)
 	}
-	// The version comes first: another version's fields would only give confusing errors.
+	// The version is checked first: the fields of another version would only give confusing errors.
 	var version struct {
 		Schema string `json:"schema"`
 	}
@@ -66,7 +66,7 @@ func ReadResult(from io.Reader) (*Result, error) {
 // decodeOne decodes text that must hold one JSON value and nothing else.
 func decodeOne(text []byte, into any) error {
 	if first := bytes.TrimLeft(text, " \t\r\n"); len(first) > 0 && first[0] != '{' {
-		return errors.New("this is not a result file, which is JSON; fronde run makes one of a scenario")
+		return errors.New("this is not a result file, which is JSON; fronde run makes one from a scenario")
 	}
 	d := json.NewDecoder(bytes.NewReader(text))
 	switch err := d.Decode(into); {
@@ -84,10 +84,10 @@ func decodeOne(text []byte, into any) error {
 }
 
 // probabilityTolerance is how far a sum of eleven probabilities may stray from 1:
-// rounding of sums over ten million worlds stays far below it.
+// rounding in sums over ten million worlds stays far below it.
 const probabilityTolerance = 1e-9
 
-// Check reports the first violation of what every result promises: this schema,
+// Check reports the first violation of what every result guarantees: this schema,
 // at least one view, all exits at every horizon, ordered bounds within 0 and 1,
 // and probabilities that sum to 1.
 func (r *Result) Check() error {
@@ -131,14 +131,14 @@ func (h Horizon) check() error {
 	return nil
 }
 
-// Decode reads a file of JSON whose version is schema. It refuses another version, a truncated
-// file and one with something behind its end.
+// Decode reads a file of JSON whose version is schema. It refuses other versions, truncated
+// files, and files with anything after the value.
 func Decode(from io.Reader, schema string, into any) error {
 	text, err := io.ReadAll(io.LimitReader(from, maxResultBytes))
 	if err != nil {
 		return fmt.Errorf("reading: %w", err)
 	}
-	// The version comes first: another version's fields would only give confusing errors.
+	// The version is checked first: the fields of another version would only give confusing errors.
 	var version struct {
 		Schema string `json:"schema"`
 	}

@@ -59,7 +59,7 @@ func TestReadResultRefuses(t *testing.T) {
 			`"fronde.result/2"; this program reads "fronde.result/1"`},
 		"no schema":    {`{}`, `unsupported result schema ""`},
 		"not JSON":     {"{\"schema\": 1,,}", "not valid at byte"},
-		"a scenario":   {"# fronde\nfronde: 1\n", "fronde run makes one of a scenario"},
+		"a scenario":   {"# fronde\nfronde: 1\n", "fronde run makes one from a scenario"},
 		"trailing":     {good + "{}", "text follows the result"},
 		"sum":          {strings.Replace(good, `"p": 0.01,`, `"p": 0.02,`, 1), "sum to 1.01"},
 		"missing exit": {strings.Replace(good, `"rebels"`, `"rebelz"`, 1), `no exit "rebelz"`},

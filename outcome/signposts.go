@@ -4,10 +4,10 @@ import "fronde/stats"
 
 // Landmarks are the days since as_of on which signs are read: every four weeks.
 const (
-	// LandmarkDays lie between two landmarks, and are what a reading looks back on.
+	// LandmarkDays is the number of days between two landmarks, which a reading looks back on.
 	LandmarkDays = 28
 	// LastLandmark is the last day since as_of on which signs are read. Judgement: a sign a
-	// year away is of no use to anyone watching now.
+	// year away is of no use to those watching now.
 	LastLandmark = 364
 )
 
@@ -21,7 +21,7 @@ func Landmarks(horizon int) []int {
 	return days
 }
 
-// Reading is how an observable is read on a landmark.
+// Reading is the way an observable is read on a landmark.
 type Reading uint8
 
 // The readings.
@@ -45,9 +45,9 @@ func (r Reading) String() string {
 	return [...]string{"on the day", "largest of the last four weeks", "in the last four weeks"}[r]
 }
 
-// Visible reports whether an outside observer can see the observable, in contrast to what
-// only the regime, its elites or the simulator know. Judgement: repression and the reach
-// of media are followed by observers; confidence, plots and true approval are not.
+// Visible reports whether outside observers can see the observable, rather than only the
+// regime, its elites or the simulator. Judgement: observers can follow repression and the reach
+// of media, but not confidence, plots or true approval.
 func (v Variable) Visible() bool {
 	switch v {
 	case ApprovalTrue, Aware, Organisation, Strength, LeaderView, ConfidenceCore, ConfidenceSecurity,
@@ -77,21 +77,21 @@ var counted = [Variables]string{
 // Counted names what a reading of the observable counts, such as "people detained".
 func (v Variable) Counted() string { return counted[v] }
 
-// AnyExit is the hypothesis that the leader leaves by any way.
+// AnyExit is the hypothesis that the leader leaves in any way.
 const AnyExit = "any"
 
-// Signposts say what to watch: how much likelier a reading of an observable is in worlds
-// in which the leader then leaves by an exit than in the others, and how far the reading
-// would move the forecast.
+// Signposts are what to watch: how much likelier a reading of an observable is in worlds in
+// which the leader then leaves by an exit than in the others, and how far the reading would
+// move the forecast.
 type Signposts struct {
-	// Worlds and Draws that the likelihood ratios are counted from.
+	// Worlds and Draws from which the likelihood ratios were counted.
 	Worlds int `json:"worlds"`
 	Draws  int `json:"draws"`
 	// Landmarks are the days since as_of on which signs are read.
 	Landmarks []int `json:"landmarks"`
-	// Leads are the days within which the exit then comes.
+	// Leads are the numbers of days within which the exit then follows.
 	Leads []int `json:"leads"`
-	// MatrixLead is the lead of the diagnosticity and of the cracks.
+	// MatrixLead is the lead used for the diagnosticity and the cracks.
 	MatrixLead int    `json:"matrix_lead"`
 	Signs      []Sign `json:"signs"`
 	// Cracks are the visible signs that would move the forecast most, the strongest first.
@@ -109,8 +109,8 @@ type Sign struct {
 	// Frequency is the share of landmarks, with the leader in office, that show the sign.
 	Frequency float64 `json:"frequency"`
 	Visible   bool    `json:"visible"`
-	// Diagnosticity, in bits, is how well the sign tells the hypotheses apart at the lead of
-	// the matrix: 0 if it is equally likely under all, 1 at most; with its 90 % interval.
+	// Diagnosticity, in bits, is how well the sign discriminates between the hypotheses at the
+	// lead of the matrix: 0 if it is equally likely under all, 1 at most; with its 90 % interval.
 	Diagnosticity   float64    `json:"diagnosticity"`
 	DiagnosticityLo float64    `json:"diagnosticity_lo"`
 	DiagnosticityHi float64    `json:"diagnosticity_hi"`
@@ -123,46 +123,46 @@ const (
 	Below = "below"
 )
 
-// SignLead holds what a sign says about the days after it.
+// SignLead is what a sign implies for the days after it.
 type SignLead struct {
 	Lead int `json:"lead"`
-	// Exits by their names, [AnyExit] among them. An exit that too few draws show has none.
+	// Exits by name, including [AnyExit]; exits that occur in too few draws are left out.
 	Exits map[string]Likelihood `json:"exits"`
 }
 
-// Likelihood is what a sign says about one exit.
+// Likelihood is what a sign implies for one exit.
 type Likelihood struct {
-	// LR is how many times likelier the sign is if the exit comes within the lead than if
+	// LR is how many times likelier the sign is if the exit follows within the lead than if
 	// it does not, as simulated, with its 90 % Monte Carlo interval.
 	LR stats.Range `json:"lr"`
-	// From and To are the pooled probability of the exit within the lead, now and with the
-	// sign seen.
+	// From and To are the pooled probability of the exit within the lead, now and once the
+	// sign is seen.
 	From Pooled `json:"from"`
 	To   Pooled `json:"to"`
-	// Times is the factor from the one to the other, with its 90 % interval: it says something
-	// also where the digits of the two do not.
+	// Times is the ratio of To to From, with its 90 % interval: it is meaningful even where the
+	// digits of the two are not.
 	Times stats.Range `json:"times"`
 }
 
 // Pooled is a probability of the pooled view with its Monte Carlo error, below which its
-// digits mean nothing.
+// digits are meaningless.
 type Pooled struct {
 	stats.Range
 	MCError float64 `json:"mc_error"`
 }
 
-// Probability returns it as one of a view.
+// Probability returns it in the form of a view's probability.
 func (p Pooled) Probability() Probability {
 	return Probability{P: p.Mean, Lo: p.Lo, Hi: p.Hi, MCError: p.MCError}
 }
 
-// Crack names a sign, by its place in the list, and the exit that it would move most.
+// Crack is a sign, by its index in the list, and the exit that it would move most.
 type Crack struct {
 	Sign int    `json:"sign"`
 	Exit string `json:"exit"`
 }
 
-// PlaceProtest is what protest a place sees from as_of on while the leader is in office.
+// PlaceProtest is the protest in a place from as_of on, while the leader is in office.
 type PlaceProtest struct {
 	Place      string `json:"place"`
 	Population int64  `json:"population"`

@@ -11,8 +11,8 @@ import (
 // TwinSchema is the version of the comparison of twin worlds.
 const TwinSchema = "fronde.comparison/1"
 
-// Twins compares two cases in worlds that share their luck: what the second makes of
-// each world, less what the first makes of it. Equal comparisons give equal bytes.
+// Twins compares two cases in worlds that share their random numbers: the second's outcome in
+// each world less the first's. Equal comparisons give equal bytes.
 type Twins struct {
 	Schema   string       `json:"schema"`
 	Software string       `json:"software"` // name and version
@@ -31,12 +31,12 @@ type Twins struct {
 	SameNumbers int `json:"same_numbers"`
 	// Differing is the number of pairs whose records differ in anything at all.
 	Differing int `json:"differing"`
-	// Levels say what the pooled levels of each side rest on.
+	// Levels describe what the pooled levels of each side rest on.
 	Levels [2]string `json:"levels"`
-	// Views are those compared: [PooledView] and [SimulatorView].
+	// Views are the views compared: [PooledView] and [SimulatorView].
 	Views map[string]TwinView `json:"views"`
 	Flips Flips               `json:"flips"`
-	// Divergence follows one pair to where it parts; nil if no pair differs.
+	// Divergence follows one pair to the point where it diverges; nil if no pair differs.
 	Divergence *Divergence `json:"divergence,omitempty"`
 	Warnings   []Warning   `json:"warnings"`
 }
@@ -68,18 +68,18 @@ type Difference struct {
 	// SDParameters is the standard deviation of the difference over the uncertain numbers, or
 	// whatever else is unknown to the view.
 	SDParameters float64 `json:"sd_parameters"`
-	// What follows is known only where worlds were counted.
+	// The fields below are known only where worlds were counted.
 
 	// SDChance is the standard deviation of the difference between worlds with equal numbers.
 	SDChance float64 `json:"sd_chance,omitzero"`
-	// Unpaired is what MCError would be if the sides did not share their luck.
+	// Unpaired is what MCError would be if the sides did not share their random numbers.
 	Unpaired float64 `json:"unpaired_mc_error,omitzero"`
 	// Worlds is the number of pairs in which the sides' probabilities differ.
 	Worlds int `json:"worlds,omitzero"`
 	// Seen is true if the difference exceeds 1.645 Monte Carlo errors.
 	Seen bool `json:"seen,omitzero"`
 	// Needed is the number of pairs, and NeededUnpaired that of worlds on each side
-	// without shared luck, at which a difference of this size would exceed them; 0 if
+	// without shared random numbers, at which a difference of this size would exceed them; 0 if
 	// there is no difference, or it would take more than can be run.
 	Needed         int `json:"needed,omitzero"`
 	NeededUnpaired int `json:"needed_unpaired,omitzero"`
@@ -87,13 +87,13 @@ type Difference struct {
 
 // Flips counts the pairs whose sampled fates differ at the last horizon.
 type Flips struct {
-	// Flipped pairs end by another exit, Moved ones by the same on another day.
+	// Flipped pairs end with a different exit, Moved pairs with the same exit on another day.
 	Flipped int    `json:"flipped"`
 	Moved   int    `json:"moved"`
 	Ways    []Flip `json:"ways"` // in the order of the exits
 }
 
-// Flip is a way in which fates differ.
+// Flip is one way in which fates differ.
 type Flip struct {
 	From   Exit `json:"from"` // in the first case
 	To     Exit `json:"to"`   // in the second
@@ -102,18 +102,18 @@ type Flip struct {
 	Runs []int `json:"runs"`
 }
 
-// Divergence is the path on which the two worlds of one number part.
+// Divergence is the path along which the two worlds of one number diverge.
 type Divergence struct {
 	Run  int `json:"run"`
 	Draw int `json:"draw"`
 	// Fates of the first and of the second.
 	Fates [2]Fate `json:"fates"`
 	// Numbers are the numbers that differ from the start: those that were changed, and, where
-	// the run-up is held against observations, those that another draw replaced.
+	// the run-up is checked against observations, those that another draw replaced.
 	Numbers []NumberDifference `json:"numbers"`
-	// Parts of the world, in the order in which they part.
+	// Parts of the world, in the order in which they diverge.
 	Parts []Parting `json:"parts"`
-	// FirstDraw is the first draw of chance that comes out differently, among citizens or
+	// FirstDraw is the first random draw that comes out differently, among citizens or
 	// elites; nil if there is none.
 	FirstDraw *Decision `json:"first_draw,omitempty"`
 	// Decision is the first among elites, leader and war; nil if there is none.
@@ -134,7 +134,7 @@ type NumberDifference struct {
 	Second *float64 `json:"second"`
 }
 
-// Parting says where a part of the world first differs.
+// Parting is where a part of the world first differs.
 type Parting struct {
 	Part  string `json:"part"`  // e.g. elites
 	Day   int    `json:"day"`   // since start; -1 before the first
@@ -145,7 +145,7 @@ type Parting struct {
 	Second float64 `json:"second"`
 }
 
-// Decision is a draw of chance with different outcomes.
+// Decision is a random draw with different outcomes.
 type Decision struct {
 	// Mechanism, actor and day since start name the draw, as package rng does.
 	Mechanism string `json:"mechanism"`
@@ -154,7 +154,7 @@ type Decision struct {
 	Phase     string `json:"phase"`
 	// OnlyIn is 1 or 2 if only that world made the draw, 0 if both did.
 	OnlyIn int `json:"only_in,omitzero"`
-	// Value that it changes, and what it became in either world.
+	// Value that it changes, and its new value in each world.
 	Value  string  `json:"value"`
 	First  float64 `json:"first"`
 	Second float64 `json:"second"`
@@ -172,8 +172,8 @@ func (t *Twins) Encode() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// HeadlineHorizon returns the place, among the horizons of every view, of the one that the
-// comparison is quoted by: a year, or the last if all are shorter.
+// HeadlineHorizon returns the index, among the horizons of every view, of the one at which the
+// comparison is quoted: a year, or the last if all are shorter.
 func (t *Twins) HeadlineHorizon() int {
 	horizons := t.Views[SimulatorView].Horizons
 	for i, h := range horizons {
@@ -184,8 +184,8 @@ func (t *Twins) HeadlineHorizon() int {
 	return len(horizons) - 1
 }
 
-// PairedDifference is what a run makes of the worlds of an earlier one that shares their
-// luck, less what that made of them: the simulator's probabilities by the last horizon.
+// PairedDifference is a run's outcome less that of an earlier run in worlds that share their
+// random numbers: the simulator's probabilities by the last horizon.
 type PairedDifference struct {
 	Pairs int                  `json:"pairs"`
 	Days  int                  `json:"days"` // since as_of

@@ -3,11 +3,11 @@
 // A draw is addressed by (seed, world, mechanism, actor, day, decision). The seed
 // is the key of the Philox4x32-10 counter-based generator and the other five fill
 // its 128-bit counter without hashing, so two different decisions never share a
-// draw, one more actor changes no other actor's draws, and any world replays alone, on
-// any machine, in any order.
+// draw, adding an actor changes no other actor's draws, and any world can be replayed on its
+// own, on any machine, in any order.
 //
-// The package is no statistics library: it transforms uniforms only into the few
-// distributions the engine draws in its inner loops.
+// The package is not a statistics library: it transforms uniforms only into the few
+// distributions that the engine draws from in its inner loops.
 //
 //	stream := rng.Seed(7).World(17).Stream(rng.Death, 0, 120)
 //	dies := stream.Float64() < 0.0001
@@ -15,7 +15,7 @@ package rng
 
 import "math"
 
-// Mechanism names what a draw is for. It is part of the key: two mechanisms never
+// Mechanism names the purpose of a draw. It is part of the key: two mechanisms never
 // share a draw. Values are part of the replay contract: append, never reorder.
 type Mechanism uint8
 
@@ -49,7 +49,7 @@ const (
 	Founding                     // the elites' fixed traits and ties; actor = elite
 	Outcome                      // the sampled exit of a world
 	Locality                     // how places differ in proneness; actor = place
-	Pooling                      // what the pooled views do not know; actor = draw
+	Pooling                      // what is unknown to the pooled views; actor = draw
 	Sounding                     // who is sounded out in a rerun whose story had no such draw; actor = plot and seat
 )
 
@@ -67,7 +67,7 @@ func (s Seed) World(w uint32) World {
 	return World{key: [2]uint32{uint32(s), uint32(s >> 32)}, world: w}
 }
 
-// MaxDay is the last day that a key can name.
+// MaxDay is the last day that a key can represent.
 const MaxDay = 1<<16 - 1
 
 // Stream is the sequence of draws of one (world, mechanism, actor, day); the
@@ -147,9 +147,9 @@ func (s *Stream) Normal() float64 { return NormalQuantile(s.Float64()) }
 func (s *Stream) Normal32() float64 { return NormalQuantile(s.Uniform32()) }
 
 // BinomialQuantile returns how many of n independent trials of probability p succeed,
-// at quantile u in (0, 1): by inversion where fewer than 12 are expected on the rarer
-// side, otherwise by the rounded normal approximation, wrong by at most some
-// hundredths in the distribution function. n is a whole number at least 0.
+// at quantile u in (0, 1): by inversion if fewer than 12 are expected on the rarer side,
+// otherwise by the rounded normal approximation, whose distribution function is off by at
+// most a few hundredths. n is a whole number, at least 0.
 func BinomialQuantile(u, n, p float64) float64 {
 	switch {
 	case n <= 0 || p <= 0:

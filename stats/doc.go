@@ -1,8 +1,8 @@
-// Package stats holds the statistics that turn many worlds into statements:
+// Package stats holds the statistics that turn many worlds into conclusions:
 // intervals for probabilities, variance components and competing risks.
 //
 // It knows neither regimes nor files and imports nothing of Fronde. It is not a
-// general statistics library: what gonum provides is used from there.
+// general statistics library: gonum is used for what it provides.
 //
 //	lo, hi := stats.BetaInterval(0.137, 0.03*0.03, 0.90)
 //	fmt.Printf("%.2f to %.2f", lo, hi)
@@ -11,8 +11,7 @@ package stats
 
 import _ "embed" // the source of the types that results carry
 
-// RangeSource is the source of [Range] and [Rank], from whose comments the API describes
-// them.
+// RangeSource is the source of [Range] and [Rank], whose comments describe them in the API.
 //
 //go:embed range.go
 var RangeSource string

@@ -7,17 +7,17 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// BetaInterval returns the central interval that holds a share level of the Beta
+// BetaInterval returns the central interval that contains a share level of the Beta
 // distribution with the given mean m and variance v, the two-moment fit
 //
 //	s = m(1-m)/v - 1,  alpha = m s,  beta = (1-m) s
 //
 // (Johnson, Kotz & Balakrishnan, Continuous Univariate Distributions 2, 1995, ch. 25).
 // It stays inside [0, 1] where a normal interval would leave it. The interval is
-// widened to hold the mean, which a very skewed distribution may leave outside its
+// widened to contain the mean, which a very skewed distribution may leave outside its
 // quantiles. A variance that no distribution on [0, 1] with that mean can have, above
-// m(1-m), counts as the largest possible: the interval is then [0, 1] or what of it
-// the level asks for. A mean of 0 or 1, or a variance of 0, gives the mean itself.
+// m(1-m), counts as the largest possible: the interval is then [0, 1] or the part of it
+// that the level requires. A mean of 0 or 1, or a variance of 0, gives the mean itself.
 func BetaInterval(mean, variance, level float64) (lo, hi float64) {
 	if !(variance > 0) || mean <= 0 || mean >= 1 {
 		return mean, mean
@@ -31,7 +31,7 @@ func BetaInterval(mean, variance, level float64) (lo, hi float64) {
 	const (
 		smallest = 1e-9 // below it the Beta is two point masses at 0 and 1
 		largest  = 1e9  // above it the Beta is normal to within 1e-9
-		// With an alpha below it all but a share mean of the Beta, here below 1e-6, is at 0.
+		// With an alpha below this, all of the Beta but a share equal to its mean, below 1e-6, is at 0.
 		certain = 1e-15
 	)
 	if size > largest {
@@ -62,8 +62,8 @@ func NeverSeen(n, level float64) float64 {
 }
 
 // Level is the level of every interval that Fronde shows: the central 90 %, from the
-// quantile at Lower to that at Upper. They are untyped, so that no rounding of the level
-// enters the ends.
+// quantile at Lower to that at Upper. They are untyped constants, so that rounding of
+// the level does not affect the ends.
 const (
 	Level = 0.90
 	Lower = (1 - Level) / 2

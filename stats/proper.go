@@ -2,13 +2,13 @@ package stats
 
 import "math"
 
-// Brier is the quadratic score of a forecast over categories of which one happens:
+// Brier is the quadratic score of a forecast over categories of which exactly one happens:
 //
 //	B = sum over k of (p_k - o_k)^2,  o_k = 1 for the category that happened, else 0
 //
 // (Brier, Monthly Weather Review 78, 1950, in its original form over all categories). 0
-// is perfect and 2 is certainty in what did not happen. For two categories it is twice
-// [BrierBinary]. It is strictly proper: no other forecast than one's belief scores better
+// is perfect and 2 is certainty in something that did not happen. For two categories it is twice
+// [BrierBinary]. It is strictly proper: no forecast other than one's true belief scores as well
 // in expectation (Gneiting & Raftery, JASA 102, 2007, section 3.1). It panics if
 // happened is not an index of p.
 func Brier(p []float64, happened int) float64 {
@@ -32,10 +32,10 @@ func BrierBinary(p float64, happened bool) float64 {
 	return p * p
 }
 
-// LogScore is -ln p of the probability that was given to what happened, in nats: 0 is
+// LogScore is -ln p of the probability p given to what happened, in nats: 0 is
 // perfect (Good, JRSS B 14, 1952; Gneiting & Raftery 2007, section 3.1). A
-// probability of 0 gives infinity, which is no slip: that forecast called impossible
-// what happened.
+// probability of 0 gives infinity, which is intended: the forecast called what happened
+// impossible.
 func LogScore(p float64) float64 { return -math.Log(p) }
 
 // RestrictedCRPS is the continuous ranked probability score of a forecast of the time

@@ -24,8 +24,8 @@ func RangeOf(sample []float64) (r Range, sd float64) {
 	return r, sd
 }
 
-// Rank is the places that an estimate may take in a list: from Best to Worst, because what
-// overlaps is not ranked.
+// Rank is the range of places, from Best to Worst, that an estimate may take in a list, because
+// estimates whose intervals overlap are not ranked.
 type Rank struct {
 	Best  int `json:"best"`
 	Worst int `json:"worst"`

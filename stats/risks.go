@@ -8,7 +8,7 @@ import "math"
 //	P_k(t) = h_k/h (1 - e^(-h t)),  h = sum of h_k
 //
 // (Kalbfleisch & Prentice, The Statistical Analysis of Failure Time Data, 2002, ch. 8).
-// Rates must not be negative. The sum over k and e^(-h t) make 1.
+// Rates must not be negative. The sum over k and e^(-h t) add up to 1.
 func CumulativeIncidence(rates []float64, years float64) []float64 {
 	total := 0.0
 	for _, rate := range rates {

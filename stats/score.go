@@ -11,7 +11,7 @@ import (
 	"gonum.org/v1/gonum/mathext"
 )
 
-// Binary holds forecasts of events that happened or did not. All slices have equal
+// Binary holds forecasts of events that either happened or did not. All slices have the same
 // length.
 type Binary struct {
 	// P are the forecast probabilities.
@@ -25,7 +25,7 @@ type Binary struct {
 	Cluster []int
 }
 
-// Score is a number that may not exist, NaN then, and null in JSON.
+// Score is a number that may be undefined: NaN, and null in JSON.
 type Score float64
 
 // MarshalJSON writes the number or null.
@@ -69,7 +69,7 @@ type Scores struct {
 	Brier Estimate `json:"brier"`
 	// Skill is 1 - Brier / Brier of the base: above 0 is better than the base.
 	Skill Estimate `json:"brier_skill"`
-	// LogLoss is the mean of -log of the probability given to what came, in nats.
+	// LogLoss is the mean of -log of the probability given to what happened, in nats.
 	LogLoss Estimate `json:"log_loss"`
 }
 
@@ -78,7 +78,7 @@ type Scores struct {
 const (
 	Replicates    = 500
 	bootstrapSeed = 1
-	// surest bounds probabilities away from 0 and 1 in the logarithm alone.
+	// surest bounds probabilities away from 0 and 1, in the logarithm only.
 	surest = 1e-12
 )
 
@@ -182,8 +182,8 @@ func estimate(value float64, replicates []float64, level float64) Estimate {
 	return e
 }
 
-// scoreSheet is forecasts in the order of their probability, the highest first, so that
-// each replicate is scored in one pass.
+// scoreSheet holds forecasts in order of their probability, highest first, so that each
+// replicate is scored in one pass.
 type scoreSheet struct {
 	p, base []float64
 	event   []bool
@@ -205,7 +205,7 @@ func (f *Binary) sheet() *scoreSheet {
 }
 
 // scores returns the scores, each row weighted by its cluster's weight; nil weighs all
-// alike. ROC and precision are NaN without events or without non-events, skill where the
+// equally. ROC and precision are NaN without events or without non-events, skill if the
 // base is perfect.
 func (s *scoreSheet) scores(weights []float64) scoreValues {
 	var events, others float64 // of all rows so far
@@ -255,9 +255,9 @@ func (s *scoreSheet) scores(weights []float64) scoreValues {
 // Bin compares the forecasts between two probabilities with what happened.
 type Bin struct {
 	From float64 `json:"from"` // included
-	To   float64 `json:"to"`   // not included, but for 1
+	To   float64 `json:"to"`   // not included, except 1
 	N    int     `json:"n"`
-	// Mean is the mean forecast, Events what came, Observed its share with the central
+	// Mean is the mean forecast, Events the number of events, Observed their share with the central
 	// Jeffreys interval, that of Beta(events + 1/2, n - events + 1/2) (Brown, Cai &
 	// DasGupta, Statistical Science 16, 2001).
 	Mean     float64  `json:"mean"`
@@ -265,8 +265,8 @@ type Bin struct {
 	Observed Estimate `json:"observed"`
 }
 
-// Calibration sorts forecasts into bins between rising edges, which begin with 0 and
-// end with 1, and leaves out empty ones.
+// Calibration sorts forecasts into bins between increasing edges, which begin with 0 and
+// end with 1, and leaves out empty bins.
 func (f *Binary) Calibration(edges []float64, level float64) []Bin {
 	var bins []Bin
 	for k := range len(edges) - 1 {
@@ -329,7 +329,7 @@ func (f *Binary) Verify(edges []float64, level float64) Verification {
 }
 
 // JeffreysInterval returns the central interval of Beta(k + 1/2, n - k + 1/2) for k
-// events among n > 0 trials, which begins at 0 without events and ends at 1 without others.
+// events among n > 0 trials, which begins at 0 without events and ends at 1 without non-events.
 func JeffreysInterval(k, n int, level float64) (lo, hi float64) {
 	a, b := float64(k)+0.5, float64(n-k)+0.5
 	lo, hi = 0, 1

@@ -20,7 +20,7 @@ func (s *Studio) otherOperations(h huma.API) {
 		func(context.Context, *struct{}) (*body[api.About], error) { return &body[api.About]{s.about()}, nil })
 }
 
-// about gathers what the studio says of itself.
+// about gathers what the studio says about itself.
 func (s *Studio) about() api.About {
 	a := api.About{
 		Software: forecast.Software(), CasesFolderName: cases.Folder,

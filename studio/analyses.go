@@ -19,23 +19,23 @@ import (
 	"fronde/studio/work"
 )
 
-// answer is a result, or how far it is.
+// answer is a result, or the state of the analysis that will give it.
 type answer struct {
 	Status int
 	Body   any
 }
 
-// analysisRoutes are the operations of one sort of analysis.
+// analysisRoutes are the operations of one kind of analysis.
 type analysisRoutes[Order any] struct {
 	name, what, text string
-	// asked returns the name of the file that a request is about, and what it was asked for.
+	// asked returns the name of the file that a request refers to, and the options it gives.
 	asked func(where string, o Order) (file string, options store.AnalysisOptions, err error)
 }
 
 func (s *Studio) analysisOperations(h huma.API) {
 	registerAnalysis[trace.Pathways](s, h, analysisRoutes[api.NewPathways]{
 		"pathways", "the pathways of a run",
-		"By which ways worlds came to their exits. Replays the worlds that ended in an exit and counts driver, signal, " +
+		"How worlds came to their exits. Replays the worlds that ended in an exit and counts driver, signal, " +
 			"defection and exit.",
 		func(_ string, o api.NewPathways) (string, store.AnalysisOptions, error) {
 			return files.PathwaysFile, store.AnalysisOptions{Tested: o.Tested}, nil
@@ -43,27 +43,28 @@ func (s *Studio) analysisOperations(h huma.API) {
 	})
 	registerAnalysis[finding.Sensitivity](s, h, analysisRoutes[api.NewSensitivity]{
 		"sensitivity", "the sensitivity of a run",
-		"Which uncertain numbers the forecast hangs on. Screens all uncertain numbers, ranks what to find out first and " +
+		"Which uncertain numbers the forecast depends on. Screens all of them, ranks what to find out first and " +
 			"divides the spread between numbers, structure and chance.",
 		func(_ string, o api.NewSensitivity) (string, store.AnalysisOptions, error) {
 			return files.SensitivityFile, store.AnalysisOptions{Trajectories: o.Trajectories, Rows: o.Rows}, nil
 		},
 	})
 	registerAnalysis[finding.Discovery](s, h, analysisRoutes[api.NewDiscovery]{
-		"discovery", "the futures in which an event comes",
-		"Looks for boxes of the uncertain numbers in which the event is likely, and checks them in draws that had no say.",
+		"discovery", "the futures in which an event occurs",
+		"Looks for boxes of the uncertain numbers in which the event is likely, and checks them on draws that were " +
+			"not used to find them.",
 		discoveryAsked,
 	})
 	register(h, operation(analysesTag, http.MethodGet, "/api/runs/{id}/evidence", "evidence", "List what a run rests on",
-		"Every number of the case with its source and grade and, where the sensitivity was computed, the share of the "+
-			"result that rests on it and what knowing it would be worth.", http.StatusNotFound),
+		"Every number of the case with its source and grade and, if the sensitivity was computed, the share of the "+
+			"result that rests on it and the value of knowing it.", http.StatusNotFound),
 		func(ctx context.Context, in *api.JobID) (*body[*api.Evidence], error) {
 			e, err := s.work.Evidence(in.ID)
 			return give(ctx, s, e, err)
 		})
 }
 
-// discoveryAsked names the file of a discovery by its event, which must be one that there is.
+// discoveryAsked names the file of a discovery after its event, which must be a known one.
 func discoveryAsked(where string, o api.NewDiscovery) (string, store.AnalysisOptions, error) {
 	if o.Where != "" {
 		where = o.Where
@@ -80,7 +81,7 @@ func discoveryAsked(where string, o api.NewDiscovery) (string, store.AnalysisOpt
 }
 
 // registerAnalysis makes the operations of an analysis: POST starts it, GET answers with its
-// result or with how far it is, DELETE stops it.
+// result or its progress, DELETE stops it.
 func registerAnalysis[Result, Order any](s *Studio, h huma.API, of analysisRoutes[Order]) {
 	type order struct {
 		api.StudyID
@@ -89,7 +90,7 @@ func registerAnalysis[Result, Order any](s *Studio, h huma.API, of analysisRoute
 	path, responses := "/api/runs/{id}/"+of.name, analysisResponses(h, reflect.TypeFor[Result]())
 	var none Order
 	get := operation(analysesTag, http.MethodGet, path, "get-"+of.name, "Get "+of.what,
-		of.text+" Answers 202 with how far it is until it is done, absent if nobody has started it.",
+		of.text+" Answers 202 with its progress until it is done; its status is absent if it was never started.",
 		http.StatusNotFound, http.StatusConflict)
 	get.Responses = responses()
 	register(h, get, func(ctx context.Context, in *api.StudyID) (*answer, error) {
@@ -117,7 +118,7 @@ func registerAnalysis[Result, Order any](s *Studio, h huma.API, of analysisRoute
 		return s.analysisState(ctx, in.ID, file)
 	})
 	remove := operation(analysesTag, http.MethodDelete, path, "stop-"+of.name, "Stop computing "+of.what,
-		"What was simulated is kept: starting it again goes on from there.", http.StatusNotFound, http.StatusConflict)
+		"What was simulated is kept, and starting it again continues from there.", http.StatusNotFound, http.StatusConflict)
 	remove.DefaultStatus = http.StatusNoContent
 	register(h, remove, func(ctx context.Context, in *api.StudyID) (*nothing, error) {
 		file, _, err := of.asked(in.Where, none)
@@ -128,8 +129,8 @@ func registerAnalysis[Result, Order any](s *Studio, h huma.API, of analysisRoute
 	})
 }
 
-// analysisResponses describe the two answers of an analysis, anew for each operation, which
-// adds its errors to them.
+// analysisResponses describes the two answers of an analysis. Each operation needs its own
+// copy, because its errors are added to it.
 func analysisResponses(h huma.API, result reflect.Type) func() map[string]*huma.Response {
 	as := func(description string, t reflect.Type) *huma.Response {
 		return &huma.Response{Description: description, Content: map[string]*huma.MediaType{
@@ -138,12 +139,12 @@ func analysisResponses(h huma.API, result reflect.Type) func() map[string]*huma.
 	return func() map[string]*huma.Response {
 		return map[string]*huma.Response{
 			"200": as("The analysis.", result),
-			"202": as("How far it is.", reflect.TypeFor[api.StudyState]()),
+			"202": as("Its progress.", reflect.TypeFor[api.StudyState]()),
 		}
 	}
 }
 
-// analysis answers with an analysis that is done, or with how far it is.
+// analysis answers with an analysis that is done, or with its progress.
 func (s *Studio) analysis(ctx context.Context, id, file string) (*answer, error) {
 	state, err := s.work.Analysis(id, file)
 	if err != nil {
@@ -162,7 +163,7 @@ func (s *Studio) analysis(ctx context.Context, id, file string) (*answer, error)
 	return &answer{http.StatusOK, api.Raw[any]{Text: text}}, nil
 }
 
-// analysisState answers with how far an analysis is, even if it is done.
+// analysisState answers with an analysis's progress, even if it is done.
 func (s *Studio) analysisState(ctx context.Context, id, file string) (*answer, error) {
 	state, err := s.work.Analysis(id, file)
 	if err != nil {

@@ -14,41 +14,41 @@ import (
 	"fronde/studio/cases"
 )
 
-// errNoVersion is the error for a save that does not say what it replaces.
+// errNoVersion is the error for a save that does not say which version it replaces.
 var errNoVersion = errors.New("the request does not say which version of the case it replaces: " +
-	"send the ETag that came with it as If-Match; POST makes a new case")
+	"send the ETag that came with it as If-Match; POST creates a new case")
 
 func (s *Studio) caseOperations(h huma.API) {
 	register(h, operation(casesTag, http.MethodGet, "/api/cases", "list-cases", "List all cases",
-		"Cases that ship and those of the user's folder. A file that cannot be read is listed with its error."),
+		"Cases that ship with Fronde and those in the user's folder. A file that cannot be read is listed with its error."),
 		func(ctx context.Context, _ *struct{}) (*body[api.CaseList], error) {
 			list, err := s.library.List()
 			return give(ctx, s, api.CaseList{Cases: list}, err)
 		})
 	register(h, operation(casesTag, http.MethodGet, "/api/cases/{id}", "get-case", "Get a case",
-		"The text of a case and what it says.", http.StatusNotFound),
+		"The text of a case, and its contents.", http.StatusNotFound),
 		func(ctx context.Context, in *api.CaseID) (*api.VersionedCase, error) {
 			text, shipped, err := s.library.Text(in.ID)
 			return s.versioned(ctx, in.ID, text, shipped, err)
 		})
 	register(h, operation(casesTag, http.MethodPut, "/api/cases/{id}", "save-case", "Save a case",
-		"Saves a text to the user's folder, also one with mistakes: check says so. A case that ships is left as it "+
-			"is; the user's copy stands before it. If-Match names the version that is replaced, so that no change is "+
-			"lost to somebody who has not seen it: without it the answer is 428, and 412 if the case is another by now.",
+		"Saves a text to the user's folder, even one with mistakes; check lists them. A case that ships with Fronde "+
+			"is left unchanged: the user's copy takes precedence. If-Match names the version to replace, so that nobody's "+
+			"change is overwritten unseen: without it the answer is 428, and 412 if the case has changed in the meantime.",
 		http.StatusPreconditionFailed, http.StatusPreconditionRequired),
 		func(ctx context.Context, in *api.SavedCase) (*api.VersionedCase, error) {
 			err := s.save(in.ID, in.Body.Text, in.Version)
 			return s.versioned(ctx, in.ID, in.Body.Text, false, err)
 		})
 	remove := operation(casesTag, http.MethodDelete, "/api/cases/{id}", "delete-case", "Delete a case of the user",
-		"A case that ships cannot be deleted; where the user's copy stood before one, that one is back.",
+		"A case that ships with Fronde cannot be deleted; deleting the user's copy of one brings it back.",
 		http.StatusNotFound, http.StatusConflict)
 	remove.DefaultStatus = http.StatusNoContent
 	register(h, remove, func(ctx context.Context, in *api.CaseID) (*nothing, error) {
 		return nil, s.answered(ctx, s.library.Remove(in.ID))
 	})
-	create := operation(casesTag, http.MethodPost, "/api/cases", "new-case", "Make a case",
-		"Copies a case, or the template, to a new name, or keeps a text under it.",
+	create := operation(casesTag, http.MethodPost, "/api/cases", "new-case", "Create a case",
+		"Copies a case or the template to a new name, or saves a text under it.",
 		http.StatusNotFound, http.StatusConflict)
 	create.DefaultStatus = http.StatusCreated
 	register(h, create, func(ctx context.Context, in *body[api.NewCase]) (*api.VersionedCase, error) {
@@ -61,7 +61,7 @@ func (s *Studio) caseOperations(h huma.API) {
 // textOperations are those that need no case.
 func (s *Studio) textOperations(h huma.API) {
 	register(h, operation(casesTag, http.MethodPost, "/api/check", "check", "Check a text",
-		"Says what a scenario's text says, or every mistake in it with its place. Nothing is saved."),
+		"Returns the contents of a scenario's text, or every mistake in it with its position. Nothing is saved."),
 		func(ctx context.Context, in *body[api.TextBody]) (*body[*api.Check], error) {
 			return give(ctx, s, cases.Check(in.Body.Text), nil)
 		})
@@ -70,13 +70,13 @@ func (s *Studio) textOperations(h huma.API) {
 		Body        []byte
 	}
 	register(h, operation(casesTag, http.MethodGet, "/api/schema", "schema", "Get the JSON Schema of scenarios",
-		"The language of scenarios, with which editors complete and check texts."),
+		"The language of scenarios, for editors that complete and check texts."),
 		func(context.Context, *struct{}) (*schema, error) {
 			return &schema{"application/schema+json", scenario.Schema()}, nil
 		})
 }
 
-// versioned answers with a case of this text, or an error.
+// versioned answers with the case of this text, or an error.
 func (s *Studio) versioned(
 	ctx context.Context, id, text string, shipped bool, err error,
 ) (*api.VersionedCase, error) {

@@ -13,8 +13,9 @@ import (
 
 func (s *Studio) comparisonOperations(h huma.API) {
 	create := operation(comparisonsTag, http.MethodPost, "/api/comparisons", "new-comparison", "Start a comparison",
-		"Simulates the same worlds, with the same luck, in two cases. A change of one case keeps the uncertain numbers "+
-			"that the first side accepts against its observations; two texts each accept their own.",
+		"Simulates the same worlds, with the same random numbers, in two cases. For a change to one case, the second "+
+			"side keeps the uncertain numbers that the first accepted against its observations; two texts each accept "+
+			"their own.",
 		http.StatusNotFound, http.StatusServiceUnavailable)
 	create.DefaultStatus = http.StatusCreated
 	register(h, create, func(ctx context.Context, in *body[api.NewComparison]) (*body[*api.Comparison], error) {
@@ -22,25 +23,25 @@ func (s *Studio) comparisonOperations(h huma.API) {
 		return give(ctx, s, c, err)
 	})
 	register(h, operation(comparisonsTag, http.MethodGet, "/api/comparisons", "list-comparisons", "List comparisons",
-		"All that are kept, or those of one case."),
+		"All comparisons that are kept, or those of one case."),
 		func(ctx context.Context, in *api.OfCase) (*body[api.ComparisonList], error) {
 			list, err := s.work.Comparisons(in.Case)
 			return give(ctx, s, api.ComparisonList{Comparisons: list}, err)
 		})
 	register(h, operation(comparisonsTag, http.MethodGet, "/api/comparisons/{id}", "get-comparison", "Get a comparison",
-		"The comparison with what the pairs so far say.", http.StatusNotFound),
+		"The comparison with the result of the pairs so far.", http.StatusNotFound),
 		func(ctx context.Context, in *api.JobID) (*body[*api.Comparison], error) {
 			c, err := s.work.Comparison(in.ID)
 			return give(ctx, s, c, err)
 		})
 	remove := operation(comparisonsTag, http.MethodDelete, "/api/comparisons/{id}", "delete-comparison",
-		"Delete a comparison", "Stops it, if it runs.", http.StatusNotFound)
+		"Delete a comparison", "Stops it if it is running.", http.StatusNotFound)
 	remove.DefaultStatus = http.StatusNoContent
 	register(h, remove, func(ctx context.Context, in *api.JobID) (*nothing, error) {
 		return nil, s.answered(ctx, s.work.Discard(store.Comparison, in.ID))
 	})
 	register(h, operation(comparisonsTag, http.MethodPost, "/api/comparisons/{id}/stop", "stop-comparison",
-		"Stop a comparison", "Pairs that were begun are completed, and what they say is kept.",
+		"Stop a comparison", "Pairs already started are completed, and the result is kept.",
 		http.StatusNotFound, http.StatusConflict),
 		func(ctx context.Context, in *api.JobID) (*body[*api.Comparison], error) {
 			if err := s.work.Stop(store.Comparison, in.ID); err != nil {

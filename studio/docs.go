@@ -34,7 +34,7 @@ func describeAt(mux *http.ServeMux, of *huma.OpenAPI) error {
 		mux.HandleFunc(path, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", text.kind)
 			w.Header().Set("Cache-Control", "no-cache")
-			_, _ = w.Write(text.text) // a client that has left does not miss it
+			_, _ = w.Write(text.text) // nothing to do if the client has left
 		})
 	}
 	page := pageOf(of)
@@ -133,7 +133,7 @@ func fieldsOf(s *huma.Schema) (list []docsField) {
 	return list
 }
 
-// typeName names a schema's type in a few words.
+// typeName describes a schema's type in a few words.
 func typeName(s *huma.Schema) string {
 	switch {
 	case s == nil:
@@ -158,7 +158,7 @@ func typeName(s *huma.Schema) string {
 	return s.Type
 }
 
-// example writes the example of a field.
+// example formats the example of a field.
 func example(given any, s *huma.Schema) string {
 	if given == nil && s != nil && len(s.Examples) > 0 {
 		given = s.Examples[0]

@@ -21,7 +21,7 @@ import (
 	"fronde/studio/work"
 )
 
-// statuses are those of the errors that a request can bring about.
+// statuses are the HTTP statuses of the errors that a request can cause.
 var statuses = []struct {
 	status int
 	errors []error
@@ -36,11 +36,11 @@ var statuses = []struct {
 	{http.StatusPreconditionRequired, []error{errNoVersion}},
 	{http.StatusPreconditionFailed, []error{cases.ErrStale}},
 	{http.StatusUnprocessableEntity, []error{cases.ErrTextLimit, cases.ErrName}},
-	// ErrStopped is for a client that has left before its world was played.
+	// ErrStopped: the client left before its world was played.
 	{http.StatusServiceUnavailable, []error{jobs.ErrFull, jobs.ErrClosing, jobs.ErrStopped}},
 }
 
-// statusOf is the status of an error; 0 if no request can have brought it about.
+// statusOf returns the status of an error; 0 if no request can have caused it.
 func statusOf(err error) int {
 	for _, s := range statuses {
 		if slices.ContainsFunc(s.errors, func(known error) bool { return errors.Is(err, known) }) {
@@ -51,7 +51,7 @@ func statusOf(err error) int {
 }
 
 // answered turns the studio's errors into those of HTTP. An error that no request can have
-// brought about is logged, and its text is kept from the client.
+// caused is logged, and its text is kept from the client.
 func (s *Studio) answered(ctx context.Context, err error) error {
 	var known huma.StatusError
 	var mistakes mistake.Errors
@@ -67,21 +67,21 @@ func (s *Studio) answered(ctx context.Context, err error) error {
 		return huma.NewError(status, api.Sentence(err))
 	}
 	s.log.Error("a request failed", "id", requestID(ctx), "error", err)
-	text := "Something went wrong in the studio; its log says what."
+	text := "Something went wrong in the studio; see its log."
 	if errors.Is(err, fs.ErrPermission) {
 		text = "The studio may not read or write its data folder."
 	}
 	return huma.NewError(http.StatusInternalServerError, text)
 }
 
-// mistaken is the answer to a request whose scenario has mistakes: each with its place.
+// mistaken is the answer to a request whose scenario has mistakes: each with its position.
 func mistaken(err error, where string) error {
 	answer := &huma.ErrorModel{
 		Status: http.StatusUnprocessableEntity, Title: "Mistakes in the scenario", Detail: err.Error(),
 	}
 	var all mistake.Errors
 	if errors.As(err, &all) {
-		answer.Detail = "The scenario, or what was to be changed in it, has mistakes."
+		answer.Detail = "The scenario, or a change to it, has mistakes."
 		for _, e := range all[:min(len(all), cases.MostMistakes)] {
 			answer.Errors = append(answer.Errors, detailOf(e, where))
 		}
@@ -89,7 +89,7 @@ func mistaken(err error, where string) error {
 	return answer
 }
 
-// detailOf is one mistake: in the text, or in what was to be changed.
+// detailOf describes one mistake in the text or in the requested changes.
 func detailOf(e *mistake.Error, where string) *huma.ErrorDetail {
 	d := &huma.ErrorDetail{Message: e.Message, Location: where, Value: e.Seen}
 	if path, is := strings.CutPrefix(e.File, "set "); is {

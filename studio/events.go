@@ -11,12 +11,12 @@ import (
 	"fronde/studio/store"
 )
 
-// eventOperation describes a stream. progress and result are what its events carry.
+// eventOperation describes a stream. progress and result are the data of its events.
 func eventOperation(h huma.API, tag, path, id, summary string, progress, result any) huma.Operation {
 	op := operation(tag, http.MethodGet, path, id, summary,
-		"Server-sent events. progress comes at most four times a second, result first within a second of the start and "+
-			"then at growing distances, end when no more follows; then the stream is closed. It begins with the present "+
-			"state, so that a client may connect again at any time. A slow client misses what came in between.",
+		"Server-sent events: progress at most four times a second; result first within a second of the start and then "+
+			"at growing intervals; end as the last event, after which the stream is closed. A stream begins with the "+
+			"current state, so a client may reconnect at any time. A slow client misses the events in between.",
 		http.StatusNotFound, http.StatusServiceUnavailable)
 	of := func(event string, data any) *huma.Schema {
 		name := &huma.Schema{
@@ -33,7 +33,7 @@ func eventOperation(h huma.API, tag, path, id, summary string, progress, result 
 	op.Responses = map[string]*huma.Response{"200": {
 		Description: "The events.",
 		Content: map[string]*huma.MediaType{"text/event-stream": {Schema: &huma.Schema{
-			Title: "Events", Description: "Each event has a name and JSON of its kind.", Type: huma.TypeArray,
+			Title: "Events", Description: "Each event has a name, and JSON of the matching type.", Type: huma.TypeArray,
 			Items: &huma.Schema{OneOf: []*huma.Schema{of("progress", progress), of("result", result), of("end", progress)}},
 		}}},
 	}}

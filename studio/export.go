@@ -14,7 +14,7 @@ import (
 	"fronde/studio/store"
 )
 
-// exportName is the name of a file that a run can be taken away as.
+// exportName is the name of a file that a run can be exported as.
 type exportName string
 
 // Schema implements [huma.SchemaProvider].
@@ -26,7 +26,7 @@ func (exportName) Schema(huma.Registry) *huma.Schema {
 	return s
 }
 
-// fileType is the type of a file that a run can be taken away as.
+// fileType is the media type of a file that a run can be exported as.
 func fileType(name exportName) string {
 	for _, f := range results.Files {
 		if f.Name == string(name) {
@@ -62,7 +62,7 @@ func (s *Studio) exportOperation(h huma.API) {
 	})
 }
 
-// send sends a file as it is written.
+// send sends a file while it is being written.
 func (s *Studio) send(c huma.Context, id string, name exportName, write func(io.Writer) error) {
 	r, w := humago.Unwrap(c)
 	h := w.Header()
@@ -74,7 +74,7 @@ func (s *Studio) send(c huma.Context, id string, name exportName, write func(io.
 	}
 }
 
-// patient is a response whose deadline moves on while the client takes it.
+// patient is a response whose deadline is extended for as long as the client keeps reading.
 type patient struct {
 	w     io.Writer
 	flush *http.ResponseController
@@ -82,6 +82,6 @@ type patient struct {
 
 // Write implements [io.Writer].
 func (p *patient) Write(b []byte) (int, error) {
-	_ = p.flush.SetWriteDeadline(time.Now().Add(writeTime)) // a test's recorder has none
+	_ = p.flush.SetWriteDeadline(time.Now().Add(writeTime)) // the recorder of a test has no deadline
 	return p.w.Write(b)
 }

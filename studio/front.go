@@ -27,7 +27,7 @@ var dist embed.FS
 //go:embed pages/*.html
 var pageFiles embed.FS
 
-// pages are the templates of pages that the server makes itself.
+// pages are the templates of the pages that the server renders itself.
 var pages = template.Must(
 	template.New("").Funcs(template.FuncMap{"join": strings.Join}).ParseFS(pageFiles, "pages/*.html"))
 
@@ -42,10 +42,10 @@ type front struct {
 // asset is a file, ready to be sent.
 type asset struct {
 	kind, tag  string
-	plain, zip []byte // zip is nil where it would not be smaller
+	plain, zip []byte // zip is nil if it would not be smaller
 }
 
-// noncePlace is where the front end's page expects the nonce of its styles.
+// noncePlace marks where the front end's page expects the nonce of its styles.
 const noncePlace = "__CSP_NONCE__"
 
 func newFront(files fs.FS) (*front, error) {
@@ -56,7 +56,7 @@ func newFront(files fs.FS) (*front, error) {
 	return &front{files: files, index: string(index), ready: map[string]*asset{}}, nil
 }
 
-// frontFiles are the files of the embedded front end.
+// frontFiles serves the files of the embedded front end.
 func frontFiles() (fs.FS, error) { return fs.Sub(dist, "web/dist") }
 
 // ServeHTTP implements [http.Handler]. Addresses that name no file belong to the front end,
@@ -64,7 +64,7 @@ func frontFiles() (fs.FS, error) { return fs.Sub(dist, "web/dist") }
 func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
-		writeProblem(w, http.StatusMethodNotAllowed, "Pages can only be read.")
+		writeProblem(w, http.StatusMethodNotAllowed, "Pages are read-only.")
 		return
 	}
 	name := strings.TrimPrefix(path.Clean("/"+r.URL.Path), "/")
@@ -75,7 +75,7 @@ func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		if path.Ext(name) != "" && strings.HasPrefix(name, "assets/") {
 			writeProblem(w, http.StatusNotFound,
-				"There is no such file; the studio may have been updated: load the page again.")
+				"There is no such file; the studio may have been updated. Reload the page.")
 			return
 		}
 	}
@@ -95,7 +95,7 @@ func (f *front) asset(name string) *asset {
 	}
 	text, err := fs.ReadFile(f.files, name)
 	if err != nil {
-		return nil // not remembered, because anybody can make up names
+		return nil // not remembered, because clients can make up any number of names
 	}
 	sum := sha256.Sum256(text)
 	a := &asset{kind: mime.TypeByExtension(path.Ext(name)), tag: hex.EncodeToString(sum[:12]), plain: text}
@@ -109,8 +109,8 @@ func (f *front) asset(name string) *asset {
 	return a
 }
 
-// serve sends the file. The name of a hashed file changes with its content, so that a browser
-// need not ask a second time.
+// serve sends the file. The name of a hashed file changes with its content, so a browser need
+// not request it twice.
 func (a *asset) serve(w http.ResponseWriter, r *http.Request, hashed bool) {
 	h := w.Header()
 	h.Set("Content-Type", a.kind)
@@ -132,11 +132,11 @@ func (a *asset) serve(w http.ResponseWriter, r *http.Request, hashed bool) {
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(body) // a client that has left does not miss it
+		_, _ = w.Write(body) // nothing to do if the client has left
 	}
 }
 
-// matches reports whether a list of tags names one.
+// matches reports whether a list of tags contains one.
 func matches(list, tag string) bool {
 	for _, one := range strings.Split(list, ",") {
 		one = strings.TrimPrefix(strings.TrimSpace(one), "W/")
@@ -147,7 +147,7 @@ func matches(list, tag string) bool {
 	return false
 }
 
-// send sends a text made for this request, compressed if the client accepts that.
+// send sends a text made for this request, compressed if the client accepts it.
 func send(w http.ResponseWriter, r *http.Request, text []byte) {
 	w.Header().Set("Vary", "Accept-Encoding")
 	if accepts(r, "gzip") {
@@ -156,7 +156,7 @@ func send(w http.ResponseWriter, r *http.Request, text []byte) {
 	}
 	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(text) // a client that has left does not miss it
+		_, _ = w.Write(text) // nothing to do if the client has left
 	}
 }
 
@@ -178,12 +178,12 @@ func zipped(text []byte, level int) []byte {
 // newNonce returns a nonce for one response.
 func newNonce() string {
 	var b [18]byte
-	rand.Read(b[:]) // it never fails
+	rand.Read(b[:]) // never fails
 	return base64.StdEncoding.EncodeToString(b[:])
 }
 
 // secure sets the headers that isolate a page from others. A nonce allows the styles that
-// carry it; scripts are files of the studio, never inline.
+// carry it; scripts are always files of the studio, never inline.
 func secure(h http.Header, nonce string) {
 	styles := "style-src 'self'"
 	if nonce != "" {
@@ -197,7 +197,7 @@ func secure(h http.Header, nonce string) {
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 }
 
-// writePage answers with a page that the server makes itself.
+// writePage answers with a page that the server renders itself.
 func writePage(w http.ResponseWriter, status int, name string, data any) {
 	nonce := newNonce()
 	var b bytes.Buffer
@@ -209,5 +209,5 @@ func writePage(w http.ResponseWriter, status int, name string, data any) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	_, _ = w.Write(b.Bytes()) // a client that has left does not miss it
+	_, _ = w.Write(b.Bytes()) // nothing to do if the client has left
 }

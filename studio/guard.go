@@ -14,10 +14,10 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 )
 
-// guard decides which requests are admitted.
+// guard decides which requests to admit.
 type guard struct {
 	token  string
-	cookie string // what a browser keeps in place of the token
+	cookie string // what a browser stores instead of the token
 	hosts  map[string]bool
 	rates  *rates // of all requests
 	costly *rates // of those that simulate or store
@@ -43,19 +43,19 @@ func newGuard(o Options, m *meter) *guard {
 // cookieName of the token.
 const cookieName = "fronde_token"
 
-// admit refuses a request, or passes it on.
+// admit refuses a request or passes it on.
 func (g *guard) admit(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case !g.ourHost(r.Host):
-			// Somebody may have pointed the name of a page elsewhere at this machine.
+			// The name of a hostile page may have been pointed at this machine (DNS rebinding).
 			g.refuse(w, http.StatusForbidden, "host",
-				"This studio is not reached by the name in the request; fronde serve --host NAME allows one.")
+				"This studio does not answer to the host name in the request; allow it with fronde serve --host NAME.")
 		case !sameOrigin(r):
-			g.refuse(w, http.StatusForbidden, "origin", "Pages of another origin may not use this studio.")
+			g.refuse(w, http.StatusForbidden, "origin", "Pages from another origin may not use this studio.")
 		case !g.rates.allow(client(r)) || isCostly(r) && !g.costly.allow(client(r)):
 			w.Header().Set("Retry-After", "1")
-			g.refuse(w, http.StatusTooManyRequests, "rate", "Too many requests in a short time; wait a second.")
+			g.refuse(w, http.StatusTooManyRequests, "rate", "Too many requests; wait a second.")
 		case g.token != "" && r.URL.Query().Has("token"):
 			g.open(w, r)
 		case g.token != "" && !g.knows(r):
@@ -78,9 +78,9 @@ func (g *guard) refuse(w http.ResponseWriter, status int, why, text string) {
 	writeProblem(w, status, text)
 }
 
-// ourHost reports whether a request names this server, by a known name or by an address, which
-// rebinding a name cannot forge. Without a token it must be one of this machine's own
-// addresses.
+// ourHost reports whether a request is addressed to this server, by a known name or by an
+// address, which DNS rebinding cannot forge. Without a token it must be one of this machine's
+// own addresses.
 func (g *guard) ourHost(host string) bool {
 	name := host
 	if h, _, err := net.SplitHostPort(host); err == nil {
@@ -95,7 +95,7 @@ func (g *guard) ourHost(host string) bool {
 }
 
 // sameOrigin reports whether a request comes from the studio's own pages, or from no page.
-// A link from elsewhere may open a page of the studio, but not use its API.
+// A link from another site may open a page of the studio but not use its API.
 func sameOrigin(r *http.Request) bool {
 	if origin := r.Header.Get("Origin"); origin != "" {
 		o, err := url.Parse(origin)
@@ -109,7 +109,7 @@ func sameOrigin(r *http.Request) bool {
 	return true
 }
 
-// knows reports whether a request bears the token.
+// knows reports whether a request carries the token.
 func (g *guard) knows(r *http.Request) bool {
 	if bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
 		return equal(bearer, g.token)
@@ -137,7 +137,7 @@ func (g *guard) open(w http.ResponseWriter, r *http.Request) {
 		Secure: r.TLS != nil, MaxAge: 30 * 24 * 60 * 60,
 	})
 	query.Del("token")
-	// Only the path: "//elsewhere" would be another server.
+	// Only the path: "//host" would redirect to another server.
 	to := url.URL{Path: "/" + strings.TrimLeft(r.URL.Path, "/\\"), RawQuery: query.Encode()}
 	http.Redirect(w, r, to.String(), http.StatusSeeOther)
 }
@@ -151,7 +151,7 @@ func isCostly(r *http.Request) bool {
 		strings.Contains(r.URL.Path, "/worlds/") || strings.Contains(r.URL.Path, "/export/")
 }
 
-// client names the client of a request for the limits of rates.
+// client identifies the client of a request for the rate limits.
 func client(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
@@ -166,5 +166,5 @@ func writeProblem(w http.ResponseWriter, status int, text string) {
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
 	problem := &huma.ErrorModel{Status: status, Title: http.StatusText(status), Detail: text}
-	_ = json.NewEncoder(w).Encode(problem) // a client that has left does not miss it
+	_ = json.NewEncoder(w).Encode(problem) // nothing to do if the client has left
 }

@@ -35,17 +35,17 @@ func newMeter() *meter {
 		registry: prometheus.NewRegistry(),
 		requests: counters("fronde_requests_total", "Requests answered.", "route", "method", "status"),
 		seconds: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "fronde_request_seconds", Help: "Time to answer a request; streams are left out.",
+			Name: "fronde_request_seconds", Help: "Time to answer a request, excluding streams.",
 			Buckets: []float64{.001, .005, .01, .05, .1, .5, 1, 5, 30},
 		}, []string{"route"}),
-		refused: counters("fronde_refused_total", "Requests refused for their host, origin, token or rate.", "why"),
-		runs:    counters("fronde_runs_total", "Runs and comparisons that ended.", "kind", "status"),
-		worlds:  counter("fronde_worlds_total", "Worlds, and pairs of worlds, simulated."),
+		refused: counters("fronde_refused_total", "Requests refused because of their host, origin, token or rate.", "why"),
+		runs:    counters("fronde_runs_total", "Runs and comparisons that have ended.", "kind", "status"),
+		worlds:  counter("fronde_worlds_total", "Worlds and pairs of worlds simulated."),
 		speed: prometheus.NewGauge(prometheus.GaugeOpts{
-			Name: "fronde_worlds_per_second", Help: "Speed of the run that ended last.",
+			Name: "fronde_worlds_per_second", Help: "Speed of the run that ended most recently.",
 		}),
 		dropped:  counter("fronde_snapshots_dropped_total", "Results that slow watchers missed."),
-		dropouts: counter("fronde_watchers_dropped_total", "Watchers given up because they took nothing."),
+		dropouts: counter("fronde_watchers_dropped_total", "Watchers dropped because they stopped reading."),
 	}
 	watching := prometheus.NewGaugeFunc(
 		prometheus.GaugeOpts{Name: "fronde_watchers", Help: "Event streams that are open."},
@@ -61,7 +61,7 @@ func (m *meter) Counting(progress func(done, total int)) func(done, total int) {
 	before := -1
 	return func(done, total int) {
 		mu.Lock()
-		if before >= 0 && done > before { // the first call tells what a checkpoint held
+		if before >= 0 && done > before { // the first call reports what a checkpoint held
 			m.worlds.Add(float64(done - before))
 		}
 		before = done
@@ -85,5 +85,5 @@ func (m *meter) enter(most int) bool {
 	return true
 }
 
-// leave counts a watcher out.
+// leave uncounts a watcher.
 func (m *meter) leave() { m.watching.Add(-1) }

@@ -30,25 +30,25 @@ const (
 	otherTag       = "Studio"
 )
 
-// newAPI makes the API with its description, which is OpenAPI 3.1 of the Go types.
+// newAPI makes the API with its description: OpenAPI 3.1, derived from the Go types.
 func (s *Studio) newAPI(mux *http.ServeMux) huma.API {
 	config := huma.DefaultConfig("Fronde studio", forecast.Version)
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath, config.CreateHooks = "", "", "", nil
 	config.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
-	config.Info.Description = "What the pages of the studio use, for notebooks and scripts: cases, runs that can be " +
-		"watched while they go on, worlds played day by day, analyses and comparisons. Every probability comes with " +
-		"its interval and the worlds behind it."
+	config.Info.Description = "The API behind the studio's pages, for notebooks and scripts: cases, runs that can be " +
+		"watched while they are going on, worlds played day by day, analyses and comparisons. Every probability " +
+		"comes with its interval and the worlds behind it."
 	config.Tags = []*huma.Tag{
-		{Name: casesTag, Description: "Scenarios that ship and those of the user."},
-		{Name: runsTag, Description: "Forecasts, while they run and afterwards."},
-		{Name: worldsTag, Description: "Single worlds of a run, told and tested."},
+		{Name: casesTag, Description: "Scenarios that ship with Fronde and those of the user."},
+		{Name: runsTag, Description: "Forecasts, while they are running and afterwards."},
+		{Name: worldsTag, Description: "Single worlds of a run, narrated and tested."},
 		{Name: analysesTag, Description: "Why the forecast is what it is. POST starts an analysis, GET answers 202 " +
 			"until it is done."},
-		{Name: comparisonsTag, Description: "Two cases in worlds that share their luck."},
+		{Name: comparisonsTag, Description: "Two cases in worlds that share their random numbers."},
 		{Name: otherTag, Description: "The studio itself."},
 	}
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
-		"token": {Type: "http", Scheme: "bearer", Description: "Needed where the studio was started with a token."},
+		"token": {Type: "http", Scheme: "bearer", Description: "Required if the studio was started with a token."},
 	}
 	config.Security = []map[string][]string{{}, {"token": {}}}
 	h := humago.New(mux, config)
@@ -62,8 +62,8 @@ func (s *Studio) newAPI(mux *http.ServeMux) huma.API {
 	return h
 }
 
-// schemaName names the schemas. Where a type of the API has the name of a type of results, the
-// latter is named for what it holds.
+// schemaName names the schemas. If a type of the API has the same name as a type of results, the
+// latter is named after its contents.
 func schemaName(t reflect.Type, hint string) string {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
@@ -81,17 +81,17 @@ func schemaName(t reflect.Type, hint string) string {
 	return huma.DefaultSchemaNamer(t, hint)
 }
 
-// operation is what all operations have in common.
+// operation returns what all operations have in common.
 func operation(tag, method, path, id, summary, text string, errors ...int) huma.Operation {
 	return huma.Operation{
 		OperationID: id, Method: method, Path: path, Summary: summary, Description: text, Tags: []string{tag},
 		Errors: append([]int{http.StatusUnauthorized, http.StatusForbidden, http.StatusTooManyRequests}, errors...),
-		// A little more than the text, because JSON escapes some of it.
+		// A little more than the text, because JSON escapes some characters.
 		MaxBodyBytes: 2 * cases.TextLimit,
 	}
 }
 
-// register adds an operation, and describes its parameters and the headers of its answer by
+// register adds an operation, and describes its parameters and the headers of its answer with
 // the comments of their Go fields.
 func register[In, Out any](h huma.API, op huma.Operation, do func(context.Context, *In) (*Out, error)) {
 	huma.Register(h, op, do)
@@ -103,7 +103,7 @@ func register[In, Out any](h huma.API, op huma.Operation, do func(context.Contex
 	}
 }
 
-// describeOperation describes what an operation takes and answers beside the bodies.
+// describeOperation describes an operation's parameters and headers.
 func describeOperation(op *huma.Operation, in, out reflect.Type) {
 	for _, f := range reflect.VisibleFields(in) {
 		name := cmp.Or(f.Tag.Get("path"), f.Tag.Get("query"), f.Tag.Get("header"))
@@ -129,7 +129,7 @@ func describeOperation(op *huma.Operation, in, out reflect.Type) {
 // packageOf is the path of the package that declares T.
 func packageOf[T any]() string { return reflect.TypeFor[T]().PkgPath() }
 
-// commented are the comments by which types are described, by package.
+// commented holds the comments that describe types, by package.
 var commented = sync.OnceValue(func() map[string]map[string]string {
 	return map[string]map[string]string{
 		packageOf[api.Run]():           api.Comments(),
@@ -140,8 +140,8 @@ var commented = sync.OnceValue(func() map[string]map[string]string {
 	}
 })
 
-// describeSchemas describes types of results and all fields by their comments in Go, and says
-// of fields with the tag null:"true" that they may be null.
+// describeSchemas describes types of results and all fields with their Go comments, and marks
+// fields with the tag null:"true" as nullable.
 func describeSchemas(registry huma.Registry) {
 	for name, schema := range registry.Map() {
 		t := registry.TypeFromRef("#/components/schemas/" + name)
@@ -169,7 +169,7 @@ func describeSchemas(registry huma.Registry) {
 	}
 }
 
-// commentOf is the comment of a field; its name if there is none.
+// commentOf returns the comment of a field; its name if there is none.
 func commentOf(t reflect.Type, f reflect.StructField) string {
 	if len(f.Index) > 1 { // of a type that this one embeds
 		t = t.FieldByIndex(f.Index[:len(f.Index)-1]).Type
@@ -177,10 +177,10 @@ func commentOf(t reflect.Type, f reflect.StructField) string {
 	return cmp.Or(commented()[t.PkgPath()][t.Name()+"."+f.Name], f.Name)
 }
 
-// body is an answer, or a request, of JSON.
+// body is an answer or a request with a JSON body.
 type body[T any] struct{ Body T }
 
-// give answers with a value or an error.
+// give returns an answer with a value, or an error.
 func give[T any](ctx context.Context, s *Studio, value T, err error) (*body[T], error) {
 	if err != nil {
 		return nil, s.answered(ctx, err)

@@ -5,25 +5,25 @@ import (
 	"time"
 )
 
-// rates bounds the requests of each client: so many a second, and several seconds' worth
-// at once.
+// rates limits the requests of each client: so many a second, with bursts of several seconds'
+// worth.
 type rates struct {
 	perSecond, most float64
 	mu              sync.Mutex
 	buckets         map[string]*bucket
 }
 
-// bucket holds what a client may still ask for.
+// bucket holds how many requests a client has left.
 type bucket struct {
 	left float64
 	at   time.Time
 }
 
 const (
-	// burst is how many seconds' worth a client may ask for at once: a page loads its parts
+	// burst is how many seconds' worth of requests a client may send at once: a page loads its parts
 	// together, and a slider is moved in bursts.
 	burst = 6
-	// mostClients bounds the clients that are remembered.
+	// mostClients bounds the number of clients remembered.
 	mostClients = 10_000
 )
 
@@ -31,7 +31,7 @@ func newRates(perSecond float64) *rates {
 	return &rates{perSecond: perSecond, most: burst * perSecond, buckets: map[string]*bucket{}}
 }
 
-// allow reports whether a client may ask once more now.
+// allow reports whether a client may send another request now.
 func (r *rates) allow(client string) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()

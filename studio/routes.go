@@ -32,7 +32,7 @@ func (s *Studio) routes() (http.Handler, error) {
 	}
 	mux.Handle("/metrics", promhttp.HandlerFor(s.meter.registry, promhttp.HandlerOpts{}))
 	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
-		writeProblem(w, http.StatusNotFound, "There is no such operation; /docs lists all.")
+		writeProblem(w, http.StatusNotFound, "There is no such operation; /docs lists them all.")
 	})
 	mux.Handle("/", pages)
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.CompressionLevel(5))
@@ -54,8 +54,8 @@ func (s *Studio) routes() (http.Handler, error) {
 }
 
 // zips reports whether answers under a path are compressed as they are written. Streams and
-// the front end send bytes that were compressed once for everybody, and Parquet files are
-// compressed.
+// the front end send bytes that were compressed once for all clients, and Parquet files are
+// compressed already.
 func zips(path string) bool {
 	if strings.HasSuffix(path, "/events") || strings.HasSuffix(path, ".parquet") {
 		return false
@@ -64,16 +64,16 @@ func zips(path string) bool {
 		path == "/docs" || path == "/metrics"
 }
 
-// idKey is where a request's context holds its number.
+// idKey is the key of a request's number in its context.
 type idKey struct{}
 
-// requestID returns the number of a request, by which the log names it.
+// requestID returns the number by which the log identifies a request.
 func requestID(ctx context.Context) uint64 {
 	id, _ := ctx.Value(idKey{}).(uint64)
 	return id
 }
 
-// requests counts the requests since the program began.
+// requests counts the requests since the program started.
 var requests atomic.Uint64
 
 // watched logs and counts requests, and turns a panic into an answer.
@@ -89,7 +89,7 @@ func (s *Studio) watched(next http.Handler) http.Handler {
 			}
 			partial := broken != nil && (seen.status != 0 || broken == http.ErrAbortHandler)
 			if broken != nil && !partial {
-				writeProblem(seen, http.StatusInternalServerError, "Something went wrong in the studio; its log says what.")
+				writeProblem(seen, http.StatusInternalServerError, "Something went wrong in the studio; see its log.")
 			}
 			s.note(r, seen, id, time.Since(began))
 			if partial {
@@ -102,7 +102,7 @@ func (s *Studio) watched(next http.Handler) http.Handler {
 
 // note logs and counts a request.
 func (s *Studio) note(r *http.Request, seen *witness, id uint64, took time.Duration) {
-	route := r.Pattern // set by the mux; what was refused has none
+	route := r.Pattern // set by the mux; a refused request has none
 	if at := strings.IndexByte(route, '/'); at >= 0 {
 		route = route[at:]
 	}
@@ -118,8 +118,8 @@ func (s *Studio) note(r *http.Request, seen *witness, id uint64, took time.Durat
 		"bytes", seen.sent, "ms", took.Milliseconds(), "client", client(r))
 }
 
-// method names a method for the metrics. Anybody can make up methods, and each would be a
-// series of its own, so only the common ones have their names.
+// method names a method for the metrics. Clients can make up methods, and each would become a
+// series of its own, so only the common ones keep their names.
 func method(name string) string {
 	switch name {
 	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodPut, http.MethodDelete:
@@ -128,7 +128,7 @@ func method(name string) string {
 	return "other"
 }
 
-// witness notes what is answered.
+// witness records the status and size of an answer.
 type witness struct {
 	http.ResponseWriter
 	status int

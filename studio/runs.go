@@ -18,7 +18,7 @@ import (
 
 func (s *Studio) runOperations(h huma.API) {
 	create := operation(runsTag, http.MethodPost, "/api/runs", "new-run", "Start a run",
-		"The run waits for its turn, and can be watched at once.",
+		"The run waits for its turn; it can be watched at once.",
 		http.StatusNotFound, http.StatusServiceUnavailable)
 	create.DefaultStatus = http.StatusCreated
 	register(h, create, func(ctx context.Context, in *body[api.NewRun]) (*body[*api.Run], error) {
@@ -32,13 +32,13 @@ func (s *Studio) runOperations(h huma.API) {
 			return give(ctx, s, api.RunList{Runs: list}, err)
 		})
 	register(h, operation(runsTag, http.MethodGet, "/api/runs/{id}", "get-run", "Get a run",
-		"The run with its result, or that of the worlds so far.", http.StatusNotFound),
+		"The run with its result, or the result of the worlds so far.", http.StatusNotFound),
 		func(ctx context.Context, in *api.JobID) (*body[*api.Run], error) {
 			r, err := s.work.Run(in.ID)
 			return give(ctx, s, r, err)
 		})
 	remove := operation(runsTag, http.MethodDelete, "/api/runs/{id}", "delete-run", "Delete a run",
-		"Stops it, if it runs, and deletes its files.", http.StatusNotFound)
+		"Stops it if it is running, and deletes its files.", http.StatusNotFound)
 	remove.DefaultStatus = http.StatusNoContent
 	register(h, remove, func(ctx context.Context, in *api.JobID) (*nothing, error) {
 		return nil, s.answered(ctx, s.work.Discard(store.Run, in.ID))
@@ -55,7 +55,7 @@ func (s *Studio) runOperations(h huma.API) {
 // runControls stop and resume runs.
 func (s *Studio) runControls(h huma.API) {
 	register(h, operation(runsTag, http.MethodPost, "/api/runs/{id}/stop", "stop-run", "Stop a run",
-		"Worlds that were begun are completed; the result of those done is kept, and the run can be resumed.",
+		"Worlds already started are completed; the result so far is kept, and the run can be resumed.",
 		http.StatusNotFound, http.StatusConflict),
 		func(ctx context.Context, in *api.JobID) (*body[*api.Run], error) {
 			if err := s.work.Stop(store.Run, in.ID); err != nil {
@@ -65,8 +65,8 @@ func (s *Studio) runControls(h huma.API) {
 			return give(ctx, s, r, err)
 		})
 	register(h, operation(runsTag, http.MethodPost, "/api/runs/{id}/resume", "resume-run", "Resume a run",
-		"Goes on with a run that was stopped or failed, from the worlds that are done. The result is that of a run "+
-			"which was never stopped.",
+		"Continues a run that was stopped or failed from the worlds that are done. The result is the same as if it "+
+			"had never been stopped.",
 		http.StatusNotFound, http.StatusConflict, http.StatusServiceUnavailable),
 		func(ctx context.Context, in *api.JobID) (*body[*api.Run], error) {
 			if err := s.work.Resume(in.ID); err != nil {
@@ -91,7 +91,7 @@ func (s *Studio) newRun(of api.NewRun) (*api.Run, error) {
 		}
 		if base.Seed != j.Seed {
 			return nil, huma.Error422UnprocessableEntity(fmt.Sprintf(
-				"The baseline has seed %d and the run %d: their worlds would not share their luck.", base.Seed, j.Seed))
+				"The baseline has seed %d and the run %d: their worlds would not share their random numbers.", base.Seed, j.Seed))
 		}
 		j.Baseline = of.Baseline
 	}
@@ -101,7 +101,7 @@ func (s *Studio) newRun(of api.NewRun) (*api.Run, error) {
 	return s.work.Run(j.ID)
 }
 
-// newJob makes a job of a request, and the case that it is about.
+// newJob turns a request into a job, with the case that it simulates.
 func (s *Studio) newJob(
 	kind store.Kind, worlds int, seed uint64, horizon string, of api.Subject,
 ) (*store.Job, *scenario.Case, error) {

@@ -11,9 +11,9 @@ import (
 )
 
 const (
-	// heartbeat is how often a silent stream shows that it is alive.
+	// heartbeat is how often an idle stream shows that it is alive.
 	heartbeat = 15 * time.Second
-	// patience is how long a watcher may take to accept a message before it is dropped.
+	// patience is how long a watcher may take to receive a message before it is dropped.
 	patience = 10 * time.Second
 )
 
@@ -25,7 +25,7 @@ func (s *Studio) stream(w http.ResponseWriter, r *http.Request, f *feed.Feed) {
 	}
 	defer s.meter.leave()
 	out := newEventWriter(w, accepts(r, "gzip"))
-	_ = out.flush.SetReadDeadline(time.Time{}) // the request's ends too soon; a test's recorder has none
+	_ = out.flush.SetReadDeadline(time.Time{}) // the request's deadline is too soon; the recorder of a test has none
 	watching := f.Watch()
 	alive := time.NewTicker(heartbeat)
 	defer alive.Stop()
@@ -39,7 +39,7 @@ func (s *Studio) stream(w http.ResponseWriter, r *http.Request, f *feed.Feed) {
 			}
 		}
 		if watching.Ended() {
-			out.close() // a client that has left does not miss the last bytes
+			out.close() // nothing to do if the client has left
 			return
 		}
 		select {
@@ -57,14 +57,14 @@ func (s *Studio) stream(w http.ResponseWriter, r *http.Request, f *feed.Feed) {
 // beat shows that a stream is alive.
 var beat = feed.Comment("still here")
 
-// eventWriter writes messages to a client, as they are or as one gzip stream that is put
-// together from pieces which all watchers share.
+// eventWriter writes messages to a client, either plain or as one gzip stream assembled from
+// pieces that all watchers share.
 type eventWriter struct {
 	w     http.ResponseWriter
 	flush *http.ResponseController
 	zip   bool
 	begun bool
-	sum   uint32 // checksum of all that was sent
+	sum   uint32 // checksum of everything sent
 	size  uint32
 }
 
@@ -109,11 +109,11 @@ func (e *eventWriter) close() {
 	trailer := append([]byte{}, lastBlock...)
 	trailer = binary.LittleEndian.AppendUint32(trailer, e.sum)
 	trailer = binary.LittleEndian.AppendUint32(trailer, e.size)
-	_ = e.write(trailer) // a client that has left does not miss it
+	_ = e.write(trailer) // nothing to do if the client has left
 }
 
 func (e *eventWriter) write(piece []byte) error {
-	// A test's recorder has no deadlines; the connections of a server all have.
+	// The recorder of a test has no deadlines; a server's connections always do.
 	_ = e.flush.SetWriteDeadline(time.Now().Add(patience))
 	if _, err := e.w.Write(piece); err != nil {
 		return err
@@ -121,7 +121,7 @@ func (e *eventWriter) write(piece []byte) error {
 	return e.flush.Flush()
 }
 
-// accepts reports whether a client takes an encoding.
+// accepts reports whether a client accepts an encoding.
 func accepts(r *http.Request, encoding string) bool {
 	for _, one := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
 		name, weight, _ := strings.Cut(strings.TrimSpace(one), ";")

@@ -4,21 +4,21 @@
 //	s, err := studio.Open(studio.Options{Data: dir})
 //	err = s.Serve(ctx, listener)
 //
-// This package is the routes: who may ask, which address means what, and how an answer is
-// sent. It simulates nothing, stores nothing and decides nothing about runs. Its rooms do, and
-// a run passes through them in this order:
+// This package is the routes: who is admitted, which address means what, and how an answer is
+// sent. It simulates nothing, stores nothing and decides nothing about runs. The packages below
+// it do, and a run passes through them in this order:
 //
 //  1. A request is admitted (guard.go), finds its operation (routes.go, openapi.go) and is
 //     read into a type of studio/api, the vocabulary of the API.
-//  2. studio/cases finds the text that it is about and makes a scenario of it.
-//  3. studio/work makes it a task, and studio/jobs, the one queue, decides when it runs.
+//  2. studio/cases finds the text that it refers to and compiles it into a scenario.
+//  3. studio/work turns it into a task, and studio/jobs, the only queue, decides when it runs.
 //     studio/store keeps it, so that it outlives the process.
-//  4. studio/work simulates through package forecast. What there is to see meanwhile goes to
-//     studio/feed, and from there to event streams (stream.go).
+//  4. studio/work simulates through package forecast. Its progress goes to studio/feed, and
+//     from there to event streams (stream.go).
 //  5. Afterwards studio/results reads the files of the run for lists, exports and evidence.
 //
 // Everything is kept in one folder: the user's cases as files in cases, the files of each run
-// in a directory of runs, and a database of what was run, when and from which text.
+// in a directory of runs, and a database that records what was run, when and from which text.
 package studio
 
 import (
@@ -41,37 +41,37 @@ import (
 	"fronde/studio/work"
 )
 
-// ErrInUse is the error for a folder that another studio holds open.
+// ErrInUse is the error for a folder that another studio has open.
 var ErrInUse = store.ErrInUse
 
 // Options of a studio.
 type Options struct {
-	// Data is the folder that everything is kept in; it is made if it is absent.
+	// Data is the folder that holds everything; it is created if absent.
 	Data string
-	// Token that every request must carry; "" asks for none, which is right for a server that
-	// only this machine can reach.
+	// Token that every request must carry; "" for none, which is right for a server that only
+	// this machine can reach.
 	Token string
-	// Hosts are the names, beside those of this machine, under which the studio is reached.
+	// Hosts are the names under which the studio can be reached, besides those of this machine.
 	Hosts []string
-	// Limits of what may be asked for; the zero value of each is its default.
+	// Limits on what requests may ask for; the zero value of each is its default.
 	Limits Limits
-	// Workers of a run, 0 for one on each core.
+	// Workers of a run; 0 for one per core.
 	Workers int
-	// Log gets a line for every request and for what happens to runs; nil gets nothing.
+	// Log receives a line for every request and for what happens to runs; nil discards them.
 	Log *slog.Logger
 
-	// simulate stands in for forecast.Run, so that tests can hold a run up; see work.Options.
+	// simulate replaces forecast.Run in tests that need to hold up a run; see work.Options.
 	simulate func(context.Context, *scenario.Case, forecast.Options) (*forecast.Forecast, error)
 }
 
-// Limits of what may be asked for.
+// Limits on what requests may ask for.
 type Limits struct {
 	Worlds     int           // of one run; 0 means 20,000
-	Concurrent int           // runs at the same time, beside what-ifs and one analysis; 0 means 1
-	Waiting    int           // runs that wait; 0 means 50
+	Concurrent int           // runs at the same time, besides what-ifs and one analysis; 0 means 1
+	Waiting    int           // runs waiting; 0 means 50
 	Time       time.Duration // of one run; 0 means 12 hours
 	Watchers   int           // event streams at the same time; 0 means 500
-	Rate       float64       // requests of a client in a second; 0 means 50
+	Rate       float64       // requests of a client per second; 0 means 50
 	Costly     float64       // of these, those that simulate or store; 0 means 8
 }
 
@@ -99,7 +99,7 @@ type Studio struct {
 	handler http.Handler
 }
 
-// Open opens the studio of a folder and goes on with what was running when it was closed.
+// Open opens the studio of a folder and resumes what was running when it was closed.
 func Open(o Options) (*Studio, error) {
 	o.Limits = o.Limits.complete()
 	if o.Log == nil {
@@ -107,7 +107,7 @@ func Open(o Options) (*Studio, error) {
 	}
 	folder := filepath.Join(o.Data, cases.Folder)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return nil, fmt.Errorf("the data folder cannot be made: %w", err)
+		return nil, fmt.Errorf("the data folder cannot be created: %w", err)
 	}
 	s := &Studio{o: o, log: o.Log, meter: newMeter()}
 	var err error
@@ -134,14 +134,14 @@ func Open(o Options) (*Studio, error) {
 // Handler answers requests.
 func (s *Studio) Handler() http.Handler { return s.handler }
 
-// Close stops what runs, which goes on when the folder is opened the next time, and waits
-// for it.
+// Close stops whatever is running, to be resumed when the folder is next opened, and waits for
+// it.
 func (s *Studio) Close() error {
 	s.work.Close()
 	return errors.Join(s.library.Close(), s.store.Close())
 }
 
-// Times after which a connection is given up, so that idle ones do not accumulate. Streams set
+// Times after which a connection is closed, so that idle ones do not accumulate. Streams set
 // a deadline of their own with every write.
 const (
 	headerTime   = 5 * time.Second
@@ -153,7 +153,7 @@ const (
 )
 
 // Serve answers requests until the context ends, then closes the studio: streams end, and runs
-// are left to be resumed by the next start.
+// are resumed at the next start.
 func (s *Studio) Serve(ctx context.Context, l net.Listener) error {
 	base, hangUp := context.WithCancel(context.Background())
 	defer hangUp()

@@ -23,13 +23,14 @@ func (s *Studio) worldOperations(h huma.API) {
 			return give(ctx, s, api.WorldList{Total: len(list), Worlds: part[:min(in.Limit, len(part))]}, nil)
 		})
 	register(h, operation(worldsTag, http.MethodGet, "/api/runs/{id}/worlds/{n}", "get-world", "Play a world of a run",
-		"Simulates the world again, byte for byte, and tells it.", http.StatusNotFound, http.StatusConflict),
+		"Simulates the world again, byte for byte, and tells its story.", http.StatusNotFound, http.StatusConflict),
 		func(ctx context.Context, in *api.WorldNumber) (*body[*api.World], error) {
 			w, err := s.work.World(ctx, in.ID, in.N, in.Test)
 			return give(ctx, s, w, err)
 		})
 	register(h, operation(worldsTag, http.MethodGet, "/api/comparisons/{id}/worlds/{n}", "get-twin",
-		"Play a world of a comparison", "Tells the world of one side.", http.StatusNotFound, http.StatusConflict),
+		"Play a world of a comparison", "Tells the story of the world on one side.",
+		http.StatusNotFound, http.StatusConflict),
 		func(ctx context.Context, in *api.TwinNumber) (*body[*api.World], error) {
 			w, err := s.work.Twin(ctx, in.ID, in.N, in.Side, in.Test)
 			return give(ctx, s, w, err)

@@ -1,8 +1,8 @@
-// Package finding is the results of analyses of a forecast: its sensitivity to each number, with
-// what knowing the number would be worth, and the boxes of numbers in which an exit is likely.
+// Package finding holds the results of analyses of a forecast: its sensitivity to each number,
+// with the value of knowing the number, and the boxes of numbers in which an exit is likely.
 // It reads and writes their files.
 //
-// How they are computed is forecast/analysis; the sentences are in report/phrase/study.
+// They are computed by forecast/analysis; their sentences are in report/phrase/study.
 package finding
 
 import (

@@ -10,8 +10,8 @@ import (
 	"fronde/stats"
 )
 
-// ReadSensitivity reads a file of [Sensitivity]. It refuses another version, a truncated
-// file, and intervals that do not hold their estimate.
+// ReadSensitivity reads a file of [Sensitivity]. It refuses other versions, truncated
+// files, and intervals that do not contain their estimate.
 func ReadSensitivity(from io.Reader) (*Sensitivity, error) {
 	s := &Sensitivity{}
 	if err := outcome.Decode(from, SensitivitySchema, s); err != nil {
@@ -27,8 +27,8 @@ func ReadSensitivity(from io.Reader) (*Sensitivity, error) {
 	return s, nil
 }
 
-// ReadDiscovery reads a file of [Discovery]. It refuses another version, a truncated file,
-// and shares that are none.
+// ReadDiscovery reads a file of [Discovery]. It refuses other versions, truncated files,
+// and shares outside 0 to 1.
 func ReadDiscovery(from io.Reader) (*Discovery, error) {
 	d := &Discovery{}
 	if err := outcome.Decode(from, DiscoverySchema, d); err != nil {

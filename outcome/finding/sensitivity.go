@@ -5,7 +5,7 @@ import (
 	"fronde/stats"
 )
 
-// Versions of the files of an analysis. A reader refuses any other.
+// Versions of the files of an analysis. Readers refuse all others.
 const (
 	SensitivitySchema = "fronde.sensitivity/2"
 	DiscoverySchema   = "fronde.discovery/2"
@@ -19,7 +19,7 @@ type Analysis struct {
 	Seed     uint64               `json:"seed"`
 	// Days since as_of by which the output is the probability of having left.
 	Days int `json:"days"`
-	// Sampled says how many worlds of the case as a run draws it were used.
+	// Sampled counts the worlds used of the case as a run draws it.
 	Sampled Sampled `json:"sampled"`
 }
 
@@ -29,19 +29,19 @@ type Sampled struct {
 	Draws  int `json:"draws"`
 }
 
-// Sensitivity says which uncertain numbers of a case its headline hangs on. Its output is
+// Sensitivity shows which uncertain numbers of a case its headline depends on. Its output is
 // the logarithm of the cumulative hazard, as simulated, that the leader leaves within some
 // days.
 type Sensitivity struct {
 	Analysis
 	Screening Screening `json:"screening"`
-	// PAWNThreshold is the PAWN index that an input which does nothing stays below.
+	// PAWNThreshold is the PAWN index below which an input without effect stays.
 	PAWNThreshold float64 `json:"pawn_threshold"`
 	// Inputs are all uncertain numbers, the strongest of the screening first.
 	Inputs []InputSensitivity `json:"inputs"`
 	// Bases divide the sum of all strengths by what the numbers rest on.
 	Bases []Basis `json:"bases"`
-	// Information says how wide the headline's interval is, and would be.
+	// Information is the width of the headline's interval, as it is and as it could be.
 	Information Information `json:"information"`
 	Variance    Variance    `json:"variance"`
 	// Mechanisms are those that run, each with what the hazard would be without it.
@@ -59,8 +59,8 @@ type Screening struct {
 	Worlds       int `json:"worlds"`
 }
 
-// InputSensitivity is what is known of an uncertain number. Numbers whose intervals overlap
-// have ranks that do not tell them apart: the rank is 1 and the number of those surely above.
+// InputSensitivity is what is known about an uncertain number. The rank of a number is 1 plus
+// the number of those surely above it, so ranks do not separate numbers whose intervals overlap.
 type InputSensitivity struct {
 	Path   string `json:"path"`
 	Value  string `json:"value"` // in the scenario language
@@ -76,12 +76,12 @@ type InputSensitivity struct {
 	Spread    float64     `json:"spread"`
 	PAWN      stats.Range `json:"pawn"`
 	PAWNRank  stats.Rank  `json:"pawn_rank"`
-	// Value of information: the share of the variance of the log hazard between draws that
+	// The value of information: the share of the variance of the log hazard between draws that
 	// resolving this number would remove on average.
 	Resolves     stats.Range `json:"resolves"`
 	ResolvesRank stats.Rank  `json:"resolves_rank"`
-	// Narrows is by how much narrower the interval of the pooled probability would be then; its
-	// own interval is that of what the number explains.
+	// Narrows is how much narrower the interval of the pooled probability would then be; its
+	// own interval is that of the share the number explains.
 	Narrows stats.Range `json:"narrows"`
 }
 
@@ -93,7 +93,7 @@ type Basis struct {
 }
 
 // The bases: evidence better than C3, that grade or worse, none given, and default priors,
-// which bear no grade.
+// which have no grade.
 const (
 	BasisBetter   = "graded better than C3"
 	BasisWorse    = "graded C3 or worse"
@@ -117,10 +117,10 @@ type Variance struct {
 	Chance      stats.Range `json:"chance"`
 	Structures  int         `json:"structures"`
 	Draws       int         `json:"draws"`  // of the sample, simulated in each structure
-	Worlds      int         `json:"worlds"` // beside those of the sample
+	Worlds      int         `json:"worlds"` // in addition to those of the sample
 }
 
-// MechanismEffect is the log hazard without a mechanism less that with it.
+// MechanismEffect is the log hazard without a mechanism minus that with it.
 type MechanismEffect struct {
 	Mechanism string      `json:"mechanism"`
 	Change    stats.Range `json:"change"`
@@ -133,36 +133,36 @@ type SobolIndices struct {
 	Groups []SobolIndex `json:"groups"`
 }
 
-// SobolIndex is that of a number, of all others together, or of chance.
+// SobolIndex is the index of a number, of all others together, or of chance.
 type SobolIndex struct {
-	Name  string      `json:"name"` // a path, or what the group is
+	Name  string      `json:"name"` // a path, or the name of the group
 	First stats.Range `json:"first"`
 	Total stats.Range `json:"total"`
 }
 
-// The groups of a Sobol design that are no single number.
+// The groups of a Sobol design that are not single numbers.
 const (
 	OtherNumbers = "all other numbers"
 	Chance       = "chance"
 )
 
-// Discovery says in which futures an event comes.
+// Discovery shows the futures in which an event occurs.
 type Discovery struct {
 	Analysis
-	// Where is the event as it was asked for, and Exits the ways out that it means.
+	// Where is the event as requested, and Exits the exits that it covers.
 	Where string   `json:"where"`
 	Exits []string `json:"exits"`
 	// Found and Checked are draws in which regions were found, and in which they were
 	// checked, with the probability of the event in each.
 	Found   Half `json:"found"`
 	Checked Half `json:"checked"`
-	// Boxes are those that PRIM found, or the one that was asked about.
+	// Boxes are those that PRIM found, or the one requested.
 	Boxes []FoundBox `json:"boxes"`
 	// Leaves are those of a regression tree, the densest first.
 	Leaves []FoundBox `json:"leaves,omitempty"`
 }
 
-// Half is a part of the draws, and the probability of the event in it.
+// Half is one half of the draws, with the probability of the event in it.
 type Half struct {
 	Draws int         `json:"draws"`
 	P     stats.Range `json:"p"`
@@ -172,12 +172,12 @@ type Half struct {
 type FoundBox struct {
 	Bounds []NumberBound `json:"bounds"`
 	Found  Region        `json:"found"`
-	// Checked is the honest one: these draws had no say in the region.
+	// Checked is the unbiased one: these draws were not used to find the region.
 	Checked Region `json:"checked"`
 	// Confirmed is true if the interval of the checked density lies above the event's
 	// probability in all checked draws.
 	Confirmed bool `json:"confirmed"`
-	// TradeOff is the path from everything to the smallest box; only for boxes of PRIM.
+	// TradeOff is the path from the whole space to the smallest box; only for boxes found by PRIM.
 	TradeOff []TradeOff `json:"trade_off,omitempty"`
 }
 
@@ -190,7 +190,7 @@ type NumberBound struct {
 	Hi   *float64 `json:"hi,omitempty"`
 }
 
-// Region says what a box holds.
+// Region describes the contents of a box.
 type Region struct {
 	Draws int `json:"draws"`
 	// Density is the probability of the event in the box; Coverage the share of all of the
@@ -199,7 +199,7 @@ type Region struct {
 	Coverage stats.Range `json:"coverage"`
 }
 
-// TradeOff is a box on the way of PRIM.
+// TradeOff is a box on PRIM's path.
 type TradeOff struct {
 	Inputs  int    `json:"inputs"` // restricted
 	Found   Region `json:"found"`

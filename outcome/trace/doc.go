@@ -1,8 +1,8 @@
-// Package trace is what the story of one world holds: its events with their causes and
-// numbers, the film of its seats and places by day, what reruns without some events came to,
-// and the pathways that are counted over many worlds. It reads and writes their files.
+// Package trace holds the story of one world: its events with their causes and numbers, the
+// film of its seats and places by day, the outcomes of reruns without some events, and the
+// pathways counted over many worlds. It reads and writes their files.
 //
-// Who tells a world is regime/story; the sentences are in report/phrase/told.
+// Stories are recorded by regime/story; their sentences are in report/phrase/told.
 package trace
 
 import (

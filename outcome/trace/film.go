@@ -11,7 +11,7 @@ type Film struct {
 	Confidence [][]int `json:"confidence"`
 	// Face is 1 once the holder has openly dissented, 0 while it is loyal in public.
 	Face [][]int `json:"face"`
-	// Holder counts the seat's holders from 0.
+	// Holder is the number of the seat's holder, from 0.
 	Holder [][]int `json:"holder"`
 	// Plot is the number of the plot that the holder is in, from 1; 0 for none.
 	Plot [][]int `json:"plot"`
@@ -40,7 +40,7 @@ type FilmSeat struct {
 	Power float64 `json:"power"`
 }
 
-// At returns the film of some of its days; days that it does not have are left out.
+// At returns the film restricted to some of its days; days that it lacks are left out.
 func (f *Film) At(days []int) *Film {
 	var frames []int
 	for _, day := range days {

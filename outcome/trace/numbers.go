@@ -2,7 +2,7 @@ package trace
 
 import "fmt"
 
-// Number names a number behind an event of a story; docs/replay.md says what each is.
+// Number names a number behind an event of a story; docs/replay.md explains each.
 type Number uint8
 
 // The numbers.
@@ -15,8 +15,8 @@ const (
 	NumberBenefit                   // of a change of leader to an elite
 	NumberCost                      // of a failed plot to an elite
 	NumberMembers                   // of a plot
-	NumberBelieved                  // by the leader: of the strength or, with terms of peace, of the fortune
-	NumberDanger                    // the chance that the leader gives to being too weak
+	NumberBelieved                  // the leader's estimate of the strength or, with terms of peace, of the fortune
+	NumberDanger                    // the probability that the leader assigns to being too weak
 	NumberFear                      // among elites
 	NumberProtesters                // protesters
 	NumberRatio                     // protesters to those whom the police can handle
@@ -72,7 +72,7 @@ func (n *Number) UnmarshalText(text []byte) error {
 // Numbers are the numbers behind an event.
 type Numbers map[Number]float64
 
-// Losses are the numbers that take the regime's strength apart, in order of their names.
+// Losses are the numbers that break down the regime's strength, in order of their names.
 var Losses = []Number{
 	NumberBattlefield, NumberCasualties, NumberProtest, NumberRepression, NumberSanctions, NumberShock,
 }

@@ -8,7 +8,7 @@ import (
 	"slices"
 )
 
-// ReadPathways reads a file of [Pathways]. It refuses another version and a truncated file.
+// ReadPathways reads a file of [Pathways]. It refuses other versions and truncated files.
 func ReadPathways(from io.Reader) (*Pathways, error) {
 	p := &Pathways{}
 	if err := json.NewDecoder(from).Decode(p); err != nil {
@@ -20,8 +20,8 @@ func ReadPathways(from io.Reader) (*Pathways, error) {
 	return p, nil
 }
 
-// ReadTrace reads a file of a [Trace]. It refuses another version, a truncated file, causes
-// that are not earlier events, and a film whose lists do not fit.
+// ReadTrace reads a file of a [Trace]. It refuses other versions, truncated files, causes
+// that are not earlier events, and films whose lists do not fit.
 func ReadTrace(from io.Reader) (*Trace, error) {
 	t := &Trace{}
 	if err := json.NewDecoder(from).Decode(t); err != nil {
@@ -32,7 +32,7 @@ func ReadTrace(from io.Reader) (*Trace, error) {
 	}
 	for i, e := range t.Events {
 		if e.Index != i || slices.ContainsFunc(e.Causes, func(cause int) bool { return cause < 0 || cause >= i }) {
-			return nil, fmt.Errorf("event %d of the trace is out of its place", i)
+			return nil, fmt.Errorf("event %d of the trace is out of place", i)
 		}
 	}
 	return t, checkFilm(t.Film)

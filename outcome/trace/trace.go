@@ -24,7 +24,7 @@ const (
 	Doubted                        // public signals say: too weak
 	Reassured                      // public signals say: strong enough
 	Ignited                        // a city's turnout leapt
-	Swelled                        // the crowd brings an order to fire within reach
+	Swelled                        // the crowd's size brings an order to fire within reach
 	ConfidenceLost                 // an elite thinks the regime rather too weak
 	ConfidenceRegained             // or trusts it again
 	Dissented                      // an elite spoke out
@@ -85,10 +85,10 @@ type Event struct {
 	Day   int    `json:"day"`            // since start
 	Date  string `json:"date,omitempty"` // 2022-03-25
 	Kind  Kind   `json:"kind"`
-	// Key tells apart events of one kind and day: a seat, a plot, a place, a faction or an
+	// Key distinguishes events of one kind and day: a seat, a plot, a place, a faction or an
 	// event of the timeline, by number.
 	Key uint32 `json:"key"`
-	// Actors are roles, a bloc and the number of a seat, who acts first. A letter behind
+	// Actors are roles, each a bloc and the number of a seat; whoever acts is first. A letter after
 	// the number counts the seat's holders: the second is b.
 	Actors []string `json:"actors,omitempty"`
 	// What names an event of the timeline, a plot's arena, or an exit.
@@ -97,12 +97,12 @@ type Event struct {
 	// Numbers are the state behind the event, by name; docs/replay.md lists them.
 	Numbers Numbers `json:"numbers,omitempty"`
 	// Causes are the earlier events that it directly depended on, by their place in
-	// the story, all of them testable; none if it came of the starting state and chance alone.
+	// the story, all of them testable; none if it came from the starting state and chance alone.
 	Causes []int `json:"causes,omitempty"`
 }
 
-// Testable reports whether a rerun can leave the event out. The others only tell what other
-// events or chance led to, and nothing in a story is caused by them; or they are its end.
+// Testable reports whether a rerun can leave the event out. The others only report what other
+// events or chance led to, so that nothing in a story is caused by them, or they end the story.
 func (e *Event) Testable() bool {
 	switch e.Kind {
 	case Recovered, Reassured, ConfidenceRegained, Declined, Withdrew, RepressionRose, MediaShrank, Alarmed, Calmed,
@@ -134,11 +134,11 @@ const (
 	NoExit      Verdict = "none"      // no exit by the horizon
 )
 
-// ButFor is what a rerun says in which some events did not happen, all other luck being
-// the same.
+// ButFor is the outcome of a rerun in which some events did not happen, with the same random
+// numbers otherwise.
 type ButFor struct {
 	Without []int `json:"without"` // events, by their place in the story
-	// they are one link of the chain: an event, or all of its cities that ignite on one day
+	// they are one link of the chain: an event, or all its cities that ignite on one day
 	Link    bool    `json:"link"`
 	Fate    Fate    `json:"fate"`
 	Verdict Verdict `json:"verdict"`
@@ -151,12 +151,12 @@ type Trace struct {
 	Software string               `json:"software"`
 	Scenario outcome.ScenarioInfo `json:"scenario"`
 	Seed     uint64               `json:"seed"`
-	Worlds   int                  `json:"worlds"` // in the result that it is one of
+	Worlds   int                  `json:"worlds"` // in the result that it belongs to
 	Run      uint32               `json:"run"`
 	Draw     uint32               `json:"draw"`
 	Fate     Fate                 `json:"fate"`
 	// Incidence is the probability of each exit by the horizon given this world's path: the
-	// world's weight in the forecast, and no forecast itself.
+	// world's weight in the forecast, and not itself a forecast.
 	Incidence map[outcome.Exit]float64 `json:"incidence"`
 	// Verified is true if the fate and the incidence equal the row of exits.parquet.
 	Verified bool    `json:"verified"`
@@ -166,7 +166,7 @@ type Trace struct {
 	// Chain lists the events that led to the exit, directly or not, in order.
 	Chain []int `json:"chain"`
 	// Links are the but-for tests: of each event of the chain, of all of them
-	// together, and of what else was asked for.
+	// together, and of any others requested.
 	Links []ButFor `json:"links"`
 	// Film is the world's state on key dates, or on every day up to the exit.
 	Film *Film `json:"film,omitempty"`
@@ -197,7 +197,7 @@ func Ancestors(events []Event, of int) []int {
 // PathwaysSchema is the version of the pathways of a result.
 const PathwaysSchema = "fronde.pathways/1"
 
-// Pathways are the ways by which worlds of a result came to their sampled exits.
+// Pathways are the ways in which worlds of a result reached their sampled exits.
 type Pathways struct {
 	Schema   string               `json:"schema"`
 	Software string               `json:"software"`
@@ -206,7 +206,7 @@ type Pathways struct {
 	Worlds   int                  `json:"worlds"` // looked at, the first of the result
 	Exits    int                  `json:"exits"`  // of them, that ended in an exit; all were replayed
 	Draws    int                  `json:"draws"`  // of the uncertain numbers among those
-	Tested   bool                 `json:"tested"` // only links count without which the exit changes
+	Tested   bool                 `json:"tested"` // only links whose removal changes the exit count
 	Pathways []Pathway            `json:"pathways"`
 }
 

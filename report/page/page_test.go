@@ -123,7 +123,7 @@ func TestReadDossierRefuses(t *testing.T) {
 		"newer discovery": {files.DiscoveryFile, `{"schema": "fronde.discovery/9"}`, `"fronde.discovery/9"`},
 		"newer trace":     {files.TraceFile, `{"schema": "fronde.trace/9"}`, `"fronde.trace/9"`},
 		"looping trace": {files.TraceFile,
-			`{"schema": "fronde.trace/1", "events": [{"index": 0, "kind": "left", "causes": [0]}]}`, "out of its place"},
+			`{"schema": "fronde.trace/1", "events": [{"index": 0, "kind": "left", "causes": [0]}]}`, "out of place"},
 		"newer pathways": {files.PathwaysFile, `{"schema": "fronde.pathways/9"}`, `"fronde.pathways/9"`},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -6,7 +6,7 @@ type About struct {
 	Software string `json:"software" example:"fronde 0.1.0"`
 	// Folder of the user's cases within the data folder.
 	CasesFolderName string `json:"cases_folder_name" example:"cases"`
-	// What may be asked for.
+	// Limits on what a request may ask for.
 	Limits LimitsInfo `json:"limits"`
 	// All exits, in the order of every table; survival last.
 	Exits []string `json:"exits" example:"[\"military_coup\"]"`
@@ -20,9 +20,9 @@ type About struct {
 	Events []string `json:"events" example:"[\"exit=any\",\"exit=coup\"]"`
 }
 
-// LimitsInfo is what may be asked for.
+// LimitsInfo is the limits on what a request may ask for.
 type LimitsInfo struct {
-	// Worlds of one run.
+	// Worlds in one run.
 	Runs int `json:"runs" example:"20000"`
 	// Runs at the same time, beside what-ifs and one analysis.
 	Concurrent int `json:"concurrent" example:"1"`
@@ -30,11 +30,11 @@ type LimitsInfo struct {
 	Waiting int `json:"waiting" example:"50"`
 }
 
-// ColorInfo is a colour on light and on dark ground.
+// ColorInfo is a colour on a light and on a dark background.
 type ColorInfo struct {
-	// On light ground.
+	// On a light background.
 	Light string `json:"light" example:"#332288"`
-	// On dark ground.
+	// On a dark background.
 	Dark string `json:"dark" example:"#8f84e0"`
 }
 
@@ -44,6 +44,6 @@ type VariableMeaning struct {
 	Unit string `json:"unit" example:"persons"`
 	// What it counts or measures.
 	Meaning string `json:"meaning" example:"people protesting on the day"`
-	// What a sign counts, to stand before its threshold.
+	// What a sign counts, as written before its threshold.
 	Counted string `json:"counted" example:"people detained"`
 }

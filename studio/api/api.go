@@ -1,10 +1,10 @@
-// Package api is the vocabulary of the studio's HTTP API: what requests ask for and what
-// answers hold. It has no logic: it does not know where an answer comes from, nor over which
-// route it goes.
+// Package api is the vocabulary of the studio's HTTP API: the types of its requests and
+// answers. It has no logic: it does not know where an answer comes from, nor which route
+// serves it.
 //
 // A field's comment is also its description in openapi.json and on the page /docs, word for
-// word: [Comments] reads it from the source. The tags say the rest: the name in JSON, the
-// path or the query, what is allowed, an example, and null:"true" where JSON may hold null.
+// word: [Comments] reads it from the source. The tags give the rest: the name in JSON, in the
+// path or in the query, what is allowed, an example, and null:"true" where JSON may hold null.
 package api
 
 import (
@@ -31,7 +31,7 @@ var Comments = sync.OnceValue(func() map[string]string {
 	return all
 })
 
-// Raw is a value of type T that is already JSON; null if there is none.
+// Raw is a value of type T that is already encoded as JSON; null if there is none.
 type Raw[T any] struct{ Text []byte }
 
 // MarshalJSON implements [json.Marshaler].
@@ -47,7 +47,7 @@ func (Raw[T]) Schema(r huma.Registry) *huma.Schema {
 	return r.Schema(reflect.TypeFor[T](), true, "")
 }
 
-// Encode writes a value of the API as JSON, on the one line that an event stream allows.
+// Encode writes a value of the API as JSON, on a single line, as event streams require.
 func Encode(value any) []byte {
 	text, err := json.Marshal(value)
 	if err != nil { // the API has only plain types
@@ -56,7 +56,7 @@ func Encode(value any) []byte {
 	return text
 }
 
-// List is a list that JSON writes as [] where it is empty.
+// List returns a list that is encoded as [] when it is empty.
 func List[T any](list []T) []T {
 	if list == nil {
 		return []T{}
@@ -64,7 +64,7 @@ func List[T any](list []T) []T {
 	return list
 }
 
-// Sentence makes a sentence of an error's text.
+// Sentence turns an error's text into a sentence.
 func Sentence(err error) string {
 	text := err.Error()
 	return strings.ToUpper(text[:1]) + text[1:] + "."

@@ -6,7 +6,7 @@ type CaseID struct {
 	ID string `path:"id" pattern:"^[a-z0-9-]{1,64}$" example:"russia-2022"`
 }
 
-// SavedCase asks to save a case.
+// SavedCase is a request to save a case.
 type SavedCase struct {
 	CaseID
 	// ETag of the version that the text replaces; * for any.
@@ -16,7 +16,7 @@ type SavedCase struct {
 
 // VersionedCase is a case with the tag of its version.
 type VersionedCase struct {
-	// Names this version of the case; a save names the version that it replaces.
+	// Identifies this version of the case; a save must name the version that it replaces.
 	ETag string `header:"ETag" example:"\"9f86d081884c7d65\""`
 	Body *Case
 }
@@ -37,11 +37,11 @@ type CaseInfo struct {
 	Country string `json:"country" example:"Russia"`
 	// Date of the forecast.
 	AsOf string `json:"as_of" example:"2022-03-25"`
-	// How far the forecast reaches, in days.
+	// Length of the forecast, in days.
 	HorizonDays int `json:"horizon_days" example:"730"`
 	// Inhabitants of all places, in persons.
 	Population int64 `json:"population" example:"145000000"`
-	// Whether the case ships with Fronde, as against one in the user's folder.
+	// Whether the case ships with Fronde rather than being in the user's folder.
 	Shipped bool `json:"shipped" example:"true"`
 	// Why the case cannot be run; empty if it can.
 	Error string `json:"error" example:""`
@@ -53,7 +53,7 @@ type Case struct {
 	ID string `json:"id" example:"russia-2022"`
 	// Title of the case, or its name if the text has mistakes.
 	Title string `json:"title" example:"Russia, spring 2022"`
-	// Whether the text is the one that ships with Fronde.
+	// Whether this is the text that ships with Fronde.
 	Shipped bool `json:"shipped" example:"true"`
 	// The scenario in YAML.
 	Text string `json:"text"`
@@ -67,13 +67,13 @@ type TextBody struct {
 	Text string `json:"text" maxLength:"196608"`
 }
 
-// NewCase asks for a case.
+// NewCase is a request to create a case.
 type NewCase struct {
-	// Name of the new case: 1 to 64 small letters, digits and hyphens, the first a letter or a
-	// digit.
+	// Name of the new case: 1 to 64 lower-case letters, digits and hyphens, starting with a
+	// letter or a digit.
 	ID string `json:"id" example:"mine"`
 	// Case to copy; empty for a commented template.
 	From string `json:"from,omitempty" pattern:"^[a-z0-9-]{0,64}$" example:"russia-2022"`
-	// The scenario in YAML, in the place of a copy.
+	// The scenario in YAML, instead of a copy.
 	Text string `json:"text,omitempty" maxLength:"196608"`
 }

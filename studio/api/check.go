@@ -6,7 +6,7 @@ type Check struct {
 	OK bool `json:"ok"`
 	// What is wrong, in the order of the text.
 	Mistakes []Mistake `json:"mistakes"`
-	// Doubts about a case that is formally right.
+	// Doubts about a case that is formally valid.
 	Warnings []string `json:"warnings"`
 	// What the text says; null if it has mistakes.
 	Case *Outline `json:"case" null:"true"`
@@ -14,9 +14,9 @@ type Check struct {
 
 // Mistake is something wrong in a scenario's text.
 type Mistake struct {
-	// Line, from 1; 0 if the mistake has no place.
+	// Line, from 1; 0 if the mistake has no position.
 	Line int `json:"line" example:"12"`
-	// Column in characters, from 1; 0 if the mistake has no place.
+	// Column in characters, from 1; 0 if the mistake has no position.
 	Column int `json:"column" example:"5"`
 	// What is wrong.
 	Message string `json:"message" example:"the value is out of range"`
@@ -38,11 +38,11 @@ type Outline struct {
 	AsOf string `json:"as_of" example:"2022-03-25"`
 	// First simulated day.
 	Start string `json:"start" example:"2022-02-24"`
-	// How far the forecast reaches, in days.
+	// Length of the forecast, in days.
 	HorizonDays int `json:"horizon_days" example:"730"`
 	// Inhabitants of all places, in persons.
 	Population int64 `json:"population" example:"145000000"`
-	// Hash of the text, by which results name it.
+	// Hash of the text, by which results refer to it.
 	SHA256 string `json:"sha256"`
 	// Every number that a run uses, in the order of the language.
 	Numbers []NumberInfo `json:"numbers"`
@@ -62,19 +62,19 @@ type Outline struct {
 
 // NumberInfo is a number of a case.
 type NumberInfo struct {
-	// Where the number stands in the case.
+	// Path of the number in the case.
 	Path string `json:"path" example:"media.reach"`
 	// The number's name for readers.
 	Label string `json:"label" example:"media.reach"`
 	// What the number means.
 	Doc string `json:"doc" example:"Reach of independent media, 0 (none) to 1 (free)."`
-	// Unit in which readers see the number, after multiplying with scale.
+	// Unit in which the number is shown, after multiplication by scale.
 	Unit string `json:"unit" example:"%"`
 	// The number in the scenario language.
 	Text string `json:"text" example:"30 to 50 %"`
-	// Whether the text gives the number, as against its documented default prior.
+	// Whether the text gives the number rather than leaving it at its documented default prior.
 	Stated bool `json:"stated"`
-	// Whether it is drawn anew for each draw.
+	// Whether its value differs between draws.
 	Uncertain bool `json:"uncertain"`
 	// 5 % quantile, in the stored unit.
 	Lo float64 `json:"lo" example:"0.3"`
@@ -86,9 +86,9 @@ type NumberInfo struct {
 	Least *float64 `json:"least" example:"0"`
 	// Largest value allowed, in the stored unit; null if there is none.
 	Most *float64 `json:"most" example:"1"`
-	// What to multiply stored values by to show them in the unit.
+	// Factor that converts stored values to the unit shown.
 	Scale float64 `json:"scale" example:"100"`
-	// Line of the text that states it, from 1; 0 if it is not in the text.
+	// Line of the text that gives it, from 1; 0 if it is not in the text.
 	Line int `json:"line" example:"17"`
 	// Grade of its evidence; empty if none is given.
 	Grade string `json:"grade" example:"B2"`
@@ -126,9 +126,9 @@ type BlocInfo struct {
 
 // MomentInfo is an event of a case's timeline.
 type MomentInfo struct {
-	// Date, or the earliest of an expected event.
+	// Date of the event; the earliest possible one if it is expected.
 	Date string `json:"date" example:"2022-03-06"`
-	// Latest date of an expected event; empty if it has one date.
+	// Latest possible date of an expected event; empty if it has a single date.
 	Until string `json:"until" example:""`
 	// Type of event.
 	Type string `json:"type" example:"call"`

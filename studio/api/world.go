@@ -5,7 +5,7 @@ import (
 	"fronde/outcome/trace"
 )
 
-// WorldNumber names a world of a job.
+// WorldNumber is the number of a world of a run or comparison.
 type WorldNumber struct {
 	JobID
 	// Number of the world, from 0.
@@ -14,27 +14,27 @@ type WorldNumber struct {
 	Test bool `query:"test" default:"true" example:"true"`
 }
 
-// WorldQuery narrows the list of a run's worlds.
+// WorldQuery restricts the list of a run's worlds.
 type WorldQuery struct {
 	JobID
 	// Only worlds with this exit.
 	Exit string `query:"exit" example:"uprising"`
-	// How many to skip.
+	// Number of worlds to skip.
 	From int `query:"from" minimum:"0" example:"0"`
-	// How many to list at most.
+	// Largest number of worlds to list.
 	Limit int `query:"limit" minimum:"1" maximum:"1000" default:"100" example:"100"`
 }
 
-// TwinNumber names a world of one side of a comparison.
+// TwinNumber is the number of a world on one side of a comparison.
 type TwinNumber struct {
 	WorldNumber
 	// Which side of the comparison.
 	Side string `query:"side" enum:"first,second" default:"first" example:"second"`
 }
 
-// WorldList is a part of a list of worlds.
+// WorldList is part of a list of worlds.
 type WorldList struct {
-	// Worlds that fit, of which these are some.
+	// Number of worlds that match, of which these are some.
 	Total int `json:"total" example:"17"`
 	// The worlds, in order of their numbers.
 	Worlds []WorldInfo `json:"worlds"`
@@ -60,12 +60,12 @@ type World struct {
 	Trace Raw[trace.Trace] `json:"trace"`
 	// The events in sentences, in order.
 	Scenes []Scene `json:"scenes"`
-	// Days since the start without whose events the exit would have been another, or another
-	// day's; the day of the exit last.
+	// Days since the start whose events changed the exit or its day: without them it would have
+	// been different. The day of the exit is last.
 	TurningPoints []int `json:"turning_points" example:"[14,212]"`
 }
 
-// Scene is what happened on a day that one sentence tells.
+// Scene is what happened on a day, told in one sentence.
 type Scene struct {
 	// Days since the start.
 	Day int `json:"day" example:"212"`
@@ -75,10 +75,10 @@ type Scene struct {
 	Text string `json:"text" example:"Protest flares up in Moscow."`
 	// Whether it led to the exit, directly or not.
 	Linked bool `json:"linked"`
-	// What a rerun without it came to, all other luck being the same; empty if it was not tested.
+	// Outcome of a rerun without it, with the same random numbers; empty if it was not tested.
 	Without string `json:"without" example:"the exit 12 days later"`
 	// Number of its first event in the trace.
 	Event int `json:"event" example:"3"`
-	// What it means for the story, 2 to 10.
+	// Its weight in the story, 2 to 10.
 	Weight int `json:"weight" example:"9"`
 }

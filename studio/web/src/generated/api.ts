@@ -41,7 +41,7 @@ export interface components {
             labels: {
                 [key: string]: string;
             };
-            /** @description What may be asked for. */
+            /** @description Limits on what a request may ask for. */
             limits: components["schemas"]["LimitsInfo"];
             /**
              * @description Name and version.
@@ -53,7 +53,7 @@ export interface components {
                 [key: string]: components["schemas"]["VariableMeaning"];
             };
         };
-        /** @description Aftermath says what kind of regime follows an exit. */
+        /** @description Aftermath is the kind of regime that follows an exit. */
         Aftermath: {
             /** @description RegimeEnds */
             regime_ends: components["schemas"]["Probability"];
@@ -98,7 +98,7 @@ export interface components {
              */
             power: number;
         };
-        /** @description ButFor is what a rerun says in which some events did not happen, all other luck being the same. */
+        /** @description ButFor is the outcome of a rerun in which some events did not happen, with the same random numbers otherwise. */
         ButFor: {
             /**
              * Format: int64
@@ -107,7 +107,7 @@ export interface components {
             days: number;
             /** @description Fate */
             fate: components["schemas"]["TraceFate"];
-            /** @description they are one link of the chain: an event, or all of its cities that ignite on one day */
+            /** @description they are one link of the chain: an event, or all its cities that ignite on one day */
             link: boolean;
             /** @description Verdict */
             verdict: string;
@@ -123,7 +123,7 @@ export interface components {
              */
             id: string;
             /**
-             * @description Whether the text is the one that ships with Fronde.
+             * @description Whether this is the text that ships with Fronde.
              * @example true
              */
             shipped: boolean;
@@ -153,7 +153,7 @@ export interface components {
             error: string;
             /**
              * Format: int64
-             * @description How far the forecast reaches, in days.
+             * @description Length of the forecast, in days.
              * @example 730
              */
             horizon_days: number;
@@ -169,7 +169,7 @@ export interface components {
              */
             population: number;
             /**
-             * @description Whether the case ships with Fronde, as against one in the user's folder.
+             * @description Whether the case ships with Fronde rather than being in the user's folder.
              * @example true
              */
             shipped: boolean;
@@ -190,30 +190,30 @@ export interface components {
             mistakes: components["schemas"]["Mistake"][];
             /** @description Whether the text can be run. */
             ok: boolean;
-            /** @description Doubts about a case that is formally right. */
+            /** @description Doubts about a case that is formally valid. */
             warnings: string[];
         };
         ColorInfo: {
             /**
-             * @description On dark ground.
+             * @description On a dark background.
              * @example #8f84e0
              */
             dark: string;
             /**
-             * @description On light ground.
+             * @description On a light background.
              * @example #332288
              */
             light: string;
         };
         Comparison: {
             /**
-             * @description Case that the first side is of.
+             * @description Case of the first side.
              * @example russia-2022
              */
             case: string;
             /**
              * Format: date-time
-             * @description When it was asked for.
+             * @description When it was requested.
              */
             created: string;
             /**
@@ -239,13 +239,13 @@ export interface components {
             id: string;
             /**
              * Format: double
-             * @description Share simulated of the reference population, as of a run.
+             * @description Share of the reference population that has been simulated, as for a run.
              * @example 0
              */
             preparing: number;
             /**
              * Format: int64
-             * @description Pairs of worlds asked for.
+             * @description Pairs of worlds requested.
              * @example 500
              */
             runs: number;
@@ -256,43 +256,43 @@ export interface components {
             second_title: string;
             /**
              * Format: double
-             * @description Estimate; 0 if it does not run.
+             * @description Estimated time left; 0 if it is not running.
              * @example 35
              */
             seconds_left: number;
             /**
              * Format: int64
-             * @description Number from which all chance derives.
+             * @description Seed from which all random numbers derive.
              * @example 1
              */
             seed: number;
             /**
-             * @description How far it is.
+             * @description Its state.
              * @example done
              * @enum {string}
              */
             status: "queued" | "running" | "stopped" | "done" | "failed";
-            /** @description What the pairs so far say; null before the first, and in lists and events of progress. */
+            /** @description Result of the pairs so far; null before the first, and in lists and progress events. */
             twins: components["schemas"]["Twins"] | null;
             /**
              * Format: double
-             * @description Pairs a second; 0 if it has not begun.
+             * @description Pairs simulated per second; 0 if it has not started.
              * @example 12.4
              */
             worlds_per_second: number;
         };
         ComparisonList: {
-            /** @description The newest first, at most 500, without their results. */
+            /** @description Newest first, at most 500, without their results. */
             comparisons: components["schemas"]["Comparison"][];
         };
-        /** @description Continuation says where an observable stands at the last horizon if the leader is still in office. */
+        /** @description Continuation is a statement about the last horizon if the leader is still in office. */
         Continuation: {
             /** @description P */
             probability: components["schemas"]["Probability"];
             /** @description e.g. "the war goes on" */
             statement: string;
         };
-        /** @description Convergence says whether there were worlds enough. */
+        /** @description Convergence shows whether there were enough worlds. */
         Convergence: {
             /** @description Enough is true if no exit's Monte Carlo error at any horizon exceeds one point or, where p is larger than a tenth, a tenth of p. */
             enough: boolean;
@@ -314,7 +314,7 @@ export interface components {
              */
             worst_mc_error: number;
         };
-        /** @description Crack names a sign, by its place in the list, and the exit that it would move most. */
+        /** @description Crack is a sign, by its index in the list, and the exit that it would move most. */
         Crack: {
             /** @description Exit */
             exit: string;
@@ -333,7 +333,7 @@ export interface components {
                 [key: string]: number[];
             };
         };
-        /** @description Decision is a draw of chance with different outcomes. */
+        /** @description Decision is a random draw with different outcomes. */
         Decision: {
             /**
              * Format: int32
@@ -364,12 +364,12 @@ export interface components {
              * @description Second
              */
             second: number;
-            /** @description Value that it changes, and what it became in either world. */
+            /** @description Value that it changes, and its new value in each world. */
             value: string;
         };
         Difference: {
             /**
-             * @description Run compared with.
+             * @description Run that it is compared with.
              * @example k3v9x2m7pq
              */
             baseline: string;
@@ -390,9 +390,9 @@ export interface components {
              */
             pairs: number;
         };
-        /** @description Discovery says in which futures an event comes. */
+        /** @description Discovery shows the futures in which an event occurs. */
         Discovery: {
-            /** @description Boxes are those that PRIM found, or the one that was asked about. */
+            /** @description Boxes are those that PRIM found, or the one requested. */
             boxes: components["schemas"]["FoundBox"][];
             /** @description Checked */
             checked: components["schemas"]["Half"];
@@ -407,7 +407,7 @@ export interface components {
             found: components["schemas"]["Half"];
             /** @description Leaves are those of a regression tree, the densest first. */
             leaves?: components["schemas"]["FoundBox"][];
-            /** @description Sampled says how many worlds of the case as a run draws it were used. */
+            /** @description Sampled counts the worlds used of the case as a run draws it. */
             sampled: components["schemas"]["Sampled"];
             /** @description Scenario */
             scenario: components["schemas"]["ScenarioInfo"];
@@ -420,10 +420,10 @@ export interface components {
             seed: number;
             /** @description Software */
             software: string;
-            /** @description Where is the event as it was asked for, and Exits the ways out that it means. */
+            /** @description Where is the event as requested, and Exits the exits that it covers. */
             where: string;
         };
-        /** @description Divergence is the path on which the two worlds of one number part. */
+        /** @description Divergence is the path along which the two worlds of one number diverge. */
         Divergence: {
             /** @description Decision is the first among elites, leader and war; nil if there is none. */
             decision?: components["schemas"]["Decision"];
@@ -437,11 +437,11 @@ export interface components {
                 components["schemas"]["Fate"],
                 components["schemas"]["Fate"]
             ];
-            /** @description FirstDraw is the first draw of chance that comes out differently, among citizens or elites; nil if there is none. */
+            /** @description FirstDraw is the first random draw that comes out differently, among citizens or elites; nil if there is none. */
             first_draw?: components["schemas"]["Decision"];
-            /** @description Numbers are the numbers that differ from the start: those that were changed, and, where the run-up is held against observations, those that another draw replaced. */
+            /** @description Numbers are the numbers that differ from the start: those that were changed, and, where the run-up is checked against observations, those that another draw replaced. */
             numbers: components["schemas"]["NumberDifference"][];
-            /** @description Parts of the world, in the order in which they part. */
+            /** @description Parts of the world, in the order in which they diverge. */
             parts: components["schemas"]["Parting"][];
             /**
              * Format: int64
@@ -491,9 +491,9 @@ export interface components {
             type: string;
         };
         Evidence: {
-            /** @description Every number of the case: what to find out first stands first, if the sensitivity was computed; else the order is that of the case. */
+            /** @description Every number of the case: those most worth finding out first if the sensitivity was computed, otherwise in the order of the case. */
             numbers: components["schemas"]["EvidenceInfo"][];
-            /** @description Share of the sum of all strengths that rests on numbers without evidence graded better than C3, with its 90 % interval; null if the sensitivity was not computed. */
+            /** @description Share of the sum of all strengths that rests on numbers whose evidence is not graded better than C3, with its 90 % interval; null if the sensitivity was not computed. */
             weak_share: components["schemas"]["Range"] | null;
         };
         EvidenceInfo: {
@@ -507,17 +507,17 @@ export interface components {
             /** @description What the source says, or, for a default, where the prior comes from. */
             note: string;
             /**
-             * @description Where the number stands in the case.
+             * @description Path of the number in the case.
              * @example media.reach
              */
             path: string;
-            /** @description The places that the number may take in the order in which to find numbers out, by that value: numbers that it does not tell apart share places; null as above. */
+            /** @description The ranks that the number may have when numbers are ordered by that value, highest first: numbers whose values cannot be distinguished share ranks; null in the same cases. */
             rank: components["schemas"]["Rank"] | null;
-            /** @description The number's part of the sum of all strengths, with its 90 % interval; null if it is certain, or the sensitivity was not computed. */
+            /** @description The number's share of the sum of all strengths, with its 90 % interval; null if it is certain, or the sensitivity was not computed. */
             share: components["schemas"]["Range"] | null;
             /** @description Source of its evidence; empty if none is given. */
             source: string;
-            /** @description Whether the case gives the number, as against its documented default prior. */
+            /** @description Whether the case gives the number rather than leaving it at its documented default prior. */
             stated: boolean;
             /**
              * @description The number in the scenario language.
@@ -525,11 +525,11 @@ export interface components {
              */
             text: string;
             /**
-             * @description Unit of the language.
+             * @description Its unit in the scenario language.
              * @example share
              */
             unit: string;
-            /** @description Share of the spread between draws that knowing the number would remove on average, with its 90 % interval; null as above. */
+            /** @description Share of the spread between draws that knowing the number would remove on average, with its 90 % interval; null in the same cases. */
             value_of_information: components["schemas"]["Range"] | null;
         };
         /** @description Fate is the sampled end of a world. */
@@ -556,7 +556,7 @@ export interface components {
             detained: number[][];
             /** @description Face is 1 once the holder has openly dissented, 0 while it is loyal in public. */
             face: number[][];
-            /** @description Holder counts the seat's holders from 0. */
+            /** @description Holder is the number of the seat's holder, from 0. */
             holder: number[][];
             /** @description Leader */
             leader_view: number[];
@@ -596,7 +596,7 @@ export interface components {
             /** @description Role */
             role: string;
         };
-        /** @description Flip is a way in which fates differ. */
+        /** @description Flip is one way in which fates differ. */
         Flip: {
             /** @description in the first case */
             from: string;
@@ -614,7 +614,7 @@ export interface components {
         Flips: {
             /**
              * Format: int64
-             * @description Flipped pairs end by another exit, Moved ones by the same on another day.
+             * @description Flipped pairs end with a different exit, Moved pairs with the same exit on another day.
              */
             flipped: number;
             /**
@@ -629,16 +629,16 @@ export interface components {
         FoundBox: {
             /** @description Bounds */
             bounds: components["schemas"]["NumberBound"][];
-            /** @description Checked is the honest one: these draws had no say in the region. */
+            /** @description Checked is the unbiased one: these draws were not used to find the region. */
             checked: components["schemas"]["Region"];
             /** @description Confirmed is true if the interval of the checked density lies above the event's probability in all checked draws. */
             confirmed: boolean;
             /** @description Found */
             found: components["schemas"]["Region"];
-            /** @description TradeOff is the path from everything to the smallest box; only for boxes of PRIM. */
+            /** @description TradeOff is the path from the whole space to the smallest box; only for boxes found by PRIM. */
             trade_off?: components["schemas"]["TradeOff"][];
         };
-        /** @description Half is a part of the draws, and the probability of the event in it. */
+        /** @description Half is one half of the draws, with the probability of the event in it. */
         Half: {
             /**
              * Format: int64
@@ -667,7 +667,7 @@ export interface components {
             /** @description Perfect */
             perfect: components["schemas"]["Range"];
         };
-        /** @description InputSensitivity is what is known of an uncertain number. Numbers whose intervals overlap have ranks that do not tell them apart: the rank is 1 and the number of those surely above. */
+        /** @description InputSensitivity is what is known about an uncertain number. The rank of a number is 1 plus the number of those surely above it, so ranks do not separate numbers whose intervals overlap. */
         InputSensitivity: {
             /** @description Direction */
             direction: components["schemas"]["Range"];
@@ -675,7 +675,7 @@ export interface components {
             doc: string;
             /** @description of its evidence */
             grade?: string;
-            /** @description Narrows is by how much narrower the interval of the pooled probability would be then; its own interval is that of what the number explains. */
+            /** @description Narrows is how much narrower the interval of the pooled probability would then be; its own interval is that of the share the number explains. */
             narrows: components["schemas"]["Range"];
             /** @description Path */
             path: string;
@@ -685,7 +685,7 @@ export interface components {
             pawn_rank: components["schemas"]["Rank"];
             /** @description Rank */
             rank: components["schemas"]["Rank"];
-            /** @description Value of information: the share of the variance of the log hazard between draws that resolving this number would remove on average. */
+            /** @description The value of information: the share of the variance of the log hazard between draws that resolving this number would remove on average. */
             resolves: components["schemas"]["Range"];
             /** @description ResolvesRank */
             resolves_rank: components["schemas"]["Rank"];
@@ -726,17 +726,17 @@ export interface components {
             stated: number;
             /**
              * Format: int64
-             * @description drawn anew for each draw
+             * @description with a new value in each draw
              */
             uncertain: number;
         };
-        /** @description Likelihood is what a sign says about one exit. */
+        /** @description Likelihood is what a sign implies for one exit. */
         Likelihood: {
-            /** @description From and To are the pooled probability of the exit within the lead, now and with the sign seen. */
+            /** @description From and To are the pooled probability of the exit within the lead, now and once the sign is seen. */
             from: components["schemas"]["Pooled"];
-            /** @description LR is how many times likelier the sign is if the exit comes within the lead than if it does not, as simulated, with its 90 % Monte Carlo interval. */
+            /** @description LR is how many times likelier the sign is if the exit follows within the lead than if it does not, as simulated, with its 90 % Monte Carlo interval. */
             lr: components["schemas"]["Range"];
-            /** @description Times is the factor from the one to the other, with its 90 % interval: it says something also where the digits of the two do not. */
+            /** @description Times is the ratio of To to From, with its 90 % interval: it is meaningful even where the digits of the two are not. */
             times: components["schemas"]["Range"];
             /** @description To */
             to: components["schemas"]["Pooled"];
@@ -750,7 +750,7 @@ export interface components {
             concurrent: number;
             /**
              * Format: int64
-             * @description Worlds of one run.
+             * @description Worlds in one run.
              * @example 20000
              */
             runs: number;
@@ -761,7 +761,7 @@ export interface components {
              */
             waiting: number;
         };
-        /** @description MechanismEffect is the log hazard without a mechanism less that with it. */
+        /** @description MechanismEffect is the log hazard without a mechanism minus that with it. */
         MechanismEffect: {
             /** @description Change */
             change: components["schemas"]["Range"];
@@ -776,13 +776,13 @@ export interface components {
             allowed: string;
             /**
              * Format: int64
-             * @description Column in characters, from 1; 0 if the mistake has no place.
+             * @description Column in characters, from 1; 0 if the mistake has no position.
              * @example 5
              */
             column: number;
             /**
              * Format: int64
-             * @description Line, from 1; 0 if the mistake has no place.
+             * @description Line, from 1; 0 if the mistake has no position.
              * @example 12
              */
             line: number;
@@ -825,7 +825,7 @@ export interface components {
         };
         MomentInfo: {
             /**
-             * @description Date, or the earliest of an expected event.
+             * @description Date of the event; the earliest possible one if it is expected.
              * @example 2022-03-06
              */
             date: string;
@@ -853,7 +853,7 @@ export interface components {
              */
             type: string;
             /**
-             * @description Latest date of an expected event; empty if it has one date.
+             * @description Latest possible date of an expected event; empty if it has a single date.
              * @example
              */
             until: string;
@@ -889,24 +889,24 @@ export interface components {
              */
             from?: string;
             /**
-             * @description Name of the new case: 1 to 64 small letters, digits and hyphens, the first a letter or a digit.
+             * @description Name of the new case: 1 to 64 lower-case letters, digits and hyphens, starting with a letter or a digit.
              * @example mine
              */
             id: string;
-            /** @description The scenario in YAML, in the place of a copy. */
+            /** @description The scenario in YAML, instead of a copy. */
             text?: string;
         };
         NewComparison: {
             /** @description The case as it is. */
             first: components["schemas"]["Subject"];
             /**
-             * @description How far to forecast; that of each case if it is left out.
+             * @description How far ahead to forecast; each case's own horizon if omitted.
              * @example 12 months
              */
             horizon?: string;
             /**
              * Format: int64
-             * @description Pairs of worlds to simulate; 1,000 if it is left out.
+             * @description Pairs of worlds to simulate; 1,000 if omitted.
              * @example 500
              */
             runs?: number;
@@ -914,12 +914,12 @@ export interface components {
             second: components["schemas"]["Subject"];
             /**
              * Format: int64
-             * @description Number from which all chance derives; 1 if it is left out.
+             * @description Seed from which all random numbers derive; 1 if omitted.
              * @example 1
              */
             seed?: number;
             /**
-             * @description Mechanisms and types of events that the second side is without, before all its other changes.
+             * @description Mechanisms and types of events that the second side leaves out, before any of its other changes.
              * @example [
              *       "sanctions"
              *     ]
@@ -928,48 +928,48 @@ export interface components {
         };
         NewDiscovery: {
             /**
-             * @description Event to look for: exit= and a way out, a mode of history, or any; exit=any if it is left out.
+             * @description Event to look for: exit= followed by an exit, a mode as history codes it, or any; exit=any if omitted.
              * @example exit=coup
              */
             where?: string;
         };
         NewPathways: {
             /**
-             * @description Count only links without which a rerun's exit changes; takes longer.
+             * @description Count only the links whose removal changes the exit in a rerun; this takes longer.
              * @example false
              */
             tested?: boolean;
         };
         NewRun: {
             /**
-             * @description Run of equal seed to compare with world by world. A run with a baseline does not wait behind others, and takes the place of an older one of the same case.
+             * @description Run with the same seed to compare with world by world. A run with a baseline does not wait behind others, and replaces an older one of the same case.
              * @example k3v9x2m7pq
              */
             baseline?: string;
             /**
-             * @description Name of a case of the library.
+             * @description Name of a case in the library.
              * @example russia-2022
              */
             case: string;
             /**
-             * @description How far to forecast; the case's own if it is left out.
+             * @description How far ahead to forecast; the case's own horizon if omitted.
              * @example 12 months
              */
             horizon?: string;
             /**
              * Format: int64
-             * @description Worlds to simulate; 1,000 if it is left out. The studio's limit stands in about.
+             * @description Worlds to simulate; 1,000 if omitted. GET /api/about gives the studio's limit.
              * @example 1000
              */
             runs?: number;
             /**
              * Format: int64
-             * @description Number from which all chance derives; 1 if it is left out.
+             * @description Seed from which all random numbers derive; 1 if omitted.
              * @example 1
              */
             seed?: number;
             /**
-             * @description Numbers to replace, by their path, in the scenario language. Applied after the interventions, in the order of the paths.
+             * @description Numbers to replace, by path, written in the scenario language. They are replaced after the interventions are applied, in the order of their paths.
              * @example {
              *       "media.reach": "60 %"
              *     }
@@ -977,7 +977,7 @@ export interface components {
             set?: {
                 [key: string]: string;
             };
-            /** @description Scenario text to take instead of the stored one, such as what an editor holds unsaved. */
+            /** @description Scenario text to use instead of the stored one, such as unsaved changes in an editor. */
             text?: string;
             /**
              * @description Interventions of the case to apply, in order.
@@ -990,13 +990,13 @@ export interface components {
         NewSensitivity: {
             /**
              * Format: int64
-             * @description Rows of the Sobol design; none if it is left out.
+             * @description Rows of the Sobol design; none if omitted.
              * @example 200
              */
             rows?: number;
             /**
              * Format: int64
-             * @description Trajectories of the screening, each a world for every uncertain number; 20 if it is left out.
+             * @description Trajectories of the screening, each with one world for every uncertain number; 20 if omitted.
              * @example 20
              */
             trajectories?: number;
@@ -1065,7 +1065,7 @@ export interface components {
             least: number | null;
             /**
              * Format: int64
-             * @description Line of the text that states it, from 1; 0 if it is not in the text.
+             * @description Line of the text that gives it, from 1; 0 if it is not in the text.
              * @example 17
              */
             line: number;
@@ -1090,34 +1090,34 @@ export interface components {
             /** @description What the source says, or, for a default, where the prior comes from. */
             note: string;
             /**
-             * @description Where the number stands in the case.
+             * @description Path of the number in the case.
              * @example media.reach
              */
             path: string;
             /**
              * Format: double
-             * @description What to multiply stored values by to show them in the unit.
+             * @description Factor that converts stored values to the unit shown.
              * @example 100
              */
             scale: number;
             /** @description Source of its evidence; empty if none is given. */
             source: string;
-            /** @description Whether the text gives the number, as against its documented default prior. */
+            /** @description Whether the text gives the number rather than leaving it at its documented default prior. */
             stated: boolean;
             /**
              * @description The number in the scenario language.
              * @example 30 to 50 %
              */
             text: string;
-            /** @description Whether it is drawn anew for each draw. */
+            /** @description Whether its value differs between draws. */
             uncertain: boolean;
             /**
-             * @description Unit in which readers see the number, after multiplying with scale.
+             * @description Unit in which the number is shown, after multiplication by scale.
              * @example %
              */
             unit: string;
         };
-        /** @description Comparison holds an observation against the simulated run-up. */
+        /** @description Comparison compares an observation with the simulated run-up. */
         ObservedComparison: {
             /** @description Date */
             date: string;
@@ -1160,7 +1160,7 @@ export interface components {
             event_types: string[];
             /**
              * Format: int64
-             * @description How far the forecast reaches, in days.
+             * @description Length of the forecast, in days.
              * @example 730
              */
             horizon_days: number;
@@ -1188,7 +1188,7 @@ export interface components {
              * @example 145000000
              */
             population: number;
-            /** @description Hash of the text, by which results name it. */
+            /** @description Hash of the text, by which results refer to it. */
             sha256: string;
             /**
              * @description First simulated day.
@@ -1203,7 +1203,7 @@ export interface components {
              */
             title: string;
         };
-        /** @description Parting says where a part of the world first differs. */
+        /** @description Parting is where a part of the world first differs. */
         Parting: {
             /**
              * Format: int64
@@ -1247,7 +1247,7 @@ export interface components {
              */
             worlds: number;
         };
-        /** @description Pathways are the ways by which worlds of a result came to their sampled exits. */
+        /** @description Pathways are the ways in which worlds of a result reached their sampled exits. */
         Pathways: {
             /**
              * Format: int64
@@ -1272,7 +1272,7 @@ export interface components {
             seed: number;
             /** @description Software */
             software: string;
-            /** @description only links count without which the exit changes */
+            /** @description only links whose removal changes the exit count */
             tested: boolean;
             /**
              * Format: int64
@@ -1307,7 +1307,7 @@ export interface components {
             /** @description Whether it is the rest of a region rather than a city. */
             rural: boolean;
         };
-        /** @description PlaceProtest is what protest a place sees from as_of on while the leader is in office. */
+        /** @description PlaceProtest is the protest in a place from as_of on, while the leader is in office. */
         PlaceProtest: {
             /** @description Peak is the largest number of people protesting on one day: 5 %, 50 % and 95 % over worlds. */
             peak: [
@@ -1323,7 +1323,7 @@ export interface components {
              */
             population: number;
         };
-        /** @description Pooled is a probability of the pooled view with its Monte Carlo error, below which its digits mean nothing. */
+        /** @description Pooled is a probability of the pooled view with its Monte Carlo error, below which its digits are meaningless. */
         Pooled: {
             /**
              * Format: double
@@ -1346,7 +1346,7 @@ export interface components {
              */
             mean: number;
         };
-        /** @description Pooling says what the outside view is, what the inside view is relative to, and how the two were joined. */
+        /** @description Pooling describes the outside view, what the inside view is relative to, and how the two were combined. */
         Pooling: {
             /** @description Class */
             class: components["schemas"]["ReferenceClass"];
@@ -1393,7 +1393,7 @@ export interface components {
             lo: number;
             /**
              * Format: double
-             * @description MCError is the standard error of P due to the finite number of worlds. Digits of P below it mean nothing.
+             * @description MCError is the standard error of P due to the finite number of worlds. Digits of P below it are meaningless.
              */
             mc_error: number;
             /**
@@ -1413,7 +1413,7 @@ export interface components {
             sd_chance?: number;
             /**
              * Format: double
-             * @description SDParameters is the standard deviation of the probability over the uncertain numbers, or whatever else is unknown to the view.
+             * @description SDParameters is the standard deviation of the probability over the uncertain numbers, or over whatever else is unknown to the view.
              */
             sd_parameters: number;
         };
@@ -1469,7 +1469,7 @@ export interface components {
             /** @description Source */
             source: string;
         };
-        /** @description Region says what a box holds. */
+        /** @description Region describes the contents of a box. */
         Region: {
             /** @description Coverage */
             coverage: components["schemas"]["Range"];
@@ -1481,7 +1481,7 @@ export interface components {
              */
             draws: number;
         };
-        /** @description RelativeRisk until a day since as_of. */
+        /** @description RelativeRisk is a relative risk up to a day since as_of. */
         RelativeRisk: {
             /**
              * Format: int64
@@ -1504,7 +1504,7 @@ export interface components {
              */
             mean: number;
         };
-        /** @description Result is what a run says. It holds no timings, so equal runs give equal bytes. */
+        /** @description Result is the result of a run. It holds no timings, so equal runs give equal bytes. */
         Result: {
             /** @description Convergence */
             convergence: components["schemas"]["Convergence"];
@@ -1515,7 +1515,7 @@ export interface components {
             draws: number;
             /** @description Inputs */
             inputs: components["schemas"]["Inputs"];
-            /** @description Levels says what the probabilities' level rests on. */
+            /** @description Levels describes what the level of the probabilities rests on. */
             levels: string;
             /** @description Movements */
             movements: components["schemas"]["Movement"][];
@@ -1525,9 +1525,9 @@ export interface components {
             observed?: components["schemas"]["ObservedComparison"][];
             /** @description Partial is true if the run was stopped before all worlds were done. */
             partial?: boolean;
-            /** @description Places say how large protest gets in each place, as simulated. */
+            /** @description Places give the size that protest reaches in each place, as simulated. */
             places?: components["schemas"]["PlaceProtest"][];
-            /** @description Pooling says what the views rest on and how they were joined. */
+            /** @description Pooling describes what the views rest on and how they were combined. */
             pooling?: components["schemas"]["Pooling"];
             /**
              * Format: int64
@@ -1543,7 +1543,7 @@ export interface components {
              * @description of the experiment
              */
             seed: number;
-            /** @description Signposts say what to watch; absent where there were too few worlds to tell. */
+            /** @description Signposts are what to watch; absent if there were too few worlds to judge. */
             signposts?: components["schemas"]["Signposts"];
             /** @description name and version */
             software: string;
@@ -1567,10 +1567,10 @@ export interface components {
             case: string;
             /**
              * Format: date-time
-             * @description When it was asked for.
+             * @description When it was requested.
              */
             created: string;
-            /** @description What the change makes of the baseline's worlds; null without a baseline. */
+            /** @description Effect of the change on the baseline's worlds; null without a baseline. */
             difference: components["schemas"]["Difference"] | null;
             /**
              * Format: int64
@@ -1584,7 +1584,7 @@ export interface components {
              */
             error: string;
             /**
-             * @description Horizon asked for; empty for that of the case.
+             * @description Horizon requested; empty for the case's own.
              * @example 12 months
              */
             horizon: string;
@@ -1595,27 +1595,27 @@ export interface components {
             id: string;
             /**
              * Format: double
-             * @description Share simulated of the reference population, which must come first if this version of the model has none at hand; 0 otherwise.
+             * @description Share of the reference population that has been simulated. It must come first if there is none yet for this version of the model; 0 otherwise.
              * @example 0
              */
             preparing: number;
-            /** @description The forecast of the worlds so far; null before the first, and in lists and events of progress. */
+            /** @description Forecast from the worlds so far; null before the first, and in lists and progress events. */
             result: components["schemas"]["Result"] | null;
             /**
              * Format: int64
-             * @description Worlds asked for.
+             * @description Worlds requested.
              * @example 1000
              */
             runs: number;
             /**
              * Format: double
-             * @description Estimate; 0 if it does not run.
+             * @description Estimated time left; 0 if it is not running.
              * @example 35
              */
             seconds_left: number;
             /**
              * Format: int64
-             * @description Number from which all chance derives.
+             * @description Seed from which all random numbers derive.
              * @example 1
              */
             seed: number;
@@ -1628,15 +1628,15 @@ export interface components {
             set: {
                 [key: string]: string;
             };
-            /** @description Hash of the scenario with its changes. */
+            /** @description Hash of the scenario with its changes applied. */
             sha256: string;
             /**
-             * @description Name and version of what simulates it.
+             * @description Name and version of the program that simulates it.
              * @example fronde 0.1.0
              */
             software: string;
             /**
-             * @description How far it is.
+             * @description Its state.
              * @example done
              * @enum {string}
              */
@@ -1655,13 +1655,13 @@ export interface components {
             with: string[];
             /**
              * Format: double
-             * @description Speed; 0 if it has not begun.
+             * @description Worlds simulated per second; 0 if it has not started.
              * @example 25.1
              */
             worlds_per_second: number;
         };
         RunList: {
-            /** @description The newest first, at most 500, without their results. */
+            /** @description Newest first, at most 500, without their results. */
             runs: components["schemas"]["Run"][];
         };
         /** @description Sampled are worlds in draws of the uncertain numbers that resemble the observed run-up. */
@@ -1741,12 +1741,12 @@ export interface components {
             text: string;
             /**
              * Format: int64
-             * @description What it means for the story, 2 to 10.
+             * @description Its weight in the story, 2 to 10.
              * @example 9
              */
             weight: number;
             /**
-             * @description What a rerun without it came to, all other luck being the same; empty if it was not tested.
+             * @description Outcome of a rerun without it, with the same random numbers; empty if it was not tested.
              * @example the exit 12 days later
              */
             without: string;
@@ -1764,7 +1764,7 @@ export interface components {
              */
             worlds: number;
         };
-        /** @description Sensitivity says which uncertain numbers of a case its headline hangs on. Its output is the logarithm of the cumulative hazard, as simulated, that the leader leaves within some days. */
+        /** @description Sensitivity shows which uncertain numbers of a case its headline depends on. Its output is the logarithm of the cumulative hazard, as simulated, that the leader leaves within some days. */
         Sensitivity: {
             /** @description Bases divide the sum of all strengths by what the numbers rest on. */
             bases: components["schemas"]["Basis"][];
@@ -1777,7 +1777,7 @@ export interface components {
             days: number;
             /** @description Indices are Sobol's, of a few inputs and groups; absent if they were not asked for. */
             indices?: components["schemas"]["SobolIndices"];
-            /** @description Information says how wide the headline's interval is, and would be. */
+            /** @description Information is the width of the headline's interval, as it is and as it could be. */
             information: components["schemas"]["Information"];
             /** @description Inputs are all uncertain numbers, the strongest of the screening first. */
             inputs: components["schemas"]["InputSensitivity"][];
@@ -1785,10 +1785,10 @@ export interface components {
             mechanisms: components["schemas"]["MechanismEffect"][];
             /**
              * Format: double
-             * @description PAWNThreshold is the PAWN index that an input which does nothing stays below.
+             * @description PAWNThreshold is the PAWN index below which an input without effect stays.
              */
             pawn_threshold: number;
-            /** @description Sampled says how many worlds of the case as a run draws it were used. */
+            /** @description Sampled counts the worlds used of the case as a run draws it. */
             sampled: components["schemas"]["Sampled"];
             /** @description Scenario */
             scenario: components["schemas"]["ScenarioInfo"];
@@ -1810,7 +1810,7 @@ export interface components {
         Series: {
             /** @description Days since start; RunUp of them lie before as_of. */
             days: number[];
-            /** @description by their names, "0.025" to "0.975" */
+            /** @description by name, "0.025" to "0.975" */
             quantiles: {
                 [key: string]: number[];
             };
@@ -1820,13 +1820,13 @@ export interface components {
             variable: string;
         };
         Shown: {
-            /** @description What the change makes of the baseline's worlds; null without a baseline. */
+            /** @description Effect of the change on the baseline's worlds; null without a baseline. */
             difference: components["schemas"]["Difference"] | null;
-            /** @description The forecast of the worlds so far, with observables rounded to four digits. */
+            /** @description Forecast from the worlds so far, with observables rounded to four digits. */
             result: components["schemas"]["Result"];
         };
         ShownTwins: {
-            /** @description What the pairs so far say. */
+            /** @description Result of the pairs so far. */
             twins: components["schemas"]["Twins"];
         };
         /** @description Sign is a reading of an observable at or beyond a threshold. */
@@ -1835,7 +1835,7 @@ export interface components {
             at: components["schemas"]["SignLead"][];
             /**
              * Format: double
-             * @description Diagnosticity, in bits, is how well the sign tells the hypotheses apart at the lead of the matrix: 0 if it is equally likely under all, 1 at most; with its 90 % interval.
+             * @description Diagnosticity, in bits, is how well the sign discriminates between the hypotheses at the lead of the matrix: 0 if it is equally likely under all, 1 at most; with its 90 % interval.
              */
             diagnosticity: number;
             /**
@@ -1869,9 +1869,9 @@ export interface components {
             /** @description Visible */
             visible: boolean;
         };
-        /** @description SignLead holds what a sign says about the days after it. */
+        /** @description SignLead is what a sign implies for the days after it. */
         SignLead: {
-            /** @description Exits by their names, [AnyExit] among them. An exit that too few draws show has none. */
+            /** @description Exits by name, including [AnyExit]; exits that occur in too few draws are left out. */
             exits: {
                 [key: string]: components["schemas"]["Likelihood"];
             };
@@ -1881,7 +1881,7 @@ export interface components {
              */
             lead: number;
         };
-        /** @description Signposts say what to watch: how much likelier a reading of an observable is in worlds in which the leader then leaves by an exit than in the others, and how far the reading would move the forecast. */
+        /** @description Signposts are what to watch: how much likelier a reading of an observable is in worlds in which the leader then leaves by an exit than in the others, and how far the reading would move the forecast. */
         Signposts: {
             /** @description Cracks are the visible signs that would move the forecast most, the strongest first. */
             cracks: components["schemas"]["Crack"][];
@@ -1892,26 +1892,26 @@ export interface components {
             draws: number;
             /** @description Landmarks are the days since as_of on which signs are read. */
             landmarks: number[];
-            /** @description Leads are the days within which the exit then comes. */
+            /** @description Leads are the numbers of days within which the exit then follows. */
             leads: number[];
             /**
              * Format: int64
-             * @description MatrixLead is the lead of the diagnosticity and of the cracks.
+             * @description MatrixLead is the lead used for the diagnosticity and the cracks.
              */
             matrix_lead: number;
             /** @description Signs */
             signs: components["schemas"]["Sign"][];
             /**
              * Format: int64
-             * @description Worlds and Draws that the likelihood ratios are counted from.
+             * @description Worlds and Draws from which the likelihood ratios were counted.
              */
             worlds: number;
         };
-        /** @description SobolIndex is that of a number, of all others together, or of chance. */
+        /** @description SobolIndex is the index of a number, of all others together, or of chance. */
         SobolIndex: {
             /** @description First */
             first: components["schemas"]["Range"];
-            /** @description a path, or what the group is */
+            /** @description a path, or the name of the group */
             name: string;
             /** @description Total */
             total: components["schemas"]["Range"];
@@ -1944,26 +1944,26 @@ export interface components {
              */
             error: string;
             /**
-             * @description How far it is; absent if nobody has started it.
+             * @description Its state; absent if it was never started.
              * @example running
              * @enum {string}
              */
             status: "absent" | "queued" | "running" | "stopped" | "failed" | "done";
             /**
              * Format: int64
-             * @description Worlds that it needs; 0 if nobody knows yet.
+             * @description Worlds that it needs; 0 while that is unknown.
              * @example 1000
              */
             total: number;
         };
         Subject: {
             /**
-             * @description Name of a case of the library.
+             * @description Name of a case in the library.
              * @example russia-2022
              */
             case: string;
             /**
-             * @description Numbers to replace, by their path, in the scenario language. Applied after the interventions, in the order of the paths.
+             * @description Numbers to replace, by path, written in the scenario language. They are replaced after the interventions are applied, in the order of their paths.
              * @example {
              *       "media.reach": "60 %"
              *     }
@@ -1971,7 +1971,7 @@ export interface components {
             set?: {
                 [key: string]: string;
             };
-            /** @description Scenario text to take instead of the stored one, such as what an editor holds unsaved. */
+            /** @description Scenario text to use instead of the stored one, such as unsaved changes in an editor. */
             text?: string;
             /**
              * @description Interventions of the case to apply, in order.
@@ -2000,11 +2000,11 @@ export interface components {
             fate: components["schemas"]["TraceFate"];
             /** @description Film is the world's state on key dates, or on every day up to the exit. */
             film?: components["schemas"]["Film"];
-            /** @description Incidence is the probability of each exit by the horizon given this world's path: the world's weight in the forecast, and no forecast itself. */
+            /** @description Incidence is the probability of each exit by the horizon given this world's path: the world's weight in the forecast, and not itself a forecast. */
             incidence: {
                 [key: string]: number;
             };
-            /** @description Links are the but-for tests: of each event of the chain, of all of them together, and of what else was asked for. */
+            /** @description Links are the but-for tests: of each event of the chain, of all of them together, and of any others requested. */
             links: components["schemas"]["ButFor"][];
             /** @description Misread is when the leader's view of the regime's strength was furthest from the truth. */
             misread?: components["schemas"]["TraceEvent"];
@@ -2028,15 +2028,15 @@ export interface components {
             verified: boolean;
             /**
              * Format: int64
-             * @description in the result that it is one of
+             * @description in the result that it belongs to
              */
             worlds: number;
         };
         /** @description Event is something that happened in a world. */
         TraceEvent: {
-            /** @description Actors are roles, a bloc and the number of a seat, who acts first. A letter behind the number counts the seat's holders: the second is b. */
+            /** @description Actors are roles, each a bloc and the number of a seat; whoever acts is first. A letter after the number counts the seat's holders: the second is b. */
             actors?: string[];
-            /** @description Causes are the earlier events that it directly depended on, by their place in the story, all of them testable; none if it came of the starting state and chance alone. */
+            /** @description Causes are the earlier events that it directly depended on, by their place in the story, all of them testable; none if it came from the starting state and chance alone. */
             causes?: number[];
             /** @description 2022-03-25 */
             date?: string;
@@ -2052,7 +2052,7 @@ export interface components {
             index: number;
             /**
              * Format: int32
-             * @description Key tells apart events of one kind and day: a seat, a plot, a place, a faction or an event of the timeline, by number.
+             * @description Key distinguishes events of one kind and day: a seat, a plot, a place, a faction or an event of the timeline, by number.
              */
             key: number;
             /** @description Kind */
@@ -2080,7 +2080,7 @@ export interface components {
             /** @description none if the leader stays */
             successor?: string;
         };
-        /** @description TradeOff is a box on the way of PRIM. */
+        /** @description TradeOff is a box on PRIM's path. */
         TradeOff: {
             /** @description Checked */
             checked: components["schemas"]["Region"];
@@ -2118,7 +2118,7 @@ export interface components {
             mean: number;
             /**
              * Format: int64
-             * @description Needed is the number of pairs, and NeededUnpaired that of worlds on each side without shared luck, at which a difference of this size would exceed them; 0 if there is no difference, or it would take more than can be run.
+             * @description Needed is the number of pairs, and NeededUnpaired that of worlds on each side without shared random numbers, at which a difference of this size would exceed them; 0 if there is no difference, or it would take more than can be run.
              */
             needed?: number;
             /**
@@ -2142,7 +2142,7 @@ export interface components {
             seen?: boolean;
             /**
              * Format: double
-             * @description Unpaired is what MCError would be if the sides did not share their luck.
+             * @description Unpaired is what MCError would be if the sides did not share their random numbers.
              */
             unpaired_mc_error?: number;
             /**
@@ -2168,14 +2168,14 @@ export interface components {
             /** @description Horizons */
             horizons: components["schemas"]["TwinHorizon"][];
         };
-        /** @description Twins compares two cases in worlds that share their luck: what the second makes of each world, less what the first makes of it. Equal comparisons give equal bytes. */
+        /** @description Twins compares two cases in worlds that share their random numbers: the second's outcome in each world less the first's. Equal comparisons give equal bytes. */
         Twins: {
             /**
              * Format: int64
              * @description Differing is the number of pairs whose records differ in anything at all.
              */
             differing: number;
-            /** @description Divergence follows one pair to where it parts; nil if no pair differs. */
+            /** @description Divergence follows one pair to the point where it diverges; nil if no pair differs. */
             divergence?: components["schemas"]["Divergence"];
             /**
              * Format: int64
@@ -2186,7 +2186,7 @@ export interface components {
             first: components["schemas"]["ScenarioInfo"];
             /** @description Flips */
             flips: components["schemas"]["Flips"];
-            /** @description Levels say what the pooled levels of each side rest on. */
+            /** @description Levels describe what the pooled levels of each side rest on. */
             levels: [
                 string,
                 string
@@ -2216,7 +2216,7 @@ export interface components {
             seed: number;
             /** @description name and version */
             software: string;
-            /** @description Views are those compared: [PooledView] and [SimulatorView]. */
+            /** @description Views are the views compared: [PooledView] and [SimulatorView]. */
             views: {
                 [key: string]: components["schemas"]["TwinView"];
             };
@@ -2230,7 +2230,7 @@ export interface components {
         };
         VariableMeaning: {
             /**
-             * @description What a sign counts, to stand before its threshold.
+             * @description What a sign counts, as written before its threshold.
              * @example people detained
              */
             counted: string;
@@ -2269,24 +2269,24 @@ export interface components {
             structures: number;
             /**
              * Format: int64
-             * @description beside those of the sample
+             * @description in addition to those of the sample
              */
             worlds: number;
         };
-        /** @description View is one way of seeing the future: outside is history's base rates, inside the mechanism's relative risk upon them, pooled the two together, and simulator the mechanism with the levels of its own. */
+        /** @description View is one way of seeing the future: outside is history's base rates, inside the mechanism's relative risk applied to them, pooled the two combined, and simulator the mechanism with its own levels. */
         View: {
             /** @description Daily holds the cumulative incidence of every exit on every seventh day. */
             daily: components["schemas"]["Daily"];
-            /** @description GivenExit says what follows each exit, given that it happens by the last horizon; as simulated, and absent from the outside view. */
+            /** @description GivenExit is what follows each exit, given that it happens by the last horizon; as simulated, and absent from the outside view. */
             given_exit?: {
                 [key: string]: components["schemas"]["Aftermath"];
             };
-            /** @description GivenSurvival says how repression, war and emigration go on if the leader stays; as simulated, and absent from the outside view. */
+            /** @description GivenSurvival is how repression, war and emigration continue if the leader stays; as simulated, and absent from the outside view. */
             given_survival?: components["schemas"]["Continuation"][];
             /** @description Horizons */
             horizons: components["schemas"]["Horizon"][];
         };
-        /** @description Warning is a doubt that travels with the result. */
+        /** @description Warning is a doubt that accompanies the result. */
         Warning: {
             /** @description Code */
             code: string;
@@ -2321,7 +2321,7 @@ export interface components {
             /** @description The world's events, its exit and what was seen day by day. */
             trace: components["schemas"]["Trace"];
             /**
-             * @description Days since the start without whose events the exit would have been another, or another day's; the day of the exit last.
+             * @description Days since the start whose events changed the exit or its day: without them it would have been different. The day of the exit is last.
              * @example [
              *       14,
              *       212
@@ -2362,7 +2362,7 @@ export interface components {
         WorldList: {
             /**
              * Format: int64
-             * @description Worlds that fit, of which these are some.
+             * @description Number of worlds that match, of which these are some.
              * @example 17
              */
             total: number;
