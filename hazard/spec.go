@@ -197,7 +197,7 @@ func (t *Target) check(c *checker) {
 		}
 		for _, value := range mode.Values {
 			if seen[value] {
-				c.add(path+".values", "the value stands twice", fmt.Sprintf("%q", value), "each value in one place")
+				c.add(path+".values", "the value appears twice", fmt.Sprintf("%q", value), "each value in one place")
 			}
 			seen[value] = true
 		}
@@ -216,7 +216,7 @@ func (s *Spec) checkTerms(c *checker) {
 		}
 		for _, column := range t.Columns {
 			if seen[column] {
-				c.add(path+".columns", "the column is the target, or stands twice", fmt.Sprintf("%q", column),
+				c.add(path+".columns", "the column is the target, or appears twice", fmt.Sprintf("%q", column),
 					"each column in one term")
 			}
 			seen[column] = true
