@@ -349,7 +349,7 @@ await step('the server restarts in mid-run', async () => {
   await page.getByLabel('worlds').first().fill('400');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await page
-    .getByText(/[2-4]\d of 400 worlds/)
+    .getByText(/[2-9]\d of 400 worlds/)
     .first()
     .waitFor({ timeout: LONG });
   restarting = true;
@@ -359,7 +359,7 @@ await step('the server restarts in mid-run', async () => {
   restarting = false;
   await page.locator('.stays').waitFor();
   await page
-    .getByText(/(?:[5-9]\d|1\d\d) of 400 worlds/) // further than before the restart
+    .getByText(/1\d\d of 400 worlds/)
     .first()
     .waitFor({ timeout: LONG });
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
