@@ -32,7 +32,7 @@ func TestSpecMistakes(t *testing.T) {
 		"knots":       {change("kind: log", "kind: log-spline"), []string{"spec.yaml:10:", "seen 0; allowed: 3 to 7"}},
 		"stray knots": {change("kind: log,", "kind: log, knots: 4,"), []string{"only a spline has knots"}},
 		"twice": {change("[poverty, gap]", "[poverty, tenure]"),
-			[]string{"spec.yaml:11:", "stands twice", `seen "tenure"`}},
+			[]string{"spec.yaml:11:", "appears twice", `seen "tenure"`}},
 		"leak":       {change("[poverty, gap]", "[poverty, event]"), []string{"is the target", `seen "event"`}},
 		"missing":    {change("title: Toy\n", ""), []string{`"title" is missing`}},
 		"no members": {change("members:\n  - {kind: ridge, weight: 1, penalty: 1}\n", ""), []string{`"members" is missing`}},
@@ -43,7 +43,7 @@ func TestSpecMistakes(t *testing.T) {
 			[]string{"allowed: 1 to 2000", "allowed: 1 to 6", "allowed: 0.001 to 1"}},
 		"prior": {change("years: 0", "years: 5"), []string{"a level without a prior"}},
 		"modes": {change("{column: event}", "{column: how, modes: [{name: a, values: [x]}, {name: a, values: [x]}]}"),
-			[]string{`"survived" is missing`, "a name of its own", "the value stands twice"}},
+			[]string{`"survived" is missing`, "a name of its own", "the value appears twice"}},
 		"two documents": {toySpec + "---\n" + toySpec, []string{"spec.yaml: a spec is one YAML document"}},
 		"empty":         {"", []string{"spec.yaml: a spec is one YAML document"}},
 		"no mapping":    {"[1, 2]", []string{"spec.yaml:1:"}},
@@ -74,7 +74,7 @@ func TestSpecMistakesComeAtOnce(t *testing.T) {
 	}
 	for i := range faults[1:] {
 		if faults[i].Line >= faults[i+1].Line {
-			t.Errorf("line %d stands before line %d", faults[i].Line, faults[i+1].Line)
+			t.Errorf("line %d comes before line %d", faults[i].Line, faults[i+1].Line)
 		}
 	}
 }
