@@ -76,12 +76,13 @@ func HowWellSeen(asOf string, days int) string {
 }
 
 // SeenHead heads the columns of what the pairing gains.
-var SeenHead = []string{"points", "error", "unpaired", "sd numbers", "sd luck", "differ", "needed", "needed, unpaired"}
+var SeenHead = []string{"points", "error", "unpaired", "sd numbers", "sd chance", "differ", "needed",
+	"needed, unpaired"}
 
 // SeenLegend explains them.
-const SeenLegend = "error: Monte Carlo error of the difference, and unpaired without shared luck; differ: pairs " +
+const SeenLegend = "error: Monte Carlo error of the difference, and unpaired without shared draws; differ: pairs " +
 	"that differ. " +
-	"A difference counts as seen from 1.645 errors on; needed: the pairs, or worlds on each side without shared luck, " +
+	"A difference counts as seen from 1.645 errors on; needed: the pairs, or worlds on each side without shared draws, " +
 	"that would bring it there. – : no pair differs."
 
 // Fates heads the sampled fates that differ.
