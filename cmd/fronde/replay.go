@@ -118,7 +118,7 @@ func (p *past) story(f *replayFlags) (*trace.Trace, error) {
 func (f *replayFlags) validate(c *cobra.Command) error {
 	var mistakes []error
 	if !c.Flags().Changed("run") {
-		mistakes = append(mistakes, errors.New("--run is missing: say which world to tell, e.g. --run 17"))
+		mistakes = append(mistakes, errors.New("--run is missing: name the world to replay, e.g. --run 17"))
 	}
 	for _, bound := range []struct{ name, date string }{{"from", f.told.From}, {"to", f.told.To}} {
 		if _, err := time.Parse(time.DateOnly, bound.date); err != nil && c.Flags().Changed(bound.name) {

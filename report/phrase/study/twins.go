@@ -41,7 +41,7 @@ func NoDifference(t *outcome.Twins) string {
 		"What was changed is inert within %s.", phrase.Pairs(t.Runs), phrase.Span(t.First.HorizonDays))
 }
 
-// TwinHeadline says what the change makes of the chance that the leader stays.
+// TwinHeadline says how the change affects the chance that the leader stays.
 func TwinHeadline(t *outcome.Twins) string {
 	h := t.Views[outcome.PooledView].Horizons[t.HeadlineHorizon()]
 	d := h.Exits[outcome.Survival]
