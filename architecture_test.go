@@ -151,7 +151,7 @@ type rule struct {
 	everything bool // above it, except what may lists
 }
 
-// match says whether a pattern of the table stands for a room.
+// match reports whether a pattern of the table covers a room.
 func match(pattern, room string) bool {
 	whole, inner := strings.CutSuffix(pattern, "/...")
 	return room == whole || inner && strings.HasPrefix(room, whole+"/")
@@ -234,12 +234,12 @@ func TestTheTablesHaveEveryRoom(t *testing.T) {
 	}
 	for _, r := range all {
 		if !slices.ContainsFunc(slices.Collect(maps.Keys(g)), func(room string) bool { return match(r.room, room) }) {
-			t.Errorf("docs/architecture.md has a row for %s, where there is no package", r.room)
+			t.Errorf("docs/architecture.md has a row for %s, which is not a package", r.room)
 		}
 	}
 	for _, room := range held {
 		if g[room] == nil {
-			t.Errorf("docs/architecture.md says what %s holds, where there is no package", room)
+			t.Errorf("docs/architecture.md describes the contents of %s, which is not a package", room)
 		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 // Date is a civil date, without time of day or zone. The zero Date is no date.
 type Date struct {
 	// number counts days, so that dates compare with == and subtract exactly;
-	// 0 stands for no date and 1 January of year 1 is 1.
+	// 0 means no date and 1 January of year 1 is 1.
 	number int
 }
 

@@ -50,7 +50,7 @@ func TestDatesRoundTrip(t *testing.T) {
 		}
 		var again Date
 		if err := again.UnmarshalText(text); err != nil || again != d || DateOf(d.Time()) != d {
-			t.Fatalf("%s reads back as %s (%v)", d, again, err)
+			t.Fatalf("%s is parsed back as %s (%v)", d, again, err)
 		}
 	})
 }

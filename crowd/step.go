@@ -136,7 +136,7 @@ func (s *sweep) judgeAll() {
 	s.passOver()
 }
 
-// passOver copies the rest of the cell's entries. Beyond the reach nobody is or was
+// passOver copies the rest of the cell's entries. Beyond the reach no member is or was
 // active, so that only news can change anything.
 func (s *sweep) passOver() {
 	for {

@@ -64,7 +64,7 @@ func drawLayout(t *rapid.T) Layout {
 }
 
 // drawShares gives every history of a cell a share of at most top; the histories
-// differ, and half of the cells keep quiet unless somebody moves them.
+// differ, and half of the cells keep quiet unless others move them.
 func drawShares(t *rapid.T, r *table, top float64) {
 	noise := rng.Seed(rapid.Uint64().Draw(t, "table")).World(0).Stream(rng.Parameter, 0, 0)
 	r.shares = make([][histories]float64, r.p.Cells())

@@ -99,7 +99,7 @@ func TestTruncatedSumsAreRefused(t *testing.T) {
 	}
 }
 
-// A sketch merges, continues after being read back, and finds quantiles within its
+// A sketch merges, continues after being decoded, and finds quantiles within its
 // accuracy, for values of both signs that spread so far that small ones share a bin.
 func TestSketch(t *testing.T) {
 	t.Parallel()

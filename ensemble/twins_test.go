@@ -49,7 +49,7 @@ func twins(t *testing.T, plan Plan, second func() Simulator, workers int) *Twins
 	return all
 }
 
-// Both sides are what Run makes of them, and equal sides differ in nothing.
+// Each side equals the result of Run, and equal sides do not differ at all.
 func TestTwinsOfOneCaseAreEqual(t *testing.T) {
 	t.Parallel()
 	plan := toyPlan(101) // the last draw is incomplete

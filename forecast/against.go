@@ -9,14 +9,13 @@ import (
 )
 
 // Against compares the worlds of a forecast with those of an earlier run of the same seed
-// and horizon, world by world: what the forecast's simulator makes of each less what the
-// earlier one's did. earlier are the rows of its exits.parquet; worlds that it lacks, and
-// those after the first 2,048, are left out. It returns nil if fewer than two draws are
-// common to both.
+// and horizon, world by world: the outcome in the forecast less the outcome in the earlier run.
+// earlier are the rows of its exits.parquet; worlds that it lacks, and those after the first
+// 2,048, are left out. It returns nil if fewer than two draws are common to both.
 //
 // The worlds share their random streams, so that the difference is due to the change,
 // except for draws that conditioning on the run-up replaced. The interval is that of the
-// mean over draws and is not widened: it says what these pairs show of the difference.
+// mean over draws and is not widened: it covers only what these pairs show about the difference.
 func (f *Forecast) Against(earlier []outcome.ExitRow) *outcome.PairedDifference {
 	byRun := map[int64]*outcome.ExitRow{}
 	for i := range earlier {

@@ -25,7 +25,7 @@ const priorEvents = 0.89
 // mostExposure is the exposure of a hazard that is known without error.
 const mostExposure = 1e18
 
-// anchor is what pooling needs of a simulated case: by which factor its hazards differ
+// anchor is what pooling needs from a simulated case: the factor by which its hazards differ
 // from those of the reference population. An interval is the time between two horizons.
 type anchor struct {
 	days []int // ends of the intervals, the horizons
@@ -47,14 +47,15 @@ type step struct {
 
 // newAnchor compares the simulated view of a case, from a number of draws, with a reference
 // population. With Lambda the cumulative hazard of a mode in an interval in the case and
-// in the reference, b the part of the latter due to campaigns that nobody foresees, and n
-// the exposure, which makes n Lambda_case the effective number of events, it is the
+// in the reference, b the part of the latter due to unforeseen campaigns, and n
+// the exposure, so that n Lambda_case is the effective number of events, it is the
 // posterior of a Poisson count with a Gamma prior of mean 1 and shape a = [priorEvents]:
 //
 //	RR = (n (Lambda_case + b) + a) / (n Lambda_ref + a)
 //	Var log RR = trigamma(events + a) + variances of log Lambda_ref and over the numbers
 //
-// A hazard that the worlds know well stays as simulated; one that they hardly know stays near 1
+// A ratio that the worlds determine well stays as simulated; one that they hardly determine stays
+// near 1
 // (docs/forecasting.md).
 func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
 	a := &anchor{}
@@ -93,8 +94,8 @@ func (a *anchor) mcError(interval int, weight float64, k baserate.Mode, p float6
 	return weight * a.noise[interval][k] * p
 }
 
-// leavingMCError is the same for leaving by any way, from the probability of each. The modes'
-// errors are independent, those of a mode's exits one.
+// leavingMCError is the same for leaving in any way, from the probability of each. The errors of
+// different modes are independent; the exits of a mode share one error.
 func (a *anchor) leavingMCError(interval int, weight float64, p func(outcome.Exit) float64) (all float64) {
 	for k, sum := range sumByMode(p) {
 		all = math.Hypot(all, a.mcError(interval, weight, baserate.Mode(k), sum))
@@ -121,7 +122,7 @@ func sumByMode(p func(outcome.Exit) float64) (sum byMode) {
 // bearing returns the effective number of events behind the simulated incidence of a mode
 // between a horizon and the one before, and the relative spread of its probability over the
 // uncertain numbers. A probability P with Monte Carlo error m is worth (P/m)^2 events, which
-// fall to intervals as its incidence does; without any error they are infinite. The spreads
+// are distributed over the intervals like its incidence; without any error they are infinite. The spreads
 // of a mode's exits are added as if the same numbers moved them all, which overstates.
 func bearing(horizons []outcome.Horizon, j int, k baserate.Mode) (events, parameters float64) {
 	p, before, mc := 0.0, 0.0, 0.0
@@ -144,7 +145,7 @@ func bearing(horizons []outcome.Horizon, j int, k baserate.Mode) (events, parame
 }
 
 // shares divides each mode among its exits as simulated in an interval, with half an
-// event that falls as in history.
+// event divided as in history.
 func shares(horizons []outcome.Horizon, j int, n float64) (within [outcome.Modes]float64) {
 	for k := range baserate.Modes {
 		weights, all := 0.0, 0.0
@@ -169,7 +170,7 @@ func shares(horizons []outcome.Horizon, j int, n float64) (within [outcome.Modes
 
 // intervalHazards turns the cumulative incidence of competing modes at successive times
 // into the cumulative hazard of each in each interval: the whole hazard is log(S0/S1),
-// S0 and S1 being survival at its ends, and falls to the modes in proportion to their
+// S0 and S1 being survival at its ends, and is divided among the modes in proportion to their
 // incidence dF,
 //
 //	Lambda_k = log(S0/S1) dF_k / sum dF
@@ -213,8 +214,8 @@ func stepsOf(simulated outcome.View) []step {
 	return divide(days, intervalHazards(cumulative), simulated.Horizons)
 }
 
-// divide says what part of its interval's hazard falls into each step: as simulated, or in
-// proportion to time where the simulation shows none.
+// divide returns the part of its interval's hazard that falls into each step: as simulated, or
+// in proportion to time where the simulation shows none.
 func divide(days []int, hazards []byMode, horizons []outcome.Horizon) []step {
 	var steps []step
 	from, begin := 0, 0

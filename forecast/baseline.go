@@ -15,7 +15,7 @@ import (
 
 // divergence is the factor from which the views are said to differ. Judgement: the ends of
 // the 90 % interval of a rate of three or four events in 340 leader-years lie a factor of
-// six apart, so that history itself does not tell factors below some 2.5 either way.
+// six apart, so history itself cannot resolve factors below about 2.5 either way.
 const divergence = 3
 
 // Baseline is what a case is compared with: past rulers of its kind, and simulated ones.
@@ -44,7 +44,7 @@ func BaselineOf(ctx context.Context, c *scenario.Case, o Options) (*Baseline, er
 }
 
 // Preview returns the baseline with a quarter of its joint draws, which is enough for a
-// forecast of the worlds so far, and for differences between views pooled with the same
+// forecast from the worlds so far, and for differences between views pooled with the same
 // draws.
 func (b *Baseline) Preview() *Baseline {
 	few := *b
@@ -52,7 +52,7 @@ func (b *Baseline) Preview() *Baseline {
 	return &few
 }
 
-// Leaving pools a simulated view, from so many draws of the uncertain numbers, with the
+// Leaving pools a simulated view, from a number of draws of the uncertain numbers, with the
 // baseline. It returns the probability of having left by the last horizon.
 func (b *Baseline) Leaving(simulated outcome.View, draws int) stats.Range {
 	a := newAnchor(simulated, draws, b.reference)
@@ -79,7 +79,7 @@ func (f *Forecast) pool(b *Baseline) {
 	r.Levels = levels(r.Pooling)
 }
 
-// levels says in a sentence what the level of the headline rests on.
+// levels describes in a sentence what the level of the headline rests on.
 func levels(p *outcome.Pooling) string {
 	basis := "prior, not yet estimated"
 	if p.Weight.Estimated {
@@ -90,7 +90,7 @@ func levels(p *outcome.Pooling) string {
 		p.Class.Name, p.Class.Exits, p.Class.LeaderYears, p.Weight.Mean, basis, p.Weight.Lo, p.Weight.Hi)
 }
 
-// describePooling writes down what the views rest on.
+// describePooling records what the views rest on.
 func describePooling(a *anchor, b *Baseline, w Weight) *outcome.Pooling {
 	choice, ref := &b.choice, b.reference
 	class := choice.Class()
@@ -132,14 +132,14 @@ func (a *anchor) risk(j int, k baserate.Mode) stats.Range {
 	return stats.Range{Mean: mean, Lo: at(-z), Hi: at(z)}
 }
 
-// yearly is the simulated rate of a mode in the population, per year, over all its days.
+// yearly is the simulated yearly rate of a mode in the population, over all its days.
 func (r *Reference) yearly(k baserate.Mode) float64 {
 	last := float64(r.Days[len(r.Days)-1])
 	sum, _ := r.hazard(k, 0, last)
 	return sum * 365 / last
 }
 
-// diverging says by which horizon and on which ways out outside and inside view differ by
+// diverging describes by which horizon and on which exits the outside and inside view differ by
 // more than [divergence]; "" if on none.
 func diverging(r *outcome.Result) string {
 	h := r.HeadlineHorizon()
@@ -157,7 +157,7 @@ func diverging(r *outcome.Result) string {
 	return fmt.Sprintf("by %d days on: %s", outside.Days, strings.Join(parts, "; "))
 }
 
-// factor writes a ratio with as many digits as it deserves.
+// factor formats a ratio with as many digits as are meaningful.
 func factor(x float64) string {
 	switch {
 	case x >= 10:

@@ -6,9 +6,9 @@ import (
 	"fronde/outcome"
 )
 
-// The grounds of confidence. Judgement: ICD 203 asks for a level of confidence with its reasons and
-// gives no rule; here none of six grounds for doubt is high confidence, one or two are moderate, more
-// are low.
+// The grounds of confidence. Judgement: ICD 203 requires a level of confidence with its reasons and
+// gives no rule; here confidence is high with none of six grounds for doubt, moderate with one or two,
+// and low with more.
 const (
 	moderateGrounds = 2
 	// toleratedMisses is the share of observations outside a 90 % range above which they count as a
@@ -19,7 +19,7 @@ const (
 	weakShare = 0.5
 )
 
-// Confidence says how far to trust a forecast, and why not further.
+// Confidence returns how far to trust a forecast, and why not further.
 func Confidence(r *outcome.Result) outcome.Confidence {
 	var grounds []outcome.Ground
 	add := func(doubt string, count, of int) {
@@ -67,8 +67,8 @@ func missedObservations(r *outcome.Result) int {
 	return missed
 }
 
-// weakNumbers counts the stated numbers of grade C3 or worse, or of none, which is as weak as what
-// cannot be judged; and those with a grade.
+// weakNumbers counts the stated numbers that are graded C3 or worse, or have no grade, which is as
+// weak as evidence that cannot be judged; and those with a grade.
 func weakNumbers(in outcome.Inputs) (weak, graded int) {
 	for grade, n := range in.Grades {
 		if len(grade) != 2 || grade[0] < 'A' || grade[0] > 'F' {

@@ -16,8 +16,8 @@ const (
 	WarnPartial    = "partial"          // stopped before all worlds were done
 	WarnMoreWorlds = "more_worlds"      // the Monte Carlo error exceeds its bound
 	WarnMechanisms = "mechanisms_off"   // parts of the model do not run
-	WarnObserved   = "observed_outside" // the run-up misses what was seen
-	WarnUnobserved = "nothing_observed" // nothing holds the run-up to what was seen
+	WarnObserved   = "observed_outside" // the run-up misses what was observed
+	WarnUnobserved = "nothing_observed" // no observations constrain the run-up
 	WarnScenario   = "scenario"         // a doubt about the scenario itself
 )
 

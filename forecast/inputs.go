@@ -11,9 +11,9 @@ import (
 // ungraded counts stated numbers without evidence among the grades.
 const ungraded = "none"
 
-// CountInputs says where the numbers of a case come from: how many are stated, how
-// many have their documented default prior, how many are uncertain, and which
-// evidence grades the stated ones bear.
+// CountInputs counts the numbers of a case by source: how many are stated, how many have
+// their documented default prior, how many are uncertain, and which evidence grades the
+// stated ones have.
 func CountInputs(c *scenario.Case) outcome.Inputs {
 	in := outcome.Inputs{Grades: map[string]int{}}
 	for _, e := range c.Numbers() {
@@ -43,7 +43,7 @@ func observedAgainst(c *scenario.Case, simulated []outcome.Series) []outcome.Com
 	for _, o := range c.Observed {
 		day := o.Date.Sub(c.Start)
 		if day < 0 {
-			continue // the scenario's own warnings name it
+			continue // the scenario's own warnings mention it
 		}
 		for _, series := range simulated {
 			if series.Variable != o.Variable {

@@ -64,7 +64,7 @@ func (m *member) simulate(ctx context.Context, progress func(done int)) (*ensemb
 // mixture sums members by weight.
 type mixture struct {
 	incidence, variance []byMode
-	// draws of each stratum, its weight, and whether it knew the mode at all.
+	// draws of each stratum, its weight, and whether the mode occurred in it at all.
 	draws, weight [strata]float64
 	known         [][strata][baserate.Modes]bool
 }
@@ -82,7 +82,7 @@ func (x *mixture) add(m member, s *ensemble.Summary) []byMode {
 	x.weight[m.stratum] += m.weight
 	own := make([]byMode, len(x.incidence))
 	for h, horizon := range s.View().Horizons {
-		for _, e := range outcome.Exits() { // in order: sums of floats depend on it
+		for _, e := range outcome.Exits() { // in order: sums of floats depend on the order
 			p := horizon.Exits[e]
 			k, ok := baserate.ModeOf(e)
 			if !ok || p.P == 0 {
@@ -97,8 +97,8 @@ func (x *mixture) add(m member, s *ensemble.Summary) []byMode {
 	return own
 }
 
-// into writes the mixture. A stratum that never saw a mode is as uncertain as half an
-// event among its draws.
+// into writes the mixture. A stratum in which a mode never occurred is as uncertain as half
+// an event among its draws.
 func (x *mixture) into(r *Reference) {
 	for h := range x.incidence {
 		for s := range strata {

@@ -17,12 +17,12 @@ import (
 	"fronde/scenario/draft"
 )
 
-// ModelKey hashes what the model makes of a small case in which everything happens. Worlds
-// of one key can be continued by a program of the same key.
+// ModelKey hashes the model's output for a small case in which everything happens. Worlds
+// with one key can be continued by a program with the same key.
 func ModelKey() (string, error) { return contentKey(nil) }
 
-// FiguresKey identifies today's model by what it makes of the reference populations' scenarios
-// and of a world of the probe. Figures that were printed under another key are stale.
+// FiguresKey identifies today's model by its output for the reference populations' scenarios
+// and for a world of the probe. Figures that were printed under another key are stale.
 func FiguresKey() (string, error) {
 	tenures := slices.SortedFunc(maps.Keys(bands), func(a, b baserate.Tenure) int {
 		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
@@ -38,7 +38,7 @@ func FiguresKey() (string, error) {
 	return contentKey(all)
 }
 
-// contentKey hashes the members and a world of the probe: any change of the model that
+// contentKey hashes the members and a world of the probe: any change to the model that
 // matters changes it, so that no stale reference is used.
 func contentKey(members []member) (string, error) {
 	hash := sha256.New()
@@ -60,8 +60,8 @@ func contentKey(members []member) (string, error) {
 	return hex.EncodeToString(hash.Sum(nil)), nil
 }
 
-// probe is a small case in which everything happens at once, so that a world of it, in
-// some hundredths of a second, shows whether the model is still the same.
+// probe is a small case in which everything happens at once, so that simulating one
+// world, in a few hundredths of a second, shows whether the model is still the same.
 func probe() ([]byte, error) {
 	asOf, err := calendar.ParseDate("2024-03-01")
 	if err != nil {
@@ -73,7 +73,7 @@ func probe() ([]byte, error) {
 	}.Scenario()
 }
 
-// compile makes a model of a generic case.
+// compile compiles a generic case into a model.
 func compile(text []byte, err error) (*regime.Model, error) {
 	if err != nil {
 		return nil, err

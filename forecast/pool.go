@@ -24,9 +24,9 @@ import (
 // Since the inside view's hazard is h_in = h_out RR, this is h_out^(1-w) h_in^w:
 // logarithmic pooling in hazard space, the pooling of Bayesian melding (Poole and
 // Raftery, Journal of the American Statistical Association 95, 2000). w = 0 returns
-// the base rate and w = 1 believes the simulator. What is assumed: hazards
-// proportional within the period. What is left out: the uncertainty of all three,
-// which the caller carries by pooling draw by draw.
+// the base rate and w = 1 trusts the simulator. It assumes that hazards are proportional
+// within the period. It leaves out the uncertainty of all three, which the caller
+// propagates by pooling draw by draw.
 func PoolHazard(outside, relativeRisk, w float64) float64 {
 	return outside * math.Pow(relativeRisk, w)
 }
@@ -36,11 +36,11 @@ func PoolHazard(outside, relativeRisk, w float64) float64 {
 // width between seeds.
 const poolDraws = 4000
 
-// previewDraws are enough for a forecast of the worlds so far. Judgement: the ends of an
+// previewDraws are enough for a forecast from the worlds so far. Judgement: the ends of an
 // interval then move by a fiftieth of its width, less than the next worlds move them.
 const previewDraws = 1000
 
-// sampledView is one view in the making: the samples of its cumulative incidence.
+// sampledView is a view under construction: the samples of its cumulative incidence.
 type sampledView struct {
 	draws float64
 	// atHorizon[j][e] holds a value for each draw: exit e within horizon j, survival last.
@@ -76,8 +76,8 @@ func newSamples(horizons, draws int) [][outcome.Modes + 1][]float64 {
 	return all
 }
 
-// jointDraw is one draw of all that the views do not know: the yearly rates of the exits, what
-// the relative risks' errors are, standard normal by mode, and the weight.
+// jointDraw is one draw of everything unknown to the views: the yearly rates of the exits, the
+// errors of the relative risks, standard normal by mode, and the weight.
 type jointDraw struct {
 	yearly [outcome.Modes]float64
 	z      byMode
@@ -98,14 +98,14 @@ func drawJointly(class *baserate.Class, weight Weight, seed rng.Seed) []jointDra
 	return draws
 }
 
-// blend returns the outside view (w = 0), the inside view (w = 1) and the pooled one of
+// blend returns the outside view (w = 0), the inside view (w = 1) and the pooled one from
 // joint draws and the relative risks of an anchor.
 func (a *anchor) blend(draws []jointDraw) (outside, inside, pooled *sampledView) {
 	at := func(weight float64) func(*jointDraw) float64 { return func(*jointDraw) float64 { return weight } }
 	return a.sample(draws, at(0)), a.sample(draws, at(1)), a.sample(draws, pooledWeight)
 }
 
-// sample returns the view of joint draws with the weight of each.
+// sample returns the view from joint draws with the weight of each.
 func (a *anchor) sample(draws []jointDraw, weight func(*jointDraw) float64) *sampledView {
 	v := newSampledView(a, len(draws))
 	for i := range draws {
@@ -118,8 +118,8 @@ func (a *anchor) sample(draws []jointDraw, weight func(*jointDraw) float64) *sam
 // pooledWeight is the weight of a joint draw in the pooled view.
 func pooledWeight(d *jointDraw) float64 { return d.weight }
 
-// normals draws one standard normal for each mode, to be used at all horizons: what is
-// unknown about the numbers is the same at all of them.
+// normals draws one standard normal for each mode, to be used at all horizons: the
+// uncertainty about the numbers is the same at all of them.
 func normals(stream *rng.Stream) (z byMode) {
 	for k := range z {
 		z[k] = stream.Normal()
@@ -132,14 +132,14 @@ func normals(stream *rng.Stream) (z byMode) {
 //
 //	RR = ratio exp(sd z - w sd^2/2)
 //
-// Otherwise the doubt about RR alone would pull the pool below both views.
+// Otherwise the uncertainty of RR alone would pull the pool below both views.
 func (a *anchor) drawn(interval int, k baserate.Mode, z, w float64) float64 {
 	sd := a.spread[interval][k]
 	return a.ratio[interval][k] * math.Exp(sd*z-w*sd*sd/2)
 }
 
-// add adds a draw: the hazards of all exits pooled with weight w, and what they lead to as
-// they compete,
+// add adds a draw: the hazards of all exits pooled with weight w, and their incidence as
+// competing risks,
 //
 //	dF_e = S (1 - exp(-h)) h_e / h,  h = sum h_e
 func (v *sampledView) add(a *anchor, yearly *[outcome.Modes]float64, z byMode, w float64) {
@@ -218,7 +218,7 @@ func (a *anchor) pooled(
 }
 
 // view summarises the samples: means with 90 % intervals. weight is the mean weight of the
-// relative risk, by which the Monte Carlo error of the simulation enters.
+// relative risk, with which the Monte Carlo error of the simulation enters.
 func (v *sampledView) view(a *anchor, weight float64) outcome.View {
 	view := outcome.View{Daily: v.dailyCurves(a)}
 	for j, days := range a.days {
@@ -238,7 +238,7 @@ func (v *sampledView) view(a *anchor, weight float64) outcome.View {
 	return view
 }
 
-// probabilityOf summarises a sample of a probability over what is unknown.
+// probabilityOf summarises a sample of a probability over the unknowns.
 func probabilityOf(sample []float64) outcome.Probability {
 	r, sd := stats.RangeOf(sample)
 	return outcome.Probability{

@@ -13,8 +13,8 @@ import (
 // tenure, with the ages, wars, sanctions and protest campaigns of history. The hazards of a
 // case are compared with its hazards.
 //
-// It is a mixture of three strata: quiet rule, rule at war, and rule that meets a protest
-// campaign at some time of the two years. Rare strata are simulated more often than they
+// It is a mixture of three strata: quiet rule, rule at war, and rule that faces a protest
+// campaign at some time in the two years. Rare strata are simulated more often than they
 // occur and weighted back.
 const (
 	// referenceDays is how long the population is followed; after that, the hazards of its
@@ -24,14 +24,14 @@ const (
 	// (Correlates of War and Archigos, computed).
 	atWar = 0.04
 	// campaignsPerYear is how often a mass protest campaign begins under an autocrat.
-	// Judgement: some hundred nonviolent campaigns in several thousand country-years
+	// Judgement: about a hundred nonviolent campaigns in several thousand country-years
 	// (NAVCO, recalled).
 	campaignsPerYear = 0.02
 	// sanctioned is the pressure on the one ruler in five who is under sanctions.
-	// Judgement: targeted measures take part of what full ones would.
+	// Judgement: targeted measures have part of the effect of full ones.
 	sanctioned = 0.3
-	// referenceSeed is the seed of every reference, and the default of a run: worlds of
-	// equal number share their random streams with those of the case.
+	// referenceSeed is the seed of every reference, and the default of a run: worlds with
+	// the same number share their random streams with those of the case.
 	referenceSeed = 1
 )
 
@@ -63,7 +63,7 @@ type member struct {
 	text    []byte
 }
 
-// strata of the population, and how many of its worlds each member gets.
+// strata of the population, and the number of worlds for each member.
 const (
 	quiet = iota
 	war
@@ -83,7 +83,7 @@ func population(t baserate.Tenure) ([]member, error) {
 	if !ok {
 		return nil, fmt.Errorf("no reference population for %s", t)
 	}
-	// Any day would do: no mechanism depends on the calendar year.
+	// Any day will do: no mechanism depends on the calendar year.
 	asOf, err := calendar.ParseDate("2024-03-01")
 	if err != nil {
 		return nil, err

@@ -3,7 +3,7 @@ package forecast
 import (
 	"bytes"
 	"context"
-	_ "embed" // the references that ship
+	_ "embed" // the references that ship with Fronde
 	"encoding/json"
 	"fmt"
 	"math"
@@ -13,9 +13,9 @@ import (
 	"fronde/hazard/baserate"
 )
 
-// Reference is what the simulator says of a reference population.
+// Reference is the simulator's result for a reference population.
 type Reference struct {
-	// Key is the hash of the population's scenarios and of what the model makes of them.
+	// Key is the hash of the population's scenarios and of the model's output for them.
 	Key string `json:"key"`
 	// Tenure of its rulers in words.
 	Tenure string `json:"tenure"`
@@ -34,16 +34,16 @@ type Reference struct {
 // Part is a member of the population: its share, and its own incidence.
 type Part struct {
 	Weight    float64  `json:"weight"`
-	Campaign  bool     `json:"campaign,omitempty"` // of the stratum that meets one
+	Campaign  bool     `json:"campaign,omitempty"` // of the stratum that faces one
 	Incidence []byMode `json:"incidence"`
 }
 
 //go:embed references.json
 var shippedReferences []byte
 
-// ReferenceOf returns the reference population of a band of tenure: the one that ships,
-// the one in the cache directory ("" is the user's), or a new simulation, which is then
-// kept. Which of them it is does not change it.
+// ReferenceOf returns the reference population of a band of tenure: the one that ships with
+// Fronde, the one in the cache directory ("" is the user's), or a new simulation, which is then
+// kept. All three are identical.
 func ReferenceOf(
 	ctx context.Context, t baserate.Tenure, cache string, progress func(done, total int),
 ) (*Reference, error) {
@@ -88,7 +88,7 @@ func ReferenceOf(
 func find(file []byte, key string) *Reference {
 	var all []*Reference
 	if json.Unmarshal(file, &all) != nil {
-		return nil // a damaged cache is no cache
+		return nil // a damaged cache counts as none
 	}
 	for _, r := range all {
 		if r.Key == key {
@@ -100,7 +100,7 @@ func find(file []byte, key string) *Reference {
 
 // hazard returns the population's cumulative hazard of a mode from one day to another and
 // the standard error of its logarithm. The events behind it are its share of those behind
-// the incidence at the end, and half an event more.
+// the incidence at the end, plus half an event.
 func (r *Reference) hazard(k baserate.Mode, from, to float64) (sum, doubt float64) {
 	last := len(r.Days) - 1
 	hazards := intervalHazards(r.Incidence)
@@ -114,7 +114,7 @@ func (r *Reference) hazard(k baserate.Mode, from, to float64) (sum, doubt float6
 }
 
 // over sums a mode's hazards, given by interval, from one day to another. Within each
-// interval the hazard is constant; after the last it stays that of the last.
+// interval the hazard is constant; after the last interval it stays the same.
 func (r *Reference) over(hazards []byMode, k baserate.Mode, from, to float64) (sum float64) {
 	begin, last := 0.0, len(r.Days)-1
 	for j, day := range r.Days {
@@ -132,9 +132,9 @@ func (r *Reference) over(hazards []byMode, k baserate.Mode, from, to float64) (s
 }
 
 // unforeseen is the part of the population's hazard that is due to campaigns: that of the
-// whole less that of its members without one. No scenario can state a campaign that nobody
-// foresees, so a case has it on top of what it states. It is below 0 for what campaigns
-// forestall.
+// whole less that of its members without one. No scenario can state an unforeseen campaign,
+// so for a case this hazard comes on top of what it states. It is negative for exits that
+// campaigns forestall.
 func (r *Reference) unforeseen(k baserate.Mode, from, to float64) float64 {
 	without, share := make([]byMode, len(r.Days)), 0.0
 	for _, part := range r.Parts {
@@ -159,7 +159,7 @@ func (r *Reference) unforeseen(k baserate.Mode, from, to float64) float64 {
 	return r.over(intervalHazards(r.Incidence), k, from, to) - r.over(intervalHazards(without), k, from, to)
 }
 
-// encodeReferences writes references as they ship, one a line.
+// encodeReferences writes references as they ship, one per line.
 func encodeReferences(all []*Reference) []byte {
 	var text bytes.Buffer
 	text.WriteString("[")

@@ -25,7 +25,7 @@ func ordered() []baserate.Tenure {
 	return all
 }
 
-// What ships is what today's model makes of the populations: if this fails, the model has
+// The shipped references are today's model's output for the populations: if this fails, the model has
 // changed, and `go test ./forecast -run Shipped -update` simulates them anew.
 func TestShippedReferencesAreCurrent(t *testing.T) {
 	if *update {

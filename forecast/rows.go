@@ -39,8 +39,8 @@ func exitRow(r ensemble.Row) outcome.ExitRow {
 }
 
 // Trajectories streams the observables in tidy form: the quantiles over all worlds,
-// then the first worlds one by one. Days on which nothing was recorded, the leader
-// having left for certain, are missing.
+// then the first worlds one by one. Days on which nothing was recorded, because the
+// leader had certainly left, are missing.
 func (f *Forecast) Trajectories() iter.Seq2[outcome.TrajectoryRow, error] {
 	return func(yield func(outcome.TrajectoryRow, error) bool) {
 		if f.eachQuantile(yield) {
@@ -49,7 +49,7 @@ func (f *Forecast) Trajectories() iter.Seq2[outcome.TrajectoryRow, error] {
 	}
 }
 
-// eachQuantile yields the rows of all series. It reports whether to go on.
+// eachQuantile yields the rows of all series. It reports whether to continue.
 func (f *Forecast) eachQuantile(yield func(outcome.TrajectoryRow, error) bool) bool {
 	first := outcome.EpochDay(f.c.Start.Time())
 	for _, series := range f.Result.Observables {

@@ -18,8 +18,8 @@ import (
 	"fronde/scenario"
 )
 
-// Version of the software. Results name it, because another version may simulate
-// other worlds from the same seed.
+// Version of the software. Results name it, because another version may simulate different
+// worlds from the same seed.
 const Version = "0.2.0"
 
 // Software returns the name and version that results carry.
@@ -37,19 +37,19 @@ type Options struct {
 	Runs int
 	// Seed of the experiment: equal seeds give equal results.
 	Seed uint64
-	// Workers that simulate at the same time, 1 to [MaxWorkers]; 0 means one for each
+	// Workers that simulate at the same time, 1 to [MaxWorkers]; 0 means one per
 	// core. The result does not depend on it.
 	Workers int
-	// Dir keeps the checkpoint and the rows; "" keeps nothing and cannot be resumed.
+	// Dir holds the checkpoint and the rows; with "" nothing is kept and the run cannot be resumed.
 	Dir string
 	// Resume continues from the checkpoint in Dir.
 	Resume bool
 	// Progress, if it is set, is called with the number of worlds done.
 	Progress func(done, total int)
-	// Watch, if it is set, is called with the forecast of the worlds so far: after a few, then
+	// Watch, if it is set, is called with the forecast from the worlds so far: after a few, then
 	// whenever there are a quarter more. It must not keep the forecast.
 	Watch func(*Forecast)
-	// Class replaces the reference class of the base rates, such as by one without the
+	// Class replaces the reference class of the base rates, for example with one that excludes the
 	// rulers of the case's country; nil means the one that [baserate.Choose] chooses.
 	Class *baserate.Class
 	// Preparing, if it is set, is called with the number of worlds of the reference population
@@ -88,7 +88,7 @@ type Forecast struct {
 	Result  *outcome.Result
 	c       *scenario.Case
 	summary *ensemble.Summary
-	anchor  *anchor      // what is special about the case
+	anchor  *anchor      // how the case differs from the reference population
 	pooled  *sampledView // the samples behind the pooled view
 }
 
@@ -106,7 +106,7 @@ func HasCheckpoint(dir string) bool {
 	return !errors.Is(err, ensemble.ErrNoCheckpoint)
 }
 
-// Run simulates the worlds of a case. If ctx is cancelled, the worlds that were begun
+// Run simulates the worlds of a case. If ctx is cancelled, the worlds already started
 // are completed and the result is marked partial; the error is that of ctx only if no
 // world was done.
 func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
@@ -127,8 +127,8 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 		Identity: []ensemble.Trait{{Name: "scenario", Value: c.SHA256()}, {Name: "software", Value: Software()}},
 	}
 	if o.Resume {
-		// Where nothing is kept the ensemble would start over, which is not what a caller who
-		// asks to resume expects.
+		// With nothing to resume from, the ensemble would start over, which is not what a caller
+		// who asked to resume expects.
 		if _, err := ensemble.Load(plan, o.Dir); err != nil {
 			return nil, fmt.Errorf("%w in %s: %w", ErrCannotResume, o.Dir, err)
 		}
@@ -148,7 +148,7 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 	return f, nil
 }
 
-// conclude makes the forecast from what was simulated and from the baseline.
+// conclude makes the forecast from the simulation and the baseline.
 func conclude(
 	c *scenario.Case, model *regime.Model, summary *ensemble.Summary, baseline *Baseline, o Options,
 ) *Forecast {
@@ -159,7 +159,7 @@ func conclude(
 	return f
 }
 
-// assemble puts together what the simulation says.
+// assemble assembles the simulation's part of the result.
 func (f *Forecast) assemble(model *regime.Model, o Options) {
 	r := &outcome.Result{
 		Schema: outcome.Schema, Software: Software(), Scenario: ScenarioInfo(f.c, model),
@@ -173,7 +173,7 @@ func (f *Forecast) assemble(model *regime.Model, o Options) {
 	f.Result = r
 }
 
-// places says what protest each place sees.
+// places returns the protest in each place.
 func (f *Forecast) places() []outcome.PlaceProtest {
 	all := make([]outcome.PlaceProtest, len(f.c.Places))
 	for i, peak := range f.summary.PlacePeaks() {
@@ -183,7 +183,7 @@ func (f *Forecast) places() []outcome.PlaceProtest {
 	return all
 }
 
-// ScenarioInfo says which case was simulated, and how large its model is.
+// ScenarioInfo describes the case that was simulated, and the size of its model.
 func ScenarioInfo(c *scenario.Case, model *regime.Model) outcome.ScenarioInfo {
 	return outcome.ScenarioInfo{
 		Title: c.Title, Country: c.Country, SHA256: c.SHA256(),
@@ -193,7 +193,7 @@ func ScenarioInfo(c *scenario.Case, model *regime.Model) outcome.ScenarioInfo {
 	}
 }
 
-// longestHorizon is that of the scenario language: any ten years, in days.
+// longestHorizon is the limit of the scenario language: any ten years, in days.
 const longestHorizon = 3653
 
 // WithHorizon returns the case with another horizon, of one day to ten years.

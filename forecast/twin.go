@@ -13,7 +13,7 @@ import (
 	"fronde/scenario"
 )
 
-// TwinOptions of a comparison. All but Diverge mean what they mean in [Options].
+// TwinOptions of a comparison. Options with the same name as in [Options] have the same meaning.
 type TwinOptions struct {
 	Runs      int
 	Seed      uint64
@@ -25,17 +25,17 @@ type TwinOptions struct {
 	Watch func(*outcome.Twins)
 	// OwnNumbers lets each side accept its own uncertain numbers against its observations,
 	// as [Run] does, for two cases that are two accounts of what happened. Otherwise the
-	// second takes those that the first accepts, for a case and a variant of it: what was
-	// observed was observed in the first.
+	// second uses those that the first accepts, for a case and a variant of it: the
+	// observations were made in the first.
 	OwnNumbers bool
-	// Diverge is the number of the world to follow to where its sides part; if it is
-	// negative, the first whose fates differ, or else the first that differs in anything.
+	// Diverge is the number of the world to follow to the point where its sides diverge; if it
+	// is negative, the first whose fates differ, or else the first that differs in anything.
 	Diverge int
 }
 
-// Codes of the warnings of a comparison, beside those of each side.
+// Codes of the warnings of a comparison, in addition to those of each side.
 const (
-	WarnOtherNumbers = "other_numbers" // draws for which the sides have other numbers
+	WarnOtherNumbers = "other_numbers" // draws for which the sides have different numbers
 	WarnOtherClass   = "other_class"   // the base rates differ too
 	WarnUnseen       = "unseen"        // no difference exceeds its error
 	WarnOtherPeople  = "other_people"  // persons are not the same on both sides
@@ -45,9 +45,9 @@ const (
 var ErrTwins = errors.New("the cases cannot be compared world by world")
 
 // RunTwins simulates the same worlds, from the same random streams, in two cases and
-// compares them pair by pair. The first side is what [Run] makes of it; so is the second where no
-// observation refuses numbers, or with OwnNumbers. The cases must have equal run-ups and
-// horizons. If ctx is cancelled, the pairs that were begun are completed and the
+// compares them pair by pair. The first side is the same as in [Run]; so is the second if no
+// observation rejects numbers, or with OwnNumbers. The cases must have equal run-ups and
+// horizons. If ctx is cancelled, the pairs already started are completed and the
 // comparison is marked partial; the error is that of ctx only if no pair was done.
 func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) (*outcome.Twins, error) {
 	o := Options{Runs: t.Runs, Seed: t.Seed, Workers: t.Workers, Preparing: t.Preparing}
@@ -99,7 +99,7 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 	return all, nil
 }
 
-// twinsOf puts together what both sides say.
+// twinsOf assembles the comparison from both sides.
 func twinsOf(a, b *Forecast, worlds *ensemble.Twins, o Options, ownNumbers bool) *outcome.Twins {
 	simulated := worlds.View()
 	return &outcome.Twins{
@@ -113,7 +113,7 @@ func twinsOf(a, b *Forecast, worlds *ensemble.Twins, o Options, ownNumbers bool)
 	}
 }
 
-// newTwinModels compiles both cases and refuses those that share no days.
+// newTwinModels compiles both cases and refuses those whose days differ.
 func newTwinModels(first, second *scenario.Case) (pair [2]*regime.Model, err error) {
 	for i, c := range []*scenario.Case{first, second} {
 		if pair[i], err = regime.New(c); err != nil {
@@ -130,7 +130,7 @@ func newTwinModels(first, second *scenario.Case) (pair [2]*regime.Model, err err
 }
 
 // acceptedNumbers holds, for each side and draw, which candidate for the draw's uncertain
-// numbers its worlds ran with. A draw is run by one worker, so that no place is written by
+// numbers its worlds ran with. A draw is run by one worker, so no element is written by
 // two.
 type acceptedNumbers [2][]int32
 
@@ -139,7 +139,7 @@ func newAcceptedNumbers(worlds int) *acceptedNumbers {
 	return &acceptedNumbers{make([]int32, draws), make([]int32, draws)}
 }
 
-// equal counts the draws, of the first so many, in which both sides have the same numbers.
+// equal counts, among the first so many draws, those in which both sides have the same numbers.
 func (a *acceptedNumbers) equal(draws int) (equal int) {
 	for draw := range draws {
 		if a[0][draw] == a[1][draw] {
@@ -150,7 +150,7 @@ func (a *acceptedNumbers) equal(draws int) (equal int) {
 }
 
 // newTwinSimulators makes the simulators of one worker. With ownNumbers each side accepts
-// its own numbers; otherwise the second takes those of the first.
+// its own numbers; otherwise the second uses those of the first.
 func newTwinSimulators(pair [2]*regime.Model, accepted *acceptedNumbers, ownNumbers bool) ensemble.Pair {
 	first, second := pair[0].NewSimulator(), pair[1].NewSimulator()
 	p := ensemble.Pair{First: noting{first, accepted[0]}}
@@ -162,7 +162,7 @@ func newTwinSimulators(pair [2]*regime.Model, accepted *acceptedNumbers, ownNumb
 	return p
 }
 
-// noting is a simulator that notes which candidate each draw runs with.
+// noting is a simulator that records which candidate each draw runs with.
 type noting struct {
 	*regime.Simulator
 	accepted []int32

@@ -12,14 +12,14 @@ import (
 )
 
 // pooledTwins compares the pooled views: draw by draw of base rates, relative risks and
-// weight, which both sides share. With P the larger of both probabilities, w the mean
+// weight, which both sides share. With P the larger of the two probabilities, w the mean
 // weight and r the Monte Carlo error of the simulated paired difference of an exit's mode,
 // relative to the mode's probability,
 //
 //	MCError = w r P,  Lo, Hi = Mean -+ sqrt((Mean - quantile)^2 + (1.645 MCError)^2)
 //
 // of the 5 % and 95 % quantiles over the draws. The error of the reference population is
-// common to both and falls out. What no pair showed to differ counts as equal.
+// common to both and cancels. An exit that differs in no pair counts as equal.
 func pooledTwins(a, b *Forecast, simulated outcome.TwinView) outcome.TwinView {
 	var v outcome.TwinView
 	first, second := a.Result.Views[outcome.PooledView].Horizons, b.Result.Views[outcome.PooledView].Horizons

@@ -15,18 +15,18 @@ func twinDoubts(a, b *outcome.Result, t *outcome.Twins) []outcome.Warning {
 	}
 	if other := t.Draws - t.SameNumbers; other > 0 {
 		add(WarnOtherNumbers, "In %d of %d draws the observations of the run-up let the second case accept "+
-			"other numbers than the first: their worlds share luck, but differ by more than the change.",
+			"other numbers than the first: their worlds share random numbers, but differ by more than the change.",
 			other, t.Draws)
 	}
 	if a.Pooling.Class.Name != b.Pooling.Class.Name {
 		add(WarnOtherClass, "The reference classes differ (%s; %s), "+
-			"so that the pooled difference holds that of the base rates.",
+			"so the pooled difference includes that of the base rates.",
 			a.Pooling.Class.Name, b.Pooling.Class.Name)
 	}
 	first, second := &a.Scenario, &b.Scenario
 	if first.Population != second.Population || first.Cells != second.Cells || first.Elites != second.Elites {
 		add(WarnOtherPeople, "The cases have different people: "+
-			"a person's or an elite's luck follows his number, not his name.")
+			"the random numbers of a person or an elite follow their number, not their name.")
 	}
 	if t.Differing > 0 && !anySeen(t.Views[outcome.SimulatorView]) {
 		add(WarnUnseen, "No simulated difference exceeds its Monte Carlo error: "+
@@ -35,8 +35,8 @@ func twinDoubts(a, b *outcome.Result, t *outcome.Twins) []outcome.Warning {
 	return append(list, ownDoubts(a.Warnings, b.Warnings, t.OwnNumbers)...)
 }
 
-// ownDoubts lists the doubts about each side: those of the first and what the second adds.
-// A second side that took the first's numbers need not resemble the record.
+// ownDoubts lists the doubts about each side: those of the first and those that the second adds.
+// A second side that uses the first's numbers need not match the record.
 func ownDoubts(first, second []outcome.Warning, ownNumbers bool) (list []outcome.Warning) {
 	elsewhere := []string{WarnPartial, WarnMoreWorlds}
 	for _, w := range first {

@@ -13,13 +13,13 @@ import (
 // distribution.
 type Weight struct {
 	Alpha, Beta float64
-	// Estimated says whether cases have moved it from its prior, of which Basis tells.
+	// Estimated is true if cases have moved it from its prior; Basis describes what it rests on.
 	Estimated bool
 	Basis     string
 }
 
 // PriorWeight is the prior of w: Beta(2, 2), mean one half, 90 % between 0.14 and 0.86.
-// Judgement: neither view is believed alone until forecasts were scored.
+// Judgement: neither view is trusted on its own until forecasts have been scored.
 var PriorWeight = Weight{Alpha: 2, Beta: 2, Basis: "prior Beta(2, 2): " +
 	"too few forecasts have been resolved to estimate it"}
 
@@ -31,13 +31,13 @@ func (w Weight) Quantile(p float64) float64 {
 	return distuv.Beta{Alpha: w.Alpha, Beta: w.Beta}.Quantile(p)
 }
 
-// Scored is a resolved forecast from which the weight can learn.
+// Scored is a resolved forecast from which the weight can be estimated.
 type Scored struct {
 	// Outside is the cumulative hazard from base rates over the time watched, above 0.
 	Outside float64
-	// RelativeRisk is the case's, above 0.
+	// RelativeRisk is the relative risk of the case, above 0.
 	RelativeRisk float64
-	// Happened says whether the leader left in that time.
+	// Happened is true if the leader left in that time.
 	Happened bool
 	// Sampled is the probability with which a case of its kind entered the sample, above 0
 	// to 1: all crises enter, quiet months seldom (King and Zeng,
@@ -54,7 +54,7 @@ const enoughEvents = 20
 //	cloglog p = a + log Lambda_out + w log RR
 //
 // with priors w ~ Beta(2, 2) and a ~ N(0, 0.3) on a grid, each case weighted by one over
-// the probability of its sampling (1 on average), as the Beta distribution of equal mean and variance.
+// the probability of its sampling (1 on average), as the Beta distribution with the same mean and variance.
 // With fewer than 20 exits or 20 cases without one it returns the prior.
 func EstimateWeight(cases []Scored) (Weight, error) {
 	events := 0

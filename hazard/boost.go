@@ -7,8 +7,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// mostBins is how many values of a column a tree can distinguish, which are its candidates
-// for a split. 64 quantiles lose nothing that a few hundred events could show.
+// mostBins is how many values of a column a tree can distinguish as candidates for a split.
+// 64 quantiles lose nothing that a few hundred events could show.
 const mostBins = 64
 
 // boost is a sum of shallow regression trees for the log hazard,
@@ -40,7 +40,7 @@ type branch struct {
 type grower struct {
 	m           Member
 	bins        [][]uint8   // by column, of each row
-	edges       [][]float64 // by column: the upper edge of each bin but the last
+	edges       [][]float64 // by column: the upper edge of each bin except the last
 	gradient    []float64
 	information []float64
 }
@@ -89,7 +89,7 @@ func (w *grower) bin(x *mat.Dense, plain []bool) {
 			if at == 0 {
 				continue
 			}
-			// Halfway to the next larger value, so that rounding moves no row across.
+			// Halfway to the next larger value, so that rounding moves no row across it.
 			low := sorted[at-1]
 			next, _ := slices.BinarySearchFunc(sorted, low, func(v, t float64) int {
 				if v <= t {
@@ -183,7 +183,7 @@ func (w *grower) best(rows []int) (column, bin int, gain float64) {
 			if len(rows)-left.n < w.m.Leaf {
 				break
 			}
-			const least = 1e-10 // below it a gain is rounding
+			const least = 1e-10 // below this, a gain is rounding error
 			if found := score(left.g, left.h) + score(total-left.g, whole-left.h) - none; found > gain+least {
 				column, bin, gain = j, k, found
 			}
@@ -215,5 +215,5 @@ func (b *boost) logHazards(x *mat.Dense) []float64 {
 	return eta
 }
 
-// hazardOf is exp of what is bounded so as not to overflow.
+// hazardOf is exp with its argument bounded so as not to overflow.
 func hazardOf(logHazard float64) float64 { return math.Exp(min(max(logHazard, lowestEta), highestEta)) }

@@ -16,10 +16,10 @@ type Years struct {
 	To   int `json:"to"`
 }
 
-// String writes the range as the command reads it.
+// String formats the range as the command line reads it.
 func (y Years) String() string { return fmt.Sprintf("%d:%d", y.From, y.To) }
 
-// Holds reports whether a year lies in the range.
+// Holds reports whether the range contains a year.
 func (y Years) Holds(year int) bool { return year >= y.From && year <= y.To }
 
 // unknown labels a row whose outcome is not known, survived one in which nothing happened.
@@ -29,7 +29,7 @@ const (
 	survived = 0
 )
 
-// Data is a panel as a spec reads it: keys, years, outcomes and checked columns.
+// Data is a panel as read by a spec: keys, years, outcomes and checked columns.
 type Data struct {
 	Panel *Panel
 	Spec  *Spec
@@ -39,7 +39,7 @@ type Data struct {
 	Time []int
 	// Cluster numbers each row's cluster from 0, in order of appearance.
 	Cluster []int
-	// Labelled reports whether the panel has the target's column at all.
+	// Labelled is true if the panel has the target's column at all.
 	Labelled bool
 
 	labels  []int
@@ -47,7 +47,7 @@ type Data struct {
 	texts   map[string][]string  // of categories
 }
 
-// Read reads a panel as a spec says. Missing columns, cells that are not numbers, unknown
+// Read reads a panel according to a spec. Missing columns, cells that are not numbers, unknown
 // outcomes and keys that appear twice are [mistake.Errors] with their places.
 func (p *Panel) Read(s *Spec) (*Data, error) {
 	d := &Data{Panel: p, Spec: s, numbers: map[string][]float64{}, texts: map[string][]string{}}
@@ -107,7 +107,7 @@ func (d *Data) readKeys() mistake.Errors {
 	for i, cell := range cells {
 		year, err := strconv.Atoi(cell)
 		if err != nil && len(errs) < mostFaults {
-			e := d.Panel.at(i, column, "the time is no whole year")
+			e := d.Panel.at(i, column, "the time is not a whole year")
 			e.Allowed = "a whole number"
 			errs = append(errs, e)
 		}
@@ -157,7 +157,7 @@ func number(cell string, logarithm bool) (x float64, problem, allowed string) {
 	x, err := strconv.ParseFloat(cell, 64)
 	switch {
 	case err != nil || math.IsNaN(x) || math.IsInf(x, 0):
-		return math.NaN(), "the cell is no number", "a number, or nothing where it is missing"
+		return math.NaN(), "the cell is not a number", "a number, or nothing where it is missing"
 	case logarithm && x < 0:
 		return math.NaN(), "the spec takes the log of 1 + x, and x is negative", "0 or more"
 	}
@@ -174,7 +174,7 @@ func (d *Data) readLabels() mistake.Errors {
 		return nil
 	}
 	d.Labelled = true
-	known := map[string]int{"": unknown, "0": survived, "1": 1, "0.0": survived, "1.0": 1} // as programs write them
+	known := map[string]int{"": unknown, "0": survived, "1": 1, "0.0": survived, "1.0": 1} // as other programs write them
 	if len(d.Spec.Target.Modes) > 0 {
 		known = map[string]int{"": unknown}
 		for _, value := range d.Spec.Target.Survived {

@@ -11,11 +11,11 @@ import (
 )
 
 const (
-	// fewestObserved is the number of training rows below which a column is left out:
-	// judgement, since a median of fewer says nothing.
+	// fewestObserved is the number of training rows below which a column is left out.
+	// Judgement: a median of fewer means nothing.
 	fewestObserved = 30
-	// imputePenalty is the ridge penalty of the regressions that fill gaps, on
-	// standardised columns: judgement, ten rows' worth, as a guard against collinear columns.
+	// imputePenalty is the ridge penalty of the regressions that fill gaps, on standardised
+	// columns. Judgement: ten rows' worth, as a guard against collinear columns.
 	imputePenalty = 10
 	// levelScale divides the 0 and 1 of a category's level: the standard deviation of a
 	// level that a fifth of the rows have, sqrt(0.2 0.8), so that one penalty suits
@@ -63,11 +63,11 @@ type output struct {
 	Piece int       `json:"piece,omitempty"`
 }
 
-// fitDesign fits the columns to training rows and reports what it had to leave out.
+// fitDesign fits the columns to training rows and reports which it had to leave out.
 func fitDesign(d *Data, rows []int) (*design, []string) {
 	g := &design{}
 	var warnings []string
-	var flags, splines []int // sources that want them
+	var flags, splines []int // sources that need them
 	knots := map[int]int{}
 	for _, t := range d.Spec.Terms {
 		for _, column := range t.Columns {
@@ -121,7 +121,7 @@ func fitSource(d *Data, column string, t Term, rows []int) (source, string) {
 	s.gaps = len(seen) < len(rows)
 	s.Lo = stat.Quantile(d.Spec.Clip, stat.LinInterp, seen, nil)
 	s.Hi = stat.Quantile(1-d.Spec.Clip, stat.LinInterp, seen, nil)
-	if s.Lo == s.Hi { // rarer than the clip: the range tells more than the quantiles
+	if s.Lo == s.Hi { // rarer than the clip: the range is more informative than the quantiles
 		s.Lo, s.Hi = seen[0], seen[len(seen)-1]
 	}
 	s.Fill = min(max(stat.Quantile(0.5, stat.LinInterp, seen, nil), s.Lo), s.Hi)
@@ -329,7 +329,7 @@ func (g *design) addFlags(d *Data, rows, sources []int) {
 	}
 }
 
-// filled returns a source's values in some rows, gaps filled from the rows' anchors.
+// filled returns a source's values in some rows, with gaps filled from the rows' anchors.
 func (g *design) filled(d *Data, rows []int, at int, anchors *mat.Dense) []float64 {
 	s := &g.Sources[at]
 	numbers := d.numbers[s.Column]

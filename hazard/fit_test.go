@@ -210,7 +210,7 @@ func TestGapsAreFilledFromOtherColumns(t *testing.T) {
 	}
 	for _, v := range g.matrix(d, rows).RawMatrix().Data {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
-			t.Fatal("the matrix holds what is no number")
+			t.Fatal("the matrix contains NaN or an infinity")
 		}
 	}
 }
@@ -238,7 +238,7 @@ func TestTestYearsDoNotLeak(t *testing.T) {
 		}
 	}
 	if !bytes.Equal(texts[0].Bytes(), texts[1].Bytes()) {
-		t.Error("the model hangs on years after its training")
+		t.Error("the model depends on years after its training")
 	}
 }
 

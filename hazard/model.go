@@ -10,7 +10,7 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// Schema is the version of the model file. Readers refuse any other.
+// Schema is the version of the model file. Readers refuse all others.
 const Schema = "fronde.hazard/1"
 
 // ErrNoEvents is returned if nothing happened in the training rows.
@@ -23,7 +23,7 @@ var ErrNoRows = errors.New("no training row has a known outcome")
 var ErrNoColumns = errors.New("no column of the spec varies in the training years")
 
 // ErrNoLabels is returned if the panel lacks the target's column.
-var ErrNoLabels = errors.New("there is no such column, so that nothing can be learnt")
+var ErrNoLabels = errors.New("there is no such column, so nothing can be learnt")
 
 // Model is a fitted survival model. It holds everything that prediction needs, and no
 // row of the panel that it was fitted to.
@@ -33,14 +33,14 @@ type Model struct {
 	Spec       *Spec    `json:"spec"`
 	SpecSHA256 string   `json:"spec_sha256"`
 	Training   Training `json:"training"`
-	// Validation is how the same spec forecast years after those it was fitted to.
+	// Validation shows how well the same spec forecast years after those it was fitted to.
 	Validation *Summary `json:"validation,omitempty"`
 	Warnings   []string `json:"warnings,omitempty"`
 	Design     *design  `json:"design"`
 	Causes     []cause  `json:"causes"`
 }
 
-// Training says what a model was fitted to.
+// Training describes what a model was fitted to.
 type Training struct {
 	Years  Years `json:"years"`
 	Rows   int   `json:"rows"` // with a known outcome
@@ -103,7 +103,7 @@ func Fit(d *Data, years Years) (*Model, error) {
 	return m, nil
 }
 
-// within says which training years a refusal concerns, if there are any.
+// within names the training years that an error concerns, if there are any.
 func (d *Data) within(years Years) string {
 	if years.From > years.To {
 		return ""
@@ -145,7 +145,7 @@ func (m *Model) fitCause(d *Data, x *mat.Dense, rows []int, label int, name stri
 	return c, nil
 }
 
-// plain says which outputs are not pieces of splines.
+// plain marks the outputs that are not pieces of splines.
 func (g *design) plain() []bool {
 	plain := make([]bool, len(g.Outputs))
 	for k := range g.Outputs {
@@ -203,8 +203,8 @@ type Predictions struct {
 	ByCause [][]float64
 }
 
-// Predict returns the probabilities of some rows of a panel that was read with the
-// model's spec. Their outcomes, if known, are ignored.
+// Predict returns the probabilities for some rows of a panel that was read with the model's
+// spec. Their outcomes, if known, are ignored.
 func (m *Model) Predict(d *Data, rows []int) Predictions {
 	out := Predictions{P: make([]float64, len(rows)), ByCause: make([][]float64, len(m.Causes))}
 	if len(rows) == 0 {
@@ -242,14 +242,14 @@ func Decode(name string, text []byte) (*Model, error) {
 		Schema string `json:"schema"`
 	}
 	if err := json.Unmarshal(text, &head); err != nil {
-		return nil, fmt.Errorf("%s is no model file: %w", name, err)
+		return nil, fmt.Errorf("%s is not a model file: %w", name, err)
 	}
 	if head.Schema != Schema {
-		return nil, fmt.Errorf("%s has the schema %q, this version reads %q", name, head.Schema, Schema)
+		return nil, fmt.Errorf("%s has the schema %q; this version reads %q", name, head.Schema, Schema)
 	}
 	m := &Model{}
 	if err := json.Unmarshal(text, m); err != nil {
-		return nil, fmt.Errorf("%s is no model file: %w", name, err)
+		return nil, fmt.Errorf("%s is not a model file: %w", name, err)
 	}
 	return m, nil
 }

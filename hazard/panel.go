@@ -14,7 +14,7 @@ import (
 )
 
 // mostFaults is the number of mistakes after which reading a panel stops: a file in another
-// format has one in every row.
+// format has a mistake in every row.
 const mostFaults = 20
 
 // Panel is a table of units by years as a CSV file with a header holds it.
@@ -23,7 +23,7 @@ type Panel struct {
 	header []string
 	rows   [][]string
 	source []byte
-	starts []start // of each row, to find the place of a cell
+	starts []start // of each row, to find the position of a cell
 }
 
 // start is where a row begins in the source; blank lines may precede it.
@@ -56,7 +56,7 @@ func ParsePanel(name string, source []byte) (*Panel, error) {
 		var bad *csv.ParseError
 		if errors.As(err, &bad) {
 			return nil, append(errs, &mistake.Error{File: name, Line: bad.Line, Column: bad.Column,
-				Message: "this is no CSV: " + bad.Err.Error()})
+				Message: "this is not CSV: " + bad.Err.Error()})
 		}
 		if err != nil {
 			return nil, err
@@ -112,7 +112,7 @@ func (p *Panel) checkHeader(line int) mistake.Errors {
 	return errs
 }
 
-// at is a mistake in a cell; its place is found by reading the row again.
+// at returns a mistake in a cell; its position is found by reading the row again.
 func (p *Panel) at(row, column int, message string) *mistake.Error {
 	r := reader(p.source[p.starts[row].offset:])
 	if _, err := r.Read(); err != nil {
@@ -125,7 +125,7 @@ func (p *Panel) at(row, column int, message string) *mistake.Error {
 		Message: fmt.Sprintf("column %q: %s", p.header[column], message), Seen: mistake.Quoted(p.rows[row][column])}
 }
 
-// column finds a column by name, or says that it is missing and which name is near.
+// column finds a column by name, or reports that it is missing and which name is similar.
 func (p *Panel) column(name, need string) (int, *mistake.Error) {
 	if i := slices.Index(p.header, name); i >= 0 {
 		return i, nil

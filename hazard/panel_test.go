@@ -104,11 +104,11 @@ func TestPanelMistakes(t *testing.T) {
 		"missing column": {"country,year,group,tenur,poverty,gap,event\na,1950,dem,1,1,1,0\n",
 			"panel.csv:1:1: there is no column \"tenure\", which the spec reads\n  did you mean \"tenur\"?"},
 		"text in number": {head + "a,1950,dem,1,poor,1,0\n", "panel.csv:2:14: column \"poverty\": " +
-			"the cell is no number\n  seen \"poor\"; allowed: a number, or nothing where it is missing"},
-		"not a number": {head + "a,1950,dem,1,NaN,1,0\n", "panel.csv:2:14: column \"poverty\": the cell is no number"},
+			"the cell is not a number\n  seen \"poor\"; allowed: a number, or nothing where it is missing"},
+		"not a number": {head + "a,1950,dem,1,NaN,1,0\n", "panel.csv:2:14: column \"poverty\": the cell is not a number"},
 		"negative log": {head + "a,1950,dem,-1,1,1,0\n",
 			"panel.csv:2:12: column \"tenure\": the spec takes the log of 1 + x, and x is negative"},
-		"no year": {head + "a,soon,dem,1,1,1,0\n", "panel.csv:2:3: column \"year\": the time is no whole year"},
+		"no year": {head + "a,soon,dem,1,1,1,0\n", "panel.csv:2:3: column \"year\": the time is not a whole year"},
 		"duplicate key": {head + "a,1950,dem,1,1,1,0\nb,1950,dem,1,1,1,0\na,1950,mil,1,1,1,0\n",
 			"panel.csv:4:1: column \"country\": the key appears twice\n  seen a, 1950, as in line 2; allowed: " +
 				"one row for each country, year"},

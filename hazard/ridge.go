@@ -12,9 +12,9 @@ import (
 // ErrNotConverged is returned if the estimation of a ridge found no maximum.
 var ErrNotConverged = errors.New("the estimation did not converge")
 
-// The estimation's limits. A log hazard beyond the bounds is a probability of 0 or 1 to
-// all digits that matter, and its exponential would overflow; log odds are bounded by
-// 30 on either side.
+// Limits of the estimation. A log hazard beyond the bounds is a probability of 0 or 1 to all
+// relevant digits, and its exponential would overflow; log odds are bounded by 30 on either
+// side.
 const (
 	mostSteps  = 100
 	halvings   = 40
@@ -78,7 +78,7 @@ func startingLevel(y []float64, link string) float64 {
 	for _, v := range y {
 		events += v
 	}
-	p := (events + 0.5) / (float64(len(y)) + 1) // finite also without events
+	p := (events + 0.5) / (float64(len(y)) + 1) // finite even without events
 	if link == linkLogit {
 		return math.Log(p / (1 - p))
 	}
@@ -144,9 +144,8 @@ func slope(event bool, eta float64, link string) (gradient, information float64)
 }
 
 // curvature returns minus the second derivative of a row's log-likelihood by eta, which
-// both links keep at or above zero, so that Newton's steps climb. The expected
-// information would work too, but needs hundreds of steps where a column separates the
-// events.
+// both links keep at or above zero, so that Newton's steps ascend. The expected
+// information would work too, but needs hundreds of steps if a column separates the events.
 func curvature(event bool, eta, gradient float64, link string) float64 {
 	switch {
 	case link == linkLogit:

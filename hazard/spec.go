@@ -9,16 +9,16 @@ import (
 	"fronde/mistake"
 )
 
-// Spec says which columns of a panel a model is made of, and how. It is written as a YAML
+// Spec specifies the columns of a panel that a model uses, and how. It is written as a YAML
 // file; see docs/hazard.md for the language.
 type Spec struct {
-	// Title says what is forecast, for people.
+	// Title describes what is forecast, for readers.
 	Title string `yaml:"title" json:"title"`
-	// Keys are the columns that name a row; together they are unique in a panel.
+	// Keys are the columns that identify a row; together they are unique in a panel.
 	Keys []string `yaml:"keys" json:"keys"`
 	// Time is the column of whole years to which training and test years refer.
 	Time string `yaml:"time" json:"time"`
-	// Cluster is the column that says which rows depend on each other: the country.
+	// Cluster is the column that identifies rows which depend on each other: the country.
 	Cluster string `yaml:"cluster" json:"cluster"`
 	// Target is what is forecast.
 	Target Target `yaml:"target" json:"target"`
@@ -26,18 +26,18 @@ type Spec struct {
 	// number counts as the quantile itself. It keeps the model from extrapolating where
 	// later years leave the range of those it was trained on.
 	Clip float64 `yaml:"clip" json:"clip"`
-	// Terms are the columns that forecast.
+	// Terms are the predictor columns.
 	Terms []Term `yaml:"terms" json:"terms"`
 	// Members are the models whose log hazards are averaged.
 	Members []Member `yaml:"members" json:"members"`
-	// Level adjusts the forecast to what happened lately.
+	// Level adjusts the forecast to recent events.
 	Level Level `yaml:"level" json:"level"`
 }
 
-// Target is the event to forecast: a column of 0 and 1, or one that names how it ended.
+// Target is the event to forecast: a column of 0 and 1, or one that names the outcome.
 type Target struct {
 	Column string `yaml:"column" json:"column"`
-	// Survived are the column's values that mean that nothing happened, if it has modes.
+	// Survived lists the column's values that mean nothing happened, if it has modes.
 	Survived []string `yaml:"survived,omitempty" json:"survived,omitempty"`
 	// Modes are the competing ways in which the event happens.
 	Modes []Mode `yaml:"modes,omitempty" json:"modes,omitempty"`
@@ -49,16 +49,16 @@ type Mode struct {
 	Values []string `yaml:"values" json:"values"`
 }
 
-// Term is one or more columns that are treated alike.
+// Term is one or more columns that are treated in the same way.
 type Term struct {
 	Columns []string `yaml:"columns" json:"columns"`
 	// Kind is linear, log (of 1 + x), spline or log-spline (natural cubic), or category.
 	Kind string `yaml:"kind" json:"kind"`
 	// Knots is the number of a spline's knots, 3 to 7.
 	Knots int `yaml:"knots,omitempty" json:"knots,omitempty"`
-	// Missing says what replaces a missing number: regress (the default) predicts
-	// it from the columns without gaps, median takes the training median, and flag
-	// predicts it and adds a column that says so.
+	// Missing determines what replaces a missing number: regress (the default) predicts
+	// it from the columns without gaps, median uses the training median, and flag
+	// predicts it and adds a column that marks it.
 	Missing string `yaml:"missing,omitempty" json:"missing,omitempty"`
 }
 
@@ -139,21 +139,21 @@ func (c *checker) oneOf(path, seen string, known []string) {
 	}
 }
 
-// number refuses what is not between two bounds, both allowed.
+// number refuses a number outside two bounds, both of which are allowed.
 func (c *checker) number(path string, x, least, most float64) {
 	if !(x >= least && x <= most) {
 		c.add(path, "the number is out of its range", fmt.Sprintf("%g", x), fmt.Sprintf("%g to %g", least, most))
 	}
 }
 
-// faults returns every mistake that the YAML's own rules do not find.
+// faults returns every mistake that YAML's own rules do not find.
 func (s *Spec) faults() []fault {
 	c := &checker{}
 	for _, must := range []struct{ key, text string }{
 		{"title", s.Title}, {"time", s.Time}, {"cluster", s.Cluster}, {"target.column", s.Target.Column},
 	} {
 		if must.text == "" {
-			c.add("$."+must.key, fmt.Sprintf("%q is missing", must.key), "", "a text")
+			c.add("$."+must.key, fmt.Sprintf("%q is missing", must.key), "", "text")
 		}
 	}
 	if len(s.Keys) == 0 {
@@ -166,7 +166,7 @@ func (s *Spec) faults() []fault {
 	c.number("$.level.years", float64(s.Level.Years), 0, 100)
 	c.number("$.level.prior", s.Level.Prior, 0, 1e6)
 	if s.Level.Years > 0 && s.Level.Prior == 0 {
-		c.add("$.level.prior", "a level without a prior is 0 if nothing happened lately", "0", "a number above 0")
+		c.add("$.level.prior", "a level without a prior is 0 if nothing happened recently", "0", "a number above 0")
 	}
 	return c.faults
 }

@@ -74,7 +74,7 @@ func TestSpecMistakesComeAtOnce(t *testing.T) {
 	}
 	for i := range faults[1:] {
 		if faults[i].Line >= faults[i+1].Line {
-			t.Errorf("line %d stands before line %d", faults[i].Line, faults[i+1].Line)
+			t.Errorf("line %d comes before line %d", faults[i].Line, faults[i+1].Line)
 		}
 	}
 }

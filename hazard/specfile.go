@@ -23,7 +23,7 @@ import (
 const largestSpec = 1 << 20
 
 // LoadSpec reads a spec from a file. Mistakes in it are [mistake.Errors], all at once
-// with their places; a file that cannot be read is an fs.PathError.
+// with their positions; a file that cannot be read is an fs.PathError.
 func LoadSpec(path string) (*Spec, error) {
 	source, err := os.ReadFile(path)
 	if err != nil {
@@ -34,7 +34,7 @@ func LoadSpec(path string) (*Spec, error) {
 
 // ParseSpec reads a spec from its text; name is the file's name in messages.
 func ParseSpec(name string, source []byte) (s *Spec, err error) {
-	defer func() { // the library has had panics on malformed input
+	defer func() { // the library has panicked on malformed input
 		if r := recover(); r != nil {
 			s, err = nil, mistake.Errors{{File: name, Message: "the YAML cannot be read", Seen: fmt.Sprint(r)}}
 		}
@@ -72,7 +72,7 @@ func ParseSpec(name string, source []byte) (s *Spec, err error) {
 func (s *Spec) SHA256() string {
 	text, err := json.Marshal(s)
 	if err != nil {
-		panic(err) // finite numbers and texts can always be written
+		panic(err) // finite numbers and strings can always be written
 	}
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:])
@@ -86,7 +86,7 @@ type specFile struct {
 	errs  mistake.Errors
 }
 
-// at is a mistake at a token of the file.
+// at returns a mistake at a token of the file.
 func (d *specFile) at(t *token.Token, message string) *mistake.Error {
 	e := &mistake.Error{File: d.name, Message: message}
 	if t != nil && t.Position != nil {
@@ -96,7 +96,7 @@ func (d *specFile) at(t *token.Token, message string) *mistake.Error {
 	return e
 }
 
-// yamlError gives a place to an error of the library, whose own text has colours and excerpts.
+// yamlError gives a position to an error of the library, whose own text has colours and excerpts.
 func (d *specFile) yamlError(err error) *mistake.Error {
 	var placed yaml.Error
 	if errors.As(err, &placed) {

@@ -13,7 +13,7 @@ type Forecasts struct {
 	Data *Data
 	Rows []int
 	Predictions
-	// Base is, for each row, the base rate of the years that its model was fitted to; then
+	// Base is, for each row, the base rate in the years to which its model was fitted; then
 	// the same by cause.
 	Base        []float64
 	BaseByCause [][]float64
@@ -40,8 +40,8 @@ func Validate(d *Data, train, test Years, refit int) (*Forecasts, error) {
 	return f, nil
 }
 
-// The years that a fit holds back to say how it does out of time: the last twenty, in blocks
-// of five; four blocks are enough to see an era pass (judgement).
+// The years that a fit holds back to test itself out of time: the last twenty, in blocks of
+// five. Judgement: four blocks are enough to see an era pass.
 const (
 	heldBack  = 20
 	heldBlock = 5
@@ -59,7 +59,7 @@ func FitValidated(d *Data, train Years) (*Model, error) {
 	switch {
 	case errors.Is(err, ErrNoEvents), errors.Is(err, ErrNoRows), errors.Is(err, ErrNoColumns):
 		m.Warnings = append(m.Warnings,
-			"too little before the last years to say how the model fares out of time: "+err.Error())
+			"too little data before the last years to say how the model fares out of time: "+err.Error())
 	case err != nil:
 		return nil, err
 	default:
@@ -112,7 +112,7 @@ func (f *Forecasts) add(train, test Years) error {
 	for range rows {
 		f.Base = append(f.Base, m.Training.BaseRate())
 	}
-	f.Warnings = m.Warnings // the last model saw most
+	f.Warnings = m.Warnings // the last model saw the most rows
 	return nil
 }
 
@@ -139,7 +139,7 @@ func (f *Forecasts) binary(p, base []float64, happened func(label int) bool) *st
 	return b
 }
 
-// Summary says how well a spec's forecasts did on the rows whose outcome is known.
+// Summary shows how well a spec's forecasts did on the rows whose outcome is known.
 type Summary struct {
 	Title string `json:"title"`
 	Train Years  `json:"train"`
@@ -147,19 +147,19 @@ type Summary struct {
 	// Refit is the number of years after which the model was fitted again, to all years
 	// since the first training year; 0 means that it was fitted once.
 	Refit int `json:"refit_years"`
-	Rows  int `json:"rows"` // predicted, also those that cannot be scored
+	Rows  int `json:"rows"` // predicted, including those that cannot be scored
 	stats.Verification
 	ByCause  []CauseSummary `json:"by_cause,omitempty"`
 	Warnings []string       `json:"warnings,omitempty"`
 }
 
-// CauseSummary says how well the forecasts of one competing cause did.
+// CauseSummary shows how well the forecasts of one competing cause did.
 type CauseSummary struct {
 	Name string `json:"name"`
 	stats.Verification
 }
 
-// calibrationEdges double from half a per cent on, because events are rare and most
+// calibrationEdges double from half a per cent upwards, because events are rare and most
 // forecasts are below a few per cent.
 var calibrationEdges = []float64{0, 0.005, 0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 1}
 

@@ -55,7 +55,7 @@ func (e *Error) advice() string {
 type Errors []*Error
 
 // Shown bounds the text of Errors: a file that is not a scenario at all has
-// thousands of mistakes, and nobody reads them. The slice holds all of them.
+// thousands of mistakes, more than anyone reads. The slice holds all of them.
 const Shown = 100
 
 // Error lists the mistakes.

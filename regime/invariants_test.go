@@ -23,7 +23,7 @@ func (b *broken) must(holds bool, fault string) {
 }
 
 func (b *broken) share(x float64, what string) {
-	b.must(x >= 0 && x <= 1+1e-12, what+" is no share") // NaN fails both comparisons
+	b.must(x >= 0 && x <= 1+1e-12, what+" is not a share") // NaN fails both comparisons
 }
 
 func TestInvariantsHoldEveryDay(t *testing.T) {

@@ -46,7 +46,7 @@ func TestThresholdsMakeCallDays(t *testing.T) {
 }
 
 // Resource mobilisation (McCarthy and Zald 1977): organisation synchronises people on
-// call days; without it everybody waits for the others.
+// call days; without it everyone waits for the others.
 func TestOrganisationMakesCallDays(t *testing.T) {
 	on, off := twins(t, fiction.New().Lasting(60), mechanism.Organisation, 60)
 	expectMore(t, "protest on Sundays", on, off, onSundays)
@@ -94,7 +94,7 @@ func TestDetentionDetersAndRemoves(t *testing.T) {
 	expectMore(t, "protest without it", off, on, average(outcome.Protesters))
 	expectMore(t, "detentions", on, off, average(outcome.Detentions))
 	fearless := fiction.New().Lasting(60).Where("citizens.risk: 0")
-	// With nobody deterred, those held for weeks are missing on the next Sunday.
+	// If no one is deterred, those held for weeks are missing on the next Sunday.
 	long := worlds(t, fearless.Where("coercion.long_detention: 1"), 40)
 	short := worlds(t, fearless.Where("coercion.long_detention: 0"), 40)
 	expectMore(t, "protest if detentions are short", short, long, onSundays)
@@ -310,7 +310,7 @@ func TestStagingDelaysCoups(t *testing.T) {
 }
 
 // Davenport 2007: threat raises repression. Downs and Rocke 1994; Goemans 2000: a leader
-// whose survival hangs on the war fights on.
+// whose survival depends on the war fights on.
 func TestGambleProlongsWarAndRepression(t *testing.T) {
 	losing := fiction.New().Where("war.fortune: -0.5", "war.fortune_trend: -0.5")
 	on, off := twins(t, losing, mechanism.Gamble, 150)

@@ -284,7 +284,7 @@ func (s *Simulator) mayOverwhelm() bool {
 	return false
 }
 
-// likelyTurnout is how many would protest today if nobody had protested yesterday.
+// likelyTurnout is how many would protest today if no one had protested yesterday.
 func (s *Simulator) likelyTurnout() (people float64) {
 	r := response{s}
 	for i := range s.m.cells {

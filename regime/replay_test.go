@@ -81,7 +81,7 @@ func TestWatchingChangesNothing(t *testing.T) {
 }
 
 // No method of a view returns what could lead to the world's own memory: only values, lists made for the caller, and
-// the model, which nobody writes.
+// the model, which is never written.
 func TestViewsReturnValues(t *testing.T) {
 	made := map[string]bool{"Model": true, "Plots": true, "Quantities": true}
 	view := reflect.TypeFor[View]()
@@ -163,7 +163,7 @@ func (x *listener) Decided(a act.Act, v View) {
 	}
 }
 
-// What edits leave out does not take effect, nobody is told of it, and everything before it is as it was.
+// What edits leave out does not take effect and is not reported, and everything before it is unchanged.
 func TestOmittedActsDoNotTakeEffect(t *testing.T) {
 	m := model(t, fiction.Faltering())
 	s, into := m.NewSimulator(), m.NewWorld()

@@ -105,7 +105,7 @@ func (c *Case) With(intervention string) (*Case, error) {
 }
 
 // Without is the case without a mechanism, which is switched off, or without a type of
-// event, all of which are removed from the timeline; both, if both bear the name.
+// event, all of which are removed from the timeline; both, if both have the name.
 func (c *Case) Without(name string) (*Case, error) {
 	return c.changed(change{without: name})
 }

@@ -48,7 +48,7 @@ func unique[T labelled](b *builder, list []T, path, noun string) {
 	}
 }
 
-// refer checks that a name stands for an element of a list.
+// refer checks that a name refers to an element of a list.
 func refer[T labelled](b *builder, name string, list []T, path, noun string) {
 	if name == "" {
 		return

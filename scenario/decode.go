@@ -27,7 +27,7 @@ func (b *builder) fail(n *document.Node, path, message string) *mistake.Error {
 	return fault
 }
 
-// failAt records a mistake at a path, or where its nearest parent stands.
+// failAt records a mistake at a path, or at its nearest parent.
 func (b *builder) failAt(path, message string) *mistake.Error {
 	place := path
 	for {
@@ -51,7 +51,7 @@ func (b *builder) nearest(seen string, known []string) string {
 	return mistake.Nearest(seen, known)
 }
 
-// value decodes a node into a Go value; f describes the key it stands under.
+// value decodes a node into a Go value; f describes its key.
 func (b *builder) value(n *document.Node, v reflect.Value, f *field, path string) {
 	b.nodes[path] = n
 	switch {

@@ -25,7 +25,7 @@ const defaultSegments = `
 - {name: everybody, share: 1}
 `
 
-// defaultTie is the trust between members of different blocs that nobody described.
+// defaultTie is the trust between members of different blocs if it is not described.
 const defaultTie = "0.04"
 
 // tieBasis says where defaultTie comes from.
@@ -95,7 +95,7 @@ func completeBloc(bloc *Bloc, all []Bloc) {
 	}
 }
 
-// priorOf is the number that a default stands for.
+// priorOf is the number that a default denotes.
 func priorOf(f *field, prior, basis string) quantity.Number {
 	n, bad := quantity.Prior(prior, f.Domain, basis)
 	if bad != nil {

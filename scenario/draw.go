@@ -52,7 +52,7 @@ func (d Draw) Of(n quantity.Number) float64 {
 
 // Draw takes every uncertain number at the quantile that uniform gives for its key,
 // a stable hash of its path: another parameter in the file moves nobody else's draw.
-// Constants ask for none.
+// Constants need no draw.
 func (c *Case) Draw(uniform func(key uint32) float64) Draw {
 	if c.built == nil {
 		return nil

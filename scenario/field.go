@@ -156,7 +156,7 @@ func sectionsWith(key string) []string {
 	return sections
 }
 
-// sectionName is where a type's keys stand in the file, e.g. "elites.blocs[]".
+// sectionName is where a type's keys appear in the file, e.g. "elites.blocs[]".
 func sectionName(t reflect.Type) string {
 	if t == reflect.TypeFor[Case]() {
 		return "the top level"

@@ -70,7 +70,7 @@ func (b *builder) date(n *document.Node, v reflect.Value, path string) {
 	v.Set(reflect.ValueOf(d))
 }
 
-// text bounds a string; names stand in paths and tables and must stay on a line.
+// text bounds a string; names appear in paths and tables and must stay on one line.
 func (b *builder) text(n *document.Node, f *field, path string) bool {
 	limit, oneLine := longestText, false
 	if f.key != "summary" && f.key != "note" {

@@ -13,7 +13,7 @@ import (
 
 var update = flag.Bool("update", false, "write the generated reference and the golden files")
 
-// golden holds text against a committed file, or writes it with -update.
+// golden compares text with a committed file, or writes it with -update.
 func golden(t *testing.T, path string, got []byte) {
 	t.Helper()
 	if *update {

@@ -70,7 +70,7 @@ func ownSchema(t reflect.Type) *jsonschema.Schema {
 }
 
 // numberSchema is a number in any of its three forms. The range binds the plain form
-// only, which stands in the stored unit.
+// only, which is in the stored unit.
 func numberSchema(lo, hi float64) *jsonschema.Schema {
 	plain := &jsonschema.Schema{Type: "number"}
 	limit(plain, lo, hi)

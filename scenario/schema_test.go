@@ -13,7 +13,7 @@ import (
 	"fronde/scenario/draft"
 )
 
-// obeys holds a scenario against the schema, as an editor does.
+// obeys checks a scenario against the schema, as an editor does.
 func obeys(t *testing.T, text string) error {
 	t.Helper()
 	schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(Schema()))

@@ -11,7 +11,7 @@ func Load(path string) (*Case, error) {
 	return build(doc, nil)
 }
 
-// Parse reads a case from bytes; name stands for the file in messages. The error is
+// Parse reads a case from bytes; name is the file's name in messages. The error is
 // a [mistake.Errors] with every mistake.
 func Parse(name string, source []byte) (*Case, error) {
 	doc, err := document.Parse(name, source)

@@ -33,7 +33,7 @@ func (m Measure) MarshalText() ([]byte, error) { return []byte(m.String()), nil 
 // "infinite".
 type Loss float64
 
-// Infinite reports whether the forecast called what happened impossible.
+// Infinite reports whether the forecast had called what happened impossible.
 func (l Loss) Infinite() bool { return math.IsInf(float64(l), 1) }
 
 // MarshalJSON implements [json.Marshaler].

@@ -13,14 +13,14 @@ import (
 	"strings"
 )
 
-// ErrBroken is wrapped by the error about a seal that was changed after it was made.
+// ErrBroken is wrapped by the error for a seal that was changed after it was made.
 var ErrBroken = errors.New("the seal is broken")
 
 // maxBytes bounds the size of a file: three views with daily curves over two years need
 // about 100 kB.
 const maxBytes = 16 << 20
 
-// Load reads the seal at a path, and its resolution if there is one beside it.
+// Load reads the seal at a path, and its resolution if there is one next to it.
 func Load(path string) (Case, error) {
 	c := Case{File: path}
 	file, err := os.Open(path)
@@ -48,8 +48,8 @@ func ResolutionPath(path string) string {
 	return strings.TrimSuffix(path, ".json") + ".resolution.json"
 }
 
-// Read reads a seal and verifies it: it refuses another schema, unknown keys, and any
-// change made after sealing. Errors begin with name:row:column, as far as that is known.
+// Read reads a seal and verifies it: it refuses other schemas, unknown keys, and any
+// change made after sealing. Errors begin with name:row:column, as far as these are known.
 func Read(name string, from io.Reader) (*Seal, error) {
 	s := &Seal{}
 	text, err := decode(name, from, Schema, s)
@@ -87,7 +87,7 @@ func decode(name string, from io.Reader, schema string, into any) ([]byte, error
 	if len(text) > maxBytes {
 		return nil, fmt.Errorf("%s is larger than %d MB", name, maxBytes>>20)
 	}
-	// The schema is read first: the keys of another kind of file would only give confusing
+	// The schema is checked first: the keys of another kind of file would only give confusing
 	// errors.
 	var version struct {
 		Schema string `json:"schema"`
@@ -106,7 +106,7 @@ func decode(name string, from io.Reader, schema string, into any) ([]byte, error
 	return text, nil
 }
 
-// placed says where in a text a decoding error is, as far as the error tells.
+// placed adds the position in the text to a decoding error, as far as the error reveals it.
 func placed(name string, text []byte, err error) error {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
@@ -125,7 +125,7 @@ func placed(name string, text []byte, err error) error {
 	return fmt.Errorf("%s: %w", name, err)
 }
 
-// place writes an offset, from 1, as row:column.
+// place formats an offset, from 1, as row:column.
 func place(text []byte, offset int) string {
 	before := text[:min(max(offset-1, 0), len(text))]
 	row := bytes.Count(before, []byte("\n")) + 1

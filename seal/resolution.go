@@ -13,18 +13,18 @@ import (
 // ResolutionSchema is the version of a resolution.
 const ResolutionSchema = "fronde.resolution/1"
 
-// Resolution says what happened to a sealed forecast. It is kept beside the seal and changes
-// nothing in it.
+// Resolution is the outcome of a sealed forecast. It is kept next to the seal, which it does
+// not change.
 type Resolution struct {
 	Schema  string `json:"schema"`
 	Seal    string `json:"seal"`  // digest of the seal that it resolves
-	Title   string `json:"title"` // of the case, for who reads the file
+	Title   string `json:"title"` // of the case, for readers of the file
 	Country string `json:"country"`
 	// Exit is how the leader left, or survival if he was still in office on Date.
 	Exit outcome.Exit `json:"exit"`
 	// Date of the exit, or the last day on which the leader is known to have ruled.
 	Date calendar.Date `json:"date"`
-	// RegimeEnds says whether the regime ended with the exit; nil if that is not known yet.
+	// RegimeEnds is true if the regime ended with the exit; nil if that is not yet known.
 	RegimeEnds *bool  `json:"regime_ends,omitempty"`
 	Source     string `json:"source"`
 	Note       string `json:"note,omitempty"`
@@ -60,7 +60,7 @@ func (s *Seal) ReadResolution(name string, from io.Reader) (*Resolution, error) 
 // noExit is what a file's exit is until it is read; a file that names none keeps it.
 const noExit = outcome.Survival + 1
 
-// check reports everything that keeps a resolution from resolving a seal.
+// check reports every reason why a resolution does not resolve a seal.
 func (r *Resolution) check(s *Seal) error {
 	var wrong []error
 	if r.Seal != s.Digest {
@@ -82,13 +82,13 @@ func (r *Resolution) check(s *Seal) error {
 	return errors.Join(wrong...)
 }
 
-// Encode returns the resolution as its file holds it.
+// Encode returns the resolution as written to its file.
 func (r *Resolution) Encode() ([]byte, error) { return encode(r) }
 
-// fate is what a resolution says about a horizon.
+// fate is what a resolution implies for a horizon.
 type fate struct {
 	exit outcome.Exit // how the leader left by the horizon, or survival
-	// ends says whether the regime ended with the leader by the horizon; nil if unknown.
+	// ends is true if the regime ended with the leader by the horizon; nil if unknown.
 	ends *bool
 }
 

@@ -15,17 +15,17 @@ import (
 // ScoreSchema is the version of the scores' JSON.
 const ScoreSchema = "fronde.score/1"
 
-// ErrNothingResolved is wrapped by the error about seals of which none can be scored yet.
+// ErrNothingResolved is wrapped by the error for seals of which none can be scored yet.
 var ErrNothingResolved = errors.New("nothing to score")
 
-// Case is a seal with what happened to it, nil if that is not recorded.
+// Case is a seal with its resolution; nil if that is not recorded.
 type Case struct {
 	File       string
 	Seal       *Seal
 	Resolution *Resolution
 }
 
-// Scores are those of all cases, by horizon.
+// Scores are the scores of all cases, by horizon.
 type Scores struct {
 	Schema   string          `json:"schema"`
 	Seals    int             `json:"seals"`
@@ -33,7 +33,7 @@ type Scores struct {
 	Horizons []HorizonScores `json:"horizons"`
 }
 
-// HorizonScores are those at one horizon: of each case whose fate by then is known, of
+// HorizonScores are the scores at one horizon: of each case whose fate by then is known, of
 // each view over these cases, and the skill of views against the outside view.
 type HorizonScores struct {
 	Days  int          `json:"days"`
@@ -52,7 +52,7 @@ type CaseScore struct {
 	// Hindcast is true if the seal is dated after its fate was decided.
 	Hindcast bool `json:"hindcast"`
 	Partial  bool `json:"partial,omitempty"` // the run was stopped early
-	// Exit is what happened by the horizon; RegimeEnded is nil if not known yet.
+	// Exit is what happened by the horizon; RegimeEnded is nil if not yet known.
 	Exit        outcome.Exit         `json:"exit"`
 	RegimeEnded *bool                `json:"regime_ended,omitempty"`
 	Headline    string               `json:"headline"`
@@ -62,16 +62,16 @@ type CaseScore struct {
 
 // Score is how one view of a seal did at a horizon.
 type Score struct {
-	Happened Probability      `json:"happened"` // what was given to what happened
+	Happened Probability      `json:"happened"` // the probability given to what happened
 	Loss     map[Measure]Loss `json:"scores"`
 }
 
-// ViewScores are those of a view over cases.
+// ViewScores are the scores of a view over cases.
 type ViewScores struct {
 	View  string           `json:"view"`
 	Means map[Measure]Mean `json:"means"`
 	// Reliability is over the eleven probabilities of every case. Its intervals treat them
-	// as independent; those of one case are not, so the intervals are somewhat too narrow.
+	// as independent; those of one case are not independent, so the intervals are somewhat too narrow.
 	Reliability []stats.Bin `json:"reliability"`
 }
 
@@ -83,11 +83,11 @@ type Mean struct {
 }
 
 // edges divide forecasts into bins. Judgement: narrow below a tenth, where most
-// probabilities of ways out lie, and wide above, so that even a few cases fill the bins.
+// probabilities of exits lie, and wide above, so that even a few cases fill the bins.
 var edges = []float64{0, .01, .05, .1, .2, .4, .6, .8, 1}
 
 // Evaluate scores the cases whose fate is known at one horizon at least. The error
-// wraps [ErrNothingResolved] if there are none; a seal that is given twice is an error too.
+// wraps [ErrNothingResolved] if there are none; a seal given twice is an error too.
 func Evaluate(cases []Case) (*Scores, error) {
 	if err := distinct(cases); err != nil {
 		return nil, err
@@ -115,14 +115,14 @@ func Evaluate(cases []Case) (*Scores, error) {
 		s.Horizons = append(s.Horizons, h)
 	}
 	if len(s.Horizons) == 0 {
-		return nil, fmt.Errorf("%w: of %d seals %d are resolved, none as far as its first horizon; "+
+		return nil, fmt.Errorf("%w: of %d seals, %d are resolved, none as far as its first horizon; "+
 			"record what happened with `fronde resolve`",
 			ErrNothingResolved, s.Seals, s.Resolved)
 	}
 	return s, nil
 }
 
-// distinct refuses a seal that is given twice: it would count twice.
+// distinct refuses a seal given twice, because it would count twice.
 func distinct(cases []Case) error {
 	seen := map[string]string{}
 	var twice []error
@@ -136,7 +136,7 @@ func distinct(cases []Case) error {
 	return errors.Join(twice...)
 }
 
-// horizonsOf lists the horizons of the cases' headline views, in days.
+// horizonsOf lists the horizons of the cases' headline views in days.
 func horizonsOf(cases []Case) []int {
 	var all []int
 	for _, c := range cases {
@@ -199,7 +199,7 @@ func (c Case) score(days int) (CaseScore, bool) {
 	return one, true
 }
 
-// at returns the view's horizon of a number of days, if it has it.
+// at returns the view's horizon with a number of days, if there is one.
 func (v View) at(days int) (Horizon, bool) {
 	i := slices.IndexFunc(v.Horizons, func(h Horizon) bool { return h.Days == days })
 	if i < 0 {
@@ -217,9 +217,9 @@ func (h Horizon) given() []float64 {
 	return p
 }
 
-// losses applies every measure that the view and the known facts allow: not the one of the
-// regime's end if either leaves it open, nor the one of the time if no daily curve reaches
-// the horizon. The event is the day of the exit, infinite if there is none.
+// losses applies every measure that the view and the known facts allow: not that of the
+// regime's end if either leaves it open, nor that of the time if no daily curve reaches the
+// horizon. The event is the day of the exit, infinite if there is none.
 func losses(h Horizon, daily *Daily, happened fate, event float64) map[Measure]Loss {
 	p := h.given()
 	loss := map[Measure]Loss{

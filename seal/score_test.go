@@ -75,7 +75,7 @@ func TestWhatIsOpenIsLeftOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, ok := s.Horizons[0].Cases[0].Views[outcome.InsideView].Loss[BrierRegime]; ok {
-		t.Error("the regime's end is scored though nobody knows it")
+		t.Error("the regime's end is scored although it is unknown")
 	}
 	for name, cases := range map[string][]Case{
 		"nothing resolved":   {{File: "a", Seal: open.Seal}},

@@ -2,8 +2,8 @@
 // the criteria by which it will be judged, records what happened beside it, and scores
 // what was sealed against what happened.
 //
-// It simulates nothing and forecasts nothing. What counts as which exit is said in
-// docs/codebook.md, what the scores mean in docs/scoring.md.
+// It simulates nothing and forecasts nothing. docs/codebook.md defines which event
+// counts as which exit; docs/scoring.md explains the scores.
 //
 //	s, err := seal.New(resultBytes, date)  // what was forecast
 //	r, err := s.Resolve(exit, day, &ended, "Archigos 4.1", "")  // what happened
@@ -25,7 +25,7 @@ import (
 	"fronde/stats"
 )
 
-// Schema is the version of a seal. Readers refuse any other.
+// Schema is the version of a seal. Readers refuse all others.
 const Schema = "fronde.seal/1"
 
 // Seal is a forecast that can no longer be changed unnoticed. It is self-contained: nothing
@@ -33,15 +33,15 @@ const Schema = "fronde.seal/1"
 // file leaves old seals as they are.
 type Seal struct {
 	Schema   string          `json:"schema"`
-	Sealed   calendar.Date   `json:"sealed"` // the date that whoever sealed it gave
+	Sealed   calendar.Date   `json:"sealed"` // the date given when it was sealed
 	Software string          `json:"software"`
 	Scenario Scenario        `json:"scenario"`
 	Result   Source          `json:"result"`
 	Levels   string          `json:"levels"`   // what the level of the probabilities rests on
-	Headline string          `json:"headline"` // the view that the forecast stands for
+	Headline string          `json:"headline"` // the view that counts as the forecast
 	Views    map[string]View `json:"views"`
 	Criteria Criteria        `json:"criteria"`
-	Warnings []string        `json:"warnings,omitempty"` // doubts that travelled with the result
+	Warnings []string        `json:"warnings,omitempty"` // doubts that accompanied the result
 	// Digest is the SHA-256 of the file with this value left empty, in hexadecimal.
 	Digest string `json:"seal"`
 }
@@ -79,7 +79,7 @@ type Horizon struct {
 	Days  int                          `json:"days"`
 	Exits map[outcome.Exit]Probability `json:"exits"` // all eleven; they sum to 1
 	// RegimeEnds is the probability that the leader leaves and the regime ends with it;
-	// nil if the result did not say what follows.
+	// nil if the result did not include what follows.
 	RegimeEnds *Probability `json:"regime_ends,omitempty"`
 }
 
@@ -89,7 +89,7 @@ type Probability struct {
 	Lo float64 `json:"lo"`
 	Hi float64 `json:"hi"`
 	// MCError is the part of the uncertainty that is due to the finite number of
-	// worlds, as the result states it; none for what is computed here.
+	// worlds, as the result states it; absent for values computed here.
 	MCError float64 `json:"mc_error,omitempty"`
 }
 
@@ -177,8 +177,8 @@ func viewOf(v outcome.View) View {
 //
 //	variance = sum over e of q_e^2 Var(P_e) + P_e^2 Var(q_e)
 //
-// the first-order terms, the variances read back from the 90 % intervals; exits count
-// as independent. Nothing is known of what follows an exit that no world has shown: q_e then
+// the first-order terms, with variances derived from the 90 % intervals; exits count as
+// independent. Nothing is known about what follows an exit that occurred in no world: q_e then
 // lies anywhere between 0 and 1. It returns nil for a view without aftermath.
 func regimeEnds(h outcome.Horizon, given map[outcome.Exit]outcome.Aftermath) *Probability {
 	if len(given) == 0 {
@@ -201,16 +201,16 @@ func regimeEnds(h outcome.Horizon, given map[outcome.Exit]outcome.Aftermath) *Pr
 // unknown is a probability about which nothing is known: uniform between 0 and 1.
 var unknown = outcome.Probability{P: 0.5, Lo: stats.Lower, Hi: stats.Upper}
 
-// varianceOf reads a variance back from the width of an interval.
+// varianceOf derives a variance from the width of an interval.
 func varianceOf(p outcome.Probability) float64 {
 	sd := (p.Hi - p.Lo) / (2 * stats.NormalWidth(stats.Level))
 	return sd * sd
 }
 
-// view returns the view that is the forecast.
+// view returns the view that counts as the forecast.
 func (s *Seal) view() View { return s.Views[s.Headline] }
 
-// check reports whatever is missing without which a seal cannot be scored.
+// check reports everything missing that is needed to score a seal.
 func (s *Seal) check() error {
 	var wrong []error
 	if len(s.view().Horizons) == 0 {
@@ -246,7 +246,7 @@ func (v View) check() error {
 	return nil
 }
 
-// Encode returns the seal as its file holds it: indented JSON, the keys of maps in
+// Encode returns the seal as written to its file: indented JSON, the keys of maps in
 // order, a final newline.
 func (s *Seal) Encode() ([]byte, error) { return encode(s) }
 

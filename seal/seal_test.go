@@ -314,7 +314,7 @@ func TestLoad(t *testing.T) {
 		t.Errorf("another seal's resolution: %v", err)
 	}
 	if _, err := Load(filepath.Join(t.TempDir(), "absent.json")); err == nil {
-		t.Error("an absent file is no error")
+		t.Error("an absent file gives no error")
 	}
 }
 

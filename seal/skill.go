@@ -12,7 +12,7 @@ import (
 	"fronde/stats"
 )
 
-// Of the bootstrap.
+// Parameters of the bootstrap.
 const (
 	replicates = 2000
 	seed       = 1 // equal cases give equal intervals
@@ -103,7 +103,7 @@ func (s *Skill) estimate(countries []pair) {
 	}
 	s.Skill = &value
 	if len(countries) < fewestCountries {
-		s.Note = fmt.Sprintf("no interval: too few countries, %d of the %d that it asks for", len(countries), fewestCountries)
+		s.Note = fmt.Sprintf("no interval: too few countries, %d of the %d needed", len(countries), fewestCountries)
 		return
 	}
 	lo, hi, ok := interval(countries)

@@ -24,7 +24,7 @@ func TestAnalyses(t *testing.T) {
 		t.Helper()
 		state := decoded[api.StudyState](t, o.expect(http.StatusAccepted, "GET", at+path, nil))
 		if state.Status != jobs.Absent {
-			t.Errorf("%s, which nobody asked for, is %s", path, state.Status)
+			t.Errorf("%s, which was not requested, is %s", path, state.Status)
 		}
 	}
 	absent("/pathways")

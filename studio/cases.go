@@ -33,7 +33,7 @@ func (s *Studio) caseOperations(h huma.API) {
 		})
 	register(h, operation(casesTag, http.MethodPut, "/api/cases/{id}", "save-case", "Save a case",
 		"Saves a text to the user's folder, even one with mistakes; check lists them. A case that ships with Fronde "+
-			"is left unchanged: the user's copy takes precedence. If-Match names the version to replace, so that nobody's "+
+			"is left unchanged: the user's copy takes precedence. If-Match names the version to replace, so that no "+
 			"change is overwritten unseen: without it the answer is 428, and 412 if the case has changed in the meantime.",
 		http.StatusPreconditionFailed, http.StatusPreconditionRequired),
 		func(ctx context.Context, in *api.SavedCase) (*api.VersionedCase, error) {

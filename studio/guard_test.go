@@ -178,7 +178,7 @@ func TestLimits(t *testing.T) {
 		map[string]any{"case": "small", "runs": 10, "baseline": "aaaaaaaaaa"})
 }
 
-// The clock of the bubble stands still, so that the counts are exact.
+// The clock of the bubble does not advance, so that the counts are exact.
 func TestRates(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -93,7 +93,7 @@ func hold(over, after int) *holder {
 	return &holder{over, after, make(chan struct{}, 10), make(chan struct{})}
 }
 
-// simulate stands in for [forecast.Run].
+// simulate replaces [forecast.Run].
 func (h *holder) simulate(ctx context.Context, c *scenario.Case, o forecast.Options) (*forecast.Forecast, error) {
 	if o.Runs <= h.over {
 		return unseen(ctx, c, o)

@@ -8,7 +8,7 @@ import (
 )
 
 // pipes is a network in memory. In a bubble of testing/synctest it lets deadlines be those of
-// production: time passes only while everybody waits. It has no buffers, so that a client must
+// production: time passes only while all goroutines wait. It has no buffers, so that a client must
 // go on reading.
 type pipes struct {
 	dialled chan net.Conn

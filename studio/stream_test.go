@@ -22,7 +22,7 @@ import (
 )
 
 // Clients that watch one run get the same bytes, plain or compressed, and a client that reads
-// nothing holds nobody up.
+// nothing delays anyone.
 func TestManyWatchers(t *testing.T) {
 	t.Parallel()
 	o := openIn(t, Options{Data: t.TempDir(), simulate: forecast.Run})
@@ -90,7 +90,7 @@ func TestStuckWatcherIsDropped(t *testing.T) {
 		e := newEventWriter(&bareResponse{Conn: ours, header: http.Header{}}, false)
 		err := e.send(feed.Comment("1"))
 		if took := time.Since(began); !errors.Is(err, os.ErrDeadlineExceeded) || took != patience {
-			t.Errorf("sending to nobody ends after %v with %v", took, err)
+			t.Errorf("sending to a client that does not read ends after %v with %v", took, err)
 		}
 	})
 }

@@ -2,7 +2,7 @@ package verify
 
 import "fronde/regime/formula"
 
-// never is a time in days so long that practically nobody comes to terms with what they
+// never is a time in days so long that practically no one comes to terms with what they
 // know: the limit in which awareness only spreads.
 const never = 1e9
 

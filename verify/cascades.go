@@ -14,7 +14,7 @@ import (
 const cascadeWorlds = 2000
 
 // brink replaces the numbers of a country so that people act because of their own
-// neighbours: a call makes them expect nobody, media show them little, and one active
+// neighbours: a call makes them expect no one, media show them little, and one active
 // neighbour in eight weighs two standard deviations of proneness on an ordinary day; where
 // only one in thirty thousand acts alone, nothing less spreads (the cascade window of Watts
 // 2002).

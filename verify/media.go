@@ -47,7 +47,7 @@ func stage(v *verification, reach, effect string) ([]theatre, error) {
 
 // checkMedia verifies that protest raises the risk of coups more where media are free
 // (Casper and Tyson 2014): a difference in differences of the same worlds with protest
-// that does or does not weaken the regime, under media that reach nearly nobody or
+// that does or does not weaken the regime, under media that reach almost no one or
 // nearly everybody. The reach decides how precise the public's signal is and who sees whom
 // protest. The police can handle every crowd, so that no uprising competes, and coups are
 // counted as the number expected while the leader stays.

@@ -12,7 +12,7 @@ import (
 
 // checkPlots lets conspiracies play out in whole worlds and counts how many win over
 // all eight elites before they are found out, against the product of V8. All trust each
-// other, gain from a change and risk nothing; a plot strikes when nobody is left to
+// other, gain from a change and risk nothing; a plot strikes when no one is left to
 // resist and then wins, which ends the world. Only one seat starts plots, so that two
 // never meet.
 //

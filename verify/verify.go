@@ -1,4 +1,4 @@
-// Package verify is the verification program: it holds the model against closed
+// Package verify is the verification program: it checks the model against closed
 // forms and published results, through the functions and worlds that forecasts are
 // made of, and says of each whether it is correct. Its slow part looks at what must
 // emerge from whole worlds without being written down anywhere in them.

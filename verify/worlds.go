@@ -65,7 +65,7 @@ func peopled(c *scenario.Case, people int64) *scenario.Case {
 	return &other
 }
 
-// simulate runs worlds 0 to n-1 of a case and returns what read makes of each, in order.
+// simulate runs worlds 0 to n-1 of a case and returns what read returns for each, in order.
 // read must not keep the world.
 func simulate[T any](
 	v *verification, c *scenario.Case, n int, read func(m *regime.Model, w *outcome.World) T,
@@ -139,7 +139,7 @@ func checkWorldThresholds(v *verification) ([]Check, error) {
 	return checks, nil
 }
 
-// checkWorldRisks holds a leader's daily risks against competing risks with the rates
+// checkWorldRisks checks a leader's daily risks against competing risks with the rates
 // of V11, over four years of 365.25 days. Risks strike one after the other within a
 // day, which is worth 5e-6 at most.
 func checkWorldRisks(v *verification) ([]Check, error) {

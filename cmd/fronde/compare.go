@@ -25,11 +25,11 @@ func newCompareCommand() *cobra.Command {
 	f := &compareFlags{}
 	c := &cobra.Command{
 		Use:   "compare FILE [OTHER]",
-		Short: "Compare two cases in twin worlds, with the same luck in both",
+		Short: "Compare two cases in twin worlds, with the same random draws",
 		Long: `Compare simulates the same worlds twice: as the first file says, and as another
 file says or after a change (--without, --with, --set, applied in this order to the
-other file if there is one). Both worlds of a pair share every draw of chance, so that
-they differ by the change alone. After a change the second world keeps the uncertain
+other file if there is one). Both worlds of a pair share every random draw, so that
+they differ only by the change. After a change the second world keeps the uncertain
 numbers that the first accepts given its observations; two files each accept their own.
 
 It prints the paired differences of every way out by every horizon with 90 % intervals,

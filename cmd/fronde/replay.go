@@ -32,14 +32,14 @@ func newReplayCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "replay RESULT",
 		Short: "Tell the story of one simulated world",
-		Long: `Replay simulates one world of a result again, byte for byte, and tells it: who lost
+		Long: `Replay simulates one world of a result again, byte for byte, and tells its story: who lost
 confidence, who sounded out whom, which plot leaked, where protest flared up, what
 the leader believed and what was true, and what led to the exit. Each link of that
-chain is tested by a rerun without it, while all other luck stays the same.
+chain is tested by a rerun without it, with all other random draws the same.
 
-The scenario is the copy that the run left beside the result, scenario_as_run.yaml, or
-that of --scenario. It must be the one that was run; its hash decides. If exits.parquet
-is beside the result, the replayed world must equal its row there.`,
+The scenario is the copy that the run left next to the result, scenario_as_run.yaml, or
+that of --scenario. It must be the one that was run, which is checked by its hash. If exits.parquet
+is next to the result, the replayed world must equal its row there.`,
 		Example: `  fronde replay fronde-out/mine/result.json --run 17
   fronde replay fronde-out/mine/result.json --run 17 --actor "army 3" --from 2024-05-01
   fronde replay fronde-out/mine/result.json --run 17 --without 12 --without 31
@@ -118,7 +118,7 @@ func (p *past) story(f *replayFlags) (*trace.Trace, error) {
 func (f *replayFlags) validate(c *cobra.Command) error {
 	var mistakes []error
 	if !c.Flags().Changed("run") {
-		mistakes = append(mistakes, errors.New("--run is missing: say which world to tell, e.g. --run 17"))
+		mistakes = append(mistakes, errors.New("--run is missing: name the world to replay, e.g. --run 17"))
 	}
 	for _, bound := range []struct{ name, date string }{{"from", f.told.From}, {"to", f.told.To}} {
 		if _, err := time.Parse(time.DateOnly, bound.date); err != nil && c.Flags().Changed(bound.name) {

@@ -111,7 +111,7 @@ func writeBlock(t *testing.T, b block) {
 		}
 		content = string(before) + content
 	default:
-		t.Fatalf("line %d: after the file's name stands %q, allowed is append", b.at, rest)
+		t.Fatalf("line %d: the file's name is followed by %q; only append is allowed", b.at, rest)
 	}
 	if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
 		t.Fatal(err)

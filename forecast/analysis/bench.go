@@ -17,12 +17,12 @@ import (
 )
 
 // ErrMoreKept is wrapped by the error of an analysis whose directory holds more of its
-// worlds than it asks for: it would have to throw some away.
+// worlds than it requests, so that some would have to be thrown away.
 var ErrMoreKept = errors.New("there are more worlds than asked for")
 
-// bench simulates the worlds that an analysis asks for, up to the day of the headline.
+// bench simulates the worlds that an analysis needs, up to the day of the headline.
 // Each of its designs keeps its worlds in a directory of its own, so that the same
-// analysis, or one with more worlds, continues from what is there.
+// analysis, or one with more worlds, continues from what it finds there.
 type bench struct {
 	c        *scenario.Case
 	model    *regime.Model
@@ -90,7 +90,7 @@ func (b *bench) at(values []float64) scenario.Draw {
 	return d
 }
 
-// The designs, by which their directories are named.
+// The designs, after which their directories are named.
 const (
 	sampleDesign    = "sample"
 	screeningDesign = "screening"
@@ -98,11 +98,11 @@ const (
 	sobolDesign     = "sobol"
 )
 
-// worldsPerDraw is as in a run.
+// worldsPerDraw is the same as in a run.
 const worldsPerDraw = ensemble.DefaultWorldsPerDraw
 
-// plan returns the plan of a design with a number of worlds, perDraw of them to a draw.
-// traits name whatever else the design depends on.
+// plan returns the plan of a design with a number of worlds, perDraw of them per draw;
+// traits list whatever else the design depends on.
 func (b *bench) plan(worlds, perDraw int, traits ...ensemble.Trait) ensemble.Plan {
 	return ensemble.Plan{
 		Seed: b.seed, Runs: worlds, WorldsPerDraw: perDraw,
@@ -111,7 +111,7 @@ func (b *bench) plan(worlds, perDraw int, traits ...ensemble.Trait) ensemble.Pla
 	}
 }
 
-// kept returns how many of a design's worlds are there already.
+// kept returns how many of a design's worlds exist already.
 func (b *bench) kept(design string, plan ensemble.Plan) int {
 	summary, err := ensemble.Load(plan, b.place(design))
 	if err != nil {
@@ -123,7 +123,7 @@ func (b *bench) kept(design string, plan ensemble.Plan) int {
 // place is the directory of a design.
 func (b *bench) place(design string) string { return filepath.Join(b.dir, "worlds", design) }
 
-// expect adds what is missing of a design to the worlds that will be simulated.
+// expect adds the missing worlds of a design to those that will be simulated.
 func (b *bench) expect(design string, plan ensemble.Plan) {
 	b.total += plan.Runs - b.kept(design, plan)
 }

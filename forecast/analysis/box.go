@@ -34,7 +34,7 @@ func (b *bench) parseBound(text string) (infer.Bound, error) {
 		return infer.Bound{}, errors.New("not of the form path<value or path>value")
 	}
 	path, value := strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+1:])
-	changed, err := b.c.Set(path, value) // it knows paths, units and ranges
+	changed, err := b.c.Set(path, value) // Set knows paths, units and ranges
 	if err != nil {
 		return infer.Bound{}, unplaced(err)
 	}
@@ -54,7 +54,7 @@ func (b *bench) parseBound(text string) (infer.Bound, error) {
 	return bound, nil
 }
 
-// unplaced leaves out of a scenario's mistakes the places in a text, which no file holds.
+// unplaced removes the positions from a scenario's mistakes, because the text is in no file.
 func unplaced(err error) error {
 	var faults mistake.Errors
 	if !errors.As(err, &faults) {

@@ -21,13 +21,13 @@ import (
 const (
 	// watched is how many numbers the search for boxes considers: those that explain most of
 	// the event in the half of the draws in which boxes are found.
-	// Judgement: among hundreds some fit any few draws by accident.
+	// Judgement: among hundreds, some fit any few draws by accident.
 	watched = 10
-	// boxes is the largest number of boxes, each found in what those before it leave.
+	// boxes is the largest number of boxes, each found in the draws outside those before it.
 	boxes = 3
 	// leaves of the tree. Judgement: what a reader can take in.
 	leaves = 5
-	// smallest is the share of the draws below which no box or leaf falls.
+	// smallest is the smallest share of the draws that a box or leaf may hold.
 	smallest = 0.08
 	// fewestInBox is the smallest number of draws in a box or leaf, whatever the share.
 	fewestInBox = 8
@@ -39,16 +39,16 @@ const (
 	MaxBoxInputs     = 6
 )
 
-// ErrNothing is wrapped by the error of a discovery that has nothing to look at: no world
-// with the event, or no world in the box.
+// ErrNothing is wrapped by the error of a discovery without data: no world with the event, or
+// no world in the box.
 var ErrNothing = errors.New("there is nothing to look at")
 
 // ErrBox is wrapped by the error of each bound of a box that cannot be read.
 var ErrBox = errors.New("box")
 
-// DiscoverOptions say what is looked for. Equal options give equal answers.
+// DiscoverOptions specify what to look for. Equal options give equal answers.
 type DiscoverOptions struct {
-	// Where is the event in words, Exits the ways out that it means.
+	// Where is the event in words, Exits the exits that it covers.
 	Where string
 	Exits []outcome.Exit
 	// Coverage is the share of the event that a box must hold, above 0 and at most 1; 0
@@ -57,7 +57,7 @@ type DiscoverOptions struct {
 	// Inputs is the largest number of numbers that a box restricts, 1 to [MaxBoxInputs]; 0
 	// means 3.
 	Inputs int
-	// Box asks about a given box instead, each bound written as path<value or path>value.
+	// Box requests a given box instead, each bound written as path<value or path>value.
 	Box []string
 	// Runs is the number of worlds, [MinDiscoveryRuns] to [forecast.MaxRuns]; 0 means 1000.
 	Runs int
@@ -97,7 +97,7 @@ func (o DiscoverOptions) complete() DiscoverOptions {
 	return o
 }
 
-// Discover says in which futures an event comes: in which region of the uncertain numbers
+// Discover finds the futures in which an event occurs: in which region of the uncertain numbers
 // the simulator gives it a high probability within a year. Regions are found in one half of
 // the draws and checked in the other.
 func Discover(ctx context.Context, c *scenario.Case, o DiscoverOptions) (*finding.Discovery, error) {
@@ -139,13 +139,13 @@ func Discover(ctx context.Context, c *scenario.Case, o DiscoverOptions) (*findin
 	return r, nil
 }
 
-// halfOf says how large a half is and how probable the event is in it.
+// halfOf returns the size of a half and the probability of the event in it.
 func halfOf(d infer.Data) finding.Half {
 	all := infer.Box{}.In(d)
 	return finding.Half{Draws: all.Draws, P: all.Density}
 }
 
-// ask says what a given box holds. All draws check it: none was used to find it.
+// ask describes a given box. All draws check it, because none was used to find it.
 func (b *bench) ask(r *finding.Discovery, data infer.Data, box infer.Box) error {
 	r.Checked = halfOf(data)
 	found := b.found(box, infer.Data{}, data, r.Checked.P)
@@ -156,7 +156,7 @@ func (b *bench) ask(r *finding.Discovery, data infer.Data, box infer.Box) error 
 	return nil
 }
 
-// spread says for each bound of a box where the draws lie, so that another can be chosen.
+// spread describes, for each bound of a box, where the draws lie, so that another can be chosen.
 func (b *bench) spread(box infer.Box, data infer.Data) string {
 	var text strings.Builder
 	for _, bound := range box {
@@ -217,7 +217,7 @@ func (b *bench) search(r *finding.Discovery, data infer.Data, o DiscoverOptions)
 	}
 }
 
-// mean returns how many draws lie in a box and their mean output.
+// mean returns the number of draws in a box and their mean output.
 func mean(d infer.Data, box infer.Box) (draws int, density float64) {
 	for i, x := range d.Inputs {
 		if box.Holds(x) {
@@ -241,7 +241,7 @@ func mostTelling(d infer.Data) []int {
 	return columns
 }
 
-// pick returns some columns.
+// pick returns the data restricted to some columns.
 func pick(inputs [][]float64, columns []int) [][]float64 {
 	all := make([][]float64, len(inputs))
 	for i, x := range inputs {
@@ -252,7 +252,7 @@ func pick(inputs [][]float64, columns []int) [][]float64 {
 	return all
 }
 
-// named returns a box of picked columns as one of all.
+// named translates a box of picked columns into one of all columns.
 func named(box infer.Box, columns []int) infer.Box {
 	all := slices.Clone(box)
 	for i := range all {
@@ -271,7 +271,7 @@ func without(d infer.Data, box infer.Box) (outside infer.Data) {
 	return outside
 }
 
-// found describes a box, with what it holds where it was found and where it is checked.
+// found describes a box, with its contents in the half where it was found and in the other.
 func (b *bench) found(box infer.Box, find, check infer.Data, base stats.Range) finding.FoundBox {
 	f := finding.FoundBox{Found: region(box, find), Checked: region(box, check)}
 	f.Confirmed = f.Checked.Density.Lo > base.Mean
@@ -289,7 +289,7 @@ func (b *bench) found(box infer.Box, find, check infer.Data, base stats.Range) f
 	return f
 }
 
-// region says what a box holds of some draws.
+// region describes the contents of a box in some draws.
 func region(box infer.Box, d infer.Data) finding.Region {
 	r := box.In(d)
 	return finding.Region{Draws: r.Draws, Density: r.Density, Coverage: r.Coverage}

@@ -41,7 +41,7 @@ func (b *bench) newDivision(strongest []finding.InputSensitivity, s *sampled, ro
 	if len(rest) > 0 {
 		x.names, groups = append(x.names, finding.OtherNumbers), append(groups, rest)
 	}
-	// Chance is an input like any other: the world's number, behind the numbers.
+	// Chance is an input like any other: the world's number, after the scenario's numbers.
 	x.names, groups = append(x.names, finding.Chance), append(groups, []int{len(b.inputs)})
 	values := b.values(b.drawn(s, 2*rows))
 	x.sobol = infer.Sobol{Groups: groups, Rows: rows, Draw: func(row, which int) []float64 {
@@ -61,7 +61,7 @@ func (x *division) design(b *bench) design {
 	}}
 }
 
-// describeDivision simulates the division and writes down its indices.
+// describeDivision simulates the division and records its indices.
 func (b *bench) describeDivision(ctx context.Context, r *finding.Sensitivity, s *sampled, rows, kept int) error {
 	x := b.newDivision(r.Inputs[:kept], s, rows)
 	d := x.design(b)

@@ -11,8 +11,8 @@ import (
 	"fronde/outcome"
 )
 
-// EventNames lists what [ParseEvent] accepts after exit=: any, the modes of history, and
-// the ways out.
+// EventNames lists what [ParseEvent] accepts after exit=: any, the modes of history, and the
+// simulator's exits.
 func EventNames() []string {
 	names := []string{outcome.AnyExit}
 	for m := range baserate.Modes {
@@ -27,7 +27,7 @@ func EventNames() []string {
 }
 
 // ParseEvent reads an event to look for: exit= and a name, such as exit=coup. A mode of
-// history means all of its exits.
+// history covers all of its exits.
 func ParseEvent(text string) ([]outcome.Exit, error) {
 	key, name, ok := strings.Cut(text, "=")
 	key, name = strings.TrimSpace(key), strings.TrimSpace(name)

@@ -14,8 +14,8 @@ import (
 	"fronde/stats"
 )
 
-// inform says how much narrower the headline's interval would be if numbers were known: the
-// spread of each exit over the numbers is reduced by what knowing one would explain of it,
+// inform computes how much narrower the headline's interval would be if numbers were known: the
+// spread of each exit over the numbers is reduced by the share that knowing one would explain,
 // and the views are pooled again.
 func (b *bench) inform(ctx context.Context, r *finding.Sensitivity, s *sampled, o SensitivityOptions) error {
 	baseline, err := forecast.BaselineOf(ctx, b.c, forecast.Options{Seed: uint64(b.seed), Preparing: o.Preparing})
@@ -49,13 +49,13 @@ func (b *bench) inform(ctx context.Context, r *finding.Sensitivity, s *sampled, 
 	return nil
 }
 
-// explained says of each exit what knowing a number would explain of the logarithm of its
-// probability, by input.
+// explained returns, for each exit, the share of the variance of the logarithm of its
+// probability that knowing a number would explain, by input.
 func (b *bench) explained(s *sampled) (all [outcome.Modes][]stats.Range) {
 	values, least := b.values(s.numbers), forecast.HalfEvent/float64(s.summary.Draws()) // as in the relative risk
 	for e := range all {
 		output := s.means(func(r *ensemble.Row) float64 { return math.Log(r.Incidence[e] + least) })
-		if slices.Min(output) == slices.Max(output) { // an exit that no world shows
+		if slices.Min(output) == slices.Max(output) { // an exit that occurs in no world
 			all[e] = make([]stats.Range, len(b.inputs))
 			continue
 		}
@@ -64,16 +64,16 @@ func (b *bench) explained(s *sampled) (all [outcome.Modes][]stats.Range) {
 	return all
 }
 
-// narrower says by how much an interval is wider than what knowing a number leaves of it: in
-// the mean, if the number explains as little as it may, and if it explains as much.
+// narrower returns how much knowing a number would narrow an interval: on average, if the number
+// explains as little as it may, and if it explains as much as it may.
 func narrower(now, mean, little, much stats.Range) stats.Range {
 	width := func(r stats.Range) float64 { return r.Hi - r.Lo }
 	by := func(then stats.Range) float64 { return max(0, width(now)-width(then)) }
 	return stats.Range{Mean: by(mean), Lo: min(by(little), by(mean)), Hi: max(by(much), by(mean))}
 }
 
-// narrowed returns a view of which only a share of each exit's variance over the uncertain
-// numbers is left.
+// narrowed returns a view in which only a share of each exit's variance over the uncertain
+// numbers remains.
 func narrowed(v outcome.View, left func(outcome.Exit) float64) outcome.View {
 	shares := [outcome.Modes]float64{}
 	for e := range shares {

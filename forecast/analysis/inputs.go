@@ -11,7 +11,7 @@ import (
 	"fronde/stats"
 )
 
-// describeInputs says of each uncertain number what the screening and the sample say.
+// describeInputs records what the screening and the sample show about each uncertain number.
 func (b *bench) describeInputs(r *finding.Sensitivity, m *infer.Morris, hazards []float64, s *sampled) error {
 	effects, err := m.Effects(hazards)
 	if err != nil {
@@ -56,7 +56,7 @@ func (b *bench) describeInputs(r *finding.Sensitivity, m *infer.Morris, hazards 
 // bases in the order of the table.
 var bases = []string{finding.BasisBetter, finding.BasisWorse, finding.BasisNone, finding.BasisDefaults}
 
-// basisOf says what a number rests on.
+// basisOf returns what a number rests on.
 func basisOf(e scenario.Entry) int {
 	evidence := e.Number.Evidence()
 	switch {

@@ -11,7 +11,7 @@ import (
 	"fronde/scenario"
 )
 
-// sampled are worlds of the case as a run draws them: with numbers that resemble what was
+// sampled holds worlds of the case as a run draws them: with numbers consistent with what was
 // observed until as_of.
 type sampled struct {
 	summary *ensemble.Summary
@@ -52,7 +52,7 @@ func (c *collector) Run(seed rng.Seed, run, draw uint32, into *outcome.World) {
 	}
 }
 
-// drawn returns the numbers of the first draws, of more than the sample has if need be.
+// drawn returns the numbers of the first draws, if necessary of more than the sample has.
 func (b *bench) drawn(s *sampled, draws int) []scenario.Draw {
 	numbers := make([]scenario.Draw, draws)
 	copy(numbers, s.numbers)
@@ -60,7 +60,7 @@ func (b *bench) drawn(s *sampled, draws int) []scenario.Draw {
 	return numbers
 }
 
-// collect finds the numbers of draws that no world was simulated for.
+// collect finds the numbers of draws for which no world was simulated.
 func (b *bench) collect(numbers []scenario.Draw) {
 	var workers sync.WaitGroup
 	for w := range b.workers {

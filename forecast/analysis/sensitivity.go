@@ -22,25 +22,25 @@ const (
 	MaxKept         = 10_000
 )
 
-// SensitivityOptions say how much is simulated. Equal options give equal analyses.
+// SensitivityOptions control how much is simulated. Equal options give equal analyses.
 type SensitivityOptions struct {
-	// Trajectories of the screening, 2 to [MaxTrajectories]; each costs a world for every
-	// uncertain number and one more. 0 means 20.
+	// Trajectories of the screening, 2 to [MaxTrajectories]; each costs one world for every
+	// uncertain number plus one. 0 means 20.
 	Trajectories int
 	// Runs is the number of worlds drawn as in a run, [MinSample] to [forecast.MaxRuns]; 0 means 1000.
 	Runs int
-	// Rows of the Sobol design, [MinRows] to [MaxRows]; 0 leaves it out. Each costs a world
-	// for every number kept and four more.
+	// Rows of the Sobol design, [MinRows] to [MaxRows]; 0 leaves it out. Each costs one world
+	// for every number kept plus four.
 	Rows int
 	// Kept is how many numbers get a Sobol index of their own, the strongest of the
-	// screening, 1 to [MaxKept]; 0 means 10. The others, if any, share one.
+	// screening, 1 to [MaxKept]; 0 means 10. The others, if any, share a single one.
 	Kept int
 	// Seed, Workers, Progress and Preparing are as in [forecast.Options].
 	Seed      uint64
 	Workers   int
 	Progress  func(done, total int)
 	Preparing func(done, total int)
-	// Dir keeps the worlds, from which the same analysis goes on.
+	// Dir keeps the worlds, from which the same analysis continues.
 	Dir string
 }
 
@@ -71,11 +71,11 @@ func (o SensitivityOptions) complete() SensitivityOptions {
 	return o
 }
 
-// Sensitivity says which uncertain numbers of a case its headline depends on. The output is
+// Sensitivity computes which uncertain numbers of a case its headline depends on. The output is
 // the logarithm of the cumulative hazard of leaving within a year, as simulated and not yet
-// anchored: the views are made of its relative risks, so that what moves it moves them by
+// anchored: the views are built from its relative risks, so whatever moves it moves them by
 // the same factor, up to the weight. All designs start from the draws that a run would
-// use, which resemble what was observed until as_of.
+// use, which are consistent with what was observed until as_of.
 func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*finding.Sensitivity, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
@@ -89,7 +89,7 @@ func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*
 	kept := min(o.Kept, len(b.inputs))
 	b.expect(sampleDesign, b.plan(o.Runs, worldsPerDraw))
 	b.expect(screeningDesign, b.plan(screen.Points(), 1))
-	// The sizes of the other two designs are not known yet; this is the most they can need.
+	// The sizes of the other two designs are not known yet; this is the most that they can need.
 	parts := kept + 1 // and chance
 	if kept < len(b.inputs) {
 		parts++ // the other numbers
@@ -121,9 +121,9 @@ func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*
 }
 
 // logHazard is the logarithm of the cumulative hazard behind a probability of leaving,
-// log(-log(1 - p)): the scale on which causes multiply. A world in which the leader is sure
-// to leave stops at a survival of about a millionth, which is where it is cut; and a hazard
-// below a millionth is one.
+// log(-log(1 - p)): the scale on which causes multiply. A world in which the leader is certain
+// to leave stops at a survival of about a millionth, so the hazard is cut off there; and a hazard
+// below a millionth counts as a millionth.
 func logHazard(p float64) float64 {
 	const least = 1e-6
 	return math.Log(max(least, -math.Log(max(least, 1-p))))

@@ -17,13 +17,13 @@ import (
 
 const (
 	// structureDraws is how many of the sample's draws are simulated without each mechanism.
-	// Judgement: numbers and random streams are shared, so that a dozen show which mechanisms
+	// Judgement: numbers and random streams are shared, so a dozen show which mechanisms
 	// carry the hazard.
 	structureDraws  = 12
 	structureWorlds = structureDraws * worldsPerDraw
 )
 
-// structure is a model that lacks a mechanism, or none: "".
+// structure is a model without one mechanism, or the full model: "".
 type structure struct {
 	without string
 	model   *regime.Model
@@ -34,7 +34,7 @@ type structures struct {
 	sample *sampled
 	// all holds the full model, and then the model without each mechanism that runs.
 	all []structure
-	// contradicted names the mechanisms without which the record is not met.
+	// contradicted names the mechanisms without which the model does not match the record.
 	contradicted []string
 }
 
@@ -44,9 +44,9 @@ func (b *bench) mostStructures() int {
 }
 
 // newStructures lists the structures. All are taken as equally likely except those that the
-// record contradicts: with those, fewer than half as many draws resemble it as with the full
-// model. Judgement: nobody knows the right model; leaving out one part at a time is what the
-// switches can say.
+// record contradicts: with those, fewer than half as many draws match it as with the full
+// model. Judgement: the right model is unknown; leaving out one part at a time is as much as the
+// switches can test.
 func (b *bench) newStructures(s *sampled) (*structures, error) {
 	x := &structures{sample: s, all: []structure{{"", b.model}}}
 	withAll := b.near(b.model, s)
@@ -69,7 +69,7 @@ func (b *bench) newStructures(s *sampled) (*structures, error) {
 	return x, nil
 }
 
-// near counts the draws whose run-up is near the record in a model.
+// near counts the draws whose run-up in a model is near the record.
 func (b *bench) near(model *regime.Model, s *sampled) (draws int) {
 	simulator := model.NewSimulator()
 	for d, numbers := range s.numbers[:structureDraws] {
@@ -80,7 +80,7 @@ func (b *bench) near(model *regime.Model, s *sampled) (draws int) {
 	return draws
 }
 
-// worlds is the number of worlds of the design. Those of the full model are the sample's.
+// worlds is the number of worlds of the design. The full model uses the worlds of the sample.
 func (x *structures) worlds() int { return (len(x.all) - 1) * structureWorlds }
 
 // design declares the first draws of the sample in every structure but the full model.
@@ -92,7 +92,7 @@ func (x *structures) design(b *bench) design {
 	plan := b.plan(x.worlds(), 1, ensemble.Trait{Name: "without", Value: strings.Join(names, ", ")},
 		ensemble.Trait{Name: "worlds per structure", Value: strconv.Itoa(structureWorlds)})
 	return design{structureDesign, plan, func(i int) trial {
-		world := i % structureWorlds // the sample's world of the same number
+		world := i % structureWorlds // the sample's world with the same number
 		return trial{x.all[1+i/structureWorlds].model, x.sample.numbers[world/worldsPerDraw], uint32(world)}
 	}}
 }
@@ -117,7 +117,7 @@ func (x *structures) outputs(hazards []float64) [][][]float64 {
 }
 
 // describeStructures simulates the structures, divides the variance between numbers,
-// structure and chance, and says what each mechanism changes.
+// structure and chance, and records what each mechanism changes.
 func (b *bench) describeStructures(ctx context.Context, r *finding.Sensitivity, s *sampled) error {
 	x, err := b.newStructures(s)
 	if err != nil {
@@ -146,7 +146,7 @@ func (x *structures) variance(outputs [][][]float64) finding.Variance {
 	}
 }
 
-// effects says of each mechanism what the log hazard would be without it, less that with it.
+// effects returns, for each mechanism, the log hazard without it minus that with it.
 func (x *structures) effects(outputs [][][]float64) (all []finding.MechanismEffect) {
 	for i, one := range x.all[1:] {
 		differences := make([]float64, structureDraws)

@@ -19,7 +19,7 @@ type trial struct {
 	streams uint32
 }
 
-// design is a set of trials that are simulated in a directory of their own, named after it.
+// design is a set of trials, simulated in a directory of its own that is named after it.
 type design struct {
 	name  string
 	plan  ensemble.Plan
@@ -60,7 +60,7 @@ func (b *bench) trials(ctx context.Context, d design) ([]float64, error) {
 	return hazards, err
 }
 
-// leaving is the probability that the leader leaves by any way.
+// leaving is the probability that the leader leaves in any way.
 func leaving(r *ensemble.Row) float64 {
 	sum := 0.0
 	for _, p := range r.Incidence {
@@ -69,7 +69,7 @@ func leaving(r *ensemble.Row) float64 {
 	return min(1, sum)
 }
 
-// quantileOf returns at which quantile of a number a value lies, by bisection.
+// quantileOf returns the quantile of a number at which a value lies, by bisection.
 func quantileOf(n quantity.Number, value float64) float64 {
 	lo, hi := 0.0, 1.0
 	for hi-lo > 1e-9 {

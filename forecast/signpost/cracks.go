@@ -22,7 +22,7 @@ func cracks(s *outcome.Signposts) []outcome.Crack {
 			if at.Lead != s.MatrixLead || !sign.Visible {
 				continue
 			}
-			for h := range hypotheses { // in order, so that ties fall the same way
+			for h := range hypotheses { // in order, so that ties are always resolved the same way
 				name := hypothesis(h)
 				one, ok := at.Exits[name]
 				size := math.Abs(one.To.Mean - one.From.Mean)

@@ -15,7 +15,7 @@ import (
 // multiples.
 const golden = 0.6180339887498949
 
-// likelihood writes a ratio with its interval, and what it makes of the pooled view.
+// likelihood returns a ratio with its interval, and its effect on the pooled view.
 func (f *finder) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 	half := sd * tails(stats.Upper)
 	one := outcome.Likelihood{LR: stats.Range{Mean: math.Exp(log), Lo: math.Exp(log - half), Hi: math.Exp(log + half)}}

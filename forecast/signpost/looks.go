@@ -31,7 +31,7 @@ type leadLooks struct {
 
 type byGroup [jackknives]float64
 
-// sum adds the groups up, without the one left out; -1 leaves out none.
+// sum adds up the groups except the one left out; -1 leaves out none.
 func (b *byGroup) sum(without int) (sum float64) {
 	for g, x := range b {
 		if g != without {
@@ -92,8 +92,7 @@ func lookAt(r *ensemble.Reading, from, to int) look {
 	return one
 }
 
-// sortedDraws lists the sums of the draws in their order, so that adding them up is the same
-// each time.
+// sortedDraws lists the sums of the draws in order, so that their total is always the same.
 func sortedDraws(of map[uint32]*[hypotheses]float64) []*[hypotheses]float64 {
 	all := make([]*[hypotheses]float64, 0, len(of))
 	numbers := make([]uint32, 0, len(of))
@@ -134,8 +133,8 @@ func (l *leadLooks) logRatio(h int, seen, all *byGroup) (log, sd float64) {
 	return log, math.Sqrt(max(sd*sd, (1-with)/(with*(l.draws[h]+1))))
 }
 
-// jackknife returns an estimate and its standard error from what it is without each group
-// of draws; -1 leaves none out.
+// jackknife returns an estimate and its standard error from the estimates without each group
+// of draws; -1 leaves out none.
 func (l *leadLooks) jackknife(estimate func(out int) float64) (all, sd float64) {
 	var left [jackknives]float64
 	for g := range left {

@@ -45,7 +45,7 @@ func (l *leadLooks) sign(readings []ensemble.Reading, v outcome.Variable, side s
 			return outcome.Sign{}, false
 		}
 	}
-	for digits := 2; digits <= 4; digits++ { // two are as exact as a sign is read
+	for digits := 2; digits <= 4; digits++ { // two are as precise as a sign is read
 		if round := rounded(threshold, digits); plausible(share(round)) {
 			threshold = round
 			break
@@ -57,7 +57,7 @@ func (l *leadLooks) sign(readings []ensemble.Reading, v outcome.Variable, side s
 	return one, plausible(one.Frequency)
 }
 
-// plausible reports whether a sign is neither too rare to count nor too common to be news.
+// plausible reports whether a sign is neither too rare to count nor too common to be informative.
 func plausible(frequency float64) bool { return frequency >= rarest && frequency <= mostCommon }
 
 // further returns the next of the sorted values beyond a threshold.

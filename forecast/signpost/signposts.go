@@ -6,8 +6,8 @@ import (
 	"fronde/stats"
 )
 
-// Leads are the days within which an exit comes after a sign: 4, 12 and 24 weeks, on the
-// landmarks. Judgement: what early-warning teams report by.
+// Leads are the numbers of days within which an exit follows a sign: 4, 12 and 24 weeks, on the
+// landmarks. Judgement: the periods by which early-warning teams report.
 var Leads = []int{28, 84, 168}
 
 // matrixLead is the lead of the ACH matrix and of the cracks.
@@ -29,11 +29,11 @@ const (
 	slightest = 1.1
 	// jackknives is the number of groups of draws for the errors.
 	jackknives = 20
-	// mostCracks are listed.
+	// mostCracks is how many cracks are listed.
 	mostCracks = 12
 )
 
-// The hypotheses are the exits, survival, and leaving by any way.
+// The hypotheses are the exits, survival, and leaving in any way.
 const (
 	Leaving    = outcome.Modes + 1
 	hypotheses = outcome.Modes + 2
@@ -52,7 +52,7 @@ type View interface {
 	MeanWeight() float64
 }
 
-// hypothesis names a hypothesis as the file does.
+// hypothesis returns a hypothesis's name in the file.
 func hypothesis(h int) string {
 	if h == Leaving {
 		return outcome.AnyExit
@@ -60,8 +60,8 @@ func hypothesis(h int) string {
 	return outcome.Exit(h).String()
 }
 
-// Find reads the worlds of a forecast of so many days for what to watch; it returns nil if
-// they are too few, or the forecast reaches too short a time.
+// Find searches the worlds of a forecast of so many days for what to watch; it returns nil if
+// there are too few worlds or the forecast is too short.
 //
 // A world on landmark t counts with S, the probability that the leader is still in office
 // given its path, and shows exit e within lead L with the incidence I_e(t+L) - I_e(t). The
@@ -71,8 +71,8 @@ func hypothesis(h int) string {
 //
 // with both shares weighted so, and one landmark at the sign's overall frequency added to
 // each, so that few events shrink it towards 1. Its error is that of the logarithm by the
-// jackknife over groups of draws. What the sign would move the pooled view to follows its
-// own rule, in which the simulator's relative risk counts with the weight w: odds x LR^w,
+// jackknife over groups of draws. The effect of the sign on the pooled view follows the
+// view's own rule, in which the simulator's relative risk counts with the weight w: odds x LR^w,
 // draw by draw.
 func Find(readings []ensemble.Reading, horizonDays int, view View) *outcome.Signposts {
 	draws := map[uint32]bool{}
@@ -117,7 +117,7 @@ type finder struct {
 	present  map[[2]int]*present // by hypothesis and lead
 }
 
-// weigh finds what a sign says about every hypothesis at every lead.
+// weigh computes what a sign implies for every hypothesis at every lead.
 func (f *finder) weigh(one *outcome.Sign, v outcome.Variable) {
 	for _, l := range f.byLead {
 		var seen [hypotheses]byGroup
@@ -132,7 +132,7 @@ func (f *finder) weigh(one *outcome.Sign, v outcome.Variable) {
 				seen[h][s.group] += m
 			}
 		}
-		if all.sum(-1) < rarest*l.whole.sum(-1) { // hardly a landmark that leaves so much time shows it
+		if all.sum(-1) < rarest*l.whole.sum(-1) { // hardly any landmark with that much time left shows it
 			continue
 		}
 		at := outcome.SignLead{Lead: l.lead, Exits: map[string]outcome.Likelihood{}}

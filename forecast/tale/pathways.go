@@ -20,12 +20,12 @@ import (
 // steps names the driver, the signal and the defection of a story by the events that
 // count, in order:
 //
-//   - The driver is what had cost the regime most of its strength when it became too
-//     weak; failing that, the course of the war; failing that, the latest event of the
-//     timeline, by its type.
-//   - The signal is the latest thing that all could see: protest, dissent, a purge, or
+//   - The driver is what had cost the regime the most strength when it became too weak;
+//     failing that, the course of the war; failing that, the latest event of the timeline, by
+//     its type.
+//   - The signal is the latest event visible to all: protest, dissent, a purge, or
 //     public news of weakness; failing that, the private doubt of an elite.
-//   - The defection is by whom the leader was left: a plot of one or of several, a
+//   - The defection is who abandoned the leader: a plot of one or of several, a
 //     coalition, the commanders, or elites without confidence.
 func steps(t *trace.Trace, counts []int) (driver, signal, defection string) {
 	driver, signal, defection = trace.NoStep, trace.NoStep, defectionOf(t.Fate.Exit)
@@ -59,13 +59,13 @@ func steps(t *trace.Trace, counts []int) (driver, signal, defection string) {
 	return driver, signal, defection
 }
 
-// publicSignals are the kinds of events that all can see, by name.
+// publicSignals are the kinds of events visible to all, by name.
 var publicSignals = map[trace.Kind]string{
 	trace.Ignited: "protest", trace.Swelled: "protest", trace.Dissented: "dissent", trace.Departed: "dissent",
 	trace.Purged: "purge", trace.Crushed: "purge", trace.Doubted: "news of weakness",
 }
 
-// defectionOf is by whom the leader is left in an exit, at least.
+// defectionOf returns who, at the least, abandons the leader in an exit.
 func defectionOf(e outcome.Exit) string {
 	switch e {
 	case outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup, outcome.Hybrid:
@@ -80,7 +80,7 @@ func defectionOf(e outcome.Exit) string {
 	return trace.NoStep
 }
 
-// largestLoss names what cost most strength.
+// largestLoss names what cost the most strength.
 func largestLoss(n trace.Numbers) string {
 	name, most := "weak from the start", 0.0
 	for _, part := range trace.Losses {
@@ -94,10 +94,10 @@ func largestLoss(n trace.Numbers) string {
 	return name
 }
 
-// Pathways replays the first worlds of the result that ended in an exit and counts by
-// which ways they came to it. exits are the rows of exits.parquet, by which worlds
-// without an exit need no replay and the others are verified; nil replays all. If tested,
-// only links count without which a rerun's exit changes. Progress, if it is set, is called
+// Pathways replays the first worlds of the result that ended in an exit and counts the ways
+// in which they reached it. exits are the rows of exits.parquet, with which worlds without an
+// exit need no replay and the others are verified; nil replays all. If tested, only links
+// whose removal changes the exit in a rerun count. Progress, if it is set, is called
 // with the number of worlds done. If ctx ends, so does the count, with an error that wraps
 // [forecast.ErrStopped].
 func (p *Replayer) Pathways(
@@ -173,8 +173,8 @@ func count(all *trace.Pathways, told []*trace.Trace) {
 	})
 }
 
-// counted are the events of a story's chain that count: all, or those without which a
-// rerun's exit changes.
+// counted returns the events of a story's chain that count: all, or those whose removal changes
+// the exit in a rerun.
 func counted(t *trace.Trace, tested bool) (events []int) {
 	if !tested {
 		return t.Chain
@@ -205,7 +205,7 @@ func share(within, perDraw map[uint32]int) stats.Range {
 	}
 	p := float64(k) / float64(n)
 	o := stats.OneWay{Values: float64(n), Groups: float64(len(perDraw))}
-	for _, draw := range slices.Sorted(maps.Keys(perDraw)) { // sums of a fixed order
+	for _, draw := range slices.Sorted(maps.Keys(perDraw)) { // in a fixed order for the sums
 		size, of := float64(perDraw[draw]), float64(within[draw])
 		mean := of / size
 		o.SquaredSizes += size * size

@@ -18,10 +18,10 @@ import (
 )
 
 // ErrNotReplayable is wrapped by the error for a result whose worlds cannot be
-// simulated again from what was given.
+// simulated again from the case and software given.
 var ErrNotReplayable = errors.New("the result cannot be replayed")
 
-// Replayer simulates worlds of a result once more and tells their stories. It is not
+// Replayer simulates worlds of a result again and tells their stories. It is not
 // safe for concurrent use.
 type Replayer struct {
 	c         *scenario.Case
@@ -34,7 +34,7 @@ type Replayer struct {
 
 // NewReplayer prepares the replay of a result's worlds. The case must be the one that was
 // run, with its interventions and sets, and the result of this version of the software:
-// anything else would be other worlds.
+// anything else would give different worlds.
 func NewReplayer(c *scenario.Case, r *outcome.Result) (*Replayer, error) {
 	if r.Software != forecast.Software() {
 		return nil, fmt.Errorf("%w: it is of %s, and this is %s, which may simulate other worlds from the same seed",
@@ -90,7 +90,7 @@ func (p *Replayer) Tell(run int) (*trace.Trace, error) {
 	return t, nil
 }
 
-// KeyDays are the days since start on which a story's state is worth a picture: the first,
+// KeyDays are the days since start on which a story's state is worth showing: the first,
 // that of the forecast, every half year, and the last on the film.
 func (p *Replayer) KeyDays(t *trace.Trace) []int {
 	last := t.Film.Days[len(t.Film.Days)-1]
@@ -101,7 +101,7 @@ func (p *Replayer) KeyDays(t *trace.Trace) []int {
 	return slices.Compact(append(days, last))
 }
 
-// date writes a day since start.
+// date formats a day since start.
 func (p *Replayer) date(day int) string {
 	return p.c.Start.Time().AddDate(0, 0, day).Format("2006-01-02")
 }
@@ -117,8 +117,8 @@ func (p *Replayer) fate(w *outcome.World) trace.Fate {
 }
 
 // Test adds the but-for reruns to the story that was told last: without each link of
-// the chain, without all of them, and without what else is asked for by its place in the
-// story.
+// the chain, without all of them, and without any other events requested by their index in
+// the story.
 func (p *Replayer) Test(t *trace.Trace, without []int) error {
 	for _, i := range without {
 		if i < 0 || i >= len(t.Events) {

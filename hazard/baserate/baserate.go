@@ -20,7 +20,7 @@ type Mode int
 
 // The modes, in the order of every table.
 const (
-	// Coup is removal by insiders with or without mass protest in the streets.
+	// Coup is removal by insiders with or without mass protest.
 	Coup Mode = iota
 	// Uprising is removal by mass protest, forced resignation included.
 	Uprising
@@ -59,10 +59,10 @@ func (m Mode) Label() string { return modes[m].label }
 // MarshalText implements [encoding.TextMarshaler].
 func (m Mode) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
-// Irregular lists the modes that the regime's rules do not provide for, death aside.
+// Irregular lists the modes that the regime's rules do not provide for, except death.
 var Irregular = []Mode{Coup, Uprising, Negotiated, Armed}
 
-// SplitWeight is an exit of the simulator's with its weight in a mode: the parameter
+// SplitWeight is one of the simulator's exits with its weight in a mode: the parameter
 // of a Dirichlet distribution of the mode's shares.
 type SplitWeight struct {
 	Exit   outcome.Exit
@@ -75,8 +75,8 @@ type SplitWeight struct {
 //   - Of 8 successful coups against living personalist rulers of 15 or more years,
 //     1950-2015 (Powell-Thyne), at least 4 came with mass protest: 4.5 of 9 are hybrid.
 //     The other 4.5 are divided by judgement: the military commands most of the force and
-//     led most coups (two thirds); the data sets do not tell security services from other
-//     insiders (a sixth each).
+//     led most coups (two thirds); the data sets do not distinguish security services
+//     from other insiders (a sixth each).
 //   - Of the two negotiated exits in that class, one was negotiated (Saleh 2012) and one
 //     is a power struggle short of a coup in Archigos, which is an ultimatum: 1.5 each.
 var splits = [Modes][]SplitWeight{
@@ -90,7 +90,7 @@ var splits = [Modes][]SplitWeight{
 	Armed:      {{outcome.Rebels, 1}},
 }
 
-// Split says how a mode divides among the simulator's exits.
+// Split returns how a mode divides among the simulator's exits.
 func Split(m Mode) []SplitWeight { return append([]SplitWeight(nil), splits[m]...) }
 
 // ModeOf returns the mode that an exit belongs to, and false for survival.
@@ -116,11 +116,11 @@ type Rate struct {
 	Events float64
 	// Years is T, in leader-years.
 	Years float64
-	// Doubt is the variance of n due to that coding; 0 where all is known.
+	// Doubt is the variance of n due to that coding; 0 if all is known.
 	Doubt float64
 }
 
-// gamma is the posterior. With doubt about n, it is the Gamma distribution that has the
+// gamma is the posterior. If n is in doubt, it is the Gamma distribution with the
 // mixture's mean (n + 1/2)/T and variance (n + 1/2 + Doubt)/T^2.
 func (r Rate) gamma() distuv.Gamma {
 	n := r.Events + prior
@@ -131,11 +131,11 @@ func (r Rate) gamma() distuv.Gamma {
 // Mean returns the posterior mean per year.
 func (r Rate) Mean() float64 { return (r.Events + prior) / r.Years }
 
-// Quantile returns the rate per year that lies above the true one with probability p,
-// which is in (0, 1).
+// Quantile returns the yearly rate below which the true rate lies with probability p, in
+// (0, 1).
 func (r Rate) Quantile(p float64) float64 { return r.gamma().Quantile(p) }
 
-// Ratio returns the p-quantile of rate r over another one, which are independent:
+// Ratio returns the p-quantile of rate r over another, independent one:
 // the ratio of two Gamma variables over their means has an F distribution.
 func (r Rate) Ratio(over Rate, p float64) float64 {
 	a, b := r.gamma(), over.gamma()

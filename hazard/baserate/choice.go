@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Facts are what a class is chosen by.
+// Facts are the facts by which a class is chosen.
 type Facts struct {
 	// Rule is personal, party, military or monarchy.
 	Rule string `json:"rule"`
@@ -18,7 +18,7 @@ type Facts struct {
 	Year int `json:"year"`
 }
 
-// era is the period that holds the year, or the nearer one.
+// era is the period that contains the year, or the nearer one.
 func (f Facts) era() Period {
 	if f.Year >= Late.From {
 		return Late
@@ -40,30 +40,30 @@ var rank = []Rule{PurePersonal, AnyPersonal, NonPersonal, AllAutocracy}
 // MinYears is how many leader-years a class needs to be used. Judgement: the prior adds
 // half an event to each of the six modes, 3/T to the whole rate. At 250 leader-years that
 // is 1.2 % a year, a fifth of the 6 % at which rulers of long tenure leave; in smaller
-// classes the prior would speak too loudly.
+// classes the prior would have too much influence.
 const MinYears = 250
 
-// Choice is what fits a case.
+// Choice is the reference classes that fit a case.
 type Choice struct {
 	Facts Facts
 	// Classes are those that fit, in the order in which they are preferred.
 	Classes []Class
-	// Used is the place of the one that is used.
+	// Used is the index of the one that is used.
 	Used int
-	// Reason says why, in a sentence.
+	// Reason explains why, in a sentence.
 	Reason string
-	// Cautions say what to doubt about it.
+	// Cautions are doubts about it.
 	Cautions []string
 }
 
-// Class returns the class that is used.
+// Class returns the class in use.
 func (c *Choice) Class() *Class { return &c.Classes[c.Used] }
 
 // Choose finds the classes that fit the facts and the one to use: the first with at
-// least [MinYears], of the forecast's own period before the whole, then by the narrower
-// tenure, then by the narrower kind of rule. So the kind of rule is widened first, then
-// the tenure, then the period, because that is the order in which the rates differ
-// least. Facts that no scenario can hold are an error.
+// least [MinYears], preferring the forecast's own period to the whole, then the narrower
+// tenure, then the narrower kind of rule. So the kind of rule is widened first, then the
+// tenure, then the period, in the order in which rates differ least. Facts that no scenario
+// can state are an error.
 func Choose(f Facts) (Choice, error) {
 	rules, ok := containing[f.Rule]
 	if !ok {
@@ -101,7 +101,7 @@ func prefer(a, b Class) int {
 	)
 }
 
-// reason says why the class is used.
+// reason explains why the class is used.
 func (c *Choice) reason() string {
 	used := c.Class()
 	text := fmt.Sprintf("It is the narrowest class with at least %d leader-years", MinYears)
@@ -121,7 +121,7 @@ func (c *Choice) reason() string {
 		"because rates differ most between periods."
 }
 
-// eraLack says why no class of the forecast's own period is used.
+// eraLack explains why no class of the forecast's own period is used.
 func (c *Choice) eraLack() string {
 	for _, fits := range c.Classes {
 		if fits.Period != Whole {
@@ -131,7 +131,7 @@ func (c *Choice) eraLack() string {
 	return "not counted"
 }
 
-// cautions says what to doubt.
+// cautions lists doubts about the class.
 func (c *Choice) cautions() []string {
 	var all []string
 	add := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }

@@ -17,7 +17,7 @@ import (
 // Rule is the kind of rule that a class holds.
 type Rule string
 
-// The kinds of rule. REIGN's list of regimes says which a regime is; hybrids are the
+// The kinds of rule, according to REIGN's list of regimes; hybrids are the
 // party-personal, military-personal and party-personal-military regimes.
 const (
 	PurePersonal Rule = "pure_personal"
@@ -39,10 +39,10 @@ func (r Rule) Label() string { return ruleLabels[r] }
 // Tenure is a band of years in office, from From to below To.
 type Tenure struct{ From, To float64 }
 
-// holds reports whether a tenure lies in the band.
+// holds reports whether the band contains a tenure.
 func (t Tenure) holds(years float64) bool { return t.From <= years && years < t.To }
 
-// String writes the band, e.g. 15+ years.
+// String formats the band, e.g. 15+ years.
 func (t Tenure) String() string {
 	switch {
 	case !math.IsInf(t.To, 1):
@@ -59,7 +59,7 @@ type Period struct {
 	To   int `json:"to"`
 }
 
-// String writes the period, e.g. 1991–2015.
+// String formats the period, e.g. 1991–2015.
 func (p Period) String() string { return fmt.Sprintf("%d–%d", p.From, p.To) }
 
 // The periods of the counts. The break is the end of the Cold War, after which coups
@@ -80,10 +80,10 @@ type Class struct {
 	Years float64
 	// Exits is the number of leaders who left.
 	Exits int
-	// Events is the number of exits by mode; not whole where some regular exits could
-	// not be told apart by name, and then Doubt is its variance.
+	// Events is the number of exits by mode. It is not whole where some regular exits are not
+	// known by name; Doubt is then its variance.
 	Events, Doubt [Modes]float64
-	// Source says where the counts are from, and if they are the difference of others.
+	// Source is the source of the counts, including whether they are the difference of others.
 	Source string
 }
 
@@ -94,7 +94,7 @@ func (c *Class) String() string { return c.Kind() + ", " + c.Period.String() }
 func (c *Class) Kind() string { return c.Rule.Label() + ", " + c.Tenure.String() }
 
 // Rate returns the posterior of the rate at which a leader of the class leaves by any
-// of the modes. Doubts are added as if independent, which overstates that of a sum.
+// of the modes. Doubts are added as if independent, which overstates the doubt about a sum.
 func (c *Class) Rate(of ...Mode) Rate {
 	r := Rate{Years: c.Years}
 	for _, m := range of {
@@ -115,8 +115,8 @@ func (c *Class) draw(uniform func() float64) [Modes]float64 {
 
 // Draw turns uniform numbers in (0, 1) into one draw of the yearly rates of the
 // simulator's exits: a rate for each mode, then the shares of its exits ([Split]), a
-// Dirichlet draw made of Gamma quantiles. It asks for the same numbers in the same
-// order whatever they are.
+// Dirichlet draw made of Gamma quantiles. It uses the same numbers in the same order
+// whatever their values.
 func (c *Class) Draw(uniform func() float64) (yearly [outcome.Modes]float64) {
 	rates := c.draw(uniform)
 	for m, parts := range splits {
@@ -150,7 +150,7 @@ const Draws = 4000
 // years, by each mode and by any, when the modes compete at constant rates. The same
 // class gives the same numbers: the seed is fixed.
 func (c *Class) Within(years float64) (by [Modes]Chance, exit Chance) {
-	var samples [Modes + 1][]float64 // the last for any mode
+	var samples [Modes + 1][]float64 // the last is for any mode
 	random := rand.New(rand.NewPCG(1, 1))
 	uniform := func() float64 { return (float64(random.Uint64()>>12) + 0.5) / (1 << 52) }
 	for range Draws {
@@ -176,19 +176,19 @@ func chanceOf(sample []float64) Chance {
 	}
 }
 
-// Ruler is one whom a class may hold.
+// Ruler is a ruler whom a class may contain.
 type Ruler struct {
-	// Personal says whether the regime counts as personalist, at least in part.
+	// Personal is true if the regime counts as personalist, at least in part.
 	Personal bool
 	// Since and Until are calendar years with their fraction.
 	Since, Until float64
-	// Exit is the mode under which the counts hold the exit; Counted is false if they do
-	// not hold it.
+	// Exit is the mode under which the exit is counted; Counted is false if it is not in the
+	// counts.
 	Exit    Mode
 	Counted bool
 }
 
-// years is how many leader-years a ruler spent in the class, and whether the exit fell in it.
+// years returns how many leader-years a ruler spent in the class, and whether the exit fell in it.
 func (c *Class) years(r Ruler) (years float64, exited bool) {
 	switch c.Rule {
 	case PurePersonal, AnyPersonal:
@@ -205,8 +205,8 @@ func (c *Class) years(r Ruler) (years float64, exited bool) {
 	return math.Max(0, to-from), to > from && to == r.Until
 }
 
-// Without returns the class less some rulers: the leader-years that each spent in it and,
-// if it fell in it and is counted, the exit. Nothing falls below 0.
+// Without returns the class less some rulers: the leader-years that each spent in it and the
+// exit, if it fell in it and is counted. Nothing falls below 0.
 func (c *Class) Without(rulers ...Ruler) Class {
 	less := *c
 	for _, r := range rulers {

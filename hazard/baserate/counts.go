@@ -12,7 +12,7 @@ import (
 //go:embed counts.csv
 var countsCSV string
 
-// The columns of counts.csv, after the five that say which class a row is; the last is
+// The columns of counts.csv, after the five that identify a row's class; the last is
 // computed.
 const (
 	leaderYears = iota
@@ -71,11 +71,11 @@ func (t table) find(rule Rule, tenure Tenure, period Period) (row, bool) {
 	return row{}, false
 }
 
-// counted says where the counts are from.
+// counted is the source of the counts.
 const counted = "Archigos 4.1 x REIGN regime list, counted"
 
-// readCounts reads the embedded table. It is part of the program, so that what is
-// wrong in it is a broken invariant.
+// readCounts reads the embedded table. It is part of the program, so any error in it is a
+// broken invariant.
 func readCounts() table {
 	reader := csv.NewReader(strings.NewReader(countsCSV))
 	reader.Comment = '#'
@@ -117,7 +117,7 @@ func (t table) withUnnamed() table {
 	return t
 }
 
-// Bands of tenure that others are the difference of.
+// Bands of tenure from which others are derived as differences.
 var (
 	anyTenure = Tenure{0, math.Inf(1)}
 	long      = Tenure{15, math.Inf(1)}
@@ -144,8 +144,8 @@ func (t table) derive() table {
 	}, func(r row) bool { return r.period == Whole })
 }
 
-// less appends, for every row of which it is asked and whose part is counted too, the
-// row less that part.
+// less appends, for every row that has a part and whose part is counted too, the row less
+// that part.
 func (t table) less(parts func(row) (less, to row), of func(row) bool) table {
 	derived := t
 	for _, r := range t {
@@ -168,20 +168,20 @@ func (r row) name() string {
 	return fmt.Sprintf("%s, %s, %s", r.rule.Label(), r.tenure, r.period)
 }
 
-// shares says how regular exits that are not known by name divide: Dirichlet parameters.
+// shares are the Dirichlet parameters by which regular exits not known by name are divided.
 type shares struct{ forced, negotiated, free float64 }
 
-// Judgement, oriented by counts. Archigos codes as regular what formally kept to the
-// rules, forced resignations included. Geddes, Wright and Frantz count 25 uprisings that
+// Judgement, oriented by counts. Archigos codes as regular whatever formally followed the
+// rules, including forced resignations. Geddes, Wright and Frantz count 25 uprisings that
 // ended personalist regimes in 1946-2010, Archigos 14 exits by protest: the other 11 are
-// a sixth of the 66 regular exits, at most, since some of them are coded as coups. For
-// negotiation there is one case among the six that are named. The weight of twelve cases
+// a sixth of the 66 regular exits, at most, since some of them are coded as coups. Of the six
+// that are named, one was negotiated. The weight of twelve cases
 // lets the forced share lie between 3 % and 36 % (90 %).
 var personalShares = shares{forced: 2, negotiated: 1, free: 9}
 
 // Judgement, likewise: 12 uprisings ended other autocratic regimes in 1946-1999 (our count
 // from Geddes-Wright-Frantz) and Archigos has 8 exits by protest. The other 4 are 2 % of
-// 194 regular exits; leaders who fell to protest in a regime that lasted come on top.
+// 194 regular exits; leaders who fell to protest in a regime that survived come on top.
 var otherShares = shares{forced: 1, negotiated: 1, free: 18}
 
 // classOf maps the columns to modes.
@@ -231,7 +231,7 @@ var classes = func() []Class {
 	return all
 }()
 
-// find returns the class of a kind, if it is counted or derived.
+// find returns the class of a kind if it is counted or derived.
 func find(rule Rule, tenure Tenure, period Period) (Class, bool) {
 	for _, c := range classes {
 		if c.Rule == rule && c.Tenure == tenure && c.Period == period {

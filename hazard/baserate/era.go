@@ -6,8 +6,8 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// AfterColdWar returns the widest kind of ruler that is counted before and after 1990
-// apart: how its rates changed orients every case.
+// AfterColdWar returns the widest kind of ruler that is counted separately before and after
+// 1990: how its rates changed is a guide for every case.
 func AfterColdWar() (before, since *Class) {
 	early, ok := find(AnyPersonal, anyTenure, Early)
 	late, counted := find(AnyPersonal, anyTenure, Late)
@@ -30,14 +30,14 @@ var regimeEndings = [2]endings{
 	{Period{1991, 1999}, 5, 40},
 }
 
-// String writes the share with its interval, under Jeffreys' prior of a proportion.
+// String formats the share with its interval, under Jeffreys' prior of a proportion.
 func (e endings) String() string {
 	share := distuv.Beta{Alpha: e.coups + 0.5, Beta: e.all - e.coups + 0.5}
 	return fmt.Sprintf("%g of %g in %s (%.0f %%, 90 %% interval %.0f–%.0f %%)", e.coups, e.all, e.period,
 		100*e.coups/e.all, 100*share.Quantile(0.05), 100*share.Quantile(0.95))
 }
 
-// CoupShares says how the coups' share of the endings of autocratic regimes fell.
+// CoupShares describes how the coups' share of the endings of autocratic regimes fell.
 func CoupShares() string {
 	return fmt.Sprintf("Coups' share of the endings of autocratic regimes fell from 47 %% before 1990 to 11 %% since, "+
 		"to 2010 (Geddes-Wright-Frantz). A part of that list, counted anew with years to 1999: %s, %s.",

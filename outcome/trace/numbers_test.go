@@ -15,7 +15,7 @@ func TestNumbersHaveNamesThatReadBack(t *testing.T) {
 		seen[string(text)] = true
 		var back Number
 		if err := back.UnmarshalText(text); err != nil || back != n {
-			t.Errorf("%q reads back as %v: %v", text, back, err)
+			t.Errorf("%q is decoded as %v: %v", text, back, err)
 		}
 	}
 	var unknown Number
@@ -24,7 +24,7 @@ func TestNumbersHaveNamesThatReadBack(t *testing.T) {
 	}
 }
 
-// In files the numbers stand by name, in the order of the names.
+// In files the numbers appear by name, in the order of the names.
 func TestNumbersAreWrittenByName(t *testing.T) {
 	text, err := json.Marshal(Event{Numbers: Numbers{NumberUsual: 300, NumberProtesters: 4123}})
 	const want = `{"index":0,"day":0,"kind":"happened","key":0,"numbers":{"protesters":4123,"usual":300}}`

@@ -29,7 +29,7 @@ func TestKindsHaveNamesThatReadBack(t *testing.T) {
 		}
 		var back trace.Kind
 		if err := json.Unmarshal(text, &back); err != nil || back != k {
-			t.Errorf("%v is written %s and read back as %v: %v", k, text, back, err)
+			t.Errorf("%v is written as %s and decoded as %v: %v", k, text, back, err)
 		}
 		if names[k.String()] || k.String() == "" {
 			t.Errorf("kind %d has no name of its own: %q", k, k)

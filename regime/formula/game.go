@@ -12,7 +12,7 @@ import (
 //	P = 1 - exp(-capacity / active)
 //
 // Source: Epstein, PNAS 99 (2002) 7243. Arrest becomes certain as the number of active people
-// falls to zero, though nobody is then left to be arrested.
+// falls to zero, though no one is then left to be arrested.
 func ArrestProbability(capacity, active float64) float64 {
 	if capacity <= 0 {
 		return 0

@@ -90,7 +90,7 @@ func (t *Story) mind(i int) trace.Numbers {
 	}
 }
 
-// rule holds what the leader believes against what is true.
+// rule compares what the leader believes with what is true.
 func (t *Story) rule() trace.Numbers {
 	return trace.Numbers{
 		trace.NumberBelieved: t.world.LeaderView(), trace.NumberStrength: t.world.Strength(),

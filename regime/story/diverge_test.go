@@ -85,7 +85,7 @@ func TestDivergenceNamesDayAndPhase(t *testing.T) {
 	}
 }
 
-// At ten times the rate at which elites speak out, somebody speaks out or leaves who would not
+// At ten times the rate at which elites speak out, someone speaks out or leaves who would not
 // have: the draw is that of expression, and the seat is the actor.
 func TestDivergenceNamesTheDraw(t *testing.T) {
 	land := fiction.New()

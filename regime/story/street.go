@@ -65,7 +65,7 @@ func (t *Story) crowd() int {
 	return t.of(trace.Swelled, 0)
 }
 
-// everywhere stands for all places.
+// everywhere means all places.
 const everywhere = -1
 
 // sparks are the events whose pulse or call is felt in a place, or everywhere, today.

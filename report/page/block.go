@@ -60,6 +60,6 @@ type block struct {
 	Keys    []key
 	Figures []graphic
 	Table   *sheet
-	Fold    string // the table stands behind these words
+	Fold    string // the label behind which the table is folded
 	Note    string
 }

@@ -40,7 +40,7 @@ func aftermathSection(d *Dossier) *section {
 	return s
 }
 
-// followed is a cell of a probability, or says that its interval leaves nothing to tell.
+// followed is a cell of a probability, or says that its interval leaves nothing to report.
 func followed(p outcome.Probability) string {
 	if p.Hi-p.Lo > phrase.Wordless {
 		return result.TooFewExits
@@ -48,7 +48,7 @@ func followed(p outcome.Probability) string {
 	return phrase.Cell(p)
 }
 
-// signposts are the observables whose expected range a reader can hold against the news.
+// signposts are the observables whose expected range a reader can compare with the news.
 var signposts = []outcome.Variable{outcome.Protesters, outcome.Detentions, outcome.Cities, outcome.ApprovalExpressed,
 	outcome.Emigrated, outcome.Deaths, outcome.EliteExits, outcome.Purges, outcome.FailedAttempts}
 

@@ -36,13 +36,13 @@ func TestObservedSVG(t *testing.T) {
 		}
 	}
 	if strings.Contains(svg, "Fear") {
-		t.Error("a variable that nobody observed has a panel")
+		t.Error("a variable without observations has a panel")
 	}
 	if got := strings.Count(svg, `fill="none"`); got != 2 {
 		t.Errorf("%d median lines, want 2", got)
 	}
 	if strings.Contains(svg, "NaN") || strings.Contains(svg, "Inf") {
-		t.Error("a coordinate is no number")
+		t.Error("a coordinate is not a number")
 	}
 }
 

@@ -21,18 +21,18 @@ func TestScale(t *testing.T) {
 	t.Parallel()
 	counts := newScale("persons", []float64{0, 12, 900})
 	if h := counts.height(0); h != 0 {
-		t.Errorf("nobody stands at height %v, want the bottom", h)
+		t.Errorf("zero people are drawn at height %v, want the bottom", h)
 	}
 	if got := counts.ticks(); len(got) != 5 || got[4] != 1000 {
 		t.Errorf("ticks %v, want 0, 1, 10, 100, 1000", got)
 	}
 	shares := newScale("share", []float64{.5, .7})
 	if lo, hi := shares.height(.5), shares.height(.7); !(0 < lo && lo < hi && hi < 1) {
-		t.Errorf("shares stand at %v and %v, want both inside", lo, hi)
+		t.Errorf("shares are drawn at %v and %v, want both inside", lo, hi)
 	}
 	constant := newScale("factor", []float64{1, 1})
 	if h := constant.height(1); math.IsNaN(h) || len(constant.ticks()) == 0 {
-		t.Errorf("a constant stands at %v with ticks %v", h, constant.ticks())
+		t.Errorf("a constant is drawn at %v with ticks %v", h, constant.ticks())
 	}
 }
 

@@ -34,7 +34,7 @@ func TestColourAddsOnlyEscapes(t *testing.T) {
 	t.Parallel()
 	plain := render(t, colorprofile.NoTTY, 80)
 	if strings.Contains(plain, "\x1b") {
-		t.Error("escapes where there is no terminal")
+		t.Error("escapes without a terminal")
 	}
 	if !strings.Contains(render(t, colorprofile.TrueColor, 80), "\x1b[") {
 		t.Error("no styles on a terminal")

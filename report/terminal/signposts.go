@@ -14,7 +14,7 @@ import (
 
 // SignpostsShown says what [Signposts] prints.
 type SignpostsShown struct {
-	Hidden bool // also what nobody outside can see
+	Hidden bool // also what outsiders cannot see
 	Ratios bool // likelihood ratios with their intervals in place of marks
 	Lead   int  // of the matrix, in days; 0 means [outcome.Signposts.MatrixLead]
 }

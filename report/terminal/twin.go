@@ -38,7 +38,7 @@ func Twins(w io.Writer, t *outcome.Twins, width int) error {
 	return p.write(w)
 }
 
-// twinHeadline says what the change makes of the chance that the leader stays.
+// twinHeadline says how the change affects the chance that the leader stays.
 func twinHeadline(p *page, t *outcome.Twins) {
 	p.blank()
 	p.paragraph(study.TwinHeadline(t))

@@ -153,7 +153,7 @@ func (d Dimension) noun() string {
 	return string(d)
 }
 
-// interval is the distribution that a 90 % interval stands for: logit-normal for a
+// interval is the distribution that a 90 % interval denotes: logit-normal for a
 // share with both ends strictly between 0 and 1; lognormal where both ends are
 // positive; normal otherwise. The ends are its 5 % and 95 % quantiles.
 func (p *phrase) interval(first, second quantity, d Dimension) (shape, *mistake.Misfit) {

@@ -122,7 +122,7 @@ func TestNumbersWriteThemselves(t *testing.T) {
 		}
 		again := mustRead(t, n.String(), wide(c.d))
 		if again.Quantile(0.3) != n.Quantile(0.3) {
-			t.Errorf("%q reads back as another number", n)
+			t.Errorf("%q is parsed back as another number", n)
 		}
 	}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // Number is one parameter of a case: a constant or a distribution, in the stored
-// unit of its field. The zero Number does not exist: an optional number nobody set.
+// unit of its field. The zero Number does not exist: an optional number that is not set.
 type Number struct {
 	// id is the index in Case.Numbers plus one; 0 if the number is not among them.
 	id   int
@@ -57,7 +57,7 @@ func Parse(text string, d Domain, evidence *Evidence) (Number, *mistake.Misfit) 
 	return Number{spec: s}, nil
 }
 
-// Prior reads a default, which nobody states. A basis says where it comes from if that
+// Prior reads a default, which is not stated in any file. A basis says where it comes from if that
 // depends on the case.
 func Prior(text string, d Domain, basis string) (Number, *mistake.Misfit) {
 	s, bad := newSpec(text, d, nil)
@@ -113,13 +113,13 @@ func (n Number) Domain() Domain { return n.mustExist().domain }
 // Basis says where a default comes from that depends on the case; "" for any other number.
 func (n Number) Basis() string { return n.mustExist().basis }
 
-// Exists says whether the number has a value; optional numbers nobody set do not.
+// Exists says whether the number has a value; optional numbers that are not set do not.
 func (n Number) Exists() bool { return n.spec != nil }
 
 // IsZero says whether the number does not exist.
 func (n Number) IsZero() bool { return n.spec == nil }
 
-// Stated says whether the file gives the number, as against its default prior.
+// Stated says whether the file gives the number rather than its default prior.
 func (n Number) Stated() bool { return n.spec != nil && n.spec.stated }
 
 // Evidence for the number, or nil.

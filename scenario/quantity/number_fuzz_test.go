@@ -6,7 +6,7 @@ import (
 )
 
 // FuzzNumber checks that every accepted number has finite, rising quantiles within its
-// range and reads back as itself.
+// range and is parsed back as itself.
 func FuzzNumber(f *testing.F) {
 	for _, text := range []string{
 		"0.3", "2 to 5 % per year", "lognormal(median 1.5, sd 0.3)", "beta(2, 5)", "beta(0.05, 100000)", "normal(0.8, 0.15)",

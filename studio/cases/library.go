@@ -100,7 +100,7 @@ func (l *Library) own(id string) (string, error) {
 }
 
 // Save replaces a case by a text. may decides by the hash of the present text whether it may
-// be replaced, so that nobody's change is lost to somebody who has not seen it. To save the
+// be replaced, so that no change is overwritten unseen. To save the
 // present text again is always allowed.
 func (l *Library) Save(id, text string, may func(hash string) bool) error {
 	l.mu.Lock()

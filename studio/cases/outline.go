@@ -20,7 +20,7 @@ func Check(text string) *api.Check {
 	return &api.Check{OK: true, Mistakes: []api.Mistake{}, Warnings: api.List(c.Warnings()), Case: outlineOf(c)}
 }
 
-// MostMistakes bounds a list that nobody would read to its end.
+// MostMistakes bounds a list that no one would read to its end.
 const MostMistakes = 200
 
 // mistakesOf lists what an error says is wrong with a text.

@@ -79,7 +79,7 @@ func (q *Queue) Wait(ctx context.Context, lane Lane, group string, do func(conte
 	return c.err
 }
 
-// call is the work of a function that somebody waits for.
+// call is the work of a function whose result is being waited for.
 type call struct {
 	do  func(context.Context) error
 	err error

@@ -2,7 +2,7 @@ package jobs
 
 import "time"
 
-// Lane is one line of a queue: tasks of a lane wait for each other, and for nobody else.
+// Lane is one line of a queue: tasks of a lane wait only for each other.
 type Lane int
 
 // The lanes.

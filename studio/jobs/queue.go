@@ -4,7 +4,7 @@
 //
 // It is not about simulations: what a task does, and where its state is kept, is behind the
 // interface [Work], so that tests fill the queue with toys. It keeps nothing on disk either;
-// after a restart somebody restores what was unfinished.
+// after a restart its owner restores what was unfinished.
 package jobs
 
 import (
@@ -210,7 +210,7 @@ func (q *Queue) work(l *line, t *Task) {
 }
 
 // outcomeOf is the status of a task that ended with an error, and what there is to say
-// about it: nothing if somebody stopped it, who knows why.
+// about it: nothing if it was stopped on request, because whoever did so knows why.
 func outcomeOf(err error) (Status, error) {
 	switch {
 	case err == nil:

@@ -287,7 +287,7 @@ func TestWaitEndsWithItsContext(t *testing.T) {
 		waited := make(chan error)
 		go func() {
 			waited <- q.Wait(ctx, Worlds, "a", func(context.Context) error {
-				t.Error("it was played for nobody")
+				t.Error("it was played although no one was waiting")
 				return nil
 			})
 		}()

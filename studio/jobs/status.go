@@ -9,12 +9,12 @@ import (
 // Status says how far something is that was given to a queue.
 type Status int
 
-// The statuses. The zero value is that of what nobody has asked for.
+// The statuses. The zero value is the status of what was never requested.
 const (
 	Absent Status = iota
 	Queued
 	Running
-	Stopped // by somebody, or because its time was over; it can be resumed
+	Stopped // on request, or because its time was over; it can be resumed
 	Done
 	Failed
 )

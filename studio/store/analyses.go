@@ -47,7 +47,7 @@ func (s *Store) KeepAnalysis(a Analysis) error {
 	return err
 }
 
-// Analysis reads how far an analysis was. It is [jobs.Absent] if nobody has started it.
+// Analysis reads how far an analysis was. It is [jobs.Absent] if it was never started.
 func (s *Store) Analysis(run, name string) (Analysis, error) {
 	var all []Analysis
 	err := s.db.Select(&all, "SELECT * FROM studies WHERE run = ? AND name = ?", run, name)

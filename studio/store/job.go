@@ -78,7 +78,7 @@ type Job struct {
 	Speed        float64      `db:"speed"` // worlds a second
 }
 
-// SecondsLeft estimates when a job is done; 0 if it does not run, or nobody knows.
+// SecondsLeft estimates when a job is done; 0 if it is not running, or unknown.
 func (j *Job) SecondsLeft() float64 {
 	if j.Status != jobs.Running || !(j.Speed > 0) {
 		return 0
@@ -86,7 +86,7 @@ func (j *Job) SecondsLeft() float64 {
 	return float64(j.Worlds-j.Done) / j.Speed
 }
 
-// NewID returns a name for a job that nobody can guess: ten letters and digits out of 32 are
+// NewID returns a name for a job that cannot be guessed: ten letters and digits out of 32 are
 // 50 bits. No two of the 32 look alike.
 func NewID() string {
 	const letters = "abcdefghjkmnpqrstuvwxyz023456789"

@@ -117,7 +117,7 @@ func TestJobsComeBackTheSame(t *testing.T) {
 		t.Errorf("the analysis came back as %+v (%v)", back, err)
 	}
 	if none, err := s.Analysis(j.ID, "y.json"); err != nil || none.Status != jobs.Absent {
-		t.Errorf("an analysis that nobody started is %+v (%v)", none, err)
+		t.Errorf("an analysis that was never started is %+v (%v)", none, err)
 	}
 	if err := s.Remove(j.ID); err != nil {
 		t.Fatal(err)

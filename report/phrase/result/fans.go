@@ -49,7 +49,7 @@ const FanCaption = "Worlds whose leader is still in office"
 // FanHead heads its columns.
 var FanHead = []string{"date", "median (50 % of worlds)", "80 %", "95 %"}
 
-// OtherBlocs stands for the blocs of the case that belong to no other kind.
+// OtherBlocs are the blocs of the case that belong to no other kind.
 const OtherBlocs = "other blocs"
 
 // Fans title the panels of the observables.

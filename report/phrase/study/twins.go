@@ -41,7 +41,7 @@ func NoDifference(t *outcome.Twins) string {
 		"What was changed is inert within %s.", phrase.Pairs(t.Runs), phrase.Span(t.First.HorizonDays))
 }
 
-// TwinHeadline says what the change makes of the chance that the leader stays.
+// TwinHeadline says how the change affects the chance that the leader stays.
 func TwinHeadline(t *outcome.Twins) string {
 	h := t.Views[outcome.PooledView].Horizons[t.HeadlineHorizon()]
 	d := h.Exits[outcome.Survival]
@@ -76,12 +76,13 @@ func HowWellSeen(asOf string, days int) string {
 }
 
 // SeenHead heads the columns of what the pairing gains.
-var SeenHead = []string{"points", "error", "unpaired", "sd numbers", "sd luck", "differ", "needed", "needed, unpaired"}
+var SeenHead = []string{"points", "error", "unpaired", "sd numbers", "sd chance", "differ", "needed",
+	"needed, unpaired"}
 
 // SeenLegend explains them.
-const SeenLegend = "error: Monte Carlo error of the difference, and unpaired without shared luck; differ: pairs " +
+const SeenLegend = "error: Monte Carlo error of the difference, and unpaired without shared draws; differ: pairs " +
 	"that differ. " +
-	"A difference counts as seen from 1.645 errors on; needed: the pairs, or worlds on each side without shared luck, " +
+	"A difference counts as seen from 1.645 errors on; needed: the pairs, or worlds on each side without shared draws, " +
 	"that would bring it there. – : no pair differs."
 
 // Fates heads the sampled fates that differ.

@@ -182,7 +182,7 @@ await step('play a world', async () => {
     ...RUN,
     `world 0 of ${WORLDS}`,
     'The elite, ',
-    'no forecast',
+    'not a forecast',
   ]);
   await accessible('World');
 });

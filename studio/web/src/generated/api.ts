@@ -1435,7 +1435,7 @@ export interface components {
              */
             mean: number;
         };
-        /** @description Rank is the places that an estimate may take in a list: from Best to Worst, because what overlaps is not ranked. */
+        /** @description Rank is the range of places, from Best to Worst, that an estimate may take in a list, because estimates whose intervals overlap are not ranked. */
         Rank: {
             /**
              * Format: int64

@@ -128,7 +128,7 @@ const wordless = 0.6;
 
 /** Says how likely a statement is, in words followed by the number. */
 export function estimate(p: Estimated, statement: string): string {
-  if (p.hi - p.lo > wordless) return `How likely it is that ${statement} cannot be told (${sentence(p)}).`;
+  if (p.hi - p.lo > wordless) return `It cannot be said how likely it is that ${statement} (${sentence(p)}).`;
   const word = words(p.p);
   const opening = word.startsWith('roughly even')
     ? `There is a ${word}`

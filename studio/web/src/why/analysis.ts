@@ -14,7 +14,7 @@ interface Progress {
   detail?: string;
 }
 
-/** Requests an analysis once. That it does not exist yet is an answer, not an error. */
+/** Requests an analysis once. An analysis that does not exist yet is an answer, not an error. */
 export async function poll<T>(path: string): Promise<Answer<T>> {
   const response = await fetch(path, { headers: { Accept: 'application/json' } });
   if (response.status === 404 || response.status === 409) return { kind: 'absent' }; // the run has not ended
@@ -30,7 +30,7 @@ export async function poll<T>(path: string): Promise<Answer<T>> {
   return { kind: 'done', value: body as T };
 }
 
-/** Asks the server to start an analysis. It is no error if it has started already. */
+/** Asks the server to start an analysis. It is not an error if it has already started. */
 export async function start(path: string, body: object): Promise<void> {
   await ask(
     path,
@@ -43,7 +43,7 @@ export async function start(path: string, body: object): Promise<void> {
   );
 }
 
-/** Asks the server to stop an analysis; what was simulated is kept. It is no error if it has ended already. */
+/** Asks the server to stop an analysis; what was simulated is kept. It is not an error if it has already ended. */
 export async function halt(path: string): Promise<void> {
   await ask(path, { method: 'DELETE' }, 404, 409);
 }

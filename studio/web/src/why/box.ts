@@ -17,8 +17,8 @@ export function boundInWords(b: NumberBound): string {
 
 /** Whether the held-out draws confirm a box. */
 export function verdictOf(box: FoundBox): string {
-  if (box.checked.draws === 0) return 'No checked draw lies there, so nothing bears it out.';
-  return box.confirmed ? 'The check bears it out.' : 'The check does not bear it out.';
+  if (box.checked.draws === 0) return 'No held-out draw lies there, so it could not be checked.';
+  return box.confirmed ? 'The held-out draws confirm it.' : 'The held-out draws do not confirm it.';
 }
 
 /** A strip shows the 5 to 95 % range of a number, and the part of it inside a box. */

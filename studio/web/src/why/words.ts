@@ -20,7 +20,7 @@ export const noSignposts = (done: boolean): string =>
   done
     ? 'This run has no signposts: they need at least 20 draws of the numbers, and a forecast that reaches eight ' +
       'weeks beyond its date.'
-    : 'Signposts are counted from all worlds of a run, and stand here when it is done.';
+    : 'Signposts are counted from all worlds of a run, and appear here when it is done.';
 
 export const PATHWAYS_DESCRIPTION =
   'Pathways from driver over signal and defection to the exit; the list below has every pathway with its worlds.';

@@ -41,7 +41,7 @@ const SHORT: Record<string, string> = {
   'north macedonia': 'macedonia',
 };
 
-// Former states, as the present countries on their territory.
+// Former states, as the countries now on their territory.
 const PAST: Record<string, string[]> = {
   'soviet union': [
     'russia',

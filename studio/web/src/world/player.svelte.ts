@@ -71,7 +71,7 @@ export class Player {
   }
 }
 
-/** Whether the reader's system asks for reduced motion. */
+/** Whether the reader's system requests reduced motion. */
 export function reducedMotion(): boolean {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -58,8 +58,8 @@ test('what the change does to the pinned run', () => {
   const exits = { survival: range(-0.05, -0.08, -0.02), uprising: range(0.01, -0.01, 0.03), hybrid: range(0, 0, 0) };
   const page = html(Against, { difference: { baseline: 'abc', pairs: 400, days: 365, exits }, pinned: 'abc' });
   expect(text(page)).toContain(
-    '400 pairs of worlds with the same luck as the pinned run, within 12 months, as simulated. ' +
-      'The change moves how probable leaving is: +5 points (+2 to +8), 90 % interval in brackets.',
+    '400 pairs of worlds with the same random numbers as the pinned run, within 12 months, as simulated. ' +
+      'The change affects the probability of leaving: +5 points (+2 to +8), 90 % interval in brackets.',
   );
   return asRows('against', page);
 });
@@ -81,7 +81,7 @@ test('signs against exits', () =>
 
 test('what to watch', () => {
   const page = html(Signposts, { id: 'atlantis', signposts, meanings, paths: new Set(['coercion.repression']) });
-  expect(text(page)).toContain('repression ≥ 20 % hangs on coercion.repression');
+  expect(text(page)).toContain('repression ≥ 20 % depends on coercion.repression');
   return asSVG('signposts', page);
 });
 
@@ -102,7 +102,7 @@ test('a box, and what the check says of it', async () => {
     boxes: [box],
   };
   const page = html(Box, { id: 'atlantis', discovery: discovery as unknown as Discovery, spreads: [share] });
-  expect(text(page)).toContain('It comes where media.reach exceeds 25 %. The check bears it out.');
+  expect(text(page)).toContain('It occurs where media.reach exceeds 25 %. The held-out draws confirm it.');
   await asSVG('box', page);
   await asRows('box', page);
 });

@@ -56,7 +56,7 @@ describe('a problem', () => {
     answering(answer);
     return api.get('/api/runs').catch((error: unknown) => error);
   };
-  test('is told with every mistake that the studio named', async () => {
+  test('is reported with every mistake that the studio named', async () => {
     const errors = [{ message: 'runs is too large' }, { message: 'seed is too small' }];
     const problem = await thrown(json({ title: 'Unprocessable', detail: 'Not valid.', errors }, { status: 422 }));
     expect(problem).toBeInstanceOf(api.Problem);
@@ -73,7 +73,7 @@ describe('a problem', () => {
     const given = new DOMException('gone', 'AbortError');
     expect(await thrown(given)).toBe(given);
   });
-  test('of another kind is told by its own words', () => {
+  test('of another kind is reported in its own words', () => {
     expect(api.words(new Error('no'))).toBe('no');
     expect(api.words('odd')).toBe('odd');
   });
@@ -145,7 +145,7 @@ describe('watching', () => {
     latest().tell('progress', { done: 1 });
     expect(on.broken).toHaveBeenLastCalledWith(false);
   });
-  test('ends where it is told to', () => {
+  test('ends when it is stopped', () => {
     const on = watcher();
     const stop = api.watch('/api/runs/abc/events', on);
     latest().onerror();

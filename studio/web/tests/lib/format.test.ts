@@ -110,12 +110,12 @@ test.each([
   [7200, '2 h'],
 ])('a wait of %d seconds is %s', (seconds, want) => expect(format.wait(seconds)).toBe(want));
 
-test('a moment is told in the reader’s own time', () => {
+test('a moment is given in the reader’s own time', () => {
   const noon = new Date(2022, 10, 25, 16, 50);
   expect(format.moment(noon.toISOString())).toMatch(/^25 Nov,? 16:50$/);
 });
 
-test('a range bears its sign once, and is one value if both ends look alike', () => {
+test('a range has its sign once, and is one value if both ends look alike', () => {
   expect(format.quantityRange(0.1, 0.25, 'share')).toBe('10–25 %');
   expect(format.quantityRange(0.101, 0.104, 'share')).toBe('10 %');
   expect(format.quantityRange(1200, 56_000, 'persons')).toBe('1,200–56,000');

@@ -5,7 +5,7 @@ import { credit, hash, originOfResult, originOfTwins, originOfWorld } from '../.
 import type { Trace, Twins } from '../../src/lib/types';
 import { result, scenario } from '../fixtures';
 
-test('cases of one title are told apart by their ids, others need none', () => {
+test('cases that share a title are distinguished by their ids, others need none', () => {
   const all = [
     { id: 'a', title: 'Atlantis' },
     { id: 'b', title: 'Atlantis' },

@@ -23,7 +23,7 @@ describe('digits of a share', () => {
   });
 });
 
-test('a pooled probability bears its interval', () => {
+test('a pooled probability has its interval', () => {
   expect(chance({ mean: 0.123, lo: 0.1, hi: 0.15, mc_error: 0.001 })).toBe('12\u00a0% (10–15)');
 });
 
@@ -78,7 +78,7 @@ describe('a box', () => {
   };
   const discovery = { where: 'exit=coup', days: 365 } as Discovery;
 
-  test('is told by its bounds', () => {
+  test('is described by its bounds', () => {
     expect(boundInWords({ ...bound, lo: 0.2, hi: 0.4 })).toBe('is from 20 % to 40 %');
     expect(boundInWords({ ...bound, lo: 0.2 })).toBe('exceeds 20 %');
     expect(boundInWords({ ...bound, hi: 0.4 })).toBe('is below 40 %');
@@ -87,11 +87,11 @@ describe('a box', () => {
       'exit=coup within one year: media.reach exceeds 20 % and leader.age is from 60 years to 70 years',
     );
   });
-  test('is judged by the draws that had no say in it', () => {
-    expect(verdictOf(box)).toBe('The check bears it out.');
-    expect(verdictOf(but(box, { confirmed: false }))).toBe('The check does not bear it out.');
+  test('is judged by the draws that were not used to find it', () => {
+    expect(verdictOf(box)).toBe('The held-out draws confirm it.');
+    expect(verdictOf(but(box, { confirmed: false }))).toBe('The held-out draws do not confirm it.');
     const unseen = but(box, { checked: region(0) });
-    expect(verdictOf(unseen)).toMatch(/^No checked draw/);
+    expect(verdictOf(unseen)).toMatch(/^No held-out draw/);
     expect(boxNote(unseen)).toBe(verdictOf(unseen));
     expect(boxNote(box)).toBe('density 30\u00a0% (20–40), coverage 60\u00a0% (40–80), as checked; 90 % intervals');
   });
