@@ -15,6 +15,9 @@ import (
 // The quick part is correct, covers the whole table and draws its figures.
 func TestQuickPart(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("takes seconds, as does the command that prints it")
+	}
 	var out bytes.Buffer
 	dir := filepath.Join(t.TempDir(), "figures")
 	report, err := Run(&out, Options{Quick: true, Dir: dir})

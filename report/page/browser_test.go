@@ -197,6 +197,9 @@ addEventListener("message", e => {
 // between its margins, in whatever family of fonts is installed.
 func TestHTMLInABrowser(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("opens the report in a browser")
+	}
 	chromium := browser(t)
 	page, d := renderHTML(t, wholeDossier(t))
 	want := []string{"headline", "confidence"}
