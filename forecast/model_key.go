@@ -15,6 +15,7 @@ import (
 	"fronde/rng"
 	"fronde/scenario"
 	"fronde/scenario/draft"
+	"fronde/scenario/vocabulary"
 )
 
 // ModelKey hashes the model's output for a small case in which everything happens. Worlds
@@ -68,7 +69,7 @@ func probe() ([]byte, error) {
 		return nil, err
 	}
 	return draft.Outline{
-		Rule: "personal", Tenure: 20, Age: 66, AsOf: asOf, Horizon: 180, Population: 100_000,
+		Rule: vocabulary.PersonalRule, Tenure: 20, Age: 66, AsOf: asOf, Horizon: 180, Population: 100_000,
 		War: true, Sanctions: sanctioned, Campaign: asOf.AddDays(30),
 	}.Scenario()
 }

@@ -7,6 +7,7 @@ import (
 	"fronde/calendar"
 	"fronde/hazard/baserate"
 	"fronde/scenario/draft"
+	"fronde/scenario/vocabulary"
 )
 
 // The reference population is the baseline of the simulator: generic rulers of a band of
@@ -92,7 +93,7 @@ func population(t baserate.Tenure) ([]member, error) {
 	var all []member
 	add := func(stratum, i int, share float64, change func(*draft.Outline)) {
 		o := draft.Outline{
-			Rule: "personal", Tenure: b.tenure[i], Age: b.age[i],
+			Rule: vocabulary.PersonalRule, Tenure: b.tenure[i], Age: b.age[i],
 			AsOf: asOf, Horizon: referenceDays, Population: people,
 		}
 		if i == 2 { // one in five

@@ -15,6 +15,7 @@ import (
 // One 0/1 column and almost no penalty: the two groups' fitted probabilities are their
 // shares of events, with either link. The penalty of 1e-6 moves them by less than 1e-6.
 func TestRidgeFitsTwoGroups(t *testing.T) {
+	t.Parallel()
 	x := mat.NewDense(100, 1, nil)
 	y := make([]float64, 100)
 	for i := range 100 {
@@ -37,6 +38,7 @@ func TestRidgeFitsTwoGroups(t *testing.T) {
 
 // At the maximum the penalised gradient is zero: X'u = lambda b, and u sums to zero.
 func TestRidgeIsAtItsMaximum(t *testing.T) {
+	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		n, width := rapid.IntRange(20, 60).Draw(t, "n"), rapid.IntRange(1, 4).Draw(t, "width")
 		x, y := mat.NewDense(n, width, nil), make([]float64, n)
@@ -79,6 +81,7 @@ func TestRidgeIsAtItsMaximum(t *testing.T) {
 // and the information the slope's expected square, p u(1)^2 + (1-p) u(0)^2. Central
 // differences of 1e-5 are exact to about 1e-9.
 func TestSlopeIsTheDerivative(t *testing.T) {
+	t.Parallel()
 	for _, link := range linkKinds {
 		for eta := -6.0; eta < 2; eta += 0.37 {
 			information := 0.0
@@ -105,6 +108,7 @@ func TestSlopeIsTheDerivative(t *testing.T) {
 
 // A number that is not one cannot be estimated, and the fit says so.
 func TestRidgeSaysThatItDidNotConverge(t *testing.T) {
+	t.Parallel()
 	x := mat.NewDense(4, 1, []float64{1, 2, math.NaN(), 4})
 	if _, err := fitRidge(x, []float64{0, 1, 0, 1}, Member{Penalty: 1}); !errors.Is(err, ErrNotConverged) {
 		t.Errorf("got %v", err)
@@ -114,6 +118,7 @@ func TestRidgeSaysThatItDidNotConverge(t *testing.T) {
 // One tree with one split, worked by hand: 8 rows, with events where x = 1. The intercept
 // counts half an event and one row more; each leaf takes the rate of its Newton step.
 func TestBoostByHand(t *testing.T) {
+	t.Parallel()
 	x := mat.NewDense(8, 1, []float64{0, 0, 0, 0, 1, 1, 1, 1})
 	y := []float64{0, 0, 0, 0, 0, 0, 1, 1}
 	b := fitBoost(x, y, Member{Kind: memberBoost, Trees: 1, Depth: 1, Rate: 0.1, Leaf: 1, Penalty: 2}, []bool{true})
@@ -134,6 +139,7 @@ func TestBoostByHand(t *testing.T) {
 
 // Each tree raises the likelihood of the training rows.
 func TestBoostLearns(t *testing.T) {
+	t.Parallel()
 	source := rand.New(rand.NewPCG(7, 7))
 	x, y := mat.NewDense(400, 3, nil), make([]float64, 400)
 	for i := range 400 {
@@ -159,6 +165,7 @@ func TestBoostLearns(t *testing.T) {
 // Beyond its outer knots a natural spline is a line: second differences vanish. Inside it
 // bends.
 func TestSplineIsLinearBeyondItsKnots(t *testing.T) {
+	t.Parallel()
 	knots := []float64{1, 2, 4, 8}
 	second := func(x float64, piece int) float64 {
 		return bend(x+0.5, knots, piece) - 2*bend(x, knots, piece) + bend(x-0.5, knots, piece)
@@ -177,6 +184,7 @@ func TestSplineIsLinearBeyondItsKnots(t *testing.T) {
 
 // Beyond the training quantiles nothing changes any more.
 func TestClipStopsExtrapolation(t *testing.T) {
+	t.Parallel()
 	panel := toyPanel(12)
 	d := read(t, toySpec, panel+"x,2005,dem,5,30,,,\ny,2005,dem,5,3000,,,\n")
 	m, err := Fit(d, Years{1950, 1999})
@@ -192,6 +200,7 @@ func TestClipStopsExtrapolation(t *testing.T) {
 // A gap is filled with what the other columns say if they determine it; an unknown level of
 // a category is not a mistake.
 func TestGapsAreFilledFromOtherColumns(t *testing.T) {
+	t.Parallel()
 	d := read(t, toySpec, toyPanel(30)+"x,2005,dem,5,1.2,,,\ny,2005,never seen,5,1.2,1.2,,\n")
 	g, warnings := fitDesign(d, d.Rows(Years{1950, 1999}))
 	if len(warnings) > 0 {
@@ -217,6 +226,7 @@ func TestGapsAreFilledFromOtherColumns(t *testing.T) {
 
 // What happens in test years, and how their columns look, must not touch a model.
 func TestTestYearsDoNotLeak(t *testing.T) {
+	t.Parallel()
 	spec := strings.Replace(toySpec, "level: {years: 0, prior: 0}",
 		"  - {kind: boost, weight: 1, trees: 20, depth: 2, rate: 0.1, leaf: 20, penalty: 5}\nlevel: {years: 5, prior: 1}", 1)
 	panel := toyPanel(20)
@@ -247,6 +257,7 @@ func TestTestYearsDoNotLeak(t *testing.T) {
 // three standard errors of 15,000 training rows with some 8 % events (3 sqrt(.08/15000) =
 // 0.7 points).
 func TestFitRecoversTheTruth(t *testing.T) {
+	t.Parallel()
 	d := read(t, toySpec, toyPanel(300))
 	m, err := Fit(d, Years{1950, 1989})
 	if err != nil {
@@ -272,6 +283,7 @@ func TestFitRecoversTheTruth(t *testing.T) {
 }
 
 func TestFitRefusals(t *testing.T) {
+	t.Parallel()
 	quiet := strings.NewReplacer(",1,coup", ",0,survived", ",1,uprising", ",0,survived").Replace(toyPanel(3))
 	for name, c := range map[string]struct {
 		panel string
@@ -291,6 +303,7 @@ func TestFitRefusals(t *testing.T) {
 // The level multiplies the hazard by (O + prior) / (E + prior) of the last years: here the
 // model is an intercept almost alone (penalty 1e9), so E is rate times rows.
 func TestRecentLevel(t *testing.T) {
+	t.Parallel()
 	spec := strings.NewReplacer("penalty: 1", "penalty: 1e9", "years: 0, prior: 0", "years: 10, prior: 2").Replace(toySpec)
 	d := read(t, spec, toyPanel(30))
 	m, err := Fit(d, Years{1950, 1999})
@@ -310,6 +323,7 @@ func TestRecentLevel(t *testing.T) {
 // A spec of one column with gaps has no anchors: the median fills. A column that is empty
 // in training is left out with a warning, and a spec of such columns is refused.
 func TestColumnsThatTeachNothing(t *testing.T) {
+	t.Parallel()
 	spec := strings.NewReplacer("  - {kind: category, columns: [group]}\n", "", "  - {kind: log, columns: [tenure]}\n", "",
 		"[poverty, gap]", "[gap]").Replace(toySpec)
 	d := read(t, spec, toyPanel(20)+"x,2005,dem,5,1,,,\n")

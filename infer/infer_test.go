@@ -247,6 +247,9 @@ func sample(n, inputs int, f func([]float64) float64) ([][]float64, []float64) {
 // PAWN sees the third input of Ishigami, whose first index is 0, and passes over dummies.
 func TestPAWN(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("compares thousands of points")
+	}
 	points, y := sample(2000, 8, ishigami)
 	indices, threshold := infer.NewSample(points, y).PAWN()
 	for i, index := range indices {
@@ -269,6 +272,9 @@ func TestPAWN(t *testing.T) {
 // grid of 60 points an input, which leaves out chance.
 func TestPAWNIsExact(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("compares thousands of points")
+	}
 	points, y := sample(1000, 2, func(u []float64) float64 { return u[0] })
 	indices, _ := infer.NewSample(points, y).PAWN()
 	near(t, "PAWN of one input alone", indices[0], 0.7, 0.04)

@@ -127,11 +127,10 @@ const (
 	Purges
 	EliteExits
 	Fear
-	variables // number of observables
 )
 
 // Variables is the number of observables.
-const Variables = int(variables)
+const Variables = int(Fear) + 1
 
 // VariableInfo describes an observable: its name in files, its unit and what it is.
 type VariableInfo struct{ Name, Unit, Meaning string }

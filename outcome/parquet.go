@@ -86,9 +86,6 @@ type RowWriter[Row any] struct {
 	one  [1]Row
 }
 
-// rowsPerGroup bounds the rows kept in memory until they are flushed.
-const rowsPerGroup = 64 << 10
-
 // NewTrajectoryWriter starts a trajectories file.
 func NewTrajectoryWriter(to io.Writer) *RowWriter[TrajectoryRow] {
 	return newRowWriter[TrajectoryRow](to, TrajectoriesSchema)
@@ -100,6 +97,7 @@ func NewExitWriter(to io.Writer) *RowWriter[ExitRow] {
 }
 
 func newRowWriter[Row any](to io.Writer, schema string) *RowWriter[Row] {
+	const rowsPerGroup = 64 << 10 // kept in memory until they are flushed
 	return &RowWriter[Row]{file: parquet.NewGenericWriter[Row](to,
 		parquet.KeyValueMetadata(ParquetSchemaKey, schema),
 		// The library's default includes its build, which would change the bytes.

@@ -83,10 +83,6 @@ func decodeOne(text []byte, into any) error {
 	return nil
 }
 
-// probabilityTolerance is how far a sum of eleven probabilities may stray from 1:
-// rounding in sums over ten million worlds stays far below it.
-const probabilityTolerance = 1e-9
-
 // Check reports the first violation of what every result guarantees: this schema,
 // at least one view, all exits at every horizon, ordered bounds within 0 and 1,
 // and probabilities that sum to 1.
@@ -114,6 +110,9 @@ func (r *Result) Check() error {
 }
 
 func (h Horizon) check() error {
+	// How far a sum of eleven probabilities may stray from 1: rounding of sums over ten million
+	// worlds stays far below it.
+	const tolerance = 1e-9
 	sum := 0.0
 	for _, exit := range Exits() {
 		p, ok := h.Exits[exit]
@@ -125,7 +124,7 @@ func (h Horizon) check() error {
 		}
 		sum += p.P
 	}
-	if math.Abs(sum-1) > probabilityTolerance {
+	if math.Abs(sum-1) > tolerance {
 		return fmt.Errorf("probabilities sum to %v, not 1", sum)
 	}
 	return nil

@@ -31,14 +31,16 @@ const (
 	ReadGrowth                // by how much it grew in the last four weeks
 )
 
-var readings = [Variables]Reading{
-	Protesters: ReadPeak, Detentions: ReadPeak, Cities: ReadPeak,
-	DetainedTotal: ReadGrowth, Emigrated: ReadGrowth, Deaths: ReadGrowth,
-	FailedAttempts: ReadGrowth, Purges: ReadGrowth, EliteExits: ReadGrowth,
-}
-
 // Reading returns how the observable is read.
-func (v Variable) Reading() Reading { return readings[v] }
+func (v Variable) Reading() Reading {
+	switch v {
+	case Protesters, Detentions, Cities:
+		return ReadPeak
+	case DetainedTotal, Emigrated, Deaths, FailedAttempts, Purges, EliteExits:
+		return ReadGrowth
+	}
+	return ReadLevel
+}
 
 // String returns the reading in words.
 func (r Reading) String() string {

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"fronde/outcome"
-	"fronde/outcome/trace"
 	"fronde/regime/act"
 	"fronde/regime/formula"
 	"fronde/regime/mechanism"
@@ -22,7 +21,7 @@ func (s *Simulator) bargain() {
 		return
 	}
 	for i := range s.plots {
-		if s.plots[i].arena == trace.Ledger && s.plots[i].members != (group{}) {
+		if s.plots[i].arena == outcome.Ledger && s.plots[i].members != (group{}) {
 			s.present(&s.plots[i])
 		}
 	}

@@ -22,6 +22,7 @@ var (
 // docs/mechanisms.md has one section for each mechanism, in order and under its name,
 // and all functions and tests that it names exist where it says.
 func TestMechanismsAreDocumented(t *testing.T) {
+	t.Parallel()
 	text, err := os.ReadFile("../docs/mechanisms.md")
 	if err != nil {
 		t.Fatal(err)

@@ -22,6 +22,7 @@ places: ` + places + "\n" + rest + "\n"
 
 // Cases at the limits of the language must run and leave sound records.
 func TestExtremeScenarios(t *testing.T) {
+	t.Parallel()
 	const (
 		court = "[{name: court, kind: core, members: 1}]"
 		armed = "[{name: court, kind: core, members: 3}, {name: army, kind: military, members: 5, arms: 1}]"
@@ -80,6 +81,7 @@ func TestExtremeScenarios(t *testing.T) {
 
 // runSoundly runs three worlds of a case and checks their records.
 func runSoundly(t *testing.T, text string) {
+	t.Parallel()
 	c, err := scenario.Parse("extreme", []byte(text))
 	if err != nil {
 		t.Fatal(err)

@@ -21,9 +21,13 @@ func model(t *testing.T, c fiction.Country) *Model {
 }
 
 // worlds are the records of worlds 0..n-1 of a country. World i has the same draws in every
-// country: two countries differ only by what their texts say.
+// country: two countries differ only by what their texts say. A test that needs more than a
+// few is left out of short runs.
 func worlds(t *testing.T, l fiction.Country, n int) []*outcome.World {
 	t.Helper()
+	if testing.Short() && n > 20 {
+		t.Skipf("simulates %d worlds and more of a country", n)
+	}
 	m := model(t, l)
 	s := m.NewSimulator()
 	all := make([]*outcome.World, n)
@@ -164,6 +168,7 @@ func expectNever(t *testing.T, worlds []*outcome.World, exits ...outcome.Exit) {
 
 // The fictional country must not change with the defaults of the language.
 func TestFictionStatesEveryNumber(t *testing.T) {
+	t.Parallel()
 	for _, entry := range model(t, fiction.New()).c.Numbers() {
 		if !entry.Stated {
 			t.Errorf("the fictional country leaves %s to its default", entry.Path)

@@ -27,6 +27,7 @@ func (b *broken) share(x float64, what string) {
 }
 
 func TestInvariantsHoldEveryDay(t *testing.T) {
+	t.Parallel()
 	for _, l := range []fiction.Country{
 		fiction.Turbulent(), fiction.New().Lasting(60), fiction.Custodians().Lasting(60),
 		fiction.Turbulent().Without(mechanism.Detention), fiction.Turbulent().Without(mechanism.Staging,
@@ -196,6 +197,7 @@ func recorded(t *testing.T, w *outcome.World) []byte {
 
 // A world is a function of seed, run and draw, not of what the simulator did before.
 func TestReplayIsByteEqual(t *testing.T) {
+	t.Parallel()
 	m := model(t, fiction.Turbulent().Where("elites.strength: normal(0.6, 0.2)", "citizens.threshold: normal(4.3, 0.1)"))
 	s := m.NewSimulator()
 	w := m.NewWorld()
@@ -230,6 +232,7 @@ func TestReplayIsByteEqual(t *testing.T) {
 
 // A case with observations finds its numbers by trial; the trials must leave no trace.
 func TestReplayIsByteEqualUnderConditioning(t *testing.T) {
+	t.Parallel()
 	l := fiction.New().Lasting(30).Where("citizens.threshold: normal(4.5, 0.2)").And(
 		"observed:\n  - {date: 2024-03-03, variable: protesters, value: 40 to 120}\n" +
 			"  - {date: 2024-03-10, variable: detentions, value: 10 to 30}\n")
@@ -252,6 +255,7 @@ func TestReplayIsByteEqualUnderConditioning(t *testing.T) {
 
 // Until as_of the leader is known to have stayed.
 func TestNoExitInTheRunUp(t *testing.T) {
+	t.Parallel()
 	doomed := fiction.Turbulent().Where("leader.death_rate: 2 per year", "elites.strength: -1").Amid(
 		"date: 2024-03-10, type: election, size: 1")
 	m := model(t, doomed)
@@ -276,6 +280,10 @@ func TestNoExitInTheRunUp(t *testing.T) {
 // comparison raises one false alarm in 16,000; the seeds are fixed, so that it would be
 // seen at once.
 func TestSampledFatesAgreeWithIncidence(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("simulates 400 worlds")
+	}
 	m := model(t, fiction.Turbulent().Lasting(60))
 	s := m.NewSimulator()
 	w := m.NewWorld()

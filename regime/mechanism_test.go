@@ -17,6 +17,7 @@ import (
 // O'Donnell and Schmitter 1986: a regime splits between hardliners and softliners, and
 // softliners are those who speak, leave and press for a way out.
 func TestEliteSplitGivesVoice(t *testing.T) {
+	t.Parallel()
 	on, off := twins(t, fiction.New(), mechanism.EliteSplit, 150)
 	expectMore(t, "cracks", on, off, average(outcome.CrackIndex))
 	expectMore(t, "open departures", on, off, final(outcome.EliteExits))
@@ -33,12 +34,14 @@ func TestEliteSplitGivesVoice(t *testing.T) {
 // Geddes 1999; Debs and Goemans 2010: who decides is a small circle, and its ruler is
 // offered no safety he could trust, so that he rarely leaves by agreement.
 func TestInnerCircleMakesNegotiationRare(t *testing.T) {
+	t.Parallel()
 	on, off := twins(t, fiction.New(), mechanism.InnerCircle, 100)
 	expectMore(t, "negotiated exits without it", off, on, by(outcome.Negotiated))
 }
 
 // Granovetter 1978; Kuran 1991; Lohmann 1994: people join when they expect others.
 func TestThresholdsMakeCallDays(t *testing.T) {
+	t.Parallel()
 	on, off := twins(t, fiction.New().Lasting(60), mechanism.Thresholds, 60)
 	expectMore(t, "protest on Sundays", on, off, onSundays)
 	expectMore(t, "Sundays against Mondays", on, off,
@@ -48,6 +51,7 @@ func TestThresholdsMakeCallDays(t *testing.T) {
 // Resource mobilisation (McCarthy and Zald 1977): organisation synchronises people on
 // call days; without it everyone waits for the others.
 func TestOrganisationMakesCallDays(t *testing.T) {
+	t.Parallel()
 	on, off := twins(t, fiction.New().Lasting(60), mechanism.Organisation, 60)
 	expectMore(t, "protest on Sundays", on, off, onSundays)
 	strong := worlds(t, fiction.New().Lasting(60).Where("opposition.organisation: 0.5"), 60)
@@ -71,6 +75,7 @@ func onEvery(w *outcome.World, first int) float64 {
 // Edmond 2013; Guriev and Treisman 2019; Casper and Tyson 2014: closing media keeps
 // people unaware and blurs what elites learn from protest.
 func TestMediaClosureKeepsPeopleUnaware(t *testing.T) {
+	t.Parallel()
 	closing := fiction.New().Lasting(60).Amid("date: 2024-03-05, type: media_closure, size: 0.8")
 	on, off := twins(t, closing, mechanism.MediaClosure, 40)
 	expectMore(t, "awareness without it", off, on, average(outcome.Aware))
@@ -90,6 +95,7 @@ func TestMediaClosureKeepsPeopleUnaware(t *testing.T) {
 
 // Epstein 2002: the risk of arrest deters, and who is arrested is off the street.
 func TestDetentionDetersAndRemoves(t *testing.T) {
+	t.Parallel()
 	on, off := twins(t, fiction.New().Lasting(60), mechanism.Detention, 40)
 	expectMore(t, "protest without it", off, on, average(outcome.Protesters))
 	expectMore(t, "detentions", on, off, average(outcome.Detentions))
@@ -103,6 +109,7 @@ func TestDetentionDetersAndRemoves(t *testing.T) {
 // Chenoweth and Stephan 2011; Johnson and Thyne 2018: crowds that the police cannot
 // handle make commanders defect, and protest makes coups likelier.
 func TestMassRouteMakesCommandersDefect(t *testing.T) {
+	t.Parallel()
 	crowded := fiction.New().Lasting(60).Where("citizens.threshold: 4", "elites.strength: 0.6",
 		"elites.contest.order_crowd: 20")
 	on, off := twins(t, crowded, mechanism.MassRoute, 20)
@@ -116,6 +123,7 @@ func TestMassRouteMakesCommandersDefect(t *testing.T) {
 
 // Hirschman 1970, 1993: exit drains voice.
 func TestEmigrationDrainsProtest(t *testing.T) {
+	t.Parallel()
 	leaving := fiction.New().Where("citizens.emigration_rate: 2 % per year", "citizens.activist_drain: 20")
 	on, off := twins(t, leaving, mechanism.Emigration, 60)
 	expectMore(t, "people gone", on, off, final(outcome.Emigrated))
@@ -127,6 +135,7 @@ func TestEmigrationDrainsProtest(t *testing.T) {
 // destabilise, Licht 2017 that they rarely do. The effect follows its coefficient's
 // sign, and under a prior that straddles zero it is small against what is not known.
 func TestSanctionsFollowTheirContestedSign(t *testing.T) {
+	t.Parallel()
 	// Strength at the start accounts for the pressure at the start: what comes later counts.
 	alone := fiction.New().Where("citizens.sanctions_weight: 0", "economy.sanctions: 0").Amid(
 		"date: 2024-03-15, type: sanctions, size: 0.8")
@@ -160,6 +169,7 @@ func deviation(worlds []*outcome.World, m measure) float64 {
 
 // Family across the border tells what the media do not (SIR diffusion).
 func TestKinMakesPeopleAware(t *testing.T) {
+	t.Parallel()
 	revealed := fiction.New().Lasting(60).Without(mechanism.MassRoute).Amid(
 		"date: 2024-03-10, type: atrocity, size: 1", "date: 2024-03-20, type: atrocity, size: 1")
 	on, off := twins(t, revealed, mechanism.KinAwareness, 40)
@@ -175,6 +185,7 @@ func TestKinMakesPeopleAware(t *testing.T) {
 // of 16 after stalemate and 3 of 30 after victory). Gartner and Segura 1998 give the
 // direction of casualties.
 func TestCasualtiesBarelyMoveOusterAndDefeatDoes(t *testing.T) {
+	t.Parallel()
 	on, off := twins(t, fiction.New().Where("war.deaths_per_day: 50"), mechanism.Casualties, 150)
 	expectMore(t, "strength without casualties", off, on, average(outcome.Strength))
 	x, y, e := contrast(on, off, by(domestic...))
@@ -196,6 +207,7 @@ func TestCasualtiesBarelyMoveOusterAndDefeatDoes(t *testing.T) {
 
 // Svolik 2012: who has much to lose joins less.
 func TestFailureCostDetersAttempts(t *testing.T) {
+	t.Parallel()
 	on, off := twins(t, recruiters(), mechanism.FailureCost, 60)
 	expectMore(t, "attempts without it", off, on, attempted)
 	expectMore(t, "coups without it", off, on, by(coups...))
@@ -218,6 +230,7 @@ func recruiters() fiction.Country {
 // ultimatum. No base rate exists; the exit is there only with the mechanism, and more
 // of it the more the custodians hold.
 func TestUltimatumNeedsCustodians(t *testing.T) {
+	t.Parallel()
 	on, off := twins(t, fiction.Custodians(), mechanism.Ultimatum, 60)
 	expectMore(t, "ultimatums", on, off, by(outcome.Ultimatum))
 	expectNever(t, off, outcome.Ultimatum)
@@ -231,6 +244,7 @@ func TestUltimatumNeedsCustodians(t *testing.T) {
 
 // De Bruin 2018: counterweights cut the success of coups, not their number.
 func TestCounterweightsCutSuccessAndNotAttempts(t *testing.T) {
+	t.Parallel()
 	weighed := fiction.Plotters().Where("elites.contest.counterweight: 2", "elites.blocs.army.norm: 0",
 		"elites.blocs.army.infiltration: 1", "elites.blocs.guard.infiltration: 1")
 	on, off := twins(t, weighed.Lasting(45), mechanism.CoupProofing, 200)
@@ -241,6 +255,7 @@ func TestCounterweightsCutSuccessAndNotAttempts(t *testing.T) {
 // Quinlivan 1999: infiltration finds plots out, and a professional norm keeps the
 // military from joining. Mechanism 14: raising either never makes coups likelier.
 func TestInfiltrationAndNormPreventCoups(t *testing.T) {
+	t.Parallel()
 	open := fiction.Plotters().Where("elites.contest.counterweight: 1", "elites.blocs.guard.infiltration: 1",
 		"elites.blocs.army.norm: 0", "elites.blocs.army.infiltration: 8")
 	on, off := twins(t, open, mechanism.CoupProofing, 100)
@@ -253,6 +268,7 @@ func TestInfiltrationAndNormPreventCoups(t *testing.T) {
 // Singh 2014: where a coup starts sets its power. Only officers make military coups,
 // and an army with more of the arms wins more of them.
 func TestMilitaryCoupNeedsOfficers(t *testing.T) {
+	t.Parallel()
 	on, off := twins(t, fiction.Plotters(), mechanism.MilitaryCoup, 100)
 	expectMore(t, "military coups", on, off, by(outcome.MilitaryCoup))
 	expectNever(t, off, outcome.MilitaryCoup)
@@ -264,6 +280,7 @@ func TestMilitaryCoupNeedsOfficers(t *testing.T) {
 // data set tells them from armies, so that this stays a prior: they partly evade
 // detection.
 func TestSecurityCoupEvadesDetection(t *testing.T) {
+	t.Parallel()
 	secretive := fiction.Plotters().Where("elites.conspiracy.detection_rate: 0.01 per day")
 	on, off := twins(t, secretive, mechanism.SecurityCoup, 100)
 	expectMore(t, "security coups", on, off, by(outcome.SecurityCoup))
@@ -275,6 +292,7 @@ func TestSecurityCoupEvadesDetection(t *testing.T) {
 // Wintrobe 1998; Egorov and Sonin 2011: fear filters bad news. Sudduth 2017: the purge
 // hazard falls with the target's perceived capability for a coup.
 func TestReportsFlatterTheLeader(t *testing.T) {
+	t.Parallel()
 	crumbling := fiction.New().Where("elites.strength: 0.9", "elites.sanctions_effect: 0.8",
 		"economy.sanctions: 0").Amid("date: 2024-03-15, type: sanctions, size: 0.8")
 	on, off := twins(t, crumbling, mechanism.BiasedReports, 60)
@@ -290,6 +308,7 @@ func TestReportsFlatterTheLeader(t *testing.T) {
 // Plots take time: seed, recruit and strike in sequence have an increasing hazard, where
 // a plot that strikes at once has its largest at the beginning.
 func TestStagingDelaysCoups(t *testing.T) {
+	t.Parallel()
 	// At a pace of one elite sounded out in three weeks. Whoever recruits within days loses
 	// little time and strikes with a better chance than who strikes alone.
 	on, off := twins(t, recruiters().Where("elites.conspiracy.recruit_rate: 0.05 per day"), mechanism.Staging, 60)
@@ -312,6 +331,7 @@ func TestStagingDelaysCoups(t *testing.T) {
 // Davenport 2007: threat raises repression. Downs and Rocke 1994; Goemans 2000: a leader
 // whose survival depends on the war fights on.
 func TestGambleProlongsWarAndRepression(t *testing.T) {
+	t.Parallel()
 	losing := fiction.New().Where("war.fortune: -0.5", "war.fortune_trend: -0.5")
 	on, off := twins(t, losing, mechanism.Gamble, 150)
 	expectMore(t, "days of war", on, off, average(outcome.WarActive))
@@ -322,6 +342,7 @@ func TestGambleProlongsWarAndRepression(t *testing.T) {
 // Derpanopoulos et al. 2016; Geddes, Wright and Frantz 2014: coups mostly bring new
 // autocracies (democracy after 5 of 32), uprisings less so (8 of 18).
 func TestSuccessorOfACoupIsRarelyADemocracy(t *testing.T) {
+	t.Parallel()
 	const n = 200
 	mixed := fiction.Plotters().Lasting(90).Where("citizens.threshold: 4")
 	democracy, end := map[outcome.Exit]float64{}, map[outcome.Exit]float64{}
@@ -360,6 +381,7 @@ func TestSuccessorOfACoupIsRarelyADemocracy(t *testing.T) {
 // Kuran 1991; Frye et al. 2017: people say that they approve and do not. Lists and
 // direct questions differed by 8 to 10 points.
 func TestFalsificationFlattersApproval(t *testing.T) {
+	t.Parallel()
 	on, off := twins(t, fiction.New().Lasting(60), mechanism.Falsification, 20)
 	gap := func(w *outcome.World) float64 {
 		return average(outcome.ApprovalExpressed)(w) - average(outcome.ApprovalTrue)(w)

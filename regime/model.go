@@ -10,7 +10,7 @@
 // which makes rare exits visible in few worlds, and one fate is sampled alongside.
 //
 // The package holds mechanisms only. Whoever wants to know more about a world than its
-// record watches it as an [Observer] and reads it through a [View], as package story does.
+// record watches it as an [Observer] and reads it through a [View].
 // What is to happen otherwise than chance and the rules would have it is an input,
 // [act.Edits].
 //

@@ -4,7 +4,7 @@ import (
 	"math"
 	"slices"
 
-	"fronde/outcome/trace"
+	"fronde/outcome"
 	"fronde/regime/act"
 	"fronde/regime/formula"
 	"fronde/regime/mechanism"
@@ -15,7 +15,7 @@ import (
 type plot struct {
 	number  uint32 // made of day and founder; the key of its draws
 	kind    Kind   // of the founder's bloc
-	arena   trace.Arena
+	arena   outcome.Arena
 	members group
 	asked   group
 }
@@ -33,22 +33,22 @@ func (s *Simulator) listPlots(l *listing) {
 }
 
 // Arena is where plots of a kind of elite are decided.
-func (k Kind) Arena() trace.Arena {
+func (k Kind) Arena() outcome.Arena {
 	switch k {
 	case Military, Security:
-		return trace.Barracks
+		return outcome.Barracks
 	case Economic:
-		return trace.Ledger
+		return outcome.Ledger
 	}
-	return trace.Palace
+	return outcome.Palace
 }
 
 // stake is the weight of an elite in an arena.
-func (x *elite) stake(a trace.Arena) float64 {
+func (x *elite) stake(a outcome.Arena) float64 {
 	switch a {
-	case trace.Barracks:
+	case outcome.Barracks:
 		return x.arms
-	case trace.Ledger:
+	case outcome.Ledger:
 		return x.assets
 	}
 	return x.sway
@@ -241,7 +241,7 @@ const defenders = 0.4
 // doubt common knowledge, and protest that everybody sees then coordinates plotters (Casper
 // and Tyson 2014). Counterweights are left out: they cut the success of coups, not the number
 // of attempts (De Bruin 2018).
-func (s *Simulator) perceivedChance(members group, a trace.Arena, confidence float64) float64 {
+func (s *Simulator) perceivedChance(members group, a outcome.Arena, confidence float64) float64 {
 	own, all := 0.0, 0.0
 	for i := range s.elites.seats {
 		weight := s.elites.seats[i].stake(a)

@@ -3,8 +3,8 @@ package regime
 // Part is a part of a world's state.
 type Part struct {
 	Name string
-	// Decides is true if the part's counts and marks are decisions of few people. Those of citizens are too many to be
-	// told one by one.
+	// Decides is true if the part's counts and marks are decisions of few people. Citizens make too many to be listed
+	// one by one.
 	Decides bool
 	list    func(*Simulator, *listing)
 }

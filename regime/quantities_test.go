@@ -38,6 +38,7 @@ func leaves(v reflect.Value) (n int) {
 // Each part lists every number of its state, so that none can part two worlds unseen. Only who held a seat before is
 // left out: it follows from the purges and departures, which are listed.
 func TestPartsListTheirWholeState(t *testing.T) {
+	t.Parallel()
 	s := simulated(t, fiction.Turbulent(), 60)
 	for _, p := range Parts() {
 		listed := s.View().Quantities(nil, p)

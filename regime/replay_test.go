@@ -59,6 +59,7 @@ func (x *vandal) read(v View) {
 // Watching a world draws nothing and changes nothing: its record is the same to the last bit, whatever the observer
 // does with what it is shown.
 func TestWatchingChangesNothing(t *testing.T) {
+	t.Parallel()
 	for name, country := range map[string]fiction.Country{
 		"turbulent": fiction.Turbulent(), "faltering": fiction.Faltering(), "custodians": fiction.Custodians().Lasting(60),
 		"uncertain": fiction.Turbulent().Where("elites.strength: normal(0.6, 0.2)", "citizens.threshold: normal(4.3, 0.1)"),
@@ -83,6 +84,7 @@ func TestWatchingChangesNothing(t *testing.T) {
 // No method of a view returns what could lead to the world's own memory: only values, lists made for the caller, and
 // the model, which is never written.
 func TestViewsReturnValues(t *testing.T) {
+	t.Parallel()
 	made := map[string]bool{"Model": true, "Plots": true, "Quantities": true}
 	view := reflect.TypeFor[View]()
 	for i := range view.NumMethod() {
@@ -114,6 +116,7 @@ func refers(x reflect.Type) bool {
 
 // Every kind of act that an observer can be told of comes up somewhere.
 func TestObserversAreToldOfEveryAct(t *testing.T) {
+	t.Parallel()
 	x, seen := &listener{}, map[act.Kind]bool{}
 	for _, country := range []fiction.Country{
 		fiction.Turbulent(), fiction.Faltering(), fiction.Custodians().Where("leader.exit_guarantee: 0"),
@@ -165,6 +168,7 @@ func (x *listener) Decided(a act.Act, v View) {
 
 // What edits leave out does not take effect and is not reported, and everything before it is unchanged.
 func TestOmittedActsDoNotTakeEffect(t *testing.T) {
+	t.Parallel()
 	m := model(t, fiction.Faltering())
 	s, into := m.NewSimulator(), m.NewWorld()
 	for _, kind := range []act.Kind{act.EventHappens, act.EliteDissents, act.PlotStarts, act.PlotDiscovered,
@@ -197,6 +201,7 @@ func TestOmittedActsDoNotTakeEffect(t *testing.T) {
 
 // A world with edits that change nothing meets the numbers that were recorded, and has the same fate.
 func TestEmptyEditsReplayTheWorld(t *testing.T) {
+	t.Parallel()
 	m := model(t, fiction.Turbulent())
 	s := m.NewSimulator()
 	first, again := m.NewWorld(), m.NewWorld()
@@ -216,6 +221,7 @@ func TestEmptyEditsReplayTheWorld(t *testing.T) {
 // An edited world takes each decision's recorded number, whatever comes before it, and another decision's from a stream
 // of its own.
 func TestEditedWorldsDrawByAddress(t *testing.T) {
+	t.Parallel()
 	s := simulated(t, fiction.Faltering(), 9)
 	known, unknown := act.SeemsDraw(10<<8|2, 5, 9), act.SeemsDraw(10<<8|2, 6, 9)
 	s.replay.Edits = &act.Edits{Draws: map[act.Address]float64{known: 0.25}}
@@ -235,6 +241,7 @@ func TestEditedWorldsDrawByAddress(t *testing.T) {
 
 // A state that is held does not fall below its level from its day on, in the world and not only to the eye.
 func TestHeldStatesStayUp(t *testing.T) {
+	t.Parallel()
 	m := model(t, fiction.Faltering())
 	s, into := m.NewSimulator(), m.NewWorld()
 	const from = 30

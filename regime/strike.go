@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"fronde/outcome"
-	"fronde/outcome/trace"
 	"fronde/regime/act"
 	"fronde/regime/formula"
 	"fronde/regime/mechanism"
@@ -23,7 +22,7 @@ func (s *Simulator) strike() {
 		return
 	}
 	for i := range s.plots {
-		if s.plots[i].arena != trace.Ledger && s.plots[i].members != (group{}) {
+		if s.plots[i].arena != outcome.Ledger && s.plots[i].members != (group{}) {
 			s.attempt(&s.plots[i])
 		}
 	}
@@ -101,7 +100,7 @@ func (s *Simulator) coupSuccess(p *plot) float64 {
 		}
 	}
 	counterweight := 1.0
-	if p.arena == trace.Barracks && s.runs(mechanism.CoupProofing) {
+	if p.arena == outcome.Barracks && s.runs(mechanism.CoupProofing) {
 		counterweight = s.of(s.m.c.Elites.Contest.Counterweight)
 	}
 	decisiveness := s.of(s.m.c.Elites.Contest.Decisiveness)

@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"fronde/outcome"
-	"fronde/outcome/trace"
 	"fronde/regime/act"
 	"fronde/scenario/quantity"
 )
@@ -35,7 +34,7 @@ type Seat struct {
 // Plot is a conspiracy under way.
 type Plot struct {
 	Number  uint32
-	Arena   trace.Arena
+	Arena   outcome.Arena
 	Members []int // by seat, in order
 }
 

@@ -11,6 +11,7 @@ import (
 
 // Every number that a shipped case states says where it comes from.
 func TestShippedCasesCarryEvidence(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob("../scenarios/*.yaml")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no shipped cases: %v", err)

@@ -15,6 +15,9 @@ import (
 
 func TestAnalyses(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("simulates hundreds of worlds for each analysis")
+	}
 	dir := t.TempDir()
 	o := openIn(t, Options{Data: dir})
 	r := o.run(map[string]any{"runs": 200})

@@ -12,6 +12,7 @@ import (
 
 // Every outcome names a shipped scenario and a date after its onset.
 func TestHindcastsNameShippedScenarios(t *testing.T) {
+	t.Parallel()
 	cases, err := hindcasts()
 	if err != nil {
 		t.Fatal(err)
@@ -34,6 +35,7 @@ func TestHindcastsNameShippedScenarios(t *testing.T) {
 
 // Every table of facts can be read, and names countries and modes that exist.
 func TestRulersAreOfTheCases(t *testing.T) {
+	t.Parallel()
 	cases, err := hindcasts()
 	if err != nil {
 		t.Fatal(err)
@@ -63,6 +65,7 @@ func TestRulersAreOfTheCases(t *testing.T) {
 
 // The verdict counts by where the intervals lie.
 func TestVerdict(t *testing.T) {
+	t.Parallel()
 	number := func(x float64) *float64 { return &x }
 	skill := func(view string, m seal.Measure, lo, hi float64) seal.Skill {
 		return seal.Skill{View: view, Measure: m, Skill: number((lo + hi) / 2), Lo: number(lo), Hi: number(hi)}
@@ -80,6 +83,7 @@ func TestVerdict(t *testing.T) {
 // The page's figures take minutes to compute. The comment below its title says of which cases
 // and of which model they are.
 func TestSkillPageIsOfTodaysModel(t *testing.T) {
+	t.Parallel()
 	want, err := SkillSample("../scenarios")
 	if err != nil {
 		t.Fatal(err)

@@ -14,6 +14,10 @@ import (
 
 // The quick part is correct, covers the whole table and draws its figures.
 func TestQuickPart(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("takes seconds, as does the command that prints it")
+	}
 	var out bytes.Buffer
 	dir := filepath.Join(t.TempDir(), "figures")
 	report, err := Run(&out, Options{Quick: true, Dir: dir})
@@ -54,6 +58,7 @@ func TestQuickPart(t *testing.T) {
 
 // A report is correct only if all of its checks are, and says which are not.
 func TestIncorrectIsSaid(t *testing.T) {
+	t.Parallel()
 	r := Report{[]Check{near("X1", "one", 1, 1.1, 0.2), near("X2", "two", 2, 2.3, 0.2)}}
 	if r.Correct() || r.Incorrect() != 1 || r.Checks[0].Verdict() != "correct" || r.Checks[1].Verdict() != "incorrect" {
 		t.Errorf("report %+v", r)
@@ -78,6 +83,7 @@ func TestIncorrectIsSaid(t *testing.T) {
 }
 
 func TestNumbersIn(t *testing.T) {
+	t.Parallel()
 	for text, want := range map[string]string{
 		"mu=25 sigma=12.2": "25; 12.2", "R0=1.2": "1.2", "i0=.01 beta=.5 t=10": "0.01; 0.5; 10",
 		"1 vs 2 m=8": "1; 2; 8", "N=1e3..1e6": "1000; 1000000", "theta*=0.6": "0.6", "10%": "10",
@@ -92,6 +98,7 @@ func TestNumbersIn(t *testing.T) {
 
 // The scenarios state every number as a constant: no change of a default moves a check.
 func TestScenariosStateEveryNumber(t *testing.T) {
+	t.Parallel()
 	for name, text := range map[string][]byte{"bare.yaml": bareText, "country.yaml": countryText} {
 		c, err := scenario.Parse(name, text)
 		if err != nil {
@@ -107,6 +114,7 @@ func TestScenariosStateEveryNumber(t *testing.T) {
 
 // The estimate of a mean and that of a ratio, worked by hand.
 func TestEstimates(t *testing.T) {
+	t.Parallel()
 	e := mean(4, func(i int) float64 { return float64(i) })
 	if e.mean != 1.5 || math.Abs(e.se-math.Sqrt(1.25/3)) > 1e-15 {
 		t.Errorf("mean of 0..3: %+v", e)
@@ -122,6 +130,7 @@ type broken struct{}
 func (broken) Write([]byte) (int, error) { return 0, errors.New("full") }
 
 func TestErrors(t *testing.T) {
+	t.Parallel()
 	if _, err := Run(broken{}, Options{Quick: true}); err == nil || !strings.Contains(err.Error(), "full") {
 		t.Errorf("a writer that fails gives the error %v", err)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/outcome"
+	"fronde/report/phrase"
 	"fronde/report/terminal"
 	"fronde/scenario"
 )
@@ -116,7 +117,8 @@ func compare(c *cobra.Command, paths []string, f *compareFlags) error {
 		return err
 	}
 	if t.Partial {
-		return incomplete{fmt.Errorf("stopped after %d of %d pairs of worlds", t.Runs, f.runs)}
+		return incomplete{fmt.Errorf("stopped after %s of %s pairs of worlds",
+			phrase.Thousands(int64(t.Runs)), phrase.Thousands(int64(f.runs)))}
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"fronde/forecast/tale"
 	"fronde/outcome"
 	"fronde/report/files"
+	"fronde/report/phrase"
 	"fronde/scenario"
 )
 
@@ -46,7 +47,7 @@ func (p *past) ownExits() error {
 	if p.exits == nil || len(p.exits) == p.result.Runs {
 		return nil
 	}
-	return fmt.Errorf("the %s beside it is of another run: it holds %d worlds, the result %d; put its own there, "+
+	return fmt.Errorf("the %s beside it is of another run: it holds %s worlds, the result %s; put its own there, "+
 		"or take this one away",
-		files.ExitsFile, len(p.exits), p.result.Runs)
+		files.ExitsFile, phrase.Thousands(int64(len(p.exits))), phrase.Thousands(int64(p.result.Runs)))
 }

@@ -14,6 +14,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
+
+	"fronde/report/phrase"
 )
 
 // linesEvery is the time between lines of progress where there is no terminal.
@@ -56,7 +58,7 @@ func (p *progress) update(done, total int) {
 		p.bar.SetCurrent(int64(done))
 	case time.Since(p.spoke) >= linesEvery:
 		p.spoke = time.Now()
-		fmt.Fprintf(p.to, "fronde: %d of %d worlds, %s\n", done, total, p.pace())
+		fmt.Fprintf(p.to, "fronde: %s, %s\n", worldsOf(done, total), p.pace())
 	}
 }
 
@@ -66,14 +68,20 @@ func (p *progress) preparing(done, total int) {
 		return
 	}
 	p.spoke = time.Now()
-	fmt.Fprintf(p.to, "fronde: simulating the reference population, once: %d of %d worlds\n", done, total)
+	fmt.Fprintf(p.to, "fronde: simulating the reference population, once: %s\n", worldsOf(done, total))
+}
+
+// worldsOf says how many worlds of all are done, e.g. 300 of 1,000 worlds.
+func worldsOf(done, total int) string {
+	return fmt.Sprintf("%s of %s worlds", phrase.Thousands(int64(done)), phrase.Thousands(int64(total)))
 }
 
 func (p *progress) open() {
+	count := func(s decor.Statistics) string { return worldsOf(int(s.Current), int(s.Total)) }
 	pace := func(decor.Statistics) string { return "  " + p.pace() }
 	p.bars = mpb.New(mpb.WithOutput(p.to), mpb.WithWidth(80))
 	p.bar = p.bars.New(p.total.Load(), mpb.BarStyle().Lbound(" ").Filler("━").Tip("━").Padding("─").Rbound(""),
-		mpb.PrependDecorators(decor.CountersNoUnit("%d of %d worlds")),
+		mpb.PrependDecorators(decor.Any(count)),
 		mpb.AppendDecorators(decor.Any(pace)),
 		mpb.BarRemoveOnComplete(),
 	)
@@ -121,8 +129,8 @@ func (p *progress) close() {
 		fmt.Fprintf(p.to, "fronde: no world to simulate, all were kept from before; it took %s\n", took.Round(time.Second/10))
 		return
 	}
-	fmt.Fprintf(p.to, "fronde: %d worlds in %s, %.3g worlds/s\n",
-		worlds, took.Round(time.Second/10), float64(worlds)/took.Seconds())
+	fmt.Fprintf(p.to, "fronde: %s worlds in %s, %.3g worlds/s\n",
+		phrase.Thousands(int64(worlds)), took.Round(time.Second/10), float64(worlds)/took.Seconds())
 }
 
 // watched returns a context that ends when the user stops the command, the progress that

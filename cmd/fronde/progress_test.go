@@ -18,7 +18,7 @@ func TestProgressWithoutTerminal(t *testing.T) {
 	p.update(300, 1000)
 	p.update(301, 1000) // too soon for another line
 	p.close()
-	want := regexp.MustCompile(`^fronde: 300 of 1000 worlds, (10|9\.99|9\.98) worlds/s, 1m10s left\n` +
+	want := regexp.MustCompile(`^fronde: 300 of 1,000 worlds, (10|9\.99|9\.98) worlds/s, 1m10s left\n` +
 		`fronde: 201 worlds in 20s, (10|10.0|10.1) worlds/s\n$`)
 	if !want.MatchString(b.String()) {
 		t.Errorf("got %q", b.String())

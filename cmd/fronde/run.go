@@ -110,8 +110,8 @@ func run(c *cobra.Command, path string, f *runFlags) error {
 		return err
 	}
 	if done.Result.Partial {
-		return incomplete{fmt.Errorf("stopped after %d of %d worlds; what was done is in %s\ncontinue with: %s",
-			done.Result.Runs, f.runs, dir, resumeCommand(c, path))}
+		return incomplete{fmt.Errorf("stopped after %s; what was done is in %s\ncontinue with: %s",
+			worldsOf(done.Result.Runs, f.runs), dir, resumeCommand(c, path))}
 	}
 	return nil
 }

@@ -57,17 +57,17 @@ func exitsWith(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// waitFor waits until files exist: waitfor FILE...
+// waitFor waits until something is in files: waitfor FILE...
 func waitFor(ts *testscript.TestScript, neg bool, args []string) {
-	const patience = time.Minute // a busy machine may need long for a second's work
+	const patience = 3 * time.Minute // a busy machine may need long for a second's work
 	for _, name := range args {
 		path := ts.MkAbs(name)
 		for began := time.Now(); ; time.Sleep(20 * time.Millisecond) {
-			if _, err := os.Stat(path); err == nil {
+			if info, err := os.Stat(path); err == nil && info.Size() > 0 {
 				break
 			}
 			if time.Since(began) > patience {
-				ts.Fatalf("%s did not appear", name)
+				ts.Fatalf("%s did not appear, or stayed empty", name)
 			}
 		}
 	}

@@ -128,6 +128,12 @@ func (b *bench) expect(design string, plan ensemble.Plan) {
 	b.total += plan.Runs - b.kept(design, plan)
 }
 
+// settle counts what is missing of a design in place of the worlds that were allowed for it before it was known.
+func (b *bench) settle(d design, allowed int) {
+	b.total -= allowed
+	b.expect(d.name, d.plan)
+}
+
 // run simulates a design's worlds.
 func (b *bench) run(
 	ctx context.Context, design string, plan ensemble.Plan, newSimulator func() ensemble.Simulator,

@@ -65,8 +65,7 @@ func (x *division) design(b *bench) design {
 func (b *bench) describeDivision(ctx context.Context, r *finding.Sensitivity, s *sampled, rows, kept int) error {
 	x := b.newDivision(r.Inputs[:kept], s, rows)
 	d := x.design(b)
-	b.total -= d.plan.Runs
-	b.expect(d.name, d.plan)
+	b.settle(d, d.plan.Runs)
 	outputs, err := b.trials(ctx, d)
 	if err != nil {
 		return err

@@ -89,7 +89,9 @@ func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*
 	kept := min(o.Kept, len(b.inputs))
 	b.expect(sampleDesign, b.plan(o.Runs, worldsPerDraw))
 	b.expect(screeningDesign, b.plan(screen.Points(), 1))
-	// The sizes of the other two designs are not known yet; this is the most that they can need.
+	// What the other two designs need cannot be known before the first are done: the sample shows which structures the
+	// record contradicts, and the screening which numbers the division is made of, and so whether worlds that are kept
+	// are of it. Until then the most that they can need is allowed for.
 	parts := kept + 1 // and chance
 	if kept < len(b.inputs) {
 		parts++ // the other numbers

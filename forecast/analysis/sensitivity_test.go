@@ -114,6 +114,9 @@ func TestSensitivityFindsWhatMatters(t *testing.T) {
 // number of workers.
 func TestSensitivityGoesOn(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("simulates hundreds of worlds, twice")
+	}
 	dir := t.TempDir()
 	analyse(t, dir, analysis.SensitivityOptions{Workers: 2})
 	wanted := 0

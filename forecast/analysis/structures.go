@@ -124,8 +124,7 @@ func (b *bench) describeStructures(ctx context.Context, r *finding.Sensitivity, 
 		return err
 	}
 	d := x.design(b)
-	b.total -= b.mostStructures()
-	b.expect(d.name, d.plan)
+	b.settle(d, b.mostStructures())
 	hazards, err := b.trials(ctx, d)
 	if err != nil {
 		return err

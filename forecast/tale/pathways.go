@@ -27,7 +27,7 @@ import (
 //     public news of weakness; failing that, the private doubt of an elite.
 //   - The defection is who abandoned the leader: a plot of one or of several, a
 //     coalition, the commanders, or elites without confidence.
-func steps(t *trace.Trace, counts []int) (driver, signal, defection string) {
+func steps(t *trace.Trace, counts []int) (driver, signal, defection trace.Step) {
 	driver, signal, defection = trace.NoStep, trace.NoStep, defectionOf(t.Fate.Exit)
 	latest := map[trace.Kind]*trace.Event{}
 	for _, i := range counts {
@@ -42,52 +42,53 @@ func steps(t *trace.Trace, counts []int) (driver, signal, defection string) {
 	case weakened != nil:
 		driver = largestLoss(weakened.Numbers)
 	case latest[trace.WarTurned] != nil:
-		driver = "battlefield"
+		driver = trace.WarDriver
 	case latest[trace.Happened] != nil:
 		kind, _, _ := strings.Cut(latest[trace.Happened].What, ": ")
-		driver = strings.ReplaceAll(kind, "_", " ")
+		driver = trace.Step(strings.ReplaceAll(kind, "_", " "))
 	}
 	if signal == trace.NoStep && lost != nil {
-		signal = "private doubt"
+		signal = trace.PrivateDoubt
 	}
 	switch {
-	case defection == "plot of one" && latest[trace.Joined] != nil:
-		defection = "plot of several"
-	case defection == "elites without confidence" && lost == nil:
+	case defection == trace.PlotOfOne && latest[trace.Joined] != nil:
+		defection = trace.PlotOfSeveral
+	case defection == trace.EliteDistrust && lost == nil:
 		defection = trace.NoStep
 	}
 	return driver, signal, defection
 }
 
 // publicSignals are the kinds of events visible to all, by name.
-var publicSignals = map[trace.Kind]string{
-	trace.Ignited: "protest", trace.Swelled: "protest", trace.Dissented: "dissent", trace.Departed: "dissent",
-	trace.Purged: "purge", trace.Crushed: "purge", trace.Doubted: "news of weakness",
+var publicSignals = map[trace.Kind]trace.Step{
+	trace.Ignited: trace.ProtestSignal, trace.Swelled: trace.ProtestSignal,
+	trace.Dissented: trace.DissentSignal, trace.Departed: trace.DissentSignal,
+	trace.Purged: trace.PurgeSignal, trace.Crushed: trace.PurgeSignal, trace.Doubted: trace.WeaknessNews,
 }
 
 // defectionOf returns who, at the least, abandons the leader in an exit.
-func defectionOf(e outcome.Exit) string {
+func defectionOf(e outcome.Exit) trace.Step {
 	switch e {
 	case outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup, outcome.Hybrid:
-		return "plot of one"
+		return trace.PlotOfOne
 	case outcome.Ultimatum:
-		return "coalition of money"
+		return trace.MoneyCoalition
 	case outcome.Uprising:
-		return "commanders"
+		return trace.CommandersDefect
 	case outcome.Negotiated, outcome.Rebels:
-		return "elites without confidence"
+		return trace.EliteDistrust
 	}
 	return trace.NoStep
 }
 
 // largestLoss names what cost the most strength.
-func largestLoss(n trace.Numbers) string {
-	name, most := "weak from the start", 0.0
+func largestLoss(n trace.Numbers) trace.Step {
+	name, most := trace.WeakFromStart, 0.0
 	for _, part := range trace.Losses {
 		if n[part] < most {
-			name, most = part.String(), n[part]
+			name, most = trace.Step(part.String()), n[part]
 			if part == trace.NumberShock {
-				name = "chance"
+				name = trace.ChanceDriver
 			}
 		}
 	}
@@ -146,7 +147,7 @@ func (p *Replayer) Pathways(
 func count(all *trace.Pathways, told []*trace.Trace) {
 	perDraw := map[uint32]int{}
 	type name struct {
-		driver, signal, defection string
+		driver, signal, defection trace.Step
 		exit                      outcome.Exit
 	}
 	ways := map[name][]*trace.Trace{}

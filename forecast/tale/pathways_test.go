@@ -54,7 +54,7 @@ func TestStepsNameDriverSignalAndDefection(t *testing.T) {
 	for _, c := range []struct {
 		exit                      outcome.Exit
 		events                    []trace.Event
-		driver, signal, defection string
+		driver, signal, defection trace.Step
 	}{
 		{outcome.NaturalDeath, nil, "none", "none", "none"},
 		{outcome.MilitaryCoup, []trace.Event{event(trace.PlotStarted, "", nil)}, "none", "none", "plot of one"},

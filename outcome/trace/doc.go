@@ -12,7 +12,7 @@ import (
 	"fronde/comments"
 )
 
-//go:embed trace.go film.go
+//go:embed trace.go steps.go film.go
 var sources embed.FS
 
 // Comments are the doc comments of the types of this package ("Trace") and of their fields

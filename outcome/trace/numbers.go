@@ -77,22 +77,6 @@ var Losses = []Number{
 	NumberBattlefield, NumberCasualties, NumberProtest, NumberRepression, NumberSanctions, NumberShock,
 }
 
-// Arena is where a plot is decided.
-type Arena uint8
-
-// The arenas.
-const (
-	Barracks Arena = iota // by arms: military and security plots
-	Palace                // by power within the inner circle: plots of the core and other blocs
-	Ledger                // by the leader's assets: the economic bloc's coalition
-	arenas
-)
-
-var arenaNames = [arenas]string{Barracks: "barracks", Palace: "palace", Ledger: "ledger"}
-
-// String returns the arena's name in files, e.g. barracks.
-func (a Arena) String() string { return arenaNames[a] }
-
 // WarEnd is how a war ended.
 type WarEnd string
 

@@ -210,14 +210,11 @@ type Pathways struct {
 	Pathways []Pathway            `json:"pathways"`
 }
 
-// NoStep marks a step that a pathway does not have.
-const NoStep = "none"
-
 // Pathway is a sequence of kinds of causes that ends in an exit.
 type Pathway struct {
-	Driver    string       `json:"driver"`
-	Signal    string       `json:"signal"`
-	Defection string       `json:"defection"`
+	Driver    Step         `json:"driver"`
+	Signal    Step         `json:"signal"`
+	Defection Step         `json:"defection"`
 	Exit      outcome.Exit `json:"exit"`
 	Worlds    int          `json:"worlds"`
 	Share     stats.Range  `json:"share"` // of the exits, with a 90 % interval

@@ -1,5 +1,5 @@
-// Package fiction is the fictional country in which the tests of the regime and of its stories take place. It states
-// every number of the language as a constant, so that it does not move with the language's defaults.
+// Package fiction is the fictional country in which the tests of the regime and of the rooms around it take place. It
+// states every number of the language as a constant, so that it does not move with the language's defaults.
 package fiction
 
 import (

@@ -39,6 +39,7 @@ func equalRecords(a, b *outcome.World) bool {
 // A faction without arms that never moves, and an event that never happens, change
 // nothing, byte for byte, although they bring numbers and draws of their own.
 func TestInertActorChangesNothing(t *testing.T) {
+	t.Parallel()
 	land := fiction.New()
 	first := model(t, land.Amid("date: 2024-04-20, type: call"))
 	second := model(t, land.Mute().Amid(
@@ -62,6 +63,7 @@ func TestInertActorChangesNothing(t *testing.T) {
 // A change that takes effect on a day parts no worlds before it, and what it parts is found
 // on that day, in the phase in which it happens.
 func TestDivergenceNamesDayAndPhase(t *testing.T) {
+	t.Parallel()
 	land := fiction.New()
 	first, second := model(t, land), model(t, land.Amid("date: 2024-05-10, type: sanctions, size: 30 %"))
 	d := Diverge(first, second, false, 11, 3, 1)
@@ -88,6 +90,7 @@ func TestDivergenceNamesDayAndPhase(t *testing.T) {
 // At ten times the rate at which elites speak out, someone speaks out or leaves who would not
 // have: the draw is that of expression, and the seat is the actor.
 func TestDivergenceNamesTheDraw(t *testing.T) {
+	t.Parallel()
 	land := fiction.New()
 	first, second := model(t, land), model(t, land.Where("elites.voice_rate: 500 % per year"))
 	for run := range uint32(4) {
@@ -102,6 +105,7 @@ func TestDivergenceNamesTheDraw(t *testing.T) {
 // More independent media let more people learn. The first draw that differs is theirs, on the
 // first day on which there is something to learn, before any draw of an elite.
 func TestDivergenceNamesTheFirstDrawOfAll(t *testing.T) {
+	t.Parallel()
 	land := fiction.Turbulent()
 	first, second := model(t, land), model(t, land.Where("media.reach: 0.9"))
 	d := Diverge(first, second, false, 11, 3, 1)
@@ -119,6 +123,7 @@ func TestDivergenceNamesTheFirstDrawOfAll(t *testing.T) {
 
 // The draw is found even if only one world opens its stream, or others without effect.
 func TestPartingPassesOverStreamsWithoutEffect(t *testing.T) {
+	t.Parallel()
 	at := func(actor uint32, state float64) opening {
 		return opening{mechanism: rng.Seeding, actor: actor, state: []regime.Quantity{{Value: state}}}
 	}

@@ -12,6 +12,7 @@ import (
 // The film agrees with the record, on every day up to the exit. For the days between two
 // recorded days the record holds the largest counts.
 func TestFilmAgreesWithTheRecord(t *testing.T) {
+	t.Parallel()
 	s, told, worlds := stories(t, fiction.Faltering().Lasting(90), 12)
 	m, exits := s.View().Model(), 0
 	for n, story := range told {

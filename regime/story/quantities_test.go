@@ -21,6 +21,7 @@ func seats(confidence ...float64) (list []regime.Quantity) {
 
 // Lists are compared as far as both go, and then by their lengths.
 func TestFirstDifference(t *testing.T) {
+	t.Parallel()
 	m := model(t, fiction.New())
 	dissent := seats(0.5, 0.6)
 	dissent[3].Value = 1
@@ -54,6 +55,7 @@ func TestFirstDifference(t *testing.T) {
 }
 
 func TestSetsDifferInTheFirstSeatOfOneOnly(t *testing.T) {
+	t.Parallel()
 	a := regime.Quantity{Name: "elites.trust[@]", Seats: [2]uint64{1 << 3, 1 << 2}}
 	b := regime.Quantity{Name: "elites.trust[@]", Seats: [2]uint64{1 << 3, 1<<2 | 1<<5}}
 	if name, first, second := oneSeat(&a, &b); name != ": has seat 69" || first != 0 || second != 1 {
@@ -62,6 +64,7 @@ func TestSetsDifferInTheFirstSeatOfOneOnly(t *testing.T) {
 }
 
 func TestNamesTakeTheirIndices(t *testing.T) {
+	t.Parallel()
 	m := model(t, fiction.New())
 	for _, c := range []struct {
 		q    regime.Quantity

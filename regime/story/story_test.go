@@ -15,6 +15,7 @@ import (
 )
 
 func TestTellingAWorldDoesNotChangeIt(t *testing.T) {
+	t.Parallel()
 	for _, l := range []fiction.Country{fiction.Turbulent(), fiction.Faltering(), fiction.Custodians().Lasting(60)} {
 		s, _, worlds := stories(t, l, 8)
 		plain := s.View().Model().NewWorld()
@@ -35,6 +36,7 @@ func TestTellingAWorldDoesNotChangeIt(t *testing.T) {
 }
 
 func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
+	t.Parallel()
 	seen := map[trace.Kind]bool{}
 	for _, l := range []fiction.Country{fiction.Turbulent(), fiction.Faltering(),
 		fiction.Custodians().Where("leader.exit_guarantee: 0")} {
@@ -79,6 +81,7 @@ func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
 
 // All draws are the same in a rerun: with nothing left out it ends as the story did.
 func TestARerunWithoutOmissionsIsTheStory(t *testing.T) {
+	t.Parallel()
 	for _, l := range []fiction.Country{fiction.Turbulent(), fiction.Faltering()} {
 		s, told, worlds := stories(t, l, 20)
 		again := s.View().Model().NewWorld()
@@ -101,6 +104,10 @@ var lasts = map[trace.Kind]bool{trace.Weakened: true, trace.Doubted: true, trace
 
 // What is left out does not happen, and nothing before it differs.
 func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("reruns hundreds of worlds")
+	}
 	s, told, _ := stories(t, fiction.Faltering(), 2)
 	again := s.View().Model().NewWorld()
 	for i, story := range told {
@@ -124,6 +131,7 @@ func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
 // The leader's alarm and his repression only report what he made of other events. Those take
 // their place as causes, so that each link of a chain can be left out.
 func TestAccountsAreReplacedByTheirCauses(t *testing.T) {
+	t.Parallel()
 	story := begun(t)
 	story.tell(trace.Event{Kind: trace.Weakened})
 	story.tell(trace.Event{Kind: trace.Doubted}, 0)
@@ -137,6 +145,7 @@ func TestAccountsAreReplacedByTheirCauses(t *testing.T) {
 
 // A leader who is not to refuse terms of peace accepts them, unless the war is not to end.
 func TestWithoutARefusalOfTermsTheWarEnds(t *testing.T) {
+	t.Parallel()
 	s, told, _ := stories(t, fiction.New().Lasting(90).Where("war.fortune: -0.8", "war.fortune_trend: -0.8",
 		"war.terms_rate: 20 per year", "war.stake: 1"), 4)
 	again, refusals := s.View().Model().NewWorld(), 0
@@ -173,6 +182,10 @@ func TestWithoutARefusalOfTermsTheWarEnds(t *testing.T) {
 
 // The successor is drawn, too: the same exit on the same day has the same successor.
 func TestTheSameExitHasTheSameSuccessor(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("reruns hundreds of worlds")
+	}
 	s, told, worlds := stories(t, fiction.Faltering().Where("leader.regular_exit_rate: 2 per year",
 		"elites.conspiracy.attempt_rate: 0.2 per day"), 20)
 	again, same := s.View().Model().NewWorld(), 0
@@ -200,6 +213,7 @@ func TestTheSameExitHasTheSameSuccessor(t *testing.T) {
 // Death depends on no event. Where a leader dies, he dies on the same day in a rerun without
 // any event whatever, unless another exit comes first.
 func TestDeathComesWhateverIsLeftOut(t *testing.T) {
+	t.Parallel()
 	s, told, worlds := stories(t, fiction.Turbulent().Where("leader.death_rate: 1 per year"), 20)
 	deaths := 0
 	again := s.View().Model().NewWorld()
@@ -225,6 +239,7 @@ func TestDeathComesWhateverIsLeftOut(t *testing.T) {
 // A coup needs its plot: without its founder's decision the leader does not fall to it on that
 // day.
 func TestACoupNeedsItsPlot(t *testing.T) {
+	t.Parallel()
 	s, told, worlds := stories(t, fiction.Plotters().Where("elites.conspiracy.attempt_rate: 0.2 per day"), 30)
 	coup := 0
 	again := s.View().Model().NewWorld()
@@ -256,6 +271,7 @@ func TestACoupNeedsItsPlot(t *testing.T) {
 }
 
 func TestRolesCountSeatsAndHolders(t *testing.T) {
+	t.Parallel()
 	s, told, _ := stories(t, fiction.Turbulent(), 1)
 	story, bloc := told[0], s.View().Model().Bloc(0).Name
 	letters := map[uint32]string{0: "", 1: "b", 2: "c", 40: "z"}

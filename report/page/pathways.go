@@ -66,8 +66,9 @@ func pathwaySheet(all *trace.Pathways) *sheet {
 func pathwayData(all *trace.Pathways) *download {
 	var rows [][]string
 	for _, way := range all.Pathways {
-		rows = append(rows, []string{way.Driver, way.Signal, way.Defection, way.Exit.String(), strconv.Itoa(way.Worlds),
-			phrase.Decimal(way.Share.Mean), phrase.Decimal(way.Share.Lo), phrase.Decimal(way.Share.Hi)})
+		rows = append(rows, []string{string(way.Driver), string(way.Signal), string(way.Defection), way.Exit.String(),
+			strconv.Itoa(way.Worlds), phrase.Decimal(way.Share.Mean),
+			phrase.Decimal(way.Share.Lo), phrase.Decimal(way.Share.Hi)})
 	}
 	return csvLink("pathways", []string{"driver", "signal", "defection", "exit", "worlds", "share", "lo", "hi"}, rows)
 }

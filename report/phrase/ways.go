@@ -11,9 +11,8 @@ import (
 
 // Arrows writes the steps of a pathway, without those that are missing.
 func Arrows(way trace.Pathway) string {
-	steps := slices.DeleteFunc([]string{way.Driver, way.Signal, way.Defection},
-		func(s string) bool { return s == trace.NoStep })
-	return strings.Join(append(steps, ExitLabel(way.Exit)), " → ")
+	steps := Steps(way)
+	return strings.Join(slices.DeleteFunc(steps[:], func(s string) bool { return s == string(trace.NoStep) }), " → ")
 }
 
 // PathwayShare writes a share and its interval in whole per cent: few exits justify no more digits.
@@ -23,7 +22,7 @@ func PathwayShare(r stats.Range) string {
 
 // Steps are a pathway's stations from left to right.
 func Steps(way trace.Pathway) [4]string {
-	return [4]string{way.Driver, way.Signal, way.Defection, ExitLabel(way.Exit)}
+	return [4]string{string(way.Driver), string(way.Signal), string(way.Defection), ExitLabel(way.Exit)}
 }
 
 // StepNames head the columns.

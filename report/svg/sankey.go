@@ -46,7 +46,7 @@ func Pathways(all *trace.Pathways) *Drawing {
 			d.add(`<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" class="station"/>`, x(i), s.top, stationWidth,
 				max(1, scale*float64(s.worlds)))
 			name := s.name
-			if name == trace.NoStep {
+			if name == string(trace.NoStep) {
 				name = phrase.NoStep(i)
 			}
 			d.text(x(i), s.top-5, "start", "label halo", name)

@@ -34,7 +34,7 @@ func TestEqualTwinsPage(t *testing.T) {
 	twins.Partial, twins.Runs = true, 1500
 	got := twinPage(t, twins)
 	for _, want := range []string{"No pair differs: 1,500 pairs of worlds are equal",
-		"PARTIAL: stopped after 1500 of 2000 pairs"} {
+		"PARTIAL: stopped after 1,500 of 2,000 pairs"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing in:\n%s", want, got)
 		}

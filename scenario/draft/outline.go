@@ -8,6 +8,7 @@ import (
 	"text/template"
 
 	"fronde/calendar"
+	"fronde/scenario/vocabulary"
 )
 
 // Outline is a regime in a few facts, of which [Outline.Scenario] makes a case whose
@@ -17,8 +18,7 @@ type Outline struct {
 	Title string
 	// Country; "" is fictional.
 	Country string
-	// Rule is personal, party, military or monarchy.
-	Rule string
+	Rule    vocabulary.Rule
 	// Tenure in years and Age in years of the leader.
 	Tenure, Age float64
 	// AsOf is the date of the forecast.

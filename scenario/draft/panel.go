@@ -12,15 +12,19 @@ import (
 	"strings"
 
 	"fronde/calendar"
+	"fronde/scenario/vocabulary"
 )
 
 // ruleNames translate how panels name the kind of rule. A hybrid is personal if it is so
 // in part, as in the base rates.
-var ruleNames = map[string]string{
-	"personal": "personal", "party": "party", "party-based": "party", "mil": "military", "military": "military",
-	"mon": "monarchy", "monarchy": "monarchy", "indirect military": "military", "party-military": "party",
-	"party-personal": "personal", "military-personal": "personal", "party-personal-military": "personal",
-	"party-military-personal": "personal", "oligarchy": "party",
+var ruleNames = map[string]vocabulary.Rule{
+	"personal": vocabulary.PersonalRule, "party-personal": vocabulary.PersonalRule,
+	"military-personal": vocabulary.PersonalRule, "party-personal-military": vocabulary.PersonalRule,
+	"party-military-personal": vocabulary.PersonalRule,
+	"party":                   vocabulary.PartyRule, "party-based": vocabulary.PartyRule,
+	"party-military": vocabulary.PartyRule, "oligarchy": vocabulary.PartyRule,
+	"mil": vocabulary.MilitaryRule, "military": vocabulary.MilitaryRule, "indirect military": vocabulary.MilitaryRule,
+	"mon": vocabulary.MonarchyRule, "monarchy": vocabulary.MonarchyRule,
 }
 
 // OutlineFromPanel reads the facts of a regime from the one row of a panel (CSV with a
@@ -121,7 +125,7 @@ func outlineOf(row map[string]string) (o Outline, err error) {
 		return ""
 	}
 	if column := first("regime_group", "gwf_regime_type"); column != "" {
-		if o.Rule = ruleNames[row[column]]; o.Rule == "" {
+		if o.Rule = ruleNames[row[column]]; o.Rule == 0 {
 			mistakes = append(mistakes, fmt.Errorf(
 				"column %s holds %q; a case needs personal, party, mil or mon", column, row[column]))
 		}

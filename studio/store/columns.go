@@ -2,26 +2,44 @@ package store
 
 import (
 	"database/sql"
-	"database/sql/driver"
-	"encoding/json"
-	"fmt"
-	"strconv"
+	"reflect"
 	"strings"
 	"time"
 
 	"fronde/studio/cases"
+	"fronde/studio/jobs"
 )
 
-// jobColumns are the columns of the table of jobs.
-var jobColumns = []string{
-	"id", "kind", "case_id", "title", "second_title", "status", "error", "created", "started", "ended", "worlds", "done",
-	"seed", "horizon", "first", "first_text", "second", "second_text", "own_numbers", "baseline", "sha256",
-	"second_sha256", "software", "speed",
-}
+// A new column of jobs is a change of this file alone: a field of [Job], whose tag names the column, and a migration
+// that adds it to the databases there are; its name in updateJob, if it changes while the job runs; and a line in each
+// of [jobRow], rowOf and job, if the database writes the field in another way than Go does.
 
-// insertJob adds a row of named columns.
-var insertJob = "INSERT INTO jobs (" + strings.Join(jobColumns, ", ") +
-	") VALUES (:" + strings.Join(jobColumns, ", :") + ")"
+// Job is a run or a comparison. A tag names the column that holds a field as it is; the
+// fields without a column of their own kind are those of [jobRow].
+type Job struct {
+	ID           string       `db:"id"`
+	Kind         Kind         `db:"kind"`
+	Case         string       `db:"case_id"`
+	Title        string       `db:"title"`
+	SecondTitle  string       `db:"second_title"` // of a comparison
+	Status       jobs.Status  `db:"status"`
+	Error        string       `db:"error"`
+	Created      time.Time    `db:"-"`
+	Started      time.Time    `db:"-"` // the last time; zero if never
+	Ended        time.Time    `db:"-"`
+	Worlds       int          `db:"worlds"` // asked for
+	Done         int          `db:"done"`
+	Seed         uint64       `db:"-"`
+	Horizon      string       `db:"horizon"` // asked for; "" is that of the case
+	First        cases.Source `db:"-"`
+	Second       cases.Source `db:"-"`           // of a comparison
+	OwnNumbers   bool         `db:"own_numbers"` // whether the sides of a comparison accept their own
+	Baseline     string       `db:"baseline"`    // of a what-if
+	SHA256       string       `db:"sha256"`
+	SecondSHA256 string       `db:"second_sha256"`
+	Software     string       `db:"software"`
+	Speed        float64      `db:"speed"` // worlds a second
+}
 
 // jobRow is a row of the table of jobs: the job, and the columns that write a field in another
 // way than Go does.
@@ -56,66 +74,67 @@ func (r jobRow) job() *Job {
 	return j
 }
 
-// stamp is a time in the database; "" is the zero time.
-type stamp time.Time
-
-// stampForm sorts as time does: the fraction has a fixed width.
-const stampForm = "2006-01-02T15:04:05.000000Z07:00"
-
-// Value implements [driver.Valuer].
-func (s stamp) Value() (driver.Value, error) {
-	if time.Time(s).IsZero() {
-		return "", nil
+// jobColumns are the columns of the table of jobs, as the tags of a row name them.
+func jobColumns() (names []string) {
+	for _, field := range reflect.VisibleFields(reflect.TypeFor[jobRow]()) {
+		if name := field.Tag.Get("db"); name != "" && name != "-" {
+			names = append(names, name)
+		}
 	}
-	return time.Time(s).UTC().Format(stampForm), nil
+	return names
 }
 
-// Scan implements [sql.Scanner].
-func (s *stamp) Scan(from any) error {
-	text, ok := from.(string)
-	if !ok {
-		return fmt.Errorf("a time is text, not %T", from)
-	}
-	if text == "" {
-		*s = stamp{}
-		return nil
-	}
-	t, err := time.Parse(time.RFC3339Nano, text)
-	*s = stamp(t)
-	return err
-}
+// insertJob adds a row of named columns.
+var insertJob = "INSERT INTO jobs (" + strings.Join(jobColumns(), ", ") +
+	") VALUES (:" + strings.Join(jobColumns(), ", :") + ")"
 
-// seed is a number of 64 bits, which SQLite's integers cannot hold, and so text in the database.
-type seed uint64
+// updateJob writes the columns that change while a job waits and runs.
+const updateJob = `UPDATE jobs SET status = :status, error = :error, started = :started, ended = :ended,
+	done = :done, software = :software, speed = :speed WHERE id = :id`
 
-// Value implements [driver.Valuer].
-func (s seed) Value() (driver.Value, error) { return strconv.FormatUint(uint64(s), 10), nil }
+// migrations bring the database of each version to the next; PRAGMA user_version counts the
+// ones that were applied. Never change one that was released: append another.
+var migrations = []string{`
+CREATE TABLE texts (
+	sha256 TEXT PRIMARY KEY,
+	text   TEXT NOT NULL
+) WITHOUT ROWID;
 
-// Scan implements [sql.Scanner].
-func (s *seed) Scan(from any) error {
-	text, ok := from.(string)
-	if !ok {
-		return fmt.Errorf("a seed is text, not %T", from)
-	}
-	n, err := strconv.ParseUint(text, 10, 64)
-	*s = seed(n)
-	return err
-}
+CREATE TABLE jobs (
+	id            TEXT PRIMARY KEY,
+	kind          TEXT NOT NULL,     -- run or comparison
+	case_id       TEXT NOT NULL,
+	title         TEXT NOT NULL,
+	second_title  TEXT NOT NULL,
+	status        TEXT NOT NULL,
+	error         TEXT NOT NULL,
+	created       TEXT NOT NULL,     -- RFC 3339
+	started       TEXT NOT NULL,     -- of the last time that it ran; empty if never
+	ended         TEXT NOT NULL,
+	worlds        INTEGER NOT NULL,  -- asked for
+	done          INTEGER NOT NULL,
+	seed          TEXT NOT NULL,     -- of 64 bits, which SQLite's integers do not hold
+	horizon       TEXT NOT NULL,
+	first         TEXT NOT NULL,     -- JSON: what was done to the text
+	first_text    TEXT NOT NULL REFERENCES texts,
+	second        TEXT NOT NULL,
+	second_text   TEXT REFERENCES texts,
+	own_numbers   INTEGER NOT NULL,
+	baseline      TEXT NOT NULL,
+	sha256        TEXT NOT NULL,
+	second_sha256 TEXT NOT NULL,
+	software      TEXT NOT NULL,
+	speed         REAL NOT NULL      -- worlds a second
+) WITHOUT ROWID;
+CREATE INDEX jobs_by_case ON jobs (kind, case_id, created);
+CREATE INDEX jobs_by_status ON jobs (status);
 
-// asJSON is a case's changes in the database.
-type asJSON cases.Changes
-
-// Value implements [driver.Valuer].
-func (c asJSON) Value() (driver.Value, error) {
-	text, err := json.Marshal(cases.Changes(c))
-	return string(text), err
-}
-
-// Scan implements [sql.Scanner].
-func (c *asJSON) Scan(from any) error {
-	text, ok := from.(string)
-	if !ok {
-		return fmt.Errorf("changes are text, not %T", from)
-	}
-	return json.Unmarshal([]byte(text), (*cases.Changes)(c))
-}
+CREATE TABLE studies (
+	run     TEXT NOT NULL REFERENCES jobs ON DELETE CASCADE,
+	name    TEXT NOT NULL,
+	options TEXT NOT NULL,           -- JSON
+	status  TEXT NOT NULL,
+	error   TEXT NOT NULL,
+	PRIMARY KEY (run, name)
+) WITHOUT ROWID;
+`}

@@ -5,9 +5,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"slices"
-	"time"
 
-	"fronde/studio/cases"
 	"fronde/studio/jobs"
 )
 
@@ -49,33 +47,6 @@ func (k *Kind) Scan(from any) error {
 		return fmt.Errorf("a kind is text, not %T", from)
 	}
 	return k.UnmarshalText([]byte(text))
-}
-
-// Job is a run or a comparison. A tag names the column that holds a field as it is; the
-// fields without a column of their own kind are those of [jobRow].
-type Job struct {
-	ID           string       `db:"id"`
-	Kind         Kind         `db:"kind"`
-	Case         string       `db:"case_id"`
-	Title        string       `db:"title"`
-	SecondTitle  string       `db:"second_title"` // of a comparison
-	Status       jobs.Status  `db:"status"`
-	Error        string       `db:"error"`
-	Created      time.Time    `db:"-"`
-	Started      time.Time    `db:"-"` // the last time; zero if never
-	Ended        time.Time    `db:"-"`
-	Worlds       int          `db:"worlds"` // asked for
-	Done         int          `db:"done"`
-	Seed         uint64       `db:"-"`
-	Horizon      string       `db:"horizon"` // asked for; "" is that of the case
-	First        cases.Source `db:"-"`
-	Second       cases.Source `db:"-"`           // of a comparison
-	OwnNumbers   bool         `db:"own_numbers"` // whether the sides of a comparison accept their own
-	Baseline     string       `db:"baseline"`    // of a what-if
-	SHA256       string       `db:"sha256"`
-	SecondSHA256 string       `db:"second_sha256"`
-	Software     string       `db:"software"`
-	Speed        float64      `db:"speed"` // worlds a second
 }
 
 // SecondsLeft estimates when a job is done; 0 if it is not running, or unknown.

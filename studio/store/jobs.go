@@ -26,8 +26,7 @@ func (s *Store) Add(j *Job) error {
 
 // Update keeps how far a job is.
 func (s *Store) Update(j *Job) error {
-	_, err := s.db.NamedExec(`UPDATE jobs SET status = :status, error = :error, started = :started, ended = :ended,
-		done = :done, software = :software, speed = :speed WHERE id = :id`, rowOf(j))
+	_, err := s.db.NamedExec(updateJob, rowOf(j))
 	return err
 }
 

@@ -29,53 +29,6 @@ var ErrNoJob = errors.New("there is no such run")
 // ErrInUse is the error for a folder that another studio holds open.
 var ErrInUse = errors.New("another studio is using the folder")
 
-// migrations bring the database of each version to the next; PRAGMA user_version counts the
-// ones that were applied. Never change one that was released: append another.
-var migrations = []string{`
-CREATE TABLE texts (
-	sha256 TEXT PRIMARY KEY,
-	text   TEXT NOT NULL
-) WITHOUT ROWID;
-
-CREATE TABLE jobs (
-	id            TEXT PRIMARY KEY,
-	kind          TEXT NOT NULL,     -- run or comparison
-	case_id       TEXT NOT NULL,
-	title         TEXT NOT NULL,
-	second_title  TEXT NOT NULL,
-	status        TEXT NOT NULL,
-	error         TEXT NOT NULL,
-	created       TEXT NOT NULL,     -- RFC 3339
-	started       TEXT NOT NULL,     -- of the last time that it ran; empty if never
-	ended         TEXT NOT NULL,
-	worlds        INTEGER NOT NULL,  -- asked for
-	done          INTEGER NOT NULL,
-	seed          TEXT NOT NULL,     -- of 64 bits, which SQLite's integers do not hold
-	horizon       TEXT NOT NULL,
-	first         TEXT NOT NULL,     -- JSON: what was done to the text
-	first_text    TEXT NOT NULL REFERENCES texts,
-	second        TEXT NOT NULL,
-	second_text   TEXT REFERENCES texts,
-	own_numbers   INTEGER NOT NULL,
-	baseline      TEXT NOT NULL,
-	sha256        TEXT NOT NULL,
-	second_sha256 TEXT NOT NULL,
-	software      TEXT NOT NULL,
-	speed         REAL NOT NULL      -- worlds a second
-) WITHOUT ROWID;
-CREATE INDEX jobs_by_case ON jobs (kind, case_id, created);
-CREATE INDEX jobs_by_status ON jobs (status);
-
-CREATE TABLE studies (
-	run     TEXT NOT NULL REFERENCES jobs ON DELETE CASCADE,
-	name    TEXT NOT NULL,
-	options TEXT NOT NULL,           -- JSON
-	status  TEXT NOT NULL,
-	error   TEXT NOT NULL,
-	PRIMARY KEY (run, name)
-) WITHOUT ROWID;
-`}
-
 // databaseFile and runsFolder are the names in the data folder.
 const (
 	databaseFile = "studio.db"

@@ -54,7 +54,7 @@ func tradeOff() (path []finding.TradeOff) {
 }
 
 func Pathways() *trace.Pathways {
-	way := func(driver, signal, defection string, e outcome.Exit, worlds int) trace.Pathway {
+	way := func(driver, signal, defection trace.Step, e outcome.Exit, worlds int) trace.Pathway {
 		share := float64(worlds) / 10
 		return trace.Pathway{Driver: driver, Signal: signal, Defection: defection, Exit: e, Worlds: worlds,
 			Runs: []int{worlds}, Share: stats.Range{Mean: share, Lo: share / 2, Hi: min(1, 2*share)}}

@@ -25,7 +25,7 @@ func film() *trace.Film {
 func Trace() *trace.Trace {
 	return &trace.Trace{Schema: trace.Schema, Software: Result().Software, Scenario: Result().Scenario, Seed: 7,
 		Worlds: 2000, Run: 17, Verified: true, Film: film(),
-		Fate:  trace.Fate{Exit: outcome.NaturalDeath, Day: 40, Date: "2022-05-04", Successor: "same_regime"},
+		Fate:  trace.Fate{Exit: outcome.NaturalDeath, Day: 40, Date: "2022-05-04", Successor: outcome.SameRegime.String()},
 		Chain: []int{0}, Links: []trace.ButFor{{Without: []int{0}, Link: true, Verdict: trace.NoExit}},
 		Events: []trace.Event{
 			{Index: 0, Day: 12, Date: "2022-03-08", Kind: trace.Happened, What: "march in the capital"},
@@ -60,7 +60,7 @@ func Plot() *trace.Trace {
 	misread := events[8]
 	return &trace.Trace{
 		Schema: trace.Schema, Software: r.Software, Scenario: r.Scenario, Seed: 7, Worlds: 2000, Run: 17, Draw: 8,
-		Fate:   trace.Fate{Exit: outcome.MilitaryCoup, Day: 68, Date: "2022-06-01", Successor: "new_autocracy"},
+		Fate:   trace.Fate{Exit: outcome.MilitaryCoup, Day: 68, Date: "2022-06-01", Successor: outcome.NewAutocracy.String()},
 		Events: events, Chain: trace.Ancestors(events, 8), Verified: true, Misread: &misread,
 		Links: []trace.ButFor{
 			{Without: []int{0}, Link: true, Fate: trace.Fate{Exit: outcome.MilitaryCoup, Day: 68},

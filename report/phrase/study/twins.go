@@ -32,7 +32,8 @@ func TwinChanges(t *outcome.Twins) (notes []string) {
 
 // TwinsPartial warns of a comparison that was stopped.
 func TwinsPartial(t *outcome.Twins) string {
-	return fmt.Sprintf("PARTIAL: stopped after %d of %d pairs of worlds.", t.Runs, t.Wanted)
+	return fmt.Sprintf("PARTIAL: stopped after %s of %s pairs of worlds.",
+		phrase.Thousands(int64(t.Runs)), phrase.Thousands(int64(t.Wanted)))
 }
 
 // NoDifference says that the change does nothing.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"fronde/outcome"
 	"fronde/outcome/trace"
 	"fronde/report/phrase"
 )
@@ -108,9 +109,9 @@ func means(shown []Scene) (words []string) {
 }
 
 var arenaWords = map[string]string{
-	trace.Barracks.String(): "By arms: with the troops and services that plotters command.",
-	trace.Palace.String():   "In the palace: with plotters' influence around the leader.",
-	trace.Ledger.String():   "By the leader's money: with the assets that plotters hold for him, and an ultimatum.",
+	outcome.Barracks.String(): "By arms: with the troops and services that plotters command.",
+	outcome.Palace.String():   "In the palace: with plotters' influence around the leader.",
+	outcome.Ledger.String():   "By the leader's money: with the assets that plotters hold for him, and an ultimatum.",
 }
 
 // places lists events by their numbers.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"fronde/outcome"
 	"fronde/outcome/trace"
 	"fronde/report/phrase"
 )
@@ -16,8 +17,13 @@ func Fate(t *trace.Trace) string {
 	}
 	return fmt.Sprintf("Fate: %s on %s, day %d of the forecast; what follows is %s.", t.Fate.Exit.Label(),
 		phrase.Date(t.Fate.Date), t.Fate.Day,
-		map[string]string{"same_regime": "the same regime", "new_autocracy": "a new autocracy",
-			"democracy": "a democracy"}[t.Fate.Successor])
+		successorWords[t.Fate.Successor])
+}
+
+// successorWords say what follows an exit.
+var successorWords = map[string]string{
+	outcome.SameRegime.String(): "the same regime", outcome.NewAutocracy.String(): "a new autocracy",
+	outcome.Democracy.String(): "a democracy",
 }
 
 // Scene is what happened on a day that one sentence tells.

@@ -49,8 +49,8 @@ func cities(events []trace.Event) string {
 }
 
 // plotWords say by what means a plot would win.
-var plotWords = map[string]string{trace.Barracks.String(): "by arms", trace.Palace.String(): "in the palace",
-	trace.Ledger.String(): "by the leader's money"}
+var plotWords = map[string]string{outcome.Barracks.String(): "by arms", outcome.Palace.String(): "in the palace",
+	outcome.Ledger.String(): "by the leader's money"}
 
 // verb agrees with the number of those who act.
 func verb(events []trace.Event, one, many string) string {
