@@ -60,15 +60,15 @@ func BoundsInWords(box *finding.FoundBox) string {
 func BoundInWords(b finding.NumberBound) string {
 	switch {
 	case b.Lo != nil && b.Hi != nil:
-		return fmt.Sprintf("is from %s to %s", inUnit(*b.Lo, b.Unit), inUnit(*b.Hi, b.Unit))
+		return fmt.Sprintf("is from %s to %s", InUnit(*b.Lo, b.Unit), InUnit(*b.Hi, b.Unit))
 	case b.Lo != nil:
-		return "exceeds " + inUnit(*b.Lo, b.Unit)
+		return "exceeds " + InUnit(*b.Lo, b.Unit)
 	}
-	return "is below " + inUnit(*b.Hi, b.Unit)
+	return "is below " + InUnit(*b.Hi, b.Unit)
 }
 
-// inUnit writes a number of a scenario with its unit.
-func inUnit(x float64, unit string) string {
+// InUnit writes a number of a scenario with its unit.
+func InUnit(x float64, unit string) string {
 	if unit == "share" { // three digits: a bound must not be rounded away
 		return strconv.FormatFloat(100*x, 'g', 3, 64) + " %"
 	}

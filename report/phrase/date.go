@@ -21,16 +21,27 @@ func Date(iso string) string {
 	if err != nil {
 		return iso // another program may have written the result
 	}
-	return t.Format("2 January 2006")
+	return t.Format(longDate)
 }
 
+// The forms of a date in words.
+const (
+	longDate  = "2 January 2006"
+	shortDate = "2 Jan 2006"
+)
+
 // DateAfter returns the date some days after another, in words.
-func DateAfter(iso string, days int) string {
+func DateAfter(iso string, days int) string { return dateAfter(iso, days, longDate) }
+
+// ShortDateAfter is [DateAfter] with the month in three letters.
+func ShortDateAfter(iso string, days int) string { return dateAfter(iso, days, shortDate) }
+
+func dateAfter(iso string, days int, form string) string {
 	t, err := time.Parse(time.DateOnly, iso)
 	if err != nil {
 		return iso + " + " + Span(days)
 	}
-	return t.AddDate(0, 0, days).Format("2 January 2006")
+	return t.AddDate(0, 0, days).Format(form)
 }
 
 // ISOAfter returns the date some days after another as 2022-03-25.

@@ -9,17 +9,17 @@ import (
 	"fronde/report/phrase"
 )
 
-// confidenceSteps are the bounds, in per cent, of the five colours of confidence.
-var confidenceSteps = [...]int{20, 40, 60, 80}
+// ConfidenceSteps are the bounds, in per cent, of the five colours of confidence.
+var ConfidenceSteps = [...]int{20, 40, 60, 80}
 
 // confidenceClass is the colour of a confidence in per cent.
 func confidenceClass(percent int) string {
-	for i, bound := range confidenceSteps {
+	for i, bound := range ConfidenceSteps {
 		if percent < bound {
 			return "c" + strconv.Itoa(i)
 		}
 	}
-	return "c" + strconv.Itoa(len(confidenceSteps))
+	return "c" + strconv.Itoa(len(ConfidenceSteps))
 }
 
 // Seats draws the seats of a film on the i-th of its days.

@@ -8,6 +8,7 @@ import (
 	"fronde/outcome"
 	"fronde/report/phrase"
 	"fronde/scenario/quantity"
+	"fronde/stats"
 )
 
 // header says of a generated file where it comes from.
@@ -27,6 +28,8 @@ func labelFile() []byte {
 	object(&b, "The exits whose words charts and tables shorten.", "SHORT_LABELS", "string", shortened())
 	terms(&b)
 	object(&b, "The lengths of time with a name other than their days.", "SPANS", "string", spans())
+	fmt.Fprintf(&b, "\n/** Half the width of a 90 %% interval of a normal distribution, in standard deviations. */\n"+
+		"export const INTERVAL_WIDTH = %v;\n", stats.NormalWidth(stats.Level))
 	object(&b, "The factor by which evidence of each grade widens a number.", "WIDENING", "number", widenings())
 	return []byte(b.String())
 }

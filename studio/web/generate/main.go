@@ -53,10 +53,15 @@ func files() (map[string][]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the vectors: %w", err)
 	}
+	colours, err := colourFile()
+	if err != nil {
+		return nil, fmt.Errorf("the colours: %w", err)
+	}
 	return map[string][]byte{
 		"openapi.json": description,
 		"labels.ts":    labelFile(),
-		"colours.css":  colourFile(),
+		"colours.css":  colours,
+		"colours.ts":   scaleFile(),
 		"vectors.json": vectors,
 	}, nil
 }

@@ -26,7 +26,11 @@ func vectorFile() ([]byte, error) {
 		{"quantity", quantities()}, {"quantiles", quantileRows()},
 		{"percent", percents()}, {"sentence", sentences()}, {"words", words()},
 		{"estimate", estimates()}, {"likelihoodRatio", ratios()},
-		{"span", spanRows()}, {"date", dates()}, {"dateAfter", datesAfter()},
+		{"percentRange", shares()}, {"pointRange", differences()}, {"neededWorlds", needs()},
+		{"rounded", factors()}, {"significant", twoDigits()}, {"inUnit", inUnits()},
+		{"stated", statements()}, {"apart", pairs()},
+		{"span", spanRows()}, {"date", dates()}, {"dateAfter", datesAfter(phrase.DateAfter)},
+		{"shortDateAfter", datesAfter(phrase.ShortDateAfter)},
 		{"joined", lists()}, {"upperFirst", firsts(phrase.UpperFirst)}, {"lowerFirst", firsts(phrase.LowerFirst)},
 		{"places", places()},
 	}
@@ -204,6 +208,87 @@ func ratios() (list []vector) {
 	return list
 }
 
+// ranges are shares with intervals of every width, none among them.
+func ranges() (list []stats.Range) {
+	for _, mean := range []float64{0, 0.0004, 0.0125, 0.05, 0.1234, 0.5, 0.875, 1} {
+		for _, half := range []float64{0, 2e-5, 3e-4, 0.001, 0.0125, 0.03, 0.2} {
+			list = append(list, stats.Range{Mean: mean, Lo: math.Max(0, mean-half), Hi: math.Min(1, mean+2*half)})
+		}
+	}
+	return list
+}
+
+func shares() (list []vector) {
+	for _, r := range ranges() {
+		list = append(list, row(phrase.PercentRange(r), r.Mean, r.Lo, r.Hi))
+	}
+	return list
+}
+
+func differences() (list []vector) {
+	for _, mean := range []float64{-0.3, -0.0523, -0.0004, 0, 0.0001, 0.00125, 0.0123, 0.123} {
+		for _, e := range []float64{0, 1e-5, 1e-4, 0.001, 0.004, 0.03} {
+			d := outcome.Difference{Mean: mean, Lo: mean - 2*e, Hi: mean + 3*e, MCError: e}
+			value, interval := phrase.PointRange(d)
+			list = append(list, row(value+" ("+interval+")", d.Mean, d.Lo, d.Hi, d.MCError))
+		}
+	}
+	return list
+}
+
+func needs() (list []vector) {
+	for _, n := range []int{1, 7, 10, 11, 99, 100, 101, 999, 1000, 1001, 9950, 123_456, 1_000_000, 98_765_432} {
+		list = append(list, row(phrase.NeededWorlds(n, false), n))
+	}
+	return list
+}
+
+func factors() (list []vector) {
+	for _, x := range values {
+		list = append(list, row(phrase.Rounded(x), x))
+	}
+	return list
+}
+
+func twoDigits() (list []vector) {
+	for _, x := range values {
+		list = append(list, row(phrase.TwoDigits(x), x, 2))
+	}
+	return list
+}
+
+// rates are numbers of a scenario that are small.
+var rates = []float64{1e-7, 1.25e-5, 0.00012345, 0.00123, 0.0123}
+
+func inUnits() (list []vector) {
+	for _, unit := range append(units, "years", "per_year") {
+		for _, x := range append(values, rates...) {
+			if unit != "share" || x <= 1 {
+				list = append(list, row(phrase.InUnit(x, unit), x, unit))
+			}
+		}
+	}
+	return list
+}
+
+func statements() (list []vector) {
+	list = append(list, row(phrase.Stated(nil), nil))
+	for _, x := range append(values, rates...) {
+		negative := 0 - x // no negative zero
+		list = append(list, row(phrase.Stated(&x), x), row(phrase.Stated(&negative), negative))
+	}
+	return list
+}
+
+func pairs() (list []vector) {
+	for _, p := range [][2]float64{
+		{0, 1}, {0.5, 0.25}, {1.2345, 1.2346}, {1234.5, 1234.25}, {-0.001, 0.001}, {1e-7, 2e-7}, {0.1, 0.1 + 1e-9}, {0.30000000000000004, 0.3}, {-2.5, -2.5},
+	} {
+		list = append(list, row(phrase.Apart(p[0], p[1]), p[0], p[1]))
+	}
+	return list
+}
+
 func spanRows() (list []vector) {
 	for _, days := range []int{
 		0, 1, 2, 7, 28, 30, 56, 90, 91, 92, 181, 182, 183, 184, 364, 365, 366, 729, 730, 731, 1095, 3650,
@@ -226,10 +311,10 @@ func dates() (list []vector) {
 	return list
 }
 
-func datesAfter() (list []vector) {
+func datesAfter(write func(iso string, days int) string) (list []vector) {
 	for _, iso := range isoDates {
 		for _, days := range []int{-1, 0, 1, 91, 365, 730} {
-			list = append(list, row(phrase.DateAfter(iso, days), iso, days))
+			list = append(list, row(write(iso, days), iso, days))
 		}
 	}
 	return list

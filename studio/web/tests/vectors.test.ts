@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import vectors from '../src/generated/vectors.json';
 import * as format from '../src/lib/format';
-import { places, ratio } from '../src/why/numbers';
 
 // Every function that has its like in Go answers as that does. The table is written by the Go
 // program in generate/.
@@ -23,14 +22,26 @@ const functions: Record<keyof typeof vectors, (...args: Args) => string> = {
   words: format.words,
   estimate: (p: number, lo: number, hi: number, error: number, statement: string) =>
     format.estimate(probability(p, lo, hi, error), statement),
-  likelihoodRatio: (mean: number, lo: number, hi: number) => ratio({ mean, lo, hi }),
+  likelihoodRatio: (mean: number, lo: number, hi: number) => format.ratio({ mean, lo, hi }),
+  percentRange: (mean: number, lo: number, hi: number) => format.percentRange({ mean, lo, hi }),
+  pointRange: (mean: number, lo: number, hi: number, mc_error: number) => {
+    const d = format.pointRange({ mean, lo, hi, mc_error });
+    return `${d.mean} (${d.interval})`;
+  },
+  neededWorlds: format.neededWorlds,
+  rounded: format.rounded,
+  significant: format.significant,
+  inUnit: format.inUnit,
+  stated: format.stated,
+  apart: (first: number, second: number) => format.apart(first, second).join(' against '),
   span: format.span,
   date: format.longDate,
   dateAfter: format.dateAfter,
+  shortDateAfter: format.shortDateAfter,
   joined: (...words: string[]) => format.joined(words),
   upperFirst: format.upperFirst,
   lowerFirst: format.lowerFirst,
-  places: (best: number, worst: number) => places({ best, worst }),
+  places: (best: number, worst: number) => format.places({ best, worst }),
 };
 
 describe.each(Object.entries(vectors) as [keyof typeof vectors, Row[]][])('%s', (name, rows) => {

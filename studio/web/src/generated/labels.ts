@@ -57,6 +57,9 @@ export const SPANS: Record<string, string> = {
   730: '24 months',
 };
 
+/** Half the width of a 90 % interval of a normal distribution, in standard deviations. */
+export const INTERVAL_WIDTH = 1.6448536269514715;
+
 /** The factor by which evidence of each grade widens a number. */
 export const WIDENING: Record<string, number> = {
   A1: 1,

@@ -1,5 +1,5 @@
-import { SPANS, TERMS } from '../generated/labels';
-import type { Probability, Range } from './types';
+import { INTERVAL_WIDTH, SPANS, TERMS } from '../generated/labels';
+import type { Probability, Range, Rank } from './types';
 
 // Most of these functions exist in Go as well. A test checks them against a table of inputs and
 // outputs that the Go program writes (generated/vectors.json).
@@ -37,7 +37,8 @@ export function trimmed(x: number, decimals: number): string {
   return s === '-0' ? '0' : s;
 }
 
-function rounded(x: number): string {
+/** A number with at most three significant digits and at most two decimals. */
+export function rounded(x: number): string {
   const a = Math.abs(x);
   return trimmed(x, a >= 99.5 ? 0 : a >= 9.95 ? 1 : 2);
 }
@@ -61,6 +62,63 @@ export function quantity(x: number, unit: string): string {
 export function quantityRange(lo: number, hi: number, unit: string): string {
   const [from, to] = [quantity(lo, unit), quantity(hi, unit)];
   return from === to ? to : `${from.replace(/ %$/, '')}–${to}`;
+}
+
+/** A positive number with some significant digits; anything below a thousandth as such. */
+export function significant(x: number, digits: number): string {
+  if (x <= 0) return '0';
+  if (x < 0.001) return '<0.001';
+  return trimmed(x, Math.max(0, digits - 1 - Math.floor(Math.log10(x))));
+}
+
+/** A number with some significant digits, in scientific notation where it is small: %g of Go. */
+function general(x: number, digits: number): string {
+  if (x === 0) return '0';
+  const [mantissa = '', power = ''] = x.toExponential(digits - 1).split('e');
+  const exponent = Number(power);
+  if (exponent >= -4 && exponent < digits) return trimmed(x, digits - 1 - exponent);
+  const sign = exponent < 0 ? '-' : '+';
+  return `${mantissa.replace(/\.?0+$/, '')}e${sign}${String(Math.abs(exponent)).padStart(2, '0')}`;
+}
+
+/** A number with some significant digits, at least those before the point, and a true minus. */
+function figures(x: number, digits: number): string {
+  const before = Math.trunc(Math.log10(Math.max(1, Math.abs(x)))) + 1;
+  return general(x, Math.max(digits, before)).replace('-', '−');
+}
+
+/** A number that may be missing, with three digits. */
+export function stated(x: number | null): string {
+  return x === null ? 'absent' : figures(x, 3);
+}
+
+/** Two numbers with the fewest digits, at least three, that distinguish them. */
+export function apart(first: number, second: number): [string, string] {
+  for (let digits = 3; digits < 17; digits++) {
+    const pair: [string, string] = [figures(first, digits), figures(second, digits)];
+    if (pair[0] !== pair[1]) return pair;
+  }
+  return [String(first).replace('-', '−'), String(second).replace('-', '−')];
+}
+
+/** A number of a scenario with its unit. */
+export function inUnit(x: number, unit: string): string {
+  if (unit === 'share') return general(100 * x, 3) + ' %';
+  let text = quantity(x, unit);
+  if (x !== 0 && text === '0') text = general(x, 2); // a small rate
+  return /^(days|years|per_day|per_year)$/.test(unit) ? `${text} ${unit.replace('_', ' ')}` : text;
+}
+
+/** A ratio with its interval: one digit if its ends differ by more than a factor of three, else two. */
+export function ratio(r: Range): string {
+  const digits = r.hi > 3 * r.lo ? 1 : 2;
+  const write = (x: number) => significant(x, digits);
+  return `×${write(r.mean)} (${write(r.lo)}–${write(r.hi)})`;
+}
+
+/** The places that a number may take, such as 3 or 1–9. */
+export function places({ best, worst }: Rank): string {
+  return best === worst ? `${best}` : `${best}–${worst}`;
 }
 
 /** The decimals of a percentage that its Monte Carlo error allows. */
@@ -143,14 +201,37 @@ export function complement(p: Probability): Probability {
   return { ...p, p: 1 - p.p, lo: 1 - p.hi, hi: 1 - p.lo };
 }
 
-/** A difference of probabilities in percentage points, with its 90 % interval. */
-export function points(r: Range): string {
-  const decimals = r.hi - r.lo < 0.02 && Math.abs(r.mean) < 0.1 ? 1 : 0;
-  const write = (x: number) => {
-    const s = (100 * x).toFixed(decimals);
-    return /^-?0(\.0)?$/.test(s) ? '0' : s.startsWith('-') ? '−' + s.slice(1) : '+' + s;
-  };
-  return `${write(r.mean)} points (${write(r.lo)} to ${write(r.hi)})`;
+/** The standard error of an estimate whose 90 % interval is that of a normal distribution. */
+export function standardError(r: Range): number {
+  return (r.hi - r.lo) / 2 / INTERVAL_WIDTH;
+}
+
+/** A share with its interval in per cent, with the decimals that its standard error leaves: 12 (9–16). */
+export function percentRange(r: Range): string {
+  const decimals = Math.max(0, digits(standardError(r)));
+  const write = (x: number) => trimmed(100 * x, decimals);
+  return `${write(r.mean)} (${write(r.lo)}–${write(r.hi)})`;
+}
+
+/** A number with its sign, using a true minus; zero after rounding has none. */
+export function signed(x: number, decimals: number): string {
+  const s = fixed(x, decimals);
+  if (Number(s) === 0) return s.replace('-', '');
+  return x < 0 ? '−' + s.slice(1) : '+' + s;
+}
+
+/** A difference of probabilities in percentage points and its interval, or how small it is. */
+export function pointRange(d: Range & { mc_error: number }): { mean: string; interval: string } {
+  const decimals = Math.max(0, Math.min(2, digits(d.mc_error)));
+  const write = (x: number) => signed(100 * x, decimals);
+  const [mean, lo, hi] = [write(d.mean), write(d.lo), write(d.hi)];
+  return { mean, interval: lo === hi ? `±${fixed(10 ** -decimals, decimals)}` : `${lo} to ${hi}` };
+}
+
+/** A number of worlds that would be needed, with two significant digits. */
+export function neededWorlds(n: number): string {
+  const unit = 10 ** Math.max(0, Math.trunc(Math.log10(n)) - 1);
+  return whole(Math.ceil(n / unit) * unit);
 }
 
 /** Whether the interval of a difference excludes zero. */
@@ -183,6 +264,11 @@ export function isoAfter(iso: string, days: number): string {
 /** The date some days after another, in words. */
 export function dateAfter(iso: string, days: number): string {
   return Number.isNaN(parseDate(iso)) ? `${iso} + ${span(days)}` : longDate(isoAfter(iso, days));
+}
+
+/** The same with the month in three letters. */
+export function shortDateAfter(iso: string, days: number): string {
+  return dateAfter(iso, days).replace(/(?<=^\d+ [A-Z][a-z]{2})[a-z]+(?= \d+$)/, '');
 }
 
 /** The number of days from one date to another. */

@@ -1,5 +1,5 @@
+import { inUnit } from '../lib/format';
 import type { FoundBox, NumberBound } from '../lib/types';
-import { inUnit } from './numbers';
 
 /** The quantiles of a number's distribution that a strip needs. */
 export interface Spread {

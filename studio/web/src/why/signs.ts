@@ -1,5 +1,5 @@
+import { quantity } from '../lib/format';
 import type { About, Likelihood, Sign, Signposts } from '../lib/types';
-import { inUnit } from './numbers';
 
 /** The server's descriptions of the observables. */
 export type Meanings = About['variables'];
@@ -12,7 +12,7 @@ export function signText(sign: Sign, meanings: Meanings): string {
     (meanings[sign.variable]?.counted ?? sign.variable.replaceAll('_', ' ')) +
     (sign.reading === 'in the last four weeks' ? ' in four weeks' : '');
   if (!above && sign.threshold === 0 && sign.unit !== 'factor') return `no ${what}`;
-  return `${what} ${above ? '≥' : '≤'} ${inUnit(sign.threshold, sign.unit).replace('-', '−')}`;
+  return `${what} ${above ? '≥' : '≤'} ${quantity(sign.threshold, sign.unit).replace('-', '−')}`;
 }
 
 /** The likelihood of a sign given an exit within some days, if enough draws show it. */

@@ -1,7 +1,7 @@
 // The sentences of the Why page that are put together from parts or too long for its markup.
+import { percentRange, span } from '../lib/format';
 import type { Discovery, FoundBox, TradeOff } from '../lib/types';
 import { boundInWords, verdictOf } from './box';
-import { percentRange, span } from './numbers';
 
 /** What each analysis does, shown before it is started. */
 export const WHAT = {
@@ -35,7 +35,7 @@ export function boxTitle(discovery: Discovery, box: FoundBox): string {
 export function boxNote(box: FoundBox): string {
   if (box.checked.draws === 0) return verdictOf(box);
   const { density, coverage } = box.checked;
-  return `density ${percentRange(density)}, coverage ${percentRange(coverage)}, as checked; 90 % intervals`;
+  return `density ${percentRange(density)} %, coverage ${percentRange(coverage)} %, as checked; 90 % intervals`;
 }
 
 /** Describes the chart of a trade-off to screen readers. */
@@ -43,7 +43,7 @@ export function tradeOffDescription(path: TradeOff[]): string {
   const [all, smallest] = [path[0]!.checked, path[path.length - 1]!.checked];
   return (
     `Trade-off of the box in ${path.length} steps, as checked: from all draws, with density ` +
-    `${percentRange(all.density)}, to the smallest box, with density ${percentRange(smallest.density)} and ` +
-    `coverage ${percentRange(smallest.coverage)}.`
+    `${percentRange(all.density)} %, to the smallest box, with density ${percentRange(smallest.density)} % and ` +
+    `coverage ${percentRange(smallest.coverage)} %.`
   );
 }

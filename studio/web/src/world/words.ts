@@ -1,17 +1,7 @@
 // Sentences about a world and its days.
-import { count, joined, longDate, parseDate, whole } from '../lib/format';
+import { count, dateAfter, joined, whole } from '../lib/format';
 import type { Film } from '../lib/types';
 import { dayOf, holderName, type Day } from './film';
-
-const DAY = 86_400_000;
-const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-
-/** The date some days after another, in words. */
-export function dateAfter(iso: string, days: number, form: 'long' | 'short' = 'long'): string {
-  const at = parseDate(iso) + days * DAY;
-  if (Number.isNaN(at)) return `day ${days}`;
-  return form === 'long' ? longDate(new Date(at).toISOString().slice(0, 10)) : SHORT.format(at);
-}
 
 function list(words: string[], most = 4): string {
   return joined(words.length > most ? [...words.slice(0, most - 1), `${words.length - most + 1} more`] : words);

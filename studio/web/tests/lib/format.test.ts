@@ -68,12 +68,11 @@ describe('an interval', () => {
 
 describe('points', () => {
   test.each([
-    [{ mean: 0.123, lo: 0.1, hi: 0.15 }, '+12 points (+10 to +15)'],
-    [{ mean: -0.052, lo: -0.1, hi: 0.001 }, '−5 points (−10 to 0)'],
-    [{ mean: 0.004, lo: -0.001, hi: 0.009 }, '+0.4 points (−0.1 to +0.9)'],
-    [{ mean: 0, lo: 0, hi: 0 }, '0 points (0 to 0)'],
-    [{ mean: -0.0001, lo: -0.0004, hi: 0.0004 }, '0 points (0 to 0)'],
-  ])('of %o', (range, want) => expect(format.points(range)).toBe(want));
+    [1.25, 1, '+1.2'],
+    [-0.04, 1, '0.0'],
+    [-12, 0, '−12'],
+    [0, 2, '0.00'],
+  ])('%d with %d decimals is %s', (x, decimals, want) => expect(format.signed(x, decimals)).toBe(want));
 
   test('are seen if the interval leaves zero out', () => {
     expect(format.seen({ mean: 0.1, lo: 0.01, hi: 0.2 })).toBe(true);

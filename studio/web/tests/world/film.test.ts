@@ -94,9 +94,4 @@ describe('in words', () => {
     );
     expect(words.beliefsDescription(film, 2)).toMatch(/On this day 0\.50, 0\.80 and 0\.60\.$/);
   });
-  test('dates', () => {
-    expect(words.dateAfter('2022-01-31', 1)).toBe('1 February 2022');
-    expect(words.dateAfter('2022-01-31', 1, 'short')).toBe('1 Feb 2022');
-    expect(words.dateAfter('', 12)).toBe('day 12');
-  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bridges } from '../../src/world/hull';
 import { layout, type Layout } from '../../src/world/layout';
-import { confidenceColour } from '../../src/world/scale';
+import { confidenceColour, protestStep } from '../../src/world/scale';
 import { but, film } from '../fixtures';
 
 const seats = (blocs: Record<string, number>) =>
@@ -75,29 +75,25 @@ describe('bridges of a hull', () => {
 });
 
 describe('the colour of confidence', () => {
-  /** Lightness as the eye sees it (relative luminance of WCAG 2.2). */
-  const luminance = (colour: string) => {
-    const n = parseInt(colour.slice(1), 16);
-    const [r, g, b] = [n >> 16, (n >> 8) & 255, n & 255].map((v) => {
-      const c = v / 255;
-      return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-    }) as [number, number, number];
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-
-  test('has the ends and the middle that were chosen', () => {
-    expect(confidenceColour(0)).toBe('#86133a');
-    expect(confidenceColour(100)).toBe('#a9cdea');
-    expect(confidenceColour(50)).toMatch(/^#a[0-9a-f]{5}$/);
-  });
-  test('grows lighter with confidence, so that its order reads without hue', () => {
-    for (let p = 1; p <= 100; p++) {
-      expect(luminance(confidenceColour(p))).toBeGreaterThan(luminance(confidenceColour(p - 1)));
-    }
-  });
-  test('is that of the nearest per cent', () => {
-    expect(confidenceColour(49.6)).toBe(confidenceColour(50));
-    expect(confidenceColour(-3)).toBe(confidenceColour(0));
-    expect(confidenceColour(300)).toBe(confidenceColour(100));
+  test.each([
+    [-3, 0],
+    [0, 0],
+    [19.9, 0],
+    [20, 1],
+    [59, 2],
+    [60, 3],
+    [80, 4],
+    [300, 4],
+  ])('of %d %% is that of step %d', (percent, step) => {
+    expect(confidenceColour(percent)).toBe(`var(--confidence-${step})`);
   });
 });
+
+test.each([
+  [0, 0],
+  [3e-5, 0],
+  [4e-5, 1],
+  [2e-4, 2],
+  [0.001, 3],
+  [0.5, 3],
+])('a share of %d of the people has step %d on the map', (share, step) => expect(protestStep(share)).toBe(step));
