@@ -42,18 +42,18 @@ func steps(t *trace.Trace, counts []int) (driver, signal, defection string) {
 	case weakened != nil:
 		driver = largestLoss(weakened.Numbers)
 	case latest[trace.WarTurned] != nil:
-		driver = "battlefield"
+		driver = trace.DriverOf(trace.NumberBattlefield)
 	case latest[trace.Happened] != nil:
 		kind, _, _ := strings.Cut(latest[trace.Happened].What, ": ")
 		driver = strings.ReplaceAll(kind, "_", " ")
 	}
 	if signal == trace.NoStep && lost != nil {
-		signal = "private doubt"
+		signal = trace.StepPrivateDoubt
 	}
 	switch {
-	case defection == "plot of one" && latest[trace.Joined] != nil:
-		defection = "plot of several"
-	case defection == "elites without confidence" && lost == nil:
+	case defection == trace.StepPlotOfOne && latest[trace.Joined] != nil:
+		defection = trace.StepPlotOfSeveral
+	case defection == trace.StepWithoutConfidence && lost == nil:
 		defection = trace.NoStep
 	}
 	return driver, signal, defection
@@ -61,34 +61,32 @@ func steps(t *trace.Trace, counts []int) (driver, signal, defection string) {
 
 // publicSignals are the kinds of events that all can see, by name.
 var publicSignals = map[trace.Kind]string{
-	trace.Ignited: "protest", trace.Swelled: "protest", trace.Dissented: "dissent", trace.Departed: "dissent",
-	trace.Purged: "purge", trace.Crushed: "purge", trace.Doubted: "news of weakness",
+	trace.Ignited: trace.StepProtest, trace.Swelled: trace.StepProtest,
+	trace.Dissented: trace.StepDissent, trace.Departed: trace.StepDissent,
+	trace.Purged: trace.StepPurge, trace.Crushed: trace.StepPurge, trace.Doubted: trace.StepNewsOfWeakness,
 }
 
 // defectionOf is by whom the leader is left in an exit, at least.
 func defectionOf(e outcome.Exit) string {
 	switch e {
 	case outcome.MilitaryCoup, outcome.SecurityCoup, outcome.InsiderCoup, outcome.Hybrid:
-		return "plot of one"
+		return trace.StepPlotOfOne
 	case outcome.Ultimatum:
-		return "coalition of money"
+		return trace.StepCoalitionOfMoney
 	case outcome.Uprising:
-		return "commanders"
+		return trace.StepCommanders
 	case outcome.Negotiated, outcome.Rebels:
-		return "elites without confidence"
+		return trace.StepWithoutConfidence
 	}
 	return trace.NoStep
 }
 
 // largestLoss names what cost most strength.
 func largestLoss(n trace.Numbers) string {
-	name, most := "weak from the start", 0.0
+	name, most := trace.StepWeakFromStart, 0.0
 	for _, part := range trace.Losses {
 		if n[part] < most {
-			name, most = part.String(), n[part]
-			if part == trace.NumberShock {
-				name = "chance"
-			}
+			name, most = trace.DriverOf(part), n[part]
 		}
 	}
 	return name

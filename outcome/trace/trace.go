@@ -210,9 +210,6 @@ type Pathways struct {
 	Pathways []Pathway            `json:"pathways"`
 }
 
-// NoStep marks a step that a pathway does not have.
-const NoStep = "none"
-
 // Pathway is a sequence of kinds of causes that ends in an exit.
 type Pathway struct {
 	Driver    string       `json:"driver"`
