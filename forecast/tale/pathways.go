@@ -86,10 +86,7 @@ func largestLoss(n trace.Numbers) trace.Step {
 	name, most := trace.WeakFromStart, 0.0
 	for _, part := range trace.Losses {
 		if n[part] < most {
-			name, most = trace.Step(part.String()), n[part]
-			if part == trace.NumberShock {
-				name = trace.ChanceDriver
-			}
+			name, most = trace.DriverOf(part), n[part]
 		}
 	}
 	return name

@@ -32,3 +32,22 @@ const (
 	CommandersDefect Step = "commanders"
 	EliteDistrust    Step = "elites without confidence"
 )
+
+// DriverOf names the loss of a part of the regime's strength as a driver.
+func DriverOf(loss Number) Step {
+	if loss == NumberShock {
+		return ChanceDriver
+	}
+	return Step(loss.String())
+}
+
+// Steps lists all steps but those that are named after types of events, drivers first. A step
+// that is a driver and a signal comes once.
+func Steps() []Step {
+	var steps []Step
+	for _, loss := range Losses {
+		steps = append(steps, DriverOf(loss)) // protest among them
+	}
+	return append(steps, WeakFromStart, DissentSignal, PurgeSignal, WeaknessNews, PrivateDoubt, PlotOfOne,
+		PlotOfSeveral, MoneyCoalition, CommandersDefect, EliteDistrust)
+}

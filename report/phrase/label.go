@@ -61,6 +61,9 @@ func VariableNamed(name string) (outcome.Variable, bool) {
 // leavesByAny is the label of the hypothesis that the leader leaves.
 const leavesByAny = "leaves by any way"
 
+// AnyCoup is the label of the event that a coup of any kind happens.
+const AnyCoup = "a coup of any kind"
+
 // HypothesisLabel is a hypothesis of the signposts in words.
 func HypothesisLabel(name string) string {
 	if name == outcome.AnyExit {

@@ -224,16 +224,12 @@ func parts(n trace.Numbers) string {
 	slices.SortStableFunc(losses, func(a, b trace.Number) int { return cmp.Compare(n[a], n[b]) })
 	var words []string
 	for _, loss := range losses[:2] {
-		name := loss.String()
-		if loss == trace.NumberShock {
-			name = "chance"
-		}
 		if n[loss] < 0 {
-			words = append(words, fmt.Sprintf("%s %.2f", name, math.Min(n[loss], 0)))
+			words = append(words, fmt.Sprintf("%s %.2f", trace.DriverOf(loss), math.Min(n[loss], 0)))
 		}
 	}
 	if len(words) == 0 {
-		return "weak from the start"
+		return string(trace.WeakFromStart)
 	}
 	return strings.Join(words, ", ")
 }

@@ -41,7 +41,8 @@ func colourFile() ([]byte, error) {
 func scaleFile() []byte {
 	var b strings.Builder
 	fmt.Fprintf(&b, "// %s\n\n", header)
-	fmt.Fprint(&b, "/** The shares of a place's people who protest from which the map changes its colour, with its legend. */\n")
+	fmt.Fprint(&b, "/** The shares of a place's people who protest from which the map changes its colour, "+
+		"with its legend. */\n")
 	fmt.Fprint(&b, "export const PROTEST_STEPS: { from: number; label: string }[] = [\n")
 	for i, step := range svg.ProtestSteps {
 		fmt.Fprintf(&b, "  { from: %v, label: %s },\n", step.From, quoted(phrase.ProtestLegend[i]))

@@ -225,18 +225,30 @@ await step('move a slider', async () => {
   await page.waitForURL((url) => url.searchParams.get('run') !== moved);
 
   // One value has one handle, and what is typed anew as it stood starts no run.
-  const before = looked();
+  const begun = [];
+  const note = (request) => {
+    if (request.method() === 'POST' && new URL(request.url()).pathname === '/api/runs') begun.push(request);
+  };
   await page.getByRole('searchbox', { name: /^Find any of/ }).fill('leader.age');
   const age = page.locator('[data-path="leader.age"]');
   await age.getByRole('slider').first().waitFor();
   expect((await age.getByRole('slider').count()) === 1, 'a number with one value has several handles');
   const text = age.getByRole('textbox');
   const stood = await text.inputValue();
+  page.on('request', note);
   await text.fill(`${stood} `);
   await text.press('Enter');
   await text.press('Tab');
-  await page.waitForTimeout(1000);
-  expect(looked() === before, 'a number that did not move started a run');
+  await page.getByText('Checking…').waitFor({ state: 'hidden' });
+  const before = looked();
+  await age.getByRole('slider').first().focus();
+  await page.keyboard.press('PageUp');
+  await page.waitForURL((url) => url.searchParams.get('run') !== before);
+  page.off('request', note);
+  expect(begun.length === 1, 'a number that did not move started a run');
+  const older = looked();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.waitForURL((url) => url.searchParams.get('run') !== older);
   await tab('Forecast');
   await page
     .getByText(/Against the pinned run/)

@@ -15,7 +15,7 @@ export const EXITS = [
   'survival',
 ] as const;
 
-/** Each exit in plain words, and that the leader leaves at all. */
+/** Each exit in plain words, a coup of any kind, and that the leader leaves at all. */
 export const LABELS: Record<string, string> = {
   military_coup: 'military coup',
   security_coup: 'security-service coup',
@@ -28,14 +28,71 @@ export const LABELS: Record<string, string> = {
   natural_death: 'natural death or illness',
   regular: 'regular exit',
   survival: 'the leader stays in office',
+  coup: 'a coup of any kind',
   any: 'leaves by any way',
 };
+
+/** The exits that are coups. */
+export const COUPS: readonly string[] = [
+  'military_coup',
+  'security_coup',
+  'insider_coup',
+  'hybrid',
+] as const;
 
 /** The exits whose words charts and tables shorten. */
 export const SHORT_LABELS: Record<string, string> = {
   hybrid: 'hybrid: coup and protest',
   survival: 'the leader stays',
 };
+
+/** What each view is, in the order of every figure. */
+export const VIEWS: Record<string, string> = {
+  outside: 'outside: history',
+  inside: 'inside: history times the mechanism',
+  pooled: 'pooled: the headline',
+};
+
+/** The sources of the spread between worlds. */
+export const SOURCES: Record<string, string> = {
+  parameters: 'uncertain numbers',
+  structure: 'structure: a mechanism on or off',
+  interaction: 'structure that matters for some numbers only',
+  chance: 'chance',
+};
+
+/** The columns of the pathways. */
+export const STEP_COLUMNS = [
+  'driver',
+  'signal',
+  'defection',
+  'exit',
+] as const;
+
+/** A step that a pathway does not have. */
+export const NO_STEP = 'none';
+
+/** The names of the steps of pathways, without the types of events. */
+export const STEPS = [
+  'battlefield',
+  'casualties',
+  'protest',
+  'repression',
+  'sanctions',
+  'chance',
+  'weak from the start',
+  'dissent',
+  'purge',
+  'news of weakness',
+  'private doubt',
+  'plot of one',
+  'plot of several',
+  'coalition of money',
+  'commanders',
+  'elites without confidence',
+] as const;
+
+export type Step = (typeof STEPS)[number];
 
 /** The words of estimative probability, each with the probability below which it holds. */
 export const TERMS: [number, string][] = [

@@ -1,6 +1,6 @@
-import { EXITS, LABELS, SHORT_LABELS } from '../generated/labels';
+import { COUPS, EXITS, LABELS, SHORT_LABELS } from '../generated/labels';
 
-export { EXITS };
+export { COUPS, EXITS };
 export type Exit = (typeof EXITS)[number];
 
 export const SURVIVAL: Exit = 'survival';

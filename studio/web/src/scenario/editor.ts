@@ -64,18 +64,18 @@ export interface Hooks {
   undone(): void;
 }
 
-interface Desk {
+interface KeptState {
   hooks: Hooks;
   state: EditorState;
 }
 // The state, including the undo history, survives a visit to another tab.
-const desks = new WeakMap<object, Desk>();
+const keptStates = new WeakMap<object, KeptState>();
 
-function newDesk(text: string, sets: Sets, hooks: Hooks): Desk {
+function newState(text: string, sets: Sets, hooks: Hooks): KeptState {
   const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
-  const desk = { hooks } as Desk;
-  const known = () => desk.hooks.known;
-  desk.state = EditorState.create({
+  const kept = { hooks } as KeptState;
+  const known = () => kept.hooks.known;
+  kept.state = EditorState.create({
     doc: text,
     extensions: [
       EditorView.cspNonce.of(nonce),
@@ -105,12 +105,12 @@ function newDesk(text: string, sets: Sets, hooks: Hooks): Desk {
         spellcheck: 'false',
       }),
       EditorView.updateListener.of((update) => {
-        desk.state = update.state;
-        if (update.docChanged) desk.hooks.text(update.state.doc.toString());
+        kept.state = update.state;
+        if (update.docChanged) kept.hooks.text(update.state.doc.toString());
         const sets = update.state.field(beside);
-        if (sets !== update.startState.field(beside)) desk.hooks.sets(sets);
-        if (update.transactions.some((t) => t.isUserEvent('undo') || t.isUserEvent('redo'))) desk.hooks.undone();
-        if (update.transactions.length) desk.hooks.undo(undoDepth(update.state) > 0, redoDepth(update.state) > 0);
+        if (sets !== update.startState.field(beside)) kept.hooks.sets(sets);
+        if (update.transactions.some((t) => t.isUserEvent('undo') || t.isUserEvent('redo'))) kept.hooks.undone();
+        if (update.transactions.length) kept.hooks.undo(undoDepth(update.state) > 0, redoDepth(update.state) > 0);
       }),
       // Tab is not bound, so that it leaves the editor as it leaves any other field.
       keymap.of([
@@ -124,20 +124,20 @@ function newDesk(text: string, sets: Sets, hooks: Hooks): Desk {
       ]),
     ],
   });
-  return desk;
+  return kept;
 }
 
 export class Editor {
   readonly #view: EditorView;
-  readonly #desk: Desk;
+  readonly #kept: KeptState;
   #sliding = ''; // the path of the number whose slider is moving
 
   constructor(owner: object, parent: HTMLElement, text: string, sets: Sets, hooks: Hooks) {
-    let desk = desks.get(owner);
-    if (desk) desk.hooks = hooks;
-    else desks.set(owner, (desk = newDesk(text, sets, hooks)));
-    this.#desk = desk;
-    this.#view = new EditorView({ parent, state: desk.state });
+    let kept = keptStates.get(owner);
+    if (kept) kept.hooks = hooks;
+    else keptStates.set(owner, (kept = newState(text, sets, hooks)));
+    this.#kept = kept;
+    this.#view = new EditorView({ parent, state: kept.state });
     this.replace(text);
     this.besides(sets);
     hooks.undo(undoDepth(this.#view.state) > 0, redoDepth(this.#view.state) > 0);
@@ -243,7 +243,7 @@ export class Editor {
   /** Shows the help for the key at the cursor. */
   explain(): void {
     this.#view.focus();
-    explain(() => this.#desk.hooks.known)(this.#view);
+    explain(() => this.#kept.hooks.known)(this.#view);
   }
 
   undo(): void {

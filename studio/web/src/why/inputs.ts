@@ -1,3 +1,5 @@
+import type { Step } from '../generated/labels';
+
 // The inputs that an observable depends on directly, according to the equations in
 // docs/model.md.
 const INPUTS: Record<string, string[]> = {
@@ -32,9 +34,9 @@ const INPUTS: Record<string, string[]> = {
   fear: ['elites.conspiracy.fear_decay', 'elites.custody_cost'],
 };
 
-// The inputs behind each step of a pathway, by the name of the step in forecast/pathways.go. A
-// driver that is a type of event depends on the numbers of those events instead.
-const STEPS: Record<string, string[]> = {
+// The inputs behind each step of a pathway. A driver that is a type of event depends on the numbers
+// of those events instead.
+const INPUTS_OF_STEP: Record<Step, string[]> = {
   battlefield: ['elites.battlefield_effect', 'war.fortune', 'war.fortune_trend'],
   casualties: ['elites.casualty_effect', 'war.deaths_per_day'],
   protest: ['elites.protest_effect', 'opposition.mobilising', 'coercion.policing'],
@@ -61,7 +63,8 @@ const STEPS: Record<string, string[]> = {
 export function inputsOfStep(step: string, paths: ReadonlySet<string>): string[] {
   const type = step.replaceAll(' ', '_');
   const events = [...paths].filter((p) => p.startsWith('timeline.') && p.includes(` ${type}.`));
-  return [...(STEPS[step] ?? []).filter((p) => paths.has(p)), ...events];
+  const behind: string[] = INPUTS_OF_STEP[step as Step] ?? [];
+  return [...behind.filter((p) => paths.has(p)), ...events];
 }
 
 /** The inputs that an observable depends on and that the scenario has. */

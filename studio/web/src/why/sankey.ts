@@ -1,8 +1,5 @@
 import type { Pathway, Pathways } from '../lib/types';
 
-/** The steps of a pathway, from left to right. */
-export const STEPS = ['driver', 'signal', 'defection', 'exit'] as const;
-
 export interface Station {
   column: number;
   name: string;
