@@ -301,6 +301,6 @@ type War struct {
 	FortuneShock quantity.Number `yaml:"fortune_shock" unit:"factor" min:"0" max:"3"`
 	// TermsRate is the rate of offered terms that could end the war.
 	TermsRate quantity.Number `yaml:"terms_rate" unit:"per_year" min:"0" max:"50"`
-	// Stake is how much the leader's survival hangs on not losing (gambling for resurrection).
+	// Stake is how much the leader's survival depends on not losing (gambling for resurrection).
 	Stake quantity.Number `yaml:"stake" unit:"share"`
 }
