@@ -16,7 +16,7 @@ import (
 	"fronde/studio/api"
 	"fronde/studio/jobs"
 	"fronde/studio/store"
-	"fronde/studio/work"
+	"fronde/studio/worker"
 )
 
 // answer is a result, or the state of the analysis that will give it.
@@ -155,7 +155,7 @@ func (s *Studio) analysis(ctx context.Context, id, file string) (*answer, error)
 	}
 	text, err := s.store.File(id, file)
 	if text == nil && err == nil {
-		err = work.ErrNoAnalysis
+		err = worker.ErrNoAnalysis
 	}
 	if err != nil {
 		return nil, s.answered(ctx, err)

@@ -18,7 +18,7 @@ import (
 	"fronde/studio/jobs"
 	"fronde/studio/results"
 	"fronde/studio/store"
-	"fronde/studio/work"
+	"fronde/studio/worker"
 )
 
 // statuses are the HTTP statuses of the errors that a request can cause.
@@ -27,11 +27,11 @@ var statuses = []struct {
 	errors []error
 }{
 	{http.StatusNotFound, []error{
-		cases.ErrNoCase, store.ErrNoJob, work.ErrNoWorld, work.ErrNoAnalysis, results.ErrNoFile,
+		cases.ErrNoCase, store.ErrNoJob, worker.ErrNoWorld, worker.ErrNoAnalysis, results.ErrNoFile,
 	}},
 	{http.StatusConflict, []error{
-		cases.ErrShipped, cases.ErrTaken, jobs.ErrNotActive, jobs.ErrActive, work.ErrComplete, work.ErrNotSaved,
-		work.ErrAnalysing, tale.ErrNotReplayable,
+		cases.ErrShipped, cases.ErrTaken, jobs.ErrNotActive, jobs.ErrActive, worker.ErrComplete, worker.ErrNotSaved,
+		worker.ErrAnalysing, tale.ErrNotReplayable,
 	}},
 	{http.StatusPreconditionRequired, []error{errNoVersion}},
 	{http.StatusPreconditionFailed, []error{cases.ErrStale}},

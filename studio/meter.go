@@ -55,7 +55,7 @@ func newMeter() *meter {
 	return m
 }
 
-// Counting implements [work.Meter].
+// Counting implements [worker.Meter].
 func (m *meter) Counting(progress func(done, total int)) func(done, total int) {
 	var mu sync.Mutex
 	before := -1
@@ -70,7 +70,7 @@ func (m *meter) Counting(progress func(done, total int)) func(done, total int) {
 	}
 }
 
-// Ended implements [work.Meter].
+// Ended implements [worker.Meter].
 func (m *meter) Ended(j *store.Job) {
 	m.runs.WithLabelValues(j.Kind.String(), j.Status.String()).Inc()
 	m.speed.Set(j.Speed)

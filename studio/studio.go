@@ -11,9 +11,9 @@
 //  1. A request is admitted (guard.go), finds its operation (routes.go, openapi.go) and is
 //     read into a type of studio/api, the vocabulary of the API.
 //  2. studio/cases finds the text that it refers to and compiles it into a scenario.
-//  3. studio/work turns it into a task, and studio/jobs, the only queue, decides when it runs.
+//  3. studio/worker turns it into a task, and studio/jobs, the only queue, decides when it runs.
 //     studio/store keeps it, so that it outlives the process.
-//  4. studio/work simulates through package forecast. Its progress goes to studio/feed, and
+//  4. studio/worker simulates through package forecast. Its progress goes to studio/feed, and
 //     from there to event streams (stream.go).
 //  5. Afterwards studio/results reads the files of the run for lists, exports and evidence.
 //
@@ -38,7 +38,7 @@ import (
 	"fronde/studio/cases"
 	"fronde/studio/jobs"
 	"fronde/studio/store"
-	"fronde/studio/work"
+	"fronde/studio/worker"
 )
 
 // ErrInUse is the error for a folder that another studio has open.
@@ -93,7 +93,7 @@ type Studio struct {
 	log     *slog.Logger
 	library *cases.Library
 	store   *store.Store
-	work    *work.Workshop
+	work    *worker.Workshop
 	meter   *meter
 	guard   *guard
 	handler http.Handler
@@ -117,7 +117,7 @@ func Open(o Options) (*Studio, error) {
 	if s.library, err = cases.Open(folder); err != nil {
 		return nil, errors.Join(err, s.store.Close())
 	}
-	s.work = work.New(work.Options{
+	s.work = worker.New(worker.Options{
 		Store: s.store, Workers: o.Workers, Meter: s.meter, Log: o.Log, Simulate: o.simulate,
 		Limits: jobs.Limits{Concurrent: o.Limits.Concurrent, Waiting: o.Limits.Waiting, Time: o.Limits.Time},
 	})

@@ -1,4 +1,4 @@
-// Package work carries out what the studio is asked for: runs, comparisons, analyses, and
+// Package worker carries out what the studio is asked for: runs, comparisons, analyses, and
 // single worlds of them, played day by day. It is the only room of the studio that simulates, and it does
 // so through the facade, package forecast, alone.
 //
@@ -13,7 +13,7 @@
 //
 // When the studio closes, steps 2 to 4 are interrupted and nothing is written; the next start
 // finds the job unfinished in the store and goes on from step 2 ([Workshop.Recover]).
-package work
+package worker
 
 import (
 	"context"
