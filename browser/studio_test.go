@@ -1,4 +1,6 @@
-package studio
+// Package browser_test uses the studio as a reader does, in a real browser. It is a folder of
+// its own, the first of all, because it takes longest: so it runs beside the others.
+package browser_test
 
 import (
 	"bufio"
@@ -13,6 +15,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"fronde/studio"
 )
 
 // browserNames are the commands under which systems know Chromium.
@@ -34,7 +38,7 @@ func tools(t *testing.T) (chromium, node string) {
 	case err != nil:
 		t.Skip("no Node here: the studio is not tried in a browser")
 	}
-	if _, err := os.Stat("web/node_modules/playwright-core"); err != nil {
+	if _, err := os.Stat("../studio/web/node_modules/playwright-core"); err != nil {
 		t.Skip("the front end's packages are not installed (npm ci in studio/web): " +
 			"the studio is not tried in a browser")
 	}
@@ -42,7 +46,7 @@ func tools(t *testing.T) (chromium, node string) {
 }
 
 // switchboard is an address behind which one studio replaces another, as after a restart.
-type switchboard struct{ now atomic.Pointer[Studio] }
+type switchboard struct{ now atomic.Pointer[studio.Studio] }
 
 func (b *switchboard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	b.now.Load().Handler().ServeHTTP(w, r)
@@ -50,7 +54,7 @@ func (b *switchboard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // In a real browser: open the reference case, run it, see numbers tighten, move a slider,
 // play a world, compare, export, reload by link, restart the server in the middle of a run.
-// What is checked on each page is in web/tests/studio.mjs.
+// What is checked on each page is in studio/web/tests/studio.mjs.
 func TestStudioInABrowser(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: the studio is not tried in a browser")
@@ -60,7 +64,7 @@ func TestStudioInABrowser(t *testing.T) {
 	dir := t.TempDir()
 	board := &switchboard{}
 	begin := func() {
-		s, err := Open(Options{Data: dir})
+		s, err := studio.Open(studio.Options{Data: dir})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,7 +79,7 @@ func TestStudioInABrowser(t *testing.T) {
 	})
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Minute)
 	defer cancel()
-	script := filepath.Join("web", "tests", "studio.mjs")
+	script := filepath.Join("..", "studio", "web", "tests", "studio.mjs")
 	c := exec.CommandContext(ctx, node, script, server.URL, chromium, t.TempDir())
 	c.Stderr = os.Stderr
 	in, err := c.StdinPipe()
