@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fronde/outcome"
+	"fronde/report/phrase/caution"
 )
 
 // path is one world's observables with the days that statements about it compare.
@@ -37,17 +38,17 @@ var continuations = []struct {
 	statement string
 	holds     func(path) bool
 }{
-	{"the war goes on", func(p path) bool {
+	{caution.WarGoesOn, func(p path) bool {
 		return p.at(outcome.WarActive, p.last) >= 0.5
 	}},
-	{"repression is clearly higher than on the forecast's first day (by 0.05 or more)", func(p path) bool {
+	{caution.Harsher, func(p path) bool {
 		return p.since(outcome.Repression, p.asOf, p.last) >= harsher
 	}},
-	{"people leave at least half as fast as just before the forecast", func(p path) bool {
+	{caution.StillLeave, func(p path) bool {
 		now := p.since(outcome.Emigrated, p.month, p.last)
 		return p.runUp > 0 && now >= flowing*p.pace*p.since(outcome.Emigrated, p.before, p.asOf)
 	}},
-	{"independent media have lost at least a quarter of their reach", func(p path) bool {
+	{caution.QuieterNews, func(p path) bool {
 		return p.at(outcome.MediaReach, p.last) <= quieter*p.at(outcome.MediaReach, p.asOf)
 	}},
 }

@@ -2,12 +2,11 @@ package forecast
 
 import (
 	"context"
-	"fmt"
 	"math"
-	"strings"
 
 	"fronde/hazard/baserate"
 	"fronde/outcome"
+	"fronde/report/phrase/caution"
 	"fronde/rng"
 	"fronde/scenario"
 	"fronde/stats"
@@ -34,7 +33,7 @@ func BaselineOf(ctx context.Context, c *scenario.Case, o Options) (*Baseline, er
 		return nil, err
 	}
 	if o.Class != nil {
-		choice = baserate.Choice{Facts: choice.Facts, Classes: []baserate.Class{*o.Class}, Reason: "It was given."}
+		choice = baserate.Choice{Facts: choice.Facts, Classes: []baserate.Class{*o.Class}, Reason: caution.Given}
 	}
 	reference, err := ReferenceOf(ctx, choice.Class().Tenure, "", o.Preparing)
 	if err != nil {
@@ -76,18 +75,7 @@ func (f *Forecast) pool(b *Baseline) {
 		r.Views[name] = v
 	}
 	r.Pooling = describePooling(a, b, PriorWeight)
-	r.Levels = levels(r.Pooling)
-}
-
-// levels describes in a sentence what the level of the headline rests on.
-func levels(p *outcome.Pooling) string {
-	basis := "prior, not yet estimated"
-	if p.Weight.Estimated {
-		basis = "estimated"
-	}
-	return fmt.Sprintf("Levels pool history's base rates (%s: %d exits in %g leader-years) "+
-		"with the simulator's relative risk, at weight %.2g (%s, 90 %% interval %.2f to %.2f).",
-		p.Class.Name, p.Class.Exits, p.Class.LeaderYears, p.Weight.Mean, basis, p.Weight.Lo, p.Weight.Hi)
+	r.Levels = caution.Levels(r.Pooling)
 }
 
 // describePooling records what the views rest on.
@@ -139,31 +127,16 @@ func (r *Reference) yearly(k baserate.Mode) float64 {
 	return sum * 365 / last
 }
 
-// diverging describes by which horizon and on which exits the outside and inside view differ by
-// more than [divergence]; "" if on none.
-func diverging(r *outcome.Result) string {
+// diverging returns the ways out on which the outside and the inside view differ by more than
+// [divergence], in words, and the headline's horizon in days, for which that holds.
+func diverging(r *outcome.Result) (days int, gaps []string) {
 	h := r.HeadlineHorizon()
 	outside, inside := r.Views[outcome.OutsideView].Horizons[h], r.Views[outcome.InsideView].Horizons[h]
 	before, now := modesOf(outside), modesOf(inside)
-	var parts []string
 	for k := range baserate.Modes {
 		if ratio := now[k] / before[k]; ratio > divergence || ratio < 1.0/divergence {
-			parts = append(parts, fmt.Sprintf("%s (the simulator sees %s times the usual)", k.Label(), factor(ratio)))
+			gaps = append(gaps, caution.Gap(k.Label(), ratio))
 		}
 	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return fmt.Sprintf("by %d days on: %s", outside.Days, strings.Join(parts, "; "))
-}
-
-// factor formats a ratio with as many digits as are meaningful.
-func factor(x float64) string {
-	switch {
-	case x >= 10:
-		return fmt.Sprintf("%.0f", x)
-	case x >= 0.95:
-		return fmt.Sprintf("%.1f", x)
-	}
-	return fmt.Sprintf("%.2f", x)
+	return outside.Days, gaps
 }

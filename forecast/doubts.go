@@ -1,10 +1,8 @@
 package forecast
 
 import (
-	"fmt"
-	"strings"
-
 	"fronde/outcome"
+	"fronde/report/phrase/caution"
 	"fronde/scenario"
 )
 
@@ -24,27 +22,24 @@ const (
 // doubts lists what a reader must know before believing the result.
 func doubts(c *scenario.Case, r *outcome.Result, wanted int) []outcome.Warning {
 	var list []outcome.Warning
-	add := func(code, format string, args ...any) {
-		list = append(list, outcome.Warning{Code: code, Text: fmt.Sprintf(format, args...)})
-	}
+	add := func(code, text string) { list = append(list, outcome.Warning{Code: code, Text: text}) }
 	if !r.Pooling.Weight.Estimated {
-		add(WarnWeight, "The weight of the simulator in the pool is a %s.", r.Pooling.Weight.Basis)
+		add(WarnWeight, caution.Weight(r.Pooling.Weight.Basis))
 	}
-	if modes := diverging(r); modes != "" {
-		add(WarnDivergence, "History and simulator differ by more than a factor of %d %s.", divergence, modes)
+	if days, gaps := diverging(r); len(gaps) > 0 {
+		add(WarnDivergence, caution.Divergence(divergence, days, gaps))
 	}
-	for _, caution := range r.Pooling.Class.Cautions {
-		add(WarnClass, "Base rates: %s", caution)
+	for _, doubt := range r.Pooling.Class.Cautions {
+		add(WarnClass, caution.Class(doubt))
 	}
 	if r.Partial {
-		add(WarnPartial, "The run was stopped after %d of %d worlds.", r.Runs, wanted)
+		add(WarnPartial, caution.Partial(r.Runs, wanted))
 	}
 	if !r.Convergence.Enough {
-		add(WarnMoreWorlds, "There are too few worlds for the probability of %s by %d days; about %d would do.",
-			r.Convergence.WorstExit.Label(), r.Convergence.WorstDays, r.Convergence.RunsNeeded)
+		add(WarnMoreWorlds, caution.MoreWorlds(r.Convergence))
 	}
 	if len(c.Mechanisms.Off) > 0 {
-		add(WarnMechanisms, "Mechanisms switched off: %s.", strings.Join(c.Mechanisms.Off, ", "))
+		add(WarnMechanisms, caution.MechanismsOff(c.Mechanisms.Off))
 	}
 	missed := 0
 	for _, o := range r.Observed {
@@ -54,12 +49,12 @@ func doubts(c *scenario.Case, r *outcome.Result, wanted int) []outcome.Warning {
 	}
 	switch {
 	case missed > 0:
-		add(WarnObserved, "%d of %d observations lie outside the simulated run-up.", missed, len(r.Observed))
+		add(WarnObserved, caution.Missed(missed, len(r.Observed)))
 	case len(r.Observed) == 0:
-		add(WarnUnobserved, "The scenario states no observations: nothing holds its run-up to what was seen.")
+		add(WarnUnobserved, caution.Unobserved)
 	}
-	for _, text := range c.Warnings() {
-		add(WarnScenario, "Scenario: %s.", strings.TrimSuffix(text, "."))
+	for _, doubt := range c.Warnings() {
+		add(WarnScenario, caution.Scenario(doubt))
 	}
 	return list
 }

@@ -1,36 +1,28 @@
 package forecast
 
 import (
-	"fmt"
 	"slices"
 
 	"fronde/outcome"
+	"fronde/report/phrase/caution"
 )
 
 // twinDoubts lists what a reader must know before believing the comparison.
 func twinDoubts(a, b *outcome.Result, t *outcome.Twins) []outcome.Warning {
 	list := []outcome.Warning{}
-	add := func(code, format string, args ...any) {
-		list = append(list, outcome.Warning{Code: code, Text: fmt.Sprintf(format, args...)})
-	}
+	add := func(code, text string) { list = append(list, outcome.Warning{Code: code, Text: text}) }
 	if other := t.Draws - t.SameNumbers; other > 0 {
-		add(WarnOtherNumbers, "In %d of %d draws the observations of the run-up let the second case accept "+
-			"other numbers than the first: their worlds share random numbers, but differ by more than the change.",
-			other, t.Draws)
+		add(WarnOtherNumbers, caution.OtherNumbers(other, t.Draws))
 	}
 	if a.Pooling.Class.Name != b.Pooling.Class.Name {
-		add(WarnOtherClass, "The reference classes differ (%s; %s), "+
-			"so the pooled difference includes that of the base rates.",
-			a.Pooling.Class.Name, b.Pooling.Class.Name)
+		add(WarnOtherClass, caution.OtherClass(a.Pooling.Class.Name, b.Pooling.Class.Name))
 	}
 	first, second := &a.Scenario, &b.Scenario
 	if first.Population != second.Population || first.Cells != second.Cells || first.Elites != second.Elites {
-		add(WarnOtherPeople, "The cases have different people: "+
-			"the random numbers of a person or an elite follow their number, not their name.")
+		add(WarnOtherPeople, caution.OtherPeople)
 	}
 	if t.Differing > 0 && !anySeen(t.Views[outcome.SimulatorView]) {
-		add(WarnUnseen, "No simulated difference exceeds its Monte Carlo error: "+
-			"the worlds are too few to say in which direction the change works.")
+		add(WarnUnseen, caution.Unseen)
 	}
 	return append(list, ownDoubts(a.Warnings, b.Warnings, t.OwnNumbers)...)
 }
@@ -49,7 +41,7 @@ func ownDoubts(first, second []outcome.Warning, ownNumbers bool) (list []outcome
 	}
 	for _, w := range second {
 		if !slices.Contains(elsewhere, w.Code) && !slices.Contains(first, w) {
-			list = append(list, outcome.Warning{Code: w.Code, Text: "The second case: " + w.Text})
+			list = append(list, outcome.Warning{Code: w.Code, Text: caution.Second(w.Text)})
 		}
 	}
 	return list

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"fronde/report/phrase/caution"
 )
 
 // Weight is what is known about w, the weight of the inside view in the pool: a Beta
@@ -20,8 +22,7 @@ type Weight struct {
 
 // PriorWeight is the prior of w: Beta(2, 2), mean one half, 90 % between 0.14 and 0.86.
 // Judgement: neither view is trusted on its own until forecasts have been scored.
-var PriorWeight = Weight{Alpha: 2, Beta: 2, Basis: "prior Beta(2, 2): " +
-	"too few forecasts have been resolved to estimate it"}
+var PriorWeight = Weight{Alpha: 2, Beta: 2, Basis: caution.WeightPrior}
 
 // Mean of the weight.
 func (w Weight) Mean() float64 { return w.Alpha / (w.Alpha + w.Beta) }
@@ -77,7 +78,7 @@ func EstimateWeight(cases []Scored) (Weight, error) {
 	size := mean*(1-mean)/variance - 1
 	return Weight{
 		Alpha: mean * size, Beta: (1 - mean) * size, Estimated: true,
-		Basis: fmt.Sprintf("calibration slope of %d resolved forecasts, %d of them exits", len(cases), events),
+		Basis: caution.WeightSlope(len(cases), events),
 	}, nil
 }
 

@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
+
+	"fronde/report/phrase/caution"
 )
 
 // Facts are the facts by which a class is chosen.
@@ -104,57 +105,35 @@ func prefer(a, b Class) int {
 // reason explains why the class is used.
 func (c *Choice) reason() string {
 	used := c.Class()
-	text := fmt.Sprintf("It is the narrowest class with at least %d leader-years", MinYears)
+	chosen := caution.OwnPeriod(used.Period)
 	if used.Period == Whole {
-		text += fmt.Sprintf("; %s alone is %s for this kind of ruler", c.Facts.era(), c.eraLack())
-	} else {
-		text += " of the forecast's own period, " + used.Period.String()
+		counted := slices.ContainsFunc(c.Classes, func(fits Class) bool { return fits.Period != Whole })
+		chosen = caution.WholePeriod(c.Facts.era(), counted)
 	}
 	var thin []string
 	for _, narrow := range c.Classes[:c.Used] {
-		thin = append(thin, fmt.Sprintf("%s has %g", narrow.Kind(), narrow.Years))
+		thin = append(thin, caution.Thin(narrow.Kind(), narrow.Years))
 	}
-	if len(thin) > 0 {
-		text += " (" + strings.Join(thin, "; ") + ")"
-	}
-	return text + ". Kinds of rule are widened first, then tenure, and the period last, " +
-		"because rates differ most between periods."
-}
-
-// eraLack explains why no class of the forecast's own period is used.
-func (c *Choice) eraLack() string {
-	for _, fits := range c.Classes {
-		if fits.Period != Whole {
-			return "too thinly counted"
-		}
-	}
-	return "not counted"
+	return caution.Narrowest(MinYears, chosen, thin)
 }
 
 // cautions lists doubts about the class.
 func (c *Choice) cautions() []string {
 	var all []string
-	add := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	used := c.Class()
 	switch year := c.Facts.Year; {
 	case year > used.Period.To:
-		add("The counts end in %d: that the rates still hold in %d is an assumption.", used.Period.To, year)
+		all = append(all, caution.CountsEnd(used.Period.To, year))
 	case year < used.Period.From:
-		add("The counts begin in %d: that the rates held in %d is an assumption.", used.Period.From, year)
+		all = append(all, caution.CountsBegin(used.Period.From, year))
 	default:
-		add("The counts run to %d, past the date of the forecast, and may hold this ruler's own exit: "+
-			"not to be used for scoring a forecast of %d.", used.Period.To, year)
+		all = append(all, caution.Hindsight(used.Period.To, year))
 	}
 	if used.Period == Whole {
-		direction := "understates"
-		if c.Facts.era() == Late {
-			direction = "overstates"
-		}
-		add("The class mixes the years before and after 1990, when coups became rare: it %s them for %d.",
-			direction, c.Facts.Year)
+		all = append(all, caution.MixedPeriods(c.Facts.era() == Late, c.Facts.Year))
 	}
 	if used.Tenure == anyTenure || used.Rule == AllAutocracy {
-		add("The class is wider than the case in rule or tenure.")
+		all = append(all, caution.Wider)
 	}
 	return all
 }

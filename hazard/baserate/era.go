@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"gonum.org/v1/gonum/stat/distuv"
+
+	"fronde/report/phrase/caution"
 )
 
 // AfterColdWar returns the widest kind of ruler that is counted separately before and after
@@ -38,8 +40,4 @@ func (e endings) String() string {
 }
 
 // CoupShares describes how the coups' share of the endings of autocratic regimes fell.
-func CoupShares() string {
-	return fmt.Sprintf("Coups' share of the endings of autocratic regimes fell from 47 %% before 1990 to 11 %% since, "+
-		"to 2010 (Geddes-Wright-Frantz). A part of that list, counted anew with years to 1999: %s, %s.",
-		regimeEndings[0], regimeEndings[1])
-}
+func CoupShares() string { return caution.CoupShares(regimeEndings[0], regimeEndings[1]) }

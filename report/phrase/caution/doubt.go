@@ -1,0 +1,86 @@
+package caution
+
+import (
+	"fmt"
+	"strings"
+
+	"fronde/outcome"
+)
+
+// Weight warns that the simulator's weight is not estimated.
+func Weight(basis string) string {
+	return fmt.Sprintf("The weight of the simulator in the pool is a %s.", basis)
+}
+
+// WeightPrior is what the weight rests on before enough forecasts are resolved.
+const WeightPrior = "prior Beta(2, 2): too few forecasts have been resolved to estimate it"
+
+// WeightSlope is what an estimated weight rests on.
+func WeightSlope(forecasts, exits int) string {
+	return fmt.Sprintf("calibration slope of %d resolved forecasts, %d of them exits", forecasts, exits)
+}
+
+// Levels says what the level of the headline rests on.
+func Levels(p *outcome.Pooling) string {
+	basis := "prior, not yet estimated"
+	if p.Weight.Estimated {
+		basis = "estimated"
+	}
+	return fmt.Sprintf("Levels pool history's base rates (%s: %d exits in %g leader-years) "+
+		"with the simulator's relative risk, at weight %.2g (%s, 90 %% interval %.2f to %.2f).",
+		p.Class.Name, p.Class.Exits, p.Class.LeaderYears, p.Weight.Mean, basis, p.Weight.Lo, p.Weight.Hi)
+}
+
+// Class warns of what is to be doubted about the class.
+func Class(doubt string) string { return "Base rates: " + doubt }
+
+// Divergence warns that history and simulator differ; gaps are made by [Gap].
+func Divergence(factor, days int, gaps []string) string {
+	return fmt.Sprintf("History and simulator differ by more than a factor of %d by %d days on: %s.",
+		factor, days, strings.Join(gaps, "; "))
+}
+
+// Gap is one way out on which history and simulator differ.
+func Gap(mode string, ratio float64) string {
+	return fmt.Sprintf("%s (the simulator sees %s times the usual)", mode, times(ratio))
+}
+
+// times formats a ratio with as many digits as are meaningful.
+func times(ratio float64) string {
+	switch {
+	case ratio >= 10:
+		return fmt.Sprintf("%.0f", ratio)
+	case ratio >= 0.95:
+		return fmt.Sprintf("%.1f", ratio)
+	}
+	return fmt.Sprintf("%.2f", ratio)
+}
+
+// Partial warns that a run was stopped.
+func Partial(done, wanted int) string {
+	return fmt.Sprintf("The run was stopped after %d of %d worlds.", done, wanted)
+}
+
+// MoreWorlds warns that the Monte Carlo error exceeds its bound.
+func MoreWorlds(c outcome.Convergence) string {
+	return fmt.Sprintf("There are too few worlds for the probability of %s by %d days; about %d would do.",
+		c.WorstExit.Label(), c.WorstDays, c.RunsNeeded)
+}
+
+// MechanismsOff warns that parts of the model do not run.
+func MechanismsOff(names []string) string {
+	return fmt.Sprintf("Mechanisms switched off: %s.", strings.Join(names, ", "))
+}
+
+// Missed warns that the run-up misses what was observed.
+func Missed(missed, all int) string {
+	return fmt.Sprintf("%d of %d observations lie outside the simulated run-up.", missed, all)
+}
+
+// Unobserved warns that nothing was observed.
+const Unobserved = "The scenario states no observations: nothing holds its run-up to what was seen."
+
+// Scenario introduces a doubt about the scenario itself.
+func Scenario(doubt string) string {
+	return fmt.Sprintf("Scenario: %s.", strings.TrimSuffix(doubt, "."))
+}
