@@ -171,6 +171,17 @@ func (h Horizon) Leaves() Probability {
 		MCError: stays.MCError, SDParameters: stays.SDParameters, SDChance: stays.SDChance}
 }
 
+// Likeliest is the most probable way out.
+func (h Horizon) Likeliest() Exit {
+	way := MilitaryCoup
+	for _, e := range Exits()[:Modes] {
+		if h.Exits[e].P > h.Exits[way].P {
+			way = e
+		}
+	}
+	return way
+}
+
 // Probability is an estimated probability with its two kinds of uncertainty.
 type Probability struct {
 	P float64 `json:"p"`

@@ -46,6 +46,18 @@ type TwinView struct {
 	Horizons []TwinHorizon `json:"horizons"`
 }
 
+// Sides are the probabilities of either side by horizon.
+func (v TwinView) Sides() (sides [2][]Horizon) {
+	for _, h := range v.Horizons {
+		first, second := Horizon{h.Days, map[Exit]Probability{}}, Horizon{h.Days, map[Exit]Probability{}}
+		for e, d := range h.Exits {
+			first.Exits[e], second.Exits[e] = d.First, d.Second
+		}
+		sides[0], sides[1] = append(sides[0], first), append(sides[1], second)
+	}
+	return sides
+}
+
 // TwinHorizon holds the differences of all exits within a number of days of as_of. They
 // sum to 0.
 type TwinHorizon struct {

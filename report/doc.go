@@ -1,6 +1,6 @@
 // Package report holds no code; its folders turn results into what people and programs read.
 // Nothing here simulates or estimates: every number is in an [fronde/outcome.Result] or in one of the
-// analyses beside it, and is only rounded so that no digit is finer than its Monte Carlo error.
+// analyses beside it, and is only rounded, intervals outwards.
 //
 // A result is presented in these steps:
 //

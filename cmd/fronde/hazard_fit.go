@@ -46,7 +46,7 @@ fitted to the years before. They are printed.`,
 func (f *hazardFitFlags) validate(c *cobra.Command) (train hazard.Years, err error) {
 	err = required(c, "data", "spec", "out")
 	if len(f.specs) > 1 {
-		err = errors.Join(err, errors.New("--spec is given more than once, allowed is one spec for a model"))
+		err = errors.Join(err, errors.New("--spec is given more than once; a model has one spec"))
 	}
 	if !c.Flags().Changed("train") {
 		return train, err

@@ -115,10 +115,11 @@ func (f *hazardScoreFlags) validate(c *cobra.Command) (train, test hazard.Years,
 		add(err)
 	}
 	if len(f.specs) > 2 {
-		add(fmt.Errorf("--spec is given %d times, allowed are one or two", len(f.specs)))
+		add(fmt.Errorf("--spec is given %d times; give one or two", len(f.specs)))
 	}
 	if n := len(f.predictions); n > 0 && n != len(f.specs) {
-		add(fmt.Errorf("--predictions is given %d times, allowed is once for each --spec", n))
+		add(fmt.Errorf("--spec is given %d times and --predictions %d times; give one --predictions for each --spec",
+			len(f.specs), n))
 	}
 	for i, path := range f.predictions {
 		if slices.Contains(append(f.predictions[:i:i], append(f.specs, f.data)...), path) {

@@ -68,11 +68,11 @@ func resolve(c *cobra.Command, path string, f *resolveFlags) error {
 		return mistaken(err)
 	}
 	if r := one.Resolution; r != nil && !f.replace {
-		return mistaken(fmt.Errorf("%s is resolved already: %s, %s; --replace replaces that", path, r.Exit, r.Date))
+		return mistaken(fmt.Errorf("%s is resolved already: %s, %s; --replace replaces the resolution", path, r.Exit, r.Date))
 	}
 	r, err := one.Seal.Resolve(exit, date, ends, f.source, f.note)
 	if err != nil {
-		return mistaken(fmt.Errorf("%s cannot be resolved so:\n%w", path, err))
+		return mistaken(fmt.Errorf("%s cannot be resolved in this way:\n%w", path, err))
 	}
 	text, err := r.Encode()
 	if err != nil {

@@ -14,7 +14,8 @@ import (
 func uncertaintySection(d *Dossier) *section {
 	r := d.Result
 	name, best := r.Headline()
-	h := best.Horizons[r.HeadlineHorizon()]
+	at := r.HeadlineHorizon()
+	h, written := best.Horizons[at], phrase.Exits(best.Horizons)
 	exits := outcome.Exits()
 	slices.SortStableFunc(exits, func(a, b outcome.Exit) int {
 		return cmp.Compare(h.Exits[b].Hi-h.Exits[b].Lo, h.Exits[a].Hi-h.Exits[a].Lo)
@@ -23,7 +24,7 @@ func uncertaintySection(d *Dossier) *section {
 		Head: result.WidthsHead}
 	for _, e := range exits {
 		p := h.Exits[e]
-		t.Rows = append(t.Rows, []string{phrase.ExitLabel(e), phrase.Cell(p), phrase.TwoDigits(100 * p.SDParameters),
+		t.Rows = append(t.Rows, []string{phrase.ExitLabel(e), written.Exits[at][e].Cell(), phrase.TwoDigits(100 * p.SDParameters),
 			phrase.TwoDigits(100 * p.MCError)})
 	}
 	s := &section{ID: "uncertainties", Title: result.UncertaintyTitle, Blocks: []block{{
@@ -47,7 +48,7 @@ func widest(r *outcome.Result) (interval, mode string) {
 		rr := m.RelativeRisk[r.HeadlineHorizon()]
 		if ratio := rr.Hi / rr.Lo; rr.Lo > 0 && ratio > most {
 			most, mode = ratio, m.Mode
-			interval = phrase.TwoDigits(rr.Lo) + "–" + phrase.TwoDigits(rr.Hi)
+			interval = phrase.PositiveEnds(rr.Lo, rr.Hi)
 		}
 	}
 	return interval, mode
@@ -65,7 +66,7 @@ func changeSection(d *Dossier) *section {
 			{outcome.OutsideView, result.HistoryAlone}, {outcome.InsideView, result.InsideInFull}, {outcome.PooledView,
 				result.BothPooled},
 		} {
-			t.Rows = append(t.Rows, []string{v.label, phrase.Cell(r.Views[v.name].Horizons[i].Leaves())})
+			t.Rows = append(t.Rows, []string{v.label, phrase.Exits(r.Views[v.name].Horizons).Left[i].Cell()})
 		}
 		s.Blocks = append(s.Blocks, block{Text: result.ChoiceText, Table: t})
 	}

@@ -85,13 +85,14 @@ func exitKeys() []key {
 func exitSheet(r *outcome.Result) *sheet {
 	name, best := r.Headline()
 	t := &sheet{Caption: result.ExitsCaption(name, r), Head: []string{result.By}}
+	written := phrase.Exits(best.Horizons)
 	for _, h := range best.Horizons {
 		t.Head = append(t.Head, phrase.Span(h.Days))
 	}
 	for _, e := range outcome.Exits() {
 		row := []string{phrase.ExitLabel(e)}
-		for _, h := range best.Horizons {
-			row = append(row, phrase.Cell(h.Exits[e]))
+		for i := range best.Horizons {
+			row = append(row, written.Exits[i][e].Cell())
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -127,11 +127,7 @@ func rangeOf(s outcome.Series, lo, hi string, i int) string {
 	if s.Quantiles[lo] == nil || s.Quantiles[hi] == nil {
 		return "–"
 	}
-	a, b := phrase.Quantity(s.Quantiles[lo][i], s.Unit), phrase.Quantity(s.Quantiles[hi][i], s.Unit)
-	if a == b {
-		return b
-	}
-	return phrase.LowEnd(s.Quantiles[lo][i], s.Unit) + "–" + b
+	return phrase.Ends(s.Quantiles[lo][i], s.Quantiles[hi][i], s.Unit)
 }
 
 // medianOf writes the median of a place of a series with the range of half of the worlds.

@@ -71,6 +71,7 @@ type content struct {
 	Title, Kicker, Changed    string
 	Partial                   string
 	Stays, Leaves, Levels     string
+	Loose                     string
 	Confidence                string
 	Grounds                   []string
 	Horizons                  []horizonFact
@@ -106,8 +107,10 @@ func Write(w io.Writer, d *Dossier) error {
 		c.Grounds = append(c.Grounds, phrase.Ground(g))
 	}
 	_, best := r.Headline()
-	for _, h := range best.Horizons {
-		left := phrase.Percent(h.Leaves())
+	written := phrase.Exits(best.Horizons)
+	c.Loose = phrase.LooseNote(r.Runs, written.Loosest)
+	for i, h := range best.Horizons {
+		left := written.Left[i]
 		c.Horizons = append(c.Horizons, horizonFact{phrase.Span(h.Days), phrase.DateAfter(r.Scenario.AsOf, h.Days),
 			left.Value, left.Interval})
 	}

@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -11,6 +10,7 @@ import (
 	"fronde/report/phrase/result"
 	"fronde/report/svg"
 	"fronde/scenario"
+	"fronde/stats"
 )
 
 // shownQuantile is the quantile that the map shows, the 95 %.
@@ -82,8 +82,8 @@ func placeSheet(c *scenario.Case, seen map[string]outcome.PlaceProtest) *sheet {
 		protesters, share := "", ""
 		if peak, known := seen[p.Name]; known {
 			protesters = phrase.WithRange(peak.Peak, "persons")
-			share = fmt.Sprintf("%s (%s–%s)", phrase.TwoDigits(100*peakShare(peak, 1)), phrase.TwoDigits(100*peakShare(peak, 0)),
-				phrase.TwoDigits(100*peakShare(peak, 2)))
+			share = phrase.Bracketed(
+				stats.Range{Mean: peakShare(peak, 1), Lo: peakShare(peak, 0), Hi: peakShare(peak, 2)}, 100)
 		}
 		t.Rows = append(t.Rows, []string{p.Name, phrase.Thousands(p.Population), protesters, share, shift,
 			p.Evidence.Grade()})

@@ -29,7 +29,7 @@ func aftermathSection(d *Dossier) *section {
 	}
 	var items []string
 	for _, c := range best.GivenSurvival {
-		items = append(items, phrase.Estimate(c.P, c.Statement))
+		items = append(items, phrase.Estimate(c.P, r.Runs, c.Statement))
 	}
 	if len(items) > 0 {
 		s.Blocks = append(s.Blocks, block{Text: result.IfStaysText(r), Items: items})
@@ -40,9 +40,13 @@ func aftermathSection(d *Dossier) *section {
 	return s
 }
 
+// tooWide is the width of an interval beyond which what follows an exit is not reported. Judgement:
+// it leaves open whether what follows is likely or unlikely.
+const tooWide = 0.6
+
 // followed is a cell of a probability, or says that its interval leaves nothing to report.
 func followed(p outcome.Probability) string {
-	if p.Hi-p.Lo > phrase.Wordless {
+	if p.Hi-p.Lo > tooWide {
 		return result.TooFewExits
 	}
 	return phrase.Cell(p)

@@ -61,7 +61,7 @@ func viewSheet(r *outcome.Result, horizon int) *sheet {
 	for _, e := range outcome.Exits() {
 		row := []string{phrase.ExitLabel(e)}
 		for _, name := range phrase.Views {
-			row = append(row, phrase.Cell(r.Views[name].Horizons[horizon].Exits[e]))
+			row = append(row, phrase.Exits(r.Views[name].Horizons).Exits[horizon][e].Cell())
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -1,37 +1,63 @@
 package phrase
 
 import (
-	"math"
-	"strconv"
-	"strings"
-
 	"fronde/outcome"
 )
 
-// points writes a difference of probabilities in percentage points with its sign, with no
-// digit below the Monte Carlo error.
-func points(x, mcError float64) string {
-	text := strconv.FormatFloat(100*x, 'f', pointDigits(mcError), 64)
+// FewPairs is the number of pairs of worlds below which a difference is withheld. Judgement: that
+// none of 50 differs still leaves 6 % of pairs that may.
+const FewPairs = 50
+
+// PointColumn writes differences of probabilities that stand in one column, in percentage points
+// with their signs, in one step; the intervals are rounded outwards. From fewer than [FewPairs]
+// pairs, and where there is no difference to write, it has [None].
+func PointColumn(column []*outcome.Difference, pairs int) []Percentage {
+	var errors []float64
+	for _, d := range column {
+		if d != nil {
+			errors = append(errors, d.MCError)
+		}
+	}
+	s := StepFor(errors...)
+	list := make([]Percentage, len(column))
+	for i, d := range column {
+		if d == nil || pairs < FewPairs {
+			list[i].Value = None
+			continue
+		}
+		list[i] = s.points(*d)
+	}
+	return list
+}
+
+// PointRange writes a difference that stands alone.
+func PointRange(d outcome.Difference, pairs int) Percentage {
+	return PointColumn([]*outcome.Difference{&d}, pairs)[0]
+}
+
+// points writes a difference and its interval.
+func (s Step) points(d outcome.Difference) Percentage {
+	p := Percentage{
+		Value: s.signed(near(s.in(d.Mean))),
+		Interval: s.signed(down(s.in(min(d.Lo, d.Mean)))) + " to " +
+			s.signed(up(s.in(max(d.Hi, d.Mean)))),
+	}
+	if d.MCError > LooseError {
+		p.Value = Loose + p.Value
+	}
+	return p
+}
+
+// signed writes a whole number of steps with its sign.
+func (s Step) signed(n int) string {
 	switch {
-	case strings.Trim(text, "-0.") == "":
-		return strings.TrimPrefix(text, "-")
-	case x < 0:
-		return "−" + text[1:]
+	case n < 0:
+		return "−" + s.text(-n)
+	case n > 0:
+		return "+" + s.text(n)
 	}
-	return "+" + text
+	return "0"
 }
-
-// PointRange writes a difference and its interval, or how small it is.
-func PointRange(d outcome.Difference) (mean, interval string) {
-	mean, lo, hi := points(d.Mean, d.MCError), points(d.Lo, d.MCError), points(d.Hi, d.MCError)
-	if lo == hi { // all round to the same
-		return mean, "±" + strings.TrimPrefix(points(math.Pow10(-pointDigits(d.MCError)-2), d.MCError), "+")
-	}
-	return mean, lo + " to " + hi
-}
-
-// pointDigits is the number of decimals of points.
-func pointDigits(mcError float64) int { return max(0, min(2, Digits(mcError))) }
 
 // SD writes a standard deviation in points with two digits.
 func SD(x float64) string {
@@ -49,8 +75,7 @@ func NeededWorlds(n int, seen bool) string {
 	case n == 0:
 		return "too many"
 	}
-	unit := math.Pow10(max(0, int(math.Log10(float64(n)))-1))
-	return Thousands(int64(math.Ceil(float64(n)/unit) * unit))
+	return Thousands(int64(roundUp(float64(n))))
 }
 
 // Stated writes a number that may be missing.

@@ -2,22 +2,32 @@ package phrase
 
 import (
 	"testing"
+
+	"fronde/outcome"
 )
 
-// No digit of a difference lies below its Monte Carlo error.
-func TestPoints(t *testing.T) {
+func TestPointRange(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		x, mcError float64
-		want       string
+		mean, lo, hi, mcError float64
+		pairs                 int
+		value, interval       string
 	}{
-		{0.0123, 0.00009, "+1.23"}, {0.0123, 0.0004, "+1.2"}, {-0.0123, 0.002, "−1"}, {-0.0004, 0.002, "0"}, {0.2, 0.03,
-			"+20"}, {0, 0.0001, "0.00"},
+		{.0123, .0041, .0199, .0004, 100, "+1.2", "+0.4 to +2.0"},
+		{-.0123, -.0341, .0099, .004, 100, "−1", "−4 to +1"},
+		{-.0004, -.0042, .0031, .002, 100, "0", "−1 to +1"},
+		{.2, .11, .29, .03, 100, "~+20", "+11 to +29"},
+		{0, 0, 0, 0, 4, None, ""},
 	} {
-		if got := points(c.x, c.mcError); got != c.want {
-			t.Errorf("points(%v, %v) = %s, want %s", c.x, c.mcError, got, c.want)
+		got := PointRange(outcome.Difference{Mean: c.mean, Lo: c.lo, Hi: c.hi, MCError: c.mcError}, c.pairs)
+		if got.Value != c.value || got.Interval != c.interval {
+			t.Errorf("%+v: got %s %s", c, got.Value, got.Interval)
 		}
 	}
+}
+
+func TestNeededWorlds(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		n    int
 		seen bool

@@ -42,8 +42,8 @@ func RestsOn(s *finding.Sensitivity) string {
 			weak = PercentRange(stats.Range{Mean: 1 - b.Share.Mean, Lo: 1 - b.Share.Hi, Hi: 1 - b.Share.Lo})
 		}
 	}
-	return fmt.Sprintf("Evidence of grade C3 or worse bears %s %% of the headline. With numbers that bear no grade, "+
-		"default priors above all, what is not better than C3 bears %s %%.",
+	return fmt.Sprintf("%s %% of the headline rests on evidence of grade C3 or worse. With numbers that have no grade, "+
+		"default priors above all, %s %% rests on what is not better than C3.",
 		share[finding.BasisWorse], weak)
 }
 

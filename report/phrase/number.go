@@ -1,7 +1,6 @@
 package phrase
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -32,23 +31,28 @@ func Thousands(n int64) string {
 
 // Quantity writes an observable's value in its unit with at most three
 // significant digits, because the worlds' spread makes further ones meaningless.
-func Quantity(x float64, unit string) string {
+func Quantity(x float64, unit string) string { return quantity(x, unit, math.Round) }
+
+// quantity writes a value as [Quantity] does, rounded in the given way.
+func quantity(x float64, unit string, round func(float64) float64) string {
 	switch a := math.Abs(x); {
 	case unit == "share" && a >= 0.0995:
-		return strconv.FormatFloat(100*x, 'f', 0, 64) + " %"
+		return trimmed(100*x, 0, round) + " %"
 	case unit == "share":
-		return Trimmed(100*x, 1) + " %"
+		return trimmed(100*x, 1, round) + " %"
 	case a >= 999_500:
-		return Rounded(x/1e6) + " M"
+		return rounded(x/1e6, round) + " M"
 	case a >= 100:
-		unit := math.Pow(10, math.Floor(math.Log10(a))-2)
-		return Thousands(int64(math.Round(x/unit) * unit))
+		unit := math.Pow10(int(math.Floor(math.Log10(a))) - 2)
+		return Thousands(int64(round(x/unit) * unit))
 	}
-	return Rounded(x)
+	return rounded(x, round)
 }
 
 // Rounded writes x with at most three significant digits and at most two decimals.
-func Rounded(x float64) string {
+func Rounded(x float64) string { return rounded(x, math.Round) }
+
+func rounded(x float64, round func(float64) float64) string {
 	decimals := 2
 	switch a := math.Abs(x); {
 	case a >= 99.5:
@@ -56,7 +60,18 @@ func Rounded(x float64) string {
 	case a >= 9.95:
 		decimals = 1
 	}
-	return Trimmed(x, decimals)
+	return trimmed(x, decimals, round)
+}
+
+// The ways to round the ends of an interval: outwards, so that what is printed holds what was
+// computed.
+func outDown(x float64) float64 { return math.Floor(x + slack) }
+func outUp(x float64) float64   { return math.Ceil(x - slack) }
+
+// trimmed writes x rounded in the given way to at most the given decimals.
+func trimmed(x float64, decimals int, round func(float64) float64) string {
+	unit := math.Pow10(decimals)
+	return Trimmed(round(x*unit)/unit, decimals)
 }
 
 // Trimmed writes x with at most the given decimals, without trailing zeros.
@@ -76,12 +91,12 @@ func Quantiles(q [3]float64, unit string) string {
 	if q[0] == q[2] {
 		return Quantity(q[1], unit)
 	}
-	return fmt.Sprintf("%s (%s–%s)", Quantity(q[1], unit), LowEnd(q[0], unit), Quantity(q[2], unit))
+	return Quantity(q[1], unit) + " (" + Ends(q[0], q[2], unit) + ")"
 }
 
-// LowEnd writes the lower end of a range without the percent sign, which follows the upper end.
-func LowEnd(x float64, unit string) string {
-	return strings.TrimSuffix(Quantity(x, unit), " %")
+// Ends writes the two ends of a range, rounded outwards: 3–12 %.
+func Ends(lo, hi float64, unit string) string {
+	return strings.TrimSuffix(quantity(lo, unit, outDown), " %") + "–" + quantity(hi, unit, outUp)
 }
 
 // LowerFirst continues a sentence.
@@ -101,63 +116,53 @@ func Decimals(q [3]float64) []string { return []string{Decimal(q[0]), Decimal(q[
 // certain it is. People and other counts are whole numbers.
 func WithRange(q [3]float64, unit string) string {
 	if IsCount(unit) {
-		for i := range q {
-			q[i] = math.Round(q[i])
-		}
+		q = [3]float64{outDown(q[0]), math.Round(q[1]), outUp(q[2])}
 	}
 	if hi := Quantity(q[2], unit); Quantity(q[0], unit) == hi {
 		return Quantity(q[1], unit) + " (" + hi + ")"
 	}
-	return fmt.Sprintf("%s (%s–%s)", Quantity(q[1], unit), LowEnd(q[0], unit), Quantity(q[2], unit))
+	return Quantiles(q, unit)
 }
 
-// Ranged writes an estimate with its interval.
+// Ranged writes a positive estimate with its interval.
 func Ranged(x stats.Range, scale float64) string {
-	return TwoDigits(scale*x.Mean) + " " + TwoDigits(scale*x.Lo) + "–" + TwoDigits(scale*x.Hi)
+	return TwoDigits(scale*x.Mean) + " " + PositiveEnds(scale*x.Lo, scale*x.Hi)
+}
+
+// Bracketed writes a positive estimate with its interval in brackets.
+func Bracketed(x stats.Range, scale float64) string {
+	return TwoDigits(scale*x.Mean) + " (" + PositiveEnds(scale*x.Lo, scale*x.Hi) + ")"
+}
+
+// PositiveEnds writes the positive ends of an interval with two significant digits.
+func PositiveEnds(lo, hi float64) string { return ends(lo, hi, 2) }
+
+// ends writes the positive ends of an interval, rounded outwards.
+func ends(lo, hi float64, digits int) string {
+	low := significant(lo, digits, outDown)
+	if strings.HasPrefix(low, "<") {
+		low = "0"
+	}
+	return low + "–" + significant(hi, digits, outUp)
 }
 
 // TwoDigits writes a positive number with two significant digits.
-func TwoDigits(x float64) string { return significant(x, 2) }
+func TwoDigits(x float64) string { return significant(x, 2, math.Round) }
 
 // significant writes a positive number with the given significant digits, as a whole number where those
 // suffice, and anything below a thousandth as such.
-func significant(x float64, digits int) string {
+func significant(x float64, digits int, round func(float64) float64) string {
 	switch {
 	case x <= 0:
 		return "0"
 	case x < 0.001:
 		return "<0.001"
 	}
-	return Trimmed(x, max(0, digits-1-int(math.Floor(math.Log10(x)))))
-}
-
-// Bracketed writes an estimate with its interval in brackets.
-func Bracketed(x stats.Range, scale float64) string {
-	return TwoDigits(scale*x.Mean) + " (" + TwoDigits(scale*x.Lo) + "–" + TwoDigits(scale*x.Hi) + ")"
-}
-
-// PercentRange writes an estimate with its 90 % interval in per cent: whole, or with the
-// decimals that its standard error leaves ([phrase.Digits]).
-func PercentRange(r stats.Range) string {
-	return inPercent(r, max(0, Digits((r.Hi-r.Lo)/2/stats.NormalWidth(0.90))))
-}
-
-// inPercent writes an estimate with its interval in per cent, with at most the given decimals.
-func inPercent(r stats.Range, decimals int) string {
-	write := func(x float64) string { return Trimmed(100*x, decimals) }
-	return write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
+	return trimmed(x, max(0, digits-1-int(math.Floor(math.Log10(x)))), round)
 }
 
 // HazardTimes writes a change of the log hazard as a factor.
 func HazardTimes(change float64) string { return Rounded(math.Exp(change)) }
-
-// WholePercent writes a probability of the pooled view with its interval: the interval is
-// that of what is unknown, and says nothing about digits.
-func WholePercent(r stats.Range) string { return inPercent(r, 0) }
-
-// PointsNarrower writes by how many points knowing a number would narrow the headline, to a tenth:
-// smaller differences are noise of the pool's draws.
-func PointsNarrower(r stats.Range) string { return inPercent(r, 1) }
 
 // Score writes a number with decimals, and a dash where there is none.
 func Score(x float64, decimals int, sign bool) string {

@@ -29,8 +29,8 @@ func TestWithRange(t *testing.T) {
 		q          [3]float64
 		unit, want string
 	}{
-		{[3]float64{0.73, 1.73, 4.09}, "count", "2 (1–4)"}, {[3]float64{1.9, 2, 2.2}, "count", "2 (2)"},
-		{[3]float64{48.9, 55.7, 63.4}, "persons", "56 (49–63)"}, {[3]float64{1, 1, 1}, "share", "100 % (100 %)"},
+		{[3]float64{0.73, 1.73, 4.09}, "count", "2 (0–5)"}, {[3]float64{1.9, 2, 2.2}, "count", "2 (1–3)"},
+		{[3]float64{48.9, 55.7, 63.4}, "persons", "56 (48–64)"}, {[3]float64{1, 1, 1}, "share", "100 % (100 %)"},
 		{[3]float64{0.5, 0.71, 0.8}, "share", "71 % (50–80 %)"}, {[3]float64{0.1, 0.24, 1}, "factor", "0.24 (0.1–1)"},
 	} {
 		if got := WithRange(c.q, c.unit); got != c.want {

@@ -1,8 +1,9 @@
 package phrase
 
 import (
-	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fronde/outcome"
@@ -84,13 +85,16 @@ func Ratio(r stats.Range) string {
 	if r.Hi > 3*r.Lo {
 		digits = 1
 	}
-	write := func(x float64) string { return significant(x, digits) }
-	return "×" + write(r.Mean) + " (" + write(r.Lo) + "–" + write(r.Hi) + ")"
+	return "×" + significant(r.Mean, digits, math.Round) + " (" + ends(r.Lo, r.Hi, digits) + ")"
 }
 
 // Bits writes a diagnosticity with its interval.
 func Bits(s *outcome.Sign) string {
-	return fmt.Sprintf("%.2f (%.2f–%.2f)", s.Diagnosticity, s.DiagnosticityLo, s.DiagnosticityHi)
+	fixed := func(x float64, round func(float64) float64) string {
+		return strconv.FormatFloat(round(100*x)/100, 'f', 2, 64)
+	}
+	return fixed(s.Diagnosticity, math.Round) + " (" + fixed(s.DiagnosticityLo, outDown) + "–" +
+		fixed(s.DiagnosticityHi, outUp) + ")"
 }
 
 // WithoutRatio names the exits without a ratio.

@@ -21,18 +21,15 @@ func TestWords(t *testing.T) {
 	}
 }
 
-func TestPercentOf(t *testing.T) {
+// An interval may touch two of the scale's seven bands, whose ends are one with what lies beyond.
+func TestBands(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		p, mcError float64
-		want       string
-	}{
-		{.0213, .001, "2.1 %"}, {.0213, .0011, "2 %"}, {.0213, .0001, "2.13 %"}, {.0007, .001, "< 0.1 %"},
-		{.137, .02, "10 %"}, {.034, .02, "< 10 %"}, {.96, .02, "> 90 %"}, {.9996, .001, "> 99.9 %"},
-		{.5, 0, "50.000 %"}, {0, 0, "< 0.001 %"}, {1, .001, "> 99.9 %"}, {.29, .01, "29 %"}, {.5, 1, "50 %"},
-	} {
-		if got := percentOf(c.p, c.mcError); got != c.want {
-			t.Errorf("Percent(%g, %g) = %q, want %q", c.p, c.mcError, got, c.want)
+		lo, hi float64
+		want   int
+	}{{.8, .93, 1}, {.001, .04, 1}, {.001, .06, 2}, {.1, .247, 2}, {.04, .247, 3}, {.955, .999, 1}, {0, 1, 7}} {
+		if got := bands(c.lo, c.hi); got != c.want {
+			t.Errorf("%v to %v touches %d bands, want %d", c.lo, c.hi, got, c.want)
 		}
 	}
 }

@@ -12,17 +12,17 @@ import (
 // cells writes probabilities as one column of a table: numbers flush right,
 // intervals flush left. Absent probabilities give empty cells.
 func cells(column []*outcome.Probability) []string {
-	written := make([]phrase.Percentage, len(column))
+	return aligned(phrase.Column(column))
+}
+
+// aligned writes the cells of one column: numbers flush right, intervals flush left.
+func aligned(column []phrase.Percentage) []string {
 	width := 0
-	for i, p := range column {
-		if p == nil {
-			continue
-		}
-		written[i] = phrase.Percent(*p)
-		width = max(width, lipgloss.Width(written[i].Value))
+	for _, c := range column {
+		width = max(width, lipgloss.Width(c.Value))
 	}
 	out := make([]string, len(column))
-	for i, c := range written {
+	for i, c := range column {
 		out[i] = strings.Repeat(" ", width-lipgloss.Width(c.Value)) + c.Value + " " + c.Interval
 	}
 	return out

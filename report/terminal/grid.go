@@ -74,6 +74,13 @@ func (p *page) paragraph(s string) { p.text(lipgloss.NewStyle(), "", "", s) }
 func (p *page) item(s string)      { p.text(lipgloss.NewStyle(), "  ", "  ", s) }
 func (p *page) warn(s string)      { p.text(warnStyle, "! ", "  ", s) }
 
+// explain adds a note below a table, if there is one.
+func (p *page) explain(note string) {
+	if note != "" {
+		p.item(note)
+	}
+}
+
 // heading starts a section.
 func (p *page) heading(s string) {
 	p.blank()

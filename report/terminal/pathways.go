@@ -29,7 +29,7 @@ func Pathways(w io.Writer, all *trace.Pathways, width int) error {
 	p.blank()
 	p.note(told.PathwayColumns)
 	for _, way := range all.Pathways {
-		lead := fmt.Sprintf("%6s  %-9s  %7d  ", phrase.Thousands(int64(way.Worlds)), phrase.PathwayShare(way.Share),
+		lead := fmt.Sprintf("%6s  %-11s  %7d  ", phrase.Thousands(int64(way.Worlds)), phrase.PercentRange(way.Share),
 			way.Runs[0])
 		p.text(lipgloss.NewStyle(), lead, strings.Repeat(" ", lipgloss.Width(lead)), phrase.Arrows(way))
 	}

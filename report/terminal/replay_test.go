@@ -211,7 +211,7 @@ func TestPathwaysPage(t *testing.T) {
 	page := strings.Join(strings.Fields(b.String()), " ")
 	for _, want := range []string{"2,000 worlds · seed 7", "40 of 2,000 worlds ended in a sampled exit, by 2 pathways.",
 		"(31 draws)",
-		"30 75 61–86 4 natural death or illness", "10 25 14–39 12 sanctions → protest → commanders → uprising"} {
+		"30 75 (61–86) 4 natural death or illness", "10 25 (14–39) 12 sanctions → protest → commanders → uprising"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
 		}

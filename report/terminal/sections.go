@@ -13,25 +13,25 @@ import (
 func exits(p *page, r *outcome.Result) {
 	name, best := r.Headline()
 	p.heading(result.Exits(name, r.Scenario.AsOf))
-	horizons := best.Horizons
+	written := phrase.Exits(best.Horizons)
 	g := grid{head: []string{result.By}, strong: map[int]bool{outcome.Modes: true}}
-	columns := make([][]string, len(horizons))
-	for i, h := range horizons {
+	columns := make([][]string, len(best.Horizons))
+	for i, h := range best.Horizons {
 		g.head = append(g.head, phrase.Span(h.Days))
-		columns[i] = exitCells(h)
+		columns[i] = exitCells(written.Exits[i])
 	}
 	g.exitRows(columns)
 	p.grid(g)
+	p.explain(phrase.LooseNote(r.Runs, written.Loosest))
 }
 
 // exitCells writes the column of a horizon's exits.
-func exitCells(h outcome.Horizon) []string {
-	column := make([]*outcome.Probability, 0, outcome.Modes+1)
+func exitCells(written map[outcome.Exit]phrase.Percentage) []string {
+	var column []phrase.Percentage
 	for _, e := range outcome.Exits() {
-		exit := h.Exits[e]
-		column = append(column, &exit)
+		column = append(column, written[e])
 	}
-	return cells(column)
+	return aligned(column)
 }
 
 // exitRows adds a row for every exit from columns of cells.
@@ -56,7 +56,7 @@ func views(p *page, r *outcome.Result) {
 		var columns [][]string
 		for _, name := range phrase.Views {
 			g.head = append(g.head, name)
-			columns = append(columns, exitCells(r.Views[name].Horizons[h]))
+			columns = append(columns, exitCells(phrase.Exits(r.Views[name].Horizons).Exits[h]))
 		}
 		g.exitRows(columns)
 		p.grid(g)
@@ -128,7 +128,7 @@ func continuations(p *page, r *outcome.Result) {
 	_, best := r.Headline()
 	var list []string
 	for _, c := range best.GivenSurvival {
-		list = append(list, phrase.Estimate(c.P, c.Statement))
+		list = append(list, phrase.Estimate(c.P, r.Runs, c.Statement))
 	}
 	p.items(result.IfStays(r.Scenario), list)
 }

@@ -1,6 +1,7 @@
 package terminal
 
 import (
+	"cmp"
 	"io"
 	"strconv"
 	"strings"
@@ -48,28 +49,26 @@ func twinHeadline(p *page, t *outcome.Twins) {
 // twinDifferences tables the pooled differences by horizon.
 func twinDifferences(p *page, t *outcome.Twins) {
 	p.heading(study.Differences(t.First.AsOf))
-	differenceGrid(p, t.Views[outcome.PooledView], false)
+	differenceGrid(p, t, t.Views[outcome.PooledView], false)
 }
 
 // twinSides sets both sides beside each other at the headline horizon.
 func twinSides(p *page, t *outcome.Twins) {
-	h := t.Views[outcome.PooledView].Horizons[t.HeadlineHorizon()]
-	p.heading(study.BothSides(t.First.AsOf, h.Days))
-	first := outcome.Horizon{Exits: map[outcome.Exit]outcome.Probability{}}
-	second := outcome.Horizon{Exits: map[outcome.Exit]outcome.Probability{}}
-	for e, d := range h.Exits {
-		first.Exits[e], second.Exits[e] = d.First, d.Second
-	}
+	at := t.HeadlineHorizon()
+	sides := t.Views[outcome.PooledView].Sides()
+	first, second := phrase.Exits(sides[0]), phrase.Exits(sides[1])
+	p.heading(study.BothSides(t.First.AsOf, sides[0][at].Days))
 	g := grid{head: study.SidesHead, strong: map[int]bool{outcome.Modes: true}}
-	g.exitRows([][]string{exitCells(first), exitCells(second)})
+	g.exitRows([][]string{exitCells(first.Exits[at]), exitCells(second.Exits[at])})
 	p.grid(g)
+	p.explain(phrase.LooseNote(t.Runs, max(first.Loosest, second.Loosest)))
 }
 
 // twinPairs tables the simulator's own paired differences, and what the pairing gains.
 func twinPairs(p *page, t *outcome.Twins) {
 	v := t.Views[outcome.SimulatorView]
 	p.heading(study.PairedDifferences)
-	differenceGrid(p, v, true)
+	differenceGrid(p, t, v, true)
 	h := v.Horizons[t.HeadlineHorizon()]
 	p.heading(study.HowWellSeen(t.First.AsOf, h.Days))
 	g := grid{head: study.SeenHead, strong: map[int]bool{outcome.Modes: true}}
@@ -91,23 +90,25 @@ func twinPairs(p *page, t *outcome.Twins) {
 
 // differenceGrid tables differences by exit and horizon. Where pairs were counted, an exit
 // that no pair shows has no difference.
-func differenceGrid(p *page, v outcome.TwinView, counted bool) {
+func differenceGrid(p *page, t *outcome.Twins, v outcome.TwinView, counted bool) {
 	g := grid{head: []string{result.By}, strong: map[int]bool{outcome.Modes: true}}
-	for _, e := range outcome.Exits() {
-		g.rows = append(g.rows, []string{phrase.ExitLabel(e)})
-	}
+	var columns [][]string
+	loosest := 0.0
 	for _, h := range v.Horizons {
 		g.head = append(g.head, phrase.Span(h.Days))
-		for i, e := range outcome.Exits() {
-			cell := phrase.None
+		var column []*outcome.Difference
+		for _, e := range outcome.Exits() {
+			var cell *outcome.Difference
 			if d := h.Exits[e]; d.Worlds > 0 || !counted {
-				mean, interval := phrase.PointRange(d)
-				cell = mean + " " + interval
+				cell, loosest = &d, max(loosest, d.MCError)
 			}
-			g.rows[i] = append(g.rows[i], cell)
+			column = append(column, cell)
 		}
+		columns = append(columns, aligned(phrase.PointColumn(column, t.Runs)))
 	}
+	g.exitRows(columns)
 	p.grid(g)
+	p.explain(cmp.Or(study.Withheld(t), phrase.LooseNote(t.Runs, loosest)))
 }
 
 // flips tables the fates that differ.

@@ -55,8 +55,9 @@ const ProvenanceTitle = "Provenance"
 
 // ProvenanceText says what equal runs give and how many digits are shown.
 const ProvenanceText = "Equal scenario, seed, worlds and version give the same numbers. Intervals are of 90 % " +
-	"unless they say otherwise. No digit of a probability of the forecast lies below its Monte Carlo error; other " +
-	"estimates have no decimal below theirs, and no more than three digits. Files of data have five."
+	"unless they say otherwise, and are rounded outwards. Percentages in a column are in tenths where the Monte Carlo " +
+	"errors are below about a tenth of a point, else in whole points. " + phrase.Loose + " marks an error above half a " +
+	"point. Other estimates have at most three digits. Files of data have five."
 
 // BesideText introduces the notes on the files beside the result.
 const BesideText = "About the files beside the result:"

@@ -44,14 +44,26 @@ func NoDifference(t *outcome.Twins) string {
 
 // TwinHeadline says how the change affects the chance that the leader stays.
 func TwinHeadline(t *outcome.Twins) string {
-	h := t.Views[outcome.PooledView].Horizons[t.HeadlineHorizon()]
-	d := h.Exits[outcome.Survival]
-	mean, interval := phrase.PointRange(d)
-	return fmt.Sprintf("By %s (%s) the chance that the leader is still in office differs by %s points (%s; pooled, "+
-		"with 90 %% intervals): "+
-		"%s in the first case, %s in the second.",
-		phrase.DateAfter(t.First.AsOf, h.Days), phrase.Span(h.Days), mean, interval,
-		phrase.InText(d.First), phrase.InText(d.Second))
+	view, at := t.Views[outcome.PooledView], t.HeadlineHorizon()
+	sides := view.Sides()
+	text := fmt.Sprintf("The leader is still in office on %s (%s; pooled, with 90 %% intervals) with a probability of "+
+		"%s in the first case, %s in the second",
+		phrase.DateAfter(t.First.AsOf, view.Horizons[at].Days), phrase.Span(view.Horizons[at].Days),
+		phrase.Exits(sides[0]).Exits[at][outcome.Survival].InText(),
+		phrase.Exits(sides[1]).Exits[at][outcome.Survival].InText())
+	if t.Runs < phrase.FewPairs {
+		return text + "."
+	}
+	d := phrase.PointRange(view.Horizons[at].Exits[outcome.Survival], t.Runs)
+	return fmt.Sprintf("%s: a difference of %s points (%s).", text, d.Value, d.Interval)
+}
+
+// Withheld says why differences are; nothing if they are not.
+func Withheld(t *outcome.Twins) string {
+	if t.Runs >= phrase.FewPairs {
+		return ""
+	}
+	return fmt.Sprintf("Differences from fewer than %d pairs of worlds are withheld.", phrase.FewPairs)
 }
 
 // Differences heads the pooled differences by horizon.

@@ -77,7 +77,7 @@ func Untold(all, shown []Scene) string {
 }
 
 // scaleOfStrength explains the numbers of a regime's strength.
-const scaleOfStrength = "Above 1 a regime withstands everybody's defection, below 0 it falls alone."
+const scaleOfStrength = "A regime above 1 would survive the defection of everybody; one below 0 falls even if nobody defects."
 
 // later matches a role with the letter of a later holder.
 var later = regexp.MustCompile(`^(.+ \d+)([b-z])$`)

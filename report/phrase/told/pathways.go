@@ -37,7 +37,7 @@ func Ended(all *trace.Pathways) string {
 
 // Texts of the terminal's page of pathways.
 const (
-	PathwayColumns = "worlds  share, %   e.g. run  driver → signal → defection → exit"
+	PathwayColumns = "worlds  share, %     e.g. run  driver → signal → defection → exit"
 	TestedLinks    = "Only links count without which a rerun of that world had another exit, or the same on another day."
 	AllLinks       = "All links of a story count by which the model came to the exit; with --tested only those without " +
 		"which a rerun's exit changes."

@@ -35,6 +35,7 @@ func labelFile() []byte {
 	list(&b, "The names of the steps of pathways, without the types of events.", "STEPS", trace.Steps())
 	fmt.Fprint(&b, "\nexport type Step = (typeof STEPS)[number];\n")
 	terms(&b)
+	limits(&b)
 	object(&b, "The lengths of time with a name other than their days.", "SPANS", "string", spans())
 	fmt.Fprintf(&b, "\n/** Half the width of a 90 %% interval of a normal distribution, in standard deviations. */\n"+
 		"export const INTERVAL_WIDTH = %v;\n", stats.NormalWidth(stats.Level))
@@ -119,6 +120,24 @@ func shortened() (list []entry) {
 		}
 	}
 	return list
+}
+
+// limits are the numbers that decide how a probability is written.
+func limits(b *strings.Builder) {
+	for _, c := range []struct{ comment, name, value string }{
+		{"The Monte Carlo error up to which a column has tenths of a point.", "TENTH_ERROR",
+			fmt.Sprint(phrase.TenthError)},
+		{"The Monte Carlo error from which an estimate is marked as loose.", "LOOSE_ERROR",
+			fmt.Sprint(phrase.LooseError)},
+		{"The mark of a loose estimate.", "LOOSE", quoted(phrase.Loose)},
+		{"The number of worlds below which no probability gets a word.", "WORD_WORLDS",
+			fmt.Sprint(phrase.WordWorlds)},
+		{"How many bands of the scale of words an interval may touch.", "WORD_BANDS", fmt.Sprint(phrase.WordBands)},
+		{"The number of pairs of worlds below which a difference is withheld.", "FEW_PAIRS",
+			fmt.Sprint(phrase.FewPairs)},
+	} {
+		fmt.Fprintf(b, "\n/** %s */\nexport const %s = %s;\n", c.comment, c.name, c.value)
+	}
 }
 
 // terms writes the scale of estimative probability. Its bounds are found by asking for the

@@ -26,7 +26,8 @@ func vectorFile() ([]byte, error) {
 		{"quantity", quantities()}, {"quantiles", quantileRows()},
 		{"percent", percents()}, {"sentence", sentences()}, {"words", words()},
 		{"estimate", estimates()}, {"likelihoodRatio", ratios()},
-		{"percentRange", shares()}, {"pointRange", differences()}, {"neededWorlds", needs()},
+		{"percentRange", shares()}, {"pointRange", differences()}, {"neededWorlds", needs()}, {"looseNote", looseNotes()},
+		{"roundTogether", tables()},
 		{"rounded", factors()}, {"significant", twoDigits()}, {"inUnit", inUnits()},
 		{"stated", statements()}, {"apart", pairs()},
 		{"span", spanRows()}, {"date", dates()}, {"dateAfter", datesAfter(phrase.DateAfter)},
@@ -162,7 +163,7 @@ func chances() (list []outcome.Probability) {
 func percents() (list []vector) {
 	for _, p := range chances() {
 		c := phrase.Percent(p)
-		list = append(list, row(c.Value+" ("+c.Interval+")", p.P, p.Lo, p.Hi, p.MCError))
+		list = append(list, row(c.Cell(), p.P, p.Lo, p.Hi, p.MCError))
 	}
 	return list
 }
@@ -179,8 +180,12 @@ func sentences() (list []vector) {
 func estimates() (list []vector) {
 	const statement = "the leader has left by then"
 	for _, p := range chances() {
-		if p.MCError == 0.001 || p.Hi-p.Lo > 0.5 {
-			list = append(list, row(phrase.Estimate(p, statement), p.P, p.Lo, p.Hi, p.MCError, statement))
+		worlds := phrase.WordWorlds
+		if p.MCError == 0.02 {
+			worlds--
+		}
+		if p.MCError == 0.001 || p.MCError == 0.02 || p.Hi-p.Lo > 0.5 {
+			list = append(list, row(phrase.Estimate(p, worlds, statement), p.P, p.Lo, p.Hi, p.MCError, worlds, statement))
 		}
 	}
 	return list
@@ -229,9 +234,33 @@ func differences() (list []vector) {
 	for _, mean := range []float64{-0.3, -0.0523, -0.0004, 0, 0.0001, 0.00125, 0.0123, 0.123} {
 		for _, e := range []float64{0, 1e-5, 1e-4, 0.001, 0.004, 0.03} {
 			d := outcome.Difference{Mean: mean, Lo: mean - 2*e, Hi: mean + 3*e, MCError: e}
-			value, interval := phrase.PointRange(d)
-			list = append(list, row(value+" ("+interval+")", d.Mean, d.Lo, d.Hi, d.MCError))
+			c := phrase.PointRange(d, phrase.FewPairs)
+			list = append(list, row(c.Value+" ("+c.Interval+")", d.Mean, d.Lo, d.Hi, d.MCError))
 		}
+	}
+	return list
+}
+
+func looseNotes() (list []vector) {
+	for _, loosest := range []float64{0.001, 0.005, 0.0051, 0.02, 0.3} {
+		list = append(list, row(phrase.LooseNote(1200, loosest), 1200, loosest))
+	}
+	return list
+}
+
+// tables are cumulative columns of percentages, some of which must be rounded together.
+func tables() (list []vector) {
+	for _, columns := range [][][]float64{
+		{{0.4, 0.4, 0.4, 98.8}}, {{1.5, 2.5, 96}}, {{0.3, 0.3, 0.3, 99.1}, {0.3, 1, 1, 97.7}},
+		{{0.6, 0.2, 99.2}, {0.7, 1.3, 98}, {0.7, 1.4, 97.9}}, {{2, 98}, {1, 99}}, {{0, 100}}, {{29, 71}},
+		{{0.12, 0.02, 0.12, 0.71, 0.09, 0.36, 0.21, 0.03, 0.26, 0.08, 98},
+			{0.65, 0.22, 0.65, 5.34, 0.7, 2.8, 2.85, 0.48, 1.95, 0.54, 83.82}},
+	} {
+		out, err := json.Marshal(phrase.RoundTogether(columns))
+		if err != nil {
+			panic(err)
+		}
+		list = append(list, row(string(out), columns))
 	}
 	return list
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import vectors from '../src/generated/vectors.json';
 import * as format from '../src/lib/format';
+import * as percent from '../src/lib/percent';
 
 // Every function that has its like in Go answers as that does. The table is written by the Go
 // program in generate/.
@@ -17,18 +18,19 @@ const functions: Record<keyof typeof vectors, (...args: Args) => string> = {
   quantity: format.quantity,
   quantiles: (lo: number, median: number, hi: number, unit: string) =>
     format.quantity(median, unit) + (lo === hi ? '' : ` (${format.quantityRange(lo, hi, unit)})`),
-  percent: (...p: [number, number, number, number]) => format.cell(probability(...p)),
-  sentence: (...p: [number, number, number, number]) => format.sentence(probability(...p)),
-  words: format.words,
-  estimate: (p: number, lo: number, hi: number, error: number, statement: string) =>
-    format.estimate(probability(p, lo, hi, error), statement),
+  percent: (...p: [number, number, number, number]) => percent.cell(probability(...p)),
+  sentence: (...p: [number, number, number, number]) => percent.sentence(probability(...p)),
+  words: percent.words,
+  estimate: (p: number, lo: number, hi: number, error: number, worlds: number, statement: string) =>
+    percent.estimate(probability(p, lo, hi, error), worlds, statement),
   likelihoodRatio: (mean: number, lo: number, hi: number) => format.ratio({ mean, lo, hi }),
-  percentRange: (mean: number, lo: number, hi: number) => format.percentRange({ mean, lo, hi }),
+  percentRange: (mean: number, lo: number, hi: number) => percent.percentRange({ mean, lo, hi }),
   pointRange: (mean: number, lo: number, hi: number, mc_error: number) => {
-    const d = format.pointRange({ mean, lo, hi, mc_error });
-    return `${d.mean} (${d.interval})`;
+    return percent.inCell(percent.pointRange({ mean, lo, hi, mc_error }, 50));
   },
-  neededWorlds: format.neededWorlds,
+  neededWorlds: percent.neededWorlds,
+  roundTogether: (columns: number[][]) => JSON.stringify(percent.roundTogether(columns)),
+  looseNote: percent.looseNote,
   rounded: format.rounded,
   significant: format.significant,
   inUnit: format.inUnit,

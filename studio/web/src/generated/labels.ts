@@ -105,6 +105,24 @@ export const TERMS: [number, string][] = [
   [Infinity, 'almost certain'],
 ];
 
+/** The Monte Carlo error up to which a column has tenths of a point. */
+export const TENTH_ERROR = 0.0015;
+
+/** The Monte Carlo error from which an estimate is marked as loose. */
+export const LOOSE_ERROR = 0.005;
+
+/** The mark of a loose estimate. */
+export const LOOSE = '~';
+
+/** The number of worlds below which no probability gets a word. */
+export const WORD_WORLDS = 200;
+
+/** How many bands of the scale of words an interval may touch. */
+export const WORD_BANDS = 2;
+
+/** The number of pairs of worlds below which a difference is withheld. */
+export const FEW_PAIRS = 50;
+
 /** The lengths of time with a name other than their days. */
 export const SPANS: Record<string, string> = {
   91: '3 months',

@@ -1,11 +1,8 @@
-import { INTERVAL_WIDTH, SPANS, TERMS } from '../generated/labels';
-import type { Probability, Range, Rank } from './types';
+import { SPANS } from '../generated/labels';
+import type { Range, Rank } from './types';
 
 // Most of these functions exist in Go as well. A test checks them against a table of inputs and
 // outputs that the Go program writes (generated/vectors.json).
-
-/** A probability with its interval and Monte Carlo error, which limits the digits shown. */
-export type Estimated = Pick<Probability, 'p' | 'lo' | 'hi' | 'mc_error'>;
 
 /** A number with its noun: 12,000 worlds. */
 export function count(n: number, one: string, many = one + 's'): string {
@@ -37,38 +34,53 @@ export function trimmed(x: number, decimals: number): string {
   return s === '-0' ? '0' : s;
 }
 
+/** A way to round to a whole number. */
+type Rounding = (x: number) => number;
+
+/** Rounds halves away from zero, as in Go. */
+const nearest: Rounding = (x) => Math.sign(x) * Math.round(Math.abs(x));
+
+// The ends of an interval are rounded outwards, so that what is printed holds what was computed.
+const SLACK = 1e-9;
+const outDown: Rounding = (x) => Math.floor(x + SLACK);
+const outUp: Rounding = (x) => Math.ceil(x - SLACK);
+
+function trimmedBy(x: number, decimals: number, round: Rounding): string {
+  const unit = 10 ** decimals;
+  return trimmed(round(x * unit) / unit, decimals);
+}
+
 /** A number with at most three significant digits and at most two decimals. */
-export function rounded(x: number): string {
+export function rounded(x: number, round = nearest): string {
   const a = Math.abs(x);
-  return trimmed(x, a >= 99.5 ? 0 : a >= 9.95 ? 1 : 2);
+  return trimmedBy(x, a >= 99.5 ? 0 : a >= 9.95 ? 1 : 2, round);
 }
 
 /**
  * The value of an observable in its unit, with at most three digits: the spread between worlds
  * makes further ones meaningless.
  */
-export function quantity(x: number, unit: string): string {
+export function quantity(x: number, unit: string, round = nearest): string {
   const a = Math.abs(x);
-  if (unit === 'share') return (a >= 0.0995 ? fixed(100 * x, 0) : trimmed(100 * x, 1)) + ' %';
-  if (a >= 999_500) return rounded(x / 1e6) + ' M';
+  if (unit === 'share') return trimmedBy(100 * x, a >= 0.0995 ? 0 : 1, round) + ' %';
+  if (a >= 999_500) return rounded(x / 1e6, round) + ' M';
   if (a >= 100) {
     const step = 10 ** (Math.floor(Math.log10(a)) - 2);
-    return whole(Math.sign(x) * Math.round(a / step) * step);
+    return whole(round(x / step) * step);
   }
-  return rounded(x);
+  return rounded(x, round);
 }
 
-/** A range of an observable; the per cent sign is written once. */
+/** A range of an observable, rounded outwards; the per cent sign is written once. */
 export function quantityRange(lo: number, hi: number, unit: string): string {
-  const [from, to] = [quantity(lo, unit), quantity(hi, unit)];
-  return from === to ? to : `${from.replace(/ %$/, '')}–${to}`;
+  return `${quantity(lo, unit, outDown).replace(/ %$/, '')}–${quantity(hi, unit, outUp)}`;
 }
 
 /** A positive number with some significant digits; anything below a thousandth as such. */
-export function significant(x: number, digits: number): string {
+export function significant(x: number, digits: number, round = nearest): string {
   if (x <= 0) return '0';
   if (x < 0.001) return '<0.001';
-  return trimmed(x, Math.max(0, digits - 1 - Math.floor(Math.log10(x))));
+  return trimmedBy(x, Math.max(0, digits - 1 - Math.floor(Math.log10(x))), round);
 }
 
 /** A number with some significant digits, in scientific notation where it is small: %g of Go. */
@@ -112,8 +124,8 @@ export function inUnit(x: number, unit: string): string {
 /** A ratio with its interval: one digit if its ends differ by more than a factor of three, else two. */
 export function ratio(r: Range): string {
   const digits = r.hi > 3 * r.lo ? 1 : 2;
-  const write = (x: number) => significant(x, digits);
-  return `×${write(r.mean)} (${write(r.lo)}–${write(r.hi)})`;
+  const lo = significant(r.lo, digits, outDown);
+  return `×${significant(r.mean, digits)} (${lo.startsWith('<') ? '0' : lo}–${significant(r.hi, digits, outUp)})`;
 }
 
 /** The places that a number may take, such as 3 or 1–9. */
@@ -121,117 +133,11 @@ export function places({ best, worst }: Rank): string {
   return best === worst ? `${best}` : `${best}–${worst}`;
 }
 
-/** The decimals of a percentage that its Monte Carlo error allows. */
-export function digits(error: number): number {
-  for (let d = 3; d > -1; d--) if (10 ** -d >= 100 * error * (1 - 1e-9)) return d;
-  return -1;
-}
-
-function even(x: number): number {
-  const floor = Math.floor(x);
-  return x - floor === 0.5 ? floor + (floor % 2) : Math.round(x);
-}
-
-function written(p: number, error: number): string {
-  const d = digits(error);
-  const unit = 10 ** -d;
-  const write = (x: number) => (even(x / unit) * unit).toFixed(Math.max(d, 0));
-  const percent = 100 * p;
-  if (percent < unit) return '<' + write(unit);
-  if (percent > 100 - unit) return '>' + write(100 - unit);
-  return write(percent);
-}
-
-/** A written probability: its value and its 90 % interval, in per cent. */
-export interface Chance {
-  value: string;
-  interval: string;
-}
-
-/**
- * Writes a probability as the report does: in whole points, or in tenths where points would
- * hide everything, and with no digit below the Monte Carlo error. The interval is never
- * narrower than computed.
- */
-export function percent(p: Estimated): Chance {
-  const error = Math.max(p.mc_error, p.p < 0.1 || p.p > 0.99 ? 0.001 : 0.01);
-  const value = written(p.p, error);
-  let lo = written(p.lo, error);
-  let hi = written(p.hi, error);
-  if (lo === hi) return { value, interval: hi };
-  if (lo.startsWith('<')) lo = '0';
-  if (hi.startsWith('>')) hi = '100';
-  return { value, interval: `${lo}–${hi}` };
-}
-
-/** A probability for a table cell, in per cent: 12 (9–16). */
-export function cell(p: Estimated): string {
-  const c = percent(p);
-  return `${c.value} (${c.interval})`;
-}
-
-/** A probability for running text: 12 %, 90 % interval 9–16 %. */
-export function sentence(p: Estimated): string {
-  const c = percent(p);
-  return `${c.value} %, 90 % interval ${c.interval} %`;
-}
-
-/** The word of estimative probability for p. */
-export function words(p: number): string {
-  return TERMS.find(([below]) => p < below)![1];
-}
-
-/** An interval this wide spans at least three of the seven terms, so no word is used. */
-const wordless = 0.6;
-
-/** Says how likely a statement is, in words followed by the number. */
-export function estimate(p: Estimated, statement: string): string {
-  if (p.hi - p.lo > wordless) return `It cannot be said how likely it is that ${statement} (${sentence(p)}).`;
-  const word = words(p.p);
-  const opening = word.startsWith('roughly even')
-    ? `There is a ${word}`
-    : word.endsWith('chance')
-      ? `There is ${word}`
-      : `It is ${word}`;
-  return `${opening} (${sentence(p)}) that ${statement}.`;
-}
-
-/** The probability of the opposite: of leaving, from that of staying. */
-export function complement(p: Probability): Probability {
-  return { ...p, p: 1 - p.p, lo: 1 - p.hi, hi: 1 - p.lo };
-}
-
-/** The standard error of an estimate whose 90 % interval is that of a normal distribution. */
-export function standardError(r: Range): number {
-  return (r.hi - r.lo) / 2 / INTERVAL_WIDTH;
-}
-
-/** A share with its interval in per cent, with the decimals that its standard error leaves: 12 (9–16). */
-export function percentRange(r: Range): string {
-  const decimals = Math.max(0, digits(standardError(r)));
-  const write = (x: number) => trimmed(100 * x, decimals);
-  return `${write(r.mean)} (${write(r.lo)}–${write(r.hi)})`;
-}
-
 /** A number with its sign, using a true minus; zero after rounding has none. */
 export function signed(x: number, decimals: number): string {
   const s = fixed(x, decimals);
   if (Number(s) === 0) return s.replace('-', '');
   return x < 0 ? '−' + s.slice(1) : '+' + s;
-}
-
-/** A difference of probabilities in percentage points and its interval, or how small it is. */
-export function pointRange(d: Range & { mc_error: number }): { mean: string; interval: string } {
-  const decimals = Math.max(0, Math.min(2, digits(d.mc_error)));
-  const write = (x: number) => signed(100 * x, decimals);
-  const [mean, lo, hi] = [write(d.mean), write(d.lo), write(d.hi)];
-  return { mean, interval: lo === hi ? `±${fixed(10 ** -decimals, decimals)}` : `${lo} to ${hi}` };
-}
-
-/** A number of worlds that would be needed, with two significant digits. */
-export function neededWorlds(n: number): string {
-  const unit = 10 ** Math.max(0, Math.trunc(Math.log10(n)) - 1);
-  return whole(Math.ceil(n / unit) * unit);
 }
 
 /** Whether the interval of a difference excludes zero. */

@@ -1,5 +1,6 @@
 // The sentences of the Why page that are put together from parts or too long for its markup.
-import { percentRange, span } from '../lib/format';
+import { span } from '../lib/format';
+import { percentRange } from '../lib/percent';
 import type { Discovery, FoundBox, TradeOff } from '../lib/types';
 import { boundInWords, verdictOf } from './box';
 

@@ -59,7 +59,7 @@ test('what the change does to the pinned run', () => {
   const page = html(Against, { difference: { baseline: 'abc', pairs: 400, days: 365, exits }, pinned: 'abc' });
   expect(text(page)).toContain(
     '400 pairs of worlds with the same random numbers as the pinned run, within 12 months, as simulated. ' +
-      'The change affects the probability of leaving: +5 points (+2 to +8), 90 % interval in brackets.',
+      'The change affects the probability of leaving: ~+5 points (+2 to +8), 90 % interval in brackets.',
   );
   return asRows('against', page);
 });

@@ -1,0 +1,199 @@
+package phrase
+
+import (
+	"math"
+	"strconv"
+
+	"fronde/outcome"
+	"fronde/stats"
+)
+
+// Step is the unit of the percentages in a column or a sentence, as decimals of a point.
+type Step int
+
+// The steps: none is coarser than a point, because a reader compares entries, and none is finer
+// than a tenth, because no forecast of politics deserves more.
+const (
+	Points Step = 0
+	Tenths Step = 1
+)
+
+// The Monte Carlo errors that decide what is printed, as probabilities.
+const (
+	// TenthError is the largest error of a column in tenths. Judgement: it rounds to a tenth.
+	TenthError = 0.0015
+	// LooseError is the error from which an estimate is marked as approximate: the whole points in
+	// which it is printed are then mostly accidental. Judgement: half a point.
+	LooseError = 0.005
+)
+
+// Loose marks an estimate whose Monte Carlo error exceeds [LooseError].
+const Loose = "~"
+
+// StepFor returns the step of probabilities that are read together: tenths if no Monte Carlo
+// error among them forbids it.
+func StepFor(errors ...float64) Step {
+	for _, e := range errors {
+		if e > TenthError {
+			return Points
+		}
+	}
+	return Tenths
+}
+
+// slack is what binary fractions may add to or take from a number of steps without its counting
+// as more or less: 0.29 is 28.999999999999996 points.
+const slack = 1e-9
+
+// in returns a probability as a number of steps.
+func (s Step) in(p float64) float64 { return 100 * p * math.Pow10(int(s)) }
+
+// whole is 100 % in steps.
+func (s Step) whole() int { return int(s.in(1)) }
+
+// down, up and near return a number of steps as a whole one.
+func down(x float64) int { return int(math.Floor(x + slack)) }
+func up(x float64) int   { return int(math.Ceil(x - slack)) }
+func near(x float64) int { return int(math.Floor(x + 0.5 + slack)) }
+
+// text writes a whole number of steps.
+func (s Step) text(n int) string {
+	return strconv.FormatFloat(float64(n)/math.Pow10(int(s)), 'f', int(s), 64)
+}
+
+// value writes an estimate that was rounded to n steps: "<1" if it is something, but rounds
+// to nothing.
+func (s Step) value(p, mcError float64, n int) string {
+	text := s.text(n)
+	if n == 0 && p > 0 {
+		text = "<" + s.text(1)
+	}
+	if mcError > LooseError {
+		text = Loose + text
+	}
+	return text
+}
+
+// interval writes an interval rounded outwards, so that it holds the computed one and, with
+// it, the estimate.
+func (s Step) interval(p, lo, hi float64) string {
+	low, high := down(s.in(min(lo, p))), up(s.in(max(hi, p)))
+	return s.text(max(low, 0)) + "–" + s.text(min(high, s.whole()))
+}
+
+// percentage writes a probability that was rounded to n steps.
+func (s Step) percentage(p outcome.Probability, n int) Percentage {
+	return Percentage{Value: s.value(p.P, p.MCError, n), Interval: s.interval(p.P, p.Lo, p.Hi)}
+}
+
+// Percentage is a probability and its interval as text, in per cent: 12 and 9–16, or ~12 where
+// the Monte Carlo error exceeds [LooseError].
+type Percentage struct{ Value, Interval string }
+
+// Sentence is the form for running text: 12 %, 90 % interval 9–16 %.
+func (c Percentage) Sentence() string { return c.Value + " %, 90 % interval " + c.Interval + " %" }
+
+// InText is the short form for running text: 97 % (96–98 %).
+func (c Percentage) InText() string { return c.Value + " % (" + c.Interval + " %)" }
+
+// Cell is the form for a table: 12 (9–16).
+func (c Percentage) Cell() string { return c.Value + " (" + c.Interval + ")" }
+
+// Percent writes a probability that stands alone.
+func Percent(p outcome.Probability) Percentage {
+	s := StepFor(p.MCError)
+	return s.percentage(p, near(s.in(p.P)))
+}
+
+// Column writes probabilities that stand in one column, in one step. Absent ones stay empty.
+func Column(column []*outcome.Probability) []Percentage {
+	var errors []float64
+	for _, p := range column {
+		if p != nil {
+			errors = append(errors, p.MCError)
+		}
+	}
+	s := StepFor(errors...)
+	list := make([]Percentage, len(column))
+	for i, p := range column {
+		if p != nil {
+			list[i] = s.percentage(*p, near(s.in(p.P)))
+		}
+	}
+	return list
+}
+
+// ExitTable is the ways out of one view as text: in one step, so that no cumulative row falls from
+// one horizon to the next, and every column sums to 100 where "<" counts as nothing.
+type ExitTable struct {
+	// Exits has the written probability of each exit by horizon, [outcome.Survival] last.
+	Exits []map[outcome.Exit]Percentage
+	// Left is by horizon the probability of having left by any way.
+	Left []Percentage
+	// Loosest is the largest Monte Carlo error in it.
+	Loosest float64
+}
+
+// Exits writes the ways out of a view.
+func Exits(horizons []outcome.Horizon) ExitTable {
+	var errors []float64
+	t := ExitTable{}
+	for _, h := range horizons {
+		for _, p := range h.Exits {
+			errors = append(errors, p.MCError)
+			t.Loosest = max(t.Loosest, p.MCError)
+		}
+	}
+	s := StepFor(errors...)
+	columns := make([][]float64, len(horizons))
+	for i, h := range horizons {
+		for _, e := range outcome.Exits() {
+			columns[i] = append(columns[i], s.in(h.Exits[e].P))
+		}
+	}
+	steps := RoundTogether(columns)
+	for i, h := range horizons {
+		column := map[outcome.Exit]Percentage{}
+		for e, p := range h.Exits {
+			column[e] = s.percentage(p, steps[i][e])
+		}
+		t.Exits = append(t.Exits, column)
+		t.Left = append(t.Left, s.percentage(h.Leaves(), s.whole()-steps[i][outcome.Survival]))
+	}
+	return t
+}
+
+// PercentRange writes an estimate with its 90 % interval in per cent, in the step that its
+// standard error leaves.
+func PercentRange(r stats.Range) string {
+	return inPercent(r, StepFor((r.Hi-r.Lo)/2/stats.NormalWidth(stats.Level)))
+}
+
+// inPercent writes a share with its interval in per cent.
+func inPercent(r stats.Range, s Step) string {
+	return Percentage{s.value(r.Mean, 0, near(s.in(r.Mean))), s.interval(r.Mean, r.Lo, r.Hi)}.Cell()
+}
+
+// WholePercent writes a probability of the pooled view with its interval: the interval is
+// that of what is unknown, and says nothing about digits.
+func WholePercent(r stats.Range) string { return inPercent(r, Points) }
+
+// PointsNarrower writes by how many points knowing a number would narrow the headline, to a tenth:
+// smaller differences are noise of the pool's draws.
+func PointsNarrower(r stats.Range) string { return inPercent(r, Tenths) }
+
+// WorldsToSettle is about how many worlds would bring the largest Monte Carlo error of
+// so many worlds down to [LooseError], with two significant digits: the error falls with the root of their
+// number. It is 0 if there are enough.
+func WorldsToSettle(worlds int, loosest float64) int {
+	if loosest <= LooseError {
+		return 0
+	}
+	return roundUp(float64(worlds) * loosest * loosest / LooseError / LooseError)
+}
+
+// roundUp rounds a number of worlds up to two significant digits.
+func roundUp(n float64) int {
+	unit := math.Pow10(max(0, int(math.Log10(n))-1))
+	return int(math.Ceil(n/unit-slack) * unit)
+}

@@ -1,0 +1,164 @@
+package phrase
+
+import (
+	"math"
+	"math/bits"
+	"slices"
+)
+
+// RoundTogether rounds the columns of a table of cumulative probabilities, in steps, to whole
+// steps. Its rows are ways out, which never fall from one column to the next, and a last row with
+// what is left of the whole. Each entry becomes one of its two neighbours so that
+//
+//   - each column has the same sum as before,
+//   - no row but the last falls, and the last does not rise,
+//   - among those the sum of squared errors is least.
+//
+// This is controlled rounding (Cox, Journal of the American Statistical Association 82, 1987). It
+// can always be met: prefixes of rows and sums of columns are two laminar families, so the
+// polytope of such tables has whole corners (Edmonds 1970). The best one is found column by
+// column over the sets of entries that are rounded up, of which there are at most 2^10.
+//
+// Where the probabilities themselves contradict each other, each entry is rounded alone.
+func RoundTogether(columns [][]float64) [][]int {
+	if len(columns) == 0 {
+		return nil
+	}
+	nothing := make([]float64, len(columns[0]))
+	paths := []path{{sets: []uint{0}, error: []float64{0}, before: []int{-1}}}
+	for i, column := range columns {
+		before := nothing
+		if i > 0 {
+			before = columns[i-1]
+		}
+		paths = append(paths, paths[i].next(before, column))
+		if falls(before, column) || len(paths[i+1].sets) == 0 {
+			return roundAlone(columns)
+		}
+	}
+	return best(columns, paths[1:])
+}
+
+// falls reports whether a way out falls to another step, which no rounding can hide.
+func falls(before, column []float64) bool {
+	for e, x := range column[:len(column)-1] {
+		if down(x) < down(before[e]) {
+			return true
+		}
+	}
+	return false
+}
+
+// path holds for each set of ways out that one column may round up the least error of the
+// columns so far, and the set before it.
+type path struct {
+	sets   []uint
+	error  []float64
+	before []int // index into the sets of the column before
+}
+
+// next finds the sets of a column that may follow those of the column before. A way out falls if
+// it stays between the same neighbours and is rounded up first and down then.
+func (p path) next(before, column []float64) (n path) {
+	same := uint(0)
+	for e, x := range column[:len(column)-1] {
+		if down(x) <= down(before[e]) {
+			same |= 1 << e
+		}
+	}
+	for _, up := range candidates(column) {
+		cost, from := math.Inf(1), -1
+		for k, earlier := range p.sets {
+			if p.error[k] < cost && earlier&same&^up == 0 {
+				cost, from = p.error[k], k
+			}
+		}
+		if from >= 0 {
+			n.sets, n.before = append(n.sets, up), append(n.before, from)
+			n.error = append(n.error, cost+squaredError(column, up))
+		}
+	}
+	return n
+}
+
+// candidates lists the sets of ways out to round up after which the last row, too, is rounded to a
+// neighbour. Whole entries are never in it.
+func candidates(column []float64) (sets []uint) {
+	modes := len(column) - 1
+	floors, total := 0, 0.0
+	open := uint(0)
+	for e, x := range column[:modes] {
+		floors += down(x)
+		total += x
+		if up(x) > down(x) {
+			open |= 1 << e
+		}
+	}
+	rest := column[modes]
+	whole := near(total + rest)
+	for set := range uint(1) << modes {
+		if set&^open != 0 {
+			continue
+		}
+		if left := whole - floors - bits.OnesCount(set); left >= down(rest) && left <= up(rest) {
+			sets = append(sets, set)
+		}
+	}
+	return sets
+}
+
+// entry is a rounded entry.
+func entry(x float64, up uint, e int) int { return down(x) + int(up>>e&1) }
+
+// squaredError is the sum of the squared errors of a column.
+func squaredError(column []float64, up uint) (sum float64) {
+	rest := near(total(column))
+	for e, x := range column {
+		n := rest // the last row
+		if e < len(column)-1 {
+			n = entry(x, up, e)
+			rest -= n
+		}
+		sum += (float64(n) - x) * (float64(n) - x)
+	}
+	return sum
+}
+
+// total is the sum of a column.
+func total(column []float64) (sum float64) {
+	for _, x := range column {
+		sum += x
+	}
+	return sum
+}
+
+// best follows the best path back from the last column.
+func best(columns [][]float64, paths []path) [][]int {
+	rounded := make([][]int, len(columns))
+	last := paths[len(paths)-1].error
+	at := slices.Index(last, slices.Min(last))
+	for i := len(columns) - 1; i >= 0; i-- {
+		up := paths[i].sets[at]
+		rest := near(total(columns[i]))
+		modes := len(columns[i]) - 1
+		for e, x := range columns[i][:modes] {
+			n := entry(x, up, e)
+			rounded[i] = append(rounded[i], n)
+			rest -= n
+		}
+		rounded[i] = append(rounded[i], rest)
+		at = paths[i].before[at]
+	}
+	return rounded
+}
+
+// roundAlone rounds each entry to its nearer neighbour.
+func roundAlone(columns [][]float64) [][]int {
+	rounded := make([][]int, len(columns))
+	for i, column := range columns {
+		for _, x := range column {
+			rounded[i] = append(rounded[i], near(x))
+		}
+	}
+	return rounded
+}
