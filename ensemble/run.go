@@ -28,12 +28,15 @@ type Options struct {
 	// the first two draws, then whenever there are a quarter more worlds, but not for the
 	// last of them. The summary must not be used after it returns.
 	Watch func(*Summary)
-	// Every is the time between checkpoints; 0 means three seconds.
+	// Every is the time between checkpoints; 0 means one second, and then three.
 	Every time.Duration
 }
 
-// defaultEvery is the time between checkpoints: the most that a killed run loses.
-const defaultEvery = 3 * time.Second
+// The time until the first checkpoint and that between later ones: the most that a killed run loses.
+const (
+	firstAfter   = time.Second
+	defaultEvery = 3 * time.Second
+)
 
 // state is what a checkpoint keeps.
 type state struct {
@@ -152,10 +155,11 @@ func begin(plan Plan, opts Options) (*state, *journal, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	j := &journal{dir: opts.Dir, rows: rows, every: opts.Every, last: time.Now()}
 	if opts.Every <= 0 {
-		opts.Every = defaultEvery
+		j.every, j.last = defaultEvery, j.last.Add(firstAfter-defaultEvery)
 	}
-	return s, &journal{dir: opts.Dir, rows: rows, every: opts.Every, last: time.Now()}, nil
+	return s, j, nil
 }
 
 // journal keeps a run's rows and checkpoints. A nil journal keeps nothing. The clock

@@ -19,6 +19,9 @@ func (s *Summary) View() outcome.View {
 		v.Horizons = append(v.Horizons, horizon)
 	}
 	order(v.Horizons)
+	for i := range v.Horizons {
+		v.Horizons[i].Left = v.Horizons[i].Leaves()
+	}
 	return v
 }
 

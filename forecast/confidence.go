@@ -19,8 +19,8 @@ const (
 	weakShare = 0.5
 )
 
-// Confidence returns how far to trust a forecast, and why not further.
-func Confidence(r *outcome.Result) outcome.Confidence {
+// confidence returns how far to trust a forecast, and why not further.
+func confidence(r *outcome.Result) outcome.Confidence {
 	var grounds []outcome.Ground
 	add := func(doubt string, count, of int) {
 		grounds = append(grounds, outcome.Ground{Doubt: doubt, Count: count, Of: of})

@@ -20,7 +20,7 @@ func trusted() *outcome.Result {
 // Each ground for doubt is found alone, with its count; two leave moderate confidence and three low.
 func TestConfidence(t *testing.T) {
 	t.Parallel()
-	if c := Confidence(trusted()); c.Level != outcome.HighConfidence || len(c.Grounds) != 0 {
+	if c := confidence(trusted()); c.Level != outcome.HighConfidence || len(c.Grounds) != 0 {
 		t.Errorf("without a ground for doubt: %+v", c)
 	}
 	doubts := []struct {
@@ -41,18 +41,18 @@ func TestConfidence(t *testing.T) {
 	for i, d := range doubts {
 		r := trusted()
 		d.spoil(r)
-		if c := Confidence(r); c.Level != outcome.ModerateConfidence || len(c.Grounds) != 1 || c.Grounds[0] != d.want {
+		if c := confidence(r); c.Level != outcome.ModerateConfidence || len(c.Grounds) != 1 || c.Grounds[0] != d.want {
 			t.Errorf("got %+v, want the ground %+v alone", c, d.want)
 		}
 		d.spoil(all)
 		if want := [...]string{outcome.ModerateConfidence, outcome.ModerateConfidence, outcome.LowConfidence}[min(i,
-			2)]; Confidence(all).Level != want {
-			t.Errorf("%d grounds give %s confidence, want %s", i+1, Confidence(all).Level, want)
+			2)]; confidence(all).Level != want {
+			t.Errorf("%d grounds give %s confidence, want %s", i+1, confidence(all).Level, want)
 		}
 	}
 	unobserved := trusted()
 	unobserved.Observed = nil
-	if c := Confidence(unobserved); len(c.Grounds) != 1 || c.Grounds[0].Doubt != outcome.RunUpUnobserved {
+	if c := confidence(unobserved); len(c.Grounds) != 1 || c.Grounds[0].Doubt != outcome.RunUpUnobserved {
 		t.Errorf("without observations: %+v", c)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/stat/distuv"
 
 	"fronde/forecast/signpost"
@@ -233,9 +234,23 @@ func (v *sampledView) view(a *anchor, weight float64) outcome.View {
 			p.MCError = math.Hypot(p.MCError, simulated)
 			horizon.Exits[outcome.Exit(e)] = p
 		}
+		horizon.Left, horizon.AnyCoup = horizon.Leaves(), v.anyCoup(a, j, weight)
 		view.Horizons = append(view.Horizons, horizon)
 	}
 	return view
+}
+
+// anyCoup is the probability of a coup of any kind within a horizon.
+func (v *sampledView) anyCoup(a *anchor, j int, weight float64) *outcome.Probability {
+	sample := make([]float64, len(v.atHorizon[j][outcome.Survival]))
+	for e, mode := range modeOfExit {
+		if mode == baserate.Coup {
+			floats.Add(sample, v.atHorizon[j][e])
+		}
+	}
+	p := probabilityOf(sample)
+	p.MCError = math.Hypot(p.MCError, a.mcError(j, weight, baserate.Coup, p.P))
+	return &p
 }
 
 // probabilityOf summarises a sample of a probability over the unknowns.

@@ -42,7 +42,7 @@ type Options struct {
 	Workers int
 	// Dir holds the checkpoint and the rows; with "" nothing is kept and the run cannot be resumed.
 	Dir string
-	// Resume continues from the checkpoint in Dir.
+	// Resume continues from the checkpoint in Dir; without one the run starts from the beginning.
 	Resume bool
 	// Progress, if it is set, is called with the number of worlds done.
 	Progress func(done, total int)
@@ -92,9 +92,9 @@ type Forecast struct {
 	pooled  *sampledView // the samples behind the pooled view
 }
 
-// ErrCannotResume is wrapped by the error for a directory whose checkpoint is
-// absent, damaged or another run's.
-var ErrCannotResume = errors.New("there is nothing to resume")
+// ErrCannotResume is wrapped by the error for a directory whose checkpoint is damaged or
+// another run's.
+var ErrCannotResume = errors.New("the run cannot be resumed")
 
 // ErrStopped is wrapped by the error of an analysis or a count of pathways that was stopped
 // before its last world.
@@ -127,9 +127,7 @@ func Run(ctx context.Context, c *scenario.Case, o Options) (*Forecast, error) {
 		Identity: []ensemble.Trait{{Name: "scenario", Value: c.SHA256()}, {Name: "software", Value: Software()}},
 	}
 	if o.Resume {
-		// With nothing to resume from, the ensemble would start over, which is not what a caller
-		// who asked to resume expects.
-		if _, err := ensemble.Load(plan, o.Dir); err != nil {
+		if _, err := ensemble.Load(plan, o.Dir); err != nil && !errors.Is(err, ensemble.ErrNoCheckpoint) {
 			return nil, fmt.Errorf("%w in %s: %w", ErrCannotResume, o.Dir, err)
 		}
 	}
@@ -156,6 +154,7 @@ func conclude(
 	f.assemble(model, o)
 	f.pool(baseline)
 	f.Result.Warnings = doubts(c, f.Result, o.Runs)
+	f.Result.Confidence = confidence(f.Result)
 	return f
 }
 
@@ -186,7 +185,7 @@ func (f *Forecast) places() []outcome.PlaceProtest {
 // ScenarioInfo describes the case that was simulated, and the size of its model.
 func ScenarioInfo(c *scenario.Case, model *regime.Model) outcome.ScenarioInfo {
 	return outcome.ScenarioInfo{
-		Title: c.Title, Country: c.Country, SHA256: c.SHA256(),
+		Title: c.Title, Country: c.Country, Leader: c.Leader.Role, SHA256: c.SHA256(),
 		Start: c.Start.String(), AsOf: c.AsOf.String(), HorizonDays: model.Horizon(),
 		Population: model.Population(), Cells: model.Cells(), Elites: model.Elites(),
 		MechanismsOff: slices.Clone(c.Mechanisms.Off), Intervention: strings.Join(c.Changes(), "; "),

@@ -49,3 +49,12 @@ func editDistance(a, b string) int {
 	}
 	return above[len(t)]
 }
+
+// DidYouMean continues a sentence with the known name that was most probably meant; "" if none
+// is near.
+func DidYouMean(seen string, known []string) string {
+	if near := Nearest(seen, known); near != "" {
+		return "; did you mean " + near + "?"
+	}
+	return ""
+}

@@ -86,17 +86,8 @@ type RowWriter[Row any] struct {
 	one  [1]Row
 }
 
-// NewTrajectoryWriter starts a trajectories file.
-func NewTrajectoryWriter(to io.Writer) *RowWriter[TrajectoryRow] {
-	return newRowWriter[TrajectoryRow](to, TrajectoriesSchema)
-}
-
-// NewExitWriter starts an exits file.
-func NewExitWriter(to io.Writer) *RowWriter[ExitRow] {
-	return newRowWriter[ExitRow](to, ExitsSchema)
-}
-
-func newRowWriter[Row any](to io.Writer, schema string) *RowWriter[Row] {
+// NewRowWriter starts a file of rows with the name of their schema.
+func NewRowWriter[Row any](to io.Writer, schema string) *RowWriter[Row] {
 	const rowsPerGroup = 64 << 10 // kept in memory until they are flushed
 	return &RowWriter[Row]{file: parquet.NewGenericWriter[Row](to,
 		parquet.KeyValueMetadata(ParquetSchemaKey, schema),

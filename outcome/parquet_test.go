@@ -14,7 +14,7 @@ import (
 func exitsFile(t *testing.T, rows []outcome.ExitRow) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	w := outcome.NewExitWriter(&b)
+	w := outcome.NewRowWriter[outcome.ExitRow](&b, outcome.ExitsSchema)
 	for _, row := range rows {
 		if err := w.Write(row); err != nil {
 			t.Fatal(err)
@@ -83,7 +83,7 @@ func TestTrajectoriesSurviveTheirFile(t *testing.T) {
 		{Quantile: &median, Day: 29, Date: date, Variable: "detentions", Value: 9.5, Unit: "persons"},
 	}
 	var b bytes.Buffer
-	w := outcome.NewTrajectoryWriter(&b)
+	w := outcome.NewRowWriter[outcome.TrajectoryRow](&b, outcome.TrajectoriesSchema)
 	for _, row := range want {
 		if err := w.Write(row); err != nil {
 			t.Fatal(err)

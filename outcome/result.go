@@ -24,8 +24,10 @@ type Result struct {
 	// Partial is true if the run was stopped before all worlds were done.
 	Partial bool `json:"partial,omitempty"`
 	// Levels describes what the level of the probabilities rests on.
-	Levels string          `json:"levels"`
-	Views  map[string]View `json:"views"`
+	Levels string `json:"levels"`
+	// Confidence is how far to trust the forecast, and why not further.
+	Confidence Confidence      `json:"confidence"`
+	Views      map[string]View `json:"views"`
 	// Pooling describes what the views rest on and how they were combined.
 	Pooling     *Pooling     `json:"pooling,omitempty"`
 	Convergence Convergence  `json:"convergence"`
@@ -44,6 +46,7 @@ type Result struct {
 type ScenarioInfo struct {
 	Title         string   `json:"title"`
 	Country       string   `json:"country"`
+	Leader        string   `json:"leader,omitempty"` // the office, e.g. president
 	SHA256        string   `json:"sha256"`
 	Start         string   `json:"start"`
 	AsOf          string   `json:"as_of"`
@@ -161,6 +164,10 @@ type RelativeRisk struct {
 type Horizon struct {
 	Days  int                  `json:"days"`
 	Exits map[Exit]Probability `json:"exits"`
+	// Left is the probability of having left by any way.
+	Left Probability `json:"left"`
+	// AnyCoup is the probability of a coup of any kind; nil where only its parts were counted.
+	AnyCoup *Probability `json:"any_coup,omitempty"`
 }
 
 // Leaves is the probability that the leader leaves office in any way: the complement of survival,

@@ -49,10 +49,12 @@ type TwinView struct {
 // Sides are the probabilities of either side by horizon.
 func (v TwinView) Sides() (sides [2][]Horizon) {
 	for _, h := range v.Horizons {
-		first, second := Horizon{h.Days, map[Exit]Probability{}}, Horizon{h.Days, map[Exit]Probability{}}
+		first := Horizon{Days: h.Days, Exits: map[Exit]Probability{}}
+		second := Horizon{Days: h.Days, Exits: map[Exit]Probability{}}
 		for e, d := range h.Exits {
 			first.Exits[e], second.Exits[e] = d.First, d.Second
 		}
+		first.Left, second.Left = first.Leaves(), second.Leaves()
 		sides[0], sides[1] = append(sides[0], first), append(sides[1], second)
 	}
 	return sides

@@ -15,6 +15,7 @@ const (
 	exitMistake    = 2
 	exitIncomplete = 3
 	exitOutput     = 4
+	exitCondition  = 5
 )
 
 const exitHelp = `Exit codes:
@@ -22,7 +23,8 @@ const exitHelp = `Exit codes:
   1  internal error, or a verification that failed
   2  a mistake in the scenario, the flags or the files given
   3  the run is incomplete: it was stopped, and what was done is kept
-  4  the output could not be written`
+  4  the output could not be written
+  5  a condition of --fail-if holds`
 
 // userError is an error that the user can correct; its text says how.
 type userError struct{ error }
@@ -55,6 +57,9 @@ func written(err error) error {
 	return unwritten{err}
 }
 
+// fulfilled is a condition on a forecast that holds.
+type fulfilled struct{ error }
+
 // exitCode prints an error where errors belong and returns the code it calls for.
 func exitCode(err error, stderr io.Writer) int {
 	if err == nil {
@@ -64,6 +69,8 @@ func exitCode(err error, stderr io.Writer) int {
 	switch {
 	case isA[unwritten](err):
 		code = exitOutput
+	case isA[fulfilled](err):
+		code = exitCondition
 	case isA[incomplete](err):
 		code = exitIncomplete
 	case isA[userError](err), isA[mistake.Errors](err):

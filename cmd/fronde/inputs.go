@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,8 +15,18 @@ import (
 	"fronde/scenario"
 )
 
+// standardInput names the standard input in place of a file.
+const standardInput = "-"
+
 // load reads a scenario. A file that cannot be opened is a mistake of the user.
 func load(path string) (*scenario.Case, error) {
+	if path == standardInput {
+		text, err := io.ReadAll(os.Stdin)
+		if err != nil {
+			return nil, mistaken(fmt.Errorf("the standard input cannot be read: %w", err))
+		}
+		return scenario.Parse("<stdin>", text)
+	}
 	c, err := scenario.Load(path)
 	if isA[*fs.PathError](err) {
 		return nil, mistaken(err)

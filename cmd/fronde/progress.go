@@ -15,6 +15,7 @@ import (
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 
+	"fronde/forecast"
 	"fronde/report/phrase"
 )
 
@@ -35,6 +36,7 @@ type progress struct {
 	done     atomic.Int64
 	total    atomic.Int64 // which an analysis may lower as it learns what it needs
 	stopped  atomic.Bool
+	so       atomic.Value // what the worlds so far say, a string
 }
 
 func newProgress(to io.Writer, quiet bool) *progress {
@@ -57,9 +59,31 @@ func (p *progress) update(done, total int) {
 	case p.terminal:
 		p.bar.SetCurrent(int64(done))
 	case time.Since(p.spoke) >= linesEvery:
-		p.spoke = time.Now()
-		fmt.Fprintf(p.to, "fronde: %s, %s\n", worldsOf(done, total), p.pace())
+		p.speak()
 	}
+}
+
+// speak writes a line of progress where there is no terminal.
+func (p *progress) speak() {
+	p.spoke = time.Now()
+	fmt.Fprintf(p.to, "fronde: %s, %s%s\n", worldsOf(int(p.done.Load()), int(p.total.Load())), p.pace(), p.soFar())
+}
+
+// watch takes over what the worlds so far say. The first time it is said at once, so that nobody
+// waits for a first number.
+func (p *progress) watch(f *forecast.Forecast) {
+	first := p.so.Swap(phrase.SoFar(f.Result)) == nil
+	if first && !p.quiet && !p.terminal {
+		p.speak()
+	}
+}
+
+// soFar is what the worlds so far say, for the end of a line.
+func (p *progress) soFar() string {
+	if text, ok := p.so.Load().(string); ok {
+		return "; " + text
+	}
+	return ""
 }
 
 // preparing says how far the simulation of a reference population is.
@@ -78,8 +102,8 @@ func worldsOf(done, total int) string {
 
 func (p *progress) open() {
 	count := func(s decor.Statistics) string { return worldsOf(int(s.Current), int(s.Total)) }
-	pace := func(decor.Statistics) string { return "  " + p.pace() }
-	p.bars = mpb.New(mpb.WithOutput(p.to), mpb.WithWidth(80))
+	pace := func(decor.Statistics) string { return "  " + p.pace() + p.soFar() }
+	p.bars = mpb.New(mpb.WithOutput(p.to), mpb.WithWidth(40))
 	p.bar = p.bars.New(p.total.Load(), mpb.BarStyle().Lbound(" ").Filler("━").Tip("━").Padding("─").Rbound(""),
 		mpb.PrependDecorators(decor.Any(count)),
 		mpb.AppendDecorators(decor.Any(pace)),

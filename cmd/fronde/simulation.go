@@ -132,8 +132,16 @@ func (f *simulationFlags) directory(path string) string {
 	if f.out != "" {
 		return f.out
 	}
+	return filepath.Join("fronde-out", nameOf(path))
+}
+
+// nameOf is the name of a scenario's file without its extension.
+func nameOf(path string) string {
+	if path == standardInput {
+		return "stdin"
+	}
 	base := filepath.Base(path)
-	return filepath.Join("fronde-out", strings.TrimSuffix(base, filepath.Ext(base)))
+	return strings.TrimSuffix(base, filepath.Ext(base))
 }
 
 // present prints a result: encoded with --json, nothing with --quiet, and else its page.

@@ -86,6 +86,12 @@ func Unfinished(dir string) (bool, error) {
 	return m.Partial, nil
 }
 
+// Finished reports whether a directory holds a run that was completed.
+func Finished(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, ManifestFile))
+	return err == nil
+}
+
 // absentOr ignores the error that a file does not exist.
 func absentOr(err error) error {
 	if errors.Is(err, fs.ErrNotExist) {

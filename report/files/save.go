@@ -19,6 +19,9 @@ const (
 	ResultFile       = "result.json"
 	TrajectoriesFile = "trajectories.parquet"
 	ExitsFile        = "exits.parquet"
+	ForecastFile     = "forecast.csv"
+	ForecastTable    = "forecast.parquet"
+	TextFile         = "forecast.txt"
 	FigureFile       = "observed.svg"
 	ScenarioFile     = "scenario_as_run.yaml"
 	ManifestFile     = "manifest.json"
@@ -41,7 +44,8 @@ const (
 // Begin removes the files of an earlier run from a directory, the manifest first: whatever happens to
 // the run that begins, old results cannot be mistaken for its own.
 func Begin(dir string) error {
-	for _, name := range []string{ManifestFile, ResultFile, TrajectoriesFile, ExitsFile, FigureFile, ScenarioFile} {
+	for _, name := range []string{ManifestFile, ResultFile, TrajectoriesFile, ExitsFile, ForecastFile, ForecastTable,
+		TextFile, FigureFile, ScenarioFile} {
 		path := filepath.Join(dir, name)
 		if err := absentOr(os.Remove(path)); err != nil {
 			return fmt.Errorf("writing %s: %w", path, err)
@@ -50,10 +54,16 @@ func Begin(dir string) error {
 	return nil
 }
 
-// Save writes a forecast and its manifest to a directory, which it makes if
+// File is a file of a run's directory and what writes it.
+type File struct {
+	Name  string
+	Write func(io.Writer) error
+}
+
+// Save writes a forecast, more files and the manifest to a directory, which it makes if
 // needed, and returns the paths written. Each file is complete or absent: it is
 // written beside its place and then renamed.
-func Save(dir string, f *forecast.Forecast, m *Manifest) ([]string, error) {
+func Save(dir string, f *forecast.Forecast, m *Manifest, more ...File) ([]string, error) {
 	text, err := f.Result.Encode()
 	if err != nil {
 		return nil, err
@@ -65,26 +75,29 @@ func Save(dir string, f *forecast.Forecast, m *Manifest) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("making the output directory: %w", err)
 	}
-	files := []struct {
-		name  string
-		write func(io.Writer) error
-	}{
+	all := append([]File{
 		{ResultFile, func(w io.Writer) error { _, err := w.Write(text); return err }},
-		{TrajectoriesFile, func(w io.Writer) error { return rows(outcome.NewTrajectoryWriter(w), f.Trajectories()) }},
-		{ExitsFile, func(w io.Writer) error { return rows(outcome.NewExitWriter(w), f.Exits()) }},
+		{TrajectoriesFile, func(w io.Writer) error {
+			return rows(outcome.NewRowWriter[outcome.TrajectoryRow](w, outcome.TrajectoriesSchema), f.Trajectories())
+		}},
+		{ExitsFile, func(w io.Writer) error {
+			return rows(outcome.NewRowWriter[outcome.ExitRow](w, outcome.ExitsSchema), f.Exits())
+		}},
+		{ForecastFile, func(w io.Writer) error { return WriteForecasts(w, f.Result) }},
+		{ForecastTable, func(w io.Writer) error { return forecastTable(w, f.Result) }},
 		{FigureFile, func(w io.Writer) error { return svg.RunUp(w, f.Result) }},
 		// Its worlds can be replayed even after the user has edited the original.
 		{ScenarioFile, func(w io.Writer) error { _, err := w.Write(m.source); return err }},
-		// The manifest comes last: where there is one, the other files are complete.
-		{ManifestFile, func(w io.Writer) error { _, err := w.Write(manifest); return err }},
-	}
+	}, more...)
+	// The manifest comes last: where there is one, the other files are complete.
+	all = append(all, File{ManifestFile, func(w io.Writer) error { _, err := w.Write(manifest); return err }})
 	var written []string
-	for _, file := range files {
-		path := filepath.Join(dir, file.name)
-		if file.name == FigureFile && len(f.Result.Observed) == 0 {
+	for _, file := range all {
+		path := filepath.Join(dir, file.Name)
+		if file.Name == FigureFile && len(f.Result.Observed) == 0 {
 			continue
 		}
-		if err := WriteFile(path, file.write); err != nil {
+		if err := WriteFile(path, file.Write); err != nil {
 			return written, err
 		}
 		written = append(written, path)

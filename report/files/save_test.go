@@ -53,7 +53,7 @@ func TestSaveWritesWholeFilesAndTheManifestLast(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{ResultFile, TrajectoriesFile, ExitsFile, ScenarioFile, ManifestFile}
+	want := []string{ResultFile, TrajectoriesFile, ExitsFile, ForecastFile, ForecastTable, ScenarioFile, ManifestFile}
 	if len(written) != len(want) {
 		t.Fatalf("wrote %v, want %v", written, want)
 	}

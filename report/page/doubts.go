@@ -24,8 +24,8 @@ func uncertaintySection(d *Dossier) *section {
 		Head: result.WidthsHead}
 	for _, e := range exits {
 		p := h.Exits[e]
-		t.Rows = append(t.Rows, []string{phrase.ExitLabel(e), written.Exits[at][e].Cell(), phrase.TwoDigits(100 * p.SDParameters),
-			phrase.TwoDigits(100 * p.MCError)})
+		t.Rows = append(t.Rows, []string{phrase.ExitLabel(e), written.Exits[at][e].Cell(),
+			phrase.TwoDigits(100 * p.SDParameters), phrase.TwoDigits(100 * p.MCError)})
 	}
 	s := &section{ID: "uncertainties", Title: result.UncertaintyTitle, Blocks: []block{{
 		Text: result.UncertaintyText, Table: t,

@@ -6,6 +6,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/caption"
 	"fronde/report/phrase/result"
 	"fronde/report/svg"
 	"fronde/scenario"
@@ -60,7 +61,7 @@ func electionsOf(c *scenario.Case, days int) (all []datedElection) {
 			last = e.Until
 		}
 		one := datedElection{svg.Election{From: e.Date.Sub(c.AsOf), To: last.Sub(c.AsOf),
-			Label: cmp.Or(e.Label, phrase.Election)}, phrase.Date(e.Date.String())}
+			Label: cmp.Or(e.Label, caption.Election)}, phrase.Date(e.Date.String())}
 		if e.Type != vocabulary.Election || one.To <= 0 || one.From > days {
 			continue
 		}

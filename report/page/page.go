@@ -101,7 +101,7 @@ func Write(w io.Writer, d *Dossier) error {
 		c.Partial = result.PartialText
 	}
 	c.Stays, c.Leaves = phrase.Headlines(r)
-	trust := forecast.Confidence(r)
+	trust := r.Confidence
 	c.Confidence = trust.Level
 	for _, g := range trust.Grounds {
 		c.Grounds = append(c.Grounds, phrase.Ground(g))

@@ -7,6 +7,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/caption"
 	"fronde/report/phrase/result"
 	"fronde/report/svg"
 	"fronde/scenario"
@@ -37,7 +38,7 @@ func placeSection(d *Dossier) *section {
 	g.Narrow = svg.Map(drawn, 400).SVG(g.ID+"-n", g.Title, g.Desc)
 	var keys []key
 	for i, step := range svg.ProtestSteps {
-		keys = append(keys, key{Class: step.Class, Mark: "place", Label: phrase.ProtestLegend[i]})
+		keys = append(keys, key{Class: step.Class, Mark: "place", Label: caption.ProtestLegend[i]})
 	}
 	return &section{ID: "places", Title: result.PlacesTitle, Blocks: []block{{
 		Text:    result.PlacesText(d.Result.Scenario.AsOf),

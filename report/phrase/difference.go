@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"fronde/outcome"
+	"fronde/report/phrase/rounding"
 )
 
 // FewPairs is the number of pairs of worlds below which a difference is withheld. Judgement: that
@@ -38,9 +39,9 @@ func PointRange(d outcome.Difference, pairs int) Percentage {
 // points writes a difference and its interval.
 func (s Step) points(d outcome.Difference) Percentage {
 	p := Percentage{
-		Value: s.signed(near(s.in(d.Mean))),
-		Interval: s.signed(down(s.in(min(d.Lo, d.Mean)))) + " to " +
-			s.signed(up(s.in(max(d.Hi, d.Mean)))),
+		Value: s.signed(rounding.Near(s.in(d.Mean))),
+		Interval: s.signed(rounding.Down(s.in(min(d.Lo, d.Mean)))) + " to " +
+			s.signed(rounding.Up(s.in(max(d.Hi, d.Mean)))),
 	}
 	if d.MCError > LooseError {
 		p.Value = Loose + p.Value

@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"cmp"
 	"fmt"
 
 	"fronde/outcome"
@@ -13,11 +14,23 @@ func Headlines(r *outcome.Result) (stays, leaves string) {
 	at := r.HeadlineHorizon()
 	h, written := best.Horizons[at], Exits(best.Horizons).Exits[at]
 	stays = written[outcome.Survival].Estimate(h.Exits[outcome.Survival], r.Runs,
-		fmt.Sprintf("the leader is still in office on %s, %s after the date of the forecast",
-			DateAfter(r.Scenario.AsOf, h.Days), Span(h.Days)))
+		fmt.Sprintf("the %s is still in office on %s, %s after the date of the forecast",
+			Ruler(r.Scenario), DateAfter(r.Scenario.AsOf, h.Days), Span(h.Days)))
 	way := h.Likeliest()
 	leaves = fmt.Sprintf("If the leader leaves by then, most likely by %s (%s).", way.Label(), written[way].Sentence())
 	return stays, leaves
+}
+
+// SoFar says what the worlds so far say.
+func SoFar(r *outcome.Result) string {
+	_, best := r.Headline()
+	at := r.HeadlineHorizon()
+	return fmt.Sprintf("so far leaves within %s: %s", Span(best.Horizons[at].Days), Exits(best.Horizons).Left[at].InText())
+}
+
+// Ruler names whom a forecast is about by the office: president of Ardenia.
+func Ruler(s outcome.ScenarioInfo) string {
+	return cmp.Or(s.Leader, "leader") + " of " + s.Country
 }
 
 // LooseNote explains the mark [Loose] and says how many worlds would do without it; nothing if it

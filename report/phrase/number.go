@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"fronde/report/phrase/rounding"
 	"fronde/stats"
 )
 
@@ -65,8 +66,8 @@ func rounded(x float64, round func(float64) float64) string {
 
 // The ways to round the ends of an interval: outwards, so that what is printed holds what was
 // computed.
-func outDown(x float64) float64 { return math.Floor(x + slack) }
-func outUp(x float64) float64   { return math.Ceil(x - slack) }
+func outDown(x float64) float64 { return math.Floor(x + rounding.Slack) }
+func outUp(x float64) float64   { return math.Ceil(x - rounding.Slack) }
 
 // trimmed writes x rounded in the given way to at most the given decimals.
 func trimmed(x float64, decimals int, round func(float64) float64) string {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/phrase/rounding"
 	"fronde/stats"
 )
 
@@ -41,20 +42,11 @@ func StepFor(errors ...float64) Step {
 	return Tenths
 }
 
-// slack is what binary fractions may add to or take from a number of steps without its counting
-// as more or less: 0.29 is 28.999999999999996 points.
-const slack = 1e-9
-
 // in returns a probability as a number of steps.
 func (s Step) in(p float64) float64 { return 100 * p * math.Pow10(int(s)) }
 
 // whole is 100 % in steps.
 func (s Step) whole() int { return int(s.in(1)) }
-
-// down, up and near return a number of steps as a whole one.
-func down(x float64) int { return int(math.Floor(x + slack)) }
-func up(x float64) int   { return int(math.Ceil(x - slack)) }
-func near(x float64) int { return int(math.Floor(x + 0.5 + slack)) }
 
 // text writes a whole number of steps.
 func (s Step) text(n int) string {
@@ -77,7 +69,7 @@ func (s Step) value(p, mcError float64, n int) string {
 // interval writes an interval rounded outwards, so that it holds the computed one and, with
 // it, the estimate.
 func (s Step) interval(p, lo, hi float64) string {
-	low, high := down(s.in(min(lo, p))), up(s.in(max(hi, p)))
+	low, high := rounding.Down(s.in(min(lo, p))), rounding.Up(s.in(max(hi, p)))
 	return s.text(max(low, 0)) + "–" + s.text(min(high, s.whole()))
 }
 
@@ -102,7 +94,7 @@ func (c Percentage) Cell() string { return c.Value + " (" + c.Interval + ")" }
 // Percent writes a probability that stands alone.
 func Percent(p outcome.Probability) Percentage {
 	s := StepFor(p.MCError)
-	return s.percentage(p, near(s.in(p.P)))
+	return s.percentage(p, rounding.Near(s.in(p.P)))
 }
 
 // Column writes probabilities that stand in one column, in one step. Absent ones stay empty.
@@ -117,7 +109,7 @@ func Column(column []*outcome.Probability) []Percentage {
 	list := make([]Percentage, len(column))
 	for i, p := range column {
 		if p != nil {
-			list[i] = s.percentage(*p, near(s.in(p.P)))
+			list[i] = s.percentage(*p, rounding.Near(s.in(p.P)))
 		}
 	}
 	return list
@@ -128,8 +120,9 @@ func Column(column []*outcome.Probability) []Percentage {
 type ExitTable struct {
 	// Exits has the written probability of each exit by horizon, [outcome.Survival] last.
 	Exits []map[outcome.Exit]Percentage
-	// Left is by horizon the probability of having left by any way.
-	Left []Percentage
+	// Left is by horizon the probability of having left by any way, and Coup that of a coup of any
+	// kind, empty where only its parts were counted.
+	Left, Coup []Percentage
 	// Loosest is the largest Monte Carlo error in it.
 	Loosest float64
 }
@@ -151,7 +144,7 @@ func Exits(horizons []outcome.Horizon) ExitTable {
 			columns[i] = append(columns[i], s.in(h.Exits[e].P))
 		}
 	}
-	steps := RoundTogether(columns)
+	steps := rounding.Together(columns)
 	for i, h := range horizons {
 		column := map[outcome.Exit]Percentage{}
 		for e, p := range h.Exits {
@@ -159,6 +152,11 @@ func Exits(horizons []outcome.Horizon) ExitTable {
 		}
 		t.Exits = append(t.Exits, column)
 		t.Left = append(t.Left, s.percentage(h.Leaves(), s.whole()-steps[i][outcome.Survival]))
+		coup := Percentage{}
+		if h.AnyCoup != nil {
+			coup = s.percentage(*h.AnyCoup, rounding.Near(s.in(h.AnyCoup.P)))
+		}
+		t.Coup = append(t.Coup, coup)
 	}
 	return t
 }
@@ -171,7 +169,7 @@ func PercentRange(r stats.Range) string {
 
 // inPercent writes a share with its interval in per cent.
 func inPercent(r stats.Range, s Step) string {
-	return Percentage{s.value(r.Mean, 0, near(s.in(r.Mean))), s.interval(r.Mean, r.Lo, r.Hi)}.Cell()
+	return Percentage{s.value(r.Mean, 0, rounding.Near(s.in(r.Mean))), s.interval(r.Mean, r.Lo, r.Hi)}.Cell()
 }
 
 // WholePercent writes a probability of the pooled view with its interval: the interval is
@@ -195,5 +193,5 @@ func WorldsToSettle(worlds int, loosest float64) int {
 // roundUp rounds a number of worlds up to two significant digits.
 func roundUp(n float64) int {
 	unit := math.Pow10(max(0, int(math.Log10(n))-1))
-	return int(math.Ceil(n/unit-slack) * unit)
+	return int(math.Ceil(n/unit-rounding.Slack) * unit)
 }

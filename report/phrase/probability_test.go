@@ -20,7 +20,8 @@ func TestEstimate(t *testing.T) {
 			"(87 %, 90 % interval 80–93 %)."},
 		{.5, .4, .6, 2000, "The probability that it rains is too uncertain for a word (50 %, 90 % interval 40–60 %)."},
 	} {
-		if got := Estimate(outcome.Probability{P: c.p, Lo: c.lo, Hi: c.hi, MCError: .003}, c.worlds, "it rains"); got != c.want {
+		p := outcome.Probability{P: c.p, Lo: c.lo, Hi: c.hi, MCError: .003}
+		if got := Estimate(p, c.worlds, "it rains"); got != c.want {
 			t.Errorf("got %q, want %q", got, c.want)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"fronde/report/phrase"
+	"fronde/report/phrase/caption"
 )
 
 // estimateRow is a line of a chart of estimates: one mark for each view of the same thing.
@@ -35,7 +36,7 @@ type Chart struct {
 // probabilityChart has the axis of probabilities from a ten-thousandth to 1.
 func probabilityChart() Chart {
 	return Chart{lo: 1e-4, hi: 1, ticks: []float64{1e-4, 1e-3, 1e-2, 1e-1, 1},
-		tick: func(p float64) string { return phrase.Trimmed(100*p, 2) + " %" }, axis: phrase.ProbabilityAxis}
+		tick: func(p float64) string { return phrase.Trimmed(100*p, 2) + " %" }, axis: caption.ProbabilityAxis}
 }
 
 // between is the pixels from mark to mark of a row.

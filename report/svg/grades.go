@@ -4,7 +4,7 @@ import (
 	"math"
 	"strconv"
 
-	"fronde/report/phrase"
+	"fronde/report/phrase/caption"
 )
 
 // The two letters of a grade, in order.
@@ -21,7 +21,7 @@ func Grades(grades map[string]int) *Drawing {
 	for _, n := range grades {
 		most = max(most, n)
 	}
-	d.text(left, 18, "start", "tick", phrase.CredibilityAxis)
+	d.text(left, 18, "start", "tick", caption.CredibilityAxis)
 	for column, credibility := range Credibilities {
 		d.text(left+side*(float64(column)+0.5), 34, "middle", "tick", credibility)
 	}

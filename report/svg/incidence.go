@@ -7,6 +7,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/caption"
 )
 
 // stack is the order of the layers from the bottom: the last of the exits first, so that
@@ -41,7 +42,7 @@ func (d *Drawing) mark(f frame, e Election, days, line int) {
 		anchor, at, room = "start", to+5, f.right-to
 	}
 	if perLetter*float64(utf8.RuneCountInString(label)) > room {
-		label = phrase.Election
+		label = caption.Election
 	}
 	d.text(at, f.top+14+16*float64(line), anchor, "tick halo", label)
 }

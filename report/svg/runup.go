@@ -13,6 +13,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/caption"
 )
 
 // The figure's measures in pixels.
@@ -76,12 +77,12 @@ func (f *figure) open(height int) {
 	r := f.result
 	title := html.EscapeString(ansi.Truncate(r.Scenario.Title, titleColumns, "…"))
 	f.add(fileHead, figureWidth, height, figureWidth, height)
-	f.add(`<title>%s</title>`, phrase.RunUpTitle(title))
+	f.add(`<title>%s</title>`, caption.RunUpTitle(title))
 	f.add(`<rect width="100%%" height="100%%" fill="#ffffff"/>`)
 	f.add(`<text x="28" y="32" font-size="18" font-weight="bold">%s</text>`, title)
-	f.add(`<text x="28" y="54" fill="%s">%s</text>`, faintColour, phrase.RunUpText(r.Scenario))
+	f.add(`<text x="28" y="54" fill="%s">%s</text>`, faintColour, caption.RunUpText(r.Scenario))
 	f.add(`<text x="%d" y="54" fill="%s" font-size="11" text-anchor="end">%s</text>`,
-		plotRight, faintColour, html.EscapeString(phrase.RunUpProvenance(r)))
+		plotRight, faintColour, html.EscapeString(caption.RunUpProvenance(r)))
 	f.legend()
 }
 
@@ -89,15 +90,15 @@ func (f *figure) legend() {
 	const y = 82
 	f.add(`<g fill="%s" font-size="12">`, faintColour)
 	f.add(`<rect x="28" y="%d" width="22" height="12" fill="%s"/><text x="56" y="%d">%s</text>`, y-10, outerColour, y,
-		phrase.RunUpOuter)
+		caption.RunUpOuter)
 	f.add(`<rect x="172" y="%d" width="22" height="12" fill="%s"/><text x="200" y="%d">%s</text>`, y-10, innerColour, y,
-		phrase.RunUpInner)
+		caption.RunUpInner)
 	f.add(`<path d="M268 %d h22" stroke="%s" stroke-width="2"/><text x="296" y="%d">%s</text>`, y-4, medianColour, y,
-		phrase.RunUpMedian)
+		caption.RunUpMedian)
 	f.add(`<circle cx="400" cy="%d" r="4" fill="%s"/><text x="412" y="%d">%s</text>`, y-4, insideColour, y,
-		phrase.RunUpObserved)
+		caption.RunUpObserved)
 	f.diamond(616, y-4)
-	f.add(`<text x="628" y="%d">%s</text>`, y, phrase.RunUpOutside)
+	f.add(`<text x="628" y="%d">%s</text>`, y, caption.RunUpOutside)
 	f.add(`</g>`)
 }
 
@@ -146,7 +147,7 @@ func (f *figure) axes(top int, series outcome.Series, s scale, y func(float64) f
 	name := phrase.Plain(series.Variable)
 	name = strings.ToUpper(name[:1]) + name[1:]
 	f.add(`<text x="28" y="%d" font-weight="bold">%s <tspan font-weight="normal" fill="%s">%s</tspan></text>`,
-		top+16, html.EscapeString(name), faintColour, html.EscapeString(phrase.UnitAxis(series.Unit)))
+		top+16, html.EscapeString(name), faintColour, html.EscapeString(caption.UnitAxis(series.Unit)))
 	f.add(`<g fill="%s" font-size="11" stroke-width="1">`, faintColour)
 	for _, tick := range s.ticks() {
 		f.add(`<path d="M%d %.1f H%d" stroke="%s"/><text x="%d" y="%.1f" text-anchor="end">%s</text>`,

@@ -8,6 +8,7 @@ import (
 	"fronde/outcome"
 	"fronde/outcome/trace"
 	"fronde/report/phrase"
+	"fronde/report/phrase/caption"
 )
 
 // station is a node of the figure.
@@ -47,7 +48,7 @@ func Pathways(all *trace.Pathways) *Drawing {
 				max(1, scale*float64(s.worlds)))
 			name := s.name
 			if name == string(trace.NoStep) {
-				name = phrase.NoStep(i)
+				name = caption.NoStep(i)
 			}
 			d.text(x(i), s.top-5, "start", "label halo", name)
 		}

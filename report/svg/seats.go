@@ -6,7 +6,7 @@ import (
 	"strconv"
 
 	"fronde/outcome/trace"
-	"fronde/report/phrase"
+	"fronde/report/phrase/caption"
 )
 
 // ConfidenceSteps are the bounds, in per cent, of the five colours of confidence.
@@ -39,11 +39,11 @@ func Seats(f *trace.Film, i int) *Drawing {
 		d.add(`<path d="M%.1f %.1fL%.1f %.1f" class="tie" stroke-width="0.6"/>`, x[tie[0]], y[tie[0]], x[tie[1]], y[tie[1]])
 	}
 	d.add(`<circle cx="%.1f" cy="%.1f" r="13" class="node"/>`, centre, centre)
-	d.text(centre, centre+30, "middle", "tick halo", phrase.Leader)
+	d.text(centre, centre+30, "middle", "tick halo", caption.Leader)
 	for s, seat := range f.Seats {
 		radius := min(17, max(4.5, 52*math.Sqrt(seat.Power)))
 		d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="seat %s"><title>%s</title></circle>`,
-			x[s], y[s], radius, confidenceClass(f.Confidence[s][i]), html.EscapeString(phrase.SeatTitle(seat.Role,
+			x[s], y[s], radius, confidenceClass(f.Confidence[s][i]), html.EscapeString(caption.SeatTitle(seat.Role,
 				f.Confidence[s][i])))
 		if f.Face[s][i] > 0 {
 			d.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" class="voice"/>`, x[s], y[s], radius+2)

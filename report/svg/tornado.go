@@ -5,6 +5,7 @@ import (
 
 	"fronde/outcome/finding"
 	"fronde/report/phrase"
+	"fronde/report/phrase/caption"
 )
 
 // TornadoBars is how many numbers the tornado shows; its table and file hold all.
@@ -13,7 +14,7 @@ const TornadoBars = 12
 // Tornado draws the strongest numbers.
 func Tornado(s *finding.Sensitivity) Chart {
 	chart := Chart{zero: 1, hi: 2, tick: func(x float64) string { return "×" + phrase.Trimmed(x, 2) },
-		axis: phrase.HazardAxis}
+		axis: caption.HazardAxis}
 	for _, in := range s.Inputs[:min(TornadoBars, len(s.Inputs))] {
 		bar := estimateMark{shape: "bar", from: 1, mean: math.Exp(in.Strength.Mean / 2), lo: math.Exp(in.Strength.Lo / 2),
 			hi: math.Exp(in.Strength.Hi / 2)}

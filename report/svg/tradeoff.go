@@ -3,6 +3,7 @@ package svg
 import (
 	"fronde/outcome/finding"
 	"fronde/report/phrase"
+	"fronde/report/phrase/caption"
 )
 
 // TradeOff draws density against coverage in both halves.
@@ -25,8 +26,8 @@ func TradeOff(path []finding.TradeOff) *Drawing {
 	for _, q := range []float64{0, 0.5, 1} {
 		d.tick(f.left+(f.right-f.left)*q, f, phrase.Trimmed(100*q, 0)+" %")
 	}
-	d.text(f.right, f.bottom+36, "end", "tick", phrase.CoverageAxis)
-	d.text(f.left, f.top-2, "start", "tick", phrase.DensityAxis)
+	d.text(f.right, f.bottom+36, "end", "tick", caption.CoverageAxis)
+	d.text(f.left, f.top-2, "start", "tick", caption.DensityAxis)
 	d.half(f, path, "faint", y, func(s finding.TradeOff) finding.Region { return s.Found })
 	d.half(f, path, "one", y, func(s finding.TradeOff) finding.Region { return s.Checked })
 	return d
@@ -71,7 +72,7 @@ func Box(parts []Part) *Drawing {
 	}
 	for _, q := range []float64{0, 0.5, 1} {
 		anchor := map[float64]string{0: "start", 0.5: "middle", 1: "end"}[q]
-		d.text(left+(right-left)*q, d.height-8, anchor, "tick", phrase.Quantile(q))
+		d.text(left+(right-left)*q, d.height-8, anchor, "tick", caption.Quantile(q))
 	}
 	return d
 }

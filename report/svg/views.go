@@ -3,6 +3,7 @@ package svg
 import (
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/caption"
 )
 
 // viewMarks are the marks of the views.
@@ -35,7 +36,7 @@ func Views(r *outcome.Result, at int) Chart {
 // Risks draws the relative risk of each mode of exit in the stretch up to a horizon.
 func Risks(r *outcome.Result, at int) Chart {
 	chart := Chart{lo: 0.01, hi: 100, ticks: []float64{0.01, 0.1, 1, 10, 100}, zero: 1,
-		tick: func(x float64) string { return "×" + phrase.Trimmed(x, 2) }, axis: phrase.RiskAxis}
+		tick: func(x float64) string { return "×" + phrase.Trimmed(x, 2) }, axis: caption.RiskAxis}
 	for _, m := range r.Pooling.Modes {
 		rr := m.RelativeRisk[at]
 		chart.rows = append(chart.rows, estimateRow{label: m.Mode, class: "ink",

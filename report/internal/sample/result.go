@@ -12,10 +12,13 @@ func Result() *outcome.Result {
 	r := &outcome.Result{
 		Schema: outcome.Schema, Software: "fronde 0.1.0", Runs: 2000, Seed: 7, Draws: 250,
 		Scenario: outcome.ScenarioInfo{
-			Title: "Ardenia under Präsident Ødegård, 25 March 2022", Country: "Ardenia",
+			Title: "Ardenia under Präsident Ødegård, 25 March 2022", Country: "Ardenia", Leader: "president",
 			SHA256: "3f9a1c02bd47e86655aa", Start: "2022-02-24", AsOf: "2022-03-25",
 			HorizonDays: 730, Population: 200_000, Cells: 6, Elites: 24,
 		},
+		Confidence: outcome.Confidence{Level: outcome.LowConfidence, Grounds: []outcome.Ground{
+			{Doubt: outcome.WeightUnestimated}, {Doubt: outcome.RunUpMissed, Count: 2, Of: 5},
+			{Doubt: outcome.DefaultPriors, Count: 96, Of: 120}}},
 		Levels: "Levels pool history's base rates with the simulator's relative risk.",
 		Views: map[string]outcome.View{
 			outcome.OutsideView: {Horizons: View().Horizons}, outcome.InsideView: View(), outcome.PooledView: View(),
@@ -88,6 +91,8 @@ func View() outcome.View {
 			rest -= p
 		}
 		h.Exits[outcome.Survival] = outcome.Probability{P: rest, Lo: rest - rest/10, Hi: rest + (1-rest)/2, MCError: .003}
+		coup := spread(float64(days) / 730 * 0.0004 * (1 + 2 + 4 + 64))
+		h.Left, h.AnyCoup = h.Leaves(), &coup
 		v.Horizons = append(v.Horizons, h)
 	}
 	for _, e := range []outcome.Exit{outcome.SecurityCoup, outcome.Uprising, outcome.NaturalDeath} {

@@ -39,8 +39,8 @@ const MovementsFold = "Table: what moves most"
 
 // FanDesc says what a fan shows.
 func FanDesc(meaning string) string {
-	return "Fan of the simulated worlds by date: " + meaning + ". The table gives the median and the 50, 80 and 95 per cent " +
-		"ranges on key dates."
+	return "Fan of the simulated worlds by date: " + meaning + ". The table gives the median and the 50, 80 and 95 " +
+		"per cent ranges on key dates."
 }
 
 // FanCaption heads the table of a fan.

@@ -77,7 +77,8 @@ func Untold(all, shown []Scene) string {
 }
 
 // scaleOfStrength explains the numbers of a regime's strength.
-const scaleOfStrength = "A regime above 1 would survive the defection of everybody; one below 0 falls even if nobody defects."
+const scaleOfStrength = "A regime above 1 would survive the defection of everybody; one below 0 falls even " +
+	"if nobody defects."
 
 // later matches a role with the letter of a later holder.
 var later = regexp.MustCompile(`^(.+ \d+)([b-z])$`)

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
-	"fronde/report/phrase"
+	"fronde/report/phrase/caption"
 	"fronde/report/svg"
 )
 
@@ -45,7 +45,7 @@ func scaleFile() []byte {
 		"with its legend. */\n")
 	fmt.Fprint(&b, "export const PROTEST_STEPS: { from: number; label: string }[] = [\n")
 	for i, step := range svg.ProtestSteps {
-		fmt.Fprintf(&b, "  { from: %v, label: %s },\n", step.From, quoted(phrase.ProtestLegend[i]))
+		fmt.Fprintf(&b, "  { from: %v, label: %s },\n", step.From, quoted(caption.ProtestLegend[i]))
 	}
 	fmt.Fprint(&b, "];\n\n/** The confidences, in per cent, from which a seat changes its colour. */\n")
 	var steps []string

@@ -7,6 +7,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/rounding"
 	"fronde/stats"
 )
 
@@ -256,7 +257,7 @@ func tables() (list []vector) {
 		{{0.12, 0.02, 0.12, 0.71, 0.09, 0.36, 0.21, 0.03, 0.26, 0.08, 98},
 			{0.65, 0.22, 0.65, 5.34, 0.7, 2.8, 2.85, 0.48, 1.95, 0.54, 83.82}},
 	} {
-		out, err := json.Marshal(phrase.RoundTogether(columns))
+		out, err := json.Marshal(rounding.Together(columns))
 		if err != nil {
 			panic(err)
 		}

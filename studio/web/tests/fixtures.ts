@@ -98,6 +98,7 @@ export function result(changes: Partial<Result> = {}): Result {
     draws: 600,
     levels: 'pooled',
     views: {},
+    confidence: { level: 'low', grounds: [{ doubt: 'few_worlds' }] },
     convergence: { enough: true, worst_exit: 'uprising', worst_days: 365, worst_mc_error: 0.004, runs_needed: 900 },
     inputs: { numbers: 10, stated: 6, default: 4, uncertain: 8, grades: {} },
     observables: [],

@@ -285,6 +285,12 @@ export interface components {
             /** @description Newest first, at most 500, without their results. */
             comparisons: components["schemas"]["Comparison"][];
         };
+        Confidence: {
+            /** @description Grounds */
+            grounds: components["schemas"]["Ground"][];
+            /** @description Level */
+            level: string;
+        };
         /** @description Continuation is a statement about the last horizon if the leader is still in office. */
         Continuation: {
             /** @description P */
@@ -638,6 +644,20 @@ export interface components {
             /** @description TradeOff is the path from the whole space to the smallest box; only for boxes found by PRIM. */
             trade_off?: components["schemas"]["TradeOff"][];
         };
+        Ground: {
+            /**
+             * Format: int64
+             * @description Count
+             */
+            count?: number;
+            /** @description Doubt */
+            doubt: string;
+            /**
+             * Format: int64
+             * @description Of
+             */
+            of?: number;
+        };
         /** @description Half is one half of the draws, with the probability of the event in it. */
         Half: {
             /**
@@ -650,6 +670,8 @@ export interface components {
         };
         /** @description Horizon holds the probabilities of all exits within a number of days of as_of. They sum to 1. */
         Horizon: {
+            /** @description AnyCoup is the probability of a coup of any kind; nil where only its parts were counted. */
+            any_coup?: components["schemas"]["Probability"];
             /**
              * Format: int64
              * @description Days
@@ -659,6 +681,8 @@ export interface components {
             exits: {
                 [key: string]: components["schemas"]["Probability"];
             };
+            /** @description Left is the probability of having left by any way. */
+            left: components["schemas"]["Probability"];
         };
         /** @description Information compares the pooled probability of leaving with what it would be if every uncertain number were known. */
         Information: {
@@ -1506,6 +1530,8 @@ export interface components {
         };
         /** @description Result is the result of a run. It holds no timings, so equal runs give equal bytes. */
         Result: {
+            /** @description Confidence is how far to trust the forecast, and why not further. */
+            confidence: components["schemas"]["Confidence"];
             /** @description Convergence */
             convergence: components["schemas"]["Convergence"];
             /**
@@ -1700,6 +1726,8 @@ export interface components {
             horizon_days: number;
             /** @description Intervention */
             intervention?: string;
+            /** @description the office, e.g. president */
+            leader?: string;
             /** @description MechanismsOff */
             mechanisms_off?: string[];
             /**
@@ -2388,6 +2416,7 @@ export type Check = components['schemas']['Check'];
 export type ColorInfo = components['schemas']['ColorInfo'];
 export type Comparison = components['schemas']['Comparison'];
 export type ComparisonList = components['schemas']['ComparisonList'];
+export type Confidence = components['schemas']['Confidence'];
 export type Continuation = components['schemas']['Continuation'];
 export type Convergence = components['schemas']['Convergence'];
 export type Crack = components['schemas']['Crack'];
@@ -2406,6 +2435,7 @@ export type FilmSeat = components['schemas']['FilmSeat'];
 export type Flip = components['schemas']['Flip'];
 export type Flips = components['schemas']['Flips'];
 export type FoundBox = components['schemas']['FoundBox'];
+export type Ground = components['schemas']['Ground'];
 export type Half = components['schemas']['Half'];
 export type Horizon = components['schemas']['Horizon'];
 export type Information = components['schemas']['Information'];

@@ -1,5 +1,6 @@
 // A small forecast of three ways out and what the analyses say of it.
 import { EXITS } from '../../src/lib/exits';
+import { complement } from '../../src/lib/percent';
 import type {
   InputSensitivity,
   Pathways,
@@ -24,6 +25,13 @@ const likely = (p: number): Probability => ({
   sd_parameters: 0.1 * p,
 });
 
+/** A horizon with what leaving by any way follows from. */
+const horizon = (days: number, exits: Record<string, Probability>) => ({
+  days,
+  exits,
+  left: complement(exits['survival']!),
+});
+
 const SHARES: Record<string, number> = { military_coup: 0.5, uprising: 0.3, natural_death: 0.2 };
 
 /** A view in which the leader leaves with some probability within 182 and 365 days. */
@@ -33,10 +41,7 @@ function viewOf(half: number, year: number): View {
   const days = [0, 91, 182, 274, 365];
   const left = [0, half / 2, half, (half + year) / 2, year];
   return {
-    horizons: [
-      { days: 182, exits: exits(half, likely) },
-      { days: 365, exits: exits(year, likely) },
-    ],
+    horizons: [horizon(182, exits(half, likely)), horizon(365, exits(year, likely))],
     daily: {
       days,
       exits: Object.fromEntries(EXITS.map((e) => [e, left.map((p) => exits(p, (x) => x)[e]!)])),

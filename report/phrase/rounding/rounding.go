@@ -1,4 +1,5 @@
-package phrase
+// Package rounding rounds tables so that their sums and orders survive.
+package rounding
 
 import (
 	"math"
@@ -6,7 +7,7 @@ import (
 	"slices"
 )
 
-// RoundTogether rounds the columns of a table of cumulative probabilities, in steps, to whole
+// Together rounds the columns of a table of cumulative probabilities, in steps, to whole
 // steps. Its rows are ways out, which never fall from one column to the next, and a last row with
 // what is left of the whole. Each entry becomes one of its two neighbours so that
 //
@@ -20,7 +21,7 @@ import (
 // column over the sets of entries that are rounded up, of which there are at most 2^10.
 //
 // Where the probabilities themselves contradict each other, each entry is rounded alone.
-func RoundTogether(columns [][]float64) [][]int {
+func Together(columns [][]float64) [][]int {
 	if len(columns) == 0 {
 		return nil
 	}
@@ -42,12 +43,25 @@ func RoundTogether(columns [][]float64) [][]int {
 // falls reports whether a way out falls to another step, which no rounding can hide.
 func falls(before, column []float64) bool {
 	for e, x := range column[:len(column)-1] {
-		if down(x) < down(before[e]) {
+		if Down(x) < Down(before[e]) {
 			return true
 		}
 	}
 	return false
 }
+
+// Slack is what binary fractions may add to or take from a number without its counting as more or
+// less: 0.29 is 28.999999999999996 points.
+const Slack = 1e-9
+
+// Down returns the whole number below x.
+func Down(x float64) int { return int(math.Floor(x + Slack)) }
+
+// Up returns the whole number above x.
+func Up(x float64) int { return int(math.Ceil(x - Slack)) }
+
+// Near returns the nearer whole number, the upper one for halves.
+func Near(x float64) int { return int(math.Floor(x + 0.5 + Slack)) }
 
 // path holds for each set of ways out that one column may round up the least error of the
 // columns so far, and the set before it.
@@ -62,7 +76,7 @@ type path struct {
 func (p path) next(before, column []float64) (n path) {
 	same := uint(0)
 	for e, x := range column[:len(column)-1] {
-		if down(x) <= down(before[e]) {
+		if Down(x) <= Down(before[e]) {
 			same |= 1 << e
 		}
 	}
@@ -88,19 +102,19 @@ func candidates(column []float64) (sets []uint) {
 	floors, total := 0, 0.0
 	open := uint(0)
 	for e, x := range column[:modes] {
-		floors += down(x)
+		floors += Down(x)
 		total += x
-		if up(x) > down(x) {
+		if Up(x) > Down(x) {
 			open |= 1 << e
 		}
 	}
 	rest := column[modes]
-	whole := near(total + rest)
+	whole := Near(total + rest)
 	for set := range uint(1) << modes {
 		if set&^open != 0 {
 			continue
 		}
-		if left := whole - floors - bits.OnesCount(set); left >= down(rest) && left <= up(rest) {
+		if left := whole - floors - bits.OnesCount(set); left >= Down(rest) && left <= Up(rest) {
 			sets = append(sets, set)
 		}
 	}
@@ -108,11 +122,11 @@ func candidates(column []float64) (sets []uint) {
 }
 
 // entry is a rounded entry.
-func entry(x float64, up uint, e int) int { return down(x) + int(up>>e&1) }
+func entry(x float64, up uint, e int) int { return Down(x) + int(up>>e&1) }
 
 // squaredError is the sum of the squared errors of a column.
 func squaredError(column []float64, up uint) (sum float64) {
-	rest := near(total(column))
+	rest := Near(total(column))
 	for e, x := range column {
 		n := rest // the last row
 		if e < len(column)-1 {
@@ -139,7 +153,7 @@ func best(columns [][]float64, paths []path) [][]int {
 	at := slices.Index(last, slices.Min(last))
 	for i := len(columns) - 1; i >= 0; i-- {
 		up := paths[i].sets[at]
-		rest := near(total(columns[i]))
+		rest := Near(total(columns[i]))
 		modes := len(columns[i]) - 1
 		for e, x := range columns[i][:modes] {
 			n := entry(x, up, e)
@@ -157,7 +171,7 @@ func roundAlone(columns [][]float64) [][]int {
 	rounded := make([][]int, len(columns))
 	for i, column := range columns {
 		for _, x := range column {
-			rounded[i] = append(rounded[i], near(x))
+			rounded[i] = append(rounded[i], Near(x))
 		}
 	}
 	return rounded

@@ -1,9 +1,11 @@
-package phrase
+// Package caption words what figures show: axes, marks, legends and titles.
+package caption
 
 import (
 	"fmt"
 
 	"fronde/outcome"
+	"fronde/report/phrase"
 )
 
 // What axes show.
@@ -23,10 +25,10 @@ const (
 )
 
 // Quantile labels a place on the strip of a distribution.
-func Quantile(q float64) string { return Trimmed(100*q, 0) + " % quantile" }
+func Quantile(q float64) string { return phrase.Trimmed(100*q, 0) + " % quantile" }
 
 // NoStep names a missing step of a pathway.
-func NoStep(column int) string { return "no " + StepNames[column] }
+func NoStep(column int) string { return "no " + phrase.StepNames[column] }
 
 // ProtestLegend explains the colours of the map, from the lightest.
 var ProtestLegend = [...]string{"fewer than 4 in 100,000 people", "4 or more", "20 or more", "100 or more"}
@@ -50,17 +52,18 @@ func RunUpTitle(title string) string { return title + ": simulated run-up and ob
 
 // RunUpText says what that figure shows.
 func RunUpText(s outcome.ScenarioInfo) string {
-	return "Simulated run-up and what was observed, " + Date(s.Start) + " to " + Date(s.AsOf)
+	return "Simulated run-up and what was observed, " + phrase.Date(s.Start) + " to " + phrase.Date(s.AsOf)
 }
 
 // RunUpProvenance says what that figure rests on.
 func RunUpProvenance(r *outcome.Result) string {
-	return fmt.Sprintf("%s · seed %d · scenario %s · %s", Worlds(r.Runs), r.Seed, ShortHash(r.Scenario.SHA256), r.Software)
+	return fmt.Sprintf("%s · seed %d · scenario %s · %s", phrase.Worlds(r.Runs), r.Seed,
+		phrase.ShortHash(r.Scenario.SHA256), r.Software)
 }
 
 // UnitAxis names the unit of an axis; counts are drawn as logarithms.
 func UnitAxis(unit string) string {
-	if IsCount(unit) {
+	if phrase.IsCount(unit) {
 		unit += ", logarithmic"
 	}
 	return "(" + unit + ")"

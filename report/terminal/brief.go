@@ -1,0 +1,111 @@
+package terminal
+
+import (
+	"cmp"
+	"io"
+	"slices"
+
+	"charm.land/lipgloss/v2"
+
+	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/report/phrase/result"
+)
+
+const (
+	// shownWays is how many ways out the first screen lists, shownMovers how many signs.
+	shownWays   = 5
+	shownMovers = 3
+)
+
+// Brief writes the first screen of a result, of about 25 lines: the rest is in [Result] and in the
+// file. The commands are those to go on with.
+func Brief(w io.Writer, r *outcome.Result, width int, file string, commands ...string) error {
+	p := newPage(width)
+	p.title(r.Scenario.Title)
+	p.note(phrase.Provenance(r))
+	if r.Scenario.Intervention != "" {
+		p.note(phrase.Changed(r.Scenario.Intervention))
+	}
+	p.blank()
+	stays, leaves := phrase.Headlines(r)
+	p.paragraph(stays)
+	p.paragraph(leaves)
+	left(p, r)
+	p.blank()
+	p.paragraph(result.Trust(r.Confidence))
+	movers(p, r.Signposts)
+	p.blank()
+	for _, line := range result.WarningLines(r.Warnings) {
+		p.oneLine(warnStyle, "! "+line)
+	}
+	p.blank()
+	p.lines = append(p.lines, result.AllTables(file))
+	p.lines = append(p.lines, result.Next(commands)...)
+	return p.write(w)
+}
+
+// left tables leaving by any way, the likeliest ways out and any coup by every horizon.
+func left(p *page, r *outcome.Result) {
+	name, best := r.Headline()
+	p.heading(result.Brief(name, r.Scenario.AsOf))
+	p.grid(leftTable(r, aligned))
+	p.explain(phrase.LooseNote(r.Runs, phrase.Exits(best.Horizons).Loosest))
+}
+
+// leftTable is that table, with its columns written in the given way.
+func leftTable(r *outcome.Result, write func([]phrase.Percentage) []string) grid {
+	_, best := r.Headline()
+	horizons := best.Horizons
+	written := phrase.Exits(horizons)
+	at := horizons[r.HeadlineHorizon()].Exits
+	ways := outcome.Exits()[:outcome.Modes]
+	slices.SortStableFunc(ways, func(a, b outcome.Exit) int { return cmp.Compare(at[b].P, at[a].P) })
+	ways = ways[:shownWays]
+	g := grid{head: []string{result.Within}, strong: map[int]bool{0: true}, rows: [][]string{{result.AnyWay}}}
+	for _, e := range ways {
+		g.rows = append(g.rows, []string{phrase.ExitLabel(e)})
+	}
+	coups := horizons[0].AnyCoup != nil
+	if coups {
+		g.rows = append(g.rows, []string{phrase.AnyCoup})
+	}
+	for i, h := range horizons {
+		g.head = append(g.head, phrase.Span(h.Days))
+		column := []phrase.Percentage{written.Left[i]}
+		for _, e := range ways {
+			column = append(column, written.Exits[i][e])
+		}
+		if coups {
+			column = append(column, written.Coup[i])
+		}
+		for row, cell := range write(column) {
+			g.rows[row] = append(g.rows[row], cell)
+		}
+	}
+	return g
+}
+
+// movers lists the signs that would move the forecast most.
+func movers(p *page, s *outcome.Signposts) {
+	if s == nil || len(s.Cracks) == 0 {
+		return
+	}
+	p.heading(result.Movers)
+	for _, c := range s.Cracks[:min(shownMovers, len(s.Cracks))] {
+		sign := &s.Signs[c.Sign]
+		p.item(result.Mover(sign, c.Exit, phrase.LikelihoodsAt(sign, s.MatrixLead)[c.Exit], s.MatrixLead))
+	}
+}
+
+// oneLine adds a line, cut at the page's width.
+func (p *page) oneLine(style lipgloss.Style, s string) {
+	if lipgloss.Width(s) > p.width {
+		letters := []rune(s)
+		for lipgloss.Width(string(letters))+1 > p.width {
+			letters = letters[:len(letters)-1]
+		}
+		s = string(letters) + "…"
+	}
+	p.lines = append(p.lines, style.Render(s))
+}

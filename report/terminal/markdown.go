@@ -1,0 +1,72 @@
+package terminal
+
+import (
+	"io"
+	"strings"
+
+	"fronde/outcome"
+	"fronde/report/phrase"
+	"fronde/report/phrase/result"
+)
+
+// escape keeps a title's or a case's text from being read as Markdown's own signs.
+var escape = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`,
+	"#", `\#`, "[", `\[`)
+
+// Markdown writes the first screen of a result as Markdown with a table, for a note or an issue.
+func Markdown(w io.Writer, r *outcome.Result) error {
+	var b strings.Builder
+	b.WriteString("## " + escape.Replace(r.Scenario.Title) + "\n\n")
+	stays, leaves := phrase.Headlines(r)
+	for _, s := range []string{stays + " " + leaves, result.Trust(r.Confidence)} {
+		b.WriteString(escape.Replace(s) + "\n\n")
+	}
+	t := leftTable(r, inBrackets)
+	name, best := r.Headline()
+	markdownTable(&b, result.Brief(name, r.Scenario.AsOf), t.head, t.rows)
+	if note := phrase.LooseNote(r.Runs, phrase.Exits(best.Horizons).Loosest); note != "" {
+		b.WriteString(escape.Replace(note) + "\n\n")
+	}
+	for _, line := range result.WarningLines(r.Warnings) {
+		b.WriteString("- " + escape.Replace(line) + "\n")
+	}
+	b.WriteString("\n" + escape.Replace(phrase.Provenance(r)) + "\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// RankingMarkdown writes cases in the order of the probability that the leader leaves.
+func RankingMarkdown(w io.Writer, results []*outcome.Result) error {
+	var b strings.Builder
+	rows := rankingRows(results, inBrackets)
+	markdownTable(&b, phrase.RankingTable.Caption, phrase.RankingTable.Head, rows)
+	b.WriteString(phrase.RankingNote + "\n")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// inBrackets writes the cells of a column with their intervals in brackets.
+func inBrackets(column []phrase.Percentage) (cells []string) {
+	for _, c := range column {
+		cells = append(cells, c.Cell())
+	}
+	return cells
+}
+
+// markdownTable writes a table under its caption.
+func markdownTable(b *strings.Builder, caption string, head []string, rows [][]string) {
+	line := func(cells []string) {
+		b.WriteString("|")
+		for _, c := range cells {
+			b.WriteString(" " + escape.Replace(c) + " |")
+		}
+		b.WriteString("\n")
+	}
+	b.WriteString(escape.Replace(caption) + "\n\n")
+	line(head)
+	b.WriteString("|" + strings.Repeat("---|", len(head)) + "\n")
+	for _, row := range rows {
+		line(row)
+	}
+	b.WriteString("\n")
+}
