@@ -93,6 +93,10 @@ func (r *Result) Check() error {
 	if r.Runs < 1 {
 		return fmt.Errorf("runs is %d, want at least 1", r.Runs)
 	}
+	if r.Seed > MaxSeed {
+		return fmt.Errorf("the seed is %d, allowed is up to %d (2^53-1), beyond which other programs read another "+
+			"number; simulate it again with such a seed", r.Seed, uint64(MaxSeed))
+	}
 	if len(r.Views) == 0 {
 		return errors.New("no views")
 	}

@@ -50,7 +50,7 @@ func years(flag, text string) (hazard.Years, error) {
 }
 
 // hazardData reads a spec, and the panel as the spec says.
-func hazardData(panel *hazard.Panel, path string) (*hazard.Data, error) {
+func hazardData(c *cobra.Command, panel *hazard.Panel, path string) (*hazard.Data, error) {
 	spec, err := hazard.LoadSpec(path)
 	if isA[*fs.PathError](err) {
 		return nil, mistaken(err)
@@ -58,7 +58,11 @@ func hazardData(panel *hazard.Panel, path string) (*hazard.Data, error) {
 	if err != nil {
 		return nil, err
 	}
-	return panel.Read(spec)
+	data, err := panel.Read(spec)
+	if err == nil {
+		noted(c, panel.Notes())
+	}
+	return data, err
 }
 
 // hazardPanel reads a panel. A file that cannot be opened is a mistake of the user.
@@ -73,7 +77,8 @@ func hazardPanel(path string) (*hazard.Panel, error) {
 // unlearnable marks it as the user's mistake if a fit fails because of the panel.
 func unlearnable(err error) error {
 	for _, known := range []error{
-		hazard.ErrNoEvents, hazard.ErrNoRows, hazard.ErrNotConverged, hazard.ErrNoLabels, hazard.ErrNoColumns,
+		hazard.ErrNoEvents, hazard.ErrOnlyEvents, hazard.ErrNoRows, hazard.ErrNotConverged, hazard.ErrNoLabels,
+		hazard.ErrNoColumns,
 	} {
 		if errors.Is(err, known) {
 			return mistaken(err)

@@ -81,7 +81,7 @@ func hazardScore(c *cobra.Command, f *hazardScoreFlags) error {
 	}
 	var all []scored
 	for _, path := range f.specs {
-		data, err := hazardData(panel, path)
+		data, err := hazardData(c, panel, path)
 		if err != nil {
 			return err
 		}
