@@ -25,11 +25,12 @@ const Version = "0.2.0"
 // Software returns the name and version that results carry.
 func Software() string { return "fronde " + Version }
 
-// Limits of a run.
+// Limits of a run. Programs that read JSON's numbers as floating point, such as jq and every
+// browser, round seeds above the largest, and another seed gives other worlds.
 const (
 	MaxRuns    = ensemble.MaxRuns
 	MaxWorkers = 1024
-	MaxSeed    = outcome.MaxSeed
+	MaxSeed    = 1<<53 - 1
 )
 
 // Options of a run.

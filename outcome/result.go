@@ -5,10 +5,6 @@ import "fronde/stats"
 // Schema is the version of the result file. Readers refuse all others.
 const Schema = "fronde.result/1"
 
-// MaxSeed is the largest seed of an experiment. Programs that read JSON's numbers as floating
-// point, such as jq and every browser, round larger ones, and another seed gives other worlds.
-const MaxSeed = 1<<53 - 1
-
 // The views of a result, by name.
 const (
 	OutsideView   = "outside"   // history: the base rates of the case's reference class

@@ -103,7 +103,8 @@ func (t *Table) read() error {
 		}
 		var bad *csv.ParseError
 		if errors.As(err, &bad) {
-			return mistake.Errors{{File: t.File, Line: bad.Line, Column: bad.Column, Message: "this is not CSV: " + bad.Err.Error()}}
+			return mistake.Errors{{File: t.File, Line: bad.Line, Column: bad.Column,
+				Message: "this is not CSV: " + bad.Err.Error()}}
 		}
 		if err != nil {
 			return err
@@ -179,9 +180,10 @@ func (t *Table) At(row, column int, message string) *mistake.Error {
 	first, _ := r.FieldPos(0)
 	line, place := r.FieldPos(column + t.named)
 	before := strings.SplitAfterN(t.text[from.offset:], "\n", line+1)[line-1]
-	return &mistake.Error{File: t.File, Line: line + from.line - first, Column: utf8.RuneCountInString(before[:place-1]) + 1,
-		Path: t.Header[column], Message: fmt.Sprintf("column %q: %s", t.Header[column], message),
-		Seen: mistake.Quoted(t.Rows[row][column])}
+	return &mistake.Error{File: t.File, Line: line + from.line - first,
+		Column: utf8.RuneCountInString(before[:place-1]) + 1, Path: t.Header[column],
+		Message: fmt.Sprintf("column %q: %s", t.Header[column], message),
+		Seen:    mistake.Quoted(t.Rows[row][column])}
 }
 
 // Column finds a column by name, or says that it is missing or there twice, and which name is
@@ -193,7 +195,8 @@ func (t *Table) Column(name, need string) (int, *mistake.Error) {
 			continue
 		}
 		if found >= 0 {
-			return -1, &mistake.Error{File: t.File, Line: 1, Column: 1, Message: fmt.Sprintf("two columns are named %q, %s", name, need)}
+			return -1, &mistake.Error{File: t.File, Line: 1, Column: 1,
+				Message: fmt.Sprintf("two columns are named %q, %s", name, need)}
 		}
 		found = i
 	}

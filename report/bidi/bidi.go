@@ -4,13 +4,14 @@
 // sentence of ours back to front (Unicode Standard Annex 9; Boucher & Anderson, "Trojan
 // Source", USENIX Security 2023).
 //
-// Text in a script that runs from right to left needs none of them to be shown rightly, and
-// is left as it is.
+// Text in a script that runs from right to left needs none of them to be shown rightly.
 package bidi
 
 import (
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // controls are the embeddings, overrides and isolates with their ends. The marks (U+200E,
@@ -41,4 +42,43 @@ func (s stripping) Write(text []byte) (int, error) {
 		return 0, err
 	}
 	return len(text), nil
+}
+
+// Isolated is the text of a page in which nothing turns the direction of what stands beside it:
+// it is stripped, and every run of a script from right to left is isolated, as by <bdi>, since
+// figures and brackets after it would otherwise be drawn on its other side. Whatever runs from
+// right to left is a user's; the words of pages do not. Markup is left as it is.
+func Isolated(page string) string {
+	const open, end = "\u2068", "\u2069"
+	page = Stripped(page)
+	var b strings.Builder
+	from, last := -1, 0 // of the run, and where what was written ends
+	upTo := 0           // the end of the run's last letter
+	shut := func() {
+		if from >= 0 {
+			b.WriteString(page[last:from] + open + page[from:upTo] + end)
+			from, last = -1, upTo
+		}
+	}
+	for i, r := range page {
+		switch {
+		case unicode.Is(rightToLeft, r):
+			if from < 0 {
+				from = i
+			}
+			upTo = i + utf8.RuneLen(r)
+		case from >= 0 && (unicode.IsLetter(r) || strings.ContainsRune("<>&\"'\n", r)):
+			shut()
+		}
+	}
+	shut()
+	return b.String() + page[last:]
+}
+
+// rightToLeft are the blocks of scripts that run from right to left (Unicode 16,
+// DerivedBidiClass.txt).
+var rightToLeft = &unicode.RangeTable{
+	R16: []unicode.Range16{{Lo: 0x0590, Hi: 0x08ff, Stride: 1}, {Lo: 0xfb1d, Hi: 0xfdff, Stride: 1},
+		{Lo: 0xfe70, Hi: 0xfefc, Stride: 1}},
+	R32: []unicode.Range32{{Lo: 0x10800, Hi: 0x10fff, Stride: 1}, {Lo: 0x1e800, Hi: 0x1efff, Stride: 1}},
 }
