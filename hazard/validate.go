@@ -65,8 +65,8 @@ func FitValidated(d *Data, train Years) (*Model, error) {
 	case err != nil:
 		return nil, err
 	case len(f.Rows) == 0:
-		m.Warnings = append(m.Warnings, fmt.Sprintf(
-			"too little data to say how the model fares out of time: every %s is %d", d.Spec.Time, train.From))
+		m.Warnings = append(m.Warnings,
+			"too little data in the last training years to say how the model fares out of time: they have no row")
 	default:
 		m.Validation = f.Summarise()
 	}

@@ -92,12 +92,12 @@ func (t *Table) Decimals(columns ...int) error {
 	case comma == nil:
 		return nil
 	case point != nil:
-		comma.Message = "the file has numbers with decimal commas and numbers with decimal points"
+		comma.Message += "the file has numbers with decimal commas and numbers with decimal points"
 		comma.Seen += " here and " + point.Seen + " in line " + strconv.Itoa(point.Line)
 		comma.Allowed = "one of the two in the whole file"
 		return mistake.Errors{comma}
 	case sure == nil:
-		comma.Message = "a comma in a number may be a decimal comma or stand between thousands"
+		comma.Message += "a comma in a number may be a decimal comma or stand between thousands"
 		comma.Allowed = "1.234 or 1234"
 		return mistake.Errors{comma}
 	}

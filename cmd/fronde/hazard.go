@@ -23,7 +23,11 @@ func newHazardCommand() *cobra.Command {
 		Short: "Fit and score survival models on panels of history",
 		Long: `Hazard fits survival models to panels of countries by years and scores them on
 years after those they were fitted to. A panel is a CSV file with a header; a spec,
-a YAML file, names its columns and the form of the model: see docs/hazard.md.`,
+a YAML file, names its columns and the form of the model: see docs/hazard.md.
+
+Of a panel the columns are read that the spec names: its keys, the time in whole
+years, the cluster, the target (0, 1, or blank where it is not known; or the values
+of its modes) and the terms. Blank cells are missing.`,
 		Example: `  fronde hazard fit --data panel.csv --spec coup-attempt.yaml --out model.json
   fronde hazard score --data panel.csv --spec coup-attempt.yaml --train 1951:1999 --test 2000:2010`,
 		Args: cobra.ArbitraryArgs,
