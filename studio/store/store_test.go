@@ -206,7 +206,8 @@ func TestKindsHaveNames(t *testing.T) {
 func TestFoldersWithMarksOfURIs(t *testing.T) {
 	t.Parallel()
 	above := t.TempDir()
-	for _, name := range []string{"team#1", "team#2", "team?1", "team?mode=memory", "a%20b", "a b", "100%", "a&b=c", "ä:ö"} {
+	for _, name := range []string{"team#1", "team#2", "team?1", "team?mode=memory", "a%20b", "a b", "100%",
+		"a&b=c", "ä:ö"} {
 		folder := filepath.Join(above, name)
 		s, err := Open(folder)
 		if err != nil {
