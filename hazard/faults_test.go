@@ -38,7 +38,7 @@ func TestFaultsAreReadOrRefused(t *testing.T) {
 	}{
 		"panel-float-years":   {events: 23},
 		"panel-unnamed-index": {events: 23},
-		"panel-semicolon":     {events: 23, notes: "panel.csv is read with semicolons between cells, decimal commas"},
+		"panel-semicolon":     {events: 23, notes: "panel.csv: semicolons between cells, decimal commas"},
 		"panel-not-utf8": {
 			want: "panel.csv:2:11: the file is not valid UTF-8\n  seen byte 0xe1; allowed: UTF-8, or UTF-16"},
 		"panel-only-events": {want: "nothing but events in the training years"},

@@ -79,7 +79,7 @@ func (t *Table) say(so bool, what string) {
 	}
 }
 
-// Notes says in one line how the file is read where that differs from UTF-8, commas between
+// Notes says in one line how the file is read where it differs from UTF-8, commas between
 // cells and decimal points; "" if it does not.
 func (t *Table) Notes() string {
 	reading := t.reading
@@ -89,7 +89,7 @@ func (t *Table) Notes() string {
 	if len(reading) == 0 {
 		return ""
 	}
-	return t.File + " is read with " + strings.Join(reading, ", ")
+	return "recognised in " + t.File + ": " + strings.Join(reading, ", ")
 }
 
 // read reads the header and the rows.

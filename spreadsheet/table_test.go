@@ -96,7 +96,7 @@ func TestTheSameTable(t *testing.T) {
 			}
 			want := ""
 			if c.notes != "" {
-				want = "t.csv is read with " + c.notes
+				want = "recognised in t.csv: " + c.notes
 			}
 			if got := table.Notes(); got != want {
 				t.Errorf("notes %q, want %q", got, want)
