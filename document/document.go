@@ -11,54 +11,61 @@ import (
 	"fronde/mistake"
 )
 
-// SizeLimit bounds a scenario file. The largest sensible case, with thousands of
-// places, has a tenth of it.
+// SizeLimit bounds a file. The largest sensible scenario, with thousands of places, has
+// a tenth of it.
 const SizeLimit = 4 << 20
+
+// Language is what the files of one kind are called in messages.
+type Language struct {
+	Noun string // e.g. scenario
+	Hint string // what to write in place of an empty file
+}
 
 // Load reads a file's text and tree. A file that is too large is refused by its
 // size, without being read; what has no size, such as a pipe, is read up to the limit.
-func Load(path string) (*Document, error) {
+func (l Language) Load(path string) (*Document, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("the scenario cannot be opened: %w", err)
+		return nil, fmt.Errorf("the %s cannot be opened: %w", l.Noun, err)
 	}
 	defer file.Close() // it was only read: closing loses nothing
 	info, err := file.Stat()
 	if err != nil {
-		return nil, fmt.Errorf("the scenario cannot be opened: %w", err)
+		return nil, fmt.Errorf("the %s cannot be opened: %w", l.Noun, err)
 	}
 	if info.IsDir() {
 		return nil, mistake.Errors{{File: path, Message: "this is a directory", Allowed: "a YAML file"}}
 	}
 	if info.Size() > SizeLimit {
-		return nil, tooLarge(path, fmt.Sprintf("%d bytes", info.Size()))
+		return nil, l.tooLarge(path, fmt.Sprintf("%d bytes", info.Size()))
 	}
 	source, err := io.ReadAll(io.LimitReader(file, SizeLimit+1))
 	if err != nil {
-		return nil, fmt.Errorf("the scenario cannot be read: %w", err)
+		return nil, fmt.Errorf("the %s cannot be read: %w", l.Noun, err)
 	}
-	return Parse(path, source)
+	return l.Parse(path, source)
 }
 
-func tooLarge(name, seen string) error {
+func (l Language) tooLarge(name, seen string) error {
 	return mistake.Errors{
-		{File: name, Message: "the file is too large for a scenario", Seen: seen, Allowed: "at most 4 MiB"},
+		{File: name, Message: "the file is too large for a " + l.Noun, Seen: seen, Allowed: "at most 4 MiB"},
 	}
 }
 
-// Document is a scenario's text and its tree.
+// Document is a file's text and its tree.
 type Document struct {
 	Name   string
+	lang   Language
 	Source []byte
 	lines  []string
 	Root   *Node
 }
 
 // Parse checks the bytes and reads their tree.
-func Parse(name string, source []byte) (*Document, error) {
-	doc := &Document{Name: name, Source: bytes.Clone(source)}
+func (l Language) Parse(name string, source []byte) (*Document, error) {
+	doc := &Document{Name: name, lang: l, Source: bytes.Clone(source)}
 	if len(source) > SizeLimit {
-		return nil, tooLarge(name, "more than 4 MiB")
+		return nil, l.tooLarge(name, "more than 4 MiB")
 	}
 	text := string(bytes.TrimPrefix(source, []byte("\ufeff")))
 	if err := doc.checkBytes(text); err != nil {

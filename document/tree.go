@@ -14,7 +14,7 @@ import (
 	"fronde/mistake"
 )
 
-// The bounds of a tree: far above what any case needs, far below what does harm.
+// The bounds of a tree: far above what any file needs, far below what does harm.
 const (
 	Deepest      = 32     // levels of nesting
 	widestIndent = 200    // characters before the first word of a line
@@ -61,7 +61,7 @@ func (k Kind) Noun() string {
 }
 
 // readTree parses the text. YAML's anchors, aliases, merges and tags are refused:
-// a scenario needs none of them, and they make small files that are huge.
+// no file needs them, and they make small files that are huge.
 func (doc *Document) readTree(text string) (*Node, error) {
 	if err := doc.checkLines(); err != nil {
 		return nil, err
@@ -85,7 +85,7 @@ func (doc *Document) readTree(text string) (*Node, error) {
 		if body != nil {
 			second := (&reader{doc: doc}).node(d.Body, 0)
 			return nil, mistake.Errors{
-				doc.Fault(second.Line, second.Column, "a scenario is one document: a second one starts here"),
+				doc.Fault(second.Line, second.Column, "a "+doc.lang.Noun+" is one document: a second one starts here"),
 			}
 		}
 		body = d.Body
@@ -94,7 +94,7 @@ func (doc *Document) readTree(text string) (*Node, error) {
 	root := r.node(body, 0)
 	if root.Kind == Empty && len(r.errs) == 0 {
 		return nil, mistake.Errors{
-			{File: doc.Name, Message: "the file is empty", Allowed: "a scenario; `fronde new` writes one to start from"},
+			{File: doc.Name, Message: "the file is empty", Allowed: doc.lang.Hint},
 		}
 	}
 	return root, r.errs.Ordered()
@@ -116,7 +116,7 @@ func (doc *Document) checkLines() error {
 }
 
 // guard turns a panic of the YAML library into a mistake in the file: it has
-// panicked on malformed input before, and a scenario may come from anybody.
+// panicked on malformed input before, and a file may come from anybody.
 func (doc *Document) guard(err *error) {
 	if r := recover(); r != nil {
 		*err = mistake.Errors{
@@ -153,15 +153,15 @@ func (doc *Document) parse(tokens token.Tokens) (file *ast.File, err error) {
 	return file, nil
 }
 
-// forbidden is the YAML that a scenario does not use.
+// forbidden is the YAML that no file of ours uses.
 var forbidden = map[token.Type]string{
-	token.AnchorType: "anchors (&) are not part of the scenario language",
-	token.AliasType:  "aliases (*) are not part of the scenario language",
-	token.TagType:    "tags (!) are not part of the scenario language",
+	token.AnchorType: "anchors (&)",
+	token.AliasType:  "aliases (*)",
+	token.TagType:    "tags (!)",
 
-	token.MergeKeyType:   "merge keys (<<) are not part of the scenario language",
-	token.DirectiveType:  "directives (%) are not part of the scenario language",
-	token.MappingKeyType: "explicit keys (?) are not part of the scenario language",
+	token.MergeKeyType:   "merge keys (<<)",
+	token.DirectiveType:  "directives (%)",
+	token.MappingKeyType: "explicit keys (?)",
 }
 
 // checkTokens refuses forbidden YAML, each kind where it is first, and deep nesting
@@ -171,7 +171,7 @@ func (doc *Document) checkTokens(tokens token.Tokens) error {
 		return mistake.Errors{
 			{
 				File:    doc.Name,
-				Message: "the file holds too much for a scenario",
+				Message: "the file holds too much for a " + doc.lang.Noun,
 				Allowed: fmt.Sprintf("at most %d words and marks", mostTokens),
 			},
 		}
@@ -179,9 +179,10 @@ func (doc *Document) checkTokens(tokens token.Tokens) error {
 	var errs mistake.Errors
 	depth, reported := 0, map[token.Type]bool{}
 	for _, t := range tokens {
-		if message, bad := forbidden[t.Type]; bad && !reported[t.Type] {
+		if what, bad := forbidden[t.Type]; bad && !reported[t.Type] {
 			reported[t.Type] = true
-			errs = append(errs, doc.Fault(t.Position.Line, t.Position.Column, message))
+			errs = append(errs, doc.Fault(t.Position.Line, t.Position.Column,
+				what+" are not part of the "+doc.lang.Noun+" language"))
 		}
 		switch t.Type {
 		case token.SequenceStartType, token.MappingStartType:
@@ -242,7 +243,7 @@ func (r *reader) node(from ast.Node, depth int) *Node {
 			n.Values = append(n.Values, r.node(item, depth+1))
 		}
 	default:
-		r.fail(n, "this YAML is not part of the scenario language")
+		r.fail(n, "this YAML is not part of the "+r.doc.lang.Noun+" language")
 	}
 	return n
 }

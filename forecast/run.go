@@ -25,17 +25,19 @@ const Version = "0.2.0"
 // Software returns the name and version that results carry.
 func Software() string { return "fronde " + Version }
 
-// Limits of a run.
+// Limits of a run. Programs that read JSON's numbers as floating point, such as jq and every
+// browser, round seeds above the largest, and another seed gives other worlds.
 const (
 	MaxRuns    = ensemble.MaxRuns
 	MaxWorkers = 1024
+	MaxSeed    = 1<<53 - 1
 )
 
 // Options of a run.
 type Options struct {
 	// Runs is the number of worlds, 1 to [MaxRuns]; 0 means 1000.
 	Runs int
-	// Seed of the experiment: equal seeds give equal results.
+	// Seed of the experiment, up to [MaxSeed]: equal seeds give equal results.
 	Seed uint64
 	// Workers that simulate at the same time, 1 to [MaxWorkers]; 0 means one per
 	// core. The result does not depend on it.
@@ -65,6 +67,9 @@ func (o Options) Validate() error {
 	}
 	if o.Workers < 0 || o.Workers > MaxWorkers {
 		mistakes = append(mistakes, fmt.Errorf("workers is %d, allowed is 1 to %d", o.Workers, MaxWorkers))
+	}
+	if o.Seed > MaxSeed {
+		mistakes = append(mistakes, fmt.Errorf("seed is %d, allowed is 0 to %d", o.Seed, uint64(MaxSeed)))
 	}
 	if o.Resume && o.Dir == "" {
 		mistakes = append(mistakes, errors.New("there is no directory to resume from"))

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fronde/mistake"
+	"fronde/spreadsheet"
 )
 
 // Years is a range of years, both included.
@@ -53,12 +53,20 @@ func (p *Panel) Read(s *Spec) (*Data, error) {
 	d := &Data{Panel: p, Spec: s, numbers: map[string][]float64{}, texts: map[string][]string{}}
 	var errs mistake.Errors
 	for _, name := range s.columns() {
-		if _, missing := p.column(name, "which the spec reads"); missing != nil {
+		if _, missing := p.Column(name, "which the spec reads"); missing != nil {
 			errs = append(errs, missing)
+		}
+	}
+	if slices.Contains(p.Header, s.Target.Column) {
+		if _, twice := p.Column(s.Target.Column, "the spec's target"); twice != nil {
+			errs = append(errs, twice)
 		}
 	}
 	if len(errs) > 0 {
 		return nil, errs
+	}
+	if err := p.Decimals(d.numeric()...); err != nil {
+		return nil, err
 	}
 	errs = append(errs, d.readKeys()...)
 	errs = append(errs, d.readTerms()...)
@@ -69,12 +77,32 @@ func (p *Panel) Read(s *Spec) (*Data, error) {
 	return d, nil
 }
 
+// numeric lists the columns that are read as numbers.
+func (d *Data) numeric() []int {
+	names := []string{d.Spec.Time}
+	if len(d.Spec.Target.Modes) == 0 {
+		names = append(names, d.Spec.Target.Column)
+	}
+	for _, t := range d.Spec.Terms {
+		if t.Kind != kindCategory {
+			names = append(names, t.Columns...)
+		}
+	}
+	var columns []int
+	for _, name := range names {
+		if i := slices.Index(d.Panel.Header, name); i >= 0 {
+			columns = append(columns, i)
+		}
+	}
+	return columns
+}
+
 // cells returns a column that is known to exist.
 func (d *Data) cells(name string) (column int, cells []string) {
-	column = slices.Index(d.Panel.header, name)
-	cells = make([]string, len(d.Panel.rows))
-	for i, row := range d.Panel.rows {
-		cells[i] = strings.TrimSpace(row[column])
+	column = slices.Index(d.Panel.Header, name)
+	cells = make([]string, len(d.Panel.Rows))
+	for i, row := range d.Panel.Rows {
+		cells[i] = row[column]
 	}
 	return column, cells
 }
@@ -84,30 +112,39 @@ func (d *Data) readKeys() mistake.Errors {
 	first := map[string]int{}
 	keys := make([]int, len(d.Spec.Keys))
 	for k, name := range d.Spec.Keys {
-		keys[k] = slices.Index(d.Panel.header, name)
+		keys[k] = slices.Index(d.Panel.Header, name)
 	}
-	for i, row := range d.Panel.rows {
+	for i, row := range d.Panel.Rows {
 		cells := make([]string, len(keys))
 		for k, column := range keys {
-			cells[k] = strings.TrimSpace(row[column])
+			cells[k] = row[column]
 		}
 		d.Keys = append(d.Keys, cells)
-		joined := strings.Join(cells, "\x00")
-		if before, twice := first[joined]; twice && len(errs) < mostFaults {
-			e := d.Panel.at(i, keys[0], "the key appears twice")
-			e.Seen = fmt.Sprintf("%s, as in line %d", strings.Join(cells, ", "), d.Panel.at(before, keys[0], "").Line)
+		joined := ""
+		for _, cell := range cells {
+			joined += d.Panel.Plain(cell) + "\x00"
+		}
+		if before, twice := first[joined]; twice && len(errs) < spreadsheet.MostFaults {
+			e := d.Panel.At(i, keys[0], "the key appears twice")
+			e.Seen = fmt.Sprintf("%s, as in line %d", spreadsheet.Listed(cells), d.Panel.At(before, keys[0], "").Line)
 			e.Allowed = "one row for each " + strings.Join(d.Spec.Keys, ", ")
 			errs = append(errs, e)
 		} else if !twice {
 			first[joined] = i
 		}
 	}
+	return append(errs, d.readYears()...)
+}
+
+// readYears reads the times and the clusters.
+func (d *Data) readYears() mistake.Errors {
+	var errs mistake.Errors
 	column, cells := d.cells(d.Spec.Time)
 	d.Time = make([]int, len(cells))
 	for i, cell := range cells {
-		year, err := strconv.Atoi(cell)
-		if err != nil && len(errs) < mostFaults {
-			e := d.Panel.at(i, column, "the time is not a whole year")
+		year, ok := d.Panel.Whole(cell)
+		if !ok && len(errs) < spreadsheet.MostFaults {
+			e := d.Panel.At(i, column, "the time is not a whole year")
 			e.Allowed = "a whole number"
 			errs = append(errs, e)
 		}
@@ -116,6 +153,7 @@ func (d *Data) readKeys() mistake.Errors {
 	_, cells = d.cells(d.Spec.Cluster)
 	number := map[string]int{}
 	for _, cell := range cells {
+		cell = d.Panel.Plain(cell)
 		if _, known := number[cell]; !known {
 			number[cell] = len(number)
 		}
@@ -135,9 +173,9 @@ func (d *Data) readTerms() mistake.Errors {
 			}
 			numbers := make([]float64, len(cells))
 			for i, cell := range cells {
-				x, problem, allowed := number(cell, t.isLog())
-				if problem != "" && len(errs) < mostFaults {
-					e := d.Panel.at(i, column, problem)
+				x, problem, allowed := d.number(cell, t.isLog())
+				if problem != "" && len(errs) < spreadsheet.MostFaults {
+					e := d.Panel.At(i, column, problem)
 					e.Allowed = allowed
 					errs = append(errs, e)
 				}
@@ -149,15 +187,20 @@ func (d *Data) readTerms() mistake.Errors {
 	return errs
 }
 
+// largest is the largest number of a panel: the square of a larger one may overflow in a sum.
+const largest = 1e100
+
 // number reads a cell; a blank one is missing, NaN.
-func number(cell string, logarithm bool) (x float64, problem, allowed string) {
+func (d *Data) number(cell string, logarithm bool) (x float64, problem, allowed string) {
 	if cell == "" {
 		return math.NaN(), "", ""
 	}
-	x, err := strconv.ParseFloat(cell, 64)
+	x, ok := d.Panel.Number(cell)
 	switch {
-	case err != nil || math.IsNaN(x) || math.IsInf(x, 0):
+	case !ok:
 		return math.NaN(), "the cell is not a number", "a number, or nothing where it is missing"
+	case math.Abs(x) > largest:
+		return math.NaN(), "the number is too large", fmt.Sprintf("up to %g, or nothing where it is missing", largest)
 	case logarithm && x < 0:
 		return math.NaN(), "the spec takes the log of 1 + x, and x is negative", "0 or more"
 	}
@@ -166,31 +209,23 @@ func number(cell string, logarithm bool) (x float64, problem, allowed string) {
 
 // readLabels reads the outcomes. A panel without the target's column has none.
 func (d *Data) readLabels() mistake.Errors {
-	d.labels = make([]int, len(d.Panel.rows))
-	if slices.Index(d.Panel.header, d.Spec.Target.Column) < 0 {
+	d.labels = make([]int, len(d.Panel.Rows))
+	if slices.Index(d.Panel.Header, d.Spec.Target.Column) < 0 {
 		for i := range d.labels {
 			d.labels[i] = unknown
 		}
 		return nil
 	}
 	d.Labelled = true
-	known := map[string]int{"": unknown, "0": survived, "1": 1, "0.0": survived, "1.0": 1} // as other programs write them
-	if len(d.Spec.Target.Modes) > 0 {
-		known = map[string]int{"": unknown}
-		for _, value := range d.Spec.Target.Survived {
-			known[value] = survived
-		}
-		for k, mode := range d.Spec.Target.Modes {
-			for _, value := range mode.Values {
-				known[value] = k + 1
-			}
-		}
-	}
+	known := d.Spec.Target.labels()
 	var errs mistake.Errors
 	column, cells := d.cells(d.Spec.Target.Column)
 	for i, cell := range cells {
 		label, ok := known[cell]
-		if !ok && len(errs) < mostFaults {
+		if !ok { // statistical packages write 1 as 1.0
+			label, ok = known[d.Panel.Plain(cell)]
+		}
+		if !ok && len(errs) < spreadsheet.MostFaults {
 			errs = append(errs, d.misfit(i, column, cell, known))
 		}
 		d.labels[i] = label
@@ -198,8 +233,26 @@ func (d *Data) readLabels() mistake.Errors {
 	return errs
 }
 
+// labels are the labels of the outcomes that the target knows.
+func (t *Target) labels() map[string]int {
+	known := map[string]int{"": unknown}
+	if len(t.Modes) == 0 {
+		known["0"], known["1"] = survived, 1
+		return known
+	}
+	for _, value := range t.Survived {
+		known[value] = survived
+	}
+	for k, mode := range t.Modes {
+		for _, value := range mode.Values {
+			known[value] = k + 1
+		}
+	}
+	return known
+}
+
 func (d *Data) misfit(row, column int, cell string, known map[string]int) *mistake.Error {
-	e := d.Panel.at(row, column, "the spec's target does not know this outcome")
+	e := d.Panel.At(row, column, "the spec's target does not know this outcome")
 	names := make([]string, 0, len(known))
 	for name := range known {
 		if name != "" {

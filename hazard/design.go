@@ -105,9 +105,10 @@ func fitDesign(d *Data, rows []int) (*design, []string) {
 func fitSource(d *Data, column string, t Term, rows []int) (source, string) {
 	s := source{Column: column, Log: t.isLog()}
 	var seen []float64
+	last := math.NaN()
 	for _, i := range rows {
 		if x := s.transform(d.numbers[column][i]); !math.IsNaN(x) {
-			seen = append(seen, x)
+			seen, last = append(seen, x), d.numbers[column][i]
 		}
 	}
 	if len(seen) < fewestObserved {
@@ -115,8 +116,7 @@ func fitSource(d *Data, column string, t Term, rows []int) (source, string) {
 	}
 	slices.Sort(seen)
 	if seen[0] == seen[len(seen)-1] {
-		return s, fmt.Sprintf("%s is left out: it is %g in all training rows that have it",
-			column, d.numbers[column][rows[0]])
+		return s, fmt.Sprintf("%s is left out: it is %g in all training rows that have it", column, last)
 	}
 	s.gaps = len(seen) < len(rows)
 	s.Lo = stat.Quantile(d.Spec.Clip, stat.LinInterp, seen, nil)

@@ -16,6 +16,11 @@ const Schema = "fronde.hazard/1"
 // ErrNoEvents is returned if nothing happened in the training rows.
 var ErrNoEvents = errors.New("the target has no events in the training years")
 
+// ErrOnlyEvents is returned if the event happened in every training row: the hazard that fits
+// best is then infinite.
+var ErrOnlyEvents = errors.New("the target has nothing but events in the training years, " +
+	"so there is no finite estimate")
+
 // ErrNoRows is returned if no row of the training years has a known outcome.
 var ErrNoRows = errors.New("no training row has a known outcome")
 
@@ -85,8 +90,11 @@ func Fit(d *Data, years Years) (*Model, error) {
 			m.Training.Events++
 		}
 	}
-	if m.Training.Events == 0 {
+	switch m.Training.Events {
+	case 0:
 		return nil, fmt.Errorf("%s: column %q: %w%s", d.Panel.File, d.Spec.Target.Column, ErrNoEvents, d.within(years))
+	case len(rows):
+		return nil, fmt.Errorf("%s: column %q: %w%s", d.Panel.File, d.Spec.Target.Column, ErrOnlyEvents, d.within(years))
 	}
 	m.Design, m.Warnings = fitDesign(d, rows)
 	if len(m.Design.Outputs) == 0 {

@@ -44,8 +44,8 @@ func TestSpecMistakes(t *testing.T) {
 		"prior": {change("years: 0", "years: 5"), []string{"a level without a prior"}},
 		"modes": {change("{column: event}", "{column: how, modes: [{name: a, values: [x]}, {name: a, values: [x]}]}"),
 			[]string{`"survived" is missing`, "a name of its own", "the value appears twice"}},
-		"two documents": {toySpec + "---\n" + toySpec, []string{"spec.yaml: a spec is one YAML document"}},
-		"empty":         {"", []string{"spec.yaml: a spec is one YAML document"}},
+		"two documents": {toySpec + "---\n" + toySpec, []string{"spec.yaml:17:1: a spec is one document"}},
+		"empty":         {"", []string{"spec.yaml: the file is empty", "allowed: a spec; docs/hazard.md"}},
 		"no mapping":    {"[1, 2]", []string{"spec.yaml:1:"}},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -2,6 +2,7 @@ package hazard
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"slices"
 
@@ -49,7 +50,7 @@ const (
 
 // FitValidated fits the model to training years and records how its spec would have forecast
 // the last twenty of them, five at a time from the years before. A panel too short for that,
-// or without events in its early years, gives a model without that record.
+// or with none or nothing but events in its early years, gives a model without that record.
 func FitValidated(d *Data, train Years) (*Model, error) {
 	m, err := Fit(d, train)
 	if err != nil {
@@ -57,11 +58,15 @@ func FitValidated(d *Data, train Years) (*Model, error) {
 	}
 	f, err := Validate(d, train, Years{max(train.From+1, train.To-heldBack+1), train.To}, heldBlock)
 	switch {
-	case errors.Is(err, ErrNoEvents), errors.Is(err, ErrNoRows), errors.Is(err, ErrNoColumns):
+	case errors.Is(err, ErrNoEvents), errors.Is(err, ErrOnlyEvents), errors.Is(err, ErrNoRows),
+		errors.Is(err, ErrNoColumns):
 		m.Warnings = append(m.Warnings,
 			"too little data before the last years to say how the model fares out of time: "+err.Error())
 	case err != nil:
 		return nil, err
+	case len(f.Rows) == 0:
+		m.Warnings = append(m.Warnings,
+			"too little data in the last training years to say how the model fares out of time: they have no row")
 	default:
 		m.Validation = f.Summarise()
 	}
@@ -168,6 +173,7 @@ func (f *Forecasts) Summarise() *Summary {
 	s := &Summary{Title: f.Data.Spec.Title, Train: f.train, Test: f.test, Refit: f.refit, Rows: len(f.Rows),
 		Warnings: f.Warnings}
 	s.Verification = f.Binary().Verify(calibrationEdges, stats.Level)
+	s.Warnings = append(s.Warnings[:len(s.Warnings):len(s.Warnings)], f.undefined(s.Verification)...)
 	if len(f.Data.Spec.Target.Modes) == 0 {
 		return s
 	}
@@ -175,4 +181,22 @@ func (f *Forecasts) Summarise() *Summary {
 		s.ByCause = append(s.ByCause, CauseSummary{name, f.BinaryOf(k).Verify(calibrationEdges, stats.Level)})
 	}
 	return s
+}
+
+// undefined says which scores the tested rows cannot give, and why.
+func (f *Forecasts) undefined(v stats.Verification) []string {
+	var why []string
+	switch {
+	case v.N == 0:
+		return nil
+	case v.Events == 0:
+		why = append(why, "nothing happened in the tested rows, so it is not defined how well events are ranked")
+	case v.Events == v.N:
+		why = append(why, "the event happened in every tested row, so it is not defined how well events are ranked")
+	}
+	if v.Clusters < 2 {
+		why = append(why, fmt.Sprintf("the tested rows have one %s, so there is nothing to draw intervals from",
+			f.Data.Spec.Cluster))
+	}
+	return why
 }

@@ -26,7 +26,8 @@ type Split struct {
 //
 // A part that is negative by chance counts as zero.
 //
-// At least two structures, two draws and two worlds per draw are needed.
+// At least two draws and two worlds per draw are needed. With one structure its part and the
+// interaction are zero.
 func Structures(outputs [][][]float64) Split {
 	r := bootstrap(len(outputs[0]), 5, func(copies []int, into []float64) { divide(outputs, copies, into) })
 	for i := range r {

@@ -93,6 +93,11 @@ func (r *Result) Check() error {
 	if r.Runs < 1 {
 		return fmt.Errorf("runs is %d, want at least 1", r.Runs)
 	}
+	const most uint64 = 1<<53 - 1 // programs that read numbers as floating point round larger ones
+	if r.Seed > most {
+		return fmt.Errorf("the seed is %d, allowed is up to %d (2^53-1), beyond which other programs read another "+
+			"number; simulate it again with such a seed", r.Seed, most)
+	}
 	if len(r.Views) == 0 {
 		return errors.New("no views")
 	}

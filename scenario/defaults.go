@@ -3,7 +3,6 @@ package scenario
 import (
 	"reflect"
 
-	"fronde/document"
 	"fronde/scenario/quantity"
 	"fronde/scenario/vocabulary"
 )
@@ -107,7 +106,7 @@ func priorOf(f *field, prior, basis string) quantity.Number {
 // preset decodes a list of the language that this package itself provides. Its
 // numbers count as unstated, since no analyst wrote them.
 func preset[T any](text, basis string) []T {
-	doc, err := document.Parse("default", []byte(text))
+	doc, err := inFiles.Parse("default", []byte(text))
 	if err != nil {
 		panic("scenario: a default cannot be read: " + err.Error())
 	}

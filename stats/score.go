@@ -123,6 +123,9 @@ func (f *Binary) resample(sheets []*scoreSheet) [][]scoreValues {
 	source := rand.New(rand.NewPCG(bootstrapSeed, 0))
 	weights := make([]float64, clusters)
 	draws := make([][]scoreValues, len(sheets))
+	if len(numbers) < 2 { // all replicates would be equal, and an interval of no width would look sure
+		return draws
+	}
 	for range Replicates {
 		clear(weights)
 		for range numbers {

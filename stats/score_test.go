@@ -220,3 +220,13 @@ func TestJeffreysInterval(t *testing.T) {
 		t.Errorf("10 of 10 ends at %g", hi)
 	}
 }
+
+// Forecasts of one cluster have no interval: every resample of it is itself.
+func TestOneClusterHasNoInterval(t *testing.T) {
+	b := &Binary{P: []float64{0.2, 0.7, 0.4}, Base: []float64{0.5, 0.5, 0.5}, Happened: []bool{false, true, true},
+		Cluster: []int{3, 3, 3}}
+	brier := b.Scores(0.9).Brier
+	if math.IsNaN(float64(brier.Value)) || !math.IsNaN(float64(brier.Lo)) || !math.IsNaN(float64(brier.Hi)) {
+		t.Errorf("the Brier score is %+v", brier)
+	}
+}

@@ -43,7 +43,7 @@ func (f *analysisFlags) analyse(c *cobra.Command, dir string, run func(context.C
 	switch {
 	case errors.Is(err, forecast.ErrStopped):
 		return incomplete{fmt.Errorf("%w; what was simulated is in %s, and the same command continues from there", err, dir)}
-	case errors.Is(err, analysis.ErrMoreKept):
+	case errors.Is(err, analysis.ErrMoreKept), errors.Is(err, analysis.ErrConstant):
 		return mistaken(err)
 	case isA[*fs.PathError](err):
 		return unwritten{err}

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"io"
-
 	"github.com/spf13/cobra"
 
 	"fronde/report/phrase/account"
@@ -20,8 +18,7 @@ func newDescribeCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = io.WriteString(c.OutOrStdout(), account.Of(one))
-			return written(err)
+			return printed(c, account.Of(one))
 		},
 	}
 }

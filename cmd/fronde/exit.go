@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"fronde/mistake"
+	"fronde/report/bidi"
 )
 
 // The exit codes. exitHelp documents them; a test keeps docs/command.md equal to it.
@@ -80,7 +81,7 @@ func exitCode(err error, stderr io.Writer) int {
 	if !isA[mistake.Errors](err) { // those begin with file:line:column, which editors read
 		text = "fronde: " + text
 	}
-	fmt.Fprintln(stderr, text)
+	fmt.Fprintln(stderr, bidi.Stripped(text))
 	return code
 }
 

@@ -23,7 +23,11 @@ func newHazardCommand() *cobra.Command {
 		Short: "Fit and score survival models on panels of history",
 		Long: `Hazard fits survival models to panels of countries by years and scores them on
 years after those they were fitted to. A panel is a CSV file with a header; a spec,
-a YAML file, names its columns and the form of the model: see docs/hazard.md.`,
+a YAML file, names its columns and the form of the model: see docs/hazard.md.
+
+Of a panel the columns are read that the spec names: its keys, the time in whole
+years, the cluster, the target (0, 1, or blank where it is not known; or the values
+of its modes) and the terms. Blank cells are missing.`,
 		Example: `  fronde hazard fit --data panel.csv --spec coup-attempt.yaml --out model.json
   fronde hazard score --data panel.csv --spec coup-attempt.yaml --train 1951:1999 --test 2000:2010`,
 		Args: cobra.ArbitraryArgs,
@@ -50,7 +54,7 @@ func years(flag, text string) (hazard.Years, error) {
 }
 
 // hazardData reads a spec, and the panel as the spec says.
-func hazardData(panel *hazard.Panel, path string) (*hazard.Data, error) {
+func hazardData(c *cobra.Command, panel *hazard.Panel, path string) (*hazard.Data, error) {
 	spec, err := hazard.LoadSpec(path)
 	if isA[*fs.PathError](err) {
 		return nil, mistaken(err)
@@ -58,7 +62,11 @@ func hazardData(panel *hazard.Panel, path string) (*hazard.Data, error) {
 	if err != nil {
 		return nil, err
 	}
-	return panel.Read(spec)
+	data, err := panel.Read(spec)
+	if err == nil {
+		noted(c, panel.Notes())
+	}
+	return data, err
 }
 
 // hazardPanel reads a panel. A file that cannot be opened is a mistake of the user.
@@ -73,7 +81,8 @@ func hazardPanel(path string) (*hazard.Panel, error) {
 // unlearnable marks it as the user's mistake if a fit fails because of the panel.
 func unlearnable(err error) error {
 	for _, known := range []error{
-		hazard.ErrNoEvents, hazard.ErrNoRows, hazard.ErrNotConverged, hazard.ErrNoLabels, hazard.ErrNoColumns,
+		hazard.ErrNoEvents, hazard.ErrOnlyEvents, hazard.ErrNoRows, hazard.ErrNotConverged, hazard.ErrNoLabels,
+		hazard.ErrNoColumns,
 	} {
 		if errors.Is(err, known) {
 			return mistaken(err)

@@ -65,7 +65,7 @@ func hazardFit(c *cobra.Command, f *hazardFitFlags) error {
 	if err != nil {
 		return err
 	}
-	data, err := hazardData(panel, f.specs[0])
+	data, err := hazardData(c, panel, f.specs[0])
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func showModel(w io.Writer, m *hazard.Model, panel *hazard.Panel, out string) er
 		lines = append(lines, "warning: "+warning)
 	}
 	lines = append(lines, "wrote "+out)
-	if _, err := fmt.Fprintln(w, strings.Join(lines, "\n")); err != nil {
+	if _, err := fmt.Fprintln(styled(w), strings.Join(lines, "\n")); err != nil {
 		return unwritten{err}
 	}
 	if m.Validation == nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +15,7 @@ import (
 	"fronde/hazard"
 	"fronde/report/svg"
 	"fronde/report/terminal"
+	"fronde/spreadsheet"
 	"fronde/stats"
 )
 
@@ -81,7 +81,7 @@ func hazardScore(c *cobra.Command, f *hazardScoreFlags) error {
 	}
 	var all []scored
 	for _, path := range f.specs {
-		data, err := hazardData(panel, path)
+		data, err := hazardData(c, panel, path)
 		if err != nil {
 			return err
 		}
@@ -158,7 +158,7 @@ func (s scored) write(path string, panel *hazard.Panel) error {
 }
 
 func predictionRows(w io.Writer, f *hazard.Forecasts) error {
-	out := csv.NewWriter(w)
+	out := spreadsheet.NewWriter(w)
 	head := append(append([]string{}, f.Data.Spec.Keys...), "p", "observed")
 	for _, mode := range f.Data.Spec.Target.Modes {
 		head = append(head, "p_"+mode.Name)
@@ -181,8 +181,7 @@ func predictionRows(w io.Writer, f *hazard.Forecasts) error {
 			return err
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return out.Flush()
 }
 
 // digits writes a probability for programs, to seven significant digits.

@@ -16,10 +16,11 @@ func main() { os.Exit(command(os.Args[1:], os.Stdout, os.Stderr)) }
 func command(args []string, stdout, stderr io.Writer) int {
 	return guarded(stderr, func() int {
 		root := newRoot()
+		out := &output{to: stdout}
 		root.SetArgs(args)
-		root.SetOut(stdout)
+		root.SetOut(out.like(stdout))
 		root.SetErr(stderr)
-		return exitCode(root.Execute(), stderr)
+		return exitCode(out.checked(root.Execute()), stderr)
 	})
 }
 

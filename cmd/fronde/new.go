@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 	"time"
 
@@ -16,6 +15,7 @@ import (
 	"fronde/scenario/draft"
 	"fronde/scenario/quantity"
 	"fronde/scenario/vocabulary"
+	"fronde/spreadsheet"
 )
 
 // newFlags are the flags of fronde new.
@@ -60,7 +60,17 @@ func newNewCommand() *cobra.Command {
 		Long: `New writes a commented scenario of a fictional country, which runs as it is. Given
 --type, --tenure and --age, or the row of a panel of country-years, it writes a
 generic case instead: the facts are stated and every other number takes its
-documented default prior. It does not overwrite a file unless --force is given.`,
+documented default prior. It does not overwrite a file unless --force is given.
+
+A panel is a CSV file with a header. Of the row that --row names, new reads
+
+  kind of rule  ` + strings.Join(draft.RuleColumns, ", ") + `
+  tenure        ` + strings.Join(draft.TenureColumns, ", ") + `
+  age           ` + strings.Join(draft.AgeColumns, ", ") + `
+  country       ` + strings.Join(draft.CountryColumns, ", ") + `
+  date          ` + strings.Join(draft.YearColumns, ", ") + ` (its last day)
+
+the first of each that the row has; flags state what it lacks, and override it.`,
 		Example: `  fronde new mine.yaml
   fronde new mine.yaml --type personal --tenure 22 --age 69 --war
   fronde new mine.yaml --panel panel.csv --row gwcode=365,year=2010`,
@@ -69,15 +79,14 @@ documented default prior. It does not overwrite a file unless --force is given.`
 			text := draft.Template()
 			if f.outlined(c.Flags()) {
 				var err error
-				if text, err = f.outline(c.Flags()); err != nil {
+				if text, err = f.outline(c); err != nil {
 					return mistaken(err)
 				}
 			}
 			if err := writeNew(args[0], text, f.force, "--force overwrites it"); err != nil {
 				return err
 			}
-			_, err := fmt.Fprintf(c.OutOrStdout(), "wrote %s; run it with: fronde run %s\n", args[0], quoted(args[0]))
-			return err
+			return printed(c, fmt.Sprintf("wrote %s; run it with: fronde run %s\n", args[0], quoted(args[0])))
 		},
 	}
 	f.define(c.Flags())
@@ -85,8 +94,9 @@ documented default prior. It does not overwrite a file unless --force is given.`
 }
 
 // outline makes a generic case of the flags, which override the panel's row.
-func (f *newFlags) outline(flags *pflag.FlagSet) ([]byte, error) {
-	o, err := f.fromPanel()
+func (f *newFlags) outline(c *cobra.Command) ([]byte, error) {
+	flags := c.Flags()
+	o, err := f.fromPanel(c)
 	if err != nil {
 		return nil, err
 	}
@@ -142,19 +152,29 @@ func (f *newFlags) override(o *draft.Outline, flags *pflag.FlagSet) error {
 func (f *newFlags) complete(o draft.Outline, flags *pflag.FlagSet) error {
 	var mistakes []error
 	if o.Rule == 0 && f.rule == "" {
-		mistakes = append(mistakes, fmt.Errorf("--type is not given, allowed are %s",
-			strings.Join(vocabulary.Rules(), ", ")))
+		mistakes = append(mistakes, fmt.Errorf("--type is not given%s, allowed are %s",
+			f.sought(draft.RuleColumns), strings.Join(vocabulary.Rules(), ", ")))
 	}
 	if o.Tenure > o.Age && o.Age > 0 {
 		mistakes = append(mistakes, fmt.Errorf("the leader is %g years old and %g years in office", o.Age, o.Tenure))
 	}
 	if o.Age == 0 {
-		mistakes = append(mistakes, errors.New("--age is not given: the leader's age in years"))
+		mistakes = append(mistakes, fmt.Errorf("--age is not given%s: the leader's age in years",
+			f.sought(draft.AgeColumns)))
 	}
 	if !flags.Changed("tenure") && (f.panel == "" || o.Tenure < 0) {
-		mistakes = append(mistakes, errors.New("--tenure is not given: the leader's years in office"))
+		mistakes = append(mistakes, fmt.Errorf("--tenure is not given%s: the leader's years in office",
+			f.sought(draft.TenureColumns)))
 	}
 	return errors.Join(mistakes...)
+}
+
+// sought says in which columns of the panel, if one is named, a fact was looked for in vain.
+func (f *newFlags) sought(columns []string) string {
+	if f.panel == "" {
+		return ""
+	}
+	return fmt.Sprintf(", and the row of %s has it in no column %s", f.panel, strings.Join(columns, " or "))
 }
 
 // ruleNamed returns the kind of rule of a name; that of "" is none, which is not given.
@@ -171,7 +191,7 @@ func ruleNamed(name string) (rule vocabulary.Rule, err error) {
 }
 
 // fromPanel reads the facts from the panel, if one is named.
-func (f *newFlags) fromPanel() (draft.Outline, error) {
+func (f *newFlags) fromPanel(c *cobra.Command) (draft.Outline, error) {
 	if (f.panel == "") != (f.row == "") {
 		return draft.Outline{}, errors.New("--panel and --row go together")
 	}
@@ -182,31 +202,44 @@ func (f *newFlags) fromPanel() (draft.Outline, error) {
 	if err != nil {
 		return draft.Outline{}, err
 	}
-	file, err := os.Open(f.panel)
+	panel, err := spreadsheet.Load(f.panel)
 	if err != nil {
 		return draft.Outline{}, err
 	}
-	defer file.Close()
-	o, err := draft.OutlineFromPanel(file, wanted)
+	o, err := draft.OutlineFromPanel(panel, wanted)
 	if err != nil {
-		return o, fmt.Errorf("%s: %w", f.panel, err)
+		return o, err
 	}
+	noted(c, panel.Notes())
 	return o, nil
 }
 
-// rowKeys reads the keys of a panel's row: key=value,key=value.
+// rowKeys reads the keys of a panel's row: key=value,key=value. A part without a key goes on
+// with the value before it, which has a comma in it: country=Korea, South,year=2010.
 func rowKeys(row string) (map[string]string, error) {
 	keys := map[string]string{}
-	for _, key := range strings.Split(row, ",") {
-		column, value, ok := strings.Cut(key, "=")
+	last := ""
+	for _, part := range strings.Split(row, ",") {
+		column, value, ok := strings.Cut(part, "=")
 		column = strings.TrimSpace(column)
-		if !ok {
+		switch {
+		case !ok && last == "", ok && column == "":
 			return nil, fmt.Errorf("--row %q is not of the form key=value,key=value", row)
+		case !ok:
+			keys[last] += "," + part
+			continue
 		}
 		if _, twice := keys[column]; twice {
 			return nil, fmt.Errorf("--row %q names %s twice", row, column)
 		}
-		keys[column] = strings.TrimSpace(value)
+		keys[column], last = value, column
+	}
+	for column, value := range keys {
+		value = strings.TrimSpace(value)
+		if long := len(value) - 1; long > 0 && value[0] == '"' && value[long] == '"' {
+			value = value[1:long]
+		}
+		keys[column] = value
 	}
 	return keys, nil
 }

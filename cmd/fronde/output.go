@@ -12,13 +12,68 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"fronde/report/bidi"
 	"fronde/report/files"
 )
 
+// output is the standard output. It remembers what could not be written, since help and
+// completion, which the library prints, do not tell.
+type output struct {
+	to     io.Writer
+	failed error
+}
+
+// Write passes on what is written.
+func (o *output) Write(text []byte) (int, error) {
+	n, err := o.to.Write(text)
+	if err != nil {
+		o.failed = err
+	}
+	return n, err
+}
+
+// like is the output as a file if it goes to one, so that its terminal can be asked for its
+// width and its colours.
+func (o *output) like(to io.Writer) io.Writer {
+	if file, ok := to.(*os.File); ok {
+		return outputFile{o, file}
+	}
+	return o
+}
+
+// checked is the error of a command, or, if its output could not be written, that.
+func (o *output) checked(err error) error {
+	switch {
+	case o.failed == nil, isA[unwritten](err):
+		return err
+	case err == nil, errors.Is(err, o.failed):
+		return unwritten{fmt.Errorf("the output could not be written: %w", o.failed)}
+	}
+	return unwritten{errors.Join(err, fmt.Errorf("the output could not be written: %w", o.failed))}
+}
+
+// outputFile is an output that is a file.
+type outputFile struct {
+	*output
+	file *os.File
+}
+
+func (f outputFile) Fd() uintptr                   { return f.file.Fd() }
+func (f outputFile) Read(text []byte) (int, error) { return f.file.Read(text) }
+func (f outputFile) Close() error                  { return f.file.Close() }
+
 // printed writes a note to the standard output.
 func printed(c *cobra.Command, note string) error {
-	_, err := io.WriteString(c.OutOrStdout(), note)
+	_, err := io.WriteString(c.OutOrStdout(), bidi.Stripped(note))
 	return written(err)
+}
+
+// noted says something about what was read, where progress is shown, unless there is nothing
+// to say.
+func noted(c *cobra.Command, note string) {
+	if note != "" {
+		fmt.Fprintln(c.ErrOrStderr(), "fronde: "+note)
+	}
 }
 
 // printJSON prints a value as indented JSON.
@@ -37,18 +92,19 @@ func printEncoded(c *cobra.Command, encode func() ([]byte, error)) error {
 	return written(err)
 }
 
-// styled lets through the styles that w can show, none if NO_COLOR is set.
+// styled lets through the styles that w can show, none if NO_COLOR is set, and no character
+// that turns the direction of what follows it.
 func styled(w io.Writer) io.Writer {
 	s := colorprofile.NewWriter(w, os.Environ())
 	if os.Getenv("NO_COLOR") != "" { // the library lets CLICOLOR_FORCE win
 		s.Profile = min(s.Profile, colorprofile.ASCII)
 	}
-	return s
+	return bidi.Strip(s)
 }
 
 // columns returns the width of the terminal, or 80 where there is none.
 func columns(w io.Writer) int {
-	if file, ok := w.(*os.File); ok {
+	if file, ok := w.(term.File); ok {
 		if width, _, err := term.GetSize(file.Fd()); err == nil && width > 0 {
 			return width
 		}
@@ -68,7 +124,7 @@ func writeNew(path string, text []byte, replace bool, hint string) error {
 		return mistaken(fmt.Errorf("%s exists; %s", path, hint))
 	}
 	if err != nil {
-		return mistaken(fmt.Errorf("%s cannot be written: %w", path, err))
+		return unwritten{fmt.Errorf("%s cannot be written: %w", path, err)}
 	}
 	_, err = file.Write(text)
 	if err := errors.Join(err, file.Close()); err != nil {

@@ -35,6 +35,7 @@ intervals, which inputs that depends on, and what to doubt.
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.SetFlagErrorFunc(flagMistake)
 	root.AddCommand(commands()...)
+	decimalFlags(root)
 	return root
 }
 

@@ -68,7 +68,15 @@ func (f *simulationFlags) validateCounts(flags *pflag.FlagSet) error {
 		return nil
 	}
 	return errors.Join(within("runs", f.runs, max(1, f.least), forecast.MaxRuns),
-		within("workers", f.workers, 1, forecast.MaxWorkers))
+		within("workers", f.workers, 1, forecast.MaxWorkers), f.validateSeed())
+}
+
+func (f *simulationFlags) validateSeed() error {
+	if f.seed <= forecast.MaxSeed {
+		return nil
+	}
+	return fmt.Errorf("--seed is %d, allowed is 0 to %d (2^53-1): other programs that read a result round a larger one",
+		f.seed, uint64(forecast.MaxSeed))
 }
 
 func (f *simulationFlags) validateTexts(flags *pflag.FlagSet) error {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"fronde/forecast"
@@ -14,8 +12,7 @@ func newVersionCommand() *cobra.Command {
 		Short: "Print the version",
 		Args:  exactly(),
 		RunE: func(c *cobra.Command, _ []string) error {
-			_, err := fmt.Fprintln(c.OutOrStdout(), forecast.Software())
-			return err
+			return printed(c, forecast.Software()+"\n")
 		},
 	}
 }

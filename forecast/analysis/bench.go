@@ -20,6 +20,9 @@ import (
 // worlds than it requests, so that some would have to be thrown away.
 var ErrMoreKept = errors.New("there are more worlds than asked for")
 
+// ErrConstant is the error of an analysis of a case in which nothing varies.
+var ErrConstant = errors.New("the scenario has no uncertain number, so its forecast can depend on none")
+
 // bench simulates the worlds that an analysis needs, up to the day of the headline.
 // Each of its designs keeps its worlds in a directory of its own, so that the same
 // analysis, or one with more worlds, continues from what it finds there.
@@ -67,7 +70,7 @@ func newBench(c *scenario.Case, o benchOptions) (*bench, error) {
 		}
 	}
 	if len(b.inputs) == 0 {
-		return nil, errors.New("the scenario has no uncertain number")
+		return nil, ErrConstant
 	}
 	return b, nil
 }

@@ -123,11 +123,15 @@ func (b *bench) describeStructures(ctx context.Context, r *finding.Sensitivity, 
 	if err != nil {
 		return err
 	}
-	d := x.design(b)
-	b.settle(d, b.mostStructures())
-	hazards, err := b.trials(ctx, d)
-	if err != nil {
-		return err
+	var hazards []float64
+	if x.worlds() == 0 { // every mechanism is switched off or needed: the full model is the only one
+		b.total -= b.mostStructures()
+	} else {
+		d := x.design(b)
+		b.settle(d, b.mostStructures())
+		if hazards, err = b.trials(ctx, d); err != nil {
+			return err
+		}
 	}
 	outputs := x.outputs(hazards)
 	r.Contradicted, r.Variance, r.Mechanisms = x.contradicted, x.variance(outputs), x.effects(outputs)

@@ -2,9 +2,10 @@ package page
 
 import (
 	"encoding/base64"
-	"encoding/csv"
 	"html/template"
 	"strings"
+
+	"fronde/spreadsheet"
 )
 
 // graphic is a figure of the page: a drawing for a wide screen and paper, one for a phone
@@ -41,8 +42,11 @@ type download struct {
 // csvLink returns a table as a file inside the page.
 func csvLink(name string, head []string, rows [][]string) *download {
 	var b strings.Builder
-	w := csv.NewWriter(&b)
-	w.WriteAll(append([][]string{head}, rows...)) // a builder takes everything
+	w := spreadsheet.NewWriter(&b)
+	for _, row := range append([][]string{head}, rows...) {
+		w.Write(row) // a builder takes everything
+	}
+	w.Flush()
 	return &download{Name: name + ".csv",
 		Href: template.URL("data:text/csv;charset=utf-8;base64," + base64.StdEncoding.EncodeToString([]byte(b.String())))}
 }

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"fronde/forecast"
+	"fronde/report/bidi"
 	"fronde/report/files"
 	"fronde/report/phrase"
 	"fronde/report/phrase/result"
@@ -123,7 +124,7 @@ func Write(w io.Writer, d *Dossier) error {
 	if err := htmlPage.Execute(&b, c); err != nil {
 		return err
 	}
-	_, err = b.WriteTo(w)
+	_, err = io.WriteString(w, bidi.Isolated(b.String()))
 	return err
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"fronde/hazard"
+	"fronde/report/bidi"
 	"fronde/report/phrase"
 	"fronde/report/phrase/record"
 )
@@ -46,7 +47,7 @@ func Calibration(w io.Writer, s *hazard.Summary, provenance []string) error {
 		f.add(`<circle cx="%.1f" cy="%.1f" r="%.1f" fill="%s"/>`, x, up(float64(bin.Observed.Value)), radius, medianColour)
 	}
 	f.add(`</svg>`)
-	_, err := io.WriteString(w, f.b.String())
+	_, err := io.WriteString(w, bidi.Isolated(f.b.String()))
 	return err
 }
 

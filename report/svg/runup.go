@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"fronde/outcome"
+	"fronde/report/bidi"
 	"fronde/report/phrase"
 	"fronde/report/phrase/caption"
 )
@@ -66,7 +67,7 @@ func RunUp(w io.Writer, r *outcome.Result) error {
 		f.panel(figureTop+panelHeight*i, series)
 	}
 	f.b.WriteString("</svg>\n")
-	_, err = io.WriteString(w, f.b.String())
+	_, err = io.WriteString(w, bidi.Isolated(f.b.String()))
 	return err
 }
 

@@ -1,18 +1,16 @@
 package draft
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 
 	"fronde/calendar"
+	"fronde/mistake"
 	"fronde/scenario/vocabulary"
+	"fronde/spreadsheet"
 )
 
 // ruleNames translate how panels name the kind of rule. A hybrid is personal if it is so
@@ -27,129 +25,175 @@ var ruleNames = map[string]vocabulary.Rule{
 	"mon": vocabulary.MonarchyRule, "monarchy": vocabulary.MonarchyRule,
 }
 
-// OutlineFromPanel reads the facts of a regime from the one row of a panel (CSV with a
-// header) whose columns have the wanted values, such as gwcode 365 and year 2010. It reads
-//
-//	rule        regime_group or gwf_regime_type (personal, party, mil, mon)
-//	tenure      tenure_months, or leader_duration_years
-//	age         age
-//	country     country, or gwcode, or cowcode
-//	as_of       the last day of year
-//
-// What the row does not say stays zero, except the tenure, which is then -1. Every mistake
+// The columns of a panel in which the facts are looked for, in order: those of REIGN, of
+// Geddes, Wright and Frantz, and of tables that were made from them. The duration of a regime
+// is not that of its leader, and is not read.
+var (
+	RuleColumns    = []string{"regime_group", "gwf_regime_type", "gwf_regimetype"}
+	TenureColumns  = []string{"tenure_months", "leader_duration_years"}
+	AgeColumns     = []string{"age"}
+	CountryColumns = []string{"country", "gwf_country", "gwcode", "cowcode"}
+	YearColumns    = []string{"year"}
+)
+
+// The bounds of what a row may say, those of the language: scenario/case.go.
+const (
+	longestTenure    = 80 // years
+	youngest, oldest = 16, 110
+)
+
+// OutlineFromPanel reads the facts of a regime from the one row of a panel whose columns have
+// the wanted values, such as gwcode 365 and year 2010. What the row does not say stays zero,
+// except the tenure, which is then -1. The date is the last day of the year. Every mistake
 // names its column.
-func OutlineFromPanel(from io.Reader, wanted map[string]string) (Outline, error) {
+func OutlineFromPanel(panel *spreadsheet.Table, wanted map[string]string) (Outline, error) {
 	if len(wanted) == 0 {
 		return Outline{}, errors.New("no row is named; name it by its keys, e.g. gwcode=365,year=2010")
 	}
-	row, err := findRow(csv.NewReader(from), wanted)
-	if err != nil {
+	r := &panelRow{Table: panel}
+	for _, names := range [][]string{TenureColumns, AgeColumns, YearColumns} {
+		r.numbers = append(r.numbers, r.present(names)...)
+	}
+	if err := panel.Decimals(r.numbers...); err != nil {
 		return Outline{}, err
 	}
-	return outlineOf(row)
+	if err := r.find(wanted); err != nil {
+		return Outline{}, err
+	}
+	o := Outline{Rule: r.rule(), Tenure: -1, Country: r.country(), AsOf: r.date()}
+	if column := r.first(TenureColumns); column >= 0 {
+		scale := 1.0
+		if panel.Header[column] == "tenure_months" {
+			scale = 12
+		}
+		o.Tenure = r.number(column, 0, longestTenure*scale) / scale
+	}
+	if column := r.first(AgeColumns); column >= 0 {
+		o.Age = r.number(column, youngest, oldest)
+	}
+	return o, r.errs.Ordered()
 }
 
-// findRow returns the row by its columns' names.
-func findRow(r *csv.Reader, wanted map[string]string) (map[string]string, error) {
-	head, err := r.Read()
-	if err != nil {
-		return nil, fmt.Errorf("the panel has no header: %w", err)
-	}
-	head = slices.Clone(head)
-	head[0] = strings.TrimPrefix(head[0], "\ufeff") // some spreadsheets begin with it
-	for _, column := range slices.Sorted(maps.Keys(wanted)) {
-		if !slices.Contains(head, column) {
-			return nil, fmt.Errorf("the panel has no column %q; it has %s", column, strings.Join(head, ", "))
-		}
-	}
-	var found map[string]string
-	for {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return nil, fmt.Errorf("the panel: %w", err)
-		}
-		row := map[string]string{}
-		for i, column := range head {
-			row[column] = record[i]
-		}
-		if !matches(row, wanted) {
-			continue
-		}
-		if found != nil {
-			return nil, errors.New("more than one row of the panel fits; name more of its keys")
-		}
-		found = row
-	}
-	if found == nil {
-		var keys []string
-		for _, column := range slices.Sorted(maps.Keys(wanted)) {
-			keys = append(keys, column+"="+wanted[column])
-		}
-		return nil, fmt.Errorf("no row of the panel fits %s", strings.Join(keys, ","))
-	}
-	return found, nil
+// panelRow is the row of a panel that fits.
+type panelRow struct {
+	*spreadsheet.Table
+	row     int
+	numbers []int // the columns of numbers
+	errs    mistake.Errors
 }
 
-func matches(row, wanted map[string]string) bool {
-	for column, value := range wanted {
-		if row[column] != value {
-			return false
+// present are the columns of some names that the panel has.
+func (r *panelRow) present(names []string) (columns []int) {
+	for _, name := range names {
+		if i := slices.Index(r.Header, name); i >= 0 {
+			columns = append(columns, i)
 		}
 	}
-	return true
+	return columns
 }
 
-// outlineOf translates a row.
-func outlineOf(row map[string]string) (o Outline, err error) {
-	var mistakes []error
-	number := func(column string, scale float64) float64 {
-		text := row[column]
-		if text == "" {
-			return 0
+// first is the first column of some names in which the row has something, or -1.
+func (r *panelRow) first(names []string) int {
+	for _, column := range r.present(names) {
+		if r.Rows[r.row][column] != "" {
+			return column
 		}
-		x, err := strconv.ParseFloat(text, 64)
-		if err != nil {
-			mistakes = append(mistakes, fmt.Errorf("column %s holds %q, not a number", column, text))
-		}
-		return x * scale
 	}
-	first := func(columns ...string) string {
-		for _, column := range columns {
-			if row[column] != "" {
-				return column
-			}
+	return -1
+}
+
+// find looks for the one row that has the wanted values.
+func (r *panelRow) find(wanted map[string]string) error {
+	columns := slices.Sorted(maps.Keys(wanted))
+	at := make([]int, len(columns))
+	var keys []string
+	for k, column := range columns {
+		i, missing := r.Column(column, "which --row names")
+		if missing != nil {
+			missing.Allowed = "one of " + strings.Join(slices.DeleteFunc(slices.Clone(r.Header),
+				func(name string) bool { return name == "" }), ", ")
+			return mistake.Errors{missing}
 		}
+		at[k] = i
+		keys = append(keys, column+"="+wanted[column])
+	}
+	var found []int
+	for i, row := range r.Rows {
+		fits := true
+		for k, column := range columns {
+			fits = fits && r.Plain(row[at[k]]) == r.Plain(wanted[column])
+		}
+		if fits {
+			found = append(found, i)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return fmt.Errorf("%s: no row fits %s", r.File, strings.Join(keys, ","))
+	case 1:
+		r.row = found[0]
+		return nil
+	}
+	return fmt.Errorf("%s: more than one row fits %s, the first in lines %d and %d; name more of its keys",
+		r.File, strings.Join(keys, ","), r.At(found[0], 0, "").Line, r.At(found[1], 0, "").Line)
+}
+
+// fail records a mistake in a cell.
+func (r *panelRow) fail(column int, message, allowed string) {
+	e := r.At(r.row, column, message)
+	e.Allowed = allowed
+	r.errs = append(r.errs, e)
+}
+
+// number reads a cell that must hold a number between two bounds, both allowed.
+func (r *panelRow) number(column int, least, most float64) float64 {
+	allowed := fmt.Sprintf("%g to %g, or nothing where it is not known", least, most)
+	x, ok := r.Number(r.Rows[r.row][column])
+	switch {
+	case !ok:
+		r.fail(column, "the cell is not a number", allowed)
+	case !(x >= least && x <= most):
+		r.fail(column, "the number is out of its range", allowed)
+	}
+	return x
+}
+
+func (r *panelRow) rule() vocabulary.Rule {
+	column := r.first(RuleColumns)
+	if column < 0 {
+		return 0
+	}
+	rule, known := ruleNames[r.Rows[r.row][column]]
+	if !known {
+		names := slices.Sorted(maps.Keys(ruleNames))
+		r.fail(column, "this is not a kind of rule that a case can have", strings.Join(names, ", "))
+		r.errs[len(r.errs)-1].Nearest = mistake.Nearest(r.Rows[r.row][column], names)
+	}
+	return rule
+}
+
+func (r *panelRow) country() string {
+	column := r.first(CountryColumns)
+	if column < 0 {
 		return ""
 	}
-	if column := first("regime_group", "gwf_regime_type"); column != "" {
-		if o.Rule = ruleNames[row[column]]; o.Rule == 0 {
-			mistakes = append(mistakes, fmt.Errorf(
-				"column %s holds %q; a case needs personal, party, mil or mon", column, row[column]))
-		}
+	cell := r.Plain(r.Rows[r.row][column])
+	if strings.HasSuffix(r.Header[column], "code") {
+		return "country " + cell
 	}
-	switch column := first("tenure_months", "leader_duration_years"); column {
-	case "tenure_months":
-		o.Tenure = number(column, 1.0/12)
-	case "leader_duration_years":
-		o.Tenure = number(column, 1)
-	default:
-		o.Tenure = -1
+	return cell
+}
+
+// date is the last day of the row's year, or the zero date.
+func (r *panelRow) date() calendar.Date {
+	column := r.first(YearColumns)
+	if column < 0 {
+		return calendar.Date{}
 	}
-	o.Age = number("age", 1)
-	if column := first("country"); column != "" {
-		o.Country = row[column]
-	} else if column := first("gwcode", "cowcode"); column != "" {
-		o.Country = "country " + row[column]
+	year, ok := r.Whole(r.Rows[r.row][column])
+	date, err := calendar.ParseDate(fmt.Sprintf("%04d-12-31", year))
+	if !ok || err != nil {
+		r.fail(column, "this is not a year", "a whole year, e.g. 2010")
 	}
-	if year := number("year", 1); year != math.Trunc(year) {
-		mistakes = append(mistakes, fmt.Errorf("column year holds %s, not a whole number", row["year"]))
-	} else if year != 0 {
-		if o.AsOf, err = calendar.ParseDate(fmt.Sprintf("%04.0f-12-31", year)); err != nil {
-			mistakes = append(mistakes, err)
-		}
-	}
-	return o, errors.Join(mistakes...)
+	return date
 }

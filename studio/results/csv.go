@@ -1,7 +1,6 @@
 package results
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +9,8 @@ import (
 	"time"
 
 	"github.com/parquet-go/parquet-go"
+
+	"fronde/spreadsheet"
 )
 
 // table says how the rows of a Parquet file are written as CSV.
@@ -26,7 +27,7 @@ func asCSV[Row any](t table[Row]) func(io.Writer, *os.File) error {
 	return func(w io.Writer, file *os.File) error {
 		rows := parquet.NewGenericReader[Row](file)
 		defer rows.Close()
-		to := csv.NewWriter(w)
+		to := spreadsheet.NewWriter(w)
 		if err := to.Write(t.head); err != nil {
 			return err
 		}
@@ -39,8 +40,7 @@ func asCSV[Row any](t table[Row]) func(io.Writer, *os.File) error {
 				}
 			}
 			if errors.Is(err, io.EOF) {
-				to.Flush()
-				return to.Error()
+				return to.Flush()
 			}
 			if err != nil {
 				return fmt.Errorf("reading the rows: %w", err)

@@ -6,6 +6,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/outcome/trace"
+	"fronde/report/bidi"
 	"fronde/report/phrase/told"
 	"fronde/scenario"
 	"fronde/studio/api"
@@ -40,7 +41,7 @@ func World(t *trace.Trace) *api.World {
 	for _, s := range told.Scenes(t, t.Events) {
 		e := s.First()
 		w.Scenes = append(w.Scenes, api.Scene{
-			Day: e.Day, Date: e.Date, Text: s.Sentence(), Linked: s.Linked, Without: s.Without,
+			Day: e.Day, Date: e.Date, Text: bidi.Isolated(s.Sentence()), Linked: s.Linked, Without: s.Without,
 			Event: e.Index, Weight: s.Weight(),
 		})
 	}

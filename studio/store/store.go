@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/jmoiron/sqlx"
 	"modernc.org/sqlite"
@@ -39,6 +40,12 @@ const (
 const pragmas = "?_pragma=locking_mode(EXCLUSIVE)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)" +
 	"&_pragma=foreign_keys(1)&_pragma=busy_timeout(1000)"
 
+// uri names a database file to SQLite. In a URI, # and ? end a path and %20 is a space, but
+// they may stand in the names of folders.
+func uri(path string) string {
+	return "file:" + strings.NewReplacer("%", "%25", "#", "%23", "?", "%3f").Replace(filepath.ToSlash(path)) + pragmas
+}
+
 // Open opens the store of a data folder, which it makes if there is none, and brings its
 // database up to date.
 func Open(folder string) (*Store, error) {
@@ -46,7 +53,7 @@ func Open(folder string) (*Store, error) {
 		return nil, fmt.Errorf("the data folder cannot be made: %w", err)
 	}
 	path := filepath.Join(folder, databaseFile)
-	db, err := sqlx.Open("sqlite", "file:"+path+pragmas)
+	db, err := sqlx.Open("sqlite", uri(path))
 	if err != nil {
 		return nil, fmt.Errorf("the studio's database: %w", err)
 	}

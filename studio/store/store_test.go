@@ -201,3 +201,28 @@ func TestKindsHaveNames(t *testing.T) {
 		t.Error("a kind that does not exist was read")
 	}
 }
+
+// A folder may have any name that the system allows, and each has a database of its own.
+func TestFoldersWithMarksOfURIs(t *testing.T) {
+	t.Parallel()
+	above := t.TempDir()
+	for _, name := range []string{"team#1", "team#2", "team?1", "team?mode=memory", "a%20b", "a b", "100%",
+		"a&b=c", "ä:ö"} {
+		folder := filepath.Join(above, name)
+		s, err := Open(folder)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if err := s.Close(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if info, err := os.Stat(filepath.Join(folder, databaseFile)); err != nil || info.Size() == 0 {
+			t.Errorf("%s holds no database: %v", name, err)
+		}
+	}
+	entries, err := os.ReadDir(above)
+	if err != nil || len(entries) != 9 {
+		t.Errorf("beside the folders there is something else: %v, %v", entries, err)
+	}
+}

@@ -105,6 +105,9 @@ var Mechanisms = phrase.Table{Caption: "Without a mechanism: by which factor the
 
 // OtherMechanisms says how many mechanisms are not shown.
 func OtherMechanisms(draws, shown, all int) string {
+	if all == 0 {
+		return "None could be left out: each is switched off, or without it the run-up would not resemble the record."
+	}
 	return fmt.Sprintf("In %s with the same numbers and the same chance. The other %d of %d cannot be distinguished "+
 		"from 1.", phrase.Draws(draws),
 		all-shown, all)

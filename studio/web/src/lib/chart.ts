@@ -93,11 +93,15 @@ export function area(xs: number[], upper: number[], lower: number[]): string {
   return `${path}Z`;
 }
 
-/** A table as CSV, its numbers to five significant digits. */
+/**
+ * A table as CSV, its numbers to five significant digits. As in the files that Go writes, an
+ * apostrophe stands before text that a spreadsheet would compute.
+ */
 export function csv(head: string[], rows: (string | number)[][]): string {
   const cell = (x: string | number) => {
     if (typeof x === 'number') return String(Number(x.toPrecision(5)));
-    return /[",\n]/.test(x) ? `"${x.replaceAll('"', '""')}"` : x;
+    const text = /^[=+\-@\t\r\n＝＋－＠]./s.test(x) && !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(x) ? `'${x}` : x;
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return [head, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
 }

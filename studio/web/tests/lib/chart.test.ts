@@ -99,3 +99,9 @@ test('a table is saved as CSV with five digits, and marks where it must', () => 
     ),
   ).toBe('day,"p ""so far"""\n1,0.12346\n"a,b","c\nd"\n');
 });
+
+test('a table saved as CSV holds no formula, and its numbers are numbers', () => {
+  expect(csv(['=a'], [['=1+1'], ['+1-2'], ['@x'], ['\t=1'], ['-0.5'], ['+5'], ['-1e-05'], ['-'], ['a=b']])).toBe(
+    "'=a\n'=1+1\n'+1-2\n'@x\n'\t=1\n-0.5\n+5\n-1e-05\n-\na=b\n",
+  );
+});

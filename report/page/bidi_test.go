@@ -1,0 +1,27 @@
+package page
+
+import (
+	"strings"
+	"testing"
+)
+
+// What a user has named keeps its direction to itself, wherever the page says it.
+func TestNamesDoNotTurnThePage(t *testing.T) {
+	t.Parallel()
+	d := wholeDossier(t)
+	d.Result.Scenario.Title = "A \u202eruler (12 %)"
+	d.Result.Scenario.Country = "مصر"
+	var b strings.Builder
+	if err := Write(&b, d); err != nil {
+		t.Fatal(err)
+	}
+	text := b.String()
+	if strings.Contains(text, "\u202e") {
+		t.Error("an override turns what follows the title")
+	}
+	for _, want := range []string{"<h1><bdi>A ruler (12 %)</bdi></h1>", "<bdi>\u2068مصر\u2069</bdi>"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package spreadsheet
+
+import (
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"fronde/mistake"
+)
+
+// Number reads a number in decimal digits with a point: 10 and 010 are ten, 0x10, 1_000 and
+// NaN are no numbers.
+func Number(text string) (x float64, ok bool) {
+	if strings.Trim(text, "+-.0123456789eE") != "" {
+		return 0, false
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	return x, err == nil
+}
+
+// Number reads a cell as the file writes numbers, once [Table.Decimals] has found out how.
+func (t *Table) Number(cell string) (x float64, ok bool) {
+	if t.commas {
+		if strings.Contains(cell, ".") {
+			return 0, false
+		}
+		cell = strings.Replace(cell, ",", ".", 1)
+	}
+	return Number(cell)
+}
+
+// Whole reads a cell that holds a whole number, 1990 or 1990.0: statistical packages write
+// a column with a gap in it as real numbers.
+func (t *Table) Whole(cell string) (n int, ok bool) {
+	const most = 1e9 // beyond any year, and exact
+	x, ok := t.Number(cell)
+	if !ok || x != math.Trunc(x) || math.Abs(x) > most {
+		return 0, false
+	}
+	return int(x), true
+}
+
+// wholeNumber is a whole number as text, perhaps written as a real one.
+var wholeNumber = regexp.MustCompile(`^([-+]?\d+)\.0+$`)
+
+// Plain is a cell that names something, a code or a year, without the zeros after the point
+// that statistical packages add to whole numbers: 900.0 is 900. 010 stays 010.
+func (t *Table) Plain(cell string) string {
+	number := cell
+	if t.commas {
+		number = strings.Replace(cell, ",", ".", 1)
+	}
+	if match := wholeNumber.FindStringSubmatch(number); match != nil {
+		return match[1]
+	}
+	return cell
+}
+
+// The marks that show how a file writes numbers. A number such as 1,234 may be in thousands.
+var (
+	decimalComma = regexp.MustCompile(`^[-+]?\d*,\d+([eE][-+]?\d+)?$`)
+	decimalPoint = regexp.MustCompile(`^[-+]?\d*\.\d+([eE][-+]?\d+)?$`)
+	inThousands  = regexp.MustCompile(`^[-+]?[1-9]\d{0,2},\d{3}$`)
+)
+
+// Decimals finds out from columns of numbers whether the file has decimal commas, and refuses
+// once what could be read in two ways.
+func (t *Table) Decimals(columns ...int) error {
+	t.commas = false
+	var comma, point, sure *mistake.Error
+	for i, row := range t.Rows {
+		for _, column := range columns {
+			cell := row[column]
+			switch {
+			case decimalPoint.MatchString(cell):
+				if point == nil {
+					point = t.At(i, column, "")
+				}
+			case !decimalComma.MatchString(cell):
+			case comma == nil:
+				comma = t.At(i, column, "")
+				fallthrough
+			default:
+				if sure == nil && !inThousands.MatchString(cell) {
+					sure = comma
+				}
+			}
+		}
+	}
+	switch {
+	case comma == nil:
+		return nil
+	case point != nil:
+		comma.Message += "the file has numbers with decimal commas and numbers with decimal points"
+		comma.Seen += " here and " + point.Seen + " in line " + strconv.Itoa(point.Line)
+		comma.Allowed = "one of the two in the whole file"
+		return mistake.Errors{comma}
+	case sure == nil:
+		comma.Message += "a comma in a number may be a decimal comma or stand between thousands"
+		comma.Allowed = "1.234 or 1234"
+		return mistake.Errors{comma}
+	}
+	t.commas, t.decimal = true, true
+	return nil
+}
+
+// Listed lists cells for a message; one that holds a comma is in quotes.
+func Listed(cells []string) string {
+	words := make([]string, len(cells))
+	for i, cell := range cells {
+		words[i] = cell
+		if strings.Contains(cell, ",") {
+			words[i] = strconv.Quote(cell)
+		}
+	}
+	return strings.Join(words, ", ")
+}
