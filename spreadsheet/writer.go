@@ -51,3 +51,13 @@ func firstRune(text string) int {
 	}
 	return len(text)
 }
+
+// WriteAll writes rows and what is left.
+func (w *Writer) WriteAll(rows [][]string) error {
+	for _, row := range rows {
+		if err := w.Write(row); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}

@@ -1,7 +1,6 @@
 package files
 
 import (
-	"encoding/csv"
 	"io"
 	"maps"
 	"slices"
@@ -9,6 +8,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/spreadsheet"
 )
 
 // forecastSchema names the columns of the table of probabilities.
@@ -63,7 +63,7 @@ func forecastTable(w io.Writer, r *outcome.Result) error {
 
 // WriteForecasts writes the probabilities of forecasts as one tidy table, CSV.
 func WriteForecasts(w io.Writer, results ...*outcome.Result) error {
-	table := csv.NewWriter(w)
+	table := spreadsheet.NewWriter(w)
 	rows := [][]string{{"case", "as_of", "horizon", "exit", "view", "p", "lo", "hi", "mc_error"}}
 	for _, r := range results {
 		for _, row := range forecastRows(r) {
@@ -86,5 +86,5 @@ func WriteRanking(w io.Writer, results []*outcome.Result) error {
 			phrase.Decimal(p.P), phrase.Decimal(p.Lo), phrase.Decimal(p.Hi), phrase.Decimal(p.MCError),
 			one.Likeliest.String()})
 	}
-	return csv.NewWriter(w).WriteAll(rows)
+	return spreadsheet.NewWriter(w).WriteAll(rows)
 }

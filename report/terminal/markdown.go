@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/report/bidi"
 	"fronde/report/phrase"
 	"fronde/report/phrase/result"
 )
@@ -13,24 +14,27 @@ import (
 var escape = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`,
 	"#", `\#`, "[", `\[`)
 
+// plain keeps text from being read as Markdown, and from turning what stands beside it.
+func plain(text string) string { return escape.Replace(bidi.Stripped(text)) }
+
 // Markdown writes the first screen of a result as Markdown with a table, for a note or an issue.
 func Markdown(w io.Writer, r *outcome.Result) error {
 	var b strings.Builder
-	b.WriteString("## " + escape.Replace(r.Scenario.Title) + "\n\n")
+	b.WriteString("## " + plain(r.Scenario.Title) + "\n\n")
 	stays, leaves := phrase.Headlines(r)
 	for _, s := range []string{stays + " " + leaves, result.Trust(r.Confidence)} {
-		b.WriteString(escape.Replace(s) + "\n\n")
+		b.WriteString(plain(s) + "\n\n")
 	}
 	t := leftTable(r, inBrackets)
 	name, best := r.Headline()
 	markdownTable(&b, result.Brief(name, r.Scenario.AsOf), t.head, t.rows)
 	if note := phrase.LooseNote(r.Runs, phrase.Exits(best.Horizons).Loosest); note != "" {
-		b.WriteString(escape.Replace(note) + "\n\n")
+		b.WriteString(plain(note) + "\n\n")
 	}
 	for _, line := range result.WarningLines(r.Warnings) {
-		b.WriteString("- " + escape.Replace(line) + "\n")
+		b.WriteString("- " + plain(line) + "\n")
 	}
-	b.WriteString("\n" + escape.Replace(phrase.Provenance(r)) + "\n")
+	b.WriteString("\n" + plain(phrase.Provenance(r)) + "\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -58,11 +62,11 @@ func markdownTable(b *strings.Builder, caption string, head []string, rows [][]s
 	line := func(cells []string) {
 		b.WriteString("|")
 		for _, c := range cells {
-			b.WriteString(" " + escape.Replace(c) + " |")
+			b.WriteString(" " + plain(c) + " |")
 		}
 		b.WriteString("\n")
 	}
-	b.WriteString(escape.Replace(caption) + "\n\n")
+	b.WriteString(plain(caption) + "\n\n")
 	line(head)
 	b.WriteString("|" + strings.Repeat("---|", len(head)) + "\n")
 	for _, row := range rows {
