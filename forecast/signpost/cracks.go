@@ -9,7 +9,7 @@ import (
 )
 
 // cracks lists the visible signs that would move the probability of an exit, or of any, most
-// at the matrix's lead, if the interval of the ratio excludes 1.
+// at the matrix's lead, if the intervals of the ratio and of the move exclude 1.
 func cracks(s *outcome.Signposts) []outcome.Crack {
 	type move struct {
 		outcome.Crack
@@ -26,7 +26,8 @@ func cracks(s *outcome.Signposts) []outcome.Crack {
 				name := hypothesis(h)
 				one, ok := at.Exits[name]
 				size := math.Abs(one.To.Mean - one.From.Mean)
-				moves := one.To.Mean > slightest*one.From.Mean || one.From.Mean > slightest*one.To.Mean
+				moves := one.To.Mean > slightest*one.From.Mean && one.Times.Lo > 1 ||
+					one.From.Mean > slightest*one.To.Mean && one.Times.Hi < 1
 				if ok && h != int(outcome.Survival) && size > best.size && moves && (one.LR.Lo > 1 || one.LR.Hi < 1) {
 					best = move{outcome.Crack{Sign: i, Exit: name}, size}
 				}

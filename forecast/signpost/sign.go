@@ -45,7 +45,7 @@ func (l *leadLooks) sign(readings []ensemble.Reading, v outcome.Variable, side s
 			return outcome.Sign{}, false
 		}
 	}
-	for digits := 2; digits <= 4; digits++ { // two are as precise as a sign is read
+	for digits := 1; digits <= 4; digits++ { // a round number can be watched for
 		if round := rounded(threshold, digits); plausible(share(round)) {
 			threshold = round
 			break
@@ -54,7 +54,25 @@ func (l *leadLooks) sign(readings []ensemble.Reading, v outcome.Variable, side s
 	info := v.Info()
 	one := outcome.Sign{Variable: info.Name, Reading: v.Reading().String(), Unit: info.Unit, Side: side,
 		Threshold: threshold, Frequency: share(threshold), Visible: v.Visible()}
-	return one, plausible(one.Frequency)
+	return one, plausible(one.Frequency) && !l.tellsTime(readings, v, &one)
+}
+
+// tellsTime reports whether a sign is shown by most worlds on some landmark.
+func (l *leadLooks) tellsTime(readings []ensemble.Reading, v outcome.Variable, one *outcome.Sign) bool {
+	shown, office := map[int]float64{}, map[int]float64{}
+	for i := range l.all {
+		s := &l.all[i]
+		office[s.landmark] += s.office
+		if shows(one.Side, one.Threshold, valueOf(readings, s, v)) {
+			shown[s.landmark] += s.office
+		}
+	}
+	for landmark, sum := range shown {
+		if sum > clockwork*office[landmark] {
+			return true
+		}
+	}
+	return false
 }
 
 // plausible reports whether a sign is neither too rare to count nor too common to be informative.

@@ -19,6 +19,9 @@ const (
 	// news, frequent enough to be counted.
 	tail       = 0.1
 	mostCommon = 0.25
+	// clockwork is the share of worlds on a single landmark above which a sign tells the time and no
+	// news: rents that fade or sanctions that wear off in most worlds. Judgement: half of them.
+	clockwork = 0.5
 	// rarest is the share of landmarks below which a sign is not considered.
 	rarest = 0.005
 	// fewestDraws is the effective number of draws that must show an exit, and the sign's
@@ -100,13 +103,26 @@ func Find(readings []ensemble.Reading, horizonDays int, view View) *outcome.Sign
 	for v := range outcome.Variable(outcome.Variables) {
 		for _, side := range []string{outcome.Above, outcome.Below} {
 			if one, ok := byLead[0].sign(readings, v, side); ok {
-				f.weigh(&one, v)
-				s.Signs = append(s.Signs, one)
+				if f.weigh(&one, v); tells(&one) {
+					s.Signs = append(s.Signs, one)
+				}
 			}
 		}
 	}
 	s.Cracks = cracks(s)
 	return s
+}
+
+// tells reports whether a sign says anything about any hypothesis, beyond its error.
+func tells(one *outcome.Sign) bool {
+	for _, at := range one.At {
+		for _, l := range at.Exits {
+			if l.LR.Lo > 1 || l.LR.Hi < 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // finder weighs the signs of a forecast.

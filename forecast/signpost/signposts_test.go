@@ -131,3 +131,33 @@ func TestRounded(t *testing.T) {
 		}
 	}
 }
+
+// What most worlds show on some day tells the time: a level that wears off in nearly all of them is
+// no sign, although few landmarks show it.
+func TestClockworkIsNoSign(t *testing.T) {
+	t.Parallel()
+	readings := make([]ensemble.Reading, 400)
+	for i := range readings {
+		r := &readings[i]
+		r.Run, r.Draw = uint32(i), uint32(i/2)
+		r.Values, r.Incidence = make([][outcome.Variables]float32, 12), make([][outcome.Modes]float32, 13)
+		for month := range r.Values {
+			r.Values[month][outcome.SanctionsPressure] = 0.5
+			if month == 11 && i%10 > 0 {
+				r.Values[month][outcome.SanctionsPressure] = 0.028
+			}
+		}
+		if i%10 == 3 {
+			r.Values[5][outcome.Protesters] = 28_431
+		}
+	}
+	days := outcome.Landmarks(13 * outcome.LandmarkDays)
+	l := newLeadLooks(readings, days, outcome.LandmarkDays)
+	if sign, ok := l.sign(readings, outcome.SanctionsPressure, outcome.Below); ok {
+		t.Errorf("a level that wears off counts as a sign: %+v", sign)
+	}
+	sign, ok := l.sign(readings, outcome.Protesters, outcome.Above)
+	if !ok || sign.Threshold != 30_000 && sign.Threshold != 28_000 {
+		t.Errorf("a crowd in one world of ten is no sign, or at a crooked threshold: %+v, %v", sign, ok)
+	}
+}

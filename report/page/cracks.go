@@ -94,7 +94,7 @@ func matrixSheet(s *outcome.Signposts, most int) *sheet {
 		t.Head = append(t.Head, phrase.HypothesisLabel(name))
 	}
 	for _, sign := range byDiagnosticity(s) {
-		if all := most == len(s.Signs); len(t.Rows) == most || !all && !sign.Visible {
+		if all := most == len(s.Signs); len(t.Rows) == most || !all && !sign.Visible || !phrase.Tells(sign, s.MatrixLead) {
 			continue
 		}
 		row := []string{phrase.Sign(sign), seenBy(sign), phrase.Bits(sign)}

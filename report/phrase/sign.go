@@ -60,6 +60,16 @@ func Hypotheses(s *outcome.Signposts, lead int) []string {
 	return names
 }
 
+// Tells reports whether a sign says anything at a lead about any hypothesis, beyond its error.
+func Tells(s *outcome.Sign, lead int) bool {
+	for _, l := range LikelihoodsAt(s, lead) {
+		if l.LR.Lo > 1 || l.LR.Hi < 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // Weighs marks a likelihood ratio in a matrix: whether the sign speaks for a hypothesis,
 // for or against it, by a factor of three or more, or neither because its interval includes 1.
 func Weighs(l outcome.Likelihood, known bool) string {

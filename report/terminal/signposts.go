@@ -56,7 +56,7 @@ func matrix(p *page, s *outcome.Signposts, show SignpostsShown) {
 	g := grid{head: study.MatrixHead(names)}
 	for i := range s.Signs {
 		sign := &s.Signs[i]
-		if !sign.Visible && !show.Hidden {
+		if !sign.Visible && !show.Hidden || !phrase.Tells(sign, show.Lead) {
 			continue
 		}
 		row := []string{phrase.Sign(sign), phrase.Bits(sign)}
