@@ -272,7 +272,7 @@ func TestErrorsUnwrap(t *testing.T) {
 	_, err := Parse("x", []byte(wrongCase))
 	var list mistake.Errors
 	var one *mistake.Error
-	if !errors.As(err, &list) || !errors.As(err, &one) || len(list) != 5 {
+	if !errors.As(err, &list) || !errors.As(err, &one) || len(list) != 4 {
 		t.Fatalf("%d mistakes in %v", len(list), err)
 	}
 	if one.Path != "as_of" || one.Line != 4 || one.Column != 8 || one.File != "x" {

@@ -9,6 +9,7 @@ import (
 	"fronde/document"
 	"fronde/mistake"
 	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
 )
 
 // builder turns a document into a case and gathers every mistake on the way.
@@ -237,15 +238,12 @@ func (b *builder) enumerated(n *document.Node, f *field, path string) bool {
 	if len(f.enum) == 0 || slices.Contains(f.enum, n.Text) {
 		return true
 	}
-	fault := b.fail(n, path, fmt.Sprintf("%q is none of the known values", f.key))
-	fault.Seen, fault.Allowed, fault.Nearest = mistake.Quoted(
-		n.Text,
-	), strings.Join(
-		f.enum,
-		", ",
-	), b.nearest(
-		n.Text,
-		f.enum,
-	)
+	message := fmt.Sprintf("%q is none of the known values", f.key)
+	if advice := vocabulary.Advice(f.key, n.Text); advice != "" {
+		message += ": " + advice
+	}
+	fault := b.fail(n, path, message)
+	fault.Seen, fault.Allowed = mistake.Quoted(n.Text), strings.Join(f.enum, ", ")
+	fault.Nearest = b.nearest(n.Text, f.enum)
 	return false
 }

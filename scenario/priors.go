@@ -9,6 +9,9 @@ type prior struct {
 // priors are the defaults of the language's numbers, by type and field. A number that has
 // none must be stated, unless it is optional.
 var priors = map[string]prior{
+	"Leader.Age": {"normal(59.3, 11.3)",
+		"ages in 1,424 autocratic leader-years 1991-2010 by exposure (Archigos 4.1, REIGN), of which nine in ten lie " +
+			"between 40 and 78"},
 	"Leader.Health": {"lognormal(median 1, sd 0.2)", "judgement: unknown health"},
 	"Leader.DeathRate": {"lognormal(median 1.8 % per year, sd 0.35)",
 		"class 2.6 %, males 65-69 3.9 %, elite care lowers it"},

@@ -18,6 +18,7 @@ func (c *Case) Warnings() []string {
 	var out []string
 	out = append(out, c.weakEvidence()...)
 	out = append(out, c.oddEvents()...)
+	out = append(out, c.unknownAge()...)
 	stated := 0
 	for _, e := range c.Numbers() {
 		if e.Stated {
@@ -40,6 +41,17 @@ func (c *Case) Warnings() []string {
 		}
 	}
 	return out
+}
+
+// unknownAge warns of a leader whose age the case does not state.
+func (c *Case) unknownAge() []string {
+	for _, e := range c.Numbers() {
+		if e.Path == "leader.age" && !e.Stated {
+			return []string{"the leader's age is not stated and is drawn from the ages of past autocrats: " +
+				"natural death is nearly as uncertain as they differ"}
+		}
+	}
+	return nil
 }
 
 func (c *Case) weakEvidence() []string {

@@ -78,6 +78,27 @@ func (r *Rule) UnmarshalText(text []byte) error { return read(r, text, "type of 
 // Rules lists the words for types of rule.
 func Rules() []string { return slices.Clone(rules) }
 
+// elsewhere says what to write for kinds of rule that are none of the language's.
+var elsewhere = map[string]string{
+	"democracy": noDemocracy, "democratic": noDemocracy, "presidential": noDemocracy, "parliamentary": noDemocracy,
+	"junta":      "write military, and describe the junta's chair, whose leaving is what is forecast",
+	"council":    "write party, or military if officers sit in it, and describe its chair, whose leaving is forecast",
+	"collective": "write party, or military if officers rule, and describe the first among them, whose leaving is forecast",
+	"theocracy":  "write party if a body of clerics chooses the ruler, personal if nobody can restrain him",
+	"dictator":   "write personal",
+}
+
+const noDemocracy = "there are base rates of autocrats only, so a democracy has no forecast here; " +
+	"write party where elections cannot remove the ruler"
+
+// Advice says what to write in place of a word that the key lacks; "" if there is nothing to say.
+func Advice(key, word string) string {
+	if key != "rule" {
+		return ""
+	}
+	return elsewhere[strings.ToLower(word)]
+}
+
 // BlocKind is what a bloc of elites is, which decides the exits that it can bring about.
 type BlocKind uint8
 
