@@ -20,7 +20,7 @@ import (
 
 // Version of the software. Results name it, because another version may simulate different
 // worlds from the same seed.
-const Version = "0.2.0"
+const Version = "0.3.0"
 
 // Software returns the name and version that results carry.
 func Software() string { return "fronde " + Version }

@@ -36,22 +36,14 @@ func load(path string) (*scenario.Case, error) {
 
 // readResult reads a result. All that can be wrong with it is a mistake of the user.
 func readResult(path string) (*outcome.Result, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, mistaken(err)
-	}
-	defer file.Close()
-	r, err := outcome.ReadResult(file)
-	if err != nil {
-		return nil, mistaken(fmt.Errorf("%s: %w", path, err))
-	}
-	return r, nil
+	r, err := files.ReadResult(path)
+	return r, mistaken(err)
 }
 
-// ofThisVersion refuses a result of another version of the software, which may mean other
-// things by the same words.
-func ofThisVersion(path string, r *outcome.Result) error {
-	if r.Software == forecast.Software() {
+// legible refuses a result of a version of the software that may mean other things by the same
+// words.
+func legible(path string, r *outcome.Result) error {
+	if forecast.Readable(r.Software) {
 		return nil
 	}
 	return mistaken(fmt.Errorf("%s is of %s, and this is %s; read it with that version, or run the scenario again",

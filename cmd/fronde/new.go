@@ -34,7 +34,7 @@ func (f *newFlags) define(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.force, "force", false, "overwrite the file if it exists")
 	flags.StringVar(&f.rule, "type", "", "kind of `rule`: personal, party, military or monarchy")
 	flags.Float64Var(&f.tenure, "tenure", 0, "`years` that the leader has been in office")
-	flags.Float64Var(&f.age, "age", 0, "the leader's age in `years`")
+	flags.Float64Var(&f.age, "age", 0, "the leader's age in `years` (default unknown: a prior over rulers' ages)")
 	flags.StringVar(&f.country, "country", "", "`name` of the country (default none)")
 	flags.StringVar(&f.asOf, "as-of", "", "`date` of the forecast, e.g. 2024-03-01 (default today)")
 	flags.StringVar(&f.horizon, "horizon", "24 months", "`duration` of the forecast")
@@ -158,10 +158,6 @@ func (f *newFlags) complete(o draft.Outline, flags *pflag.FlagSet) error {
 	if o.Tenure > o.Age && o.Age > 0 {
 		mistakes = append(mistakes, fmt.Errorf("the leader is %g years old and %g years in office", o.Age, o.Tenure))
 	}
-	if o.Age == 0 {
-		mistakes = append(mistakes, fmt.Errorf("--age is not given%s: the leader's age in years",
-			f.sought(draft.AgeColumns)))
-	}
 	if !flags.Changed("tenure") && (f.panel == "" || o.Tenure < 0) {
 		mistakes = append(mistakes, fmt.Errorf("--tenure is not given%s: the leader's years in office",
 			f.sought(draft.TenureColumns)))
@@ -186,6 +182,9 @@ func ruleNamed(name string) (rule vocabulary.Rule, err error) {
 	text := fmt.Sprintf("--type %q is not a kind of rule, allowed are %s", name, strings.Join(known, ", "))
 	if near := mistake.Nearest(name, known); near != "" {
 		text += fmt.Sprintf("; did you mean %q?", near)
+	}
+	if advice := vocabulary.Advice("rule", name); advice != "" {
+		text += "; " + advice
 	}
 	return 0, errors.New(text)
 }

@@ -46,7 +46,7 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 	if err != nil {
 		return mistaken(err)
 	}
-	if err := ofThisVersion(path, d.Result); err != nil {
+	if err := legible(path, d.Result); err != nil {
 		return err
 	}
 	switch one, err := scenarioOf(path, d.Result, scenarioPath); {

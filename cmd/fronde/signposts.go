@@ -53,7 +53,7 @@ func signposts(c *cobra.Command, path string, show terminal.SignpostsShown, asJS
 	if err != nil {
 		return err
 	}
-	if err := ofThisVersion(path, r); err != nil {
+	if err := legible(path, r); err != nil {
 		return err
 	}
 	if s := r.Signposts; s != nil && c.Flags().Changed("weeks") && !slices.Contains(s.Leads, show.Lead) {

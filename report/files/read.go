@@ -13,6 +13,7 @@ import (
 	"fronde/outcome"
 )
 
+// ReadResult reads a result; one of an earlier version is completed, see [forecast.Complete].
 func ReadResult(path string) (*outcome.Result, error) {
 	file, err := os.Open(path)
 	if err != nil {
@@ -23,6 +24,7 @@ func ReadResult(path string) (*outcome.Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	forecast.Complete(r)
 	return r, nil
 }
 

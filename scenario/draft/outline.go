@@ -19,7 +19,7 @@ type Outline struct {
 	// Country; "" is fictional.
 	Country string
 	Rule    vocabulary.Rule
-	// Tenure in years and Age in years of the leader.
+	// Tenure in years and Age in years of the leader; an age of 0 is not known.
 	Tenure, Age float64
 	// AsOf is the date of the forecast.
 	AsOf calendar.Date
@@ -66,7 +66,7 @@ horizon: {{.Days}} d
 
 leader:
   rule: {{.Rule}}
-  age: {{number .Age}}
+  {{if .Age}}age: {{number .Age}}{{else}}# age: not known, so a prior over the ages of autocrats stands in for it{{end}}
   years_in_office: {{number .Tenure}}
 
 places:
@@ -102,8 +102,8 @@ func (o Outline) Scenario() ([]byte, error) {
 	if o.Population < LeastPopulation {
 		return nil, fmt.Errorf("the population is %d, allowed is at least %d", o.Population, LeastPopulation)
 	}
-	if !(o.Tenure >= 0 && o.Age > 0) {
-		return nil, errors.New("the tenure must be at least 0 and the age above 0")
+	if !(o.Tenure >= 0 && o.Age >= 0) {
+		return nil, errors.New("the tenure and the age must be at least 0; an age of 0 is not known")
 	}
 	if o.Country == "" {
 		o.Country = "Nowhere"
