@@ -14,6 +14,7 @@ const (
 	WarnPartial    = "partial"          // stopped before all worlds were done
 	WarnMoreWorlds = "more_worlds"      // the Monte Carlo error exceeds its bound
 	WarnMechanisms = "mechanisms_off"   // parts of the model do not run
+	WarnUnmatched  = "unmatched_run_up" // most draws do not resemble what was observed
 	WarnObserved   = "observed_outside" // the run-up misses what was observed
 	WarnUnobserved = "nothing_observed" // no observations constrain the run-up
 	WarnScenario   = "scenario"         // a doubt about the scenario itself
@@ -52,6 +53,9 @@ func doubts(c *scenario.Case, r *outcome.Result, wanted int) []outcome.Warning {
 		add(WarnObserved, caution.Missed(missed, len(r.Observed)))
 	case len(r.Observed) == 0:
 		add(WarnUnobserved, caution.Unobserved)
+	}
+	if r.Conditioning != nil && !r.Conditioning.Matched() {
+		add(WarnUnmatched, caution.Unmatched(*r.Conditioning))
 	}
 	for _, doubt := range c.Warnings() {
 		add(WarnScenario, caution.Scenario(doubt))

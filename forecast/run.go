@@ -170,6 +170,9 @@ func (f *Forecast) assemble(model *regime.Model, o Options) {
 		Observables: f.summary.Series(), Movements: f.summary.Movements(), Places: f.places(),
 	}
 	r.Observed = observedAgainst(f.c, r.Observables)
+	if model.Conditioned() {
+		r.Conditioning = &outcome.Conditioning{Draws: f.summary.Draws(), Accepted: f.summary.Accepted()}
+	}
 	f.Result = r
 }
 

@@ -49,6 +49,9 @@ func (s *Simulator) beginEvents() {
 		if !e.Until.IsZero() {
 			day += stream.Intn(e.Until.Sub(e.Date) + 1)
 		}
+		if e.Type == vocabulary.Election && !e.Date.Before(s.m.c.AsOf) {
+			day = max(day, s.m.runUp+1) // one of as_of itself is decided on the first day of the forecast
+		}
 		s.events.due = append(s.events.due, happening{max(0, day), i})
 	}
 	slices.SortFunc(s.events.due, func(a, b happening) int {

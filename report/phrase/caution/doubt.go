@@ -77,6 +77,12 @@ func Missed(missed, all int) string {
 	return fmt.Sprintf("%d of %d observations lie outside the simulated run-up.", missed, all)
 }
 
+// Unmatched warns that most draws do not resemble the run-up that was observed.
+func Unmatched(c outcome.Conditioning) string {
+	return fmt.Sprintf("Only %d of %d draws of the uncertain numbers give a run-up that resembles what was observed; "+
+		"the others are the closest that could be found.", c.Accepted, c.Draws)
+}
+
 // Unobserved warns that nothing was observed.
 const Unobserved = "The scenario states no observations: nothing holds its run-up to what was seen."
 
