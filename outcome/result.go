@@ -83,6 +83,9 @@ type Pooling struct {
 	Draws int `json:"draws"`
 	// Modes are the ways out as history codes them, in order.
 	Modes []Mode `json:"modes"`
+	// Elections is the number of dated elections that enter every view as the case states them,
+	// and no relative risk.
+	Elections int `json:"elections,omitempty"`
 }
 
 // Headline returns the view at which a result is quoted, with its name: the pooled view, or

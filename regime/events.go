@@ -111,6 +111,8 @@ func (s *Simulator) happen(e *scenario.Event) {
 		s.police.law += crackdownSeverity * size
 	case vocabulary.Call:
 		s.callOut(e, size)
+	case vocabulary.OpponentArrest, vocabulary.OpponentExile, vocabulary.OpponentKilling:
+		s.persecute(e.Type, size)
 	case vocabulary.Concession:
 		s.society.concession += size
 	case vocabulary.Election:
@@ -129,6 +131,7 @@ func (s *Simulator) fade() {
 	s.society.pulse *= pulseDecay
 	s.police.terror *= terrorDecay
 	s.society.concession *= concessionDecay
+	s.society.outrage *= outrageDecay
 	s.elites.fear *= halfLife(s.of(s.m.c.Elites.Conspiracy.FearDecay))
 	clear(s.opposition.calls)
 }
@@ -140,6 +143,8 @@ var (
 	terrorDecay = halfLife(60)
 	// Judgement: the credit of a concession lasts for about half a year.
 	concessionDecay = halfLife(180)
+	// Judgement: what is done to an opponent brings people out within weeks or not at all.
+	outrageDecay = halfLife(14)
 )
 
 // halfLife returns the daily factor of a decay with the given half-life in days.

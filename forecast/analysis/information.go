@@ -22,7 +22,7 @@ func (b *bench) inform(ctx context.Context, r *finding.Sensitivity, s *sampled, 
 	if err != nil {
 		return err
 	}
-	simulated := s.summary.View()
+	simulated := s.summary.Unstated()
 	headline := func(baseline *forecast.Baseline, left func(outcome.Exit) float64) stats.Range {
 		return baseline.Leaving(narrowed(simulated, left), s.summary.Draws())
 	}

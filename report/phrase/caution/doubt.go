@@ -26,9 +26,16 @@ func Levels(p *outcome.Pooling) string {
 	if p.Weight.Estimated {
 		basis = "estimated"
 	}
-	return fmt.Sprintf("Levels pool history's base rates (%s: %d exits in %g leader-years) "+
+	text := fmt.Sprintf("Levels pool history's base rates (%s: %d exits in %g leader-years) "+
 		"with the simulator's relative risk, at weight %.2g (%s, 90 %% interval %.2f to %.2f).",
 		p.Class.Name, p.Class.Exits, p.Class.LeaderYears, p.Weight.Mean, basis, p.Weight.Lo, p.Weight.Hi)
+	switch n := p.Elections; {
+	case n == 1:
+		text += " The dated election enters as the scenario states it."
+	case n > 1:
+		text += fmt.Sprintf(" The %d dated elections enter as the scenario states them.", n)
+	}
+	return text
 }
 
 // Class warns of what is to be doubted about the class.
