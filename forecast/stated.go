@@ -61,7 +61,7 @@ type election struct {
 func electionsOf(c *scenario.Case) (all []election) {
 	for i := range c.Timeline {
 		e := &c.Timeline[i]
-		if e.Type != vocabulary.Election || e.Date.Before(c.AsOf) || int(c.Horizon) < e.Date.Sub(c.AsOf) {
+		if e.Type != vocabulary.Election || !e.Ahead(c.AsOf) || int(c.Horizon) < e.Date.Sub(c.AsOf) {
 			continue
 		}
 		// One of as_of itself is decided on the first day of the forecast.

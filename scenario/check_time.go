@@ -69,7 +69,7 @@ var sizedEvents = []vocabulary.EventType{
 // checkEventDates separates what has happened from what is expected: only the latter
 // may be uncertain.
 func (b *builder) checkEventDates(e Event, at string, c *Case) {
-	past := !c.AsOf.IsZero() && !e.ahead(c.AsOf)
+	past := !c.AsOf.IsZero() && !e.Ahead(c.AsOf)
 	certain := !e.Probability.Exists() || e.Probability.Constant() && e.Probability.Median() == 1
 	if past && !certain {
 		fault := b.failAt(join(at, "probability"), "the event has happened by as_of, so that its probability is 1")
@@ -84,12 +84,6 @@ func (b *builder) checkEventDates(e Event, at string, c *Case) {
 		fault := b.failAt(join(at, "until"), `"until" is for expected events, and this one has happened by as_of`)
 		fault.Seen, fault.Allowed = e.Until.String(), "a date after "+c.AsOf.String()+", or no until"
 	}
-}
-
-// ahead reports whether an event is still to come on the date of the forecast. An election on
-// that day is: its result is not known before the day is over.
-func (e *Event) ahead(asOf calendar.Date) bool {
-	return asOf.Before(e.Date) || e.Type == vocabulary.Election && asOf == e.Date
 }
 
 func (b *builder) checkEventNames(e Event, at string, c *Case) {

@@ -17,7 +17,10 @@ const manyPriors = 0.9
 func (c *Case) Warnings() []string {
 	var out []string
 	out = append(out, c.weakEvidence()...)
+	out = append(out, c.scaledUnsaid()...)
 	out = append(out, c.oddEvents()...)
+	out = append(out, c.idleEvents()...)
+	out = append(out, c.crowdedBlocs()...)
 	stated := 0
 	for _, e := range c.Numbers() {
 		if e.Stated {
