@@ -81,7 +81,7 @@ func TestSharesAreNotScaledInSilence(t *testing.T) {
 	if err != nil {
 		t.Fatalf("a what-if that raises one bloc's power: %v", err)
 	}
-	if text := strings.Join(raised.Warnings(), "\n"); !strings.Contains(text, "political power sum to 1.3 and are scaled") {
+	if text := strings.Join(raised.Warnings(), "\n"); !strings.Contains(text, "political power sum to 1.3") {
 		t.Errorf("no warning of a what-if that is scaled: %s", text)
 	}
 }

@@ -90,6 +90,19 @@ func Unmatched(c outcome.Conditioning) string {
 		"the others are the closest that could be found.", c.Accepted, c.Draws)
 }
 
+// BeyondSimulated warns of a simulated crowd that is larger, as a share of the population, than
+// the largest on record.
+func BeyondSimulated(share, record float64) string {
+	return fmt.Sprintf("In one world of twenty or more, at least %.0f %% of the population protest on one day: "+
+		"beyond the record, which is about %.0f %% (Iran, December 1978).", 100*share, 100*record)
+}
+
+// BeyondStated warns of an observed crowd that is.
+func BeyondStated(date string, share, record float64) string {
+	return fmt.Sprintf("The crowd that the scenario states for %s is %.0f %% of the population: "+
+		"beyond the record, which is about %.0f %% (Iran, December 1978).", date, 100*share, 100*record)
+}
+
 // Unobserved warns that nothing was observed.
 const Unobserved = "The scenario states no observations: nothing holds its run-up to what was seen."
 
