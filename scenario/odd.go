@@ -142,27 +142,29 @@ func (c *Case) crowdedBlocs() (out []string) {
 	return out
 }
 
-// checkPossible refuses what cannot be: a tenure longer than a life, and more people than there are.
+// checkPossible refuses a tenure longer than a life.
 func (b *builder) checkPossible(c *Case) {
 	l := &c.Leader
 	if l.Age.Exists() && l.YearsInOffice.Exists() && l.YearsInOffice.Quantile(0.05) >= l.Age.Quantile(0.95) {
 		fault := b.failAt("leader.years_in_office", "the leader has been in office for longer than he has lived")
 		fault.Seen, fault.Allowed = l.YearsInOffice.String(), "less than the age, "+l.Age.String()
 	}
+}
+
+// impossibleCounts tells of observations of more people than there are.
+func (c *Case) impossibleCounts() (out []string) {
 	people := 0.0
 	for i := range c.Places {
 		people += float64(c.Places[i].Population)
 	}
 	for i, at := range labelsOf(c.Observed) {
 		o := &c.Observed[i]
-		if !slices.Contains(countsOfPeople, o.Variable) || !o.Value.Exists() || people == 0 {
-			continue
-		}
-		if least := o.Value.Quantile(0.05); least > people {
-			fault := b.failAt(join(join("observed", at), "value"), "more people are observed than the places have")
-			fault.Seen, fault.Allowed = o.Value.String(), "at most the inhabitants, "+quantity.Numeral(people)
+		if slices.Contains(countsOfPeople, o.Variable) && o.Value.Quantile(0.05) > people {
+			out = append(out, fmt.Sprintf("observed %s is %s people, but the places have %s", at, o.Value.String(),
+				quantity.Numeral(people)))
 		}
 	}
+	return out
 }
 
 // countsOfPeople are the observables that count each person of the country once.

@@ -91,8 +91,6 @@ func TestSharesAreNotScaledInSilence(t *testing.T) {
 func TestImpossibleInputsAreRefused(t *testing.T) {
 	t.Parallel()
 	for sections, want := range map[string]string{
-		"observed:\n  - {date: 2024-04-01, variable: protesters, value: 9e6}\n": "more people are observed than " +
-			"the places have",
 		"timeline:\n  - {date: 2024-05-01, type: elite_arrest}\n": "the type opponent_arrest, " +
 			"opponent_exile, opponent_killing",
 		"timeline:\n  - {date: 2024-05-01, type: opponent_killing, bloc: core}\n": "concerns no bloc",
@@ -105,6 +103,15 @@ func TestImpossibleInputsAreRefused(t *testing.T) {
 	_, err := Parse("case.yaml", []byte(old))
 	if err == nil || !strings.Contains(err.Error(), "longer than he has lived") {
 		t.Errorf("79 years in office at a lower age: %v", err)
+	}
+}
+
+// More people than there are is said.
+func TestMorePeopleThanThereAreIsSaid(t *testing.T) {
+	t.Parallel()
+	c, mistakes := with(t, "observed:\n  - {date: 2024-04-01, variable: protesters, value: 9 million}\n")
+	if mistakes != "" || !strings.Contains(strings.Join(c.Warnings(), "\n"), "9 million people, but the places have") {
+		t.Errorf("%s %v", mistakes, c.Warnings())
 	}
 }
 

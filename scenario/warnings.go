@@ -21,6 +21,7 @@ func (c *Case) Warnings() []string {
 	out = append(out, c.oddEvents()...)
 	out = append(out, c.idleEvents()...)
 	out = append(out, c.crowdedBlocs()...)
+	out = append(out, c.impossibleCounts()...)
 	stated := 0
 	for _, e := range c.Numbers() {
 		if e.Stated {
