@@ -40,6 +40,7 @@ type society struct {
 
 	// today's response, see Share
 	contact, backlash, fear, awareWeight float64
+	able                                 float64   // share who can protest at all
 	risk                                 []float64 // by place, rho (P J + T)
 	turnout                              []float64 // by place, weight of calls
 	local                                []float64 // by place, lasting difference in proneness
@@ -66,6 +67,7 @@ func (y *society) list(l *listing) {
 	l.measure("society.outrage", y.outrage)
 	l.mark("society.cause", y.cause)
 	l.measure("society.emigrated", y.emigrated)
+	l.measure("society.able", y.able)
 	l.measure("society.contact", y.contact)
 	l.measure("society.backlash", y.backlash)
 	l.measure("society.fear", y.fear)

@@ -285,6 +285,19 @@ export interface components {
             /** @description Newest first, at most 500, without their results. */
             comparisons: components["schemas"]["Comparison"][];
         };
+        /** @description Conditioning is the search for uncertain numbers that give the observed run-up. */
+        Conditioning: {
+            /**
+             * Format: int64
+             * @description of them, those whose run-up resembles what was observed
+             */
+            accepted: number;
+            /**
+             * Format: int64
+             * @description of the uncertain numbers
+             */
+            draws: number;
+        };
         /** @description Continuation is a statement about the last horizon if the leader is still in office. */
         Continuation: {
             /** @description P */
@@ -1355,6 +1368,11 @@ export interface components {
              * @description Draws of base rates, relative risks and weight behind the views.
              */
             draws: number;
+            /**
+             * Format: int64
+             * @description Elections is the number of dated elections that enter every view as the case states them, and no relative risk.
+             */
+            elections?: number;
             /** @description Modes are the ways out as history codes them, in order. */
             modes: components["schemas"]["Mode"][];
             /** @description Reference */
@@ -1506,6 +1524,8 @@ export interface components {
         };
         /** @description Result is the result of a run. It holds no timings, so equal runs give equal bytes. */
         Result: {
+            /** @description Conditioning tells how many draws could be made to resemble the run-up that was observed; absent if nothing that was observed constrains them. */
+            conditioning?: components["schemas"]["Conditioning"];
             /** @description Convergence */
             convergence: components["schemas"]["Convergence"];
             /**
@@ -2388,6 +2408,7 @@ export type Check = components['schemas']['Check'];
 export type ColorInfo = components['schemas']['ColorInfo'];
 export type Comparison = components['schemas']['Comparison'];
 export type ComparisonList = components['schemas']['ComparisonList'];
+export type Conditioning = components['schemas']['Conditioning'];
 export type Continuation = components['schemas']['Continuation'];
 export type Convergence = components['schemas']['Convergence'];
 export type Crack = components['schemas']['Crack'];
