@@ -3,12 +3,14 @@ package forecast
 import (
 	"context"
 	"math"
+	"slices"
 
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/report/phrase/caution"
 	"fronde/rng"
 	"fronde/scenario"
+	"fronde/scenario/quantity"
 	"fronde/stats"
 )
 
@@ -58,6 +60,16 @@ func (b *Baseline) Preview() *Baseline {
 	few := *b
 	few.draws = b.draws[:previewDraws]
 	return &few
+}
+
+// Knowing returns the baseline as it would be if some numbers of the case's elections were known.
+func (b *Baseline) Knowing(known func(quantity.Number) bool) *Baseline {
+	other := *b
+	other.elections = slices.Clone(b.elections)
+	for i := range other.elections {
+		other.elections[i].known = known
+	}
+	return &other
 }
 
 // Leaving pools a simulated view without elections, from a number of draws of the uncertain

@@ -3,6 +3,7 @@ package forecast
 import (
 	"fronde/rng"
 	"fronde/scenario"
+	"fronde/scenario/quantity"
 	"fronde/scenario/vocabulary"
 )
 
@@ -55,6 +56,15 @@ func (all ballots) within(from, to int) float64 {
 type election struct {
 	first, last int // days since as_of
 	event       *scenario.Event
+	known       func(quantity.Number) bool // which of its numbers count as known; nil if none does
+}
+
+// at is a number of the election at a quantile, or its median if it counts as known.
+func (e *election) at(n quantity.Number, u float64) float64 {
+	if e.known != nil && e.known(n) {
+		return n.Median()
+	}
+	return n.Quantile(u)
 }
 
 // electionsOf lists the elections that a case states within its horizon.
@@ -70,7 +80,7 @@ func electionsOf(c *scenario.Case) (all []election) {
 		if !e.Until.IsZero() {
 			last = max(first, e.Until.Sub(c.AsOf))
 		}
-		all = append(all, election{first, last, e})
+		all = append(all, election{first: first, last: last, event: e})
 	}
 	return all
 }
@@ -89,7 +99,7 @@ func drawBallots(elections []election, d *jointDraw) ballots {
 	for i, e := range elections {
 		// The simulator takes nothing from the random space of pooling, in no world.
 		stream := d.chance.Stream(rng.Pooling, e.event.Key(), d.number)
-		size, held := e.event.Size.Quantile(stream.Float64()), e.event.Probability.Quantile(stream.Float64())
+		size, held := e.at(e.event.Size, stream.Float64()), e.at(e.event.Probability, stream.Float64())
 		all[i] = ballot{e.first, e.last, size * held}
 	}
 	return all
