@@ -11,14 +11,13 @@ type accumulator struct {
 	horizons []int // days since as_of, the last of them the plan's horizon
 	path     path
 
-	worlds uint64 // added so far
-	rest   uint64 // of them in an incomplete last draw
-	flips  uint64
+	worlds   uint64 // added so far
+	rest     uint64 // of them in an incomplete last draw
+	accepted uint64 // draws whose run-up resembles what was observed
+	flips    uint64
 
-	// incidence sums outcome.World.Incidence: exit e, day d at e*(Horizon+1)+d.
-	incidence []uint64
-	// moments of the incidence: horizon h, exit e at h*exits+e, survival included.
-	moments []moment
+	// whole holds outcome.World.Incidence, unstated outcome.World.Unstated.
+	whole, unstated curves
 	// fates counts sampled exits in the same places.
 	fates []uint64
 	// follow holds successor s given exit e, and followed counts sampled ones, at e*Successors+s.
@@ -32,7 +31,19 @@ type accumulator struct {
 	// places holds a sketch of the largest protest of each place.
 	places []sketch
 
-	part, whole []uint64 // scratch: one value for each world of a draw
+	part, all []uint64 // scratch: one value for each world of a draw
+}
+
+// curves are the sums of a cumulative incidence.
+type curves struct {
+	// incidence sums it: exit e, day d at e*(Horizon+1)+d.
+	incidence []uint64
+	// moments at the horizons: horizon h, exit e at h*exits+e, survival included.
+	moments []moment
+}
+
+func newCurves(plan Plan, horizons int) curves {
+	return curves{make([]uint64, outcome.Modes*(plan.Horizon+1)), make([]moment, horizons*exits)}
 }
 
 // exits is the number of exits, survival included.
@@ -45,14 +56,13 @@ func newAccumulator(plan Plan) *accumulator {
 		horizons: Horizons(plan.Horizon),
 	}
 	a.path = newPath(a.grid, plan.RunUp)
-	a.incidence = make([]uint64, outcome.Modes*(plan.Horizon+1))
-	a.moments = make([]moment, len(a.horizons)*exits)
+	a.whole, a.unstated = newCurves(plan, len(a.horizons)), newCurves(plan, len(a.horizons))
 	a.fates = make([]uint64, len(a.horizons)*exits)
 	a.follow = make([]ratio, outcome.Modes*outcome.Successors)
 	a.followed = make([]uint64, outcome.Modes*outcome.Successors)
 	a.going = make([]ratio, len(continuations))
 	a.went = make([]uint64, len(continuations))
-	a.part, a.whole = make([]uint64, plan.WorldsPerDraw), make([]uint64, plan.WorldsPerDraw)
+	a.part, a.all = make([]uint64, plan.WorldsPerDraw), make([]uint64, plan.WorldsPerDraw)
 	a.sketches = make([]sketch, outcome.Variables*len(a.grid))
 	for i := range a.sketches {
 		a.sketches[i] = newSketch()
@@ -77,39 +87,51 @@ func (a *accumulator) add(draw []*outcome.World) {
 	if !complete {
 		a.rest += uint64(len(draw))
 	}
-	a.part, a.whole = a.part[:len(draw)], a.whole[:len(draw)]
-	a.addMoments(draw, complete)
+	if draw[0].Accepted {
+		a.accepted++
+	}
+	a.part, a.all = a.part[:len(draw)], a.all[:len(draw)]
+	a.addMoments(&a.whole, draw, complete, incidenceOf)
+	a.addMoments(&a.unstated, draw, complete, unstatedOf)
 	a.addFollow(draw, complete)
 	a.addContinuations(draw, complete)
 	for _, w := range draw {
 		a.flips += uint64(w.Flips)
-		a.addIncidence(w)
+		a.whole.add(incidenceOf(w))
+		a.unstated.add(unstatedOf(w))
 		a.addFate(w)
 		a.addValues(w)
 	}
 }
 
-func (a *accumulator) addIncidence(w *outcome.World) {
-	days := a.plan.Horizon + 1
-	for e := range w.Incidence {
-		sums := a.incidence[e*days : (e+1)*days]
-		for d, p := range w.Incidence[e] {
+// incidenceOf and unstatedOf are the two cumulative incidences of a world.
+func incidenceOf(w *outcome.World) *[outcome.Modes][]float64 { return &w.Incidence }
+func unstatedOf(w *outcome.World) *[outcome.Modes][]float64  { return &w.Unstated }
+
+// add adds the incidence of a world on every day.
+func (c *curves) add(incidence *[outcome.Modes][]float64) {
+	for e := range incidence {
+		days := len(incidence[e])
+		sums := c.incidence[e*days : (e+1)*days]
+		for d, p := range incidence[e] {
 			sums[d] += quantise(p)
 		}
 	}
 }
 
 // addMoments adds the incidence of every exit at every horizon, and survival as the remainder.
-func (a *accumulator) addMoments(draw []*outcome.World, complete bool) {
+func (a *accumulator) addMoments(
+	c *curves, draw []*outcome.World, complete bool, of func(*outcome.World) *[outcome.Modes][]float64,
+) {
 	for h, days := range a.horizons {
-		moments := a.moments[h*exits : (h+1)*exits]
-		for i := range draw {
-			a.whole[i] = survival(draw[i], days)
+		moments := c.moments[h*exits : (h+1)*exits]
+		for i, w := range draw {
+			a.all[i] = remaining(of(w), days)
 		}
-		moments[outcome.Survival].add(a.whole, complete)
+		moments[outcome.Survival].add(a.all, complete)
 		for e := range outcome.Modes {
 			for i, w := range draw {
-				a.part[i] = quantise(w.Incidence[e][days])
+				a.part[i] = quantise(of(w)[e][days])
 			}
 			moments[e].add(a.part, complete)
 		}
@@ -118,12 +140,15 @@ func (a *accumulator) addMoments(draw []*outcome.World, complete bool) {
 
 // survival returns the probability that the leader is in office days after as_of, in
 // multiples of 2^-40.
-func survival(w *outcome.World, days int) uint64 {
-	left := uint64(0)
-	for e := range w.Incidence {
-		left += quantise(w.Incidence[e][days])
+func survival(w *outcome.World, days int) uint64 { return remaining(&w.Incidence, days) }
+
+// remaining is what a cumulative incidence leaves, in the same unit.
+func remaining(incidence *[outcome.Modes][]float64, days int) uint64 {
+	gone := uint64(0)
+	for e := range incidence {
+		gone += quantise(incidence[e][days])
 	}
-	return unit - min(left, unit)
+	return unit - min(gone, unit)
 }
 
 // addFollow adds what follows each exit. The whole is the sum of its parts, so that the
@@ -131,16 +156,16 @@ func survival(w *outcome.World, days int) uint64 {
 func (a *accumulator) addFollow(draw []*outcome.World, complete bool) {
 	for e := range outcome.Modes {
 		for i, w := range draw {
-			a.whole[i] = 0
+			a.all[i] = 0
 			for _, p := range w.Follow[e] {
-				a.whole[i] += quantise(p)
+				a.all[i] += quantise(p)
 			}
 		}
 		for s := range outcome.Successors {
 			for i, w := range draw {
 				a.part[i] = quantise(w.Follow[e][s])
 			}
-			a.follow[e*outcome.Successors+s].add(a.part, a.whole, complete)
+			a.follow[e*outcome.Successors+s].add(a.part, a.all, complete)
 		}
 	}
 }
@@ -148,20 +173,20 @@ func (a *accumulator) addFollow(draw []*outcome.World, complete bool) {
 // addContinuations adds each statement's truth, weighted by the world's survival.
 func (a *accumulator) addContinuations(draw []*outcome.World, complete bool) {
 	for i, w := range draw {
-		a.whole[i] = survival(w, a.plan.Horizon)
+		a.all[i] = survival(w, a.plan.Horizon)
 	}
 	for c, statement := range continuations {
 		for i, w := range draw {
 			a.path.values = &w.Values
 			a.part[i] = 0
 			if statement.holds(a.path) {
-				a.part[i] = a.whole[i]
+				a.part[i] = a.all[i]
 				if w.Exit == outcome.Survival {
 					a.went[c]++
 				}
 			}
 		}
-		a.going[c].add(a.part, a.whole, complete)
+		a.going[c].add(a.part, a.all, complete)
 	}
 }
 
@@ -197,6 +222,7 @@ func (a *accumulator) addValues(w *outcome.World) {
 func (a *accumulator) merge(other *accumulator) {
 	a.worlds += other.worlds
 	a.rest += other.rest
+	a.accepted += other.accepted
 	a.flips += other.flips
 	counts := other.counts()
 	for i, into := range a.counts() {
@@ -204,8 +230,9 @@ func (a *accumulator) merge(other *accumulator) {
 			into[j] += n
 		}
 	}
-	for i := range a.moments {
-		a.moments[i].merge(other.moments[i])
+	for i := range a.whole.moments {
+		a.whole.moments[i].merge(other.whole.moments[i])
+		a.unstated.moments[i].merge(other.unstated.moments[i])
 	}
 	for i := range a.follow {
 		a.follow[i].merge(other.follow[i])
@@ -223,5 +250,5 @@ func (a *accumulator) merge(other *accumulator) {
 
 // counts lists the plain sums.
 func (a *accumulator) counts() [][]uint64 {
-	return [][]uint64{a.incidence, a.fates, a.followed, a.went}
+	return [][]uint64{a.whole.incidence, a.unstated.incidence, a.fates, a.followed, a.went}
 }

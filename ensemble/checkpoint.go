@@ -13,7 +13,7 @@ import (
 )
 
 // checkpointFormat is the version of the checkpoint and its first line.
-const checkpointFormat = "fronde.checkpoint/2"
+const checkpointFormat = "fronde.checkpoint/3"
 
 // Names of the files in a run's directory.
 const (

@@ -45,7 +45,7 @@ func (a *accumulator) read(b []byte) ([]byte, error) {
 
 // fixed lists the parts of fixed size, in the order of the encoding.
 func (a *accumulator) fixed() []any {
-	parts := []any{&a.worlds, &a.rest, &a.flips, a.moments, a.follow, a.going}
+	parts := []any{&a.worlds, &a.rest, &a.accepted, &a.flips, a.whole.moments, a.unstated.moments, a.follow, a.going}
 	for _, counts := range a.counts() {
 		parts = append(parts, counts)
 	}

@@ -17,6 +17,7 @@ func (mortal) Run(_ rng.Seed, run, draw uint32, w *outcome.World) {
 	w.Run, w.Draw, w.Exit, w.Day = run, draw, outcome.Survival, -1
 	for e := range w.Incidence {
 		clear(w.Incidence[e])
+		clear(w.Unstated[e])
 	}
 	for v := range w.Values {
 		clear(w.Values[v])
@@ -25,6 +26,7 @@ func (mortal) Run(_ rng.Seed, run, draw uint32, w *outcome.World) {
 	for day := range died {
 		died[day] = -math.Expm1(-0.03 * float64(day) / 365)
 	}
+	copy(w.Unstated[outcome.NaturalDeath], died)
 	w.Follow[outcome.NaturalDeath] = [outcome.Successors]float64{outcome.SameRegime: died[len(died)-1]}
 }
 

@@ -83,6 +83,9 @@ func (s *Summary) Worlds() int { return int(s.sums.worlds) }
 // Draws returns the number of distinct draws of the uncertain numbers among them.
 func (s *Summary) Draws() int { return s.sums.layout().draws() }
 
+// Accepted returns the number of draws whose run-up resembles what was observed.
+func (s *Summary) Accepted() int { return int(s.sums.accepted) }
+
 // Partial reports whether worlds of the plan are missing.
 func (s *Summary) Partial() bool {
 	_, end := s.plan.draws()

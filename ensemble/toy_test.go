@@ -55,6 +55,10 @@ func (s *toy) Run(seed rng.Seed, run, draw uint32, w *outcome.World) {
 		w.Incidence[outcome.InsiderCoup][d] = coup * elapsed
 		w.Incidence[outcome.NaturalDeath][d] = toyDeath * elapsed
 	}
+	for e := range w.Incidence {
+		copy(w.Unstated[e], w.Incidence[e])
+	}
+	w.Accepted = draw%4 != 0
 	w.Follow = [outcome.Modes][outcome.Successors]float64{}
 	w.Follow[outcome.InsiderCoup] = [outcome.Successors]float64{toySame * coup, (1 - toySame) * coup, 0}
 	w.Follow[outcome.NaturalDeath] = [outcome.Successors]float64{toyDeath, 0, 0}

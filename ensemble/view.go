@@ -2,18 +2,35 @@ package ensemble
 
 import (
 	"math"
+	"slices"
 
 	"fronde/outcome"
 )
 
 // View returns the probabilities of all exits at every horizon and by day, what follows
-// them, and the state of the country if the leader stays. At each horizon they sum to 1.
-func (s *Summary) View() outcome.View {
-	v := outcome.View{Daily: s.daily(), GivenExit: s.givenExit(), GivenSurvival: s.givenSurvival()}
+// them, and the state of the country if the leader stays. At each horizon they sum to 1. The
+// daily curves have the marked days besides their own.
+func (s *Summary) View(marks ...int) outcome.View {
+	v := s.view(&s.sums.whole, s.at, marks)
+	v.GivenExit, v.GivenSurvival = s.givenExit(), s.givenSurvival()
+	return v
+}
+
+// Unstated is the view as it would be if no dated election removed the leader, without what
+// follows.
+func (s *Summary) Unstated(marks ...int) outcome.View {
+	return s.view(&s.sums.unstated, func(h int, e outcome.Exit) outcome.Probability {
+		return s.sums.layout().probability(s.sums.unstated.moments[h*exits+int(e)], 0)
+	}, marks)
+}
+
+// view returns the horizons and daily curves of either.
+func (s *Summary) view(c *curves, at func(h int, e outcome.Exit) outcome.Probability, marks []int) outcome.View {
+	v := outcome.View{Daily: s.daily(c, marks)}
 	for h, days := range s.sums.horizons {
 		horizon := outcome.Horizon{Days: days, Exits: map[outcome.Exit]outcome.Probability{}}
 		for _, e := range outcome.Exits() {
-			horizon.Exits[e] = s.at(h, e)
+			horizon.Exits[e] = at(h, e)
 		}
 		doubt(horizon.Exits)
 		v.Horizons = append(v.Horizons, horizon)
@@ -69,21 +86,21 @@ func order(horizons []outcome.Horizon) {
 // at returns the probability of an exit at the h-th horizon.
 func (s *Summary) at(h int, e outcome.Exit) outcome.Probability {
 	i := h*exits + int(e)
-	return s.sums.layout().probability(s.sums.moments[i], s.sums.fates[i])
+	return s.sums.layout().probability(s.sums.whole.moments[i], s.sums.fates[i])
 }
 
-// daily returns the cumulative incidence on every seventh day and the last.
-func (s *Summary) daily() outcome.Daily {
+// daily returns the cumulative incidence on every seventh day, the last and those marked.
+func (s *Summary) daily(c *curves, marks []int) outcome.Daily {
 	d := outcome.Daily{Exits: map[outcome.Exit][]float64{}}
 	horizon := s.plan.Horizon
 	for day := 0; day <= horizon; day++ {
-		if day%7 != 0 && day != horizon {
+		if day%7 != 0 && day != horizon && !slices.Contains(marks, day) {
 			continue
 		}
 		d.Days = append(d.Days, day)
 		left := 1.0
 		for e := range outcome.Modes {
-			sum := moment{Sum: s.sums.incidence[e*(horizon+1)+day]}
+			sum := moment{Sum: c.incidence[e*(horizon+1)+day]}
 			p := sum.mean(s.Worlds())
 			left -= p
 			d.Exits[outcome.Exit(e)] = append(d.Exits[outcome.Exit(e)], p)

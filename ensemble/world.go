@@ -23,13 +23,14 @@ func blank(w *outcome.World) {
 	nan := math.NaN()
 	for e := range w.Incidence {
 		fill(w.Incidence[e], nan)
+		fill(w.Unstated[e], nan)
 	}
 	for v := range w.Values {
 		fill(w.Values[v], nan)
 	}
 	fill(w.Places, nan)
 	w.Follow = [outcome.Modes][outcome.Successors]float64{}
-	w.Exit, w.Day, w.Successor, w.Flips = outcome.Survival, -1, outcome.SameRegime, 0
+	w.Exit, w.Day, w.Successor, w.Flips, w.Accepted = outcome.Survival, -1, outcome.SameRegime, 0, false
 }
 
 func fill(values []float64, with float64) {
@@ -52,7 +53,13 @@ func check(w *outcome.World, run, draw uint32, grid []int, runUp int) error {
 	horizon := len(w.Incidence[0]) - 1
 	gone := 0.0
 	for e := range w.Incidence {
-		if err := checkIncidence(w, outcome.Exit(e)); err != nil {
+		if err := checkCurve(w.Incidence[e], outcome.Exit(e)); err != nil {
+			return err
+		}
+		if err := checkCurve(w.Unstated[e], outcome.Exit(e)); err != nil {
+			return fmt.Errorf("without elections: %w", err)
+		}
+		if err := checkFollow(w, outcome.Exit(e)); err != nil {
 			return err
 		}
 		gone += w.Incidence[e][horizon]
@@ -80,23 +87,27 @@ func check(w *outcome.World, run, draw uint32, grid []int, runUp int) error {
 	return nil
 }
 
-func checkIncidence(w *outcome.World, e outcome.Exit) error {
+func checkCurve(cumulative []float64, e outcome.Exit) error {
 	before := 0.0
-	for day, p := range w.Incidence[e] {
+	for day, p := range cumulative {
 		if !(p >= before && p <= 1+slack) {
 			return fmt.Errorf("the cumulative probability of %v is %g on day %d after as_of, after %g", e, p, day, before)
 		}
 		before = p
 	}
-	followed := 0.0
+	return nil
+}
+
+func checkFollow(w *outcome.World, e outcome.Exit) error {
+	whole, followed := w.Incidence[e][len(w.Incidence[e])-1], 0.0
 	for _, p := range w.Follow[e] {
 		if !(p >= 0 && p <= 1+slack) {
 			return fmt.Errorf("a successor of %v has probability %g", e, p)
 		}
 		followed += p
 	}
-	if math.Abs(followed-before) > slack {
-		return fmt.Errorf("the successors of %v sum to %g, the exit itself to %g", e, followed, before)
+	if math.Abs(followed-whole) > slack {
+		return fmt.Errorf("the successors of %v sum to %g, the exit itself to %g", e, followed, whole)
 	}
 	return nil
 }

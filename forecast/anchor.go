@@ -35,6 +35,8 @@ type anchor struct {
 	// within is each exit's share of its mode by interval.
 	within [][outcome.Modes]float64
 	steps  []step
+	// elections are stated by the case and in no relative risk.
+	elections []election
 }
 
 // step is a piece of an interval: the time between two days of the daily curves.
@@ -45,8 +47,8 @@ type step struct {
 	share    byMode  // its share of the interval's simulated hazard
 }
 
-// newAnchor compares the simulated view of a case, from a number of draws, with a reference
-// population. With Lambda the cumulative hazard of a mode in an interval in the case and
+// newAnchor compares the simulated view of a case without its elections, from a number of
+// draws, with a reference population. With Lambda the cumulative hazard of a mode in an interval in the case and
 // in the reference, b the part of the latter due to unforeseen campaigns, and n
 // the exposure, so that n Lambda_case is the effective number of events, it is the
 // posterior of a Poisson count with a Gamma prior of mean 1 and shape a = [priorEvents]:
@@ -89,7 +91,7 @@ func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
 }
 
 // mcError is the Monte Carlo error of a probability p of a mode, pooled with a weight, up to
-// the end of an interval.
+// the end of an interval. What is stated has none.
 func (a *anchor) mcError(interval int, weight float64, k baserate.Mode, p float64) float64 {
 	return weight * a.noise[interval][k] * p
 }

@@ -3,12 +3,14 @@ package forecast
 import (
 	"context"
 	"math"
+	"slices"
 
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/report/phrase/caution"
 	"fronde/rng"
 	"fronde/scenario"
+	"fronde/scenario/quantity"
 	"fronde/stats"
 )
 
@@ -22,6 +24,14 @@ type Baseline struct {
 	choice    baserate.Choice
 	reference *Reference
 	draws     []jointDraw
+	elections []election // that the case states
+}
+
+// FactsOf returns what base rates need to know about a case, so that they do not depend on
+// scenarios. If the tenure is uncertain, its median counts.
+func FactsOf(c *scenario.Case) baserate.Facts {
+	return baserate.Facts{Rule: c.Leader.Rule.String(), TenureYears: c.Leader.YearsInOffice.Median(),
+		Year: c.AsOf.Time().Year()}
 }
 
 // BaselineOf returns the baseline of a case, for the seed and the class of the options. It is
@@ -39,7 +49,8 @@ func BaselineOf(ctx context.Context, c *scenario.Case, o Options) (*Baseline, er
 	if err != nil {
 		return nil, err
 	}
-	return &Baseline{choice, reference, drawJointly(choice.Class(), PriorWeight, rng.Seed(o.Seed))}, nil
+	draws := drawJointly(choice.Class(), PriorWeight, rng.Seed(o.Seed))
+	return &Baseline{choice, reference, draws, electionsOf(c)}, nil
 }
 
 // Preview returns the baseline with a quarter of its joint draws, which is enough for a
@@ -51,10 +62,22 @@ func (b *Baseline) Preview() *Baseline {
 	return &few
 }
 
-// Leaving pools a simulated view, from a number of draws of the uncertain numbers, with the
-// baseline. It returns the probability of having left by the last horizon.
-func (b *Baseline) Leaving(simulated outcome.View, draws int) stats.Range {
-	a := newAnchor(simulated, draws, b.reference)
+// Knowing returns the baseline as it would be if some numbers of the case's elections were known.
+func (b *Baseline) Knowing(known func(quantity.Number) bool) *Baseline {
+	other := *b
+	other.elections = slices.Clone(b.elections)
+	for i := range other.elections {
+		other.elections[i].known = known
+	}
+	return &other
+}
+
+// Leaving pools a simulated view without elections, from a number of draws of the uncertain
+// numbers, with the baseline, and adds the elections that the case states. It returns the
+// probability of having left by the last horizon.
+func (b *Baseline) Leaving(unstated outcome.View, draws int) stats.Range {
+	a := newAnchor(unstated, draws, b.reference)
+	a.elections = b.elections
 	last := a.sample(b.draws, pooledWeight).atHorizon[len(a.days)-1]
 	stays := probabilityOf(last[outcome.Survival])
 	return stats.Range{Mean: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo}
@@ -64,7 +87,8 @@ func (b *Baseline) Leaving(simulated outcome.View, draws int) stats.Range {
 func (f *Forecast) pool(b *Baseline) {
 	r := f.Result
 	simulated := r.Views[outcome.SimulatorView]
-	a := newAnchor(simulated, r.Draws, b.reference)
+	a := newAnchor(f.summary.Unstated(marks(b.elections, r.Scenario.HorizonDays)...), r.Draws, b.reference)
+	a.elections = b.elections
 	outside, inside, pooled := a.blend(b.draws)
 	f.anchor, f.pooled = a, pooled
 	r.Views[outcome.OutsideView] = outside.view(a, 0)
@@ -91,7 +115,7 @@ func describePooling(a *anchor, b *Baseline, w Weight) *outcome.Pooling {
 		Weight: outcome.Weight{
 			Mean: w.Mean(), Lo: w.Quantile(stats.Lower), Hi: w.Quantile(stats.Upper), Estimated: w.Estimated, Basis: w.Basis,
 		},
-		Draws: len(b.draws),
+		Draws: len(b.draws), Elections: len(b.elections),
 	}
 	for k := range baserate.Modes {
 		rate := class.Rate(k)

@@ -1,6 +1,8 @@
 package forecast
 
 import (
+	"slices"
+
 	"fronde/outcome"
 	"fronde/report/phrase/caution"
 	"fronde/scenario"
@@ -14,7 +16,9 @@ const (
 	WarnPartial    = "partial"          // stopped before all worlds were done
 	WarnMoreWorlds = "more_worlds"      // the Monte Carlo error exceeds its bound
 	WarnMechanisms = "mechanisms_off"   // parts of the model do not run
+	WarnUnmatched  = "unmatched_run_up" // most draws do not resemble what was observed
 	WarnObserved   = "observed_outside" // the run-up misses what was observed
+	WarnBeyond     = "beyond_record"    // a crowd larger than any on record
 	WarnUnobserved = "nothing_observed" // no observations constrain the run-up
 	WarnScenario   = "scenario"         // a doubt about the scenario itself
 )
@@ -53,8 +57,42 @@ func doubts(c *scenario.Case, r *outcome.Result, wanted int) []outcome.Warning {
 	case len(r.Observed) == 0:
 		add(WarnUnobserved, caution.Unobserved)
 	}
+	if r.Conditioning != nil && !r.Conditioning.Matched() {
+		add(WarnUnmatched, caution.Unmatched(*r.Conditioning))
+	}
+	list = append(list, beyondRecord(c, r)...)
 	for _, doubt := range c.Warnings() {
 		add(WarnScenario, caution.Scenario(doubt))
+	}
+	return list
+}
+
+// largestCrowd is the largest share of a population that is known to have protested on one day
+// against an autocrat: a tenth, on 10 and 11 December 1978 in Iran (Kurzman, The Unthinkable
+// Revolution in Iran, 2004). The largest of 633 protests in autocracies in 1990 to 2010 that
+// could be counted had 4.6 % (Mass Mobilization; computed).
+const largestCrowd = 0.1
+
+// beyondRecord warns of crowds larger than any on record: those that one world in twenty shows,
+// and those that the case says were seen.
+func beyondRecord(c *scenario.Case, r *outcome.Result) (list []outcome.Warning) {
+	people := float64(r.Scenario.Population)
+	largest := 0.0
+	for _, series := range r.Observables {
+		if series.Variable == outcome.Protesters.String() {
+			largest = slices.Max(series.Quantiles["0.95"])
+		}
+	}
+	if share := largest / people; share > largestCrowd {
+		list = append(list, outcome.Warning{Code: WarnBeyond, Text: caution.BeyondSimulated(share, largestCrowd)})
+	}
+	for i := range c.Observed {
+		o := &c.Observed[i]
+		if share := o.Value.Median() / people; o.Variable == outcome.Protesters.String() && share > largestCrowd {
+			list = append(list, outcome.Warning{
+				Code: WarnBeyond, Text: caution.BeyondStated(o.Date.String(), share, largestCrowd),
+			})
+		}
 	}
 	return list
 }

@@ -48,6 +48,8 @@ type sampledView struct {
 	atHorizon [][outcome.Modes + 1][]float64
 	// atLead holds the same for the leads of the signposts, as far as the forecast reaches.
 	atLead [][outcome.Modes + 1][]float64
+	// The part of them, on average, that is the stated probability of dated elections.
+	statedAtHorizon, statedAtLead []float64
 	// weights of the relative risk by draw.
 	weights []float64
 	// daily[e][i] is the mean at the end of step i.
@@ -59,6 +61,8 @@ func newSampledView(a *anchor, draws int) *sampledView {
 		draws:     float64(draws),
 		atHorizon: newSamples(len(a.days), draws),
 		atLead:    newSamples(len(signpost.Leads), draws),
+
+		statedAtHorizon: make([]float64, len(a.days)), statedAtLead: make([]float64, len(signpost.Leads)),
 	}
 	for e := range v.daily {
 		v.daily[e] = make([]float64, len(a.steps))
@@ -83,6 +87,9 @@ type jointDraw struct {
 	yearly [outcome.Modes]float64
 	z      byMode
 	weight float64
+	// chance and number address what else is drawn in this draw.
+	chance rng.World
+	number int
 }
 
 // drawJointly makes the joint draws for a class of past rulers. They depend on nothing that
@@ -95,6 +102,7 @@ func drawJointly(class *baserate.Class, weight Weight, seed rng.Seed) []jointDra
 		draws[i].yearly = class.Draw(stream.Float64)
 		draws[i].z = normals(&stream)
 		draws[i].weight = w.Quantile(stream.Float64())
+		draws[i].chance, draws[i].number = seed.World(1), i
 	}
 	return draws
 }
@@ -111,7 +119,7 @@ func (a *anchor) sample(draws []jointDraw, weight func(*jointDraw) float64) *sam
 	v := newSampledView(a, len(draws))
 	for i := range draws {
 		d := &draws[i]
-		v.add(a, &d.yearly, d.z, weight(d))
+		v.add(a, &d.yearly, d.z, weight(d), drawBallots(a.elections, d))
 	}
 	return v
 }
@@ -143,10 +151,13 @@ func (a *anchor) drawn(interval int, k baserate.Mode, z, w float64) float64 {
 // competing risks,
 //
 //	dF_e = S (1 - exp(-h)) h_e / h,  h = sum h_e
-func (v *sampledView) add(a *anchor, yearly *[outcome.Modes]float64, z byMode, w float64) {
+//
+// and at the end of each step the elections that fall into it.
+func (v *sampledView) add(a *anchor, yearly *[outcome.Modes]float64, z byMode, w float64, stated ballots) {
 	v.weights = append(v.weights, w)
 	var incidence, hazard [outcome.Modes]float64
 	left, from, interval := 1.0, 0, -1
+	since, voted := 0, 0.0
 	for i, s := range a.steps {
 		if s.interval != interval {
 			interval = s.interval
@@ -168,14 +179,19 @@ func (v *sampledView) add(a *anchor, yearly *[outcome.Modes]float64, z byMode, w
 			}
 			left -= gone
 		}
+		lost := left * stated.within(since, s.day)
+		incidence[outcome.Regular] += lost
+		left, voted, since = left-lost, voted+lost, s.day
 		for e, p := range incidence {
 			v.daily[e][i] += p / v.draws
 		}
 		if s.day == a.days[interval] {
 			note(&v.atHorizon[interval], &incidence, left)
+			v.statedAtHorizon[interval] += voted / v.draws
 		}
 		if j := slices.Index(signpost.Leads, s.day); j >= 0 {
 			note(&v.atLead[j], &incidence, left)
+			v.statedAtLead[j] += voted / v.draws
 		}
 	}
 }
@@ -224,12 +240,15 @@ func (v *sampledView) view(a *anchor, weight float64) outcome.View {
 	view := outcome.View{Daily: v.dailyCurves(a)}
 	for j, days := range a.days {
 		horizon := outcome.Horizon{Days: days, Exits: map[outcome.Exit]outcome.Probability{}}
+		unstated := func(e outcome.Exit) float64 {
+			return withoutStated(e, horizon.Exits[e].P, v.statedAtHorizon[j])
+		}
 		for e := range v.atHorizon[j] {
 			p, simulated := probabilityOf(v.atHorizon[j][e]), 0.0
 			if e < outcome.Modes {
-				simulated = a.mcError(j, weight, modeOfExit[e], p.P)
+				simulated = a.mcError(j, weight, modeOfExit[e], withoutStated(outcome.Exit(e), p.P, v.statedAtHorizon[j]))
 			} else { // survival comes last
-				simulated = a.leavingMCError(j, weight, func(e outcome.Exit) float64 { return horizon.Exits[e].P })
+				simulated = a.leavingMCError(j, weight, unstated)
 			}
 			p.MCError = math.Hypot(p.MCError, simulated)
 			horizon.Exits[outcome.Exit(e)] = p
@@ -251,6 +270,14 @@ func (v *sampledView) anyCoup(a *anchor, j int, weight float64) *outcome.Probabi
 	p := probabilityOf(sample)
 	p.MCError = math.Hypot(p.MCError, a.mcError(j, weight, baserate.Coup, p.P))
 	return &p
+}
+
+// withoutStated is the part of an exit's probability that is not stated by the case.
+func withoutStated(e outcome.Exit, p, stated float64) float64 {
+	if e == outcome.Regular {
+		return max(0, p-stated)
+	}
+	return p
 }
 
 // probabilityOf summarises a sample of a probability over the unknowns.

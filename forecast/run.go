@@ -168,12 +168,17 @@ func (f *Forecast) assemble(model *regime.Model, o Options) {
 	r := &outcome.Result{
 		Schema: outcome.Schema, Software: Software(), Scenario: ScenarioInfo(f.c, model),
 		Runs: f.summary.Worlds(), Seed: o.Seed, Draws: f.summary.Draws(),
-		Partial:     f.summary.Partial(),
-		Views:       map[string]outcome.View{outcome.SimulatorView: f.summary.View()},
+		Partial: f.summary.Partial(),
+		Views: map[string]outcome.View{
+			outcome.SimulatorView: f.summary.View(marks(electionsOf(f.c), model.Horizon())...),
+		},
 		Convergence: f.summary.Convergence(), Inputs: CountInputs(f.c),
 		Observables: f.summary.Series(), Movements: f.summary.Movements(), Places: f.places(),
 	}
 	r.Observed = observedAgainst(f.c, r.Observables)
+	if model.Conditioned() {
+		r.Conditioning = &outcome.Conditioning{Draws: f.summary.Draws(), Accepted: f.summary.Accepted()}
+	}
 	f.Result = r
 }
 

@@ -35,7 +35,8 @@ func (v pooledView) Noise(lead, hypothesis int) float64 {
 	for j < len(v.anchor.days)-1 && v.anchor.days[j] < lead {
 		j++
 	}
-	at := func(e outcome.Exit) float64 { return stat.Mean(v.Sample(lead, int(e)), nil) }
+	stated := v.pooled.statedAtLead[slices.Index(signpost.Leads, lead)]
+	at := func(e outcome.Exit) float64 { return withoutStated(e, stat.Mean(v.Sample(lead, int(e)), nil), stated) }
 	if hypothesis < outcome.Modes {
 		return v.anchor.mcError(j, v.MeanWeight(), modeOfExit[hypothesis], at(outcome.Exit(hypothesis)))
 	}

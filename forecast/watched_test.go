@@ -12,7 +12,9 @@ func sureAnchor() *anchor { return &anchor{days: []int{365}, noise: make([]byMod
 
 // certain is a pooled view without doubt: the same probability of each exit at all leads.
 func certain(p, weight float64) *sampledView {
-	v := &sampledView{atLead: newSamples(len(signpost.Leads), poolDraws)}
+	v := &sampledView{
+		atLead: newSamples(len(signpost.Leads), poolDraws), statedAtLead: make([]float64, len(signpost.Leads)),
+	}
 	for range poolDraws {
 		v.weights = append(v.weights, weight)
 		for j := range v.atLead {

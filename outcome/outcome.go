@@ -194,11 +194,17 @@ func Grid(runUp, horizon int) []int {
 type World struct {
 	Run  uint32 // the world's number, which addresses its random streams
 	Draw uint32 // its draw of the uncertain numbers
+	// Accepted says that the run-up of its numbers resembles what was observed, or that
+	// nothing was: if not, they are the closest of those tried.
+	Accepted bool
 
 	// Incidence[e][d] is the probability that the leader has left by exit e at
 	// most d days after as_of, given this world's path while in office: the sum of
 	// survival to the day times the day's conditional hazard.
 	Incidence [Modes][]float64
+	// Unstated is Incidence as it would be if no dated election removed the leader: what the
+	// case leaves to the model. The two are equal where it states none.
+	Unstated [Modes][]float64
 	// Follow[e][s] is the part of the incidence at the horizon after which s follows.
 	Follow [Modes][Successors]float64
 
@@ -222,7 +228,7 @@ type World struct {
 func NewWorld(horizon, grid, places int) *World {
 	w := &World{Places: make([]float64, places)}
 	for e := range w.Incidence {
-		w.Incidence[e] = make([]float64, horizon+1)
+		w.Incidence[e], w.Unstated[e] = make([]float64, horizon+1), make([]float64, horizon+1)
 	}
 	for v := range w.Values {
 		w.Values[v] = make([]float64, grid)

@@ -29,12 +29,15 @@ type Result struct {
 	Confidence Confidence      `json:"confidence"`
 	Views      map[string]View `json:"views"`
 	// Pooling describes what the views rest on and how they were combined.
-	Pooling     *Pooling     `json:"pooling,omitempty"`
-	Convergence Convergence  `json:"convergence"`
-	Inputs      Inputs       `json:"inputs"`
-	Observables []Series     `json:"observables"`
-	Movements   []Movement   `json:"movements"`
-	Observed    []Comparison `json:"observed,omitempty"`
+	Pooling     *Pooling    `json:"pooling,omitempty"`
+	Convergence Convergence `json:"convergence"`
+	// Conditioning tells how many draws could be made to resemble the run-up that was observed;
+	// absent if nothing that was observed constrains them.
+	Conditioning *Conditioning `json:"conditioning,omitempty"`
+	Inputs       Inputs        `json:"inputs"`
+	Observables  []Series      `json:"observables"`
+	Movements    []Movement    `json:"movements"`
+	Observed     []Comparison  `json:"observed,omitempty"`
 	// Places give the size that protest reaches in each place, as simulated.
 	Places []PlaceProtest `json:"places,omitempty"`
 	// Signposts are what to watch; absent if there were too few worlds to judge.
@@ -83,6 +86,9 @@ type Pooling struct {
 	Draws int `json:"draws"`
 	// Modes are the ways out as history codes them, in order.
 	Modes []Mode `json:"modes"`
+	// Elections is the number of dated elections that enter every view as the case states them,
+	// and no relative risk.
+	Elections int `json:"elections,omitempty"`
 }
 
 // Headline returns the view at which a result is quoted, with its name: the pooled view, or
@@ -277,6 +283,15 @@ type Convergence struct {
 	// RunsNeeded is the number of worlds that would bring it to the bound.
 	RunsNeeded int `json:"runs_needed"`
 }
+
+// Conditioning is the search for uncertain numbers that give the observed run-up.
+type Conditioning struct {
+	Draws    int `json:"draws"`    // of the uncertain numbers
+	Accepted int `json:"accepted"` // of them, those whose run-up resembles what was observed
+}
+
+// Matched reports whether at least half of the draws resemble what was observed.
+func (c Conditioning) Matched() bool { return 2*c.Accepted >= c.Draws }
 
 // Inputs counts where the numbers came from.
 type Inputs struct {

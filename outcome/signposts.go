@@ -59,25 +59,25 @@ func (v Variable) Visible() bool {
 	return true
 }
 
-// counted names what a reading counts, as written before a threshold.
-var counted = [Variables]string{
-	Protesters: "people protesting on one day", Detentions: "people detained on one day",
-	DetainedTotal: "people detained", Cities: "cities with detentions on one day",
-	ApprovalExpressed: "expressed approval", ApprovalTrue: "true approval",
-	Aware: "citizens who know", Emigrated: "emigrants",
-	Organisation: "the opposition's organisation", Repression: "repression",
-	MediaReach: "reach of independent media", SanctionsPressure: "sanctions pressure",
-	Rents: "rents", Deaths: "own soldiers killed", Fortune: "battlefield fortune",
-	WarActive: "the war", Strength: "the regime's strength", LeaderView: "strength as the leader sees it",
-	ConfidenceCore: "confidence of the core", ConfidenceSecurity: "confidence of the security services",
-	ConfidenceMilitary: "confidence of the military", ConfidenceEconomic: "confidence of the economic elites",
-	ConfidenceOther: "confidence of other blocs", CrackIndex: "crack index", Plots: "plots under way",
-	FailedAttempts: "failed coup attempts", Purges: "purges", EliteExits: "elites leaving openly",
-	Fear: "fear among elites",
+// Counted names what a reading of the observable counts, as written before a threshold, such as
+// "people detained".
+func (v Variable) Counted() string {
+	return [Variables]string{
+		Protesters: "people protesting on one day", Detentions: "people detained on one day",
+		DetainedTotal: "people detained", Cities: "cities with detentions on one day",
+		ApprovalExpressed: "expressed approval", ApprovalTrue: "true approval",
+		Aware: "citizens who know", Emigrated: "emigrants",
+		Organisation: "the opposition's organisation", Repression: "repression",
+		MediaReach: "reach of independent media", SanctionsPressure: "sanctions pressure",
+		Rents: "rents", Deaths: "own soldiers killed", Fortune: "battlefield fortune",
+		WarActive: "the war", Strength: "the regime's strength", LeaderView: "strength as the leader sees it",
+		ConfidenceCore: "confidence of the core", ConfidenceSecurity: "confidence of the security services",
+		ConfidenceMilitary: "confidence of the military", ConfidenceEconomic: "confidence of the economic elites",
+		ConfidenceOther: "confidence of other blocs", CrackIndex: "crack index", Plots: "plots under way",
+		FailedAttempts: "failed coup attempts", Purges: "purges", EliteExits: "elites leaving openly",
+		Fear: "fear among elites",
+	}[v]
 }
-
-// Counted names what a reading of the observable counts, such as "people detained".
-func (v Variable) Counted() string { return counted[v] }
 
 // AnyExit is the hypothesis that the leader leaves in any way.
 const AnyExit = "any"

@@ -37,7 +37,7 @@ const (
 	screening = 1.1
 	// hopeless is how many times the acceptable sum of squares a candidate may reach before
 	// its run-up is broken off. Judgement: it could only serve as the closest, and a closer
-	// one is nearly always found.
+	// one is nearly always found; where none is, the stand-in tells which is closest.
 	hopeless = 3
 	// outlier is the largest single miss of an accepted candidate, in its standard
 	// deviations. Judgement: chance alone gives a larger one in about one of two thousand, so
@@ -109,26 +109,49 @@ func (s *Simulator) choose(numbers rng.World, draw uint32, seed rng.Seed) {
 		return
 	}
 	s.chosen, s.chosenDraw, s.chosenSeed = true, draw, seed
-	best, closest := 0, math.Inf(1)
+	s.candidate, s.accepted = 0, true
 	if len(s.m.targets) > 0 {
-		limit := tolerance * tolerance * float64(len(s.m.targets))
 		s.rand.World = numbers
-		for c := range candidates {
-			s.drawNumbers(numbers, c)
-			if s.distance((*Simulator).turnOut, screening*limit) == math.Inf(1) {
-				continue
-			}
-			d := s.distance((*Simulator).protest, math.Min(closest, hopeless*limit))
-			if d < closest {
-				best, closest = c, d
-			}
-			if d <= limit {
-				break
-			}
+		s.candidate, s.accepted = s.search(numbers)
+	}
+	s.drawNumbers(numbers, s.candidate)
+}
+
+// search returns the first candidate whose run-up is accepted, and true. If there is none, it
+// returns the closest of those that passed the screen and were not hopeless; if there is none
+// of these either, the one that comes closest by the stand-in.
+func (s *Simulator) search(numbers rng.World) (best int, accepted bool) {
+	limit := tolerance * tolerance * float64(len(s.m.targets))
+	best, closest := -1, hopeless*limit
+	for c := range candidates {
+		s.drawNumbers(numbers, c)
+		if d, plausible := s.distance((*Simulator).turnOut, screening*limit); !plausible || d > screening*limit {
+			continue
+		}
+		d, plausible := s.distance((*Simulator).protest, closest)
+		if plausible && d <= limit {
+			return c, true
+		}
+		if d < closest {
+			best, closest = c, d
 		}
 	}
-	s.drawNumbers(numbers, best)
-	s.candidate = best
+	if best < 0 {
+		best = s.nearest(numbers)
+	}
+	return best, false
+}
+
+// nearest returns the candidate whose run-up comes closest to what was observed by the stand-in.
+func (s *Simulator) nearest(numbers rng.World) (best int) {
+	closest := math.Inf(1)
+	for c := range candidates {
+		s.drawNumbers(numbers, c)
+		if d, _ := s.distance((*Simulator).turnOut, closest); d < closest {
+			best, closest = c, d
+		}
+	}
+	return best
 }
 
 // Numbers returns the uncertain numbers with which [Simulator.Run] simulates a draw.
@@ -140,18 +163,22 @@ func (s *Simulator) Numbers(seed rng.Seed, draw uint32) scenario.Draw {
 // RunWith simulates world run with given numbers in place of those of the draw, whether or
 // not they resemble what was observed. With the draw's own numbers it is [Simulator.Run].
 func (s *Simulator) RunWith(numbers scenario.Draw, seed rng.Seed, run, draw uint32, into *outcome.World) {
-	s.draw, s.chosen, s.chosenDraw, s.chosenSeed = numbers, true, draw, seed
+	s.draw, s.chosen, s.chosenDraw, s.chosenSeed, s.accepted = numbers, true, draw, seed, true
 	s.Run(seed, run, draw, into)
 	s.chosen = false
 }
 
 // UseCandidate makes the simulator run the worlds of a draw with a given candidate of its
 // numbers until another draw is run, whether or not they resemble what was observed: with the
-// candidate that another case accepts, two cases can be compared world by world.
+// candidate that another case accepts, two cases can be compared world by world. Its worlds
+// count as accepted: whether the numbers resemble is told of the case that chose them.
 func (s *Simulator) UseCandidate(candidate int, seed rng.Seed, draw uint32) {
 	s.drawNumbers(seed.World(draw), candidate)
-	s.chosen, s.chosenDraw, s.chosenSeed, s.candidate = true, draw, seed, candidate
+	s.chosen, s.chosenDraw, s.chosenSeed, s.candidate, s.accepted = true, draw, seed, candidate, true
 }
+
+// Conditioned reports whether the case states observations that draws must resemble.
+func (m *Model) Conditioned() bool { return len(m.targets) > 0 }
 
 // Candidate is the number of the candidate that the latest world ran with; 0 unless the case
 // states observations by which earlier candidates were refused.
@@ -162,7 +189,12 @@ func (s *Simulator) Candidate() int { return s.candidate }
 func (s *Simulator) Resembles(numbers scenario.Draw, seed rng.Seed, draw uint32) bool {
 	s.draw, s.rand.World, s.chosen = numbers, seed.World(draw), false
 	limit := hopeless * tolerance * tolerance * float64(len(s.m.targets))
-	return s.distance((*Simulator).turnOut, limit) < math.Inf(1) && s.distance((*Simulator).protest, limit) < math.Inf(1)
+	for _, protest := range []func(*Simulator){(*Simulator).turnOut, (*Simulator).protest} {
+		if d, plausible := s.distance(protest, limit); !plausible || d > limit {
+			return false
+		}
+	}
+	return true
 }
 
 // drawNumbers draws one candidate. In the key of its draws its number takes the place of the
@@ -175,12 +207,15 @@ func (s *Simulator) drawNumbers(numbers rng.World, candidate int) {
 }
 
 // distance simulates the run-up among citizens, with the given phase of protest, and sums the
-// squared misses. It gives up and returns infinity once the sum exceeds enough, a single miss
-// is an outlier, or more people turn out than could have gone unnoticed.
-func (s *Simulator) distance(protest func(*Simulator), enough float64) (sum float64) {
+// squared misses; a turnout larger than could have gone unnoticed is a miss of its own. It is
+// finite for every candidate, so that the closest can be told, and gives up only once the sum
+// exceeds enough. Implausible is a run-up with such a turnout, or with a single miss that is an
+// outlier.
+func (s *Simulator) distance(protest func(*Simulator), enough float64) (sum float64, plausible bool) {
 	s.beginParts()
-	next := 0
-	for s.day = 0; s.day <= s.m.runUp && next < len(s.m.targets); s.day++ {
+	next, unheard := 0, 0.0
+	plausible = true
+	for s.day = 0; s.day <= s.m.runUp && next < len(s.m.targets) && sum+unheard <= enough; s.day++ {
 		s.applyDrivers()
 		s.spreadInformation()
 		s.updateGrievance()
@@ -190,16 +225,15 @@ func (s *Simulator) distance(protest func(*Simulator), enough float64) (sum floa
 			t := &s.m.targets[next]
 			miss := scaled(t.variable, s.observe(t.variable)) - t.value
 			squared := miss * miss * t.perVariance
-			if squared > outlier*outlier {
-				return math.Inf(1)
-			}
+			plausible = plausible && squared <= outlier*outlier
 			sum += squared
 		}
-		if sum > enough || s.police.protesters > s.m.unheardOf {
-			return math.Inf(1)
+		if people := s.police.protesters; people > s.m.unheardOf {
+			plausible = false
+			unheard = math.Max(unheard, math.Pow((math.Log1p(people)-math.Log1p(s.m.unheardOf))/discrepancy, 2))
 		}
 	}
-	return sum
+	return sum + unheard, plausible
 }
 
 // turnOut is a cheap stand-in for the phase of protest: the expected turnout of people without

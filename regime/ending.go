@@ -10,6 +10,9 @@ import (
 type ending struct {
 	weight float64 // probability that the leader is still in office
 	today  [outcome.Modes]float64
+	// the same if no dated election removed the leader
+	unstated      float64
+	unstatedToday [outcome.Modes]float64
 	// aftermath of each exit in this world's draw of numbers
 	follow [outcome.Modes][outcome.Successors]float64
 	draws  rng.Stream
@@ -21,8 +24,10 @@ type ending struct {
 
 func (e *ending) list(l *listing) {
 	l.measure("ending.weight", e.weight)
+	l.measure("ending.unstated", e.unstated)
 	for exit, p := range e.today {
 		l.measure("ending.today[#]", p, exit)
+		l.measure("ending.unstatedToday[#]", e.unstatedToday[exit], exit)
 	}
 	for exit := range e.follow {
 		for next, p := range e.follow[exit] {
@@ -39,18 +44,19 @@ func (e *ending) list(l *listing) {
 const exhausted = 1e-6
 
 func (s *Simulator) beginEnding(numbers rng.World) {
-	s.ending = ending{weight: 1, drawn: -1, electionDay: -1}
+	s.ending = ending{weight: 1, unstated: 1, drawn: -1, electionDay: -1}
 	s.ending.follow = s.aftermath(numbers)
 	s.into.Exit, s.into.Day, s.into.Successor = outcome.Survival, -1, outcome.SameRegime
 	s.into.Follow = [outcome.Modes][outcome.Successors]float64{}
 	clear(s.into.Places)
 	for e := range s.into.Incidence {
-		s.into.Incidence[e][0] = 0
+		s.into.Incidence[e][0], s.into.Unstated[e][0] = 0, 0
 	}
 }
 
-// over reports that the leader is practically certain to be gone.
-func (e *ending) over() bool { return e.weight < exhausted }
+// over reports that the leader is practically certain to be gone, even without elections: what
+// would have come after one is still asked for.
+func (e *ending) over() bool { return e.unstated < exhausted }
 
 // risk records that the leader, if still in office at this point of the day, leaves today
 // by an exit and by somebody's hand with the given probability, and samples the world's
@@ -64,6 +70,11 @@ func (s *Simulator) risk(exit outcome.Exit, hand act.Hand, probability float64) 
 	mass := e.weight * probability
 	e.today[exit] += mass
 	e.weight -= mass
+	if exit != outcome.Regular || hand != act.Ballot {
+		unstated := e.unstated * probability
+		e.unstatedToday[exit] += unstated
+		e.unstated -= unstated
+	}
 	for next := range e.follow[exit] {
 		s.into.Follow[exit][next] += mass * e.follow[exit][next]
 	}
@@ -99,8 +110,9 @@ func (s *Simulator) bank() {
 	d := s.day - s.m.runUp
 	for exit := range s.into.Incidence {
 		s.into.Incidence[exit][d] = s.into.Incidence[exit][d-1] + s.ending.today[exit]
+		s.into.Unstated[exit][d] = s.into.Unstated[exit][d-1] + s.ending.unstatedToday[exit]
 	}
-	s.ending.today = [outcome.Modes]float64{}
+	s.ending.today, s.ending.unstatedToday = [outcome.Modes]float64{}, [outcome.Modes]float64{}
 }
 
 // finish carries the last day's state forward to the horizon if the world ended before it.
@@ -108,6 +120,7 @@ func (s *Simulator) finish() {
 	for d := max(0, s.day-s.m.runUp) + 1; d <= s.m.horizon; d++ {
 		for exit := range s.into.Incidence {
 			s.into.Incidence[exit][d] = s.into.Incidence[exit][d-1]
+			s.into.Unstated[exit][d] = s.into.Unstated[exit][d-1]
 		}
 	}
 	for i := max(1, s.next); i < len(s.m.grid); i++ {

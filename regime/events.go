@@ -49,6 +49,9 @@ func (s *Simulator) beginEvents() {
 		if !e.Until.IsZero() {
 			day += stream.Intn(e.Until.Sub(e.Date) + 1)
 		}
+		if e.Type == vocabulary.Election && !e.Date.Before(s.m.c.AsOf) {
+			day = max(day, s.m.runUp+1) // one of as_of itself is decided on the first day of the forecast
+		}
 		s.events.due = append(s.events.due, happening{max(0, day), i})
 	}
 	slices.SortFunc(s.events.due, func(a, b happening) int {
@@ -108,6 +111,8 @@ func (s *Simulator) happen(e *scenario.Event) {
 		s.police.law += crackdownSeverity * size
 	case vocabulary.Call:
 		s.callOut(e, size)
+	case vocabulary.OpponentArrest, vocabulary.OpponentExile, vocabulary.OpponentKilling:
+		s.persecute(e.Type, size)
 	case vocabulary.Concession:
 		s.society.concession += size
 	case vocabulary.Election:
@@ -126,6 +131,7 @@ func (s *Simulator) fade() {
 	s.society.pulse *= pulseDecay
 	s.police.terror *= terrorDecay
 	s.society.concession *= concessionDecay
+	s.society.outrage *= outrageDecay
 	s.elites.fear *= halfLife(s.of(s.m.c.Elites.Conspiracy.FearDecay))
 	clear(s.opposition.calls)
 }
@@ -137,6 +143,8 @@ var (
 	terrorDecay = halfLife(60)
 	// Judgement: the credit of a concession lasts for about half a year.
 	concessionDecay = halfLife(180)
+	// Judgement: what is done to an opponent brings people out within weeks or not at all.
+	outrageDecay = halfLife(14)
 )
 
 // halfLife returns the daily factor of a decay with the given half-life in days.

@@ -63,7 +63,7 @@ func TestExtremeScenarios(t *testing.T) {
 		"certain terms":      bare(armed, town, month+"\nwar: {active: true, terms_rate: 50 per year, stake: 0}"),
 		"a certain election": bare(armed, town, month+"\ntimeline: [{date: 2024-03-05, type: election, size: 1}]"),
 		"more arrests than people": bare(armed, town,
-			month+"\ntimeline: [{date: 2024-03-05, type: elite_arrest, size: 120}, "+
+			month+"\ntimeline: [{date: 2024-03-05, type: elite_arrest, bloc: court, size: 120}, "+
 				"{date: 2024-03-06, type: elite_exit, size: 120}]"),
 		"everything off": bare(armed, town, month+"\nmechanisms: {off: ["+strings.Join(mechanism.Names(),
 			", ")+"]}"),

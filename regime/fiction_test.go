@@ -178,3 +178,17 @@ func TestFictionStatesEveryNumber(t *testing.T) {
 		}
 	}
 }
+
+// onSundays and onMondays are the mean turnouts of the first eight weeks.
+func onSundays(w *outcome.World) float64 { return onEvery(w, 2) }
+func onMondays(w *outcome.World) float64 { return onEvery(w, 3) }
+
+// onEvery is the mean turnout on every seventh day from a first one.
+func onEvery(w *outcome.World, first int) float64 {
+	total, n := 0.0, 0.0
+	for day := first; day < 56; day += 7 {
+		total += w.Values[outcome.Protesters][day]
+		n++
+	}
+	return total / n
+}

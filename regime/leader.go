@@ -192,8 +192,14 @@ func (s *Simulator) considerTerms() {
 	}
 }
 
-// election notes that an election on a day removes the leader with some probability.
-func (e *ending) election(day int, removes float64) { e.electionDay, e.removes = day, removes }
+// election notes that an election on a day removes the leader with some probability; two on
+// one day are independent.
+func (e *ending) election(day int, removes float64) {
+	if e.electionDay == day {
+		removes = 1 - (1-e.removes)*(1-removes)
+	}
+	e.electionDay, e.removes = day, removes
+}
 
 // depart is the phase of death in office and regular exits. The hazard of death
 // or incapacity is health times the scenario's rate at 69 times exp(aging (age - 69)).

@@ -58,20 +58,6 @@ func TestOrganisationMakesCallDays(t *testing.T) {
 	expectMore(t, "protest on Sundays with more of it", strong, on, onSundays)
 }
 
-// onSundays and onMondays are the mean turnouts of the first eight weeks.
-func onSundays(w *outcome.World) float64 { return onEvery(w, 2) }
-func onMondays(w *outcome.World) float64 { return onEvery(w, 3) }
-
-// onEvery is the mean turnout on every seventh day from a first one.
-func onEvery(w *outcome.World, first int) float64 {
-	total, n := 0.0, 0.0
-	for day := first; day < 56; day += 7 {
-		total += w.Values[outcome.Protesters][day]
-		n++
-	}
-	return total / n
-}
-
 // Edmond 2013; Guriev and Treisman 2019; Casper and Tyson 2014: closing media keeps
 // people unaware and blurs what elites learn from protest.
 func TestMediaClosureKeepsPeopleUnaware(t *testing.T) {
@@ -383,11 +369,10 @@ func TestSuccessorOfACoupIsRarelyADemocracy(t *testing.T) {
 func TestFalsificationFlattersApproval(t *testing.T) {
 	t.Parallel()
 	on, off := twins(t, fiction.New().Lasting(60), mechanism.Falsification, 20)
-	gap := func(w *outcome.World) float64 {
-		return average(outcome.ApprovalExpressed)(w) - average(outcome.ApprovalTrue)(w)
-	}
+	expressed, privately := average(outcome.ApprovalExpressed), average(outcome.ApprovalTrue)
+	gap := func(w *outcome.World) float64 { return expressed(w) - privately(w) }
 	expectMore(t, "expressed above true approval", on, off, gap)
-	expectSame(t, "true approval", on, off, average(outcome.ApprovalTrue), 0)
+	expectSame(t, "true approval", on, off, privately, 0)
 	for _, w := range off {
 		if g := gap(w); g != 0 {
 			t.Fatalf("world %d: expressed above true approval by %g without falsification", w.Run, g)
@@ -395,4 +380,21 @@ func TestFalsificationFlattersApproval(t *testing.T) {
 	}
 	harsh := worlds(t, fiction.New().Lasting(60).Where("coercion.repression: 0.9"), 20)
 	expectMore(t, "the gap under harsher repression", harsh, on, gap)
+}
+
+// Hess and Martin 2006; Sullivan 2016: what is done to opponents outrages those who learn of it
+// and costs their organisation; independent media decide how many learn of it.
+func TestOutrageAnswersTheKillingOfAnOpponent(t *testing.T) {
+	t.Parallel()
+	quiet := fiction.New().Lasting(60).Amid("date: 2024-03-01, type: call, size: 0")
+	killing := quiet.Amid("date: 2024-03-02, type: opponent_killing, size: 2")
+	on, off := twins(t, killing, mechanism.Outrage, 40)
+	expectMore(t, "protest on Sundays", on, off, onSundays)
+	expectMore(t, "organisation without the killing", worlds(t, quiet, 40), off, final(outcome.Organisation))
+	on, off = twins(t, killing.Where("media.reach: 0"), mechanism.Outrage, 20)
+	expectSame(t, "protest where nobody learns of it", on, off, onSundays, 0)
+	// The net effect may have either sign. Where there is no organisation to lose, outrage decides.
+	loose := killing.Without(mechanism.Organisation).Where("citizens.threshold: 3.6", "media.reach: 0.8")
+	jailed := worlds(t, loose.Amid("date: 2024-03-02, type: opponent_arrest, size: 2"), 40)
+	expectMore(t, "protest after a killing", worlds(t, loose, 40), jailed, onSundays)
 }

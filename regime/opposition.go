@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fronde/regime/mechanism"
+	"fronde/scenario/vocabulary"
 )
 
 // opposition is organised dissent.
@@ -48,6 +49,38 @@ const protestScale = 1e-5
 // protestSize is n^ = log(1 + protesters/n0).
 func (s *Simulator) protestSize() float64 {
 	return math.Log1p(s.police.protesters / (protestScale * s.m.people))
+}
+
+// blow is what the regime does to opponents of weight 1.
+type blow struct {
+	organisation float64 // share of it that is lost
+	outrage      float64 // standard deviations of proneness, among those whom independent media reach
+}
+
+// blows are two-sided: they cost the opposition people who could call others out, and outrage
+// those who learn of them. Which side prevails is open (Sullivan 2016, Journal of Conflict
+// Resolution 60: raids on organisers demobilise; Hess and Martin 2006, Mobilization 11, Sutton,
+// Butcher and Svensson 2014, Journal of Peace Research 51: killings that become known backfire;
+// direction, recalled). Sizes are judgement: an organisation loses a tenth with those who are
+// arrested, less with those who go on from abroad, more with the dead, who do not come back; a
+// killing outrages most, an exile, whom nobody needs to fear for, least.
+var blows = map[vocabulary.EventType]blow{
+	vocabulary.OpponentArrest:  {organisation: 0.1, outrage: 0.2},
+	vocabulary.OpponentExile:   {organisation: 0.07, outrage: 0.05},
+	vocabulary.OpponentKilling: {organisation: 0.12, outrage: 0.5},
+}
+
+// persecute applies what is done to opponents of a weight: with l the share lost at weight 1,
+//
+//	W <- W (1 - l)^weight,  outrage <- outrage + o weight
+func (s *Simulator) persecute(kind vocabulary.EventType, weight float64) {
+	b := blows[kind]
+	if s.runs(mechanism.Organisation) {
+		s.opposition.stock *= math.Pow(1-b.organisation, weight)
+	}
+	if s.runs(mechanism.Outrage) {
+		s.society.outrage += b.outrage * weight
+	}
 }
 
 // emigrate lets citizens leave and returns the share of all activists who left today.

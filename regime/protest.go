@@ -105,11 +105,12 @@ func (s *Simulator) callOut(e *scenario.Event, strength float64) {
 // active, who have been detained a times themselves and whose neighbours have been detained b
 // times, the share that joins is
 //
-//	A Phi(z + aA) + (1 - A) Phi(z),
+//	E (A Phi(z + aA) + (1 - A) Phi(z)),
 //	z = G + dissent - tau + K W (phi v + f) - rho (P J + T) (1 + delta a) + omega b,
 //	v = M (active share of p yesterday) + (1 - M) min(k, 3)/d,
 //
-// with A the aware share, tau the threshold, phi the weight of being joined, K the
+// with E the share who are of an age to protest, whom the crowd has in the most prone ranks of
+// each cell, A the aware share, tau the threshold, phi the weight of being joined, K the
 // call's multiplier (1 on ordinary days), W the opposition's organisation, f the
 // expectations that a call raises, rho the aversion to the risk of arrest P at severity J and
 // of being fired on T, delta fear and omega backlash. f is needed because, with one protester
@@ -132,6 +133,7 @@ func (s *Simulator) prepareResponse() {
 	}
 
 	y.backlash, y.fear, y.awareWeight = s.of(c.Backlash), s.of(c.Fear), s.of(c.AwarenessWeight)
+	y.able = s.of(c.CanProtest)
 	threshold, aversion := s.of(c.Threshold), s.of(c.Risk)
 	for i := range s.m.places {
 		place := &s.m.places[i]
@@ -174,15 +176,15 @@ func (r response) Share(cell, contacts, struck, touched int) float64 {
 		float64(y.turnout[c.place]*y.contact*float64(min(contacts, reinforcement))) -
 		float64(y.risk[c.place]*y.fear*float64(struck)) +
 		float64(y.backlash*float64(touched))
-	return y.joining(cell, z, c.floor)
+	return y.able * y.joining(cell, z, c.floor)
 }
 
 // Bound implements crowd.Response: with so many active neighbours nobody is more prone than
 // a citizen who was never detained and whose neighbours often were.
 func (r response) Bound(cell, contacts int) float64 { return r.Share(cell, contacts, 0, 3) }
 
-// joining is the share of a cell that joins at standardised proneness z, the aware and the
-// others together.
+// joining is the share of a cell's people of an age to protest that joins at standardised
+// proneness z, the aware and the others together.
 func (y *society) joining(cell int, z, floor float64) float64 {
 	share := 0.0
 	if z > floor {

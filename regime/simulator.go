@@ -35,7 +35,8 @@ type Simulator struct {
 	replay     Replay // who watches the world, and what is changed in it
 
 	chosen     bool // draw holds the numbers of chosenDraw
-	candidate  int  // which of them was accepted
+	candidate  int  // which of its candidates they are
+	accepted   bool // their run-up resembles what was observed, or nothing was
 	chosenDraw uint32
 	chosenSeed rng.Seed
 }
@@ -119,7 +120,7 @@ func (s *Simulator) Begin(r Replay, seed rng.Seed, run, draw uint32, into *outco
 	s.replay = r
 	s.rand = streams{seed.World(run), r.Tape}
 	s.into = into
-	into.Run, into.Draw = run, draw
+	into.Run, into.Draw, into.Accepted = run, draw, s.accepted
 	s.beginParts()
 	s.beginEnding(numbers)
 }

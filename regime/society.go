@@ -34,11 +34,13 @@ type society struct {
 	pulse      float64 // atrocity news, X
 	mobilised  float64 // growth of military ties
 	concession float64 // legitimacy won by concessions
+	outrage    float64 // over what is done to opponents, standard deviations where it is known
 	cause      bool    // there is something to learn about: a war or an atrocity
 	emigrated  float64 // persons since start
 
 	// today's response, see Share
 	contact, backlash, fear, awareWeight float64
+	able                                 float64   // share who can protest at all
 	risk                                 []float64 // by place, rho (P J + T)
 	turnout                              []float64 // by place, weight of calls
 	local                                []float64 // by place, lasting difference in proneness
@@ -62,8 +64,10 @@ func (y *society) list(l *listing) {
 	l.measure("society.pulse", y.pulse)
 	l.measure("society.mobilised", y.mobilised)
 	l.measure("society.concession", y.concession)
+	l.measure("society.outrage", y.outrage)
 	l.mark("society.cause", y.cause)
 	l.measure("society.emigrated", y.emigrated)
+	l.measure("society.able", y.able)
 	l.measure("society.contact", y.contact)
 	l.measure("society.backlash", y.backlash)
 	l.measure("society.fear", y.fear)
@@ -101,7 +105,7 @@ func (s *Simulator) beginSociety() {
 		y.unaware[i], y.aware[i], y.left[i], y.leftBand[i] = 1, 0, 0, 0
 	}
 	clear(y.awarePlace)
-	y.awareCountry, y.pulse, y.mobilised, y.concession, y.emigrated = 0, 0, 0, 0, 0
+	y.awareCountry, y.pulse, y.mobilised, y.concession, y.outrage, y.emigrated = 0, 0, 0, 0, 0, 0
 	y.cause = s.m.c.War.Active
 	spread := s.of(s.m.c.Citizens.LocalSpread)
 	for i := range y.local {
@@ -180,11 +184,11 @@ func (s *Simulator) reopen(size float64) {
 // updateGrievance is the phase that turns circumstances into grievance and hands
 // the crowd its response. With all weights in standard deviations of proneness,
 //
-//	G = H h (1 - L) + aS S + aC k log(1 + D/D0) + aA [aware]
+//	G = H h (1 - L) + aS S + aC k log(1 + D/D0) + O M m + aA [aware]
 //	L = Lbar + r exp(-t/tau) [war] + aPi Pi (1 - M m) + concessions
 //
 // where h is hardship, L legitimacy, S sanctions pressure, k the segment's military
-// ties, D deaths, Pi propaganda and M m what independent media reach (docs/model.md).
+// ties, D deaths, O outrage, Pi propaganda and M m what independent media reach (docs/model.md).
 func (s *Simulator) updateGrievance() {
 	y, c := &s.society, &s.m.c.Citizens
 	hardship := clamp01(s.of(c.Hardship) + s.economy.hardship)
@@ -199,7 +203,7 @@ func (s *Simulator) updateGrievance() {
 		l := clamp01(legitimacy + float64(s.of(c.PropagandaWeight)*s.media.propaganda*(1-reached)))
 		ties := s.of(seg.Military) * (1 + y.mobilised)
 		y.segment[i].grievance = float64(s.of(c.HardshipWeight)*hardship*(1-l)) + common +
-			float64(s.of(c.CasualtyWeight)*ties*s.war.toll)
+			float64(s.of(c.CasualtyWeight)*ties*s.war.toll) + float64(y.outrage*reached)
 	}
 	s.prepareResponse()
 }

@@ -14,13 +14,15 @@ import (
 // move. For each the probability that the leader falls to it today goes to risk, and the
 // world goes on in the branch in which it failed.
 //
-// Before as_of the leader is known to have stayed, so that no plot strikes. Crowds are
-// confronted all the same, in the branch in which the commanders obeyed.
+// Before as_of the leader is known to have stayed, so that no plot strikes, and nobody is
+// ordered to fire: the killings of the run-up are those that the case lists as events. One
+// that nobody observed would frighten the street of the forecast, and the search for numbers
+// that fit the run-up, which plays the same events, would not have seen it.
 func (s *Simulator) strike() {
-	s.defect()
 	if !s.forecasting() {
 		return
 	}
+	s.defect()
 	for i := range s.plots {
 		if s.plots[i].arena != outcome.Ledger && s.plots[i].members != (group{}) {
 			s.attempt(&s.plots[i])

@@ -47,6 +47,7 @@ func build(doc *document.Document, changes []change) (*Case, error) {
 	b.value(doc.Root, reflect.ValueOf(c).Elem(), &field{}, "")
 	b.applyEvents(c, changes)
 	b.complete(c)
+	b.checkScaled(c)
 	b.applyNumbers(c, changes)
 	b.check(c)
 	if err := b.errs.Ordered(); err != nil {

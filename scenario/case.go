@@ -174,6 +174,9 @@ type Segment struct {
 
 // Citizens is the psychology that all citizens share; segments and places shift it.
 type Citizens struct {
+	// CanProtest is the share of inhabitants who could take part in a protest at all, by their age:
+	// no crowd is larger.
+	CanProtest quantity.Number `yaml:"can_protest" unit:"share"`
 	// Hardship is the mean of perceived hardship, 0 to 1.
 	Hardship quantity.Number `yaml:"hardship" unit:"share"`
 	// Legitimacy of the regime before the events, 0 to 1.

@@ -31,10 +31,14 @@ func (b *builder) checkDates(c *Case) {
 	}
 }
 
-// placedEvents may be confined to a place; eliteEvents concern a bloc.
+// placedEvents may be confined to a place; eliteEvents concern a bloc, opponentEvents people
+// outside the regime.
 var (
-	placedEvents = []vocabulary.EventType{vocabulary.Call, vocabulary.Crackdown}
-	eliteEvents  = []vocabulary.EventType{vocabulary.EliteDissent, vocabulary.EliteExit, vocabulary.EliteArrest}
+	placedEvents   = []vocabulary.EventType{vocabulary.Call, vocabulary.Crackdown}
+	opponentEvents = []vocabulary.EventType{
+		vocabulary.OpponentArrest, vocabulary.OpponentExile, vocabulary.OpponentKilling,
+	}
+	eliteEvents = []vocabulary.EventType{vocabulary.EliteDissent, vocabulary.EliteExit, vocabulary.EliteArrest}
 )
 
 // checkEvents checks a list of events: their order, what their dates imply, and whom
@@ -65,7 +69,7 @@ var sizedEvents = []vocabulary.EventType{
 // checkEventDates separates what has happened from what is expected: only the latter
 // may be uncertain.
 func (b *builder) checkEventDates(e Event, at string, c *Case) {
-	past := !c.AsOf.IsZero() && !c.AsOf.Before(e.Date)
+	past := !c.AsOf.IsZero() && !e.Ahead(c.AsOf)
 	certain := !e.Probability.Exists() || e.Probability.Constant() && e.Probability.Median() == 1
 	if past && !certain {
 		fault := b.failAt(join(at, "probability"), "the event has happened by as_of, so that its probability is 1")
@@ -93,6 +97,11 @@ func (b *builder) checkEventNames(e Event, at string, c *Case) {
 	if e.Place != "" && e.Type != 0 && !slices.Contains(placedEvents, e.Type) {
 		b.failAt(join(at, "place"), fmt.Sprintf("an event of type %s happens everywhere", e.Type)).Allowed =
 			"place with " + listed(wordsOf(placedEvents))
+	}
+	if e.Type == vocabulary.EliteArrest && e.Bloc == "" {
+		fault := b.failAt(at, "an event of type elite_arrest needs a bloc: it removes members of the ruler's circle")
+		fault.Allowed = "bloc with the bloc that they belong to; or, for people outside it, the type " +
+			listed(wordsOf(opponentEvents))
 	}
 	refer(b, e.Bloc, c.Elites.Blocs, join(at, "bloc"), "bloc")
 	refer(b, e.Place, c.Places, join(at, "place"), "place")

@@ -110,9 +110,10 @@ type Bloc struct {
 	Members int `yaml:"members" require:"true" min:"1" max:"40"`
 	// Evidence for the number of members and for the bloc being one.
 	Evidence *quantity.Evidence `yaml:"evidence"`
-	// Power is the bloc's share of political power; shares of all blocs are scaled to sum to 1.
+	// Power is the bloc's share of political power; shares that sum to more than 1 are refused, and
+	// those of all blocs are scaled to sum to 1.
 	Power quantity.Number `yaml:"power" unit:"share"`
-	// Arms is the bloc's share of organised armed force; scaled to sum to 1 unless all are 0.
+	// Arms is the bloc's share of organised armed force, refused and scaled likewise unless all are 0.
 	// Default by kind: military 0.65, security 0.35, others 0.
 	Arms quantity.Number `yaml:"arms" unit:"share"`
 	// Assets is the share of the leader's assets that the bloc holds. Default by kind: economic

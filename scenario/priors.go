@@ -106,6 +106,8 @@ var priors = map[string]prior{
 	"Segment.Dissent":     {"0", "no difference unless stated"},
 	"Segment.Means":       {"1", "no difference unless stated"},
 
+	"Citizens.CanProtest": {"0.55 to 0.72",
+		"ages 15 to 64: 55 % in low-, 65 % in lower- and 70 % in upper-middle-income countries, UN WPP 2022, recalled"},
 	"Citizens.Hardship":         {"beta(10, 10)", "Epstein 2002: uniform on 0 to 1, mean one half"},
 	"Citizens.Legitimacy":       {"beta(8, 2)", "Epstein's 0.82"},
 	"Citizens.Rally":            {"halfnormal(0.08)", "state pollsters plus 6 to 7 points, March 2022"},

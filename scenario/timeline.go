@@ -21,11 +21,12 @@ type Event struct {
 	// concession and economy are shares; casualties a count of deaths; atrocity and call a strength
 	// where 1 is ordinary; law and crackdown an addition to severity and to fear; mobilisation the
 	// growth of military ties; battlefield a change of fortune; elite events a number of people;
-	// election the probability that the leader leaves by it.
+	// opponent events a weight where 1 is the best known opponent or a wave of arrests; election
+	// the probability that the leader leaves by it.
 	Size quantity.Number `yaml:"size" unit:"factor" min:"-10" max:"1e9"`
 	// Probability that it happens; 1 for what has happened.
 	Probability quantity.Number `yaml:"probability" unit:"share"`
-	// Bloc that an elite event concerns.
+	// Bloc that an elite event concerns; elite_arrest needs one.
 	Bloc string `yaml:"bloc"`
 	// Place where it happens, if not everywhere (call and crackdown only).
 	Place string `yaml:"place"`
@@ -99,7 +100,13 @@ var eventSizes = map[vocabulary.EventType]extent{
 	vocabulary.Battlefield:  {quantity.NewDomain(quantity.Factor, -6, 6), "change of fortune"},
 	vocabulary.EliteDissent: {quantity.NewDomain(quantity.Count, 0, 120), "people who speak out"},
 	vocabulary.EliteExit:    {quantity.NewDomain(quantity.Count, 0, 120), "people who resign or leave"},
-	vocabulary.EliteArrest:  {quantity.NewDomain(quantity.Count, 0, 120), "people arrested"},
+	vocabulary.EliteArrest:  {quantity.NewDomain(quantity.Count, 0, 120), "members of a bloc who are arrested"},
+	vocabulary.OpponentArrest: {quantity.NewDomain(quantity.Factor, 0, 10),
+		"weight of the opponents arrested; 1 is the best known of them, or a wave"},
+	vocabulary.OpponentExile: {quantity.NewDomain(quantity.Factor, 0, 10),
+		"weight of the opponents driven abroad, likewise"},
+	vocabulary.OpponentKilling: {quantity.NewDomain(quantity.Factor, 0, 10),
+		"weight of the opponents killed, likewise"},
 }
 
 // observedValues says what the value of each observable measures.

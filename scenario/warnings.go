@@ -17,8 +17,12 @@ const manyPriors = 0.9
 func (c *Case) Warnings() []string {
 	var out []string
 	out = append(out, c.weakEvidence()...)
+	out = append(out, c.scaledUnsaid()...)
 	out = append(out, c.oddEvents()...)
 	out = append(out, c.unknownAge()...)
+	out = append(out, c.idleEvents()...)
+	out = append(out, c.crowdedBlocs()...)
+	out = append(out, c.impossibleCounts()...)
 	stated := 0
 	for _, e := range c.Numbers() {
 		if e.Stated {

@@ -13,9 +13,13 @@ const (
 	aftermathDay = 120 // from which later attempts are counted
 )
 
-// arrests is the timeline of a country in which a plot is broken up: eight of those who
-// most want a change are arrested. It is the event of every scenario.
-const arrests = "\ntimeline:\n  - {date: 2024-05-02, type: elite_arrest, size: 8, label: plotters are arrested}\n"
+// arrests is the timeline of a country in which a plot is broken up: the two who most want a
+// change are arrested in each of four blocs.
+const arrests = "\ntimeline:\n" +
+	"  - {date: 2024-05-02, type: elite_arrest, bloc: court, size: 2, label: plotters are arrested}\n" +
+	"  - {date: 2024-05-02, type: elite_arrest, bloc: guard, size: 2}\n" +
+	"  - {date: 2024-05-02, type: elite_arrest, bloc: army, size: 2}\n" +
+	"  - {date: 2024-05-02, type: elite_arrest, bloc: holdings, size: 2}\n"
 
 // conspiracy is what a world shows of plots.
 type conspiracy struct {

@@ -11,6 +11,7 @@ import (
 	"fronde/outcome"
 	"fronde/outcome/finding"
 	"fronde/scenario"
+	"fronde/scenario/quantity"
 	"fronde/stats"
 )
 
@@ -22,13 +23,14 @@ func (b *bench) inform(ctx context.Context, r *finding.Sensitivity, s *sampled, 
 	if err != nil {
 		return err
 	}
-	simulated := s.summary.View()
+	simulated := s.summary.Unstated()
 	headline := func(baseline *forecast.Baseline, left func(outcome.Exit) float64) stats.Range {
 		return baseline.Leaving(narrowed(simulated, left), s.summary.Draws())
 	}
 	all := func(outcome.Exit) float64 { return 1 }
 	r.Information.Now = headline(baseline, all)
-	r.Information.Perfect = headline(baseline, func(outcome.Exit) float64 { return 0 })
+	everything := baseline.Knowing(func(quantity.Number) bool { return true })
+	r.Information.Perfect = headline(everything, func(outcome.Exit) float64 { return 0 })
 
 	// Hundreds of views are pooled: a difference of two widths needs fewer draws, which are
 	// the same for both.
@@ -40,8 +42,9 @@ func (b *bench) inform(ctx context.Context, r *finding.Sensitivity, s *sampled, 
 		if !slices.ContainsFunc(explained[:], func(exit []stats.Range) bool { return exit[column].Hi > 0 }) {
 			continue // it explains nothing
 		}
+		this := preview.Knowing(func(n quantity.Number) bool { return n.ID() == b.inputs[column].Number.ID() })
 		known := func(of func(stats.Range) float64) stats.Range {
-			return headline(preview, func(e outcome.Exit) float64 { return 1 - of(explained[e][column]) })
+			return headline(this, func(e outcome.Exit) float64 { return 1 - of(explained[e][column]) })
 		}
 		in.Narrows = narrower(now, known(func(r stats.Range) float64 { return r.Mean }),
 			known(func(r stats.Range) float64 { return r.Lo }), known(func(r stats.Range) float64 { return r.Hi }))

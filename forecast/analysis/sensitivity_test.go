@@ -267,3 +267,21 @@ func TestDiscoverAnswersAndRefuses(t *testing.T) {
 		t.Errorf("an event without worlds: %v", err)
 	}
 }
+
+// What is unknown about a dated election is the case's own, and knowing it narrows the headline
+// by nearly all that the election widens it.
+func TestKnowingAnElectionNarrowsTheHeadline(t *testing.T) {
+	t.Parallel()
+	text := exposed + "timeline: [{date: 2024-05-01, type: election, size: 10 to 60 %}]\n"
+	s, err := analysis.Sensitivity(context.Background(), caseOf(t, text),
+		analysis.SensitivityOptions{Trajectories: 3, Runs: 120, Seed: 1, Dir: t.TempDir()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := input(t, s, "timeline.2024-05-01 election.size").Narrows; n.Mean < .3 || n.Mean > .55 {
+		t.Errorf("knowing an election of 10 to 60 %% narrows the headline by %.3f, want about 0.45", n.Mean)
+	}
+	if n := input(t, s, "leader.death_rate").Narrows; n.Mean > .1 {
+		t.Errorf("knowing the rate of death narrows the headline by %.3f beside the election", n.Mean)
+	}
+}

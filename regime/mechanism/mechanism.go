@@ -30,6 +30,7 @@ const (
 	Gamble
 	Successor
 	Falsification
+	Outrage
 	Count
 )
 
@@ -40,7 +41,7 @@ var names = [Count]string{
 	Sanctions: "sanctions", KinAwareness: "kin_awareness", Casualties: "casualties", FailureCost: "failure_cost",
 	Ultimatum: "ultimatum", CoupProofing: "coup_proofing", MilitaryCoup: "military_coup",
 	SecurityCoup: "security_coup", BiasedReports: "biased_reports", Staging: "staging", Gamble: "gamble",
-	Successor: "successor", Falsification: "falsification",
+	Successor: "successor", Falsification: "falsification", Outrage: "outrage",
 }
 
 // String returns the name of the mechanism in scenarios.

@@ -214,7 +214,7 @@ func TestTheSameExitHasTheSameSuccessor(t *testing.T) {
 // any event whatever, unless another exit comes first.
 func TestDeathComesWhateverIsLeftOut(t *testing.T) {
 	t.Parallel()
-	s, told, worlds := stories(t, fiction.Turbulent().Where("leader.death_rate: 1 per year"), 20)
+	s, told, worlds := stories(t, fiction.Turbulent().Where("leader.death_rate: 2 per year"), 20)
 	deaths := 0
 	again := s.View().Model().NewWorld()
 	for i, story := range told {

@@ -87,7 +87,8 @@ func (t *Story) sparks(place int) (events []int) {
 			if age == 0 {
 				events = append(events, i)
 			}
-		case vocabulary.Atrocity, vocabulary.Mobilisation:
+		case vocabulary.Atrocity, vocabulary.Mobilisation, vocabulary.OpponentArrest, vocabulary.OpponentExile,
+			vocabulary.OpponentKilling:
 			if age <= newsDays {
 				events = append(events, i)
 			}

@@ -62,7 +62,7 @@ func electionsOf(c *scenario.Case, days int) (all []datedElection) {
 		}
 		one := datedElection{svg.Election{From: e.Date.Sub(c.AsOf), To: last.Sub(c.AsOf),
 			Label: cmp.Or(e.Label, caption.Election)}, phrase.Date(e.Date.String())}
-		if e.Type != vocabulary.Election || one.To <= 0 || one.From > days {
+		if e.Type != vocabulary.Election || !e.Ahead(c.AsOf) || one.From > days {
 			continue
 		}
 		if last != e.Date {

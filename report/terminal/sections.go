@@ -190,7 +190,7 @@ func convergence(p *page, r *outcome.Result) {
 }
 
 // shownAbove are the warnings that a section of the page has said already.
-var shownAbove = []string{forecast.WarnPartial, forecast.WarnMoreWorlds, forecast.WarnObserved}
+var shownAbove = []string{forecast.WarnPartial, forecast.WarnMoreWorlds}
 
 // warnings lists the doubts that travel with the result.
 func warnings(p *page, r *outcome.Result) {

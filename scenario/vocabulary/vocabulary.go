@@ -27,6 +27,9 @@ const (
 	EliteDissent
 	EliteExit
 	EliteArrest
+	OpponentArrest
+	OpponentExile
+	OpponentKilling
 	Battlefield
 	Election
 	Concession
@@ -35,8 +38,8 @@ const (
 
 var eventTypes = []string{
 	"sanctions", "sanctions_relief", "casualties", "atrocity", "media_closure", "media_opening", "law", "crackdown",
-	"mobilisation", "call", "elite_dissent", "elite_exit", "elite_arrest", "battlefield", "election", "concession",
-	"economy",
+	"mobilisation", "call", "elite_dissent", "elite_exit", "elite_arrest", "opponent_arrest", "opponent_exile",
+	"opponent_killing", "battlefield", "election", "concession", "economy",
 }
 
 // String returns the word of the language.
@@ -83,7 +86,8 @@ var elsewhere = map[string]string{
 	"democracy": noDemocracy, "democratic": noDemocracy, "presidential": noDemocracy, "parliamentary": noDemocracy,
 	"junta":      "write military, and describe the junta's chair, whose leaving is what is forecast",
 	"council":    "write party, or military if officers sit in it, and describe its chair, whose leaving is forecast",
-	"collective": "write party, or military if officers rule, and describe the first among them, whose leaving is forecast",
+	"collective": "write party, or military if officers rule, and describe the first among them, whose leaving is " +
+		"forecast",
 	"theocracy":  "write party if a body of clerics chooses the ruler, personal if nobody can restrain him",
 	"dictator":   "write personal",
 }
@@ -130,7 +134,7 @@ var lists = map[string][]string{
 	"mechanism": {
 		"elite_split", "inner_circle", "thresholds", "media", "detention", "mass_route", "organisation", "emigration",
 		"sanctions", "kin_awareness", "casualties", "failure_cost", "ultimatum", "coup_proofing", "military_coup",
-		"security_coup", "biased_reports", "staging", "gamble", "successor", "falsification",
+		"security_coup", "biased_reports", "staging", "gamble", "successor", "falsification", "outrage",
 	},
 	"observable": {
 		"protesters", "detentions", "detained_total", "cities", "approval_expressed", "approval_true", "emigrated",

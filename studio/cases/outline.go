@@ -67,7 +67,7 @@ func outlineOf(c *scenario.Case) *api.Outline {
 func momentOf(c *scenario.Case, e scenario.Event) api.MomentInfo {
 	m := api.MomentInfo{
 		Date: e.Date.String(), Type: e.Type.String(), Label: e.Label, Probability: e.Probability.Median(),
-		Future: c.AsOf.Before(e.Date),
+		Future: e.Ahead(c.AsOf),
 	}
 	if !e.Until.IsZero() {
 		m.Until = e.Until.String()

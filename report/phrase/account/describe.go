@@ -138,7 +138,7 @@ func describeEvents(c *scenario.Case) [][2]string {
 	past, expected := 0, 0
 	var lines [][2]string
 	for _, e := range c.Timeline {
-		if !c.AsOf.Before(e.Date) {
+		if !e.Ahead(c.AsOf) {
 			past++
 			continue
 		}

@@ -26,9 +26,16 @@ func Levels(p *outcome.Pooling) string {
 	if p.Weight.Estimated {
 		basis = "estimated"
 	}
-	return fmt.Sprintf("Levels pool history's base rates (%s: %d exits in %g leader-years) "+
+	text := fmt.Sprintf("Levels pool history's base rates (%s: %d exits in %g leader-years) "+
 		"with the simulator's relative risk, at weight %.2g (%s, 90 %% interval %.2f to %.2f).",
 		p.Class.Name, p.Class.Exits, p.Class.LeaderYears, p.Weight.Mean, basis, p.Weight.Lo, p.Weight.Hi)
+	switch n := p.Elections; {
+	case n == 1:
+		text += " The dated election enters as the scenario states it."
+	case n > 1:
+		text += fmt.Sprintf(" The %d dated elections enter as the scenario states them.", n)
+	}
+	return text
 }
 
 // Class warns of what is to be doubted about the class.
@@ -75,6 +82,25 @@ func MechanismsOff(names []string) string {
 // Missed warns that the run-up misses what was observed.
 func Missed(missed, all int) string {
 	return fmt.Sprintf("%d of %d observations lie outside the simulated run-up.", missed, all)
+}
+
+// Unmatched warns that most draws do not resemble the run-up that was observed.
+func Unmatched(c outcome.Conditioning) string {
+	return fmt.Sprintf("Only %d of %d draws of the uncertain numbers give a run-up that resembles what was observed; "+
+		"the others are the closest that could be found.", c.Accepted, c.Draws)
+}
+
+// BeyondSimulated warns of a simulated crowd that is larger, as a share of the population, than
+// the largest on record.
+func BeyondSimulated(share, record float64) string {
+	return fmt.Sprintf("In one world of twenty or more, at least %.0f %% of the population protest on one day: "+
+		"beyond the record, which is about %.0f %% (Iran, December 1978).", 100*share, 100*record)
+}
+
+// BeyondStated warns of an observed crowd that is.
+func BeyondStated(date string, share, record float64) string {
+	return fmt.Sprintf("The crowd that the scenario states for %s is %.0f %% of the population: "+
+		"beyond the record, which is about %.0f %% (Iran, December 1978).", date, 100*share, 100*record)
 }
 
 // Unobserved warns that nothing was observed.

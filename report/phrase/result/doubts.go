@@ -71,6 +71,9 @@ var Advice = map[string]string{
 	forecast.WarnMoreWorlds: "More worlds narrow the Monte Carlo error, and nothing else.",
 	forecast.WarnMechanisms: "Switched on again they may change the inside view.",
 	forecast.WarnObserved:   "See which observations they are, and whether the model or the measurement needs correcting.",
+	forecast.WarnUnmatched: "See which observations the model cannot give: correct what was measured, or widen the " +
+		"priors that rule it out.",
+	forecast.WarnBeyond:     "Check the numbers behind protest; where crowds are so large, history is the better guide.",
 	forecast.WarnUnobserved: "Observations of protest, approval or losses would tie the simulation to what was seen.",
 	forecast.WarnScenario:   "Better evidence for these numbers changes the inside view; history stays.",
 }

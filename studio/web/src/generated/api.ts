@@ -285,6 +285,19 @@ export interface components {
             /** @description Newest first, at most 500, without their results. */
             comparisons: components["schemas"]["Comparison"][];
         };
+        /** @description Conditioning is the search for uncertain numbers that give the observed run-up. */
+        Conditioning: {
+            /**
+             * Format: int64
+             * @description of them, those whose run-up resembles what was observed
+             */
+            accepted: number;
+            /**
+             * Format: int64
+             * @description of the uncertain numbers
+             */
+            draws: number;
+        };
         Confidence: {
             /** @description Grounds */
             grounds: components["schemas"]["Ground"][];
@@ -1379,6 +1392,11 @@ export interface components {
              * @description Draws of base rates, relative risks and weight behind the views.
              */
             draws: number;
+            /**
+             * Format: int64
+             * @description Elections is the number of dated elections that enter every view as the case states them, and no relative risk.
+             */
+            elections?: number;
             /** @description Modes are the ways out as history codes them, in order. */
             modes: components["schemas"]["Mode"][];
             /** @description Reference */
@@ -1530,6 +1548,8 @@ export interface components {
         };
         /** @description Result is the result of a run. It holds no timings, so equal runs give equal bytes. */
         Result: {
+            /** @description Conditioning tells how many draws could be made to resemble the run-up that was observed; absent if nothing that was observed constrains them. */
+            conditioning?: components["schemas"]["Conditioning"];
             /** @description Confidence is how far to trust the forecast, and why not further. */
             confidence: components["schemas"]["Confidence"];
             /** @description Convergence */
@@ -2416,6 +2436,7 @@ export type Check = components['schemas']['Check'];
 export type ColorInfo = components['schemas']['ColorInfo'];
 export type Comparison = components['schemas']['Comparison'];
 export type ComparisonList = components['schemas']['ComparisonList'];
+export type Conditioning = components['schemas']['Conditioning'];
 export type Confidence = components['schemas']['Confidence'];
 export type Continuation = components['schemas']['Continuation'];
 export type Convergence = components['schemas']['Convergence'];

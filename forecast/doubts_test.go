@@ -1,0 +1,59 @@
+package forecast_test
+
+import (
+	"strings"
+	"testing"
+
+	"fronde/forecast"
+	"fronde/outcome"
+)
+
+// warned reports whether a result carries a warning of a code that contains a text.
+func warned(r *outcome.Result, code, text string) bool {
+	for _, w := range r.Warnings {
+		if w.Code == code && strings.Contains(w.Text, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// A crowd of nearly everybody is said to lie beyond the record, one that was seen as well as one
+// that is simulated; an ordinary one is not.
+func TestCrowdsBeyondTheRecordAreSaid(t *testing.T) {
+	t.Parallel()
+	everybody := strings.Replace(calm, "observed:\n", "citizens: {threshold: -3, risk: 0}\nobserved:\n"+
+		"  - {date: 2024-03-26, variable: protesters, value: 2000}\n", 1)
+	r := run(t, parse(t, everybody), forecast.Options{Runs: 20}).Result
+	if !warned(r, forecast.WarnBeyond, "of the population protest on one day") {
+		t.Errorf("a crowd of everybody is not said to be beyond the record: %v", r.Warnings)
+	}
+	if !warned(r, forecast.WarnBeyond, "states for 2024-03-26 is 50 % of the population") {
+		t.Errorf("a stated crowd of half the country is not said to be beyond the record: %v", r.Warnings)
+	}
+	quiet := run(t, parse(t, strings.Replace(calm, "observed:\n", "citizens: {threshold: 5}\nobserved:\n", 1)),
+		forecast.Options{Runs: 20}).Result
+	if warned(quiet, forecast.WarnBeyond, "") {
+		t.Errorf("a quiet country is said to be beyond the record: %v", quiet.Warnings)
+	}
+}
+
+// The result counts the draws whose run-up resembles what was observed, and warns where fewer
+// than half do; without observations there is nothing to count.
+func TestUnmatchedRunUpsAreSaid(t *testing.T) {
+	t.Parallel()
+	r := run(t, plain(t), forecast.Options{Runs: 20}).Result
+	if r.Conditioning == nil || r.Conditioning.Draws != 10 || r.Conditioning.Accepted != 0 ||
+		!warned(r, forecast.WarnUnmatched, "Only 0 of 10 draws") {
+		t.Errorf("most of a country detained in a day: %+v, %v", r.Conditioning, r.Warnings)
+	}
+	head, _, _ := strings.Cut(source, "observed:\n")
+	if r := run(t, parse(t, head), forecast.Options{Runs: 4}).Result; r.Conditioning != nil {
+		t.Errorf("nothing was observed, yet %+v", r.Conditioning)
+	}
+	near := run(t, parse(t, head+"observed:\n  - {date: 2024-03-27, variable: approval_expressed, value: 0 to 100 %}\n"),
+		forecast.Options{Runs: 8}).Result
+	if near.Conditioning == nil || near.Conditioning.Accepted != 4 || warned(near, forecast.WarnUnmatched, "") {
+		t.Errorf("an approval of 0 to 100 %%: %+v, %v", near.Conditioning, near.Warnings)
+	}
+}

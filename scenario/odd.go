@@ -1,0 +1,171 @@
+package scenario
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"fronde/calendar"
+	"fronde/scenario/quantity"
+	"fronde/scenario/vocabulary"
+)
+
+// Ahead reports whether an event is still to come on the date of the forecast. An election on
+// that day is: its result is not known before the day is over.
+func (e *Event) Ahead(asOf calendar.Date) bool {
+	return asOf.Before(e.Date) || e.Type == vocabulary.Election && asOf == e.Date
+}
+
+// rescaled is how far shares that are scaled to sum to 1 may miss it unsaid. Judgement: what
+// rounding and the medians of intervals make of shares that were meant to sum to 1.
+const rescaled = 0.1
+
+// checkScaled refuses shares of the file that cannot all be true, because they sum to more than
+// 1 even at the lower ends of their intervals. What a run sets is scaled, and said.
+func (b *builder) checkScaled(c *Case) {
+	for _, of := range scaledShares {
+		least := 0.0
+		for i := range c.Elites.Blocs {
+			if n := of.share(&c.Elites.Blocs[i]); n.Stated() {
+				least += n.Quantile(0.05)
+			}
+		}
+		if least > 1+shareSlack {
+			fault := b.failAt("elites.blocs", "the blocs hold more than all of the "+of.what)
+			fault.Seen = "shares that sum to " + quantity.Numeral(least) + " or more"
+			fault.Allowed = "shares that sum to 1"
+		}
+	}
+}
+
+// scaledShares are the blocs' shares that the model scales to sum to 1.
+var scaledShares = []struct {
+	what  string
+	share func(*Bloc) quantity.Number
+}{
+	{"political power", func(b *Bloc) quantity.Number { return b.Power }},
+	{"organised armed force", func(b *Bloc) quantity.Number { return b.Arms }},
+}
+
+// scaledUnsaid tells of shares that are scaled by more than rounding.
+func (c *Case) scaledUnsaid() (out []string) {
+	for _, of := range scaledShares {
+		sum, stated := 0.0, 0
+		for i := range c.Elites.Blocs {
+			n := of.share(&c.Elites.Blocs[i])
+			sum += medianOrZero(n)
+			if n.Stated() {
+				stated++
+			}
+		}
+		if stated > 0 && sum > 0 && math.Abs(sum-1) > rescaled {
+			out = append(out, fmt.Sprintf("the blocs' shares of %s sum to %s and are scaled to sum to 1: %s",
+				of.what, quantity.Numeral(math.Round(100*sum)/100),
+				plural(stated, "is stated, the others are defaults", "are stated, the others are defaults")))
+		}
+	}
+	return out
+}
+
+// idle are the reasons for which an event changes nothing in any world, by which a reader can
+// tell a mistake from a note.
+func (c *Case) idle(i int) string {
+	e := &c.Timeline[i]
+	switch {
+	case e.Type == vocabulary.Election && e.Date.Before(c.AsOf):
+		return "the leader is known to have stayed until as_of"
+	case e.Probability.Constant() && e.Probability.Median() == 0:
+		return "its probability is 0"
+	case e.Size.Constant() && e.Size.Median() == 0:
+		return "its size is 0"
+	case slices.Contains(warEvents, e.Type) && !c.War.Active:
+		return "no war is under way (war.active)"
+	case e.Type == vocabulary.Mobilisation && !c.War.Active && !c.has(vocabulary.Atrocity):
+		return "no war is under way (war.active), and there is nothing to learn about"
+	case e.Type == vocabulary.SanctionsRelief && !c.sanctionedBefore(i):
+		return "no sanctions are in force before it"
+	case e.Type == vocabulary.MediaOpening && c.Media.Reach.Constant() && c.Media.Reach.Median() == 1:
+		return "independent media are free already"
+	}
+	for _, name := range c.Mechanisms.Off {
+		if slices.Contains(eventsOf[name], e.Type) {
+			return "the mechanism " + name + " is switched off"
+		}
+	}
+	return ""
+}
+
+// warEvents act on a war; eventsOf are the events that do nothing without a mechanism.
+var (
+	warEvents = []vocabulary.EventType{vocabulary.Casualties, vocabulary.Battlefield}
+	eventsOf  = map[string][]vocabulary.EventType{
+		"sanctions": {vocabulary.Sanctions, vocabulary.SanctionsRelief},
+		"media":     {vocabulary.MediaClosure},
+	}
+)
+
+// has reports whether the timeline holds an event of a type.
+func (c *Case) has(kind vocabulary.EventType) bool {
+	return slices.ContainsFunc(c.Timeline, func(e Event) bool { return e.Type == kind })
+}
+
+// sanctionedBefore reports whether there is pressure that the event could take away.
+func (c *Case) sanctionedBefore(i int) bool {
+	if n := c.Economy.Sanctions; !n.Constant() || n.Median() > 0 {
+		return true
+	}
+	return slices.ContainsFunc(c.Timeline[:i], func(e Event) bool { return e.Type == vocabulary.Sanctions })
+}
+
+// idleEvents tells of events that can do nothing.
+func (c *Case) idleEvents() (out []string) {
+	for i, at := range labelsOf(c.Timeline) {
+		if why := c.idle(i); why != "" {
+			out = append(out, fmt.Sprintf("event %s changes nothing: %s", at, why))
+		}
+	}
+	return out
+}
+
+// crowdedBlocs tells of events that concern more people than there are in a bloc.
+func (c *Case) crowdedBlocs() (out []string) {
+	for i, at := range labelsOf(c.Timeline) {
+		e := &c.Timeline[i]
+		for j := range c.Elites.Blocs {
+			if b := &c.Elites.Blocs[j]; e.Bloc == b.Name && e.Size.Exists() && e.Size.Median() > float64(b.Members) {
+				out = append(out, fmt.Sprintf("event %s concerns %s people, but the bloc %s has %d members", at,
+					quantity.Numeral(e.Size.Median()), e.Bloc, b.Members))
+			}
+		}
+	}
+	return out
+}
+
+// checkPossible refuses a tenure longer than a life.
+func (b *builder) checkPossible(c *Case) {
+	l := &c.Leader
+	if l.Age.Exists() && l.YearsInOffice.Exists() && l.YearsInOffice.Quantile(0.05) >= l.Age.Quantile(0.95) {
+		fault := b.failAt("leader.years_in_office", "the leader has been in office for longer than he has lived")
+		fault.Seen, fault.Allowed = l.YearsInOffice.String(), "less than the age, "+l.Age.String()
+	}
+}
+
+// impossibleCounts tells of observations of more people than there are.
+func (c *Case) impossibleCounts() (out []string) {
+	people := 0.0
+	for i := range c.Places {
+		people += float64(c.Places[i].Population)
+	}
+	for i, at := range labelsOf(c.Observed) {
+		o := &c.Observed[i]
+		if slices.Contains(countsOfPeople, o.Variable) && o.Value.Quantile(0.05) > people {
+			out = append(out, fmt.Sprintf("observed %s is %s people, but the places have %s", at, o.Value.String(),
+				quantity.Numeral(people)))
+		}
+	}
+	return out
+}
+
+// countsOfPeople are the observables that count each person of the country once.
+var countsOfPeople = strings.Fields("protesters detentions emigrated")
