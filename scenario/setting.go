@@ -20,9 +20,10 @@ type Setting struct {
 	Stated bool   `json:"stated"`          // false of a number that takes its default prior
 	Takes  string `json:"takes"`           // what may be put in its place
 	Doc    string `json:"meaning"`
-	// Element is the path of the innermost element of a list that it is of, such as
-	// elites.blocs.core; "" if there is none.
+	// Element is the path of the element of a list that it is of, such as elites.blocs.core, and
+	// Of its name in words, "bloc core"; "" if there is none.
 	Element string `json:"element,omitempty"`
+	Of      string `json:"-"`
 }
 
 // Settings are all single values of the case in the order of the language. Interventions,
@@ -30,7 +31,8 @@ type Setting struct {
 func (c *Case) Settings() []Setting {
 	var list []Setting
 	for _, s := range settings(c) {
-		one := Setting{Path: s.path, Value: s.text(), Stated: true, Takes: s.f.form(), Doc: docOf(s.f), Element: s.element}
+		one := Setting{Path: s.path, Value: s.text(), Stated: true, Takes: s.f.form(), Doc: docOf(s.f),
+			Element: s.element, Of: s.of}
 		if n, ok := s.v.Interface().(quantity.Number); ok {
 			one.Stated = n.Stated()
 			if n.Exists() {
@@ -44,9 +46,10 @@ func (c *Case) Settings() []Setting {
 
 // setting is a single value of the case in its place.
 type setting struct {
-	path, element string
-	f             *field
-	v             reflect.Value
+	path        string
+	element, of string
+	f           *field
+	v           reflect.Value
 }
 
 func settings(c *Case) []setting {
@@ -54,31 +57,35 @@ func settings(c *Case) []setting {
 	v := reflect.ValueOf(c).Elem()
 	for _, f := range fieldsOf(v.Type()) {
 		if f.key != "interventions" {
-			list = append(list, settingsIn(v.Field(f.index), f, f.key, "")...)
+			list = append(list, settingsIn(v.Field(f.index), f, f.key)...)
 		}
 	}
 	return list
 }
 
-func settingsIn(v reflect.Value, f *field, path, element string) (list []setting) {
+func settingsIn(v reflect.Value, f *field, path string) (list []setting) {
 	switch {
 	case v.Kind() == reflect.Pointer: // evidence
 		return nil
 	case v.Kind() == reflect.Slice && structUnder(v.Type()) != nil:
+		noun := strings.ToLower(v.Type().Elem().Name())
 		for i, name := range labelsIn(v) {
 			at := join(path, name)
-			list = append(list, settingsIn(v.Index(i), f, at, at)...)
+			for _, s := range settingsIn(v.Index(i), f, at) {
+				s.element, s.of = at, noun+" "+name
+				list = append(list, s)
+			}
 		}
 	case v.Kind() == reflect.Map:
 		for _, p := range numbersOfMap(v.Interface().(map[string]quantity.Number), f, path) {
-			list = append(list, setting{p.path, element, f, reflect.ValueOf(p.number)})
+			list = append(list, setting{path: p.path, f: f, v: reflect.ValueOf(p.number)})
 		}
 	case structUnder(v.Type()) != nil:
 		for _, inner := range fieldsOf(v.Type()) {
-			list = append(list, settingsIn(v.Field(inner.index), inner, join(path, inner.key), element)...)
+			list = append(list, settingsIn(v.Field(inner.index), inner, join(path, inner.key))...)
 		}
 	default:
-		return []setting{{path, element, f, v}}
+		return []setting{{path: path, f: f, v: v}}
 	}
 	return list
 }

@@ -52,7 +52,7 @@ func (f *simulationFlags) definePrinting(flags *pflag.FlagSet, what string) {
 
 func (f *simulationFlags) defineChanges(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&f.with, "with", nil, "`name` of an intervention of the scenario to apply; may be repeated")
-	flags.StringArrayVar(&f.set, "set", nil, "`path=value`: replace a number of the scenario; may be repeated")
+	flags.StringArrayVar(&f.set, "set", nil, "`path=value`: replace a value of the scenario, see fronde describe --paths; may be repeated")
 }
 
 // validate returns every mistake in the flags, one a line.
@@ -108,9 +108,13 @@ func (f *simulationFlags) scenario(path string, without ...string) (*scenario.Ca
 			return nil, mistaken(err)
 		}
 	}
-	for _, set := range f.set {
+	sets := make([]scenario.Replacement, len(f.set))
+	for i, set := range f.set {
 		path, value, _ := strings.Cut(set, "=") // validated
-		if c, err = c.Set(strings.TrimSpace(path), strings.TrimSpace(value)); err != nil {
+		sets[i] = scenario.Replacement{Path: strings.TrimSpace(path), Text: strings.TrimSpace(value)}
+	}
+	if len(sets) > 0 {
+		if c, err = c.Replace(sets...); err != nil {
 			return nil, mistaken(err)
 		}
 	}
