@@ -24,6 +24,8 @@ type Setting struct {
 	// Of its name in words, "bloc core"; "" if there is none.
 	Element string `json:"element,omitempty"`
 	Of      string `json:"-"`
+	// Words are all that it may be, if it is one of a few; nil otherwise.
+	Words []string `json:"-"`
 }
 
 // Settings are all single values of the case in the order of the language. Interventions,
@@ -32,7 +34,10 @@ func (c *Case) Settings() []Setting {
 	var list []Setting
 	for _, s := range settings(c) {
 		one := Setting{Path: s.path, Value: s.text(), Stated: true, Takes: s.f.form(), Doc: docOf(s.f),
-			Element: s.element, Of: s.of}
+			Element: s.element, Of: s.of, Words: s.f.enum}
+		if s.v.Kind() == reflect.Bool {
+			one.Words = []string{"false", "true"}
+		}
 		if n, ok := s.v.Interface().(quantity.Number); ok {
 			one.Stated = n.Stated()
 			if n.Exists() {

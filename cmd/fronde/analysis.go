@@ -22,7 +22,7 @@ type analysisFlags struct{ simulationFlags }
 // define declares the flags of an analysis that needs at least so many worlds.
 func (f *analysisFlags) define(flags *pflag.FlagSet, least int) {
 	f.least = least
-	flags.IntVar(&f.runs, "runs", 1000, fmt.Sprintf("number of `worlds` drawn as in a run, at least %d", least))
+	flags.IntVarP(&f.runs, "runs", "n", 1000, fmt.Sprintf("number of `worlds` drawn as in a run, at least %d", least))
 	f.defineSeed(flags)
 	f.defineWorkers(flags, "worlds")
 	f.defineOut(flags)

@@ -36,7 +36,7 @@ fronde replay.`,
 	flags.StringVar(&f.scenario, "scenario", "", "scenario `file` (default scenario_as_run.yaml beside the result)")
 	flags.BoolVar(&f.tested, "tested", false, "count only links without which a rerun's exit changes; takes longer")
 	flags.BoolVar(&f.json, "json", false, "print JSON, and nothing else")
-	flags.BoolVar(&f.quiet, "quiet", false, "show no progress")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "show no progress")
 	flags.SortFlags = false
 	return c
 }

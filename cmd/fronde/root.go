@@ -31,11 +31,28 @@ intervals, which inputs that depends on, and what to doubt.
 		RunE:          refuseUnknown,
 	}
 	root.SuggestionsMinimumDistance = 2
-	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.SetFlagErrorFunc(flagMistake)
+	root.SetHelpCommand(newHelpCommand())
 	root.AddCommand(commands()...)
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	refuseOtherShells(childNamed(root, "completion"))
+	cobra.AddTemplateFunc("flagGroups", flagGroups)
+	root.SetUsageTemplate(usageTemplate)
+	withoutColour(root)
+	group(root)
+	complete(root)
 	return root
+}
+
+// refuseOtherShells makes a shell that the command for completion does not know a mistake.
+func refuseOtherShells(completion *cobra.Command) {
+	completion.Short = "Write a script with which a shell completes commands, flags and values"
+	completion.Args, completion.RunE = cobra.ArbitraryArgs, refuseUnknown
+	for _, shell := range completion.Commands() {
+		shell.Args = exactly()
+	}
 }
 
 // commands lists the subcommands.
@@ -59,6 +76,7 @@ func commands() []*cobra.Command {
 		newResolveCommand(),
 		newScoreCommand(),
 		newVerifyCommand(),
+		newManCommand(),
 		newHazardCommand(),
 		newVersionCommand(),
 	}
@@ -69,11 +87,12 @@ func refuseUnknown(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return root.Help()
 	}
+	root.SuggestionsMinimumDistance = 2 // cobra sets it for the root alone
 	text := fmt.Sprintf("there is no command %q", args[0])
 	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
 		text += fmt.Sprintf("; did you mean %s?", strings.Join(near, " or "))
 	} else {
-		text += "; `fronde help` lists all"
+		text += fmt.Sprintf("; `%s --help` lists all", root.CommandPath())
 	}
 	return mistaken(errors.New(text))
 }

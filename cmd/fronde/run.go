@@ -28,7 +28,7 @@ type runFlags struct {
 
 // define declares the flags.
 func (f *runFlags) define(flags *pflag.FlagSet) {
-	flags.IntVar(&f.runs, "runs", 1000, "number of `worlds` to simulate")
+	flags.IntVarP(&f.runs, "runs", "n", 1000, "number of `worlds` to simulate")
 	f.defineSeed(flags)
 	f.defineHorizon(flags)
 	f.defineWorkers(flags, "worlds")
