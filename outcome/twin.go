@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-
-	"fronde/stats"
 )
 
 // TwinSchema is the version of the comparison of twin worlds.
@@ -190,9 +188,6 @@ type Decision struct {
 	Second  float64 `json:"second"`
 }
 
-// DayOfExit begins the value of a decision that is the leader's exit.
-const DayOfExit = "day of exit since as_of"
-
 // Encode returns the comparison as indented JSON with a final newline.
 func (t *Twins) Encode() ([]byte, error) {
 	var b bytes.Buffer
@@ -215,12 +210,4 @@ func (t *Twins) HeadlineHorizon() int {
 		}
 	}
 	return len(horizons) - 1
-}
-
-// PairedDifference is a run's outcome less that of an earlier run in worlds that share their
-// random numbers: the simulator's probabilities by the last horizon.
-type PairedDifference struct {
-	Pairs int                  `json:"pairs"`
-	Days  int                  `json:"days"` // since as_of
-	Exits map[Exit]stats.Range `json:"exits"`
 }

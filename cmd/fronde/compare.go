@@ -51,8 +51,8 @@ so far say.`,
 			if len(args) == 1 || len(args) == 2 {
 				return nil
 			}
-			return mistaken(fmt.Errorf("%s takes one or two scenario files, or two results, but was given %d arguments; see `%[1]s --help`",
-				c.CommandPath(), len(args)))
+			return mistaken(fmt.Errorf("%s takes one or two scenario files, or two results, but was given %d arguments; "+
+				"see `%[1]s --help`", c.CommandPath(), len(args)))
 		},
 		RunE: func(c *cobra.Command, args []string) error { return compare(c, args, f) },
 	}

@@ -11,9 +11,11 @@ import (
 	"github.com/spf13/pflag"
 
 	"fronde/forecast"
+	"fronde/forecast/analysis"
 	"fronde/outcome"
 	"fronde/report/terminal"
 	"fronde/scenario"
+	"fronde/shell"
 )
 
 // isResult tells a result, or the directory of a run, from a scenario by its name.
@@ -59,7 +61,7 @@ func compareResults(c *cobra.Command, paths []string, f *compareFlags) error {
 	if err := errors.Join(mistakes...); err != nil {
 		return mistaken(err)
 	}
-	contrast, err := outcome.NewContrast(results[0], results[1])
+	contrast, err := analysis.Contrast(results[0], results[1])
 	if err != nil {
 		return mistaken(fmt.Errorf("%s and %s cannot be compared: %w", paths[0], paths[1], err))
 	}
@@ -73,7 +75,7 @@ func compareResults(c *cobra.Command, paths []string, f *compareFlags) error {
 func refuseSimulation(flags *pflag.FlagSet) error {
 	var mistakes []error
 	flags.Visit(func(one *pflag.Flag) {
-		if headingOf(one.Name) == whatIsSimulated {
+		if shell.HeadingOf(one.Name) == shell.WhatIsSimulated {
 			mistakes = append(mistakes, fmt.Errorf("--%s is for scenarios; results are compared as they are", one.Name))
 		}
 	})

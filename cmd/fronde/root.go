@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/forecast"
+	"fronde/shell"
 )
 
 // newRoot returns the whole command tree.
@@ -33,26 +34,12 @@ intervals, which inputs that depends on, and what to doubt.
 	root.SuggestionsMinimumDistance = 2
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.SetFlagErrorFunc(flagMistake)
-	root.SetHelpCommand(newHelpCommand())
 	root.AddCommand(commands()...)
-	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd()
-	refuseOtherShells(childNamed(root, "completion"))
-	cobra.AddTemplateFunc("flagGroups", flagGroups)
-	root.SetUsageTemplate(usageTemplate)
-	withoutColour(root)
-	group(root)
-	complete(root)
-	return root
-}
-
-// refuseOtherShells makes a shell that the command for completion does not know a mistake.
-func refuseOtherShells(completion *cobra.Command) {
-	completion.Short = "Write a script with which a shell completes commands, flags and values"
-	completion.Args, completion.RunE = cobra.ArbitraryArgs, refuseUnknown
-	for _, shell := range completion.Commands() {
-		shell.Args = exactly()
+	shell.Arrange(root, refuseUnknown)
+	for _, one := range shell.Below(root, "completion").Commands() {
+		one.Args = exactly()
 	}
+	return root
 }
 
 // commands lists the subcommands.

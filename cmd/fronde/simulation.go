@@ -52,7 +52,8 @@ func (f *simulationFlags) definePrinting(flags *pflag.FlagSet, what string) {
 
 func (f *simulationFlags) defineChanges(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&f.with, "with", nil, "`name` of an intervention of the scenario to apply; may be repeated")
-	flags.StringArrayVar(&f.set, "set", nil, "`path=value`: replace a value of the scenario, see fronde describe --paths; may be repeated")
+	flags.StringArrayVar(&f.set, "set", nil,
+		"`path=value`: replace a value of the scenario, see fronde describe --paths; may be repeated")
 }
 
 // validate returns every mistake in the flags, one a line.

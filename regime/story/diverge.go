@@ -152,7 +152,7 @@ func (t *twins) decided(now moment, parted map[string]bool) *outcome.Decision {
 		return nil
 	}
 	return &outcome.Decision{Mechanism: drawNames[rng.Outcome], Day: now.day, Phase: now.title(),
-		Value: outcome.DayOfExit + ", -1 if none yet", First: float64(a.Day), Second: float64(b.Day)}
+		Value: "day of exit since as_of, -1 if none yet", First: float64(a.Day), Second: float64(b.Day)}
 }
 
 // opening is a stream that a world opens, with the state of decisions before it. The end of the phase closes the list

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/phrase"
 	"fronde/report/phrase/result"
 	"fronde/report/phrase/study"
@@ -73,7 +74,7 @@ func sidesGrid(p *page, pairs int, v outcome.TwinView, at int) {
 
 // Contrast writes the comparison of two results as text for a terminal of the given width
 // in columns. It styles as [Result] does.
-func Contrast(w io.Writer, c *outcome.Contrast, width int) error {
+func Contrast(w io.Writer, c *finding.Contrast, width int) error {
 	p := newPage(width)
 	p.title(study.ContrastTitle(c))
 	for _, note := range study.ContrastSides(c) {

@@ -4,11 +4,12 @@ import (
 	"fmt"
 
 	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/phrase"
 )
 
 // ContrastTitle heads the comparison of two results.
-func ContrastTitle(c *outcome.Contrast) string {
+func ContrastTitle(c *finding.Contrast) string {
 	if c.First.Scenario.Title == c.Second.Scenario.Title {
 		return "Two forecasts: " + c.First.Scenario.Title
 	}
@@ -16,9 +17,9 @@ func ContrastTitle(c *outcome.Contrast) string {
 }
 
 // ContrastSides says what each side rests on.
-func ContrastSides(c *outcome.Contrast) []string {
+func ContrastSides(c *finding.Contrast) []string {
 	var notes []string
-	for i, s := range []outcome.ContrastSide{c.First, c.Second} {
+	for i, s := range []finding.ContrastSide{c.First, c.Second} {
 		note := fmt.Sprintf("%s: as of %s · %s in %s · seed %d · scenario %s · %s", [2]string{"first", "second"}[i],
 			phrase.Date(s.Scenario.AsOf), phrase.Worlds(s.Runs), phrase.Draws(s.Draws), s.Seed,
 			phrase.ShortHash(s.Scenario.SHA256), s.Software)
@@ -31,12 +32,12 @@ func ContrastSides(c *outcome.Contrast) []string {
 }
 
 // ContrastHeadline says how the two differ in the chance that the leader stays.
-func ContrastHeadline(c *outcome.Contrast) string {
+func ContrastHeadline(c *finding.Contrast) string {
 	at := c.HeadlineHorizon()
 	view := outcome.TwinView{Horizons: c.Horizons}
 	sides := view.Sides()
-	text := fmt.Sprintf("The leader is still in office after %s (%s, with 90 %% intervals) with a probability of %s in the "+
-		"first forecast, %s in the second", phrase.Span(c.Horizons[at].Days), c.View,
+	text := fmt.Sprintf("The leader is still in office after %s (%s, with 90 %% intervals) with a probability of "+
+		"%s in the first forecast, %s in the second", phrase.Span(c.Horizons[at].Days), c.View,
 		phrase.Exits(sides[0]).Exits[at][outcome.Survival].InText(),
 		phrase.Exits(sides[1]).Exits[at][outcome.Survival].InText())
 	if c.Runs() < phrase.FewPairs {
@@ -47,12 +48,12 @@ func ContrastHeadline(c *outcome.Contrast) string {
 }
 
 // ContrastDifferences heads the differences by horizon.
-func ContrastDifferences(c *outcome.Contrast) string {
+func ContrastDifferences(c *finding.Contrast) string {
 	return "Second less first (" + c.View + "), in points by time since each one's date, with 90 % intervals"
 }
 
 // ContrastBeside heads both forecasts beside each other at a horizon.
-func ContrastBeside(c *outcome.Contrast, days int) string {
+func ContrastBeside(c *finding.Contrast, days int) string {
 	return "Both forecasts (" + c.View + ") after " + phrase.Span(days) + ", in % with 90 % intervals"
 }
 
@@ -60,9 +61,9 @@ func ContrastBeside(c *outcome.Contrast, days int) string {
 const ContrastDoubtsHeading = "How to read it"
 
 // ContrastDoubts says what the differences do not say.
-func ContrastDoubts(c *outcome.Contrast) []string {
-	doubts := []string{"The forecasts are compared as they are, and counted as independent: what is unknown to both does " +
-		"not cancel out. `fronde compare` of the two scenarios simulates pairs of worlds with the same random " +
+func ContrastDoubts(c *finding.Contrast) []string {
+	doubts := []string{"The forecasts are compared as they are, and counted as independent: what is unknown to both " +
+		"does not cancel out. `fronde compare` of the two scenarios simulates pairs of worlds with the same random " +
 		"numbers, and sees smaller differences."}
 	a, b := c.First, c.Second
 	if a.Scenario.AsOf != b.Scenario.AsOf {
@@ -73,14 +74,15 @@ func ContrastDoubts(c *outcome.Contrast) []string {
 		doubts = append(doubts, fmt.Sprintf("They were made by %s and %s: part of the difference may be the software's.",
 			a.Software, b.Software))
 	}
-	for i, s := range []outcome.ContrastSide{a, b} {
+	for i, s := range []finding.ContrastSide{a, b} {
 		if s.Partial {
 			doubts = append(doubts, fmt.Sprintf("The run of the %s was stopped before all worlds were done.",
 				[2]string{"first", "second"}[i]))
 		}
 	}
 	if c.Facts == nil {
-		doubts = append(doubts, "What the cases state differently is not known: the scenario of one is not beside its result.")
+		doubts = append(doubts, "What the cases state differently is not known: the scenario of one is not beside its "+
+			"result.")
 	}
 	return doubts
 }

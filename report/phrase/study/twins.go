@@ -188,7 +188,7 @@ func draws(t *outcome.Twins) []string {
 // random numbers, which the JSON has.
 func decision(t *outcome.Twins, d *outcome.Decision) string {
 	text := fmt.Sprintf("%s, in %s, %s, %s", dayOf(t, d.Day), d.Phase, d.Meaning, against(d.Meaning, d.First, d.Second))
-	if strings.HasPrefix(d.Value, outcome.DayOfExit) {
+	if strings.HasPrefix(d.Value, "day of exit") {
 		text = fmt.Sprintf("%s, in %s, whether the leader leaves, %s", dayOf(t, d.Day), d.Phase,
 			against("whether ", d.First+1, d.Second+1))
 	}

@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"strings"
@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"fronde/forecast/analysis"
+	"fronde/outcome"
 	"fronde/scenario"
 	"fronde/scenario/vocabulary"
 )
@@ -19,7 +20,7 @@ var flagValues = map[string]completer{
 	"with":     interventionsOf,
 	"set":      pathsOf,
 	"without":  fixed(func() []string { return append(vocabulary.Mechanisms(), vocabulary.EventTypes()...) }),
-	"exit":     fixed(exitNames),
+	"exit":     fixed(exits),
 	"format":   fixed(func() []string { return []string{"table", "csv", "json", "markdown"} }),
 	"type":     fixed(vocabulary.Rules),
 	"where":    fixed(events),
@@ -86,6 +87,14 @@ func begunWith(words []string, begun string) (fit []string) {
 		}
 	}
 	return fit
+}
+
+// exits are the values of --exit.
+func exits() (words []string) {
+	for _, e := range outcome.Exits()[:outcome.Modes] {
+		words = append(words, e.String())
+	}
+	return words
 }
 
 // events are the values of --where.

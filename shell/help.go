@@ -1,4 +1,6 @@
-package main
+// Package shell lays out the command line for whoever types it: help grouped by question,
+// completion, manual pages. It knows the names of commands and flags, not what they do.
+package shell
 
 import (
 	"fmt"
@@ -23,6 +25,22 @@ var questions = []struct {
 	{"serve", "Serve and maintain", []string{"serve", "verify", "version", "completion", "man", "help"}},
 }
 
+// Arrange adds the commands of help and completion to a tree of commands, groups it and teaches it to
+// complete. What is not a command is refused in the tree's own way.
+func Arrange(root *cobra.Command, refuse func(*cobra.Command, []string) error) {
+	root.SetHelpCommand(helpCommand(refuse))
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	completion := Below(root, "completion")
+	completion.Short = "Write a script with which a shell completes commands, flags and values"
+	completion.Args, completion.RunE = cobra.ArbitraryArgs, refuse
+	cobra.AddTemplateFunc("flagGroups", flagGroups)
+	root.SetUsageTemplate(usageTemplate)
+	withoutColour(root)
+	group(root)
+	complete(root)
+}
+
 // group puts every command under its question.
 func group(root *cobra.Command) {
 	byName := map[string]string{}
@@ -39,13 +57,13 @@ func group(root *cobra.Command) {
 
 // The headings under which the help lists flags.
 const (
-	whatIsSimulated = "What is simulated"
-	whatIsAsked     = "What is asked"
-	whatIsRead      = "What is read"
-	whatIsKept      = "What is kept and resumed"
-	whatIsPrinted   = "What is printed and where"
-	whatIsServed    = "What is served, and to whom"
-	otherFlags      = "Other"
+	WhatIsSimulated = "What is simulated"
+	WhatIsAsked     = "What is asked"
+	WhatIsRead      = "What is read"
+	WhatIsKept      = "What is kept and resumed"
+	WhatIsPrinted   = "What is printed and where"
+	WhatIsServed    = "What is served, and to whom"
+	Other           = "Other"
 )
 
 // headings has the flags of each heading. A name means the same in every command that has it.
@@ -53,21 +71,21 @@ var headings = []struct {
 	title string
 	flags []string
 }{
-	{whatIsSimulated, []string{"runs", "seed", "horizon", "workers", "with", "set", "without", "diverge", "quick",
+	{WhatIsSimulated, []string{"runs", "seed", "horizon", "workers", "with", "set", "without", "diverge", "quick",
 		"worlds", "trajectories", "sobol", "keep", "run"}},
-	{whatIsAsked, []string{"where", "coverage", "inputs", "box", "actor", "from", "to", "all", "weeks", "ratios",
+	{WhatIsAsked, []string{"where", "coverage", "inputs", "box", "actor", "from", "to", "all", "weeks", "ratios",
 		"hidden", "tested", "train", "test", "rolling", "skill", "exit", "date", "survived-until", "regime-end",
 		"source", "note", "paths", "fail-if", "type", "tenure", "age", "country", "as-of", "population", "war",
 		"sanctions"}},
-	{whatIsRead, []string{"scenario", "data", "spec", "panel", "row"}},
-	{whatIsKept, []string{"resume", "force", "replace"}},
-	{whatIsServed, []string{"addr", "token", "host", "max-runs", "jobs", "log-json"}},
-	{whatIsPrinted, []string{"out", "figure", "predictions", "format", "csv", "full", "json", "quiet", "no-color"}},
-	{otherFlags, []string{"help", "version"}},
+	{WhatIsRead, []string{"scenario", "data", "spec", "panel", "row"}},
+	{WhatIsKept, []string{"resume", "force", "replace"}},
+	{WhatIsServed, []string{"addr", "token", "host", "max-runs", "jobs", "log-json"}},
+	{WhatIsPrinted, []string{"out", "figure", "predictions", "format", "csv", "full", "json", "quiet", "no-color"}},
+	{Other, []string{"help", "version"}},
 }
 
-// headingOf is the heading of a flag; "" of one that has none.
-func headingOf(name string) string {
+// HeadingOf is the heading of a flag; "" of one that has none.
+func HeadingOf(name string) string {
 	for _, h := range headings {
 		for _, one := range h.flags {
 			if one == name {
@@ -85,7 +103,7 @@ func flagGroups(c *cobra.Command) string {
 		under := pflag.NewFlagSet(h.title, pflag.ContinueOnError)
 		under.SortFlags = false
 		add := func(one *pflag.Flag) {
-			if title := headingOf(one.Name); title == h.title || title == "" && h.title == otherFlags {
+			if title := HeadingOf(one.Name); title == h.title || title == "" && h.title == Other {
 				under.AddFlag(one)
 			}
 		}
@@ -118,8 +136,8 @@ Commands:{{range $cmds}}{{if .IsAvailableCommand}}
 "{{.CommandPath}} help COMMAND" says more about a command.
 {{end}}`
 
-// newHelpCommand is cobra's, but refuses what is not a command.
-func newHelpCommand() *cobra.Command {
+// helpCommand is cobra's, but refuses what is not a command.
+func helpCommand(refuse func(*cobra.Command, []string) error) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
 		Short: "Say more about a command",
@@ -130,9 +148,9 @@ func newHelpCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			at := c.Root()
 			for _, name := range args {
-				next := childNamed(at, name)
+				next := Below(at, name)
 				if next == nil {
-					return refuseUnknown(at, []string{name})
+					return refuse(at, []string{name})
 				}
 				at = next
 			}
@@ -143,8 +161,8 @@ func newHelpCommand() *cobra.Command {
 	}
 }
 
-// childNamed is the command below another of a name, or nil.
-func childNamed(c *cobra.Command, name string) *cobra.Command {
+// Below is the command below another of a name, or nil.
+func Below(c *cobra.Command, name string) *cobra.Command {
 	for _, below := range c.Commands() {
 		if below.Name() == name || below.HasAlias(name) {
 			return below
@@ -156,7 +174,7 @@ func childNamed(c *cobra.Command, name string) *cobra.Command {
 // commandsBelow lists the commands that may follow some arguments of help.
 func commandsBelow(at *cobra.Command, args []string, begun string) (names []string) {
 	for _, name := range args {
-		if at = childNamed(at, name); at == nil {
+		if at = Below(at, name); at == nil {
 			return nil
 		}
 	}
