@@ -68,12 +68,13 @@ func indexed(c *Case) index {
 	return i
 }
 
-// contents says what is stated of an element of a list.
+// contents says what is stated of an element of a list, except what it is to others.
 func (i index) contents(element string) string {
 	var parts []string
 	for _, s := range i.list {
 		key := strings.TrimPrefix(s.Path, element+".")
-		if s.Element == element && s.Stated && s.Value != "" && key != "name" && !strings.Contains(s.Of, s.Value) {
+		if s.Element == element && s.Stated && s.Value != "" && key != "name" &&
+			!strings.Contains(key, ".") && !strings.Contains(s.Of, s.Value) {
 			parts = append(parts, spaced(key)+" "+s.Value)
 		}
 	}

@@ -3,9 +3,11 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/cobra/doc"
+	"github.com/spf13/pflag"
 
 	"fronde/forecast"
 )
@@ -36,9 +38,23 @@ func writeMan(c *cobra.Command, dir string) error {
 		return unwritten{err}
 	}
 	root := c.Root()
+	root.DisableAutoGenTag = true // equal commands make equal pages, on any day
+	escapeMarks(root)
 	header := &doc.GenManHeader{Title: "FRONDE", Section: "1", Source: forecast.Software(), Manual: "Fronde"}
 	if err := doc.GenManTree(root, header, dir); err != nil {
 		return unwritten{err}
 	}
 	return printed(c, fmt.Sprintf("wrote the manual pages to %s; read them with: man %s/fronde.1\n", dir, quoted(dir)))
+}
+
+// escapeMarks keeps < and > in the help of flags, which the pages pass through Markdown on their
+// way: it would take them for tags and drop them.
+func escapeMarks(c *cobra.Command) {
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		_, usage := pflag.UnquoteUsage(f)
+		f.Usage = strings.NewReplacer("<", `\<`, ">", `\>`).Replace(usage)
+	})
+	for _, below := range c.Commands() {
+		escapeMarks(below)
+	}
 }
