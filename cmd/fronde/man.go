@@ -38,9 +38,9 @@ func writeMan(c *cobra.Command, dir string) error {
 		return unwritten{err}
 	}
 	root := c.Root()
-	root.DisableAutoGenTag = true // equal commands make equal pages, on any day
+	root.DisableAutoGenTag = true // no mark of the library's own
 	escapeMarks(root)
-	header := &doc.GenManHeader{Title: "FRONDE", Section: "1", Source: forecast.Software(), Manual: "Fronde"}
+	header := &doc.GenManHeader{Section: "1", Source: forecast.Software(), Manual: "Fronde"}
 	if err := doc.GenManTree(root, header, dir); err != nil {
 		return unwritten{err}
 	}
