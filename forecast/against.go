@@ -5,6 +5,7 @@ import (
 
 	"fronde/ensemble"
 	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/stats"
 )
 
@@ -16,12 +17,12 @@ import (
 // The worlds share their random streams, so that the difference is due to the change,
 // except for draws that conditioning on the run-up replaced. The interval is that of the
 // mean over draws and is not widened: it covers only what these pairs show about the difference.
-func (f *Forecast) Against(earlier []outcome.ExitRow) *outcome.PairedDifference {
+func (f *Forecast) Against(earlier []outcome.ExitRow) *finding.PairedDifference {
 	byRun := map[int64]*outcome.ExitRow{}
 	for i := range earlier {
 		byRun[earlier[i].Run] = &earlier[i]
 	}
-	d := &outcome.PairedDifference{Days: f.Result.Scenario.HorizonDays, Exits: map[outcome.Exit]stats.Range{}}
+	d := &finding.PairedDifference{Days: f.Result.Scenario.HorizonDays, Exits: map[outcome.Exit]stats.Range{}}
 	var byDraw [][outcome.Modes + 1]float64
 	sizes, last := []float64{}, uint32(math.MaxUint32)
 	for _, r := range f.summary.Readings() {

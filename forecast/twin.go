@@ -1,6 +1,7 @@
 package forecast
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"fronde/outcome"
 	"fronde/regime"
 	"fronde/regime/story"
+	"fronde/report/phrase/caution"
 	"fronde/rng"
 	"fronde/scenario"
 )
@@ -76,6 +78,7 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 		all := twinsOf(a, b, worlds, o, t.OwnNumbers)
 		all.SameNumbers = numbers.equal(all.Draws)
 		all.Warnings = twinDoubts(a.Result, b.Result, all)
+		all.Facts = FactsApart(first, second)
 		return all
 	}
 	var watch func(*ensemble.Twins)
@@ -95,8 +98,31 @@ func RunTwins(ctx context.Context, first, second *scenario.Case, t TwinOptions) 
 	if t.Diverge >= 0 {
 		run := uint32(t.Diverge)
 		all.Divergence = story.Diverge(pair[0], pair[1], t.OwnNumbers, plan.Seed, run, run/ensemble.DefaultWorldsPerDraw)
+		inWords(all.Divergence)
 	}
 	return all, nil
+}
+
+// FactsApart are the facts that two cases state differently.
+func FactsApart(first, second *scenario.Case) []outcome.Fact {
+	facts := []outcome.Fact{}
+	for _, f := range scenario.Differences(first, second) {
+		facts = append(facts, outcome.Fact(f))
+	}
+	return facts
+}
+
+// inWords says what the values are in which twin worlds part. Decisions about citizens have been
+// said in words.
+func inWords(d *outcome.Divergence) {
+	for i := range d.Parts {
+		d.Parts[i].Meaning = caution.Quantity(d.Parts[i].Value)
+	}
+	for _, one := range []*outcome.Decision{d.FirstDraw, d.Decision} {
+		if one != nil {
+			one.Meaning = cmp.Or(caution.Quantity(one.Value), one.Value)
+		}
+	}
 }
 
 // twinsOf assembles the comparison from both sides.

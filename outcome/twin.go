@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-
-	"fronde/stats"
 )
 
 // TwinSchema is the version of the comparison of twin worlds.
@@ -31,6 +29,8 @@ type Twins struct {
 	SameNumbers int `json:"same_numbers"`
 	// Differing is the number of pairs whose records differ in anything at all.
 	Differing int `json:"differing"`
+	// Facts are what the two cases state differently.
+	Facts []Fact `json:"facts"`
 	// Levels describe what the pooled levels of each side rest on.
 	Levels [2]string `json:"levels"`
 	// Views are the views compared: [PooledView] and [SimulatorView].
@@ -39,6 +39,17 @@ type Twins struct {
 	// Divergence follows one pair to the point where it diverges; nil if no pair differs.
 	Divergence *Divergence `json:"divergence,omitempty"`
 	Warnings   []Warning   `json:"warnings"`
+}
+
+// Fact is something that two cases state differently.
+type Fact struct {
+	Path string `json:"path"`
+	// Name in words; Meaning of the key, absent of an element that one case lacks.
+	Name    string `json:"name"`
+	Meaning string `json:"meaning,omitempty"`
+	// First and Second are its values in the language; absent where a case has none.
+	First  string `json:"first,omitempty"`
+	Second string `json:"second,omitempty"`
 }
 
 // TwinView holds the differences of a view by horizon.
@@ -143,9 +154,11 @@ type Fate struct {
 // NumberDifference is a number of the draw that differs between two worlds. A number that
 // one case does not have is null there.
 type NumberDifference struct {
-	Path   string   `json:"path"`
-	First  *float64 `json:"first"`
-	Second *float64 `json:"second"`
+	Path    string   `json:"path"`
+	Name    string   `json:"name"`    // in words
+	Meaning string   `json:"meaning"` // of its key
+	First   *float64 `json:"first"`
+	Second  *float64 `json:"second"`
 }
 
 // Parting is where a part of the world first differs.
@@ -153,10 +166,12 @@ type Parting struct {
 	Part  string `json:"part"`  // e.g. elites
 	Day   int    `json:"day"`   // since start; -1 before the first
 	Phase string `json:"phase"` // of the day
-	// Value that differs first, such as elites.seats[3].confidence.
-	Value  string  `json:"value"`
-	First  float64 `json:"first"`
-	Second float64 `json:"second"`
+	// Value that differs first, such as elites.seats[3].confidence, and Meaning what it is in
+	// words; a mark that is set (1) or not (0) begins with "whether".
+	Value   string  `json:"value"`
+	Meaning string  `json:"meaning"`
+	First   float64 `json:"first"`
+	Second  float64 `json:"second"`
 }
 
 // Decision is a random draw with different outcomes.
@@ -168,10 +183,11 @@ type Decision struct {
 	Phase     string `json:"phase"`
 	// OnlyIn is 1 or 2 if only that world made the draw, 0 if both did.
 	OnlyIn int `json:"only_in,omitzero"`
-	// Value that it changes, and its new value in each world.
-	Value  string  `json:"value"`
-	First  float64 `json:"first"`
-	Second float64 `json:"second"`
+	// Value that it changes, what that is in words, and its new value in each world.
+	Value   string  `json:"value"`
+	Meaning string  `json:"meaning"`
+	First   float64 `json:"first"`
+	Second  float64 `json:"second"`
 }
 
 // Encode returns the comparison as indented JSON with a final newline.
@@ -196,12 +212,4 @@ func (t *Twins) HeadlineHorizon() int {
 		}
 	}
 	return len(horizons) - 1
-}
-
-// PairedDifference is a run's outcome less that of an earlier run in worlds that share their
-// random numbers: the simulator's probabilities by the last horizon.
-type PairedDifference struct {
-	Pairs int                  `json:"pairs"`
-	Days  int                  `json:"days"` // since as_of
-	Exits map[Exit]stats.Range `json:"exits"`
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 
 	"fronde/document"
 )
@@ -22,7 +23,7 @@ type built struct {
 type change struct {
 	intervention string // a named one, or
 	without      string // a mechanism or a type of event, or
-	path, text   string // a number and its new value
+	path, text   string // a single value and its new text
 }
 
 func (ch change) String() string {
@@ -36,7 +37,8 @@ func (ch change) String() string {
 }
 
 func newBuilder(doc *document.Document) *builder {
-	return &builder{doc: doc, nodes: map[string]*document.Node{}, sets: map[string]*document.Node{}}
+	return &builder{doc: doc, nodes: map[string]*document.Node{}, sets: map[string]*document.Node{},
+		applied: map[int]bool{}}
 }
 
 // build makes the case that a document states, after the changes. Every case is
@@ -45,9 +47,12 @@ func build(doc *document.Document, changes []change) (*Case, error) {
 	b := newBuilder(doc)
 	c := &Case{}
 	b.value(doc.Root, reflect.ValueOf(c).Elem(), &field{}, "")
+	presetLists(c)
 	b.applyEvents(c, changes)
 	b.complete(c)
-	b.checkScaled(c)
+	if !slices.ContainsFunc(changes, func(ch change) bool { return strings.HasPrefix(ch.path, "elites.blocs.") }) {
+		b.checkScaled(c)
+	}
 	b.applyNumbers(c, changes)
 	b.check(c)
 	if err := b.errs.Ordered(); err != nil {
@@ -111,17 +116,17 @@ func (c *Case) Without(name string) (*Case, error) {
 	return c.changed(change{without: name})
 }
 
-// Set is the case with a number replaced: path as in [Entry.Path], text in the
+// Set is the case with a single value replaced: path as in [Setting.Path], text in the
 // language.
 func (c *Case) Set(path, text string) (*Case, error) {
 	return c.changed(change{path: path, text: text})
 }
 
-func (c *Case) changed(ch change) (*Case, error) {
+func (c *Case) changed(changes ...change) (*Case, error) {
 	if c.built == nil {
-		return nil, fmt.Errorf("%s: the case was not read from a scenario", ch)
+		return nil, fmt.Errorf("%v: the case was not read from a scenario", changes)
 	}
-	return build(c.built.doc, append(slices.Clone(c.built.changes), ch))
+	return build(c.built.doc, append(slices.Clone(c.built.changes), changes...))
 }
 
 // Lines says where in its file the case states its numbers: the line, from 1, of the
@@ -139,4 +144,26 @@ func (c *Case) Lines() map[string]int {
 		}
 	}
 	return lines
+}
+
+// inFiles is what messages call a scenario.
+var inFiles = document.Language{Noun: "scenario", Hint: "a scenario; `fronde new` writes one to start from"}
+
+// Load reads a case from a file.
+func Load(path string) (*Case, error) {
+	doc, err := inFiles.Load(path)
+	if err != nil {
+		return nil, err
+	}
+	return build(doc, nil)
+}
+
+// Parse reads a case from bytes; name is the file's name in messages. The error is
+// a [mistake.Errors] with every mistake.
+func Parse(name string, source []byte) (*Case, error) {
+	doc, err := inFiles.Parse(name, source)
+	if err != nil {
+		return nil, err
+	}
+	return build(doc, nil)
 }

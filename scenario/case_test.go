@@ -167,7 +167,7 @@ func TestSet(t *testing.T) {
 		}
 	}
 	for path, want := range map[string]string{"media.raech": `did you mean "media.reach"`,
-		"media.propaganda": "does not fit", "title": "no number"} {
+		"media.propaganda": "does not fit", "media": "one of those in it: media.reach, media.propaganda"} {
 		if _, err := c.Set(path, "3 d"); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", path, err)
 		}

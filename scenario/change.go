@@ -11,18 +11,23 @@ import (
 	"fronde/scenario/vocabulary"
 )
 
-// applyEvents adds the events of the applied interventions to the timeline, and
-// what they switch off; and takes away what the case is to be without.
+// applyEvents makes the changes to everything but numbers, in their order: it adds the events
+// of the applied interventions to the timeline, and what they switch off; takes away what the
+// case is to be without; and sets words, dates and marks.
 func (b *builder) applyEvents(c *Case, changes []change) {
 	for i := range c.Timeline {
 		c.Timeline[i].key = uint32(i)
 	}
 	next := uint32(len(c.Timeline))
-	for _, ch := range changes {
-		if ch.without != "" {
+	for i, ch := range changes {
+		switch {
+		case ch.without != "":
 			b.remove(c, ch.without)
-		}
-		if ch.intervention == "" {
+			continue
+		case ch.intervention == "":
+			if b.applyScalar(c, ch) {
+				b.applied[i] = true
+			}
 			continue
 		}
 		in := interventionNamed(c, ch.intervention)
@@ -97,12 +102,14 @@ func (b *builder) applyNumbers(c *Case, changes []change) {
 	for i := range c.Interventions {
 		b.readSets(&c.Interventions[i], join(join("interventions", names[i]), "set"), known)
 	}
-	for _, ch := range changes {
+	for i, ch := range changes {
 		switch {
 		case ch.without != "":
 			continue // done with the events
 		case ch.intervention == "":
-			b.applySet(ch, known)
+			if !b.applySet(ch, known) && !b.applied[i] {
+				b.unknownPath(c, ch)
+			}
 			continue
 		}
 		in := interventionNamed(c, ch.intervention)
@@ -124,7 +131,9 @@ func (b *builder) readSets(in *Intervention, at string, known map[string]paramet
 	for i, key := range n.Keys {
 		p, ok := known[key.Text]
 		if !ok {
-			b.unknownPath(b.fail(key, join(at, key.Text), "the case has no number "+mistake.Quoted(key.Text)), key.Text, known)
+			fault := b.fail(key, join(at, key.Text), "the case has no number "+mistake.Quoted(key.Text))
+			fault.Nearest = b.nearest(key.Text, slices.Sorted(maps.Keys(known)))
+			fault.Allowed = "the path of a number, such as media.reach or elites.blocs.core.power"
 			continue
 		}
 		var one quantity.Number
@@ -136,26 +145,24 @@ func (b *builder) readSets(in *Intervention, at string, known map[string]paramet
 	}
 }
 
-// applySet replaces one number; its text is in no file, so that mistakes are placed in
-// the text itself.
-func (b *builder) applySet(ch change, known map[string]parameter) {
-	fault := &mistake.Error{File: "set " + ch.path, Path: ch.path}
+// applySet replaces one number, and reports whether the case has it. The text is in no file, so
+// that mistakes are placed in the text itself.
+func (b *builder) applySet(ch change, known map[string]parameter) bool {
 	p, ok := known[ch.path]
 	if !ok {
-		fault.Message = "the case has no number " + mistake.Quoted(ch.path)
-		b.unknownPath(fault, ch.path, known)
-		b.errs = append(b.errs, fault)
-		return
+		return false
 	}
 	n, bad := quantity.Parse(ch.text, p.domain(), nil)
-	if bad != nil {
-		fault.Line, fault.Column = 1, 1+bad.Offset
-		fault.Snippet = mistake.Excerpt([]string{ch.text}, 1, 1+bad.Offset)
-		fault.Message, fault.Seen, fault.Allowed, fault.Nearest = bad.Message, bad.Seen, bad.Allowed, bad.Nearest
-		b.errs = append(b.errs, fault)
-		return
+	if bad == nil {
+		p.set(n)
+		return true
 	}
-	p.set(n)
+	b.errs = append(b.errs, &mistake.Error{
+		File: "set " + ch.path, Path: ch.path, Line: 1, Column: 1 + bad.Offset,
+		Snippet: mistake.Excerpt([]string{ch.text}, 1, 1+bad.Offset),
+		Message: bad.Message, Seen: bad.Seen, Allowed: bad.Allowed, Nearest: bad.Nearest,
+	})
+	return true
 }
 
 // domain is that of the parameter's present value, which for events depends on their type.
@@ -164,11 +171,4 @@ func (p parameter) domain() quantity.Domain {
 		return p.number.Domain()
 	}
 	return p.field.Domain
-}
-
-func (b *builder) unknownPath(fault *mistake.Error, path string, known map[string]parameter) {
-	if len(b.errs) <= mistake.Shown {
-		fault.Nearest = mistake.Nearest(path, slices.Sorted(maps.Keys(known)))
-	}
-	fault.Allowed = "the path of a number, such as media.reach or elites.blocs.core.power"
 }

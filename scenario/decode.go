@@ -18,6 +18,8 @@ type builder struct {
 	nodes map[string]*document.Node // by path, so that later checks find their place
 	errs  mistake.Errors
 	sets  map[string]*document.Node // the "set" of each intervention, by its path
+	// applied are the changes, by index, that were made before the defaults.
+	applied map[int]bool
 }
 
 // fail records a mistake at a node of the document.

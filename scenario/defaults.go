@@ -45,16 +45,20 @@ var (
 	assetsByKind = map[vocabulary.BlocKind]string{vocabulary.EconomicBloc: "0.6"}
 )
 
-// complete gives every unstated number its prior.
-func (b *builder) complete(c *Case) {
-	if c.Start.IsZero() {
-		c.Start = c.AsOf
-	}
+// presetLists fills the lists that the file leaves out.
+func presetLists(c *Case) {
 	if len(c.Elites.Blocs) == 0 {
 		c.Elites.Blocs = preset[Bloc](defaultBlocs, "default blocs")
 	}
 	if len(c.Segments) == 0 {
 		c.Segments = preset[Segment](defaultSegments, "default segment")
+	}
+}
+
+// complete gives every unstated number its prior.
+func (b *builder) complete(c *Case) {
+	if c.Start.IsZero() {
+		c.Start = c.AsOf
 	}
 	for i := range c.Elites.Blocs {
 		completeBloc(&c.Elites.Blocs[i], c.Elites.Blocs)

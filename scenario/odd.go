@@ -22,7 +22,8 @@ func (e *Event) Ahead(asOf calendar.Date) bool {
 const rescaled = 0.1
 
 // checkScaled refuses shares of the file that cannot all be true, because they sum to more than
-// 1 even at the lower ends of their intervals. What a run sets is scaled, and said.
+// 1 even at the lower ends of their intervals. It is not asked where a run sets some: those are scaled,
+// and that is said.
 func (b *builder) checkScaled(c *Case) {
 	for _, of := range scaledShares {
 		least := 0.0

@@ -133,14 +133,8 @@ func numbersOfMap(m map[string]quantity.Number, f *field, path string) []paramet
 }
 
 func numbersOfList(v reflect.Value, f *field, path string) []parameter {
-	names := make([]string, v.Len())
-	for i := range names {
-		if element, ok := v.Index(i).Interface().(labelled); ok {
-			names[i] = element.label()
-		}
-	}
 	var list []parameter
-	for i, name := range labels(names) {
+	for i, name := range labelsIn(v) {
 		list = append(list, numbersIn(v.Index(i), f, join(path, name))...)
 	}
 	return list

@@ -14,6 +14,7 @@ import (
 	"fronde/forecast"
 	"fronde/forecast/analysis"
 	"fronde/report/files"
+	"fronde/shell"
 )
 
 // analysisFlags are the flags that analyses share.
@@ -22,7 +23,7 @@ type analysisFlags struct{ simulationFlags }
 // define declares the flags of an analysis that needs at least so many worlds.
 func (f *analysisFlags) define(flags *pflag.FlagSet, least int) {
 	f.least = least
-	flags.IntVar(&f.runs, "runs", 1000, fmt.Sprintf("number of `worlds` drawn as in a run, at least %d", least))
+	flags.IntVarP(&f.runs, "runs", "n", 1000, fmt.Sprintf("number of `worlds` drawn as in a run, at least %d", least))
 	f.defineSeed(flags)
 	f.defineWorkers(flags, "worlds")
 	f.defineOut(flags)
@@ -32,14 +33,14 @@ func (f *analysisFlags) define(flags *pflag.FlagSet, least int) {
 }
 
 // analyse runs an analysis until it is done or the user stops it.
-func (f *analysisFlags) analyse(c *cobra.Command, dir string, run func(context.Context, *progress) error) error {
+func (f *analysisFlags) analyse(c *cobra.Command, dir string, run func(context.Context, *shell.Progress) error) error {
 	if err := refuseFile(dir); err != nil {
 		return err
 	}
-	ctx, p, end := watched(c, f.quiet)
+	ctx, p, end := shell.Watched(c, f.quiet)
 	defer end()
 	err := run(ctx, p)
-	p.close()
+	p.Close()
 	switch {
 	case errors.Is(err, forecast.ErrStopped):
 		return incomplete{fmt.Errorf("%w; what was simulated is in %s, and the same command continues from there", err, dir)}

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"fronde/mistake"
-	"fronde/spreadsheet"
 )
 
 // exactly accepts a number of arguments, named in the error.
@@ -47,44 +46,6 @@ func flagMistake(c *cobra.Command, err error) error {
 		return mistaken(fmt.Errorf("%s; did you mean --%s?", text, near))
 	}
 	return mistaken(fmt.Errorf("%s; see `%s --help`", text, c.CommandPath()))
-}
-
-// decimalFlags makes the numbers of all flags decimal, those of a command and of the commands
-// below it. The library reads whole numbers as Go's source does: 010 as eight, 0x10, 1_000.
-func decimalFlags(c *cobra.Command) {
-	wrap := func(f *pflag.Flag) {
-		switch f.Value.Type() {
-		case "int", "int64", "uint64", "float64":
-			f.Value = decimal{f.Value}
-		}
-	}
-	c.Flags().VisitAll(wrap)
-	c.PersistentFlags().VisitAll(wrap)
-	for _, below := range c.Commands() {
-		decimalFlags(below)
-	}
-}
-
-// decimal is the value of a flag that is a number in decimal digits.
-type decimal struct{ pflag.Value }
-
-// errNotDecimal is the error for what is no number in decimal digits.
-var errNotDecimal = errors.New("it is not written in decimal digits")
-
-// Set reads the number without the zeros before it, which would make it octal.
-func (d decimal) Set(text string) error {
-	if _, ok := spreadsheet.Number(text); !ok {
-		if _, err := strconv.ParseFloat(text, 64); errors.Is(err, strconv.ErrRange) {
-			return err
-		}
-		return errNotDecimal
-	}
-	sign := text[:len(text)-len(strings.TrimLeft(text, "+-"))]
-	digits := strings.TrimLeft(text[len(sign):], "0")
-	if digits == "" || strings.IndexAny(digits, ".eE") == 0 {
-		digits = "0" + digits
-	}
-	return d.Value.Set(sign + digits)
 }
 
 // valueMistake says what a flag accepts, about a value that it cannot read.
@@ -172,15 +133,4 @@ func nearestName(typed string, names []string) string {
 		}
 	}
 	return ""
-}
-
-// quoted writes a word for a shell.
-func quoted(word string) string {
-	plain := func(r rune) bool {
-		return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=,:%", r)
-	}
-	if word != "" && strings.IndexFunc(word, plain) < 0 {
-		return word
-	}
-	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }

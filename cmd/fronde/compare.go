@@ -13,6 +13,7 @@ import (
 	"fronde/report/phrase"
 	"fronde/report/terminal"
 	"fronde/scenario"
+	"fronde/shell"
 )
 
 // compareFlags are the flags of fronde compare.
@@ -26,28 +27,33 @@ func newCompareCommand() *cobra.Command {
 	f := &compareFlags{}
 	c := &cobra.Command{
 		Use:   "compare FILE [OTHER]",
-		Short: "Compare two cases in twin worlds, with the same random draws",
-		Long: `Compare simulates the same worlds twice: as the first file says, and as another
-file says or after a change (--without, --with, --set, applied in this order to the
+		Short: "Compare two cases in twin worlds, or two finished runs",
+		Long: `Compare simulates the same worlds twice: as the first scenario says, and as another
+says or after a change (--without, --with, --set, applied in this order to the
 other file if there is one). Both worlds of a pair share every random draw, so that
 they differ only by the change. After a change the second world keeps the uncertain
 numbers that the first accepts given its observations; two files each accept their own.
 
-It prints the paired differences of every way out by every horizon with 90 % intervals,
-the worlds whose fates flipped, how many pairs would be needed to see a difference, and
-where one pair of worlds parts: the first day, phase and draw. --without takes a
-mechanism, which is switched off, or a type of event, all of which are removed; both, if
-both have that name. Ctrl-C stops and prints what the pairs so far say.`,
+Given two results, or directories of runs, it compares their forecasts as they are and
+simulates nothing; pairs of worlds are sharper.
+
+It names the facts that differ and prints the paired differences of every way out by
+every horizon with 90 % intervals, the worlds whose fates flipped, how many pairs would
+be needed to see a difference, and where one pair of worlds parts: the first day, phase
+and draw. --without takes a mechanism, which is switched off, or a type of event, all of
+which are removed; both, if both have that name. Ctrl-C stops and prints what the pairs
+so far say.`,
 		Example: `  fronde compare mine.yaml --without sanctions
   fronde compare mine.yaml --set media.reach=0.6 --runs 500
   fronde compare mine.yaml other.yaml --diverge 17
+  fronde compare fronde-out/mine fronde-out/other
   fronde compare mine.yaml --with "free media" --json | jq '.views.pooled.horizons[-1]'`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 1 || len(args) == 2 {
 				return nil
 			}
-			return mistaken(fmt.Errorf("%s takes one or two scenario files, but was given %d arguments; see `%[1]s --help`",
-				c.CommandPath(), len(args)))
+			return mistaken(fmt.Errorf("%s takes one or two scenario files, or two results, but was given %d arguments; "+
+				"see `%[1]s --help`", c.CommandPath(), len(args)))
 		},
 		RunE: func(c *cobra.Command, args []string) error { return compare(c, args, f) },
 	}
@@ -60,7 +66,7 @@ func (f *compareFlags) define(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&f.without, "without", nil,
 		"`name` of a mechanism or a type of event to leave out; may be repeated")
 	f.defineChanges(flags)
-	flags.IntVar(&f.runs, "runs", 1000, "number of pairs of `worlds` to simulate")
+	flags.IntVarP(&f.runs, "runs", "n", 1000, "number of pairs of `worlds` to simulate")
 	f.defineSeed(flags)
 	f.defineHorizon(flags)
 	f.defineWorkers(flags, "pairs")
@@ -96,6 +102,12 @@ func (f *compareFlags) cases(paths []string) (first, second *scenario.Case, err 
 
 // compare carries out the command.
 func compare(c *cobra.Command, paths []string, f *compareFlags) error {
+	switch results, err := areResults(paths); {
+	case err != nil:
+		return mistaken(err)
+	case results:
+		return compareResults(c, paths, f)
+	}
 	if err := f.validate(c.Flags(), len(paths)); err != nil {
 		return mistaken(err)
 	}
@@ -128,13 +140,13 @@ func compare(c *cobra.Command, paths []string, f *compareFlags) error {
 func simulateTwins(
 	c *cobra.Command, first, second *scenario.Case, own bool, f *compareFlags,
 ) (*outcome.Twins, error) {
-	ctx, p, end := watched(c, f.quiet)
+	ctx, p, end := shell.Watched(c, f.quiet)
 	defer end()
 	t, err := forecast.RunTwins(ctx, first, second, forecast.TwinOptions{
 		Runs: f.runs, Seed: f.seed, Workers: f.workers, OwnNumbers: own, Diverge: f.diverge,
-		Progress: p.update, Preparing: p.preparing,
+		Progress: p.Update, Preparing: p.Preparing,
 	})
-	p.close()
+	p.Close()
 	switch {
 	case errors.Is(err, forecast.ErrTwins):
 		if first.Horizon != second.Horizon {

@@ -1,24 +1,46 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
 	"fronde/report/phrase/account"
 )
 
 func newDescribeCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:     "describe FILE",
-		Short:   "Say in plain words what a scenario will simulate",
-		Long:    `Describe says in plain words and numbers what will be simulated, before it is.`,
-		Example: "  fronde describe scenarios/russia-2022.yaml",
-		Args:    exactly("FILE"),
-		RunE: func(c *cobra.Command, args []string) error {
-			one, err := load(args[0])
-			if err != nil {
-				return err
-			}
-			return printed(c, account.Of(one))
-		},
+	var paths, asJSON bool
+	c := &cobra.Command{
+		Use:   "describe FILE",
+		Short: "Say in plain words what a scenario will simulate",
+		Long: `Describe says in plain words and numbers what will be simulated, before it is, and what
+each intervention would change. With --paths it lists every value that --set can
+replace: its path, what it is now, and what it means.`,
+		Example: `  fronde describe scenarios/russia-2022.yaml
+  fronde describe scenarios/russia-2022.yaml --paths | grep media`,
+		Args: exactly("FILE"),
+		RunE: func(c *cobra.Command, args []string) error { return describe(c, args[0], paths, asJSON) },
 	}
+	c.Flags().BoolVar(&paths, "paths", false, "list the paths that --set takes, with their present values")
+	c.Flags().BoolVar(&asJSON, "json", false, "print the paths as JSON, and nothing else")
+	c.Flags().SortFlags = false
+	return c
+}
+
+// describe carries out the command.
+func describe(c *cobra.Command, path string, paths, asJSON bool) error {
+	if asJSON && !paths {
+		return mistaken(errors.New("--json goes with --paths: the description is text"))
+	}
+	one, err := load(path)
+	if err != nil {
+		return err
+	}
+	switch {
+	case asJSON:
+		return printJSON(c.OutOrStdout(), one.Settings())
+	case paths:
+		return printed(c, account.Paths(one))
+	}
+	return printed(c, account.Of(one))
 }

@@ -17,6 +17,7 @@ import (
 	"fronde/outcome/finding"
 	"fronde/report/files"
 	"fronde/report/terminal"
+	"fronde/shell"
 )
 
 func newDiscoverCommand() *cobra.Command {
@@ -64,8 +65,8 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o analysis.Discov
 		return err
 	}
 	var done *finding.Discovery
-	err = f.analyse(c, dir, func(ctx context.Context, p *progress) (err error) {
-		o.Progress = p.update
+	err = f.analyse(c, dir, func(ctx context.Context, p *shell.Progress) (err error) {
+		o.Progress = p.Update
 		done, err = analysis.Discover(ctx, one, o)
 		return err
 	})

@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"fronde/shell"
 )
 
 var update = flag.Bool("update", false, "rewrite docs/command.md and the scripts' expectations")
@@ -64,4 +67,24 @@ func TestReferenceNamesEveryExitCode(t *testing.T) {
 			t.Errorf("exit code %q is not documented", code)
 		}
 	}
+}
+
+// The help lists every command under a question and every flag under a heading.
+func TestEveryCommandAndFlagHasItsHeading(t *testing.T) {
+	var check func(c *cobra.Command)
+	check = func(c *cobra.Command) {
+		c.InitDefaultHelpFlag()
+		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			if shell.HeadingOf(f.Name) == "" && f.Name != "no-descriptions" { // cobra's own, of completion
+				t.Errorf("%s --%s has no heading in the help", c.CommandPath(), f.Name)
+			}
+		})
+		for _, below := range c.Commands() {
+			if c == c.Root() && below.GroupID == "" {
+				t.Errorf("%s belongs to no question in the help", below.CommandPath())
+			}
+			check(below)
+		}
+	}
+	check(newRoot())
 }

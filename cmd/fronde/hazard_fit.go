@@ -37,7 +37,7 @@ fitted to the years before. They are printed.`,
 	flags.StringVar(&f.data, "data", "", "`file` of the panel, CSV with a header")
 	flags.StringArrayVar(&f.specs, "spec", nil, "`file` of the spec, YAML")
 	flags.StringVar(&f.train, "train", "", "`years` to fit to, first:last (default all)")
-	flags.StringVar(&f.out, "out", "", "`file` for the model, JSON")
+	flags.StringVarP(&f.out, "out", "o", "", "`file` for the model, JSON")
 	flags.SortFlags = false
 	return c
 }

@@ -94,22 +94,11 @@ func scenarioOf(path string, r *outcome.Result, named string) (*scenario.Case, e
 	if err != nil {
 		return nil, err
 	}
-	for _, change := range changes {
-		if c, err = changed(c, change); err != nil {
-			return nil, mistaken(fmt.Errorf("%s is not the scenario of %s: %w", named, path, err))
-		}
+	if len(changes) == 0 {
+		return c, nil
+	}
+	if c, err = c.Redo(changes); err != nil {
+		return nil, mistaken(fmt.Errorf("%s is not the scenario of %s: %w", named, path, err))
 	}
 	return c, nil
-}
-
-// changed applies a change in the words of [scenario.Case.Changes].
-func changed(c *scenario.Case, change string) (*scenario.Case, error) {
-	if name, ok := strings.CutPrefix(change, "with "); ok {
-		return c.With(name)
-	}
-	path, value, ok := strings.Cut(strings.TrimPrefix(change, "set "), ": ")
-	if !ok {
-		return nil, fmt.Errorf("its change %q is neither an intervention nor a set", change)
-	}
-	return c.Set(path, value)
 }

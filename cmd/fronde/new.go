@@ -15,6 +15,7 @@ import (
 	"fronde/scenario/draft"
 	"fronde/scenario/quantity"
 	"fronde/scenario/vocabulary"
+	"fronde/shell"
 	"fronde/spreadsheet"
 )
 
@@ -86,7 +87,7 @@ the first of each that the row has; flags state what it lacks, and override it.`
 			if err := writeNew(args[0], text, f.force, "--force overwrites it"); err != nil {
 				return err
 			}
-			return printed(c, fmt.Sprintf("wrote %s; run it with: fronde run %s\n", args[0], quoted(args[0])))
+			return printed(c, fmt.Sprintf("wrote %s; run it with: fronde run %s\n", args[0], shell.Quoted(args[0])))
 		},
 	}
 	f.define(c.Flags())

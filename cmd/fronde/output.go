@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strconv"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
@@ -102,8 +103,12 @@ func styled(w io.Writer) io.Writer {
 	return bidi.Strip(s)
 }
 
-// columns returns the width of the terminal, or 80 where there is none.
+// columns returns the width that COLUMNS asks for, else that of the terminal, or 80 where there
+// is none.
 func columns(w io.Writer) int {
+	if asked, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && asked > 0 {
+		return asked
+	}
 	if file, ok := w.(term.File); ok {
 		if width, _, err := term.GetSize(file.Fd()); err == nil && width > 0 {
 			return width

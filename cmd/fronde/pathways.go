@@ -8,6 +8,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/report/terminal"
+	"fronde/shell"
 )
 
 // pathwaysFlags are the flags of fronde pathways.
@@ -36,7 +37,7 @@ fronde replay.`,
 	flags.StringVar(&f.scenario, "scenario", "", "scenario `file` (default scenario_as_run.yaml beside the result)")
 	flags.BoolVar(&f.tested, "tested", false, "count only links without which a rerun's exit changes; takes longer")
 	flags.BoolVar(&f.json, "json", false, "print JSON, and nothing else")
-	flags.BoolVar(&f.quiet, "quiet", false, "show no progress")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "show no progress")
 	flags.SortFlags = false
 	return c
 }
@@ -58,10 +59,10 @@ func pathways(c *cobra.Command, path string, f *pathwaysFlags) error {
 		return mistaken(fmt.Errorf("--worlds is %d, allowed is 1 to %d, the worlds of the result",
 			f.worlds, past.result.Runs))
 	}
-	ctx, p, end := watched(c, f.quiet)
+	ctx, p, end := shell.Watched(c, f.quiet)
 	defer end()
-	all, err := past.replayer.Pathways(ctx, f.worlds, past.exits, f.tested, p.update)
-	p.close()
+	all, err := past.replayer.Pathways(ctx, f.worlds, past.exits, f.tested, p.Update)
+	p.Close()
 	switch {
 	case errors.Is(err, forecast.ErrStopped):
 		return incomplete{err}

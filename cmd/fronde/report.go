@@ -26,7 +26,7 @@ how to make it. An older report is replaced.`,
 		Args: exactly("RESULT"),
 		RunE: func(c *cobra.Command, args []string) error { return writeReport(c, args[0], scenarioPath, out) },
 	}
-	c.Flags().StringVar(&out, "out", "", "`file` of the report (default report.html beside RESULT)")
+	c.Flags().StringVarP(&out, "out", "o", "", "`file` of the report (default report.html beside RESULT)")
 	c.Flags().StringVar(&scenarioPath, "scenario", "",
 		"scenario `file` that the result was made from (default scenario_as_run.yaml beside RESULT)")
 	c.Flags().SortFlags = false

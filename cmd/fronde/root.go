@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/forecast"
+	"fronde/shell"
 )
 
 // newRoot returns the whole command tree.
@@ -31,11 +32,14 @@ intervals, which inputs that depends on, and what to doubt.
 		RunE:          refuseUnknown,
 	}
 	root.SuggestionsMinimumDistance = 2
-	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.SetFlagErrorFunc(flagMistake)
 	root.AddCommand(commands()...)
-	decimalFlags(root)
+	shell.Arrange(root, refuseUnknown)
+	for _, one := range shell.Below(root, "completion").Commands() {
+		one.Args = exactly()
+	}
+	shell.DecimalFlags(root)
 	return root
 }
 
@@ -60,6 +64,7 @@ func commands() []*cobra.Command {
 		newResolveCommand(),
 		newScoreCommand(),
 		newVerifyCommand(),
+		newManCommand(),
 		newHazardCommand(),
 		newVersionCommand(),
 	}
@@ -70,11 +75,12 @@ func refuseUnknown(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return root.Help()
 	}
+	root.SuggestionsMinimumDistance = 2 // cobra sets it for the root alone
 	text := fmt.Sprintf("there is no command %q", args[0])
 	if near := root.SuggestionsFor(args[0]); len(near) > 0 {
 		text += fmt.Sprintf("; did you mean %s?", strings.Join(near, " or "))
 	} else {
-		text += "; `fronde help` lists all"
+		text += fmt.Sprintf("; `%s --help` lists all", root.CommandPath())
 	}
 	return mistaken(errors.New(text))
 }

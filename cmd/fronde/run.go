@@ -23,6 +23,7 @@ import (
 	"fronde/report/phrase"
 	"fronde/report/terminal"
 	"fronde/scenario"
+	"fronde/shell"
 )
 
 // runFlags are the flags of fronde run.
@@ -46,7 +47,7 @@ var formats = []string{formatTable, formatCSV, formatJSON, formatMarkdown}
 
 // define declares the flags.
 func (f *runFlags) define(flags *pflag.FlagSet) {
-	flags.IntVar(&f.runs, "runs", 1000, "number of `worlds` to simulate")
+	flags.IntVarP(&f.runs, "runs", "n", 1000, "number of `worlds` to simulate")
 	f.defineSeed(flags)
 	f.defineHorizon(flags)
 	f.defineWorkers(flags, "worlds")
@@ -166,7 +167,7 @@ func run(c *cobra.Command, paths []string, f *runFlags) error {
 		}
 		if done.Result.Partial {
 			return incomplete{fmt.Errorf("stopped after %s; what was done is in %s\ncontinue with: %s",
-				worldsOf(done.Result.Runs, f.runs), j.dir, resumeCommand(c, j.path))}
+				shell.WorldsOf(done.Result.Runs, f.runs), j.dir, resumeCommand(c, j.path))}
 		}
 	}
 	if len(jobs) > 1 {
@@ -253,7 +254,7 @@ func (f *runFlags) show(c *cobra.Command, j runJob, r *outcome.Result) error {
 	case f.full:
 		return written(terminal.Result(styled(w), r, columns(w)))
 	}
-	commands := []string{"fronde report " + quoted(j.dir), "fronde signposts " + quoted(j.dir)}
+	commands := []string{"fronde report " + shell.Quoted(j.dir), "fronde signposts " + shell.Quoted(j.dir)}
 	return written(terminal.Brief(styled(w), r, columns(w), filepath.Join(j.dir, files.TextFile), commands...))
 }
 
@@ -323,17 +324,17 @@ func prepare(dir string, f *runFlags) error {
 // simulate runs the worlds until they are done or the user stops them. It also returns how
 // many worlds a checkpoint held.
 func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*forecast.Forecast, int, error) {
-	ctx, p, end := watched(c, f.quiet)
+	ctx, p, end := shell.Watched(c, f.quiet)
 	defer end()
 	options := f.options(dir)
-	options.Progress, options.Preparing, options.Watch = p.update, p.preparing, p.watch
+	options.Progress, options.Preparing, options.Watch = p.Update, p.Preparing, p.Watch
 	if !f.resume { // a resumed run that is refused must leave the directory as it was
 		if err := files.Begin(dir); err != nil {
 			return nil, 0, unwritten{err}
 		}
 	}
 	done, err := forecast.Run(ctx, one, options)
-	p.close()
+	p.Close()
 	switch {
 	case errors.Is(err, forecast.ErrCannotResume):
 		return nil, 0, mistaken(fmt.Errorf("%w; replace it with --force, or name the --out of another run", err))
@@ -342,7 +343,7 @@ func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*f
 	case isA[*fs.PathError](err):
 		return nil, 0, unwritten{err}
 	}
-	return done, p.first, err
+	return done, p.First, err
 }
 
 // values returns every flag with its value, for the manifest.
@@ -358,14 +359,14 @@ func values(flags *pflag.FlagSet) map[string]string {
 
 // resumeCommand returns the command that continues a run that was stopped.
 func resumeCommand(c *cobra.Command, path string) string {
-	words := []string{"fronde", "run", quoted(path)}
+	words := []string{"fronde", "run", shell.Quoted(path)}
 	c.Flags().Visit(func(f *pflag.Flag) {
 		if f.Name == "resume" || f.Name == "force" {
 			return
 		}
 		if list, ok := f.Value.(pflag.SliceValue); ok {
 			for _, value := range list.GetSlice() {
-				words = append(words, "--"+f.Name, quoted(value))
+				words = append(words, "--"+f.Name, shell.Quoted(value))
 			}
 			return
 		}
@@ -373,7 +374,7 @@ func resumeCommand(c *cobra.Command, path string) string {
 			words = append(words, "--"+f.Name+"="+f.Value.String())
 			return
 		}
-		words = append(words, "--"+f.Name, quoted(f.Value.String()))
+		words = append(words, "--"+f.Name, shell.Quoted(f.Value.String()))
 	})
 	return strings.Join(append(words, "--resume"), " ")
 }

@@ -16,21 +16,25 @@ func newScoreCommand() *cobra.Command {
 	var figure string
 	asJSON := false
 	c := &cobra.Command{
-		Use:   "score SEAL...",
+		Use:   "score SEAL|DIRECTORY...",
 		Short: "Score sealed forecasts against what happened",
 		Long: `Score verifies seals, reads the resolutions beside them and says how good the
-forecasts were, at each horizon: the Brier score over all outcomes and of any exit,
+forecasts were. A directory stands for all seals and resolutions in it and below. What
+contradicts itself is refused: resolutions of one seal that differ, of one leader that
+exclude each other, of a day before the forecast's, or of a seal that is not there.
+
+It prints, at each horizon: the Brier score over all outcomes and of any exit,
 the log score, the CRPS of the time to the exit, the Brier score of the regime's
 end, the skill against the outside view that was sealed, and how often what was
 forecast at each probability came true. docs/scoring.md has the formulas. Seals
 that are not resolved as far as a horizon are left out there; if none is, the exit
 code is 2.`,
-		Example: `  fronde score seals/*.seal.json
+		Example: `  fronde score seals
   fronde score seals/*.seal.json --figure reliability.svg
   fronde score --json mine.seal.json | jq '.horizons[-1].views'`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return mistaken(errors.New("fronde score takes one or more seals; see `fronde score --help`"))
+				return mistaken(errors.New("fronde score takes one or more seals, or directories; see `fronde score --help`"))
 			}
 			return nil
 		},
@@ -44,15 +48,8 @@ code is 2.`,
 
 // score carries out fronde score.
 func score(c *cobra.Command, paths []string, figure string, asJSON bool) error {
-	cases := make([]seal.Case, len(paths))
-	var mistakes []error
-	for i, path := range paths {
-		var err error
-		if cases[i], err = seal.Load(path); err != nil {
-			mistakes = append(mistakes, err)
-		}
-	}
-	if err := errors.Join(mistakes...); err != nil {
+	cases, err := seal.Collect(paths)
+	if err != nil {
 		return mistaken(err)
 	}
 	scores, err := seal.Evaluate(cases)

@@ -3,13 +3,16 @@ package main
 import (
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"fronde/calendar"
+	"fronde/report/files"
 	"fronde/seal"
+	"fronde/shell"
 )
 
 func newSealCommand() *cobra.Command {
@@ -21,14 +24,15 @@ func newSealCommand() *cobra.Command {
 probabilities of all views at all horizons and by day, the date, the hashes of the
 result and the scenario, and the criteria by which it will be judged. Its own hash
 covers all of it, and every command that reads a seal verifies it. A seal is never
-overwritten. The hash proves that nothing was changed, not when: publish it where
-others can date it.`,
+overwritten: its name has the case, which is the directory's name if the result is a
+run's result.json, and the date of sealing. The hash proves that nothing was changed, not
+when: publish it where others can date it.`,
 		Example: `  fronde seal fronde-out/mine/result.json
   fronde seal result.json --out mine.seal.json --date 2024-05-01`,
 		Args: exactly("RESULT"),
 		RunE: func(c *cobra.Command, args []string) error { return sealResult(c, args[0], out, date) },
 	}
-	c.Flags().StringVar(&out, "out", "", "`file` of the seal (default RESULT with .seal.json for .json)")
+	c.Flags().StringVarP(&out, "out", "o", "", "`file` of the seal (default NAME-DATE.seal.json beside RESULT)")
 	c.Flags().StringVar(&date, "date", "", "`date` of sealing, e.g. 2024-05-01 (default today)")
 	c.Flags().SortFlags = false
 	return c
@@ -48,7 +52,7 @@ func sealResult(c *cobra.Command, path, out, date string) error {
 		return err
 	}
 	if out == "" {
-		out = strings.TrimSuffix(path, ".json") + ".seal.json"
+		out = sealPath(path, on)
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -61,10 +65,23 @@ func sealResult(c *cobra.Command, path, out, date string) error {
 	if text, err = s.Encode(); err != nil {
 		return err
 	}
-	if err := writeNew(out, text, false, "it is not overwritten"); err != nil {
+	if err := writeNew(out, text, false, "it is not overwritten; --out names another"); err != nil {
 		return err
 	}
 	return printed(c, sealedNote(s, out))
+}
+
+// sealPath is where the seal of a result goes: beside it, named by the case and the date of
+// sealing. That date tells the seals of a case apart, which may be sealed again as of the same day.
+func sealPath(result string, on calendar.Date) string {
+	dir, name := filepath.Split(result)
+	name = strings.TrimSuffix(name, ".json")
+	if name+".json" == files.ResultFile {
+		if whole, err := filepath.Abs(result); err == nil {
+			name = filepath.Base(filepath.Dir(whole))
+		}
+	}
+	return filepath.Join(dir, fmt.Sprintf("%s-%s.seal.json", name, on))
 }
 
 // sealedNote says what was sealed and what to do with it.
@@ -75,5 +92,5 @@ func sealedNote(s *seal.Seal, path string) string {
 		note += "PARTIAL: the run was stopped before all worlds were done; the seal says so\n"
 	}
 	return note + fmt.Sprintf("when its fate is known: fronde resolve %s --exit ... --date ... --source ...\n",
-		quoted(path))
+		shell.Quoted(path))
 }

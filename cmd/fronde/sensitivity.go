@@ -12,6 +12,7 @@ import (
 	"fronde/outcome/finding"
 	"fronde/report/files"
 	"fronde/report/terminal"
+	"fronde/shell"
 )
 
 func newSensitivityCommand() *cobra.Command {
@@ -60,8 +61,8 @@ func sensitivity(c *cobra.Command, path string, f *analysisFlags, o analysis.Sen
 		return err
 	}
 	var done *finding.Sensitivity
-	err = f.analyse(c, dir, func(ctx context.Context, p *progress) (err error) {
-		o.Progress, o.Preparing = p.update, p.preparing
+	err = f.analyse(c, dir, func(ctx context.Context, p *shell.Progress) (err error) {
+		o.Progress, o.Preparing = p.Update, p.Preparing
 		done, err = analysis.Sensitivity(ctx, one, o)
 		return err
 	})

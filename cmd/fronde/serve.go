@@ -56,10 +56,10 @@ Ctrl-C ends it. Work that is under way is kept.`,
 		"another `name`, besides this machine's, by which the studio is reached; may be repeated")
 	flags.IntVar(&f.worlds, "max-runs", 20_000, "largest `number` of worlds of one run")
 	flags.IntVar(&f.jobs, "jobs", 1, "`number` of runs at the same time, besides what-ifs and one analysis")
-	flags.IntVar(&f.workers, "workers", 0,
+	flags.IntVarP(&f.workers, "workers", "w", 0,
 		"`number` of worlds simulated at the same time in a run (default one for each core)")
 	flags.BoolVar(&f.logJSON, "log-json", false, "write the log as JSON")
-	flags.BoolVar(&f.quiet, "quiet", false, "log warnings and errors only")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "log warnings and errors only")
 	flags.SortFlags = false
 	return c
 }

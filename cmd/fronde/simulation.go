@@ -27,7 +27,7 @@ type simulationFlags struct {
 }
 
 func (f *simulationFlags) defineSeed(flags *pflag.FlagSet) {
-	flags.Uint64Var(&f.seed, "seed", 1, "`number` from which all chance derives")
+	flags.Uint64VarP(&f.seed, "seed", "s", 1, "`number` from which all chance derives")
 }
 
 func (f *simulationFlags) defineHorizon(flags *pflag.FlagSet) {
@@ -36,23 +36,24 @@ func (f *simulationFlags) defineHorizon(flags *pflag.FlagSet) {
 
 // defineWorkers declares how many of something, worlds or pairs, are simulated at once.
 func (f *simulationFlags) defineWorkers(flags *pflag.FlagSet, what string) {
-	flags.IntVar(&f.workers, "workers", 0,
+	flags.IntVarP(&f.workers, "workers", "w", 0,
 		fmt.Sprintf("`number` of %s simulated at the same time (default one for each core)", what))
 }
 
 func (f *simulationFlags) defineOut(flags *pflag.FlagSet) {
-	flags.StringVar(&f.out, "out", "", "`directory` for the files (default fronde-out/<the scenario's name>)")
+	flags.StringVarP(&f.out, "out", "o", "", "`directory` for the files (default fronde-out/<the scenario's name>)")
 }
 
 // definePrinting declares what is printed of a result, a comparison or an analysis.
 func (f *simulationFlags) definePrinting(flags *pflag.FlagSet, what string) {
 	flags.BoolVar(&f.json, "json", false, fmt.Sprintf("print the %s as JSON, and nothing else", what))
-	flags.BoolVar(&f.quiet, "quiet", false, "show no progress and print nothing but errors, or the JSON")
+	flags.BoolVarP(&f.quiet, "quiet", "q", false, "show no progress and print nothing but errors, or the JSON")
 }
 
 func (f *simulationFlags) defineChanges(flags *pflag.FlagSet) {
 	flags.StringArrayVar(&f.with, "with", nil, "`name` of an intervention of the scenario to apply; may be repeated")
-	flags.StringArrayVar(&f.set, "set", nil, "`path=value`: replace a number of the scenario; may be repeated")
+	flags.StringArrayVar(&f.set, "set", nil,
+		"`path=value`: replace a value of the scenario, see fronde describe --paths; may be repeated")
 }
 
 // validate returns every mistake in the flags, one a line.
@@ -116,9 +117,13 @@ func (f *simulationFlags) scenario(path string, without ...string) (*scenario.Ca
 			return nil, mistaken(err)
 		}
 	}
-	for _, set := range f.set {
+	sets := make([]scenario.Replacement, len(f.set))
+	for i, set := range f.set {
 		path, value, _ := strings.Cut(set, "=") // validated
-		if c, err = c.Set(strings.TrimSpace(path), strings.TrimSpace(value)); err != nil {
+		sets[i] = scenario.Replacement{Path: strings.TrimSpace(path), Text: strings.TrimSpace(value)}
+	}
+	if len(sets) > 0 {
+		if c, err = c.Replace(sets...); err != nil {
 			return nil, mistaken(err)
 		}
 	}

@@ -35,8 +35,9 @@ The figures go to a directory. The exit code is 1 if a check is incorrect.`,
 	}
 	flags := c.Flags()
 	flags.BoolVar(&o.Quick, "quick", false, "leave out what needs thousands of whole worlds")
-	flags.StringVar(&o.Dir, "out", "fronde-verify", "`directory` for the figures; \"\" draws none")
-	flags.IntVar(&o.Workers, "workers", 0, "`number` of worlds simulated at the same time (default one for each core)")
+	flags.StringVarP(&o.Dir, "out", "o", "fronde-verify", "`directory` for the figures; \"\" draws none")
+	flags.IntVarP(&o.Workers, "workers", "w", 0,
+		"`number` of worlds simulated at the same time (default one for each core)")
 	flags.StringVar(&skill, "skill", "",
 		"forecast the historical cases of a `directory` as of their onset and print their scores instead")
 	flags.SortFlags = false

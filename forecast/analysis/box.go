@@ -39,7 +39,11 @@ func (b *bench) parseBound(text string) (infer.Bound, error) {
 		return infer.Bound{}, unplaced(err)
 	}
 	numbers := changed.Numbers()
-	n := numbers[slices.IndexFunc(numbers, func(e scenario.Entry) bool { return e.Path == path })].Number
+	place := slices.IndexFunc(numbers, func(e scenario.Entry) bool { return e.Path == path })
+	if place < 0 {
+		return infer.Bound{}, fmt.Errorf("%s is no number, allowed are the scenario's uncertain numbers", path)
+	}
+	n := numbers[place].Number
 	input := slices.IndexFunc(b.inputs, func(e scenario.Entry) bool { return e.Path == path })
 	switch {
 	case input < 0:

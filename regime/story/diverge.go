@@ -6,6 +6,7 @@ import (
 	"fronde/outcome"
 	"fronde/regime"
 	"fronde/rng"
+	"fronde/scenario"
 )
 
 // drawNames name the draws that divergences tell of.
@@ -63,8 +64,12 @@ func Diverge(first, second *regime.Model, own bool, seed rng.Seed, run, draw uin
 func (t *twins) numbersApart() []outcome.NumberDifference {
 	var values [2]map[string]float64
 	var paths []string
+	named := map[string]scenario.Setting{}
 	for i := range t.worlds {
 		values[i] = map[string]float64{}
+		for _, s := range t.view(i).Model().Case().Settings() {
+			named[s.Path] = s
+		}
 		for _, n := range t.view(i).Model().Case().Numbers() {
 			values[i][n.Path] = t.view(i).Of(n.Number)
 			if _, known := values[0][n.Path]; i == 0 || !known {
@@ -79,7 +84,7 @@ func (t *twins) numbersApart() []outcome.NumberDifference {
 		if inFirst && inSecond && a == b {
 			continue
 		}
-		one := outcome.NumberDifference{Path: path}
+		one := outcome.NumberDifference{Path: path, Name: named[path].Name(), Meaning: named[path].Meaning()}
 		if inFirst {
 			one.First = &a
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fronde/regime"
+	"fronde/scenario"
 )
 
 // firstDifference finds the first quantity in which two listings of a part differ, or only among whole numbers. Lists
@@ -36,7 +37,40 @@ func firstDifference(a, b []regime.Quantity, whole bool) (x, y *regime.Quantity,
 // sameValue compares two quantities of the same name.
 func sameValue(a, b regime.Quantity) bool { return a.Value == b.Value && a.Seats == b.Seats }
 
-// nameOf writes a quantity's name with its indices, a seat's with the name of its bloc.
+// whose says what the index of a list of numbers counts, where that has a name.
+var whose = map[string]func(*scenario.Case, int) string{
+	"society.unaware": cellName, "society.aware": cellName, "society.left": cellName, "society.leftBand": cellName,
+	"society.base": cellName, "society.awarePlace": placeName, "society.risk": placeName,
+	"society.turnout": placeName, "society.local": placeName, "society.segment": segmentName,
+	"police.expected": placeName, "police.expectedCall": placeName, "police.capacity": placeName,
+	"police.street": placeName, "police.held": placeName, "opposition.calls": placeName,
+}
+
+func placeName(c *scenario.Case, i int) string {
+	if i >= len(c.Places) {
+		return ""
+	}
+	return c.Places[i].Name
+}
+
+func segmentName(c *scenario.Case, i int) string {
+	if i >= len(c.Segments) {
+		return ""
+	}
+	return c.Segments[i].Name
+}
+
+// cellName is a place with a segment of its people, the segments of a place being together.
+func cellName(c *scenario.Case, i int) string {
+	place, segment := placeName(c, i/len(c.Segments)), segmentName(c, i%len(c.Segments))
+	if place == "" || len(c.Segments) == 1 {
+		return place
+	}
+	return place + ", " + segment
+}
+
+// nameOf writes a quantity's name with its indices, a seat's with the name of its bloc, a place's
+// with its own.
 func nameOf(m *regime.Model, q *regime.Quantity) string {
 	index := q.Index[:]
 	var b strings.Builder
@@ -47,6 +81,10 @@ func nameOf(m *regime.Model, q *regime.Quantity) string {
 			index = index[1:]
 		case c == '@', c == '#':
 			b.WriteString(strconv.Itoa(index[0]))
+			list, _, _ := strings.Cut(q.Name, "[")
+			if named := whose[list]; named != nil && named(m.Case(), index[0]) != "" {
+				b.WriteString(" " + named(m.Case(), index[0]))
+			}
 			index = index[1:]
 		default:
 			b.WriteRune(c)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/outcome/finding"
 	"fronde/report/phrase"
 	"fronde/report/phrase/result"
 	"fronde/report/phrase/study"
@@ -24,6 +25,7 @@ func Twins(w io.Writer, t *outcome.Twins, width int) error {
 	if t.Partial {
 		p.warn(study.TwinsPartial(t))
 	}
+	p.items(study.FactsHeading, study.Facts(t.Facts))
 	if t.Differing == 0 {
 		p.blank()
 		p.paragraph(study.NoDifference(t))
@@ -49,26 +51,54 @@ func twinHeadline(p *page, t *outcome.Twins) {
 // twinDifferences tables the pooled differences by horizon.
 func twinDifferences(p *page, t *outcome.Twins) {
 	p.heading(study.Differences(t.First.AsOf))
-	differenceGrid(p, t, t.Views[outcome.PooledView], false)
+	differenceGrid(p, t.Runs, t.Views[outcome.PooledView], false)
 }
 
 // twinSides sets both sides beside each other at the headline horizon.
 func twinSides(p *page, t *outcome.Twins) {
 	at := t.HeadlineHorizon()
-	sides := t.Views[outcome.PooledView].Sides()
+	v := t.Views[outcome.PooledView]
+	p.heading(study.BothSides(t.First.AsOf, v.Horizons[at].Days))
+	sidesGrid(p, t.Runs, v, at)
+}
+
+// sidesGrid sets both sides of a view beside each other at one of its horizons.
+func sidesGrid(p *page, pairs int, v outcome.TwinView, at int) {
+	sides := v.Sides()
 	first, second := phrase.Exits(sides[0]), phrase.Exits(sides[1])
-	p.heading(study.BothSides(t.First.AsOf, sides[0][at].Days))
 	g := grid{head: study.SidesHead, strong: map[int]bool{outcome.Modes: true}}
 	g.exitRows([][]string{exitCells(first.Exits[at]), exitCells(second.Exits[at])})
 	p.grid(g)
-	p.explain(phrase.LooseNote(t.Runs, max(first.Loosest, second.Loosest)))
+	p.explain(phrase.LooseNote(pairs, max(first.Loosest, second.Loosest)))
+}
+
+// Contrast writes the comparison of two results as text for a terminal of the given width
+// in columns. It styles as [Result] does.
+func Contrast(w io.Writer, c *finding.Contrast, width int) error {
+	p := newPage(width)
+	p.title(study.ContrastTitle(c))
+	for _, note := range study.ContrastSides(c) {
+		p.note(note)
+	}
+	if c.Facts != nil {
+		p.items(study.FactsHeading, study.Facts(c.Facts))
+	}
+	p.blank()
+	p.paragraph(study.ContrastHeadline(c))
+	v, at := outcome.TwinView{Horizons: c.Horizons}, c.HeadlineHorizon()
+	p.heading(study.ContrastDifferences(c))
+	differenceGrid(p, c.Runs(), v, false)
+	p.heading(study.ContrastBeside(c, c.Horizons[at].Days))
+	sidesGrid(p, c.Runs(), v, at)
+	p.items(study.ContrastDoubtsHeading, study.ContrastDoubts(c))
+	return p.write(w)
 }
 
 // twinPairs tables the simulator's own paired differences, and what the pairing gains.
 func twinPairs(p *page, t *outcome.Twins) {
 	v := t.Views[outcome.SimulatorView]
 	p.heading(study.PairedDifferences)
-	differenceGrid(p, t, v, true)
+	differenceGrid(p, t.Runs, v, true)
 	h := v.Horizons[t.HeadlineHorizon()]
 	p.heading(study.HowWellSeen(t.First.AsOf, h.Days))
 	g := grid{head: study.SeenHead, strong: map[int]bool{outcome.Modes: true}}
@@ -90,7 +120,7 @@ func twinPairs(p *page, t *outcome.Twins) {
 
 // differenceGrid tables differences by exit and horizon. Where pairs were counted, an exit
 // that no pair shows has no difference.
-func differenceGrid(p *page, t *outcome.Twins, v outcome.TwinView, counted bool) {
+func differenceGrid(p *page, pairs int, v outcome.TwinView, counted bool) {
 	g := grid{head: []string{result.By}, strong: map[int]bool{outcome.Modes: true}}
 	var columns [][]string
 	loosest := 0.0
@@ -104,11 +134,11 @@ func differenceGrid(p *page, t *outcome.Twins, v outcome.TwinView, counted bool)
 			}
 			column = append(column, cell)
 		}
-		columns = append(columns, aligned(phrase.PointColumn(column, t.Runs)))
+		columns = append(columns, aligned(phrase.PointColumn(column, pairs)))
 	}
 	g.exitRows(columns)
 	p.grid(g)
-	p.explain(cmp.Or(study.Withheld(t), phrase.LooseNote(t.Runs, loosest)))
+	p.explain(cmp.Or(study.Withheld(pairs), phrase.LooseNote(pairs, loosest)))
 }
 
 // flips tables the fates that differ.

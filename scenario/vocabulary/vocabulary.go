@@ -84,12 +84,12 @@ func Rules() []string { return slices.Clone(rules) }
 // elsewhere says what to write for kinds of rule that are none of the language's.
 var elsewhere = map[string]string{
 	"democracy": noDemocracy, "democratic": noDemocracy, "presidential": noDemocracy, "parliamentary": noDemocracy,
-	"junta":      "write military, and describe the junta's chair, whose leaving is what is forecast",
-	"council":    "write party, or military if officers sit in it, and describe its chair, whose leaving is forecast",
+	"junta":   "write military, and describe the junta's chair, whose leaving is what is forecast",
+	"council": "write party, or military if officers sit in it, and describe its chair, whose leaving is forecast",
 	"collective": "write party, or military if officers rule, and describe the first among them, whose leaving is " +
 		"forecast",
-	"theocracy":  "write party if a body of clerics chooses the ruler, personal if nobody can restrain him",
-	"dictator":   "write personal",
+	"theocracy": "write party if a body of clerics chooses the ruler, personal if nobody can restrain him",
+	"dictator":  "write personal",
 }
 
 const noDemocracy = "there are base rates of autocrats only, so a democracy has no forecast here; " +

@@ -143,21 +143,7 @@ func describeEvents(c *scenario.Case) [][2]string {
 			continue
 		}
 		expected++
-		when := e.Date.String()
-		if !e.Until.IsZero() {
-			when += " to " + e.Until.String()
-		}
-		label := e.Label
-		if label != "" {
-			label = " (" + label + ")"
-		}
-		lines = append(
-			lines,
-			[2]string{
-				"  expected",
-				fmt.Sprintf("%s: %s of size %s, probability %s%s", when, e.Type, told(e.Size), told(e.Probability), label),
-			},
-		)
+		lines = append(lines, [2]string{"  expected", dated(e)})
 	}
 	head := [][2]string{{"Timeline", fmt.Sprintf("%s past, %d expected", phrase.Count(int64(past), "event", "events"),
 		expected)}}
@@ -208,14 +194,7 @@ func describeModel(c *scenario.Case) [][2]string {
 	if len(c.Mechanisms.Off) > 0 {
 		off = strings.Join(c.Mechanisms.Off, ", ")
 	}
-	lines := [][2]string{{"Switched off", off}}
-	for _, in := range c.Interventions {
-		lines = append(
-			lines,
-			[2]string{"What-if", fmt.Sprintf("%q, if the run asks for it: %s", in.Name, strings.TrimSpace(in.Summary))},
-		)
-	}
-	return lines
+	return append([][2]string{{"Switched off", off}}, describeWhatIfs(c)...)
 }
 
 // told is a number in words, marked where it is a default.

@@ -1,7 +1,9 @@
 package study
 
 import (
+	"cmp"
 	"fmt"
+	"strings"
 
 	"fronde/outcome"
 	"fronde/report/phrase"
@@ -59,8 +61,8 @@ func TwinHeadline(t *outcome.Twins) string {
 }
 
 // Withheld says why differences are; nothing if they are not.
-func Withheld(t *outcome.Twins) string {
-	if t.Runs >= phrase.FewPairs {
+func Withheld(pairs int) string {
+	if pairs >= phrase.FewPairs {
 		return ""
 	}
 	return fmt.Sprintf("Differences from fewer than %d pairs of worlds are withheld.", phrase.FewPairs)
@@ -129,23 +131,41 @@ func Parting(t *outcome.Twins) (items []string) {
 			items = append(items, fmt.Sprintf("and %s more.", phrase.Count(int64(len(d.Numbers)-i), "number", "numbers")))
 			break
 		}
-		items = append(items, fmt.Sprintf("Number %s is %s in the first, %s in the second.", n.Path, phrase.Stated(n.First),
-			phrase.Stated(n.Second)))
+		items = append(items, fmt.Sprintf("%s: %s in the first, %s in the second.", named(n.Name, n.Meaning),
+			phrase.Stated(n.First), phrase.Stated(n.Second)))
 	}
 	if len(d.Parts) == 0 {
 		return append(items, "Nothing else differs on any day.")
 	}
-	items = append(items, "Each part of the world, from when on it differs: the first case's value against the second's, "+
-		"with the program's name of it.")
+	items = append(items, "From when on each part of the world differs, and in what first, the first case's value "+
+		"against the second's:")
 	for _, part := range d.Parts {
 		at := beforeFirst
 		if part.Day >= 0 {
-			at = dayOf(t, part.Day) + ", phase " + part.Phase
+			at = dayOf(t, part.Day) + ", in " + part.Phase
 		}
-		items = append(items, fmt.Sprintf("%s, %s: %s (%s).", phrase.UpperFirst(part.Part), at,
-			phrase.Apart(part.First, part.Second), part.Value))
+		items = append(items, fmt.Sprintf("%s, %s: %s, %s.", phrase.UpperFirst(part.Part), at, part.Meaning,
+			against(part.Meaning, part.First, part.Second)))
 	}
 	return append(items, draws(t)...)
+}
+
+// named writes a fact's name with what it means.
+func named(name, meaning string) string {
+	text := phrase.UpperFirst(name)
+	if meaning != "" {
+		text += " (" + meaning + ")"
+	}
+	return text
+}
+
+// against sets two values against each other: those of a mark as yes and no.
+func against(meaning string, first, second float64) string {
+	if !strings.HasPrefix(meaning, "whether ") {
+		return phrase.Apart(first, second)
+	}
+	word := map[bool]string{true: "yes", false: "no"}
+	return word[first != 0] + " against " + word[second != 0]
 }
 
 // draws says which draws of chance come out differently.
@@ -154,27 +174,62 @@ func draws(t *outcome.Twins) []string {
 	if d.FirstDraw == nil {
 		return []string{"No draw of chance comes out differently."}
 	}
-	items := []string{"First draw of chance that comes out differently: " + decision(t, d.FirstDraw)}
+	items := []string{"The first draw of chance that comes out differently: " + decision(t, d.FirstDraw)}
 	switch {
 	case d.Decision == nil:
 		items = append(items, "Among elites, leader and war none does.")
 	case *d.Decision != *d.FirstDraw:
-		items = append(items, "First among elites, leader and war: "+decision(t, d.Decision))
+		items = append(items, "The first among elites, leader and war: "+decision(t, d.Decision))
 	}
 	return items
 }
 
-// decision names a draw and what it became.
+// decision names a draw and what it became. Its mechanism and actor are its address among the
+// random numbers, which the JSON has.
 func decision(t *outcome.Twins, d *outcome.Decision) string {
-	became := phrase.Apart(d.First, d.Second) + " (" + d.Value + ")"
-	if d.Mechanism == "" {
-		return fmt.Sprintf("by rule and not by a draw, %s, %s: %s.", dayOf(t, d.Day), d.Phase, became)
+	text := fmt.Sprintf("%s, in %s, %s, %s", dayOf(t, d.Day), d.Phase, d.Meaning, against(d.Meaning, d.First, d.Second))
+	if strings.HasPrefix(d.Value, "day of exit") {
+		text = fmt.Sprintf("%s, in %s, whether the leader leaves, %s", dayOf(t, d.Day), d.Phase,
+			against("whether ", d.First+1, d.Second+1))
 	}
-	text := fmt.Sprintf("%s of actor %d, %s, %s: %s", d.Mechanism, d.Actor, dayOf(t, d.Day), d.Phase, became)
-	if d.OnlyIn > 0 {
+	switch {
+	case d.Mechanism == "":
+		text += "; this follows by rule, without a draw"
+	case d.OnlyIn > 0:
 		text += "; only the " + [2]string{"first", "second"}[d.OnlyIn-1] + " makes the draw"
 	}
 	return text + "."
+}
+
+// shownFacts is how many differing facts a page shows; the JSON holds all. Judgement: what a
+// screen has room for beside the rest.
+const shownFacts = 15
+
+// FactsHeading heads the facts that differ.
+const FactsHeading = "What the two cases state differently"
+
+// Facts says what two cases state differently, in words.
+func Facts(facts []outcome.Fact) (items []string) {
+	if len(facts) == 0 {
+		return []string{"Nothing: their facts are the same."}
+	}
+	for i, f := range facts {
+		if i == shownFacts {
+			return append(items, fmt.Sprintf("and %s more; --json lists all.",
+				phrase.Count(int64(len(facts)-i), "fact", "facts")))
+		}
+		name := named(f.Name, f.Meaning)
+		switch {
+		case f.Meaning == "" && f.Second == "":
+			items = append(items, fmt.Sprintf("%s: only in the first (%s).", name, f.First))
+		case f.Meaning == "" && f.First == "":
+			items = append(items, fmt.Sprintf("%s: only in the second (%s).", name, f.Second))
+		default:
+			items = append(items, fmt.Sprintf("%s: %s in the first, %s in the second.", name,
+				cmp.Or(f.First, "not stated"), cmp.Or(f.Second, "not stated")))
+		}
+	}
+	return items
 }
 
 const beforeFirst = "before the first day"

@@ -369,6 +369,8 @@ export interface components {
              * @description First
              */
             first: number;
+            /** @description Meaning */
+            meaning: string;
             /** @description Mechanism, actor and day since start name the draw, as package rng does. */
             mechanism: string;
             /**
@@ -383,7 +385,7 @@ export interface components {
              * @description Second
              */
             second: number;
-            /** @description Value that it changes, and its new value in each world. */
+            /** @description Value that it changes, what that is in words, and its new value in each world. */
             value: string;
         };
         Difference: {
@@ -550,6 +552,19 @@ export interface components {
             unit: string;
             /** @description Share of the spread between draws that knowing the number would remove on average, with its 90 % interval; null in the same cases. */
             value_of_information: components["schemas"]["Range"] | null;
+        };
+        /** @description Fact is something that two cases state differently. */
+        Fact: {
+            /** @description First and Second are its values in the language; absent where a case has none. */
+            first?: string;
+            /** @description Meaning */
+            meaning?: string;
+            /** @description Name in words; Meaning of the key, absent of an element that one case lacks. */
+            name: string;
+            /** @description Path */
+            path: string;
+            /** @description Second */
+            second?: string;
         };
         /** @description Fate is the sampled end of a world. */
         Fate: {
@@ -1064,6 +1079,10 @@ export interface components {
              * @description First
              */
             first: number | null;
+            /** @description of its key */
+            meaning: string;
+            /** @description in words */
+            name: string;
             /** @description Path */
             path: string;
             /**
@@ -1252,6 +1271,8 @@ export interface components {
              * @description First
              */
             first: number;
+            /** @description Meaning */
+            meaning: string;
             /** @description e.g. elites */
             part: string;
             /** @description of the day */
@@ -1261,7 +1282,7 @@ export interface components {
              * @description Second
              */
             second: number;
-            /** @description Value that differs first, such as elites.seats[3].confidence. */
+            /** @description Value that differs first, such as elites.seats[3].confidence, and Meaning what it is in words; a mark that is set (1) or not (0) begins with "whether". */
             value: string;
         };
         /** @description Pathway is a sequence of kinds of causes that ends in an exit. */
@@ -2230,6 +2251,8 @@ export interface components {
              * @description distinct draws of the uncertain numbers
              */
             draws: number;
+            /** @description Facts are what the two cases state differently. */
+            facts: components["schemas"]["Fact"][];
             /** @description First */
             first: components["schemas"]["ScenarioInfo"];
             /** @description Flips */
@@ -2450,6 +2473,7 @@ export type ErrorDetail = components['schemas']['ErrorDetail'];
 export type ErrorModel = components['schemas']['ErrorModel'];
 export type Evidence = components['schemas']['Evidence'];
 export type EvidenceInfo = components['schemas']['EvidenceInfo'];
+export type Fact = components['schemas']['Fact'];
 export type Fate = components['schemas']['Fate'];
 export type Film = components['schemas']['Film'];
 export type FilmSeat = components['schemas']['FilmSeat'];

@@ -1,4 +1,4 @@
-package main
+package shell
 
 import (
 	"context"
@@ -22,9 +22,9 @@ import (
 // linesEvery is the time between lines of progress where there is no terminal.
 const linesEvery = 10 * time.Second
 
-// progress shows how far a run is: a bar on a terminal, a line now and then elsewhere, or
+// Progress shows how far a run is: a bar on a terminal, a line now and then elsewhere, or
 // nothing.
-type progress struct {
+type Progress struct {
 	to       io.Writer
 	quiet    bool
 	terminal bool
@@ -32,23 +32,23 @@ type progress struct {
 	bar      *mpb.Bar
 	started  time.Time
 	spoke    time.Time
-	first    int // worlds that a checkpoint held
+	First    int // worlds that a checkpoint held
 	done     atomic.Int64
 	total    atomic.Int64 // which an analysis may lower as it learns what it needs
 	stopped  atomic.Bool
 	so       atomic.Value // what the worlds so far say, a string
 }
 
-func newProgress(to io.Writer, quiet bool) *progress {
+func newProgress(to io.Writer, quiet bool) *Progress {
 	file, ok := to.(*os.File)
-	return &progress{to: to, quiet: quiet, terminal: ok && term.IsTerminal(file.Fd())}
+	return &Progress{to: to, quiet: quiet, terminal: ok && term.IsTerminal(file.Fd())}
 }
 
-// update takes over how many worlds are done; the first call says where the run starts.
-func (p *progress) update(done, total int) {
+// Update takes over how many worlds are done; the first call says where the run starts.
+func (p *Progress) Update(done, total int) {
 	p.total.Store(int64(total))
 	if p.started.IsZero() {
-		p.started, p.spoke, p.first = time.Now(), time.Now(), done
+		p.started, p.spoke, p.First = time.Now(), time.Now(), done
 		if p.terminal && !p.quiet {
 			p.open()
 		}
@@ -64,14 +64,14 @@ func (p *progress) update(done, total int) {
 }
 
 // speak writes a line of progress where there is no terminal.
-func (p *progress) speak() {
+func (p *Progress) speak() {
 	p.spoke = time.Now()
-	fmt.Fprintf(p.to, "fronde: %s, %s%s\n", worldsOf(int(p.done.Load()), int(p.total.Load())), p.pace(), p.soFar())
+	fmt.Fprintf(p.to, "fronde: %s, %s%s\n", WorldsOf(int(p.done.Load()), int(p.total.Load())), p.pace(), p.soFar())
 }
 
-// watch takes over what the worlds so far say. The first time it is said at once, so that nobody
+// Watch takes over what the worlds so far say. The first time it is said at once, so that nobody
 // waits for a first number.
-func (p *progress) watch(f *forecast.Forecast) {
+func (p *Progress) Watch(f *forecast.Forecast) {
 	first := p.so.Swap(phrase.SoFar(f.Result)) == nil
 	if first && !p.quiet && !p.terminal {
 		p.speak()
@@ -79,29 +79,29 @@ func (p *progress) watch(f *forecast.Forecast) {
 }
 
 // soFar is what the worlds so far say, for the end of a line.
-func (p *progress) soFar() string {
+func (p *Progress) soFar() string {
 	if text, ok := p.so.Load().(string); ok {
 		return "; " + text
 	}
 	return ""
 }
 
-// preparing says how far the simulation of a reference population is.
-func (p *progress) preparing(done, total int) {
+// Preparing says how far the simulation of a reference population is.
+func (p *Progress) Preparing(done, total int) {
 	if p.quiet || time.Since(p.spoke) < linesEvery {
 		return
 	}
 	p.spoke = time.Now()
-	fmt.Fprintf(p.to, "fronde: simulating the reference population, once: %s\n", worldsOf(done, total))
+	fmt.Fprintf(p.to, "fronde: simulating the reference population, once: %s\n", WorldsOf(done, total))
 }
 
-// worldsOf says how many worlds of all are done, e.g. 300 of 1,000 worlds.
-func worldsOf(done, total int) string {
+// WorldsOf says how many worlds of all are done, e.g. 300 of 1,000 worlds.
+func WorldsOf(done, total int) string {
 	return fmt.Sprintf("%s of %s worlds", phrase.Thousands(int64(done)), phrase.Thousands(int64(total)))
 }
 
-func (p *progress) open() {
-	count := func(s decor.Statistics) string { return worldsOf(int(s.Current), int(s.Total)) }
+func (p *Progress) open() {
+	count := func(s decor.Statistics) string { return WorldsOf(int(s.Current), int(s.Total)) }
 	pace := func(decor.Statistics) string { return "  " + p.pace() + p.soFar() }
 	p.bars = mpb.New(mpb.WithOutput(p.to), mpb.WithWidth(40))
 	p.bar = p.bars.New(p.total.Load(), mpb.BarStyle().Lbound(" ").Filler("━").Tip("━").Padding("─").Rbound(""),
@@ -116,7 +116,7 @@ func (p *progress) open() {
 const finishing = "finishing the worlds that have begun; Ctrl-C again ends at once"
 
 // stopping says that the run was asked to stop. It may be called from any goroutine.
-func (p *progress) stopping() {
+func (p *Progress) stopping() {
 	p.stopped.Store(true) // the bar shows it
 	if !p.quiet && !p.terminal {
 		fmt.Fprintf(p.to, "fronde: %s\n", finishing)
@@ -124,12 +124,12 @@ func (p *progress) stopping() {
 }
 
 // pace says how fast the worlds come and when the last will.
-func (p *progress) pace() string {
+func (p *Progress) pace() string {
 	if p.stopped.Load() {
 		return finishing
 	}
 	done := int(p.done.Load())
-	rate := float64(done-p.first) / time.Since(p.started).Seconds()
+	rate := float64(done-p.First) / time.Since(p.started).Seconds()
 	if rate <= 0 {
 		return "starting"
 	}
@@ -137,8 +137,8 @@ func (p *progress) pace() string {
 	return fmt.Sprintf("%.3g worlds/s, %s left", rate, left.Round(time.Second))
 }
 
-// close ends the display, complete or not, and says what it took.
-func (p *progress) close() {
+// Close ends the display, complete or not, and says what it took.
+func (p *Progress) Close() {
 	if p.bar != nil {
 		p.bar.Abort(true) // has no effect on a complete bar
 		p.bars.Wait()
@@ -148,7 +148,7 @@ func (p *progress) close() {
 	}
 	took := time.Since(p.started)
 	done := int(p.done.Load())
-	worlds := done - p.first
+	worlds := done - p.First
 	if worlds == 0 && done == int(p.total.Load()) {
 		fmt.Fprintf(p.to, "fronde: no world to simulate, all were kept from before; it took %s\n", took.Round(time.Second/10))
 		return
@@ -157,9 +157,9 @@ func (p *progress) close() {
 		phrase.Thousands(int64(worlds)), took.Round(time.Second/10), float64(worlds)/took.Seconds())
 }
 
-// watched returns a context that ends when the user stops the command, the progress that
+// Watched returns a context that ends when the user stops the command, the progress that
 // then says so, and what to call in the end.
-func watched(c *cobra.Command, quiet bool) (ctx context.Context, p *progress, end func()) {
+func Watched(c *cobra.Command, quiet bool) (ctx context.Context, p *Progress, end func()) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	p = newProgress(c.ErrOrStderr(), quiet)
 	undisturbed := context.AfterFunc(ctx, func() {
