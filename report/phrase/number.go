@@ -177,8 +177,17 @@ func Score(x float64, decimals int, sign bool) string {
 	return s
 }
 
-// Hundredths writes a probability in per cent with two decimals.
-func Hundredths(p float64) string { return strconv.FormatFloat(100*p, 'f', 2, 64) }
+// ScoreInterval writes the interval of a score, rounded outwards, and a dash where there is none.
+func ScoreInterval(lo, hi float64, decimals int, sign bool) string {
+	if math.IsNaN(lo) || math.IsNaN(hi) {
+		return None
+	}
+	unit := math.Pow10(decimals)
+	return Score(outDown(lo*unit)/unit, decimals, sign) + " to " + Score(outUp(hi*unit)/unit, decimals, sign)
+}
+
+// TenthPercent writes a share in per cent with one decimal.
+func TenthPercent(p float64) string { return strconv.FormatFloat(100*p, 'f', 1, 64) }
 
 // figures writes a value with the given number of digits, at least those before the point; -1 means all.
 func figures(x float64, digits int) string {

@@ -54,8 +54,8 @@ func causes(p *page, list []hazard.CauseSummary) {
 	p.heading(record.Bootstrapped(record.ByMode, list[0].Verification))
 	g := grid{head: record.ByModeHead}
 	for _, c := range list {
-		g.rows = append(g.rows, []string{c.Name, strconv.Itoa(c.Events), phrase.Hundredths(c.Mean),
-			phrase.Hundredths(c.Observed),
+		g.rows = append(g.rows, []string{c.Name, strconv.Itoa(c.Events), phrase.TenthPercent(c.Mean),
+			phrase.TenthPercent(c.Observed),
 			record.ScoreCell(c.Scores.ROC, 2, false), record.ScoreCell(c.Scores.Skill, 3, true)})
 	}
 	p.grid(g)
@@ -72,8 +72,7 @@ func calibration(p *page, v stats.Verification) {
 		percent := func(x float64) string { return phrase.Trimmed(100*x, 1) }
 		g.rows = append(g.rows, []string{percent(b.From) + "–" + percent(b.To), phrase.Thousands(int64(b.N)),
 			strconv.Itoa(b.Events),
-			phrase.Hundredths(b.Mean), phrase.Hundredths(float64(b.Observed.Value)),
-			phrase.Hundredths(float64(b.Observed.Lo)) + "–" + phrase.Hundredths(float64(b.Observed.Hi))})
+			phrase.TenthPercent(b.Mean), record.SharePercent(b.Observed)})
 	}
 	p.grid(g)
 }

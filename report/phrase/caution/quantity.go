@@ -27,6 +27,8 @@ var quantities = map[string]string{
 	"events.due: how many": "how many events are still to come",
 	"events.next":          "how many events have come",
 
+	"society.able":                   "the share of people who can protest at all",
+	"society.outrage":                "outrage over what is done to opponents",
 	"society.unaware[]":              "the share who do not know what is kept from them, in %",
 	"society.unaware: how many":      "the number of groups of citizens",
 	"society.aware[]":                "the share who know what is kept from them, in %",
@@ -135,12 +137,14 @@ var quantities = map[string]string{
 	"leader.repression":  "repression",
 	"leader.repression0": "repression at the start",
 
-	"ending.weight":      "the probability that the leader is still in office",
-	"ending.today[]":     "the probability of an exit on the day",
-	"ending.follow[][]":  "what would follow an exit",
-	"ending.drawn":       "how often what follows was drawn",
-	"ending.electionDay": "the day of the election",
-	"ending.removes":     "the probability that the leader loses the day's election",
+	"ending.weight":          "the probability that the leader is still in office",
+	"ending.today[]":         "the probability of an exit on the day",
+	"ending.follow[][]":      "what would follow an exit",
+	"ending.drawn":           "how often what follows was drawn",
+	"ending.electionDay":     "the day of the election",
+	"ending.removes":         "the probability that the leader loses the day's election",
+	"ending.unstated":        "the probability that the leader is still in office but for elections",
+	"ending.unstatedToday[]": "the probability of an exit on the day but for elections",
 }
 
 var (

@@ -20,7 +20,7 @@ func Scored(v stats.Verification) string {
 	return fmt.Sprintf("%s in %s, of which %s: mean forecast %s %%, observed %s %%.",
 		phrase.Count(int64(v.N), "row", "rows"), phrase.Count(int64(v.Clusters), "cluster",
 			"clusters"), phrase.Events(v.Events),
-		phrase.Hundredths(v.Mean), phrase.Hundredths(v.Observed))
+		phrase.TenthPercent(v.Mean), phrase.TenthPercent(v.Observed))
 }
 
 // Names of the tables of scores.
@@ -58,20 +58,21 @@ func ScoreRows(s stats.Scores, signed bool) [][]string {
 		{"log loss", s.LogLoss, 4, signed},
 	} {
 		write := func(x stats.Score) string { return phrase.Score(float64(x), one.decimals, one.sign) }
-		rows = append(rows, []string{one.name, write(one.e.Value), write(one.e.Lo) + " to " + write(one.e.Hi)})
+		rows = append(rows, []string{one.name, write(one.e.Value),
+			phrase.ScoreInterval(float64(one.e.Lo), float64(one.e.Hi), one.decimals, one.sign)})
 	}
 	return rows
 }
 
 // ScoreCell writes a score with its interval.
 func ScoreCell(e stats.Estimate, decimals int, sign bool) string {
-	write := func(x stats.Score) string { return phrase.Score(float64(x), decimals, sign) }
-	return fmt.Sprintf("%s (%s to %s)", write(e.Value), write(e.Lo), write(e.Hi))
+	return phrase.Score(float64(e.Value), decimals, sign) + " (" +
+		phrase.ScoreInterval(float64(e.Lo), float64(e.Hi), decimals, sign) + ")"
 }
 
 // Calibration words the table of forecasts by their size against what came.
 var Calibration = phrase.Table{Caption: "Calibration",
-	Head: []string{"forecast %", "n", "events", "mean forecast %", "observed %", "90 % interval"}}
+	Head: []string{"forecast %", "n", "events", "mean forecast %", "observed %, 90 % interval"}}
 
 // First and Second name the two models that are compared.
 func First(name string) string { return "first: " + name }

@@ -132,13 +132,12 @@ func SkillInterval(lo, hi *float64) string {
 	if lo == nil {
 		return phrase.None
 	}
-	return Skill(*lo) + " to " + Skill(*hi)
+	return phrase.ScoreInterval(*lo, *hi, 2, true)
 }
 
-// SharePercent writes an observed share with its interval: 20 (6–45.2).
+// SharePercent writes an observed share with its interval: 20 (6–46).
 func SharePercent(e stats.Estimate) string {
-	write := func(s stats.Score) string { return phrase.Trimmed(100*float64(s), 1) }
-	return fmt.Sprintf("%s (%s–%s)", write(e.Value), write(e.Lo), write(e.Hi))
+	return phrase.PercentRange(stats.Range{Mean: float64(e.Value), Lo: float64(e.Lo), Hi: float64(e.Hi)})
 }
 
 // Bin writes a bin's range of probabilities.
