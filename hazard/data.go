@@ -190,9 +190,9 @@ func (d *Data) readTerms() mistake.Errors {
 // largest is the largest number of a panel: the square of a larger one may overflow in a sum.
 const largest = 1e100
 
-// number reads a cell; a blank one is missing, NaN.
+// number reads a cell; a missing one is NaN.
 func (d *Data) number(cell string, logarithm bool) (x float64, problem, allowed string) {
-	if cell == "" {
+	if spreadsheet.Missing(cell) {
 		return math.NaN(), "", ""
 	}
 	x, ok := d.Panel.Number(cell)
@@ -222,8 +222,11 @@ func (d *Data) readLabels() mistake.Errors {
 	column, cells := d.cells(d.Spec.Target.Column)
 	for i, cell := range cells {
 		label, ok := known[cell]
-		if !ok { // statistical packages write 1 as 1.0
+		if !ok { // statistical packages write 1 as 1.0, and nothing as NA
 			label, ok = known[d.Panel.Plain(cell)]
+		}
+		if !ok && spreadsheet.Missing(cell) {
+			label, ok = unknown, true
 		}
 		if !ok && len(errs) < spreadsheet.MostFaults {
 			errs = append(errs, d.misfit(i, column, cell, known))

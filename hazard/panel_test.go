@@ -212,3 +212,16 @@ func FuzzPanel(f *testing.F) {
 		}
 	})
 }
+
+// R writes NA where a number or an outcome is missing; it counts as a blank.
+func TestPanelReadsNA(t *testing.T) {
+	const head = "country,year,group,tenure,poverty,gap,event\n"
+	blank := read(t, toySpec, head+"a,1950,dem,1,,1,0\nb,1950,dem,1,1,1,\n")
+	na := read(t, toySpec, head+"a,1950,dem,1,NA,1,0\nb,1950,dem,1,1,1,NA\n")
+	if !math.IsNaN(na.numbers["poverty"][0]) || na.labels[1] != unknown {
+		t.Errorf("NA is read as %v and %v", na.numbers["poverty"][0], na.labels[1])
+	}
+	if na.labels[0] != blank.labels[0] || na.labels[1] != blank.labels[1] {
+		t.Errorf("labels %v, with blanks %v", na.labels, blank.labels)
+	}
+}

@@ -19,6 +19,10 @@ func Number(text string) (x float64, ok bool) {
 	return x, err == nil
 }
 
+// Missing reports whether a cell of numbers holds none: it is blank, as pandas leaves it, or NA, as R
+// writes.
+func Missing(cell string) bool { return cell == "" || cell == "NA" }
+
 // Number reads a cell as the file writes numbers, once [Table.Decimals] has found out how.
 func (t *Table) Number(cell string) (x float64, ok bool) {
 	if t.commas {

@@ -95,7 +95,7 @@ func (r *panelRow) present(names []string) (columns []int) {
 // first is the first column of some names in which the row has something, or -1.
 func (r *panelRow) first(names []string) int {
 	for _, column := range r.present(names) {
-		if r.Rows[r.row][column] != "" {
+		if !spreadsheet.Missing(r.Rows[r.row][column]) {
 			return column
 		}
 	}
