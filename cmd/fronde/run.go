@@ -51,7 +51,7 @@ func (f *runFlags) define(flags *pflag.FlagSet) {
 	f.defineSeed(flags)
 	f.defineHorizon(flags)
 	f.defineWorkers(flags, "worlds")
-	flags.StringVar(&f.out, "out", "", "`directory` for the files, with one for each scenario if there are several "+
+	flags.StringVarP(&f.out, "out", "o", "", "`directory` for the files, with one for each scenario if there are several "+
 		"(default fronde-out/<the scenario's name>)")
 	flags.StringVar(&f.format, "format", formatTable, "`form` of what is printed: table, csv, json or markdown")
 	flags.BoolVar(&f.full, "full", false, "print every table, not only the first screen")
