@@ -63,6 +63,11 @@ func (s *Studio) answered(ctx context.Context, err error) error {
 	case errors.As(err, &mistakes):
 		return mistaken(err, "body")
 	}
+	if store.Full(err) {
+		s.log.Error("the disk is full", "id", requestID(ctx), "error", err)
+		return huma.NewError(http.StatusInsufficientStorage,
+			worker.DiskFull+" Nothing was saved. Free some space, for example by deleting runs.")
+	}
 	if status := statusOf(err); status != 0 {
 		return huma.NewError(status, api.Sentence(err))
 	}

@@ -106,12 +106,12 @@ func Open(o Options) (*Studio, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	folder := filepath.Join(o.Data, cases.Folder)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("the data folder cannot be created: %w", err)
 	}
 	s := &Studio{o: o, log: o.Log, meter: newMeter()}
 	var err error
-	if s.store, err = store.Open(o.Data); err != nil {
+	if s.store, err = store.Open(o.Data, o.Log); err != nil {
 		return nil, err
 	}
 	if s.library, err = cases.Open(folder); err != nil {

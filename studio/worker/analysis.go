@@ -125,7 +125,9 @@ func (a *study) progress(done, total int) {
 func (a *study) Changed(now jobs.Status, why error) {
 	a.mu.Lock()
 	a.kept.Status, a.kept.Error = now, ""
-	if why != nil {
+	if store.Full(why) {
+		a.kept.Error = DiskFull
+	} else if why != nil {
 		a.kept.Error = api.Sentence(why)
 	}
 	kept := a.kept
@@ -137,6 +139,7 @@ func (a *study) Changed(now jobs.Status, why error) {
 		a.shop.Log.Info("analysis begins", "run", kept.Run, "name", kept.Name)
 		return
 	}
+	a.shop.private(kept.Run)
 	a.shop.Log.Info("analysis ends", "run", kept.Run, "name", kept.Name, "status", now, "error", kept.Error)
 }
 

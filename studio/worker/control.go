@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"os"
 
 	"fronde/report/files"
 	"fronde/studio/feed"
@@ -23,10 +22,17 @@ func (w *Workshop) Start(j *store.Job) error {
 
 // Stop stops a job and waits until it has stopped: no longer than a world takes.
 func (w *Workshop) Stop(kind store.Kind, id string) error {
-	if _, err := w.Job(kind, id); err != nil {
+	j, err := w.Job(kind, id)
+	if err != nil {
 		return err
 	}
-	return w.queue.Stop(id)
+	err = w.queue.Stop(id)
+	if errors.Is(err, jobs.ErrNotActive) && j.Status.Active() {
+		// The database says so and nobody is at it: its end could not be written.
+		j.Status = jobs.Stopped
+		return w.Store.Update(j)
+	}
+	return err
 }
 
 // Resume lets a run wait for its turn that was stopped or has failed.
@@ -42,7 +48,8 @@ func (w *Workshop) Resume(id string) error {
 	return w.queue.Resume(w.task(j, true), func() error { return w.Store.Update(j) })
 }
 
-// Discard stops a job, if it goes on, with its analyses, and deletes all that was kept of it.
+// Discard stops a job, if it goes on, with its analyses, and deletes all that was kept of it. It
+// needs no room on the disk.
 func (w *Workshop) Discard(kind store.Kind, id string) error {
 	if _, err := w.Job(kind, id); err != nil {
 		return err
@@ -52,11 +59,8 @@ func (w *Workshop) Discard(kind store.Kind, id string) error {
 		return err
 	}
 	w.queue.Forget(id)
-	if err := w.Store.Remove(id); err != nil {
-		return err
-	}
 	defer w.past.forget(id)
-	return os.RemoveAll(w.Store.Directory(id))
+	return w.Store.Delete(id)
 }
 
 // Job returns a job, as it is now if it goes on.
