@@ -36,7 +36,8 @@ var statuses = []struct {
 	{http.StatusPreconditionRequired, []error{errNoVersion}},
 	{http.StatusPreconditionFailed, []error{cases.ErrStale}},
 	{http.StatusUnprocessableEntity, []error{cases.ErrTextLimit, cases.ErrName}},
-	// ErrStopped: the client left before its world was played.
+	{http.StatusTooManyRequests, []error{jobs.ErrShare}},
+	// ErrStopped: the client left before its turn came.
 	{http.StatusServiceUnavailable, []error{jobs.ErrFull, jobs.ErrClosing, jobs.ErrStopped}},
 }
 

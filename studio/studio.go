@@ -29,6 +29,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"time"
@@ -53,6 +54,8 @@ type Options struct {
 	Token string
 	// Hosts are the names under which the studio can be reached, besides those of this machine.
 	Hosts []string
+	// Proxies whose word is taken for who their client is; nil for none.
+	Proxies []netip.Prefix
 	// Limits on what requests may ask for; the zero value of each is its default.
 	Limits Limits
 	// Workers of a run; 0 for one per core.

@@ -51,8 +51,10 @@ func TestDatabaseIsRebuilt(t *testing.T) {
 	for name, harm := range map[string]func(path string) error{
 		"lost":  os.Remove,
 		"empty": func(path string) error { return os.Truncate(path, 0) },
-		"other": func(path string) error { return os.WriteFile(path, []byte("no database, "+strings.Repeat("no", 9000)), 0o600) },
-		"cut":   func(path string) error { return os.Truncate(path, 8192+17) },
+		"other": func(path string) error {
+			return os.WriteFile(path, []byte("no database, "+strings.Repeat("no", 9000)), 0o600)
+		},
+		"cut": func(path string) error { return os.Truncate(path, 8192+17) },
 		"holed": func(path string) error {
 			text, err := os.ReadFile(path)
 			if err != nil {

@@ -45,7 +45,7 @@ func (w *Workshop) analysisTask(a store.Analysis) *jobs.Task {
 
 // StartAnalysis lets an analysis of a run wait for its turn. The run must be done or stopped;
 // name is that of the analysis's file.
-func (w *Workshop) StartAnalysis(run, name string, o store.AnalysisOptions) error {
+func (w *Workshop) StartAnalysis(ctx context.Context, run, name string, o store.AnalysisOptions) error {
 	j, err := w.Job(store.Run, run)
 	if err != nil {
 		return err
@@ -54,7 +54,9 @@ func (w *Workshop) StartAnalysis(run, name string, o store.AnalysisOptions) erro
 		return ErrNotSaved
 	}
 	a := store.Analysis{Run: run, Name: name, Options: o, Status: jobs.Queued}
-	err = w.queue.Submit(w.analysisTask(a), func() error { return w.Store.KeepAnalysis(a) })
+	t := w.analysisTask(a)
+	t.Client = jobs.ClientOf(ctx)
+	err = w.queue.Submit(t, func() error { return w.Store.KeepAnalysis(a) })
 	if errors.Is(err, jobs.ErrActive) {
 		return ErrAnalysing
 	}

@@ -2,6 +2,7 @@ package worker
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 
@@ -36,7 +37,7 @@ func (w *Workshop) Stop(kind store.Kind, id string) error {
 }
 
 // Resume lets a run wait for its turn that was stopped or has failed.
-func (w *Workshop) Resume(id string) error {
+func (w *Workshop) Resume(ctx context.Context, id string) error {
 	j, err := w.Job(store.Run, id)
 	if err != nil {
 		return err
@@ -44,7 +45,7 @@ func (w *Workshop) Resume(id string) error {
 	if j.Status == jobs.Done {
 		return ErrComplete
 	}
-	j.Status, j.Error = jobs.Queued, ""
+	j.Status, j.Error, j.Client = jobs.Queued, "", jobs.ClientOf(ctx)
 	return w.queue.Resume(w.task(j, true), func() error { return w.Store.Update(j) })
 }
 

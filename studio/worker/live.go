@@ -38,7 +38,7 @@ func (w *Workshop) newLive(j *store.Job, resume bool) *Live {
 // task is a job for the queue. What-ifs have a lane of their own so that they overtake what
 // waits: whoever moves a slider looks at the screen.
 func (w *Workshop) task(j *store.Job, resume bool) *jobs.Task {
-	t := &jobs.Task{Lane: jobs.Runs, Key: j.ID, Group: j.Case, Work: w.newLive(j, resume)}
+	t := &jobs.Task{Lane: jobs.Runs, Key: j.ID, Group: j.Case, Client: j.Client, Work: w.newLive(j, resume)}
 	if j.Baseline != "" {
 		t.Lane = jobs.WhatIfs
 	}
