@@ -15,6 +15,12 @@ type JobID struct {
 	ID string `path:"id" pattern:"^[a-z0-9]{10}$" example:"k3v9x2m7pq"`
 }
 
+// JobIDs names runs and comparisons in a query.
+type JobIDs struct {
+	// Names of runs and comparisons, separated by commas.
+	IDs []string `query:"of" maxItems:"100" example:"k3v9x2m7pq,ymter8aq07"`
+}
+
 // Subject is what a request simulates: a case of the library, or unsaved text in its place,
 // with changes.
 type Subject struct {

@@ -109,6 +109,15 @@ func (w *Workshop) Feed(kind store.Kind, id string) (*feed.Feed, error) {
 	return l.feed, nil
 }
 
+// AnyFeed returns what there is to see of a run or a comparison.
+func (w *Workshop) AnyFeed(id string) (*feed.Feed, error) {
+	f, err := w.Feed(store.Run, id)
+	if errors.Is(err, store.ErrNoJob) {
+		f, err = w.Feed(store.Comparison, id)
+	}
+	return f, err
+}
+
 // lastEvent is the last result that the stream of an ended job showed; nil if it has none.
 func (w *Workshop) lastEvent(j *store.Job) ([]byte, error) {
 	if j.Kind == store.Comparison {
