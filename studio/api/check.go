@@ -94,6 +94,8 @@ type NumberInfo struct {
 	Grade string `json:"grade" example:"B2"`
 	// Source of its evidence; empty if none is given.
 	Source string `json:"source"`
+	// Address of the source, http or https; empty if none is given.
+	URL string `json:"url" example:"https://example.org/report.pdf"`
 	// What the source says, or, for a default, where the prior comes from.
 	Note string `json:"note"`
 }
@@ -140,4 +142,6 @@ type MomentInfo struct {
 	Future bool `json:"future"`
 	// Source and grade; empty if none is given.
 	Evidence string `json:"evidence" example:"OVD-Info (B2)"`
+	// Address of the source, http or https; empty if none is given.
+	URL string `json:"url" example:"https://example.org/report.pdf"`
 }

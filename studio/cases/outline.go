@@ -73,7 +73,7 @@ func momentOf(c *scenario.Case, e scenario.Event) api.MomentInfo {
 		m.Until = e.Until.String()
 	}
 	if e.Evidence != nil {
-		m.Evidence = e.Evidence.Source + " (" + e.Evidence.Grade() + ")"
+		m.Evidence, m.URL = e.Evidence.Source+" ("+e.Evidence.Grade()+")", string(e.Evidence.URL)
 	}
 	return m
 }
@@ -91,7 +91,7 @@ func numbersOf(c *scenario.Case) []api.NumberInfo {
 		n.Least, n.Most = finite(d.Min), finite(d.Max)
 		switch evidence := e.Number.Evidence(); {
 		case evidence != nil:
-			n.Grade, n.Source, n.Note = evidence.Grade(), evidence.Source, evidence.Note
+			n.Grade, n.Source, n.URL, n.Note = evidence.Grade(), evidence.Source, string(evidence.URL), evidence.Note
 		case !e.Stated:
 			n.Note = e.Basis
 		}
