@@ -100,11 +100,7 @@ func Write(w io.Writer, d *Dossier) error {
 		c.Partial = result.PartialText
 	}
 	c.Stays, c.Leaves = phrase.Headlines(r)
-	trust := forecast.Confidence(r)
-	c.Confidence = trust.Level
-	for _, g := range trust.Grounds {
-		c.Grounds = append(c.Grounds, phrase.Ground(g))
-	}
+	c.Confidence, c.Grounds = result.Trust(r)
 	_, best := r.Headline()
 	for _, h := range best.Horizons {
 		left := phrase.Percent(h.Leaves())

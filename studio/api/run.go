@@ -104,6 +104,16 @@ type Run struct {
 	Result Raw[outcome.Result] `json:"result" null:"true"`
 	// Effect of the change on the baseline's worlds; null without a baseline.
 	Difference Raw[Difference] `json:"difference" null:"true"`
+	// How far to trust the forecast; null where there is no result.
+	Confidence *Confidence `json:"confidence" null:"true"`
+}
+
+// Confidence is how far to trust a forecast. A very likely event can be forecast with low confidence.
+type Confidence struct {
+	// How far.
+	Level string `json:"level" enum:"high,moderate,low" example:"low"`
+	// Why not further, each in a clause.
+	Grounds []string `json:"grounds"`
 }
 
 // Difference is the effect of a what-if compared with its baseline, pair by pair: worlds with
@@ -125,4 +135,6 @@ type Shown struct {
 	Result Raw[outcome.Result] `json:"result"`
 	// Effect of the change on the baseline's worlds; null without a baseline.
 	Difference Raw[Difference] `json:"difference" null:"true"`
+	// How far to trust the forecast.
+	Confidence *Confidence `json:"confidence" null:"true"`
 }

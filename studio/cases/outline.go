@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"fronde/forecast"
 	"fronde/mistake"
 	"fronde/scenario"
 	"fronde/scenario/vocabulary"
@@ -40,9 +41,9 @@ func mistakesOf(err error) []api.Mistake {
 
 func outlineOf(c *scenario.Case) *api.Outline {
 	o := &api.Outline{
-		Title: c.Title, Country: c.Country, AsOf: c.AsOf.String(), Start: c.Start.String(),
-		HorizonDays: int(c.Horizon), Population: populationOf(c), SHA256: c.SHA256(), Numbers: numbersOf(c),
-		Places: []api.PlaceInfo{}, Blocs: []api.BlocInfo{}, Timeline: []api.MomentInfo{}, Interventions: []string{},
+		Title: c.Title, Country: c.Country, AsOf: c.AsOf.String(), Start: c.Start.String(), Summary: c.Summary,
+		Leader: leaderOf(c), History: historyOf(c), HorizonDays: int(c.Horizon), Population: populationOf(c), SHA256: c.SHA256(),
+		Numbers: numbersOf(c), Places: []api.PlaceInfo{}, Blocs: []api.BlocInfo{}, Timeline: []api.MomentInfo{}, Interventions: []string{},
 		Mechanisms: vocabulary.Mechanisms(), EventTypes: vocabulary.EventTypes(),
 	}
 	for _, p := range c.Places {
@@ -62,6 +63,27 @@ func outlineOf(c *scenario.Case) *api.Outline {
 		o.Interventions = append(o.Interventions, in.Name)
 	}
 	return o
+}
+
+func leaderOf(c *scenario.Case) api.LeaderInfo {
+	return api.LeaderInfo{
+		Role: c.Leader.Role, Age: c.Leader.Age.Median(), YearsInOffice: c.Leader.YearsInOffice.Median(),
+		Rule: c.Leader.Rule.String(),
+	}
+}
+
+func historyOf(c *scenario.Case) *api.HistoryInfo {
+	h, err := forecast.HistoryOf(c)
+	if err != nil {
+		return nil // of a kind of ruler that history has no class for
+	}
+	info := &api.HistoryInfo{
+		Class: h.Class, LeaderYears: h.Years, Exits: h.Exits, Reason: h.Reason, Cautions: api.List(h.Cautions), Any: h.Any,
+	}
+	for _, way := range h.Leaving {
+		info.Leaving = append(info.Leaving, api.WayInfo(way))
+	}
+	return info
 }
 
 func momentOf(c *scenario.Case, e scenario.Event) api.MomentInfo {

@@ -75,7 +75,8 @@ func (q *Queue) Wait(ctx context.Context, lane Lane, group string, do func(conte
 		}
 		return do(turn)
 	}}
-	t := &Task{Lane: lane, Key: "call " + strconv.FormatUint(q.calls.Add(1), 10), Group: group, Client: ClientOf(ctx), Work: c}
+	key := "call " + strconv.FormatUint(q.calls.Add(1), 10)
+	t := &Task{Lane: lane, Key: key, Group: group, Client: ClientOf(ctx), Work: c}
 	if err := q.Submit(t, nil); err != nil {
 		return err
 	}

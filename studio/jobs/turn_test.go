@@ -95,7 +95,8 @@ func TestAbandonedRequestsLeaveTheLine(t *testing.T) {
 		}
 		synctest.Wait()
 		leave()
-		if err := q.Wait(WithClient(t.Context(), "stays"), Texts, "", func(context.Context) error { return nil }); err != nil {
+		stays := WithClient(t.Context(), "stays")
+		if err := q.Wait(stays, Texts, "", func(context.Context) error { return nil }); err != nil {
 			t.Error(err)
 		}
 		for range 40 {

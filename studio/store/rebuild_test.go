@@ -114,8 +114,9 @@ func TestOldFolderIsRebuilt(t *testing.T) {
 	}
 	s := opened(t, folder)
 	j, err := s.Job(Run, id)
+	changes := cases.Changes{With: []string{"free media"}, Set: map[string]string{"leader.age": "80"}}
 	if err != nil || j.Case != "small" || j.Status != jobs.Done || j.Done != 8 || j.Seed != 5 || j.Horizon != "30 days" ||
-		!reflect.DeepEqual(j.First.Changes, cases.Changes{With: []string{"free media"}, Set: map[string]string{"leader.age": "80"}}) {
+		!reflect.DeepEqual(j.First.Changes, changes) {
 		t.Errorf("the run is %+v (%v)", j, err)
 	}
 	if all, err := s.List(Run, ""); err != nil || len(all) != 1 {
