@@ -42,9 +42,10 @@ func mistakesOf(err error) []api.Mistake {
 func outlineOf(c *scenario.Case) *api.Outline {
 	o := &api.Outline{
 		Title: c.Title, Country: c.Country, AsOf: c.AsOf.String(), Start: c.Start.String(), Summary: c.Summary,
-		Leader: leaderOf(c), History: historyOf(c), HorizonDays: int(c.Horizon), Population: populationOf(c), SHA256: c.SHA256(),
-		Numbers: numbersOf(c), Places: []api.PlaceInfo{}, Blocs: []api.BlocInfo{}, Timeline: []api.MomentInfo{}, Interventions: []string{},
-		Mechanisms: vocabulary.Mechanisms(), EventTypes: vocabulary.EventTypes(),
+		Leader: leaderOf(c), History: historyOf(c), HorizonDays: int(c.Horizon), Population: populationOf(c),
+		SHA256: c.SHA256(), Numbers: numbersOf(c), Places: []api.PlaceInfo{}, Blocs: []api.BlocInfo{},
+		Timeline: []api.MomentInfo{}, Interventions: []string{}, Mechanisms: vocabulary.Mechanisms(),
+		EventTypes: vocabulary.EventTypes(),
 	}
 	for _, p := range c.Places {
 		o.Places = append(o.Places, api.PlaceInfo{

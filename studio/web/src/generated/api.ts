@@ -285,6 +285,16 @@ export interface components {
             /** @description Newest first, at most 500, without their results. */
             comparisons: components["schemas"]["Comparison"][];
         };
+        Confidence: {
+            /** @description Why not further, each in a clause. */
+            grounds: string[];
+            /**
+             * @description How far.
+             * @example low
+             * @enum {string}
+             */
+            level: "high" | "moderate" | "low";
+        };
         /** @description Continuation is a statement about the last horizon if the leader is still in office. */
         Continuation: {
             /** @description P */
@@ -529,6 +539,11 @@ export interface components {
              * @example share
              */
             unit: string;
+            /**
+             * @description Address of the source, http or https; empty if none is given.
+             * @example https://example.org/report.pdf
+             */
+            url: string;
             /** @description Share of the spread between draws that knowing the number would remove on average, with its 90 % interval; null in the same cases. */
             value_of_information: components["schemas"]["Range"] | null;
         };
@@ -648,6 +663,33 @@ export interface components {
             /** @description P */
             p: components["schemas"]["Range"];
         };
+        HistoryInfo: {
+            /** @description Probability of leaving by any of them. */
+            any: components["schemas"]["Range"];
+            /** @description Doubts about it. */
+            cautions: string[];
+            /**
+             * @description The class in words.
+             * @example personal rulers, 15 years or more in office
+             */
+            class: string;
+            /**
+             * Format: int64
+             * @description Exits in those years.
+             * @example 70
+             */
+            exits: number;
+            /**
+             * Format: double
+             * @description Years of rulers of the class that were counted.
+             * @example 1200
+             */
+            leader_years: number;
+            /** @description Probability of leaving within twelve months by each way that history tells apart, with its 90 % interval. */
+            leaving: components["schemas"]["WayInfo"][];
+            /** @description Why this class. */
+            reason: string;
+        };
         /** @description Horizon holds the probabilities of all exits within a number of days of as_of. They sum to 1. */
         Horizon: {
             /**
@@ -729,6 +771,30 @@ export interface components {
              * @description with a new value in each draw
              */
             uncertain: number;
+        };
+        LeaderInfo: {
+            /**
+             * Format: double
+             * @description Median age at the date of the forecast, in years.
+             * @example 69
+             */
+            age: number;
+            /**
+             * @description Office of the leader.
+             * @example president
+             */
+            role: string;
+            /**
+             * @description Kind of rule.
+             * @example personal
+             */
+            rule: string;
+            /**
+             * Format: double
+             * @description Median time in office, in years.
+             * @example 22.2
+             */
+            years_in_office: number;
         };
         /** @description Likelihood is what a sign implies for one exit. */
         Likelihood: {
@@ -857,6 +923,11 @@ export interface components {
              * @example
              */
             until: string;
+            /**
+             * @description Address of the source, http or https; empty if none is given.
+             * @example https://example.org/report.pdf
+             */
+            url: string;
         };
         /** @description Movement is how far an observable moves between as_of and the last horizon. */
         Movement: {
@@ -1116,6 +1187,11 @@ export interface components {
              * @example %
              */
             unit: string;
+            /**
+             * @description Address of the source, http or https; empty if none is given.
+             * @example https://example.org/report.pdf
+             */
+            url: string;
         };
         /** @description Comparison compares an observation with the simulated run-up. */
         ObservedComparison: {
@@ -1158,6 +1234,8 @@ export interface components {
              *     ]
              */
             event_types: string[];
+            /** @description What history says of rulers like this one, before anything is simulated; null if nothing. */
+            history: components["schemas"]["HistoryInfo"] | null;
             /**
              * Format: int64
              * @description Length of the forecast, in days.
@@ -1171,6 +1249,8 @@ export interface components {
              *     ]
              */
             interventions: string[];
+            /** @description Who rules. */
+            leader: components["schemas"]["LeaderInfo"];
             /**
              * @description Parts of the model that a comparison may leave out.
              * @example [
@@ -1195,6 +1275,8 @@ export interface components {
              * @example 2022-02-24
              */
             start: string;
+            /** @description The case in a few sentences; may be empty. */
+            summary: string;
             /** @description Dated events, past and expected. */
             timeline: components["schemas"]["MomentInfo"][];
             /**
@@ -1565,6 +1647,8 @@ export interface components {
              * @example russia-2022
              */
             case: string;
+            /** @description How far to trust the forecast; null where there is no result. */
+            confidence: components["schemas"]["Confidence"] | null;
             /**
              * Format: date-time
              * @description When it was requested.
@@ -1820,6 +1904,8 @@ export interface components {
             variable: string;
         };
         Shown: {
+            /** @description How far to trust the forecast. */
+            confidence: components["schemas"]["Confidence"] | null;
             /** @description Effect of the change on the baseline's worlds; null without a baseline. */
             difference: components["schemas"]["Difference"] | null;
             /** @description Forecast from the worlds so far, with observables rounded to four digits. */
@@ -2293,6 +2379,15 @@ export interface components {
             /** @description Text */
             text: string;
         };
+        WayInfo: {
+            /**
+             * @description The way in plain words.
+             * @example coup
+             */
+            label: string;
+            /** @description Probability with its 90 % interval. */
+            p: components["schemas"]["Range"];
+        };
         /** @description Weight of the inside view in the pool, with its 90 % interval. */
         Weight: {
             /** @description Basis */
@@ -2388,6 +2483,7 @@ export type Check = components['schemas']['Check'];
 export type ColorInfo = components['schemas']['ColorInfo'];
 export type Comparison = components['schemas']['Comparison'];
 export type ComparisonList = components['schemas']['ComparisonList'];
+export type Confidence = components['schemas']['Confidence'];
 export type Continuation = components['schemas']['Continuation'];
 export type Convergence = components['schemas']['Convergence'];
 export type Crack = components['schemas']['Crack'];
@@ -2407,10 +2503,12 @@ export type Flip = components['schemas']['Flip'];
 export type Flips = components['schemas']['Flips'];
 export type FoundBox = components['schemas']['FoundBox'];
 export type Half = components['schemas']['Half'];
+export type HistoryInfo = components['schemas']['HistoryInfo'];
 export type Horizon = components['schemas']['Horizon'];
 export type Information = components['schemas']['Information'];
 export type InputSensitivity = components['schemas']['InputSensitivity'];
 export type Inputs = components['schemas']['Inputs'];
+export type LeaderInfo = components['schemas']['LeaderInfo'];
 export type Likelihood = components['schemas']['Likelihood'];
 export type LimitsInfo = components['schemas']['LimitsInfo'];
 export type MechanismEffect = components['schemas']['MechanismEffect'];
@@ -2474,6 +2572,7 @@ export type VariableMeaning = components['schemas']['VariableMeaning'];
 export type Variance = components['schemas']['Variance'];
 export type View = components['schemas']['View'];
 export type Warning = components['schemas']['Warning'];
+export type WayInfo = components['schemas']['WayInfo'];
 export type Weight = components['schemas']['Weight'];
 export type World = components['schemas']['World'];
 export type WorldInfo = components['schemas']['WorldInfo'];

@@ -97,7 +97,9 @@ export function area(xs: number[], upper: number[], lower: number[]): string {
 export function csv(head: string[], rows: (string | number)[][]): string {
   const cell = (x: string | number) => {
     if (typeof x === 'number') return String(Number(x.toPrecision(5)));
-    return /[",\n]/.test(x) ? `"${x.replaceAll('"', '""')}"` : x;
+    // A spreadsheet would run what begins like a formula.
+    const text = /^[=+\-@\t\r]/.test(x) ? `'${x}` : x;
+    return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return [head, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
 }
