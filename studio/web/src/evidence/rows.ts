@@ -111,7 +111,7 @@ export function select(all: Line[], f: Filter): Line[] {
 }
 
 /** How much there is to doubt in a number of which nothing else is known. */
-const doubt = (l: Line): number => (l.stated ? widening(l.grade || 'F6') : 0);
+const doubt = (l: Line): number => (l.stated && l.uncertain ? widening(l.grade || 'F6') : 0);
 
 /** The rows as a table that can be saved. */
 export function table(list: Line[]): { head: string[]; rows: (string | number)[][] } {
