@@ -10,6 +10,19 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
+/** The tab, as far as it is looked at. */
+const tab = { visibilityState: 'visible', turned: () => {} };
+vi.stubGlobal('document', {
+  get visibilityState() {
+    return tab.visibilityState;
+  },
+  addEventListener: (_: string, act: () => void) => (tab.turned = act),
+});
+function show(state: string) {
+  tab.visibilityState = state;
+  tab.turned();
+}
+
 const latest = () => Source.all.at(-1)!;
 const open = () => Source.all.filter((s) => !s.closed);
 const follower = () => ({ tell: vi.fn(), broken: vi.fn() });
@@ -96,6 +109,21 @@ describe('watching', () => {
     expect(latest().closed).toBe(true);
     latest().tell('abc', 'progress', { done: 3 });
     expect(on.progress).toHaveBeenCalledTimes(1);
+  });
+  test('holds no stream while the tab is hidden, and begins anew when it is seen again', () => {
+    const on = watcher();
+    const stop = watch('abc', on);
+    vi.advanceTimersByTime(10);
+    expect(open()).toHaveLength(1);
+    show('hidden');
+    vi.advanceTimersByTime(60_000);
+    expect(open()).toHaveLength(0);
+    show('visible');
+    vi.advanceTimersByTime(10);
+    latest().tell('abc', 'result', 7);
+    expect(on.result).toHaveBeenCalledExactlyOnceWith(7);
+    stop();
+    expect(open()).toHaveLength(0);
   });
   test('goes on when a run that has ended is resumed', () => {
     const on = watcher();
