@@ -27,13 +27,6 @@ type Baseline struct {
 	elections []election // that the case states
 }
 
-// FactsOf returns what base rates need to know about a case, so that they do not depend on
-// scenarios. If the tenure is uncertain, its median counts.
-func FactsOf(c *scenario.Case) baserate.Facts {
-	return baserate.Facts{Rule: c.Leader.Rule.String(), TenureYears: c.Leader.YearsInOffice.Median(),
-		Year: c.AsOf.Time().Year()}
-}
-
 // BaselineOf returns the baseline of a case, for the seed and the class of the options. It is
 // needed before the worlds, since a reference population that must be simulated takes
 // minutes and may be stopped.

@@ -1,9 +1,11 @@
 package forecast
 
 import (
+	"math"
 	"testing"
 
 	"fronde/hazard/baserate"
+	"fronde/regime/fiction"
 	"fronde/scenario"
 )
 
@@ -15,5 +17,24 @@ func TestFactsOfTheShippedCase(t *testing.T) {
 	}
 	if got, want := FactsOf(c), (baserate.Facts{Rule: "personal", TenureYears: 22.2, Year: 2022}); got != want {
 		t.Errorf("got %+v, want %+v", got, want)
+	}
+}
+
+// What history says of a case is what its base rates say: the ways add up to leaving by any.
+func TestHistoryOfACase(t *testing.T) {
+	t.Parallel()
+	h, err := HistoryOf(fiction.New().Case(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := 0.0
+	for _, way := range h.Leaving {
+		sum += way.P.Mean
+		if way.Label == "" || !(way.P.Lo <= way.P.Mean && way.P.Mean <= way.P.Hi) {
+			t.Errorf("%q has %+v", way.Label, way.P)
+		}
+	}
+	if math.Abs(sum-h.Any.Mean) > 1e-9 || len(h.Leaving) != 6 || h.Exits == 0 || h.Reason == "" || h.Class == "" {
+		t.Errorf("the history is %+v, its ways add up to %g", h, sum)
 	}
 }

@@ -34,6 +34,7 @@ var (
 	numberType   = reflect.TypeFor[quantity.Number]()
 	dateType     = reflect.TypeFor[calendar.Date]()
 	durationType = reflect.TypeFor[calendar.Duration]()
+	addressType  = reflect.TypeFor[quantity.Address]()
 	wordType     = reflect.TypeFor[encoding.TextUnmarshaler]() // of a type of the vocabulary
 )
 

@@ -38,6 +38,9 @@ func (b *builder) plain(n *document.Node, v reflect.Value, f *field, path string
 			return
 		}
 		v.SetInt(int64(d))
+	case v.Type() == addressType && !quantity.Address(n.Text).Valid():
+		fault := b.fail(n, path, fmt.Sprintf("%q is no address on the web", f.key))
+		fault.Seen, fault.Allowed = mistake.Quoted(n.Text), f.form()
 	case v.Kind() == reflect.String:
 		if b.enumerated(n, f, path) && b.text(n, f, path) {
 			v.SetString(n.Text)
@@ -138,6 +141,8 @@ func (f *field) form() string {
 		return "a date, e.g. 2022-03-25"
 	case f.kind == durationType:
 		return "a duration, e.g. 24 months, 730 d"
+	case f.kind == addressType:
+		return quantity.AddressForm
 	}
 	switch f.kind.Kind() {
 	case reflect.String:

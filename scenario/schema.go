@@ -60,6 +60,8 @@ func ownSchema(t reflect.Type) *jsonschema.Schema {
 		return numberSchema(math.Inf(-1), math.Inf(1))
 	case dateType:
 		return &jsonschema.Schema{Type: "string", Pattern: `^\d{4}-\d{2}-\d{2}$`}
+	case addressType:
+		return &jsonschema.Schema{Type: "string", Format: "uri", Pattern: `^https?://[^\s/@]+(/\S*)?$`}
 	case durationType:
 		return &jsonschema.Schema{
 			Type:    "string",

@@ -15,6 +15,7 @@ import (
 )
 
 func (s *Studio) otherOperations(h huma.API) {
+	s.followOperation(h)
 	register(h, operation(otherTag, http.MethodGet, "/api/about", "about", "Get version, limits, names and colours",
 		"What the studio is, and the names and colours that pages share."),
 		func(context.Context, *struct{}) (*body[api.About], error) { return &body[api.About]{s.about()}, nil })

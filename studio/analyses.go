@@ -59,7 +59,7 @@ func (s *Studio) analysisOperations(h huma.API) {
 		"Every number of the case with its source and grade and, if the sensitivity was computed, the share of the "+
 			"result that rests on it and the value of knowing it.", http.StatusNotFound),
 		func(ctx context.Context, in *api.JobID) (*body[*api.Evidence], error) {
-			e, err := s.work.Evidence(in.ID)
+			e, err := inTurn(ctx, s, func() (*api.Evidence, error) { return s.work.Evidence(in.ID) })
 			return give(ctx, s, e, err)
 		})
 }
@@ -110,7 +110,7 @@ func registerAnalysis[Result, Order any](s *Studio, h huma.API, of analysisRoute
 		}
 		file, o, err := of.asked(in.Where, options)
 		if err == nil {
-			err = s.work.StartAnalysis(in.ID, file, o)
+			err = s.work.StartAnalysis(ctx, in.ID, file, o)
 		}
 		if err != nil {
 			return nil, s.answered(ctx, err)

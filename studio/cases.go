@@ -22,7 +22,7 @@ func (s *Studio) caseOperations(h huma.API) {
 	register(h, operation(casesTag, http.MethodGet, "/api/cases", "list-cases", "List all cases",
 		"Cases that ship with Fronde and those in the user's folder. A file that cannot be read is listed with its error."),
 		func(ctx context.Context, _ *struct{}) (*body[api.CaseList], error) {
-			list, err := s.library.List()
+			list, err := inTurn(ctx, s, s.library.List)
 			return give(ctx, s, api.CaseList{Cases: list}, err)
 		})
 	register(h, operation(casesTag, http.MethodGet, "/api/cases/{id}", "get-case", "Get a case",
@@ -63,7 +63,8 @@ func (s *Studio) textOperations(h huma.API) {
 	register(h, operation(casesTag, http.MethodPost, "/api/check", "check", "Check a text",
 		"Returns the contents of a scenario's text, or every mistake in it with its position. Nothing is saved."),
 		func(ctx context.Context, in *body[api.TextBody]) (*body[*api.Check], error) {
-			return give(ctx, s, cases.Check(in.Body.Text), nil)
+			found, err := s.checked(ctx, in.Body.Text)
+			return give(ctx, s, found, err)
 		})
 	type schema struct {
 		ContentType string `header:"Content-Type"`
@@ -83,11 +84,30 @@ func (s *Studio) versioned(
 	if err != nil {
 		return nil, s.answered(ctx, err)
 	}
-	c := &api.Case{ID: id, Title: id, Shipped: shipped, Text: text, Check: cases.Check(text)}
+	c := &api.Case{ID: id, Title: id, Shipped: shipped, Text: text}
+	if c.Check, err = s.checked(ctx, text); err != nil {
+		return nil, s.answered(ctx, err)
+	}
 	if c.Check.Case != nil {
 		c.Title = cmp.Or(c.Check.Case.Title, id)
 	}
 	return &api.VersionedCase{ETag: `"` + cases.Hash(text) + `"`, Body: c}, nil
+}
+
+// checked says what a text says, when it is its client's turn.
+func (s *Studio) checked(ctx context.Context, text string) (*api.Check, error) {
+	return inTurn(ctx, s, func() (*api.Check, error) { return cases.Check(text), nil })
+}
+
+// inTurn does what reads texts when it is the turn of the request's client. A client that leaves
+// holds up nobody, however much it has asked for.
+func inTurn[T any](ctx context.Context, s *Studio, do func() (T, error)) (found T, err error) {
+	err = s.work.Turn(ctx, func() error {
+		var err error
+		found, err = do()
+		return err
+	})
+	return found, err
 }
 
 // save replaces a case by a text. The tags are those of the versions that it may replace.

@@ -8,6 +8,7 @@ import (
 
 	"fronde/studio/api"
 	"fronde/studio/cases"
+	"fronde/studio/jobs"
 	"fronde/studio/store"
 )
 
@@ -19,7 +20,7 @@ func (s *Studio) comparisonOperations(h huma.API) {
 		http.StatusNotFound, http.StatusServiceUnavailable)
 	create.DefaultStatus = http.StatusCreated
 	register(h, create, func(ctx context.Context, in *body[api.NewComparison]) (*body[*api.Comparison], error) {
-		c, err := s.newComparison(in.Body)
+		c, err := inTurn(ctx, s, func() (*api.Comparison, error) { return s.newComparison(ctx, in.Body) })
 		return give(ctx, s, c, err)
 	})
 	register(h, operation(comparisonsTag, http.MethodGet, "/api/comparisons", "list-comparisons", "List comparisons",
@@ -58,7 +59,7 @@ func (s *Studio) comparisonOperations(h huma.API) {
 }
 
 // newComparison starts a comparison.
-func (s *Studio) newComparison(of api.NewComparison) (*api.Comparison, error) {
+func (s *Studio) newComparison(ctx context.Context, of api.NewComparison) (*api.Comparison, error) {
 	j, first, err := s.newJob(store.Comparison, of.Runs, of.Seed, of.Horizon, of.First)
 	if err != nil {
 		return nil, err
@@ -81,6 +82,7 @@ func (s *Studio) newComparison(of api.NewComparison) (*api.Comparison, error) {
 			"their horizons, or their days from start to as_of, differ.")
 	}
 	j.Title, j.SecondTitle = cases.Titled(first), cases.Titled(second)
+	j.Client = jobs.ClientOf(ctx)
 	j.SHA256, j.SecondSHA256 = first.SHA256(), second.SHA256()
 	if err := s.work.Start(j); err != nil {
 		return nil, err

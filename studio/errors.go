@@ -36,7 +36,8 @@ var statuses = []struct {
 	{http.StatusPreconditionRequired, []error{errNoVersion}},
 	{http.StatusPreconditionFailed, []error{cases.ErrStale}},
 	{http.StatusUnprocessableEntity, []error{cases.ErrTextLimit, cases.ErrName}},
-	// ErrStopped: the client left before its world was played.
+	{http.StatusTooManyRequests, []error{jobs.ErrShare}},
+	// ErrStopped: the client left before its turn came.
 	{http.StatusServiceUnavailable, []error{jobs.ErrFull, jobs.ErrClosing, jobs.ErrStopped}},
 }
 
@@ -62,6 +63,11 @@ func (s *Studio) answered(ctx context.Context, err error) error {
 		return err
 	case errors.As(err, &mistakes):
 		return mistaken(err, "body")
+	}
+	if store.Full(err) {
+		s.log.Error("the disk is full", "id", requestID(ctx), "error", err)
+		return huma.NewError(http.StatusInsufficientStorage,
+			worker.DiskFull+" Nothing was saved. Free some space, for example by deleting runs.")
 	}
 	if status := statusOf(err); status != 0 {
 		return huma.NewError(status, api.Sentence(err))

@@ -8,6 +8,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"fronde/studio/api"
+	"fronde/studio/feed"
 	"fronde/studio/store"
 )
 
@@ -30,14 +32,50 @@ func eventOperation(h huma.API, tag, path, id, summary string, progress, result 
 			},
 		}
 	}
-	op.Responses = map[string]*huma.Response{"200": {
+	op.Responses = eventResponses("Each event has a name, and JSON of the matching type.",
+		&huma.Schema{OneOf: []*huma.Schema{of("progress", progress), of("result", result), of("end", progress)}})
+	return op
+}
+
+// eventResponses describes the answer of a stream.
+func eventResponses(text string, event *huma.Schema) map[string]*huma.Response {
+	return map[string]*huma.Response{"200": {
 		Description: "The events.",
 		Content: map[string]*huma.MediaType{"text/event-stream": {Schema: &huma.Schema{
-			Title: "Events", Description: "Each event has a name, and JSON of the matching type.", Type: huma.TypeArray,
-			Items: &huma.Schema{OneOf: []*huma.Schema{of("progress", progress), of("result", result), of("end", progress)}},
+			Title: "Events", Description: text, Type: huma.TypeArray, Items: event,
 		}}},
 	}}
-	return op
+}
+
+// followOperation is the stream of several jobs.
+func (s *Studio) followOperation(h huma.API) {
+	op := operation(otherTag, http.MethodGet, "/api/events", "watch", "Watch several runs and comparisons",
+		"One stream for all that a browser shows: over HTTP/1.1 a browser has no more than six connections to a host. "+
+			"Its events are those of watch-run and watch-comparison, and the id of each is the name of its run or "+
+			"comparison. The event gone, with problem details, says that there is none of that name. The stream is closed "+
+			"when all have ended; to follow others, open a new one.",
+		http.StatusServiceUnavailable)
+	op.Responses = eventResponses("Each event has a name, an id, and JSON of the type that its own stream would give.",
+		&huma.Schema{Type: huma.TypeObject})
+	register(h, op, func(_ context.Context, in *api.JobIDs) (*huma.StreamResponse, error) {
+		return &huma.StreamResponse{Body: func(ctx huma.Context) { s.follow(ctx, in.IDs) }}, nil
+	})
+}
+
+// follow answers with the stream of several jobs.
+func (s *Studio) follow(ctx huma.Context, ids []string) {
+	r, w := humago.Unwrap(ctx)
+	var all []*followed
+	var gone []*feed.Message
+	for _, id := range ids {
+		f, err := s.work.AnyFeed(id)
+		if err == nil {
+			all = append(all, &followed{Watcher: f.Watch(), of: feed.Of(id)})
+			continue
+		}
+		gone = append(gone, feed.Of(id), feed.Event("gone", s.answered(r.Context(), err)))
+	}
+	s.stream(w, r, all, gone...)
 }
 
 // watch opens the stream of a job.
@@ -48,6 +86,6 @@ func (s *Studio) watch(ctx context.Context, kind store.Kind, id string) (*huma.S
 	}
 	return &huma.StreamResponse{Body: func(ctx huma.Context) {
 		r, w := humago.Unwrap(ctx)
-		s.stream(w, r, f)
+		s.stream(w, r, []*followed{{Watcher: f.Watch()}})
 	}}, nil
 }

@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"fronde/studio/jobs"
 )
 
 // guard decides which requests to admit.
@@ -22,10 +24,11 @@ type guard struct {
 	rates  *rates // of all requests
 	costly *rates // of those that simulate or store
 	meter  *meter
+	behind proxies
 }
 
 func newGuard(o Options, m *meter) *guard {
-	g := &guard{token: o.Token, hosts: map[string]bool{"localhost": true}, meter: m,
+	g := &guard{token: o.Token, hosts: map[string]bool{"localhost": true}, meter: m, behind: o.Proxies,
 		rates: newRates(o.Limits.Rate), costly: newRates(o.Limits.Costly)}
 	if o.Token != "" {
 		sum := sha256.Sum256([]byte("fronde studio\x00" + o.Token))
@@ -40,12 +43,19 @@ func newGuard(o Options, m *meter) *guard {
 	return g
 }
 
-// cookieName of the token.
-const cookieName = "fronde_token"
+// cookieName is the name of the token's cookie. Cookies belong to a host and not to its ports, so
+// that the name tells two studios on one host apart by the port under which a browser knows them.
+func cookieName(r *http.Request) string {
+	if _, port, err := net.SplitHostPort(r.Host); err == nil {
+		return "fronde_token_" + port
+	}
+	return "fronde_token"
+}
 
 // admit refuses a request or passes it on.
 func (g *guard) admit(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		from := jobs.ClientOf(r.Context())
 		switch {
 		case !g.ourHost(r.Host):
 			// The name of a hostile page may have been pointed at this machine (DNS rebinding).
@@ -53,7 +63,7 @@ func (g *guard) admit(next http.Handler) http.Handler {
 				"This studio does not answer to the host name in the request; allow it with fronde serve --host NAME.")
 		case !sameOrigin(r):
 			g.refuse(w, http.StatusForbidden, "origin", "Pages from another origin may not use this studio.")
-		case !g.rates.allow(client(r)) || isCostly(r) && !g.costly.allow(client(r)):
+		case !g.rates.allow(from) || isCostly(r) && !g.costly.allow(from):
 			w.Header().Set("Retry-After", "1")
 			g.refuse(w, http.StatusTooManyRequests, "rate", "Too many requests; wait a second.")
 		case g.token != "" && r.URL.Query().Has("token"):
@@ -114,7 +124,7 @@ func (g *guard) knows(r *http.Request) bool {
 	if bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer "); ok {
 		return equal(bearer, g.token)
 	}
-	cookie, err := r.Cookie(cookieName)
+	cookie, err := r.Cookie(cookieName(r))
 	return err == nil && equal(cookie.Value, g.cookie)
 }
 
@@ -133,8 +143,8 @@ func (g *guard) open(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	http.SetCookie(w, &http.Cookie{
-		Name: cookieName, Value: g.cookie, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
-		Secure: r.TLS != nil, MaxAge: 30 * 24 * 60 * 60,
+		Name: cookieName(r), Value: g.cookie, Path: "/", HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		Secure: r.TLS != nil || g.behind.secure(r), MaxAge: 30 * 24 * 60 * 60,
 	})
 	query.Del("token")
 	// Only the path: "//host" would redirect to another server.
@@ -149,15 +159,6 @@ func isCostly(r *http.Request) bool {
 	}
 	return r.Method != http.MethodGet && r.Method != http.MethodHead ||
 		strings.Contains(r.URL.Path, "/worlds/") || strings.Contains(r.URL.Path, "/export/")
-}
-
-// client identifies the client of a request for the rate limits.
-func client(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
 }
 
 // writeProblem answers with problem details (RFC 9457), like the errors of the API.

@@ -76,7 +76,7 @@ func TestGuard(t *testing.T) {
 		"no token for pages":      {locked, "/", []string{"Accept", "text/html"}, 401},
 		"token":                   {locked, "/api/about", bearer, 200},
 		"wrong token":             {locked, "/api/about", []string{"Authorization", "Bearer guess"}, 401},
-		"token as cookie":         {locked, "/api/about", []string{"Cookie", cookieName + "=" + secret}, 401},
+		"token as cookie":         {locked, "/api/about", []string{"Cookie", "fronde_token_7777=" + secret}, 401},
 		"address with token":      {locked, "/api/about", with("Host", "192.0.2.1:7777"), 200},
 		"named host":              {locked, "/api/about", with("Host", "studio.example"), 200},
 		"rebound name with token": {locked, "/api/about", with("Host", "evil.example"), 403},
@@ -105,6 +105,11 @@ func TestTokenBecomesCookie(t *testing.T) {
 	w = answerTo(h, request("GET", "/api/about", "Cookie", cookies[0].Name+"="+cookies[0].Value))
 	if w.Code != http.StatusOK {
 		t.Errorf("with the cookie: %d", w.Code)
+	}
+	other := request("GET", "/api/about", "Cookie", cookies[0].Name+"="+cookies[0].Value)
+	other.Host = "localhost:7778"
+	if w := answerTo(h, other); cookies[0].Name != "fronde_token_7777" || w.Code != http.StatusUnauthorized {
+		t.Errorf("the cookie %s is taken at another port: %d", cookies[0].Name, w.Code)
 	}
 	w = answerTo(h, request("GET", "//evil.example/"+token))
 	if to := w.Header().Get("Location"); strings.HasPrefix(to, "//") {

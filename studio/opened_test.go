@@ -237,7 +237,7 @@ func (o *opened) analysis(path string) []byte {
 }
 
 // event is one of a stream.
-type event struct{ name, data string }
+type event struct{ id, name, data string }
 
 // eventReader reads the events of a stream.
 type eventReader struct{ lines *bufio.Scanner }
@@ -258,6 +258,8 @@ func (r eventReader) next(t *testing.T) (e event) {
 			e.name = data
 		case name == "data":
 			e.data = data
+		case name == "id":
+			e.id = data
 		case name == "" && e.name != "":
 			return e
 		}
@@ -280,7 +282,13 @@ func (r eventReader) rest(t *testing.T) (all []event) {
 // events opens the stream of a run or a comparison.
 func (o *opened) events(path string) eventReader {
 	o.t.Helper()
-	res, err := o.client.Get(o.url + path + "/events")
+	return o.eventsAt(path + "/events")
+}
+
+// eventsAt opens the stream at an address.
+func (o *opened) eventsAt(path string) eventReader {
+	o.t.Helper()
+	res, err := o.client.Get(o.url + path)
 	if err != nil {
 		o.t.Fatal(err)
 	}

@@ -13,6 +13,8 @@ import (
 
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"fronde/studio/jobs"
 )
 
 // routes assembles the handler of all requests: the log, the guard, headers, and then the
@@ -81,7 +83,8 @@ func (s *Studio) watched(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		began, id := time.Now(), requests.Add(1)
 		seen := &witness{ResponseWriter: w}
-		r = r.WithContext(context.WithValue(r.Context(), idKey{}, id))
+		from := s.guard.behind.client(r)
+		r = r.WithContext(jobs.WithClient(context.WithValue(r.Context(), idKey{}, id), from))
 		defer func() {
 			broken := recover()
 			if broken != nil && broken != http.ErrAbortHandler {
@@ -115,7 +118,7 @@ func (s *Studio) note(r *http.Request, seen *witness, id uint64, took time.Durat
 		s.meter.seconds.WithLabelValues(route).Observe(took.Seconds())
 	}
 	s.log.Info("request", "id", id, "method", r.Method, "route", route, "path", r.URL.Path, "status", status,
-		"bytes", seen.sent, "ms", took.Milliseconds(), "client", client(r))
+		"bytes", seen.sent, "ms", took.Milliseconds(), "client", jobs.ClientOf(r.Context()))
 }
 
 // method names a method for the metrics. Clients can make up methods, and each would become a

@@ -22,7 +22,7 @@ func (s *Studio) runOperations(h huma.API) {
 		http.StatusNotFound, http.StatusServiceUnavailable)
 	create.DefaultStatus = http.StatusCreated
 	register(h, create, func(ctx context.Context, in *body[api.NewRun]) (*body[*api.Run], error) {
-		r, err := s.newRun(in.Body)
+		r, err := inTurn(ctx, s, func() (*api.Run, error) { return s.newRun(ctx, in.Body) })
 		return give(ctx, s, r, err)
 	})
 	register(h, operation(runsTag, http.MethodGet, "/api/runs", "list-runs", "List runs",
@@ -69,7 +69,7 @@ func (s *Studio) runControls(h huma.API) {
 			"had never been stopped.",
 		http.StatusNotFound, http.StatusConflict, http.StatusServiceUnavailable),
 		func(ctx context.Context, in *api.JobID) (*body[*api.Run], error) {
-			if err := s.work.Resume(in.ID); err != nil {
+			if err := s.work.Resume(ctx, in.ID); err != nil {
 				return nil, s.answered(ctx, err)
 			}
 			r, err := s.work.Run(in.ID)
@@ -78,12 +78,12 @@ func (s *Studio) runControls(h huma.API) {
 }
 
 // newRun starts a run.
-func (s *Studio) newRun(of api.NewRun) (*api.Run, error) {
+func (s *Studio) newRun(ctx context.Context, of api.NewRun) (*api.Run, error) {
 	j, c, err := s.newJob(store.Run, of.Runs, of.Seed, of.Horizon, of.Subject)
 	if err != nil {
 		return nil, err
 	}
-	j.Title, j.SHA256 = c.Title, c.SHA256()
+	j.Title, j.SHA256, j.Client = c.Title, c.SHA256(), jobs.ClientOf(ctx)
 	if of.Baseline != "" {
 		base, err := s.store.Job(store.Run, of.Baseline)
 		if err != nil {

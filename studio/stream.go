@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"hash/crc32"
 	"net/http"
+	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,8 +19,16 @@ const (
 	patience = 10 * time.Second
 )
 
-// stream sends a feed's messages until it ends or the watcher leaves.
-func (s *Studio) stream(w http.ResponseWriter, r *http.Request, f *feed.Feed) {
+// followed is a feed in a stream.
+type followed struct {
+	*feed.Watcher
+	of   *feed.Message // begins each message where there are several; nil in a stream of its own
+	more <-chan struct{}
+}
+
+// stream sends the messages of feeds until all have ended or the watcher leaves. first are those
+// that come before.
+func (s *Studio) stream(w http.ResponseWriter, r *http.Request, all []*followed, first ...*feed.Message) {
 	if !s.meter.enter(s.o.Limits.Watchers) {
 		writeProblem(w, http.StatusServiceUnavailable, "Too many streams are open; close some, or try again later.")
 		return
@@ -26,32 +36,80 @@ func (s *Studio) stream(w http.ResponseWriter, r *http.Request, f *feed.Feed) {
 	defer s.meter.leave()
 	out := newEventWriter(w, accepts(r, "gzip"))
 	_ = out.flush.SetReadDeadline(time.Time{}) // the request's deadline is too soon; the recorder of a test has none
-	watching := f.Watch()
+	if out.sendAll(first) != nil {
+		return
+	}
 	alive := time.NewTicker(heartbeat)
 	defer alive.Stop()
 	for {
-		unseen, missed, changed := watching.Next()
-		s.meter.dropped.Add(float64(missed))
-		for _, m := range unseen {
-			if out.send(m) != nil {
+		for _, f := range all {
+			if s.catchUp(out, f) != nil {
 				s.meter.dropouts.Inc()
 				return
 			}
 		}
-		if watching.Ended() {
+		all = slices.DeleteFunc(all, func(f *followed) bool { return f.Ended() })
+		if len(all) == 0 {
 			out.close() // nothing to do if the client has left
 			return
 		}
-		select {
-		case <-changed:
-		case <-alive.C:
+		switch await(r, alive.C, all) {
+		case left:
+			return
+		case quiet:
 			if out.send(beat) != nil {
 				return
 			}
-		case <-r.Context().Done():
-			return
 		}
 	}
+}
+
+// catchUp sends what is new in a feed.
+func (s *Studio) catchUp(out *eventWriter, f *followed) error {
+	unseen, missed, more := f.Next()
+	f.more = more
+	s.meter.dropped.Add(float64(missed))
+	for _, m := range unseen {
+		if f.of != nil {
+			if err := out.send(f.of); err != nil {
+				return err
+			}
+		}
+		if err := out.send(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sendAll sends messages.
+func (e *eventWriter) sendAll(all []*feed.Message) error {
+	for _, m := range all {
+		if err := e.send(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// What a stream waits for.
+const (
+	left  = iota // the watcher has left
+	quiet        // nothing has come for a while
+	news         // a feed has news
+)
+
+// await waits until there is something to do.
+func await(r *http.Request, alive <-chan time.Time, all []*followed) int {
+	on := func(c any) reflect.SelectCase {
+		return reflect.SelectCase{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(c)}
+	}
+	waits := []reflect.SelectCase{left: on(r.Context().Done()), quiet: on(alive)}
+	for _, f := range all {
+		waits = append(waits, on(f.more))
+	}
+	which, _, _ := reflect.Select(waits)
+	return min(which, news)
 }
 
 // beat shows that a stream is alive.

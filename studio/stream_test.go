@@ -80,6 +80,35 @@ func TestManyWatchers(t *testing.T) {
 	}
 }
 
+// One stream carries all that a browser follows, each event with the name of its job, and ends when
+// all of them have.
+func TestOneStreamForSeveralJobs(t *testing.T) {
+	t.Parallel()
+	o := open(t)
+	first := o.run(map[string]any{"runs": 40})
+	second := decoded[ran](t, o.expect(http.StatusCreated, "POST", "/api/comparisons", map[string]any{
+		"first":  map[string]any{"case": "small"},
+		"second": map[string]any{"case": "small", "with": []string{"free media"}}, "runs": 20,
+	}))
+	for _, when := range []string{"while they run", "afterwards"} {
+		names := map[string]string{}
+		for _, e := range o.eventsAt("/api/events?of=" + first.ID + ",aaaaaaaaaa," + second.ID).rest(t) {
+			names[e.id] += e.name + " "
+			if e.name == "end" && !strings.Contains(e.data, e.id) {
+				t.Errorf("%s, the end of %s says %s", when, e.id, e.data)
+			}
+		}
+		for _, id := range []string{first.ID, second.ID} {
+			if !strings.Contains(names[id], "result ") || !strings.HasSuffix(names[id], "end ") {
+				t.Errorf("%s, the events of %s are %s", when, id, names[id])
+			}
+		}
+		if names["aaaaaaaaaa"] != "gone " || len(names) != 3 {
+			t.Errorf("%s, the events are %v", when, names)
+		}
+	}
+}
+
 // A stream whose client takes nothing is given up when its patience is over.
 func TestStuckWatcherIsDropped(t *testing.T) {
 	t.Parallel()

@@ -29,6 +29,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"time"
@@ -53,6 +54,8 @@ type Options struct {
 	Token string
 	// Hosts are the names under which the studio can be reached, besides those of this machine.
 	Hosts []string
+	// Proxies whose word is taken for who their client is; nil for none.
+	Proxies []netip.Prefix
 	// Limits on what requests may ask for; the zero value of each is its default.
 	Limits Limits
 	// Workers of a run; 0 for one per core.
@@ -106,12 +109,12 @@ func Open(o Options) (*Studio, error) {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
 	folder := filepath.Join(o.Data, cases.Folder)
-	if err := os.MkdirAll(folder, 0o755); err != nil {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("the data folder cannot be created: %w", err)
 	}
 	s := &Studio{o: o, log: o.Log, meter: newMeter()}
 	var err error
-	if s.store, err = store.Open(o.Data); err != nil {
+	if s.store, err = store.Open(o.Data, o.Log); err != nil {
 		return nil, err
 	}
 	if s.library, err = cases.Open(folder); err != nil {

@@ -15,7 +15,7 @@ func (s *Studio) worldOperations(h huma.API) {
 	register(h, operation(worldsTag, http.MethodGet, "/api/runs/{id}/worlds", "list-worlds", "List the worlds of a run",
 		"How each world ended. The run must be done or stopped.", http.StatusNotFound, http.StatusConflict),
 		func(ctx context.Context, in *api.WorldQuery) (*body[api.WorldList], error) {
-			list, err := s.worldList(in.ID, in.Exit)
+			list, err := inTurn(ctx, s, func() ([]api.WorldInfo, error) { return s.worldList(in.ID, in.Exit) })
 			if err != nil {
 				return nil, s.answered(ctx, err)
 			}

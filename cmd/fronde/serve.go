@@ -8,9 +8,11 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/netip"
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -21,7 +23,8 @@ import (
 // serveFlags are the flags of fronde serve.
 type serveFlags struct {
 	addr, data, token string
-	hosts             []string
+	tokenFile         string
+	hosts, proxies    []string
 	worlds, jobs      int
 	workers           int
 	logJSON, quiet    bool
@@ -37,13 +40,16 @@ program: the pages are part of the command. Cases, runs and their files are kept
 one folder; an interrupted run continues when the studio is started again.
 
 It listens on this machine only, unless --addr says otherwise. Then every request
-needs a token: the one given, or one that is made and printed. docs/studio.md says
-more, also about the API, with which a notebook can do what the pages do.
+needs a token: the one given, or one that is made and printed. --token-file keeps it
+out of the list of processes: it holds the token, or is written with a new one that
+only its owner can read. docs/studio.md says more, also about the API, with which a
+notebook can do what the pages do.
 
 Ctrl-C ends it. Work that is under way is kept.`,
 		Example: `  fronde serve
   fronde serve --addr 127.0.0.1:8080 --data studio-data
-  fronde serve --addr 0.0.0.0:7777 --token "$(cat token)"`,
+  fronde serve --addr 0.0.0.0:7777 --token-file token
+  fronde serve --host studio.example.org --trusted-proxy 127.0.0.1 --token-file token`,
 		Args: exactly(),
 		RunE: func(c *cobra.Command, _ []string) error { return serve(c, f) },
 	}
@@ -52,8 +58,12 @@ Ctrl-C ends it. Work that is under way is kept.`,
 	flags.StringVar(&f.data, "data", "",
 		"`directory` for cases and runs (default fronde in the user's configuration directory)")
 	flags.StringVar(&f.token, "token", "", "`secret` that every request must carry")
+	flags.StringVar(&f.tokenFile, "token-file", "",
+		"`file` that holds the token; one that is not there is made with a new token")
 	flags.StringArrayVar(&f.hosts, "host", nil,
 		"another `name`, besides this machine's, by which the studio is reached; may be repeated")
+	flags.StringArrayVar(&f.proxies, "trusted-proxy", nil,
+		"`address` or network of a reverse proxy that is believed when it says who its client is; may be repeated")
 	flags.IntVar(&f.worlds, "max-runs", 20_000, "largest `number` of worlds of one run")
 	flags.IntVar(&f.jobs, "jobs", 1, "`number` of runs at the same time, besides what-ifs and one analysis")
 	flags.IntVarP(&f.workers, "workers", "w", 0,
@@ -78,8 +88,8 @@ func serve(c *cobra.Command, f *serveFlags) error {
 	if f.token == "" && !local(l.Addr()) {
 		f.token = rand.Text()
 	}
-	s, err := studio.Open(studio.Options{Data: f.data, Token: f.token, Hosts: f.hosts, Workers: f.workers,
-		Log:    f.log(c.ErrOrStderr()),
+	s, err := studio.Open(studio.Options{Data: f.data, Token: f.token, Hosts: f.hosts, Proxies: f.trusted(),
+		Workers: f.workers, Log: f.log(c.ErrOrStderr()),
 		Limits: studio.Limits{Worlds: f.worlds, Concurrent: f.jobs}})
 	if errors.Is(err, studio.ErrInUse) {
 		return mistaken(errors.Join(err, l.Close()))
@@ -102,10 +112,14 @@ func (f *serveFlags) validate() error {
 	if f.worlds < 1 || f.jobs < 1 || f.workers < 0 {
 		mistakes = append(mistakes, errors.New("--max-runs and --jobs must be at least 1, and --workers not negative"))
 	}
-	const shortest = 16
-	if f.token != "" && len(f.token) < shortest {
-		mistakes = append(mistakes, fmt.Errorf("--token has %d characters; a secret that cannot be guessed has at least %d",
-			len(f.token), shortest))
+	for _, one := range f.proxies {
+		if _, err := network(one); err != nil {
+			mistakes = append(mistakes, fmt.Errorf("--trusted-proxy %q is neither an address nor a network, "+
+				"e.g. 127.0.0.1 or 10.0.0.0/8", one))
+		}
+	}
+	if f.token != "" {
+		mistakes = append(mistakes, long("--token", f.token))
 	}
 	if f.data == "" {
 		base, err := os.UserConfigDir()
@@ -114,7 +128,67 @@ func (f *serveFlags) validate() error {
 		}
 		f.data = filepath.Join(base, "fronde")
 	}
-	return errors.Join(mistakes...)
+	if err := errors.Join(mistakes...); err != nil || f.tokenFile == "" {
+		return err
+	}
+	return f.readToken() // the last, because it may make the file
+}
+
+// long checks that a secret cannot be guessed.
+func long(from, token string) error {
+	const shortest = 16
+	if len(token) < shortest {
+		return fmt.Errorf("%s has %d characters; a secret that cannot be guessed has at least %d", from, len(token), shortest)
+	}
+	return nil
+}
+
+// readToken finds the token in its file.
+func (f *serveFlags) readToken() (err error) {
+	if f.token != "" {
+		return errors.New("--token and --token-file both give the token; keep one")
+	}
+	if f.token, err = tokenIn(f.tokenFile); err != nil {
+		return fmt.Errorf("--token-file: %w", err)
+	}
+	return long("--token-file "+f.tokenFile, f.token)
+}
+
+// tokenIn reads the token in a file. If there is no file, it makes one with a new token that only
+// its owner can read.
+func tokenIn(path string) (string, error) {
+	text, err := os.ReadFile(path)
+	if err == nil {
+		return strings.TrimSpace(string(text)), nil
+	}
+	if !errors.Is(err, os.ErrNotExist) {
+		return "", err
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return "", err
+	}
+	token := rand.Text()
+	_, err = fmt.Fprintln(file, token)
+	return token, errors.Join(err, file.Close())
+}
+
+// network is the network, or the address alone, that a flag names.
+func network(text string) (netip.Prefix, error) {
+	if a, err := netip.ParseAddr(text); err == nil {
+		return netip.PrefixFrom(a, a.BitLen()), nil
+	}
+	return netip.ParsePrefix(text)
+}
+
+// trusted are the proxies that are believed; the flags are valid.
+func (f *serveFlags) trusted() (all []netip.Prefix) {
+	for _, one := range f.proxies {
+		if of, err := network(one); err == nil {
+			all = append(all, of)
+		}
+	}
+	return all
 }
 
 // local reports whether only this machine can reach an address.
@@ -135,7 +209,10 @@ func (f *serveFlags) address(a net.Addr) string {
 		}
 	}
 	text := "http://" + net.JoinHostPort(host, port) + "/"
-	if f.token != "" {
+	switch {
+	case f.tokenFile != "": // who may read the log may not read the file
+		text += "?token= with the token in " + f.tokenFile
+	case f.token != "":
 		text += "?token=" + f.token
 	}
 	return text

@@ -102,11 +102,7 @@ func Write(w io.Writer, d *Dossier) error {
 		c.Partial = result.PartialText
 	}
 	c.Stays, c.Leaves = phrase.Headlines(r)
-	trust := r.Confidence
-	c.Confidence = trust.Level
-	for _, g := range trust.Grounds {
-		c.Grounds = append(c.Grounds, phrase.Ground(g))
-	}
+	c.Confidence, c.Grounds = result.Trust(r)
 	_, best := r.Headline()
 	written := phrase.Exits(best.Horizons)
 	c.Loose = phrase.LooseNote(r.Runs, written.Loosest)

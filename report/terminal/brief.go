@@ -33,7 +33,7 @@ func Brief(w io.Writer, r *outcome.Result, width int, file string, commands ...s
 	p.paragraph(leaves)
 	left(p, r)
 	p.blank()
-	p.paragraph(result.Trust(r.Confidence))
+	p.paragraph(result.TrustSentence(r))
 	movers(p, r.Signposts)
 	p.blank()
 	for _, line := range result.WarningLines(r.Warnings) {

@@ -22,7 +22,7 @@ func Markdown(w io.Writer, r *outcome.Result) error {
 	var b strings.Builder
 	b.WriteString("## " + plain(r.Scenario.Title) + "\n\n")
 	stays, leaves := phrase.Headlines(r)
-	for _, s := range []string{stays + " " + leaves, result.Trust(r.Confidence)} {
+	for _, s := range []string{stays + " " + leaves, result.TrustSentence(r)} {
 		b.WriteString(plain(s) + "\n\n")
 	}
 	t := leftTable(r, inBrackets)

@@ -2,6 +2,9 @@ package quantity
 
 import (
 	"math"
+	"net/url"
+	"strings"
+	"unicode"
 
 	"fronde/calendar"
 )
@@ -9,8 +12,10 @@ import (
 // Evidence says where a number or an event comes from, and how far that can be
 // trusted: two separate grades, after the Admiralty code.
 type Evidence struct {
-	// Source that can be looked up: author and year, title, address.
+	// Source that can be looked up: author and year, title.
 	Source string `yaml:"source" require:"true"`
+	// Address of the source on the web, http or https; pages link to it.
+	URL Address `yaml:"url"`
 	// Date on which it was published; never after as_of.
 	Date calendar.Date `yaml:"date"`
 	// Note in a sentence: what exactly it says.
@@ -21,6 +26,20 @@ type Evidence struct {
 	// Credibility of the content: 1 confirmed by other sources, 2 probably true, 3 possibly true, 4
 	// doubtful, 5 improbable, 6 cannot be judged.
 	Credibility int `yaml:"credibility" require:"true" min:"1" max:"6"`
+}
+
+// Address is the address of a page on the web.
+type Address string
+
+// AddressForm is what an address looks like, for messages.
+const AddressForm = "an address that begins with http:// or https://, e.g. https://example.org/report.pdf"
+
+// Valid reports whether an address leads to a page on the web: an address with another scheme
+// could be a script.
+func (a Address) Valid() bool {
+	u, err := url.Parse(string(a))
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" && u.User == nil &&
+		!strings.ContainsFunc(string(a), unicode.IsSpace)
 }
 
 // The factors by which each grade widens a number. Judgement: no published rule

@@ -72,6 +72,8 @@ type EvidenceInfo struct {
 	Grade string `json:"grade" example:"B2"`
 	// Source of its evidence; empty if none is given.
 	Source string `json:"source"`
+	// Address of the source, http or https; empty if none is given.
+	URL string `json:"url" example:"https://example.org/report.pdf"`
 	// What the source says, or, for a default, where the prior comes from.
 	Note string `json:"note"`
 

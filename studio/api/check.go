@@ -1,5 +1,7 @@
 package api
 
+import "fronde/stats"
+
 // Check is what a scenario's text says, or what is wrong with it.
 type Check struct {
 	// Whether the text can be run.
@@ -34,6 +36,12 @@ type Outline struct {
 	Title string `json:"title" example:"Russia, spring 2022"`
 	// Country or territory.
 	Country string `json:"country" example:"Russia"`
+	// The case in a few sentences; may be empty.
+	Summary string `json:"summary"`
+	// Who rules.
+	Leader LeaderInfo `json:"leader"`
+	// What history says of rulers like this one, before anything is simulated; null if nothing.
+	History *HistoryInfo `json:"history" null:"true"`
 	// Date of the forecast.
 	AsOf string `json:"as_of" example:"2022-03-25"`
 	// First simulated day.
@@ -58,6 +66,45 @@ type Outline struct {
 	Mechanisms []string `json:"mechanisms" example:"[\"media\"]"`
 	// Types of events that a comparison may leave out.
 	EventTypes []string `json:"event_types" example:"[\"sanctions\"]"`
+}
+
+// LeaderInfo is the leader of a case.
+type LeaderInfo struct {
+	// Office of the leader.
+	Role string `json:"role" example:"president"`
+	// Median age at the date of the forecast, in years.
+	Age float64 `json:"age" example:"69"`
+	// Median time in office, in years.
+	YearsInOffice float64 `json:"years_in_office" example:"22.2"`
+	// Kind of rule.
+	Rule string `json:"rule" example:"personal"`
+}
+
+// HistoryInfo is what history says of rulers of a class.
+type HistoryInfo struct {
+	// The class in words.
+	Class string `json:"class" example:"personal rulers, 15 years or more in office"`
+	// Years of rulers of the class that were counted.
+	LeaderYears float64 `json:"leader_years" example:"1200"`
+	// Exits in those years.
+	Exits int `json:"exits" example:"70"`
+	// Why this class.
+	Reason string `json:"reason"`
+	// Doubts about it.
+	Cautions []string `json:"cautions"`
+	// Probability of leaving within twelve months by each way that history tells apart, with its 90 %
+	// interval.
+	Leaving []WayInfo `json:"leaving"`
+	// Probability of leaving by any of them.
+	Any stats.Range `json:"any"`
+}
+
+// WayInfo is a way of leaving with its probability.
+type WayInfo struct {
+	// The way in plain words.
+	Label string `json:"label" example:"coup"`
+	// Probability with its 90 % interval.
+	P stats.Range `json:"p"`
 }
 
 // NumberInfo is a number of a case.
@@ -94,6 +141,8 @@ type NumberInfo struct {
 	Grade string `json:"grade" example:"B2"`
 	// Source of its evidence; empty if none is given.
 	Source string `json:"source"`
+	// Address of the source, http or https; empty if none is given.
+	URL string `json:"url" example:"https://example.org/report.pdf"`
 	// What the source says, or, for a default, where the prior comes from.
 	Note string `json:"note"`
 }
@@ -140,4 +189,6 @@ type MomentInfo struct {
 	Future bool `json:"future"`
 	// Source and grade; empty if none is given.
 	Evidence string `json:"evidence" example:"OVD-Info (B2)"`
+	// Address of the source, http or https; empty if none is given.
+	URL string `json:"url" example:"https://example.org/report.pdf"`
 }

@@ -15,6 +15,12 @@ type JobID struct {
 	ID string `path:"id" pattern:"^[a-z0-9]{10}$" example:"k3v9x2m7pq"`
 }
 
+// JobIDs names runs and comparisons in a query.
+type JobIDs struct {
+	// Names of runs and comparisons, separated by commas.
+	IDs []string `query:"of" maxItems:"100" example:"k3v9x2m7pq,ymter8aq07"`
+}
+
 // Subject is what a request simulates: a case of the library, or unsaved text in its place,
 // with changes.
 type Subject struct {
@@ -98,6 +104,16 @@ type Run struct {
 	Result Raw[outcome.Result] `json:"result" null:"true"`
 	// Effect of the change on the baseline's worlds; null without a baseline.
 	Difference Raw[Difference] `json:"difference" null:"true"`
+	// How far to trust the forecast; null where there is no result.
+	Confidence *Trust `json:"confidence" null:"true"`
+}
+
+// Trust is how far to trust a forecast. A very likely event can be forecast with low confidence.
+type Trust struct {
+	// How far.
+	Level string `json:"level" enum:"high,moderate,low" example:"low"`
+	// Why not further, each in a clause.
+	Grounds []string `json:"grounds"`
 }
 
 // Difference is the effect of a what-if compared with its baseline, pair by pair: worlds with
@@ -119,4 +135,6 @@ type Shown struct {
 	Result Raw[outcome.Result] `json:"result"`
 	// Effect of the change on the baseline's worlds; null without a baseline.
 	Difference Raw[Difference] `json:"difference" null:"true"`
+	// How far to trust the forecast.
+	Confidence *Trust `json:"confidence" null:"true"`
 }

@@ -140,7 +140,8 @@ func (l *Library) write(id, text string) error {
 		return ErrTextLimit
 	}
 	temporary := "." + id + ".writing" // no case's name begins with a dot
-	if err := l.folder.WriteFile(temporary, []byte(text), 0o644); err != nil {
+	if err := l.folder.WriteFile(temporary, []byte(text), 0o600); err != nil {
+		_ = l.folder.Remove(temporary) // the half of it that may be there; the first error matters
 		return fmt.Errorf("the case cannot be saved: %w", err)
 	}
 	if err := l.folder.Rename(temporary, id+".yaml"); err != nil {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"fronde/forecast"
 	"fronde/mistake"
 	"fronde/scenario"
 	"fronde/scenario/vocabulary"
@@ -40,10 +41,11 @@ func mistakesOf(err error) []api.Mistake {
 
 func outlineOf(c *scenario.Case) *api.Outline {
 	o := &api.Outline{
-		Title: c.Title, Country: c.Country, AsOf: c.AsOf.String(), Start: c.Start.String(),
-		HorizonDays: int(c.Horizon), Population: populationOf(c), SHA256: c.SHA256(), Numbers: numbersOf(c),
-		Places: []api.PlaceInfo{}, Blocs: []api.BlocInfo{}, Timeline: []api.MomentInfo{}, Interventions: []string{},
-		Mechanisms: vocabulary.Mechanisms(), EventTypes: vocabulary.EventTypes(),
+		Title: c.Title, Country: c.Country, AsOf: c.AsOf.String(), Start: c.Start.String(), Summary: c.Summary,
+		Leader: leaderOf(c), History: historyOf(c), HorizonDays: int(c.Horizon), Population: populationOf(c),
+		SHA256: c.SHA256(), Numbers: numbersOf(c), Places: []api.PlaceInfo{}, Blocs: []api.BlocInfo{},
+		Timeline: []api.MomentInfo{}, Interventions: []string{}, Mechanisms: vocabulary.Mechanisms(),
+		EventTypes: vocabulary.EventTypes(),
 	}
 	for _, p := range c.Places {
 		o.Places = append(o.Places, api.PlaceInfo{
@@ -64,6 +66,27 @@ func outlineOf(c *scenario.Case) *api.Outline {
 	return o
 }
 
+func leaderOf(c *scenario.Case) api.LeaderInfo {
+	return api.LeaderInfo{
+		Role: c.Leader.Role, Age: c.Leader.Age.Median(), YearsInOffice: c.Leader.YearsInOffice.Median(),
+		Rule: c.Leader.Rule.String(),
+	}
+}
+
+func historyOf(c *scenario.Case) *api.HistoryInfo {
+	h, err := forecast.HistoryOf(c)
+	if err != nil {
+		return nil // of a kind of ruler that history has no class for
+	}
+	info := &api.HistoryInfo{
+		Class: h.Class, LeaderYears: h.Years, Exits: h.Exits, Reason: h.Reason, Cautions: api.List(h.Cautions), Any: h.Any,
+	}
+	for _, way := range h.Leaving {
+		info.Leaving = append(info.Leaving, api.WayInfo(way))
+	}
+	return info
+}
+
 func momentOf(c *scenario.Case, e scenario.Event) api.MomentInfo {
 	m := api.MomentInfo{
 		Date: e.Date.String(), Type: e.Type.String(), Label: e.Label, Probability: e.Probability.Median(),
@@ -73,7 +96,7 @@ func momentOf(c *scenario.Case, e scenario.Event) api.MomentInfo {
 		m.Until = e.Until.String()
 	}
 	if e.Evidence != nil {
-		m.Evidence = e.Evidence.Source + " (" + e.Evidence.Grade() + ")"
+		m.Evidence, m.URL = e.Evidence.Source+" ("+e.Evidence.Grade()+")", string(e.Evidence.URL)
 	}
 	return m
 }
@@ -91,7 +114,7 @@ func numbersOf(c *scenario.Case) []api.NumberInfo {
 		n.Least, n.Most = finite(d.Min), finite(d.Max)
 		switch evidence := e.Number.Evidence(); {
 		case evidence != nil:
-			n.Grade, n.Source, n.Note = evidence.Grade(), evidence.Source, evidence.Note
+			n.Grade, n.Source, n.URL, n.Note = evidence.Grade(), evidence.Source, string(evidence.URL), evidence.Note
 		case !e.Stated:
 			n.Note = e.Basis
 		}

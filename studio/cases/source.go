@@ -22,8 +22,8 @@ type Changes struct {
 
 // Source is a scenario's text and what is done to it.
 type Source struct {
-	Text    string
-	Changes Changes
+	Text    string  `json:"text"`
+	Changes Changes `json:"changes"`
 }
 
 // Build makes the case of a source. Messages name it as the file; an empty horizon is the

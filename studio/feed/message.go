@@ -5,6 +5,8 @@ import (
 	"compress/flate"
 	"slices"
 	"sync"
+
+	"fronde/studio/api"
 )
 
 // Message is a piece of a stream of server-sent events. It is encoded once and shared by
@@ -22,6 +24,13 @@ type Message struct {
 func newMessage(event string, data []byte) *Message {
 	return message(slices.Concat([]byte("event: "+event+"\ndata: "), data, []byte("\n\n")))
 }
+
+// Event is a message of its own, beside those of a feed.
+func Event(name string, data any) *Message { return newMessage(name, api.Encode(data)) }
+
+// Of is the beginning of the next message: it says in the event's id whose it is, where a stream
+// carries several feeds.
+func Of(id string) *Message { return message([]byte("id: " + id + "\n")) }
 
 // Comment is a message that clients ignore.
 func Comment(text string) *Message { return message([]byte(": " + text + "\n\n")) }

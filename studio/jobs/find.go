@@ -65,11 +65,18 @@ func (q *Queue) forget(key string) {
 	}
 }
 
-// Wait does something in its turn and returns how it ended. Who does not wait for it any
-// longer, because the context ended, gives up its place in the line.
+// Wait does something in its turn, on the account of the context's client, and returns how it
+// ended. Who does not wait for it any longer, because the context ended, gives up its place in
+// the line, and what is done already is told to stop.
 func (q *Queue) Wait(ctx context.Context, lane Lane, group string, do func(context.Context) error) error {
-	c := &call{do: do}
-	t := &Task{Lane: lane, Key: "call " + strconv.FormatUint(q.calls.Add(1), 10), Group: group, Work: c}
+	c := &call{do: func(turn context.Context) error {
+		if ctx.Err() != nil {
+			return ErrStopped // it was left, and its turn came before it could leave the line
+		}
+		return do(turn)
+	}}
+	key := "call " + strconv.FormatUint(q.calls.Add(1), 10)
+	t := &Task{Lane: lane, Key: key, Group: group, Client: ClientOf(ctx), Work: c}
 	if err := q.Submit(t, nil); err != nil {
 		return err
 	}

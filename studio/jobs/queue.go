@@ -23,6 +23,7 @@ var (
 	ErrFull      = errors.New("too many runs wait already; stop some, or try again when they are done")
 	ErrNotActive = errors.New("it neither waits nor runs")
 	ErrActive    = errors.New("it waits or runs already")
+	ErrShare     = errors.New("too many of your own requests wait already; try again when some of them are done")
 )
 
 // Why a task's context ended.
@@ -51,7 +52,9 @@ type Task struct {
 	Lane  Lane
 	Key   string // of which the lanes together hold one at a time
 	Group string // of tasks that belong together; Rule says what that means
-	Work  Work
+	// Client on whose account it is. Within a lane clients take turns, however many tasks each has.
+	Client string
+	Work   Work
 
 	ctx  context.Context
 	stop context.CancelCauseFunc
@@ -64,6 +67,7 @@ type line struct {
 	running []*Task
 	waiting []*Task
 	ended   []*Task // the last ones, the newest last
+	turns   turns
 }
 
 // Queue gives tasks their turn.
@@ -133,7 +137,7 @@ func (q *Queue) refuses(t *Task) error {
 // replace stops the tasks that a newer one of their group replaces.
 func (q *Queue) replace(newer *Task) {
 	for _, older := range q.active {
-		if older.Lane == newer.Lane && older.Group == newer.Group {
+		if older.Lane == newer.Lane && older.Group == newer.Group && older.Client == newer.Client {
 			q.halt(older)
 		}
 	}
@@ -143,6 +147,9 @@ func (q *Queue) replace(newer *Task) {
 func (q *Queue) admit(t *Task, keep func() error) error {
 	if q.lines[t.Lane].Counted && q.waiting() >= q.most {
 		return ErrFull
+	}
+	if l := &q.lines[t.Lane]; l.Share > 0 && l.waitingOf(t.Client) >= l.Share {
+		return ErrShare
 	}
 	if keep != nil {
 		if err := keep(); err != nil {
@@ -177,21 +184,17 @@ func (q *Queue) wait(t *Task) {
 // advance starts every task of a line whose turn it is.
 func (q *Queue) advance(l *line) {
 	for !q.closed && len(l.running) < l.Width {
-		at := slices.IndexFunc(l.waiting, func(t *Task) bool { return !l.Single || !l.runs(t.Group) })
+		at := l.next()
 		if at < 0 {
 			return
 		}
 		t := l.waiting[at]
+		l.turns.take(t.Client)
 		l.waiting = slices.Delete(l.waiting, at, at+1)
 		l.running = append(l.running, t)
 		q.all.Add(1)
 		go q.work(l, t)
 	}
-}
-
-// runs reports whether a task of a group runs.
-func (l *line) runs(group string) bool {
-	return slices.ContainsFunc(l.running, func(t *Task) bool { return t.Group == group })
 }
 
 // work does a task and makes room for the next.

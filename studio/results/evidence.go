@@ -20,7 +20,7 @@ func Evidence(c *scenario.Case, s *finding.Sensitivity) *api.Evidence {
 		}
 		switch evidence := e.Number.Evidence(); {
 		case evidence != nil:
-			info.Grade, info.Source, info.Note = evidence.Grade(), evidence.Source, evidence.Note
+			info.Grade, info.Source, info.URL, info.Note = evidence.Grade(), evidence.Source, string(evidence.URL), evidence.Note
 		case !e.Stated:
 			info.Note = e.Basis
 		}

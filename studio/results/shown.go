@@ -8,13 +8,14 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/phrase/result"
 	"fronde/studio/api"
 )
 
 // Shown is the event with which a stream shows a result. difference is nil where there is no
 // baseline.
 func Shown(r *outcome.Result, difference *api.Difference) []byte {
-	view := api.Shown{Result: api.Raw[outcome.Result]{Text: api.Encode(rounded(r))}}
+	view := api.Shown{Result: api.Raw[outcome.Result]{Text: api.Encode(rounded(r))}, Confidence: confidenceOf(r)}
 	if difference != nil {
 		view.Difference.Text = api.Encode(difference)
 	}
@@ -23,18 +24,35 @@ func Shown(r *outcome.Result, difference *api.Difference) []byte {
 
 // ShownAgain is the last event of a run that has ended, from its files. It is nil if there is
 // no result.
-func ShownAgain(result, difference []byte) ([]byte, error) {
-	if result == nil {
+func ShownAgain(text, difference []byte) ([]byte, error) {
+	if text == nil {
 		return nil, nil
 	}
-	r, err := outcome.ReadResult(bytes.NewReader(result))
+	r, err := outcome.ReadResult(bytes.NewReader(text))
 	if err != nil {
 		return nil, err
 	}
 	return api.Encode(api.Shown{
 		Result:     api.Raw[outcome.Result]{Text: api.Encode(rounded(r))},
-		Difference: api.Raw[api.Difference]{Text: difference},
+		Difference: api.Raw[api.Difference]{Text: difference}, Confidence: confidenceOf(r),
 	}), nil
+}
+
+// Confidence says how far to trust a forecast that is kept as JSON; nil if there is none.
+func Confidence(text []byte) (*api.Trust, error) {
+	if text == nil {
+		return nil, nil
+	}
+	r, err := outcome.ReadResult(bytes.NewReader(text))
+	if err != nil {
+		return nil, err
+	}
+	return confidenceOf(r), nil
+}
+
+func confidenceOf(r *outcome.Result) *api.Trust {
+	level, grounds := result.Trust(r)
+	return &api.Trust{Level: level, Grounds: api.List(grounds)}
 }
 
 // ShownTwins is the event with which a stream shows a comparison.

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql/driver"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"fronde/studio/jobs"
@@ -10,11 +11,11 @@ import (
 
 // Analysis is an analysis of a run as the database keeps it, in the table of studies.
 type Analysis struct {
-	Run     string          `db:"run"`
-	Name    string          `db:"name"` // of its file
-	Options AnalysisOptions `db:"options"`
-	Status  jobs.Status     `db:"status"`
-	Error   string          `db:"error"`
+	Run     string          `json:"-" db:"run"`
+	Name    string          `json:"name" db:"name"` // of its file
+	Options AnalysisOptions `json:"options" db:"options"`
+	Status  jobs.Status     `json:"status" db:"status"`
+	Error   string          `json:"error" db:"error"`
 }
 
 // AnalysisOptions are what an analysis was asked for.
@@ -40,11 +41,14 @@ func (o *AnalysisOptions) Scan(from any) error {
 	return json.Unmarshal([]byte(text), o)
 }
 
+// keepAnalysis adds or replaces a row of named columns.
+const keepAnalysis = `INSERT OR REPLACE INTO studies (run, name, options, status, error)
+	VALUES (:run, :name, :options, :status, :error)`
+
 // KeepAnalysis writes how far an analysis is.
 func (s *Store) KeepAnalysis(a Analysis) error {
-	_, err := s.db.NamedExec(`INSERT OR REPLACE INTO studies (run, name, options, status, error)
-		VALUES (:run, :name, :options, :status, :error)`, a)
-	return err
+	_, err := s.db.NamedExec(keepAnalysis, a)
+	return errors.Join(err, s.noteAnalysis(a))
 }
 
 // Analysis reads how far an analysis was. It is [jobs.Absent] if it was never started.

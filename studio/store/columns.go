@@ -15,30 +15,34 @@ import (
 // of [jobRow], rowOf and job, if the database writes the field in another way than Go does.
 
 // Job is a run or a comparison. A tag names the column that holds a field as it is; the
-// fields without a column of their own kind are those of [jobRow].
+// fields without a column of their own kind are those of [jobRow]. In the job's folder
+// ([record]) every field has the name of its column.
 type Job struct {
-	ID           string       `db:"id"`
-	Kind         Kind         `db:"kind"`
-	Case         string       `db:"case_id"`
-	Title        string       `db:"title"`
-	SecondTitle  string       `db:"second_title"` // of a comparison
-	Status       jobs.Status  `db:"status"`
-	Error        string       `db:"error"`
-	Created      time.Time    `db:"-"`
-	Started      time.Time    `db:"-"` // the last time; zero if never
-	Ended        time.Time    `db:"-"`
-	Worlds       int          `db:"worlds"` // asked for
-	Done         int          `db:"done"`
-	Seed         uint64       `db:"-"`
-	Horizon      string       `db:"horizon"` // asked for; "" is that of the case
-	First        cases.Source `db:"-"`
-	Second       cases.Source `db:"-"`           // of a comparison
-	OwnNumbers   bool         `db:"own_numbers"` // whether the sides of a comparison accept their own
-	Baseline     string       `db:"baseline"`    // of a what-if
-	SHA256       string       `db:"sha256"`
-	SecondSHA256 string       `db:"second_sha256"`
-	Software     string       `db:"software"`
-	Speed        float64      `db:"speed"` // worlds a second
+	ID           string       `json:"id" db:"id"`
+	Kind         Kind         `json:"kind" db:"kind"`
+	Case         string       `json:"case_id" db:"case_id"`
+	Title        string       `json:"title" db:"title"`
+	SecondTitle  string       `json:"second_title" db:"second_title"` // of a comparison
+	Status       jobs.Status  `json:"status" db:"status"`
+	Error        string       `json:"error" db:"error"`
+	Created      time.Time    `json:"created" db:"-"`
+	Started      time.Time    `json:"started" db:"-"` // the last time; zero if never
+	Ended        time.Time    `json:"ended" db:"-"`
+	Worlds       int          `json:"worlds" db:"worlds"` // asked for
+	Done         int          `json:"done" db:"done"`
+	Seed         uint64       `json:"seed" db:"-"`
+	Horizon      string       `json:"horizon" db:"horizon"` // asked for; "" is that of the case
+	First        cases.Source `json:"first" db:"-"`
+	Second       cases.Source `json:"second" db:"-"`                // of a comparison
+	OwnNumbers   bool         `json:"own_numbers" db:"own_numbers"` // whether the sides of a comparison accept their own
+	Baseline     string       `json:"baseline" db:"baseline"`       // of a what-if
+	SHA256       string       `json:"sha256" db:"sha256"`
+	SecondSHA256 string       `json:"second_sha256" db:"second_sha256"`
+	Software     string       `json:"software" db:"software"`
+	Speed        float64      `json:"speed" db:"speed"` // worlds a second
+
+	// Client on whose account it is queued; known to the process that took it only.
+	Client string `json:"-" db:"-"`
 }
 
 // jobRow is a row of the table of jobs: the job, and the columns that write a field in another

@@ -1,5 +1,7 @@
 // Package store keeps what outlives the studio's process: the database of what was run, when
-// and from which text, and beside it the folders that hold the files of runs.
+// and from which text, and beside it the folders that hold the files of runs. What the database
+// knows of a run is also in the run's folder (record.go), so that a database that was lost or
+// damaged is made anew from the folders (rebuild.go). Only their owner can read any of it.
 //
 // It decides nothing. What a status leads to is the business of the queue, and what the files
 // of a run mean that of those who write and read them.
@@ -8,10 +10,14 @@ package store
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"syscall"
 
 	"github.com/jmoiron/sqlx"
 	"modernc.org/sqlite"
@@ -22,6 +28,11 @@ import (
 type Store struct {
 	db     *sqlx.DB
 	folder string
+	log    *slog.Logger
+
+	records sync.Mutex      // held while a record is read and written again
+	mu      sync.Mutex      // of what follows
+	late    map[string]*Job // what the database has not taken: as they are now, or nil for deleted
 }
 
 // ErrNoJob is the error for a job that the store does not hold.
@@ -47,18 +58,47 @@ func uri(path string) string {
 }
 
 // Open opens the store of a data folder, which it makes if there is none, and brings its
-// database up to date.
-func Open(folder string) (*Store, error) {
-	if err := os.MkdirAll(filepath.Join(folder, runsFolder), 0o755); err != nil {
+// database up to date. A database that is damaged is set aside, and made anew from the folders.
+func Open(folder string, log *slog.Logger) (*Store, error) {
+	if err := os.MkdirAll(filepath.Join(folder, runsFolder), ownFolder); err != nil {
 		return nil, fmt.Errorf("the data folder cannot be made: %w", err)
 	}
+	if err := private(folder); err != nil {
+		return nil, fmt.Errorf("the data folder cannot be kept from others: %w", err)
+	}
+	s, err := openDatabase(folder, log)
+	if damaged(err) {
+		if err := setAside(folder, log); err != nil {
+			return nil, err
+		}
+		s, err = openDatabase(folder, log)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if err := s.reconcile(); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return s, nil
+}
+
+// openDatabase opens the database of a data folder and brings it up to date.
+func openDatabase(folder string, log *slog.Logger) (*Store, error) {
 	path := filepath.Join(folder, databaseFile)
+	// SQLite gives the files beside the database the rights that it has.
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, ownFile)
+	if err == nil {
+		err = file.Close()
+	}
+	if err != nil {
+		return nil, fmt.Errorf("the studio's database: %w", err)
+	}
 	db, err := sqlx.Open("sqlite", uri(path))
 	if err != nil {
 		return nil, fmt.Errorf("the studio's database: %w", err)
 	}
 	db.SetMaxOpenConns(1)
-	s := &Store{db, folder}
+	s := &Store{db: db, folder: folder, log: log, late: map[string]*Job{}}
 	if err := s.hold(); err != nil {
 		err = errors.Join(err, db.Close())
 		if held(err) {
@@ -76,14 +116,29 @@ func (s *Store) hold() error {
 	if _, err := s.db.Exec("BEGIN EXCLUSIVE; COMMIT"); err != nil {
 		return err
 	}
+	var found string
+	if err := s.db.Get(&found, "PRAGMA quick_check(1)"); err != nil {
+		return err
+	}
+	if found != "ok" {
+		return fmt.Errorf("%w: %s", errDamaged, found)
+	}
 	return s.migrate()
 }
 
-// held reports whether an error says that another process holds the database. The lower byte
-// of the code is the kind of error.
-func held(err error) bool {
+// held reports whether an error says that another process holds the database.
+func held(err error) bool { return said(err, sqlite3.SQLITE_BUSY) }
+
+// said reports whether an error is one of these of SQLite. The lower byte of the code is the
+// kind of error.
+func said(err error, kinds ...int) bool {
 	var e *sqlite.Error
-	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY
+	return errors.As(err, &e) && slices.Contains(kinds, e.Code()&0xff)
+}
+
+// Full reports whether an error says that the disk has no room left, or its user none.
+func Full(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || said(err, sqlite3.SQLITE_FULL)
 }
 
 func (s *Store) migrate() error {
@@ -122,4 +177,7 @@ func (s *Store) together(do func(*sqlx.Tx) error) error {
 }
 
 // Close closes the database.
-func (s *Store) Close() error { return s.db.Close() }
+func (s *Store) Close() error {
+	s.catchUp()
+	return s.db.Close()
+}

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -17,7 +18,7 @@ import (
 // opened is a store in a test, closed at its end.
 func opened(t *testing.T, folder string) *Store {
 	t.Helper()
-	s, err := Open(folder)
+	s, err := Open(folder, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,6 +72,11 @@ func TestOldDatabaseOpens(t *testing.T) {
 	if err != nil || len(analyses) != 1 || analyses[0].Options.Trajectories != 900 {
 		t.Errorf("unfinished analyses are %+v (%v)", analyses, err)
 	}
+	for _, j := range []*Job{base, whatIf, twins} { // what only the database knew is in the folders now
+		if r, err := s.readRecord(j.ID); err != nil || r == nil || !reflect.DeepEqual(r.Job, j) {
+			t.Errorf("the record of %s is %+v (%v)", j.ID, r, err)
+		}
+	}
 	ways, err := s.Analysis(base.ID, "pathways.json")
 	if err != nil || ways.Status != jobs.Done || !ways.Options.Tested {
 		t.Errorf("the pathways are %+v (%v)", ways, err)
@@ -119,7 +125,7 @@ func TestJobsComeBackTheSame(t *testing.T) {
 	if none, err := s.Analysis(j.ID, "y.json"); err != nil || none.Status != jobs.Absent {
 		t.Errorf("an analysis that was never started is %+v (%v)", none, err)
 	}
-	if err := s.Remove(j.ID); err != nil {
+	if err := s.Delete(j.ID); err != nil {
 		t.Fatal(err)
 	}
 	for _, table := range []string{"jobs", "texts", "studies"} {
@@ -182,7 +188,7 @@ func TestNewerDatabaseIsRefused(t *testing.T) {
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if newer, err := Open(folder); err == nil {
+	if newer, err := Open(folder, slog.New(slog.DiscardHandler)); err == nil {
 		t.Error("a database of a newer version was opened")
 		_ = newer.Close()
 	}
@@ -209,7 +215,7 @@ func TestFoldersWithMarksOfURIs(t *testing.T) {
 	for _, name := range []string{"team#1", "team#2", "team?1", "team?mode=memory", "a%20b", "a b", "100%",
 		"a&b=c", "ä:ö"} {
 		folder := filepath.Join(above, name)
-		s, err := Open(folder)
+		s, err := Open(folder, slog.New(slog.DiscardHandler))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 			continue

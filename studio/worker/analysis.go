@@ -45,7 +45,7 @@ func (w *Workshop) analysisTask(a store.Analysis) *jobs.Task {
 
 // StartAnalysis lets an analysis of a run wait for its turn. The run must be done or stopped;
 // name is that of the analysis's file.
-func (w *Workshop) StartAnalysis(run, name string, o store.AnalysisOptions) error {
+func (w *Workshop) StartAnalysis(ctx context.Context, run, name string, o store.AnalysisOptions) error {
 	j, err := w.Job(store.Run, run)
 	if err != nil {
 		return err
@@ -54,7 +54,9 @@ func (w *Workshop) StartAnalysis(run, name string, o store.AnalysisOptions) erro
 		return ErrNotSaved
 	}
 	a := store.Analysis{Run: run, Name: name, Options: o, Status: jobs.Queued}
-	err = w.queue.Submit(w.analysisTask(a), func() error { return w.Store.KeepAnalysis(a) })
+	t := w.analysisTask(a)
+	t.Client = jobs.ClientOf(ctx)
+	err = w.queue.Submit(t, func() error { return w.Store.KeepAnalysis(a) })
 	if errors.Is(err, jobs.ErrActive) {
 		return ErrAnalysing
 	}
@@ -125,7 +127,9 @@ func (a *study) progress(done, total int) {
 func (a *study) Changed(now jobs.Status, why error) {
 	a.mu.Lock()
 	a.kept.Status, a.kept.Error = now, ""
-	if why != nil {
+	if store.Full(why) {
+		a.kept.Error = DiskFull
+	} else if why != nil {
 		a.kept.Error = api.Sentence(why)
 	}
 	kept := a.kept
@@ -137,6 +141,7 @@ func (a *study) Changed(now jobs.Status, why error) {
 		a.shop.Log.Info("analysis begins", "run", kept.Run, "name", kept.Name)
 		return
 	}
+	a.shop.private(kept.Run)
 	a.shop.Log.Info("analysis ends", "run", kept.Run, "name", kept.Name, "status", now, "error", kept.Error)
 }
 

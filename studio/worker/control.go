@@ -2,9 +2,9 @@ package worker
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
-	"os"
 
 	"fronde/report/files"
 	"fronde/studio/feed"
@@ -23,14 +23,21 @@ func (w *Workshop) Start(j *store.Job) error {
 
 // Stop stops a job and waits until it has stopped: no longer than a world takes.
 func (w *Workshop) Stop(kind store.Kind, id string) error {
-	if _, err := w.Job(kind, id); err != nil {
+	j, err := w.Job(kind, id)
+	if err != nil {
 		return err
 	}
-	return w.queue.Stop(id)
+	err = w.queue.Stop(id)
+	if errors.Is(err, jobs.ErrNotActive) && j.Status.Active() {
+		// The database says so and nobody is at it: its end could not be written.
+		j.Status = jobs.Stopped
+		return w.Store.Update(j)
+	}
+	return err
 }
 
 // Resume lets a run wait for its turn that was stopped or has failed.
-func (w *Workshop) Resume(id string) error {
+func (w *Workshop) Resume(ctx context.Context, id string) error {
 	j, err := w.Job(store.Run, id)
 	if err != nil {
 		return err
@@ -38,11 +45,12 @@ func (w *Workshop) Resume(id string) error {
 	if j.Status == jobs.Done {
 		return ErrComplete
 	}
-	j.Status, j.Error = jobs.Queued, ""
+	j.Status, j.Error, j.Client = jobs.Queued, "", jobs.ClientOf(ctx)
 	return w.queue.Resume(w.task(j, true), func() error { return w.Store.Update(j) })
 }
 
-// Discard stops a job, if it goes on, with its analyses, and deletes all that was kept of it.
+// Discard stops a job, if it goes on, with its analyses, and deletes all that was kept of it. It
+// needs no room on the disk.
 func (w *Workshop) Discard(kind store.Kind, id string) error {
 	if _, err := w.Job(kind, id); err != nil {
 		return err
@@ -52,11 +60,8 @@ func (w *Workshop) Discard(kind store.Kind, id string) error {
 		return err
 	}
 	w.queue.Forget(id)
-	if err := w.Store.Remove(id); err != nil {
-		return err
-	}
 	defer w.past.forget(id)
-	return os.RemoveAll(w.Store.Directory(id))
+	return w.Store.Delete(id)
 }
 
 // Job returns a job, as it is now if it goes on.
@@ -102,6 +107,15 @@ func (w *Workshop) Feed(kind store.Kind, id string) (*feed.Feed, error) {
 	l.Left()
 	w.queue.Remember(t)
 	return l.feed, nil
+}
+
+// AnyFeed returns what there is to see of a run or a comparison.
+func (w *Workshop) AnyFeed(id string) (*feed.Feed, error) {
+	f, err := w.Feed(store.Run, id)
+	if errors.Is(err, store.ErrNoJob) {
+		f, err = w.Feed(store.Comparison, id)
+	}
+	return f, err
 }
 
 // lastEvent is the last result that the stream of an ended job showed; nil if it has none.

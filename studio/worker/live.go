@@ -38,7 +38,7 @@ func (w *Workshop) newLive(j *store.Job, resume bool) *Live {
 // task is a job for the queue. What-ifs have a lane of their own so that they overtake what
 // waits: whoever moves a slider looks at the screen.
 func (w *Workshop) task(j *store.Job, resume bool) *jobs.Task {
-	t := &jobs.Task{Lane: jobs.Runs, Key: j.ID, Group: j.Case, Work: w.newLive(j, resume)}
+	t := &jobs.Task{Lane: jobs.Runs, Key: j.ID, Group: j.Case, Client: j.Client, Work: w.newLive(j, resume)}
 	if j.Baseline != "" {
 		t.Lane = jobs.WhatIfs
 	}
@@ -81,13 +81,24 @@ func (l *Live) Changed(now jobs.Status, why error) {
 		l.ran = true
 		l.shop.Log.Info("run begins", "run", j.ID, "case", j.Case, "worlds", j.Worlds)
 	case l.ran:
+		l.shop.private(j.ID)
 		l.shop.Meter.Ended(j)
 		l.shop.Log.Info("run ends", "run", j.ID, "status", now, "worlds", j.Done, "error", text)
 	}
 }
 
+// private keeps the files of a job from others than the studio's owner.
+func (w *Workshop) private(id string) {
+	if err := w.Store.Private(id); err != nil {
+		w.Log.Warn("files of a run can be read by others", "run", id, "error", err)
+	}
+}
+
 // Left implements [jobs.Work].
 func (l *Live) Left() { l.feed.Finish(l.view()) }
+
+// DiskFull says what ends a run, or a request, when nothing can be written any more.
+const DiskFull = "The disk is full."
 
 // explain says why a job did not get to its end.
 func explain(why error) string {
@@ -96,6 +107,9 @@ func explain(why error) string {
 		return ""
 	case errors.Is(why, jobs.ErrTime):
 		return "Stopped: " + jobs.ErrTime.Error() + "."
+	case store.Full(why):
+		return DiskFull + " Free some space, for example by deleting runs, and resume it: what was simulated is kept " +
+			"as far as it was written."
 	}
 	return fmt.Sprintf("The run failed: %v.", why)
 }

@@ -2,6 +2,7 @@ package worker
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -116,6 +117,9 @@ func (w *Workshop) Run(id string) (*api.Run, error) {
 		r, _ := l.view().(api.Run)
 		if latest := l.feed.Latest(); latest != nil {
 			r.Result.Text, r.Difference.Text = results.Member(latest, "result"), results.Member(latest, "difference")
+			if err := json.Unmarshal(results.Member(latest, "confidence"), &r.Confidence); err != nil {
+				return nil, err
+			}
 		}
 		return &r, nil
 	}
@@ -125,6 +129,9 @@ func (w *Workshop) Run(id string) (*api.Run, error) {
 	}
 	r := runOf(j, 0)
 	if r.Result.Text, err = w.Store.File(id, files.ResultFile); err != nil {
+		return nil, err
+	}
+	if r.Confidence, err = results.Confidence(r.Result.Text); err != nil {
 		return nil, err
 	}
 	r.Difference.Text, err = w.Store.File(id, differenceFile)

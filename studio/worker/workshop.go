@@ -85,5 +85,11 @@ func (w *Workshop) Recover() error {
 	return nil
 }
 
+// Turn does something short for a request when it is its client's turn, such as reading a text.
+// Whoever leaves gives up the turn.
+func (w *Workshop) Turn(ctx context.Context, do func() error) error {
+	return w.queue.Wait(ctx, jobs.Texts, "", func(context.Context) error { return do() })
+}
+
 // Close stops what runs, to be recovered by the next start, and waits for it.
 func (w *Workshop) Close() { w.queue.Close() }

@@ -72,12 +72,12 @@ func (w *Workshop) World(ctx context.Context, id string, n int, test bool) (*api
 		return tale.NewReplayer(c, head)
 	}
 	var played *api.World
-	err = w.queue.Wait(ctx, jobs.Worlds, id, func(context.Context) error {
+	err = w.queue.Wait(ctx, jobs.Worlds, id, func(turn context.Context) error {
 		p, err := w.past.saved(id).replayer(strconv.Itoa(head.Runs), open)
 		if err != nil {
 			return err
 		}
-		played, err = play(p, p.Tell, n, test, rows)
+		played, err = play(turn, p, p.Tell, n, test, rows)
 		return err
 	})
 	return played, err
@@ -104,13 +104,13 @@ func (w *Workshop) Twin(ctx context.Context, id string, n int, side string, test
 		return nil, fmt.Errorf("%w: the comparison has %d pairs of worlds, numbered from 0", ErrNoWorld, t.Runs)
 	}
 	var played *api.World
-	err = w.queue.Wait(ctx, jobs.Worlds, id, func(context.Context) error {
+	err = w.queue.Wait(ctx, jobs.Worlds, id, func(turn context.Context) error {
 		first, err := w.replayer(j, firstSide, j.First, &t, t.First)
 		if err != nil {
 			return err
 		}
 		if side == firstSide {
-			played, err = play(first, first.Tell, n, test, nil)
+			played, err = play(turn, first, first.Tell, n, test, nil)
 			return err
 		}
 		second, err := w.replayer(j, secondSide, j.Second, &t, t.Second)
@@ -121,7 +121,7 @@ func (w *Workshop) Twin(ctx context.Context, id string, n int, side string, test
 		if !t.OwnNumbers { // it was run with the numbers that the first side accepted
 			tell = func(n int) (*trace.Trace, error) { return second.TellAs(first, n) }
 		}
-		played, err = play(second, tell, n, test, nil)
+		played, err = play(turn, second, tell, n, test, nil)
 		return err
 	})
 	return played, err
@@ -144,7 +144,7 @@ func (w *Workshop) replayer(
 
 // play tells a world. It is checked against the rows that the run wrote, if there are any.
 func play(
-	p *tale.Replayer, tell func(int) (*trace.Trace, error), n int, test bool, rows []outcome.ExitRow,
+	ctx context.Context, p *tale.Replayer, tell func(int) (*trace.Trace, error), n int, test bool, rows []outcome.ExitRow,
 ) (*api.World, error) {
 	t, err := tell(n)
 	if err != nil {
@@ -154,6 +154,9 @@ func play(
 		if err := tale.Verify(t, rows); err != nil {
 			return nil, err
 		}
+	}
+	if ctx.Err() != nil { // the reruns take longest: not for somebody who has left
+		return nil, context.Cause(ctx)
 	}
 	if test {
 		if err := p.Test(t, nil); err != nil {

@@ -20,17 +20,13 @@ const Within = "within"
 // AnyWay labels the row of leaving by any way.
 const AnyWay = "by any way"
 
-// Trust says how far to trust a forecast, and why not further.
-func Trust(c outcome.Confidence) string {
-	var grounds []string
-	for _, g := range c.Grounds {
-		grounds = append(grounds, phrase.Ground(g))
+// TrustSentence says how far to trust a forecast, and why not further.
+func TrustSentence(r *outcome.Result) string {
+	level, grounds := Trust(r)
+	if len(grounds) == 0 {
+		return "Confidence is " + level + "."
 	}
-	text := "Confidence is " + c.Level
-	if len(grounds) > 0 {
-		text += ": " + strings.Join(grounds, "; ")
-	}
-	return text + "."
+	return "Confidence is " + level + ": " + strings.Join(grounds, "; ") + "."
 }
 
 // Movers heads what would move a forecast most.

@@ -11,6 +11,7 @@ const evidence = (path: string, grade: string, mean: number | null): EvidenceNum
   unit: 'share',
   stated: true,
   grade,
+  url: '',
   source: 'survey',
   note: '',
   share: mean === null ? null : { mean, lo: 0, hi: 1 },

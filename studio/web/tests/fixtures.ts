@@ -84,6 +84,7 @@ export const share: ScenarioNumber = {
   scale: 100,
   line: 12,
   grade: 'A1',
+  url: '',
   source: 'survey',
   note: '',
 };

@@ -5,77 +5,10 @@
 // A line "fault ..." on the standard output is a failure, "restart" asks for the server to be
 // restarted and is answered with a line on the standard input.
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { createInterface } from 'node:readline';
-import { chromium } from 'playwright-core';
-
-const [address, executablePath, folder] = process.argv.slice(2);
-const say = (text) => process.stdout.write(`${text}\n`);
-const fault = (text) => say(`fault ${text.replaceAll('\n', ' ')}`);
-const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const WORLDS = 120;
-const LONG = 600_000; // only a hang takes so long, also on a busy machine
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-});
-const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
-let restarting = false; // a broken line is then no fault
-const refused = /status of 412/; // a save that would overwrite another: the browser reports it, and the page asks
-async function newPage() {
-  const made = await context.newPage();
-  made.setDefaultTimeout(30_000);
-  made.on('console', (m) => {
-    if (m.type() === 'error' && !restarting && !refused.test(m.text()))
-      fault(`console: ${m.text()} (${m.location().url})`);
-  });
-  made.on('pageerror', (e) => fault(`script: ${e.message}`));
-  return made;
-}
-const page = await newPage();
-
-const step = async (name, act) => {
-  const began = Date.now();
-  try {
-    await act();
-    say(`${name}: ${Date.now() - began} ms`);
-  } catch (error) {
-    fault(`${name}: ${error.message}`);
-    await page.screenshot({ path: `${folder}/${name.replaceAll(/\W+/g, '-')}.png` }).catch(() => {});
-  }
-};
-const expect = (truth, text) => {
-  if (!truth) throw new Error(text);
-};
-
-/** No serious violation of the rules for everybody, as the page stands. */
-async function accessible(where, on = page) {
-  await on.evaluate(axe).catch(() => on.evaluate(`(() => { ${axe} })()`));
-  const found = await on.evaluate(async () => {
-    const result = await globalThis.axe.run(document, { resultTypes: ['violations'] });
-    return result.violations
-      .filter((v) => v.impact === 'serious' || v.impact === 'critical')
-      .map(
-        (v) =>
-          `${v.id}: ${v.help} (${v.nodes
-            .slice(0, 3)
-            .map((n) => n.target.join(' '))
-            .join(', ')})`,
-      );
-  });
-  for (const violation of found) fault(`axe, ${where}: ${violation}`);
-}
-
-/** Nothing wider than the window. */
-async function fits(where) {
-  const [wide, room] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
-  if (wide > room) fault(`${where} is ${wide} px wide in a window of ${room}`);
-}
+import {
+  accessible, address, answers, browser, context, excused, expect, fits, LONG, newPage, page, say, step, WORLDS,
+} from './browser.mjs';
+import { tabs } from './tabs.mjs';
 
 const tab = (name) => page.getByRole('tab', { name, exact: true }).click();
 const done = (n) => page.getByText(`${n} of ${n} worlds`).first().waitFor({ timeout: LONG });
@@ -95,6 +28,12 @@ await step('open the reference case', async () => {
     .click();
   await page.getByRole('heading', { name: /Russia, 25 March 2022/, level: 1 }).waitFor();
   await page.getByText('has not been run yet').waitFor();
+  await page.getByText(/^President of Russia, aged 69/).waitFor();
+  await page.getByText(/^A personalist ruler, 22 years in power/).waitFor();
+  await page.getByRole('heading', { name: 'What history says so far' }).waitFor();
+  const any = await page.getByRole('row', { name: /^By any way/ }).textContent();
+  expect(/\d \(\d+–\d+\)/.test(any), `history says nothing: ${any}`);
+  await accessible('a case before its first run');
 });
 
 await step('run and see numbers tighten', async () => {
@@ -111,6 +50,16 @@ await step('run and see numbers tighten', async () => {
   const last = await page.locator('.stays').textContent();
   expect(first !== last, `the headline never changed: ${first}`);
   expect((await width()) < wide + 1, `the interval did not tighten: ${first} then ${last}`);
+  await page.getByText(/(Low|Moderate|High) confidence/).waitFor();
+  await page
+    .getByRole('list', { name: 'Events at which the curve jumps' })
+    .getByText(/presidential election/)
+    .waitFor();
+  const reader = page.getByRole('slider', { name: /^Date read in “The ways out/ });
+  await reader.focus();
+  await page.keyboard.press('End');
+  const read = await reader.getAttribute('aria-valuetext');
+  expect(/2024: has left by any way \d/.test(read), `the last date of the curve is read as ${read}`);
   await accessible('Forecast');
 });
 
@@ -173,10 +122,10 @@ await step('saved figures say where they come from', async () => {
 await step('play a world', async () => {
   await tab('World');
   await page.getByRole('button', { name: /^Play/ }).waitFor();
-  const scrub = page.getByRole('slider').first();
+  const scrub = page.getByRole('slider', { name: 'Day of the world' });
   const at = await scrub.inputValue();
   await page.getByRole('button', { name: /^Play/ }).click();
-  await page.waitForFunction((from) => document.querySelector('input[type=range]')?.value !== from, at);
+  await page.waitForFunction((from) => document.querySelector('.track input')?.value !== from, at);
   await page.getByRole('button', { name: /^Pause/ }).click();
   await savedSVG(page.getByRole('figure').filter({ hasText: 'The elite' }), [
     ...RUN,
@@ -185,6 +134,32 @@ await step('play a world', async () => {
     'not a forecast',
   ]);
   await accessible('World');
+  const one = page.url();
+  await page.getByRole('textbox', { name: /^World number/ }).fill('7');
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByText('World 7.', { exact: true }).waitFor();
+  await page.goBack();
+  await page.getByText('World 0.', { exact: true }).waitFor();
+  expect(page.url() === one, `Back leads to ${page.url()}`);
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size);
+    await page.reload();
+    await page.getByRole('button', { name: /^Play/ }).waitFor();
+    await page.locator('.stage').evaluate((stage) => stage.scrollIntoView({ block: 'start' }));
+    await page.waitForTimeout(500);
+    for (const part of ['.network svg', '.map svg', '.log ol', '.controls button', '.controls input[type=range]']) {
+      const box = await page.locator(part).first().boundingBox();
+      const inside = box && box.y >= -1 && box.y + box.height <= size.height + 1 && box.height >= 24;
+      expect(inside, `${part} is not in one screen of ${size.width}: ${JSON.stringify(box)}`);
+    }
+    await page.evaluate(() => scrollBy(0, -150));
+    const bar = await page.locator('.controls').boundingBox();
+    expect(bar.y + bar.height <= size.height + 1, 'the controls do not stay in view');
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
 });
 
 await step('Why and Evidence', async () => {
@@ -201,8 +176,20 @@ await step('Why and Evidence', async () => {
   await accessible('Why');
   await tab('Evidence');
   await page.getByRole('table').first().waitFor();
+  await page.getByRole('navigation', { name: 'Pages of inputs' }).getByText(/^1–40 of \d+$/).waitFor();
+  const first = await page.locator('tbody th').first().textContent();
+  await page.getByRole('button', { name: 'next →' }).click();
+  expect((await page.locator('tbody th').first().textContent()) !== first, 'the second page is the first');
+  const [csv] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as CSV' }).click(),
+  ]);
+  const rows = (await readFile(await csv.path(), 'utf8')).split('\n');
+  expect(rows[0].startsWith('input,meaning,unit') && rows.length > 300, `the CSV has ${rows.length} lines`);
   await accessible('Evidence');
 });
+
+await tabs(link);
 
 await step('move a slider', async () => {
   await tab('Scenario');
@@ -364,11 +351,11 @@ await step('the server restarts in mid-run', async () => {
     .getByText(/[2-9]\d of 400 worlds/)
     .first()
     .waitFor({ timeout: LONG });
-  restarting = true;
+  excused.restarting = true;
   say('restart');
   await answers.next();
   await page.reload();
-  restarting = false;
+  excused.restarting = false;
   await page.locator('.stays').waitFor();
   await page
     .getByText(/1\d\d of 400 worlds/)

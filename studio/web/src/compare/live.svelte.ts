@@ -1,5 +1,6 @@
 import { get, post, words } from '../lib/api';
 import type { Comparison, ShownTwins, Twins } from '../lib/types';
+import { watch } from '../lib/watch';
 
 /** A comparison, followed while it runs. */
 export class Live {
@@ -8,8 +9,7 @@ export class Live {
   error = $state('');
 
   readonly id: string;
-  #source: EventSource | undefined;
-
+  #unwatch = () => {};
   #ended: () => void;
 
   /** ended is called when the comparison ends while it is being followed. */
@@ -40,26 +40,20 @@ export class Live {
   }
 
   close(): void {
-    this.#source?.close();
-    this.#source = undefined;
+    this.#unwatch();
   }
 
-  // Every stream begins with the current state, so nothing has to be remembered when the
-  // connection breaks: the browser reconnects by itself.
   #follow(): void {
     this.close();
-    const source = new EventSource(`/api/comparisons/${this.id}/events`);
-    this.#source = source;
-    source.addEventListener('progress', (e) => (this.comparison = parse<Comparison>(e)));
-    source.addEventListener('result', (e) => (this.twins = parse<ShownTwins>(e).twins));
-    source.addEventListener('end', (e) => {
-      this.comparison = parse<Comparison>(e);
-      this.close();
-      this.#ended();
+    this.#unwatch = watch<Comparison, ShownTwins>(this.id, {
+      progress: (c) => (this.comparison = c),
+      result: (shown) => (this.twins = shown.twins),
+      end: (c) => {
+        this.comparison = c;
+        this.#ended();
+      },
+      gone: (why) => (this.error = why),
+      broken: () => {}, // the run bar says so
     });
   }
-}
-
-function parse<T>(event: Event): T {
-  return JSON.parse((event as MessageEvent<string>).data) as T;
 }

@@ -10,6 +10,7 @@ export interface Line {
   stated: boolean;
   grade: string;
   source: string;
+  url: string;
   note: string;
   lo: number;
   median: number;
@@ -22,6 +23,9 @@ export interface Line {
 }
 
 export type Key = 'path' | 'grade' | 'share' | 'value';
+
+/** How many rows a page has. */
+export const PAGE = 40;
 
 /** Joins the evidence of a run with the numbers of the case. */
 export function lines(evidence: EvidenceNumber[], numbers: ScenarioNumber[]): Line[] {
@@ -36,6 +40,7 @@ export function lines(evidence: EvidenceNumber[], numbers: ScenarioNumber[]): Li
       stated: e.stated,
       grade: e.grade,
       source: e.source,
+      url: e.url,
       note: e.note,
       lo: n?.lo ?? NaN,
       median: n?.median ?? NaN,
@@ -59,6 +64,7 @@ export function linesOfCase(numbers: ScenarioNumber[]): Line[] {
     stated: n.stated,
     grade: n.grade,
     source: n.source,
+    url: n.url,
     note: n.note,
     lo: n.lo,
     median: n.median,
@@ -104,13 +110,34 @@ export function select(all: Line[], f: Filter): Line[] {
   });
 }
 
+/** How much there is to doubt in a number of which nothing else is known. */
+const doubt = (l: Line): number => (l.stated && l.uncertain ? widening(l.grade || 'F6') : 0);
+
+/** The rows as a table that can be saved. */
+export function table(list: Line[]): { head: string[]; rows: (string | number)[][] } {
+  const at = (x: number, l: Line) => (Number.isFinite(x) ? x * l.scale : '');
+  return {
+    head: [
+      'input', 'meaning', 'unit', 'as written', 'q05', 'median', 'q95', 'stated', 'grade', 'source', 'url', 'note',
+      'share', 'share_lo', 'share_hi', 'resolves', 'resolves_lo', 'resolves_hi',
+    ],
+    rows: list.map((l) => [
+      l.path, l.doc, l.unit, l.text, at(l.lo, l), at(l.median, l), at(l.hi, l), l.stated ? 'yes' : 'no', l.grade,
+      l.source, l.url, l.note, ...ofRange(l.share), ...ofRange(l.value),
+    ]),
+  };
+}
+
+const ofRange = (r: Line['share']): (string | number)[] => (r ? [r.mean, r.lo, r.hi] : ['', '', '']);
+
 export function sort(list: Line[], key: Key, down: boolean): Line[] {
   const sign = down ? -1 : 1;
   const number = (x: number | null | undefined) => x ?? -1;
   const compare: Record<Key, (a: Line, b: Line) => number> = {
     path: (a, b) => a.path.localeCompare(b.path),
     grade: (a, b) => order(a.grade) - order(b.grade),
-    share: (a, b) => number(a.share?.mean) - number(b.share?.mean),
+    // By weight: the share of the result where it is known; else what is stated, the weakest evidence first.
+    share: (a, b) => number(a.share?.mean) - number(b.share?.mean) || doubt(a) - doubt(b),
     // What to collect first; equal ranks are ordered by value.
     value: (a, b) => number(a.value?.mean) - number(b.value?.mean),
   };

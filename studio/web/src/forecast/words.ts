@@ -1,6 +1,7 @@
 // The sentences of the Forecast page that are put together from parts.
-import { quantity, quantityRange, upperFirst } from '../lib/format';
-import type { Series } from '../lib/types';
+import { shortLabel, SURVIVAL } from '../lib/exits';
+import { count, lowerFirst, quantity, quantityRange, significant, upperFirst } from '../lib/format';
+import type { Leader, Moment, Series, View } from '../lib/types';
 
 /** Describes the stacked chart of exits to screen readers; whole means with survival on top. */
 export function stackDescription(whole: boolean): string {
@@ -33,4 +34,26 @@ export function fanDescription(meaning: string): string {
 export function fanOnDay(series: Series, at: (quantile: string) => number): string {
   const range = quantityRange(at('0.025'), at('0.975'), series.unit);
   return `${quantity(at('0.5'), series.unit)}; 95 % of worlds ${range}`;
+}
+
+/** What a layer adds up to on a day, in per cent of worlds. */
+const share = (p: number): string => (p > 0 && p < 0.001 ? '<0.1 %' : `${significant(100 * p, 2)} %`);
+
+/** The ways out on a day of the curve, the likeliest first. Its layers are means; intervals are in the table. */
+export function stackOnDay(view: View, i: number, exits: string[]): string {
+  const on = (exit: string) => view.daily.exits[exit]?.[i] ?? 0;
+  const ways = exits.filter((e) => e !== SURVIVAL && on(e) > 0).sort((a, b) => on(b) - on(a));
+  const told = ways.map((e) => `${lowerFirst(shortLabel(e))} ${share(on(e))}`).join(', ');
+  return `has left by any way ${share(1 - on(SURVIVAL))}${told ? `: ${told}` : ''} (means; the table has intervals)`;
+}
+
+/** A dated event in a few words. */
+export const momentName = (e: Moment): string => e.label || e.type.replaceAll('_', ' ');
+
+/** Who rules, in a line. */
+export function leaderInWords(leader: Leader, country: string): string {
+  const years = Math.round(leader.years_in_office);
+  const since = years < 1 ? 'in office for less than a year' : `in office for ${count(years, 'year')}`;
+  const who = `${upperFirst(leader.role)} of ${country}`;
+  return [who, `aged ${Math.round(leader.age)}`, since, `${leader.rule} rule`].join(', ');
 }

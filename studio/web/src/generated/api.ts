@@ -550,6 +550,11 @@ export interface components {
              * @example share
              */
             unit: string;
+            /**
+             * @description Address of the source, http or https; empty if none is given.
+             * @example https://example.org/report.pdf
+             */
+            url: string;
             /** @description Share of the spread between draws that knowing the number would remove on average, with its 90 % interval; null in the same cases. */
             value_of_information: components["schemas"]["Range"] | null;
         };
@@ -696,6 +701,33 @@ export interface components {
             /** @description P */
             p: components["schemas"]["Range"];
         };
+        HistoryInfo: {
+            /** @description Probability of leaving by any of them. */
+            any: components["schemas"]["Range"];
+            /** @description Doubts about it. */
+            cautions: string[];
+            /**
+             * @description The class in words.
+             * @example personal rulers, 15 years or more in office
+             */
+            class: string;
+            /**
+             * Format: int64
+             * @description Exits in those years.
+             * @example 70
+             */
+            exits: number;
+            /**
+             * Format: double
+             * @description Years of rulers of the class that were counted.
+             * @example 1200
+             */
+            leader_years: number;
+            /** @description Probability of leaving within twelve months by each way that history tells apart, with its 90 % interval. */
+            leaving: components["schemas"]["WayInfo"][];
+            /** @description Why this class. */
+            reason: string;
+        };
         /** @description Horizon holds the probabilities of all exits within a number of days of as_of. They sum to 1. */
         Horizon: {
             /** @description AnyCoup is the probability of a coup of any kind; nil where only its parts were counted. */
@@ -781,6 +813,30 @@ export interface components {
              * @description with a new value in each draw
              */
             uncertain: number;
+        };
+        LeaderInfo: {
+            /**
+             * Format: double
+             * @description Median age at the date of the forecast, in years.
+             * @example 69
+             */
+            age: number;
+            /**
+             * @description Office of the leader.
+             * @example president
+             */
+            role: string;
+            /**
+             * @description Kind of rule.
+             * @example personal
+             */
+            rule: string;
+            /**
+             * Format: double
+             * @description Median time in office, in years.
+             * @example 22.2
+             */
+            years_in_office: number;
         };
         /** @description Likelihood is what a sign implies for one exit. */
         Likelihood: {
@@ -909,6 +965,11 @@ export interface components {
              * @example
              */
             until: string;
+            /**
+             * @description Address of the source, http or https; empty if none is given.
+             * @example https://example.org/report.pdf
+             */
+            url: string;
         };
         /** @description Movement is how far an observable moves between as_of and the last horizon. */
         Movement: {
@@ -1172,6 +1233,11 @@ export interface components {
              * @example %
              */
             unit: string;
+            /**
+             * @description Address of the source, http or https; empty if none is given.
+             * @example https://example.org/report.pdf
+             */
+            url: string;
         };
         /** @description Comparison compares an observation with the simulated run-up. */
         ObservedComparison: {
@@ -1214,6 +1280,8 @@ export interface components {
              *     ]
              */
             event_types: string[];
+            /** @description What history says of rulers like this one, before anything is simulated; null if nothing. */
+            history: components["schemas"]["HistoryInfo"] | null;
             /**
              * Format: int64
              * @description Length of the forecast, in days.
@@ -1227,6 +1295,8 @@ export interface components {
              *     ]
              */
             interventions: string[];
+            /** @description Who rules. */
+            leader: components["schemas"]["LeaderInfo"];
             /**
              * @description Parts of the model that a comparison may leave out.
              * @example [
@@ -1251,6 +1321,8 @@ export interface components {
              * @example 2022-02-24
              */
             start: string;
+            /** @description The case in a few sentences; may be empty. */
+            summary: string;
             /** @description Dated events, past and expected. */
             timeline: components["schemas"]["MomentInfo"][];
             /**
@@ -1632,6 +1704,8 @@ export interface components {
              * @example russia-2022
              */
             case: string;
+            /** @description How far to trust the forecast; null where there is no result. */
+            confidence: components["schemas"]["Trust"] | null;
             /**
              * Format: date-time
              * @description When it was requested.
@@ -1889,6 +1963,8 @@ export interface components {
             variable: string;
         };
         Shown: {
+            /** @description How far to trust the forecast. */
+            confidence: components["schemas"]["Trust"] | null;
             /** @description Effect of the change on the baseline's worlds; null without a baseline. */
             difference: components["schemas"]["Difference"] | null;
             /** @description Forecast from the worlds so far, with observables rounded to four digits. */
@@ -2161,6 +2237,16 @@ export interface components {
              */
             inputs: number;
         };
+        Trust: {
+            /** @description Why not further, each in a clause. */
+            grounds: string[];
+            /**
+             * @description How far.
+             * @example low
+             * @enum {string}
+             */
+            level: "high" | "moderate" | "low";
+        };
         /** @description Difference is the second side's probability less the first's, -1 to 1. */
         TwinDifference: {
             /** @description First */
@@ -2364,6 +2450,15 @@ export interface components {
             /** @description Text */
             text: string;
         };
+        WayInfo: {
+            /**
+             * @description The way in plain words.
+             * @example coup
+             */
+            label: string;
+            /** @description Probability with its 90 % interval. */
+            p: components["schemas"]["Range"];
+        };
         /** @description Weight of the inside view in the pool, with its 90 % interval. */
         Weight: {
             /** @description Basis */
@@ -2482,10 +2577,12 @@ export type Flips = components['schemas']['Flips'];
 export type FoundBox = components['schemas']['FoundBox'];
 export type Ground = components['schemas']['Ground'];
 export type Half = components['schemas']['Half'];
+export type HistoryInfo = components['schemas']['HistoryInfo'];
 export type Horizon = components['schemas']['Horizon'];
 export type Information = components['schemas']['Information'];
 export type InputSensitivity = components['schemas']['InputSensitivity'];
 export type Inputs = components['schemas']['Inputs'];
+export type LeaderInfo = components['schemas']['LeaderInfo'];
 export type Likelihood = components['schemas']['Likelihood'];
 export type LimitsInfo = components['schemas']['LimitsInfo'];
 export type MechanismEffect = components['schemas']['MechanismEffect'];
@@ -2541,6 +2638,7 @@ export type Trace = components['schemas']['Trace'];
 export type TraceEvent = components['schemas']['TraceEvent'];
 export type TraceFate = components['schemas']['TraceFate'];
 export type TradeOff = components['schemas']['TradeOff'];
+export type Trust = components['schemas']['Trust'];
 export type TwinDifference = components['schemas']['TwinDifference'];
 export type TwinHorizon = components['schemas']['TwinHorizon'];
 export type TwinView = components['schemas']['TwinView'];
@@ -2549,6 +2647,7 @@ export type VariableMeaning = components['schemas']['VariableMeaning'];
 export type Variance = components['schemas']['Variance'];
 export type View = components['schemas']['View'];
 export type Warning = components['schemas']['Warning'];
+export type WayInfo = components['schemas']['WayInfo'];
 export type Weight = components['schemas']['Weight'];
 export type World = components['schemas']['World'];
 export type WorldInfo = components['schemas']['WorldInfo'];

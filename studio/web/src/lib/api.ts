@@ -84,61 +84,9 @@ export function about(): Promise<About> {
   return told;
 }
 
-/** Receives the events of a stream: the state, the result so far, and the end. */
-export interface Watcher<State, Shown> {
-  progress(state: State): void;
-  result(shown: Shown): void;
-  end(state: State): void;
-  /** The connection has broken, or is back. */
-  broken(is: boolean): void;
-}
-
 /** The message of whatever was thrown, with every mistake that the studio named. */
 export function words(error: unknown): string {
   if (error instanceof Problem && error.faults.length > 0)
     return `${error.message}: ${error.faults.map((f) => f.message).join('; ')}`;
   return error instanceof Error ? error.message : String(error);
-}
-
-const patience = [500, 1000, 2000, 5000, 10000];
-
-/**
- * Follows a stream of server-sent events until it ends, reconnecting when it breaks: every
- * stream begins with the current state. Returns a function that stops it.
- */
-export function watch<State, Shown>(path: string, on: Watcher<State, Shown>): () => void {
-  let source: EventSource | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let failures = 0;
-  let over = false;
-  const stop = () => {
-    over = true;
-    clearTimeout(timer);
-    source?.close();
-  };
-  const connect = () => {
-    source = new EventSource(path);
-    const told = <T>(name: string, then: (value: T) => void) =>
-      source?.addEventListener(name, (event) => {
-        if (over) return;
-        if (failures > 0) on.broken(false);
-        failures = 0;
-        then(JSON.parse((event as MessageEvent<string>).data) as T);
-      });
-    told<State>('progress', (state) => on.progress(state));
-    told<Shown>('result', (shown) => on.result(shown));
-    told<State>('end', (state) => {
-      stop();
-      on.end(state);
-    });
-    source.onerror = () => {
-      source?.close();
-      if (over) return;
-      timer = setTimeout(connect, patience[Math.min(failures, patience.length - 1)]);
-      failures++;
-      if (failures > 1) on.broken(true);
-    };
-  };
-  connect();
-  return stop;
 }

@@ -1,6 +1,7 @@
-import { get, getVersion, post, Problem, put, STALE, watch, words, type Version } from './api';
+import { get, getVersion, post, Problem, put, STALE, words, type Version } from './api';
 import { address } from './router.svelte';
-import type { Case, Check, Difference, Result, Run, Shown } from './types';
+import type { Case, Check, Confidence, Difference, Result, Run, Shown } from './types';
+import { watch } from './watch';
 
 /**
  * The state of work on one case: its text, the numbers that were changed, the run on display
@@ -25,6 +26,7 @@ export class Session {
   run = $state.raw<Run | null>(null);
   result = $state.raw<Result | null>(null);
   difference = $state.raw<Difference | null>(null);
+  confidence = $state.raw<Confidence | null>(null);
   pinned = $state.raw<{ run: Run; result: Result } | null>(null);
   /**
    * The version that replaced the case since it was read, if the reader has not seen it;
@@ -250,20 +252,22 @@ export class Session {
   private show(run: Run, keep = false): void {
     this.run = run;
     this.earlier = keep && !run.result && this.result !== null;
-    if (!this.earlier) this.result = run.result;
+    if (!this.earlier) [this.result, this.confidence] = [run.result, run.confidence];
     this.difference = run.difference;
     if (run.status === 'running' || run.status === 'queued') this.follow(run.id);
   }
 
   private follow(id: string): void {
     this.close();
-    this.#unwatch = watch<Run, Shown>(`/api/runs/${id}/events`, {
+    this.#unwatch = watch<Run, Shown>(id, {
       progress: (run) => (this.run = run),
       result: (shown) => {
         this.earlier = false;
         this.result = shown.result;
         this.difference = shown.difference;
+        this.confidence = shown.confidence;
       },
+      gone: (why) => (this.trouble = why),
       broken: (is) => (this.broken = is),
       end: (run) => {
         this.run = run;
@@ -278,7 +282,7 @@ export class Session {
       const run = await get<Run>(`/api/runs/${id}`);
       if (this.run?.id !== id) return;
       this.run = run;
-      if (run.result) this.result = run.result;
+      if (run.result) [this.result, this.confidence] = [run.result, run.confidence];
       if (run.result) this.earlier = false;
       this.difference = run.difference;
     } catch (error) {

@@ -63,6 +63,15 @@ export function seatInWords(film: Film, seat: number, index: number): string {
   return `${name}: private confidence ${confidence} %, in public ${open}${plot}, ${power} % of the power`;
 }
 
+/** A place on a day, in words. */
+export function placeInWords(film: Film, place: number, index: number, population: number): string {
+  const people = film.protesters[place]?.[index] ?? 0;
+  const held = film.detained[place]?.[index] ?? 0;
+  const of = population > 0 ? ` of ${whole(population)}` : '';
+  const who = people > 0 ? `${whole(people)}${of} ${people === 1 ? 'protests' : 'protest'}` : `nobody${of} protests`;
+  return `${film.places[place]}: ${who}${held > 0 ? `, ${whole(held)} ${held === 1 ? 'is' : 'are'} detained` : ''}`;
+}
+
 /** Describes the network of the elite to screen readers. */
 export function networkDescription(film: Film, day: Day, leader: string): string {
   return (

@@ -15,3 +15,9 @@ export function worldOf(run: string, n: number, test: boolean): Promise<World> {
 export function twinWorld(comparison: string, n: number, side: 'first' | 'second'): Promise<World> {
   return get(`/api/comparisons/${comparison}/worlds/${n}?side=${side}`);
 }
+
+/** The world that an address names; the first if it names none. */
+export function worldNamed(text: string | null): number {
+  const n = Number(text);
+  return text !== null && text !== '' && Number.isInteger(n) && n >= 0 ? n : 0;
+}

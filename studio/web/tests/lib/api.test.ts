@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import * as api from '../../src/lib/api';
 
 /** Answers requests one after another; the requests are those that were made. */
@@ -85,72 +85,4 @@ test('the studio is asked once what it is, and again if it did not answer', asyn
   expect(await api.about()).toEqual({ software: 'fronde' });
   expect(await api.about()).toEqual({ software: 'fronde' });
   expect(requests).toHaveLength(2);
-});
-
-describe('watching', () => {
-  class Source {
-    static all: Source[] = [];
-    closed = false;
-    onerror = () => {};
-    #on = new Map<string, (event: { data: string }) => void>();
-    constructor(readonly path: string) {
-      Source.all.push(this);
-    }
-    addEventListener(name: string, act: (event: { data: string }) => void) {
-      this.#on.set(name, act);
-    }
-    close() {
-      this.closed = true;
-    }
-    tell(name: string, value: unknown) {
-      this.#on.get(name)!({ data: JSON.stringify(value) });
-    }
-  }
-  const watcher = () => ({ progress: vi.fn(), result: vi.fn(), end: vi.fn(), broken: vi.fn() });
-  const latest = () => Source.all.at(-1)!;
-
-  beforeEach(() => {
-    Source.all = [];
-    vi.stubGlobal('EventSource', Source);
-    vi.useFakeTimers();
-  });
-  afterEach(() => vi.useRealTimers());
-
-  test('hands on what the stream tells, and stops at its end', () => {
-    const on = watcher();
-    api.watch('/api/runs/abc/events', on);
-    latest().tell('progress', { done: 1 });
-    latest().tell('result', { result: 'r' });
-    latest().tell('end', { done: 2 });
-    expect(on.progress).toHaveBeenCalledWith({ done: 1 });
-    expect(on.result).toHaveBeenCalledWith({ result: 'r' });
-    expect(on.end).toHaveBeenCalledWith({ done: 2 });
-    expect(latest().closed).toBe(true);
-    latest().tell('progress', { done: 3 });
-    expect(on.progress).toHaveBeenCalledTimes(1);
-  });
-  test('connects again with growing patience, and says so from the second failure on', () => {
-    const on = watcher();
-    api.watch('/api/runs/abc/events', on);
-    latest().onerror();
-    expect(on.broken).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(499);
-    expect(Source.all).toHaveLength(1);
-    vi.advanceTimersByTime(1);
-    expect(Source.all).toHaveLength(2);
-    latest().onerror();
-    expect(on.broken).toHaveBeenLastCalledWith(true);
-    vi.advanceTimersByTime(1000);
-    expect(Source.all).toHaveLength(3);
-    latest().tell('progress', { done: 1 });
-    expect(on.broken).toHaveBeenLastCalledWith(false);
-  });
-  test('ends when it is stopped', () => {
-    const on = watcher();
-    const stop = api.watch('/api/runs/abc/events', on);
-    latest().onerror();
-    stop();
-    vi.advanceTimersByTime(60_000);
-    expect(Source.all).toHaveLength(1);
-  });
 });

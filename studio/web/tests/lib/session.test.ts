@@ -34,6 +34,7 @@ const done: Run = {
   baseline: '',
   result: result(),
   difference: null,
+  confidence: null,
 };
 
 /** The studio: what it answers to a method and path; a function is called with the body. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Live } from '../../src/compare/live.svelte';
 import type { Comparison } from '../../src/lib/types';
 import { Job } from '../../src/why/job.svelte';
+import { Source } from './source';
 
 /** Answers requests one after another with a status and a value. */
 function answering(...answers: [number, unknown][]) {
@@ -89,49 +90,31 @@ describe('a comparison', () => {
     twins: null,
     ...changes,
   });
-  const streams: { path: string; closed: boolean; tell: (name: string, value: unknown) => void }[] = [];
-
   beforeEach(() => {
-    streams.length = 0;
-    vi.stubGlobal(
-      'EventSource',
-      class {
-        closed = false;
-        #on = new Map<string, (event: { data: string }) => void>();
-        constructor(readonly path: string) {
-          streams.push(this);
-        }
-        addEventListener(name: string, act: (event: { data: string }) => void) {
-          this.#on.set(name, act);
-        }
-        tell(name: string, value: unknown) {
-          this.#on.get(name)!({ data: JSON.stringify(value) });
-        }
-        close() {
-          this.closed = true;
-        }
-      },
-    );
+    Source.all = [];
+    vi.stubGlobal('EventSource', Source);
   });
+  const stream = () => Source.all[0]!;
 
   test('is followed to its end', async () => {
     answering([200, comparison({})]);
     const ended = vi.fn();
     const live = new Live('abc', ended);
     await live.open();
-    expect(streams[0]!.path).toBe('/api/comparisons/abc/events');
-    streams[0]!.tell('progress', comparison({ done: 50 }));
-    streams[0]!.tell('result', { twins: { runs: 50 } });
+    await vi.advanceTimersByTimeAsync(10);
+    expect(stream().path).toBe('/api/events?of=abc');
+    stream().tell('abc', 'progress', comparison({ done: 50 }));
+    stream().tell('abc', 'result', { twins: { runs: 50 } });
     expect(live).toMatchObject({ comparison: { done: 50 }, twins: { runs: 50 } });
-    streams[0]!.tell('end', comparison({ status: 'done' }));
+    stream().tell('abc', 'end', comparison({ status: 'done' }));
     expect(live.comparison?.status).toBe('done');
     expect(ended).toHaveBeenCalledOnce();
-    expect(streams[0]!.closed).toBe(true);
+    expect(stream().closed).toBe(true);
   });
   test('that is done needs no stream', async () => {
     answering([200, comparison({ status: 'done' })]);
     await new Live('abc', () => {}).open();
-    expect(streams).toHaveLength(0);
+    expect(Source.all).toHaveLength(0);
   });
   test('that is not there says so', async () => {
     answering([404, { detail: 'There is no such comparison.' }]);
@@ -143,7 +126,8 @@ describe('a comparison', () => {
     answering([200, comparison({})], [200, comparison({ status: 'stopped' })]);
     const live = new Live('abc', () => {});
     await live.open();
-    streams[0]!.tell('result', { twins: { runs: 50 } });
+    await vi.advanceTimersByTimeAsync(10);
+    stream().tell('abc', 'result', { twins: { runs: 50 } });
     await live.stop();
     expect(live).toMatchObject({ comparison: { status: 'stopped' }, twins: { runs: 50 } });
   });

@@ -1,0 +1,105 @@
+// Following runs and comparisons: through the stream that the browser's tabs share, or, where the browser has no
+// shared workers, through one of this tab's own. A hidden tab follows nothing.
+import { Hub, type Follower } from './hub';
+import type { Ask, Said } from './shared.worker';
+
+/** Receives the events of a stream: the state, the result so far, and the end. */
+export interface Watcher<State, Shown> {
+  progress(state: State): void;
+  result(shown: Shown): void;
+  end(state: State): void;
+  /** There is no such run or comparison any more. */
+  gone(why: string): void;
+  /** The connection has broken, or is back. */
+  broken(is: boolean): void;
+}
+
+type Any = Watcher<unknown, unknown>;
+
+/** Where to say what this tab follows. */
+interface Line {
+  follow(id: string): void;
+  leave(id: string): void;
+}
+
+const watchers = new Map<string, Set<Any>>();
+let line: Line | undefined;
+
+const hidden = () => typeof document !== 'undefined' && document.visibilityState === 'hidden';
+
+function told(id: string, name: string, data: string): void {
+  const all = [...(watchers.get(id) ?? [])];
+  if (name === 'end' || name === 'gone') watchers.delete(id);
+  const value: unknown = JSON.parse(data);
+  for (const on of all) {
+    if (name === 'progress') on.progress(value);
+    else if (name === 'result') on.result(value);
+    else if (name === 'end') on.end(value);
+    else on.gone((value as { detail?: string }).detail ?? '');
+  }
+}
+
+function broken(is: boolean): void {
+  for (const all of watchers.values()) for (const on of all) on.broken(is);
+}
+
+/** A stream of this tab's own. */
+function ownLine(): Line {
+  const hub = new Hub();
+  const followers = new Map<string, Follower>();
+  return {
+    follow(id) {
+      this.leave(id);
+      const follower = { tell: (name: string, data: string) => told(id, name, data), broken };
+      followers.set(id, follower);
+      hub.follow(id, follower);
+    },
+    leave(id) {
+      const follower = followers.get(id);
+      followers.delete(id);
+      if (follower) hub.leave(id, follower);
+    },
+  };
+}
+
+/** The stream that all tabs share. */
+function sharedLine(): Line {
+  const worker = new SharedWorker(new URL('./shared.worker.ts', import.meta.url), { type: 'module', name: 'events' });
+  const ask = (what: Ask) => worker.port.postMessage(what);
+  worker.port.onmessage = ({ data }: MessageEvent<Said>) => {
+    if ('broken' in data) broken(data.broken);
+    else told(data.id, data.name, data.data);
+  };
+  worker.onerror = () => {
+    line = ownLine(); // the worker cannot be loaded
+    if (!hidden()) for (const id of watchers.keys()) line.follow(id);
+  };
+  return { follow: (id) => ask({ follow: id }), leave: (id) => ask({ leave: id }) };
+}
+
+function open(): Line {
+  if (typeof document !== 'undefined')
+    document.addEventListener('visibilitychange', () => {
+      for (const id of watchers.keys()) line?.[hidden() ? 'leave' : 'follow'](id);
+    });
+  return typeof SharedWorker === 'undefined' ? ownLine() : sharedLine();
+}
+
+/**
+ * Follows a run or a comparison until it ends. Whenever the tab comes into view again, it begins with the state of
+ * that moment. Returns a function that stops it.
+ */
+export function watch<State, Shown>(id: string, on: Watcher<State, Shown>): () => void {
+  line ??= open();
+  const one = on as Any;
+  const all = watchers.get(id);
+  if (all) all.add(one);
+  else watchers.set(id, new Set([one]));
+  if (!hidden()) line.follow(id); // once more for whoever comes second: that tells the state anew
+  return () => {
+    const now = watchers.get(id);
+    if (!now?.delete(one) || now.size > 0) return;
+    watchers.delete(id);
+    line?.leave(id);
+  };
+}
