@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+
+	"fronde/shell"
 )
 
 func main() { os.Exit(command(os.Args[1:], os.Stdout, os.Stderr)) }
@@ -16,11 +18,11 @@ func main() { os.Exit(command(os.Args[1:], os.Stdout, os.Stderr)) }
 func command(args []string, stdout, stderr io.Writer) int {
 	return guarded(stderr, func() int {
 		root := newRoot()
-		out := &output{to: stdout}
+		out := &shell.Output{To: stdout}
 		root.SetArgs(args)
-		root.SetOut(out.like(stdout))
+		root.SetOut(out.Like(stdout))
 		root.SetErr(stderr)
-		return exitCode(out.checked(root.Execute()), stderr)
+		return exitCode(checked(out, root.Execute()), stderr)
 	})
 }
 

@@ -15,53 +15,19 @@ import (
 
 	"fronde/report/bidi"
 	"fronde/report/files"
+	"fronde/shell"
 )
 
-// output is the standard output. It remembers what could not be written, since help and
-// completion, which the library prints, do not tell.
-type output struct {
-	to     io.Writer
-	failed error
-}
-
-// Write passes on what is written.
-func (o *output) Write(text []byte) (int, error) {
-	n, err := o.to.Write(text)
-	if err != nil {
-		o.failed = err
-	}
-	return n, err
-}
-
-// like is the output as a file if it goes to one, so that its terminal can be asked for its
-// width and its colours.
-func (o *output) like(to io.Writer) io.Writer {
-	if file, ok := to.(*os.File); ok {
-		return outputFile{o, file}
-	}
-	return o
-}
-
 // checked is the error of a command, or, if its output could not be written, that.
-func (o *output) checked(err error) error {
+func checked(o *shell.Output, err error) error {
 	switch {
-	case o.failed == nil, isA[unwritten](err):
+	case o.Failed == nil, isA[unwritten](err):
 		return err
-	case err == nil, errors.Is(err, o.failed):
-		return unwritten{fmt.Errorf("the output could not be written: %w", o.failed)}
+	case err == nil, errors.Is(err, o.Failed):
+		return unwritten{fmt.Errorf("the output could not be written: %w", o.Failed)}
 	}
-	return unwritten{errors.Join(err, fmt.Errorf("the output could not be written: %w", o.failed))}
+	return unwritten{errors.Join(err, fmt.Errorf("the output could not be written: %w", o.Failed))}
 }
-
-// outputFile is an output that is a file.
-type outputFile struct {
-	*output
-	file *os.File
-}
-
-func (f outputFile) Fd() uintptr                   { return f.file.Fd() }
-func (f outputFile) Read(text []byte) (int, error) { return f.file.Read(text) }
-func (f outputFile) Close() error                  { return f.file.Close() }
 
 // printed writes a note to the standard output.
 func printed(c *cobra.Command, note string) error {

@@ -16,6 +16,7 @@ import (
 	"fronde/report/phrase/told"
 	"fronde/report/terminal"
 	"fronde/scenario"
+	"fronde/shell"
 )
 
 // replayFlags are the flags of fronde replay.
@@ -180,7 +181,7 @@ func actorOf(c *scenario.Case, actor string) (string, error) {
 	}
 	text := fmt.Sprintf("--actor %q is not in this case; allowed are %s, a bloc with a seat's number, and places",
 		actor, strings.Join(names[:roles], ", "))
-	if near := nearestName(actor, names); near != "" {
+	if near := shell.NearestName(actor, names); near != "" {
 		text += fmt.Sprintf("; did you mean %q?", near)
 	}
 	return "", errors.New(text)

@@ -135,16 +135,13 @@ func Bracketed(x stats.Range, scale float64) string {
 	return TwoDigits(scale*x.Mean) + " (" + PositiveEnds(scale*x.Lo, scale*x.Hi) + ")"
 }
 
-// PositiveEnds writes the positive ends of an interval with two significant digits.
-func PositiveEnds(lo, hi float64) string { return ends(lo, hi, 2) }
-
-// ends writes the positive ends of an interval, rounded outwards.
-func ends(lo, hi float64, digits int) string {
-	low := significant(lo, digits, outDown)
+// PositiveEnds writes the positive ends of an interval with two significant digits, rounded outwards.
+func PositiveEnds(lo, hi float64) string {
+	low := significant(lo, 2, outDown)
 	if strings.HasPrefix(low, "<") {
 		low = "0"
 	}
-	return low + "–" + significant(hi, digits, outUp)
+	return low + "–" + significant(hi, 2, outUp)
 }
 
 // TwoDigits writes a positive number with two significant digits.

@@ -88,14 +88,23 @@ func Weighs(l outcome.Likelihood, known bool) string {
 	return "·"
 }
 
-// Ratio writes a likelihood ratio with its interval: one digit where the ends lie
-// more than a factor of three apart, else two.
+// Ratio writes a likelihood ratio with its interval in two digits, and with more where a bound would
+// otherwise read 1, which says that nothing is known.
 func Ratio(r stats.Range) string {
-	digits := 2
-	if r.Hi > 3*r.Lo {
-		digits = 1
+	lo := ratioEnd(r.Lo, outDown)
+	if strings.HasPrefix(lo, "<") {
+		lo = "0"
 	}
-	return "×" + significant(r.Mean, digits, math.Round) + " (" + ends(r.Lo, r.Hi, digits) + ")"
+	return "×" + TwoDigits(r.Mean) + " (" + lo + "–" + ratioEnd(r.Hi, outUp) + ")"
+}
+
+// ratioEnd writes an end of the interval of a ratio.
+func ratioEnd(x float64, round func(float64) float64) string {
+	text := significant(x, 2, round)
+	for digits := 3; text == "1" && x != 1 && digits <= 4; digits++ {
+		text = significant(x, digits, round)
+	}
+	return text
 }
 
 // Bits writes a diagnosticity with its interval.

@@ -121,11 +121,16 @@ export function inUnit(x: number, unit: string): string {
   return /^(days|years|per_day|per_year)$/.test(unit) ? `${text} ${unit.replace('_', ' ')}` : text;
 }
 
-/** A ratio with its interval: one digit if its ends differ by more than a factor of three, else two. */
+/** A ratio with its interval in two digits, and with more where a bound would otherwise read 1. */
 export function ratio(r: Range): string {
-  const digits = r.hi > 3 * r.lo ? 1 : 2;
-  const lo = significant(r.lo, digits, outDown);
-  return `×${significant(r.mean, digits)} (${lo.startsWith('<') ? '0' : lo}–${significant(r.hi, digits, outUp)})`;
+  const lo = ratioEnd(r.lo, outDown);
+  return `×${significant(r.mean, 2)} (${lo.startsWith('<') ? '0' : lo}–${ratioEnd(r.hi, outUp)})`;
+}
+
+function ratioEnd(x: number, round: Rounding): string {
+  let text = significant(x, 2, round);
+  for (let digits = 3; text === '1' && x !== 1 && digits <= 4; digits++) text = significant(x, digits, round);
+  return text;
 }
 
 /** The places that a number may take, such as 3 or 1–9. */
