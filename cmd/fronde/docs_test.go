@@ -15,7 +15,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite docs/command.md and the scripts' expectations")
 
-// docs is the reference that is written from the commands' own help.
+// docs is the reference, generated from the commands' help.
 const docs = "../../docs/command.md"
 
 // reference writes docs/command.md from the command tree.
@@ -75,7 +75,7 @@ func TestEveryCommandAndFlagHasItsHeading(t *testing.T) {
 	check = func(c *cobra.Command) {
 		c.InitDefaultHelpFlag()
 		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
-			if shell.HeadingOf(f.Name) == "" && f.Name != "no-descriptions" { // cobra's own, of completion
+			if shell.HeadingOf(f.Name) == "" && f.Name != "no-descriptions" { // cobra's own, in completion
 				t.Errorf("%s --%s has no heading in the help", c.CommandPath(), f.Name)
 			}
 		})

@@ -1,6 +1,6 @@
-// Command fronde forecasts how and when a ruler may leave office, from a scenario
-// file that describes the regime. It only reads flags, wires the rooms together,
-// shows progress and sets the exit code; docs/command.md is its reference.
+// Command fronde forecasts how and when a ruler may leave office, from a scenario file that
+// describes the regime. The package only reads flags, wires the rooms together, shows progress and
+// sets the exit code; docs/command.md is the reference.
 package main
 
 import (
@@ -24,8 +24,8 @@ func command(args []string, stdout, stderr io.Writer) int {
 	})
 }
 
-// guarded turns a panic into the exit code of an internal error, because Go's own is
-// that of a user's mistake.
+// guarded turns a panic into the exit code of an internal error, because Go's own exit code for it
+// is the one for a user's mistake.
 func guarded(stderr io.Writer, run func() int) (code int) {
 	defer func() {
 		if broken := recover(); broken != nil {

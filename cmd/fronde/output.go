@@ -17,14 +17,14 @@ import (
 	"fronde/report/files"
 )
 
-// output is the standard output. It remembers what could not be written, since help and
-// completion, which the library prints, do not tell.
+// output is the standard output. It remembers a failed write, since the library, which prints help
+// and completion, does not report it.
 type output struct {
 	to     io.Writer
 	failed error
 }
 
-// Write passes on what is written.
+// Write passes the text on and remembers an error.
 func (o *output) Write(text []byte) (int, error) {
 	n, err := o.to.Write(text)
 	if err != nil {
@@ -33,8 +33,8 @@ func (o *output) Write(text []byte) (int, error) {
 	return n, err
 }
 
-// like is the output as a file if it goes to one, so that its terminal can be asked for its
-// width and its colours.
+// like is the output as a file if it goes to one, so that callers can ask its terminal for width
+// and colours.
 func (o *output) like(to io.Writer) io.Writer {
 	if file, ok := to.(*os.File); ok {
 		return outputFile{o, file}
@@ -42,7 +42,7 @@ func (o *output) like(to io.Writer) io.Writer {
 	return o
 }
 
-// checked is the error of a command, or, if its output could not be written, that.
+// checked is the error of a command, with a failed write of its output added.
 func (o *output) checked(err error) error {
 	switch {
 	case o.failed == nil, isA[unwritten](err):
@@ -69,8 +69,7 @@ func printed(c *cobra.Command, note string) error {
 	return written(err)
 }
 
-// noted says something about what was read, where progress is shown, unless there is nothing
-// to say.
+// noted prints a note about what was read where progress is shown, if there is one.
 func noted(c *cobra.Command, note string) {
 	if note != "" {
 		fmt.Fprintln(c.ErrOrStderr(), "fronde: "+note)
@@ -84,7 +83,7 @@ func printJSON(w io.Writer, value any) error {
 	return written(e.Encode(value))
 }
 
-// printEncoded prints what encodes itself.
+// printEncoded prints an encoded document.
 func printEncoded(c *cobra.Command, encode func() ([]byte, error)) error {
 	text, err := encode()
 	if err == nil {
@@ -93,8 +92,8 @@ func printEncoded(c *cobra.Command, encode func() ([]byte, error)) error {
 	return written(err)
 }
 
-// styled lets through the styles that w can show, none if NO_COLOR is set, and no character
-// that turns the direction of what follows it.
+// styled passes on only the styles that w can show, none if NO_COLOR is set, and no character that
+// changes the direction of the text after it.
 func styled(w io.Writer) io.Writer {
 	s := colorprofile.NewWriter(w, os.Environ())
 	if os.Getenv("NO_COLOR") != "" { // the library lets CLICOLOR_FORCE win
@@ -103,8 +102,7 @@ func styled(w io.Writer) io.Writer {
 	return bidi.Strip(s)
 }
 
-// columns returns the width that COLUMNS asks for, else that of the terminal, or 80 where there
-// is none.
+// columns returns the width that COLUMNS asks for, else that of the terminal, else 80.
 func columns(w io.Writer) int {
 	if asked, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && asked > 0 {
 		return asked
@@ -117,8 +115,8 @@ func columns(w io.Writer) int {
 	return 80
 }
 
-// writeNew writes a whole file. One that exists is refused unless it may be replaced; hint
-// says what to do about it.
+// writeNew writes a file. It refuses one that exists unless replace is set; the hint says what to
+// do then.
 func writeNew(path string, text []byte, replace bool, hint string) error {
 	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
 	if replace {
@@ -138,12 +136,12 @@ func writeNew(path string, text []byte, replace bool, hint string) error {
 	return nil
 }
 
-// writeFile writes a file as a whole or not at all.
+// writeFile writes a file completely or not at all.
 func writeFile(path string, write func(io.Writer) error) error {
 	return written(files.WriteFile(path, write))
 }
 
-// refuseFile refuses a directory for output that is a file.
+// refuseFile refuses an output directory that is a file.
 func refuseFile(dir string) error {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return mistaken(fmt.Errorf("--out %s is a file, not a directory", dir))

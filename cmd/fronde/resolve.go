@@ -48,7 +48,7 @@ Exits: ` + strings.Join(exitNames(), ", ") + `.`,
 	return c
 }
 
-// exitNames lists the exits that end a leader's rule, as files name them.
+// exitNames lists the exits, as files name them.
 func exitNames() []string {
 	var names []string
 	for _, e := range outcome.Exits()[:outcome.Modes] {
@@ -64,7 +64,7 @@ func resolve(c *cobra.Command, path string, f *resolveFlags) error {
 		return mistaken(err)
 	}
 	one, err := seal.Load(path)
-	if one.Seal == nil || err != nil && !f.replace { // a broken resolution may be replaced
+	if one.Seal == nil || err != nil && !f.replace { // --replace also replaces a broken resolution
 		return mistaken(err)
 	}
 	if r := one.Resolution; r != nil && !f.replace {
@@ -131,7 +131,7 @@ func parseExit(name string) (outcome.Exit, error) {
 	if name == outcome.Survival.String() {
 		return e, errors.New(text + "; a leader who stayed is --survived-until DATE")
 	}
-	probe := &cobra.Command{SuggestionsMinimumDistance: 3} // cobra's measure, as for flags
+	probe := &cobra.Command{SuggestionsMinimumDistance: 3} // the measure that cobra uses for commands
 	for _, known := range exitNames() {
 		probe.AddCommand(&cobra.Command{Use: known, Run: func(*cobra.Command, []string) {}})
 	}

@@ -70,7 +70,7 @@ func commands() []*cobra.Command {
 	}
 }
 
-// refuseUnknown shows the help if there are no arguments, and refuses what is not a command.
+// refuseUnknown shows the help if there are no arguments, and refuses unknown commands.
 func refuseUnknown(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return root.Help()

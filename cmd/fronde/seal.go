@@ -72,7 +72,8 @@ func sealResult(c *cobra.Command, path, out, date string) error {
 }
 
 // sealPath is where the seal of a result goes: beside it, named by the case and the date of
-// sealing. That date tells the seals of a case apart, which may be sealed again as of the same day.
+// sealing. The date is that of sealing because a case may be sealed again with the same date of
+// forecast.
 func sealPath(result string, on calendar.Date) string {
 	dir, name := filepath.Split(result)
 	name = strings.TrimSuffix(name, ".json")

@@ -93,7 +93,7 @@ func serve(c *cobra.Command, f *serveFlags) error {
 	return s.Serve(ctx, l)
 }
 
-// validate returns every mistake in the flags, and fills in where the data are.
+// validate returns every mistake in the flags, and fills in the default data directory.
 func (f *serveFlags) validate() error {
 	var mistakes []error
 	if _, _, err := net.SplitHostPort(f.addr); err != nil {
