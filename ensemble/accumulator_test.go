@@ -39,8 +39,8 @@ func encoded(t interface{ Fatal(...any) }, a *accumulator) []byte {
 	return b
 }
 
-// Worlds added in one go, in any order, or in any grouping merged in any order, with parts
-// written and read on the way, give the same bits.
+// Worlds give the same bits whether they are added in one go, in any order, or in groups merged in
+// any order, with parts written and read on the way.
 func TestAnyGroupingGivesTheSameBits(t *testing.T) {
 	t.Parallel()
 	plan := toyPlan(23)
@@ -144,7 +144,7 @@ func TestSketch(t *testing.T) {
 	})
 }
 
-// Point masses, which most counts and switches are, come out exactly.
+// Point masses, as in most counts and switches, come out exactly.
 func TestSketchIsExactAtItsExtremes(t *testing.T) {
 	t.Parallel()
 	for _, x := range []float64{0, 1, -1, 0.37, 1e-12, 145e6} {
@@ -204,9 +204,9 @@ func TestConstantsHaveNoVariance(t *testing.T) {
 	}
 }
 
-// The interval of a probability without uncertain numbers holds the truth in nine of ten
-// ensembles: of 1,000, the share has a standard error of 0.0095, and the normal width of
-// so few draws costs up to another 0.02.
+// Without uncertain numbers, a probability's interval contains the truth in nine of ten ensembles:
+// of 1,000, the share has a standard error of 0.0095, and the normal width of so few draws costs up
+// to another 0.02.
 func TestIntervalCoversTheTruth(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(3, 4))
@@ -226,8 +226,8 @@ func TestIntervalCoversTheTruth(t *testing.T) {
 	}
 }
 
-// With uncertain numbers the interval holds nine of ten of the probabilities that further
-// draws have. The toy's are uniform, which the Beta of equal variance covers to 0.03.
+// With uncertain numbers, the interval contains nine of ten of the probabilities of further draws.
+// The toy's are uniform, whose coverage by the Beta of equal variance is off by up to 0.03.
 func TestIntervalCoversFurtherDraws(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(5, 6))

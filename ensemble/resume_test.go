@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// childVariable names the directory in which the test binary, started anew, runs.
+// childVariable names the directory in which the test binary, started again as a child, runs.
 const childVariable = "FRONDE_ENSEMBLE_TEST_CHILD"
 
 // runChild resumes the toy's run and writes a checkpoint after every draw. At each step it
@@ -66,9 +66,9 @@ func killedChild(t *testing.T, dir string, steps, more int) {
 	}
 }
 
-// A run that is killed repeatedly, at any moment, ends with the files of a run that was not.
-// The children are killed by what they did, not by the clock: 8 of them, of at most 15 of
-// the 151 draws each.
+// A run that is killed repeatedly, at any moment, ends with the same files as a run that was not.
+// The children are killed after a number of steps, not by the clock: there are 8, each doing at
+// most 15 of the 151 draws.
 func TestKilledRunResumes(t *testing.T) {
 	t.Parallel()
 	dir, calm := t.TempDir(), t.TempDir()

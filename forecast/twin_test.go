@@ -14,7 +14,7 @@ import (
 	"fronde/scenario"
 )
 
-// eventful is the plain case with something to take away.
+// eventful is the plain case with events to remove.
 var eventful = source + `
 elites:
   blocs:

@@ -15,7 +15,7 @@ func hidden(u []float64) float64 {
 	return 0.1
 }
 
-// Draws without the event do not show that it cannot be.
+// Draws without the event do not prove it impossible.
 func TestBoxWithoutTheEvent(t *testing.T) {
 	t.Parallel()
 	points, y := sample(200, 2, func(u []float64) float64 {
@@ -52,7 +52,7 @@ func TestPRIMFindsTheBox(t *testing.T) {
 		t.Errorf("the box is %v", box)
 	}
 	region := box.In(check)
-	// All of the box's output is 0.2 of the space at 1, of 0.2 + 0.8 x 0.1.
+	// The box has output 1 on 0.2 of the space, out of 0.2 + 0.8 x 0.1 in all.
 	near(t, "density", region.Density, 1, 0.1)
 	near(t, "coverage", region.Coverage, 0.2/0.28, 0.15)
 }

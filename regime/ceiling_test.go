@@ -9,8 +9,8 @@ import (
 	"fronde/rng"
 )
 
-// However angry a country is, children and the old stay at home: no crowd is larger than the
-// share who can protest, in any place, and where nothing holds the others back nearly all come.
+// However angry a country is, children and the old stay at home: no crowd in any place is larger
+// than the share who can protest, and if nothing holds the others back, nearly all of them come.
 func TestNobodyBeyondTheCeilingProtests(t *testing.T) {
 	t.Parallel()
 	angry := fiction.New().Lasting(10).Where("citizens.can_protest: 0.66", "citizens.threshold: -5",

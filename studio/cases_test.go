@@ -79,8 +79,8 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// A save names the version that it replaces, so that neither of two windows overwrites what
-// the other has saved without having seen it.
+// A save names the version that it replaces, so that no window overwrites a version it has not
+// seen.
 func TestSavesOfTwoWindows(t *testing.T) {
 	t.Parallel()
 	o := open(t)

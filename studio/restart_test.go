@@ -13,7 +13,7 @@ import (
 	"fronde/studio/jobs"
 )
 
-// What was interrupted goes on when the folder is opened again, to the same bytes.
+// Interrupted runs continue when the folder is opened again, and end with the same bytes.
 func TestRunSurvivesRestart(t *testing.T) {
 	t.Parallel()
 	worlds, after := 300, 100
@@ -67,7 +67,7 @@ func TestRunSurvivesRestart(t *testing.T) {
 	}
 }
 
-// A run that is stopped shows what it has, and goes on when it is resumed.
+// A stopped run shows what it has, and continues when resumed.
 func TestStopAndResume(t *testing.T) {
 	t.Parallel()
 	h := hold(0, 100)

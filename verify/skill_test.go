@@ -80,8 +80,8 @@ func TestVerdict(t *testing.T) {
 	}
 }
 
-// The page's figures take minutes to compute. The comment below its title says of which cases
-// and of which model they are.
+// The page's figures take minutes to compute. The comment below its title names the cases and the
+// model they come from.
 func TestSkillPageIsOfTodaysModel(t *testing.T) {
 	t.Parallel()
 	want, err := SkillSample("../scenarios")

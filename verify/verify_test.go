@@ -56,7 +56,7 @@ func TestQuickPart(t *testing.T) {
 	}
 }
 
-// A report is correct only if all of its checks are, and says which are not.
+// A report is correct only if all its checks are, and it says which are not.
 func TestIncorrectIsSaid(t *testing.T) {
 	t.Parallel()
 	r := Report{[]Check{near("X1", "one", 1, 1.1, 0.2), near("X2", "two", 2, 2.3, 0.2)}}
@@ -96,7 +96,7 @@ func TestNumbersIn(t *testing.T) {
 	}
 }
 
-// The scenarios state every number as a constant: no change of a default moves a check.
+// The scenarios state every number as a constant, so no change of a default moves a check.
 func TestScenariosStateEveryNumber(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string][]byte{"bare.yaml": bareText, "country.yaml": countryText} {

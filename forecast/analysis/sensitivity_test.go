@@ -268,8 +268,8 @@ func TestDiscoverAnswersAndRefuses(t *testing.T) {
 	}
 }
 
-// What is unknown about a dated election is the case's own, and knowing it narrows the headline
-// by nearly all that the election widens it.
+// Uncertainty about a dated election is part of the case, and resolving it narrows the headline by
+// nearly as much as the election widens it.
 func TestKnowingAnElectionNarrowsTheHeadline(t *testing.T) {
 	t.Parallel()
 	text := exposed + "timeline: [{date: 2024-05-01, type: election, size: 10 to 60 %}]\n"

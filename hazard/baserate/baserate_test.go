@@ -78,7 +78,7 @@ func TestEventsSumToExits(t *testing.T) {
 	}
 }
 
-// What is derived by subtraction must add up again, however it was derived.
+// Counts derived by subtraction must add up again.
 func TestDerivedClassesAddUp(t *testing.T) {
 	sum := func(whole *Class, parts ...*Class) {
 		t.Helper()
@@ -143,7 +143,7 @@ func TestRatio(t *testing.T) {
 	a, b := Rate{Events: 66, Years: 1318}, Rate{Events: 7, Years: 894}
 	near(t, "median of a rate over its like", a.Ratio(a, 0.5), 1, 1e-9)
 	near(t, "the inverse", b.Ratio(a, 0.05), 1/a.Ratio(b, 0.95), 1e-9)
-	// Against independent draws; the tolerance is four standard errors of the quantile.
+	// Compared with independent draws; the tolerance is four standard errors of the quantile.
 	random := rand.New(rand.NewPCG(3, 4))
 	below, n, at := 0, 20_000, b.Ratio(a, 0.95)
 	for range n {
@@ -248,7 +248,8 @@ func TestChoose(t *testing.T) {
 	}
 }
 
-// A forecast within the counts' own years is warned that it may see its own outcome.
+// A forecast within the years of the counts carries the warning that these may include its own
+// outcome.
 func TestCautionAgainstHindsight(t *testing.T) {
 	c, err := Choose(Facts{"personal", 23, 2010})
 	if err != nil {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// What a user has named keeps its direction to itself, wherever the page says it.
+// A name given by the user affects no other text's direction, wherever it appears on the page.
 func TestNamesDoNotTurnThePage(t *testing.T) {
 	t.Parallel()
 	d := wholeDossier(t)

@@ -16,7 +16,7 @@ import (
 	"fronde/stats"
 )
 
-// unstyled drops the styles of a page.
+// unstyled removes the styles of a page.
 func unstyled(b *bytes.Buffer) io.Writer {
 	return &colorprofile.Writer{Forward: b, Profile: colorprofile.NoTTY}
 }
@@ -87,8 +87,8 @@ func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
 	}
 }
 
-// A crowd that comes and goes week after week is told once, and told anew only if it is much larger or was
-// gone for a while.
+// A crowd that comes and goes week after week is told once, and again only if it is much larger or was gone for a
+// while.
 func TestAPageDoesNotRepeatItself(t *testing.T) {
 	t.Parallel()
 	plot := sample.Plot()
@@ -147,8 +147,7 @@ func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 	}
 }
 
-// Cities on the same day are one link; other events of a day that one sentence tells are left out
-// one by one.
+// Cities on the same day are one link; other events that share a sentence are left out one by one.
 func TestThePageSaysWhatALinkIs(t *testing.T) {
 	t.Parallel()
 	plot := sample.Plot()

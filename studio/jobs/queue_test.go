@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// toy is work that goes on until it is told to end, or until its context does.
+// toy is work that lasts until it is told to end, or until its context ends.
 type toy struct {
 	began chan struct{} // closed when it has its turn
 	end   chan error
@@ -51,7 +51,7 @@ func (w *toy) Left() {
 	w.left = true
 }
 
-// was fails the test unless the work went through these statuses and no others.
+// was fails the test unless the work went through exactly these statuses.
 func (w *toy) was(t *testing.T, want ...Status) {
 	t.Helper()
 	w.mu.Lock()
@@ -61,7 +61,7 @@ func (w *toy) was(t *testing.T, want ...Status) {
 	}
 }
 
-// waits fails the test if the work has had its turn, in a bubble where nothing else goes on.
+// waits fails the test if the work has started, once nothing else happens in the bubble.
 func (w *toy) waits(t *testing.T) {
 	t.Helper()
 	synctest.Wait()
@@ -206,7 +206,7 @@ func TestQueueIsFull(t *testing.T) {
 	})
 }
 
-// A task that takes longer than it may is stopped, and the reason is given.
+// A task that exceeds its time is stopped, with the reason.
 func TestTasksEndInTime(t *testing.T) {
 	inQueue(t, few, func(t *testing.T, q *Queue) {
 		began := time.Now()
@@ -222,7 +222,7 @@ func TestTasksEndInTime(t *testing.T) {
 	})
 }
 
-// Closing leaves what is kept unfinished, and ends the rest.
+// Closing leaves kept tasks unfinished, and ends the rest.
 func TestCloseKeepsWhatIsUnfinished(t *testing.T) {
 	inQueue(t, few, func(t *testing.T, q *Queue) {
 		running, waiting := submit(t, q, Runs, "running", "a"), submit(t, q, Runs, "waiting", "a")
@@ -252,7 +252,7 @@ func TestCloseKeepsWhatIsUnfinished(t *testing.T) {
 	})
 }
 
-// A panic is a failure of its task, and the queue goes on.
+// A panic fails its task, and the queue goes on.
 func TestPanicFailsOneTask(t *testing.T) {
 	inQueue(t, few, func(t *testing.T, q *Queue) {
 		err := q.Wait(t.Context(), Worlds, "run", func(context.Context) error { panic("broken") })
@@ -299,7 +299,7 @@ func TestWaitEndsWithItsContext(t *testing.T) {
 	})
 }
 
-// A lane remembers the tasks that ended last, until they are forgotten or begin anew.
+// A lane remembers the latest finished tasks until they are forgotten or start again.
 func TestEndedTasksAreRemembered(t *testing.T) {
 	inQueue(t, Limits{Concurrent: 1, Waiting: 20}, func(t *testing.T, q *Queue) {
 		keys := "abcdefghij"

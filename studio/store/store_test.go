@@ -25,7 +25,7 @@ func opened(t *testing.T, folder string) *Store {
 	return s
 }
 
-// A database that was written before the columns had names in Go is read and goes on.
+// A database from before columns had names in Go can still be read and written.
 func TestOldDatabaseOpens(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
@@ -77,7 +77,7 @@ func TestOldDatabaseOpens(t *testing.T) {
 	}
 }
 
-// What is written comes back the same, column by column: every field has a value of its own.
+// What is written is read back the same, column by column; every field has a different value.
 func TestJobsComeBackTheSame(t *testing.T) {
 	t.Parallel()
 	s := opened(t, t.TempDir())
@@ -130,7 +130,7 @@ func TestJobsComeBackTheSame(t *testing.T) {
 	}
 }
 
-// What-ifs that were replaced before their first world are not listed.
+// What-ifs that were replaced before their first world finished are not listed.
 func TestEmptyWhatIfsAreNotListed(t *testing.T) {
 	t.Parallel()
 	s := opened(t, t.TempDir())
@@ -202,7 +202,7 @@ func TestKindsHaveNames(t *testing.T) {
 	}
 }
 
-// A folder may have any name that the system allows, and each has a database of its own.
+// A folder may have any name that the system allows, and each has its own database.
 func TestFoldersWithMarksOfURIs(t *testing.T) {
 	t.Parallel()
 	above := t.TempDir()
