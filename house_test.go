@@ -40,7 +40,7 @@ func TestGoFilesFollowTheHouseRules(t *testing.T) {
 			continue
 		}
 		if slices.Contains(vagueNames, strings.TrimSuffix(parsed.Name.Name, "_test")) {
-			t.Errorf("%s: a package named %s says nothing about what it holds", f.path, parsed.Name.Name)
+			t.Errorf("%s: the package name %s says nothing about its contents", f.path, parsed.Name.Name)
 		}
 		formatted, err := format.Source(f.text)
 		if err != nil {
@@ -191,7 +191,7 @@ func TestEachCommandHasItsFile(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		} else if !bytes.Contains(text, []byte("func new"+string(one[1])+"Command(")) {
-			t.Errorf("%s does not make the command of its name", path)
+			t.Errorf("%s does not define the command with its name", path)
 		}
 	}
 }

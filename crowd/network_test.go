@@ -89,7 +89,7 @@ func TestTiesByKind(t *testing.T) {
 		// A long tie leads abroad with probability 2 (1200/3200) (2000/3200) = .46875.
 		want := .46875 * float64(l.LongTies*n.Members())
 		if math.Abs(float64(abroad)-want) > 6*math.Sqrt(2*want) {
-			t.Errorf("%+v: %d ends of ties lead to another place, want about %.0f", l, abroad, want)
+			t.Errorf("%+v: %d ends of ties lead to other places, want about %.0f", l, abroad, want)
 		}
 	}
 }

@@ -71,7 +71,7 @@ func TestAnyGroupingGivesTheSameBits(t *testing.T) {
 			merged.merge(part)
 		}
 		if !bytes.Equal(encoded(t, merged), want) {
-			t.Fatal("merged sums differ from those in one go")
+			t.Fatal("merged sums differ from those added in one go")
 		}
 	})
 }
@@ -94,7 +94,7 @@ func TestTruncatedSumsAreRefused(t *testing.T) {
 	whole := encoded(t, a)
 	for size := 0; size < len(whole); size += 1 + len(whole)/500 {
 		if _, err := newAccumulator(plan).read(whole[:size]); err == nil {
-			t.Fatalf("%d of %d bytes were accepted", size, len(whole))
+			t.Fatalf("%d of %d bytes were accepted as a whole", size, len(whole))
 		}
 	}
 }
@@ -222,7 +222,7 @@ func TestIntervalCoversTheTruth(t *testing.T) {
 		}
 	}
 	if share := float64(held) / trials; share < 0.86 || share > 0.97 {
-		t.Errorf("the interval holds the truth in %.3f of ensembles", share)
+		t.Errorf("the interval contains the truth in %.3f of ensembles", share)
 	}
 }
 
@@ -240,7 +240,7 @@ func TestIntervalCoversFurtherDraws(t *testing.T) {
 	p := l.probability(m, 0)
 	share := (min(p.Hi, 0.3) - max(p.Lo, 0.1)) / 0.2
 	if math.Abs(share-0.9) > 0.05 {
-		t.Errorf("[%g, %g] holds %.3f of further draws", p.Lo, p.Hi, share)
+		t.Errorf("[%g, %g] contains %.3f of further draws", p.Lo, p.Hi, share)
 	}
 }
 

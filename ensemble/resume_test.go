@@ -56,7 +56,7 @@ func killedChild(t *testing.T, dir string, steps, more int) {
 		t.Fatal(err)
 	}
 	if _, err := io.ReadFull(taken, make([]byte, steps)); err != nil {
-		t.Fatalf("the child ended by itself: %v", err)
+		t.Fatalf("the child ended before it was killed: %v", err)
 	}
 	if err := child.Process.Kill(); err != nil {
 		t.Fatal(err)
@@ -83,7 +83,7 @@ func TestKilledRunResumes(t *testing.T) {
 		t.Fatalf("the last child failed: %v: %s", err, text)
 	}
 	if files(t, dir) != files(t, calm) {
-		t.Error("the killed run left other files")
+		t.Error("the killed run left different files")
 	}
 }
 
@@ -99,7 +99,7 @@ func TestResumeRefusesAnotherExperiment(t *testing.T) {
 	for _, part := range []string{`its seed is "7", this run's is "8"`, `its scenario is "toy", this run's is "tyo"`,
 		"it has no software"} {
 		if err == nil || !strings.Contains(err.Error(), part) {
-			t.Errorf("%v does not say %s", err, part)
+			t.Errorf("the error %v lacks %q", err, part)
 		}
 	}
 	if _, err := Load(plan, t.TempDir()); !errors.Is(err, ErrNoCheckpoint) {

@@ -118,7 +118,7 @@ func TestRowsAgreeWithTheResult(t *testing.T) {
 		case err != nil:
 			t.Fatal(err)
 		case (row.Run == nil) == (row.Quantile == nil):
-			t.Fatalf("row %+v is of neither or both", row)
+			t.Fatalf("row %+v belongs to neither or both", row)
 		case row.Run != nil:
 			paths[*row.Run] = true
 		default:

@@ -215,7 +215,7 @@ func TestGapsAreFilledFromOtherColumns(t *testing.T) {
 	// gap is poverty with noise of 0.3; 1000 rows leave its regression an error of 0.02.
 	rows := d.Rows(Years{2005, 2005})
 	if filled := g.filled(d, rows, at, g.anchorMatrix(d, rows))[0]; math.Abs(filled-1.2) > 0.1 {
-		t.Errorf("the gap is filled with %g, poverty says 1.2", filled)
+		t.Errorf("the gap is filled with %g, want about 1.2 from poverty", filled)
 	}
 	for _, v := range g.matrix(d, rows).RawMatrix().Data {
 		if math.IsNaN(v) || math.IsInf(v, 0) {

@@ -40,7 +40,7 @@ func TestPRIMFindsTheBox(t *testing.T) {
 	for i := 1; i < len(path); i++ {
 		if before, after := path[i-1].In(find), path[i].In(find); after.Draws >= before.Draws ||
 			after.Coverage.Mean > before.Coverage.Mean {
-			t.Fatalf("peel %d takes nothing off", i)
+			t.Fatalf("peel %d removes nothing", i)
 		}
 	}
 	box := p.Choose(find, path, 0.5)
@@ -78,7 +78,7 @@ func TestTreeFindsTheBox(t *testing.T) {
 		t.Errorf("the best leaf is %v", best)
 	}
 	if len(boxes) != 3 {
-		t.Errorf("%d leaves; three say all", len(boxes))
+		t.Errorf("%d leaves; three suffice", len(boxes))
 	}
 }
 
@@ -96,9 +96,9 @@ func first(u []float64) float64 { return u[0] }
 func TestMistakenOutputsAreRefused(t *testing.T) {
 	t.Parallel()
 	if _, err := (infer.Morris{Inputs: 2, Trajectories: 3}).Effects(make([]float64, 8)); err == nil {
-		t.Error("eight outputs of nine points are taken")
+		t.Error("eight outputs for nine points are accepted")
 	}
 	if _, err := (infer.Sobol{Groups: singles(2), Rows: 3}).Indices(nil); err == nil {
-		t.Error("no outputs are taken")
+		t.Error("an empty list of outputs is accepted")
 	}
 }

@@ -141,7 +141,7 @@ func TestSobolIntervalsCover(t *testing.T) {
 		}
 	}
 	if share := float64(held) / float64(all); share < 0.8 {
-		t.Errorf("the intervals hold the exact value in %.0f %% of cases", 100*share)
+		t.Errorf("the intervals contain the exact value in %.0f %% of cases", 100*share)
 	}
 }
 
@@ -196,7 +196,7 @@ func TestMorrisOfTheGFunction(t *testing.T) {
 		t.Errorf("ranks %v of %v", ranks, strength)
 	}
 	if effects[0].Spread < 0.1 {
-		t.Errorf("the first input interacts, but its effects spread by %g only", effects[0].Spread)
+		t.Errorf("the first input interacts, but its effects spread by only %g", effects[0].Spread)
 	}
 }
 

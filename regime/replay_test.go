@@ -186,7 +186,7 @@ func TestOmittedActsDoNotTakeEffect(t *testing.T) {
 				run, into)
 			for i, o := range again.told {
 				if o == *base.first {
-					t.Errorf("kind %d: the act on day %d is reported, though it is left out", kind, o.Day)
+					t.Errorf("kind %d: the act on day %d is reported, although it is left out", kind, o.Day)
 				}
 				if o.Day < base.first.Day && o != base.told[i] {
 					t.Errorf("kind %d: left out on day %d, and day %d differs", kind, base.first.Day, o.Day)
@@ -194,7 +194,7 @@ func TestOmittedActsDoNotTakeEffect(t *testing.T) {
 			}
 		}
 		if base.first == nil {
-			t.Errorf("nothing of kind %d to leave out", kind)
+			t.Errorf("there is nothing of kind %d to leave out", kind)
 		}
 	}
 }
@@ -251,7 +251,7 @@ func TestHeldStatesStayUp(t *testing.T) {
 		x := into.Values[outcome.Strength][i]
 		fell = fell || day < from && x < 0.9
 		if day >= from && x < 0.9 {
-			t.Errorf("strength is %g on day %d, though it is held", x, day)
+			t.Errorf("strength is %g on day %d, although it is held", x, day)
 		}
 	}
 	if !fell {

@@ -115,7 +115,7 @@ func TestSealRoundTrips(t *testing.T) {
 	}
 	pooled := sealOf(t, result("Ardenia", outcome.InsideView, outcome.PooledView), "2010-02-01")
 	if pooled.Headline != outcome.PooledView {
-		t.Errorf("the headline is %s where there is a pooled view", pooled.Headline)
+		t.Errorf("the headline is %s although there is a pooled view", pooled.Headline)
 	}
 }
 
@@ -223,7 +223,7 @@ func TestCriteriaCoverEveryExit(t *testing.T) {
 	c := CurrentCriteria()
 	for i, e := range outcome.Exits() {
 		if len(c.Modes) <= i || c.Modes[i].Exit != e {
-			t.Errorf("rule %d is not that of %s", i, e)
+			t.Errorf("rule %d is not the rule of %s", i, e)
 		}
 	}
 }

@@ -168,7 +168,7 @@ func TestIntervalsHaveTheRightWidth(t *testing.T) {
 	half := NormalWidth(0.90) * math.Sqrt((square-mean*mean)/n)
 	got := b.Scores(0.90).Brier
 	if width := float64(got.Hi-got.Lo) / 2; math.Abs(width/half-1) > 0.10 {
-		t.Errorf("half the interval is %g, normal theory says %g", width, half)
+		t.Errorf("half the interval is %g, normal theory gives %g", width, half)
 	}
 }
 

@@ -73,7 +73,7 @@ func TestNeverSeen(t *testing.T) {
 		}
 	}
 	if NeverSeen(0, .95) != 1 {
-		t.Error("no trials say nothing")
+		t.Error("without trials the bound is not 1")
 	}
 }
 

@@ -69,7 +69,7 @@ func TestCases(t *testing.T) {
 	o.expect(http.StatusConflict, "DELETE", "/api/cases/russia-2022", nil)
 	back := decoded[api.Case](t, o.expect(http.StatusOK, "GET", "/api/cases/russia-2022", nil))
 	if !back.Shipped {
-		t.Error("the shipped case is not back")
+		t.Error("the shipped case has not come back")
 	}
 	o.expect(http.StatusOK, "GET", "/api/schema", nil)
 	about := decoded[api.About](t, o.expect(http.StatusOK, "GET", "/api/about", nil))

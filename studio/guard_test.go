@@ -240,6 +240,6 @@ func TestLargeTexts(t *testing.T) {
 	o.expect(http.StatusUnprocessableEntity, "POST", "/api/check", api.TextBody{Text: large + "\n"})
 	// The time to parse repeated keys grows with the square of the size.
 	if answer := check(strings.Repeat("a: 1\n", cases.LargestParsed/20)); answer.OK || len(answer.Mistakes) == 0 {
-		t.Errorf("nonsense passes as a scenario: %+v", answer)
+		t.Errorf("nonsense is accepted as a scenario: %+v", answer)
 	}
 }

@@ -76,7 +76,7 @@ func checkReferences(t *testing.T, doc map[string]any, in any) {
 				at = m[key]
 			}
 			if at == nil {
-				t.Errorf("%s leads nowhere", ref)
+				t.Errorf("%s does not resolve", ref)
 			}
 		}
 		for _, value := range in {

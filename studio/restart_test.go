@@ -62,7 +62,7 @@ func TestRunSurvivesRestart(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(a, b) {
-			t.Errorf("%s of the interrupted run differs from that of one that was not", name)
+			t.Errorf("%s of the interrupted run differs from that of an undisturbed run", name)
 		}
 	}
 }

@@ -75,7 +75,7 @@ func TestManyWatchers(t *testing.T) {
 	}
 	for i, s := range streams {
 		if result := last("result", s); result == "" || result != last("result", streams[0]) || last("end", s) == "" {
-			t.Errorf("watcher %d of %d events ends differently", i, len(s))
+			t.Errorf("watcher %d, with %d events, ends differently", i, len(s))
 		}
 	}
 }

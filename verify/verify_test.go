@@ -75,7 +75,7 @@ func TestIncorrectIsSaid(t *testing.T) {
 	nan := Check{Correct: true}
 	row := row{expected: []float64{1}, tolerance: 1}
 	if nan = row.against(math.NaN()); nan.Correct {
-		t.Error("what is no number passes for correct")
+		t.Error("NaN passes for correct")
 	}
 	if row.against().Correct || row.against(1, 1).Correct {
 		t.Error("too few or too many numbers pass for correct")
@@ -144,6 +144,6 @@ func TestErrors(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := Run(broken{}, Options{Quick: true, Dir: file}); err == nil {
-		t.Error("a file as the directory of figures gives no error")
+		t.Error("a file in place of the directory for figures gives no error")
 	}
 }

@@ -205,19 +205,19 @@ func follow(shown, printed []string) ([]string, error) {
 			}
 			start, end := locate(piece(shown), printed, from)
 			if start < 0 {
-				return nil, fmt.Errorf("there is no\n%s\nfrom its line %d on", strings.Join(piece(shown), "\n"), from+1)
+				return nil, fmt.Errorf("the output has no\n%s\nfrom line %d on", strings.Join(piece(shown), "\n"), from+1)
 			}
 			now, from, shown = append(now, printed[start:end]...), end, shown[len(piece(shown)):]
 			continue
 		}
 		start, end := locate(piece(shown), printed, 0)
 		if start != 0 {
-			return nil, fmt.Errorf("it does not begin with\n%s", strings.Join(piece(shown), "\n"))
+			return nil, fmt.Errorf("the output does not begin with\n%s", strings.Join(piece(shown), "\n"))
 		}
 		now, from, shown = append(now, printed[start:end]...), end, shown[len(piece(shown)):]
 	}
 	if now[len(now)-1] != elision && now[len(now)-1] != printed[len(printed)-1] {
-		return nil, fmt.Errorf("it goes on after %q", now[len(now)-1])
+		return nil, fmt.Errorf("there is more output after %q", now[len(now)-1])
 	}
 	return now, nil
 }

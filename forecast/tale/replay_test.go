@@ -93,7 +93,7 @@ func TestReplayedWorldsAreThoseOfTheRun(t *testing.T) {
 		a, errA := story.Encode()
 		b, errB := again.Encode()
 		if errA != nil || errB != nil || string(a) != string(b) {
-			t.Errorf("run %d has another story when it is told alone: %v %v", run, errA, errB)
+			t.Errorf("run %d has a different story when it is told alone: %v %v", run, errA, errB)
 		}
 	}
 	if exits == 0 {

@@ -169,7 +169,7 @@ func TestDraw(t *testing.T) {
 		asked := 0
 		yearly := classes[i].Draw(func() float64 { asked++; return 0.5 })
 		if asked != 12 {
-			t.Errorf("%s: %d numbers asked for, want 6 modes + 4 + 2 shares", &classes[i], asked)
+			t.Errorf("%s: %d numbers needed, want 6 modes + 4 + 2 shares", &classes[i], asked)
 		}
 		for m := range Modes {
 			sum := 0.0
@@ -215,7 +215,7 @@ func TestWithin(t *testing.T) {
 	}
 	near(t, "any exit", exit.P, gone, 4*(exit.Hi-exit.Lo)/3/math.Sqrt(Draws))
 	if again, _ := c.Within(1); again != by {
-		t.Error("the same class gave other numbers")
+		t.Error("the same class gave different numbers")
 	}
 }
 
@@ -243,7 +243,7 @@ func TestChoose(t *testing.T) {
 			t.Errorf("%+v: %s is used, want %s", test.facts, got, test.want)
 		}
 		if len(c.Cautions) == 0 || c.Reason == "" {
-			t.Errorf("%+v: no reason or no caution", test.facts)
+			t.Errorf("%+v: a reason or a caution is missing", test.facts)
 		}
 	}
 }
@@ -282,7 +282,7 @@ func TestChooseFitsAnyCase(t *testing.T) {
 				t.Fatalf("%s does not fit %+v", &one, f)
 			}
 			if i < c.Used && one.Years >= MinYears {
-				t.Fatalf("%s was passed over", &one)
+				t.Fatalf("%s was skipped", &one)
 			}
 		}
 	})

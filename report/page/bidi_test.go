@@ -17,7 +17,7 @@ func TestNamesDoNotTurnThePage(t *testing.T) {
 	}
 	text := b.String()
 	if strings.Contains(text, "\u202e") {
-		t.Error("an override turns what follows the title")
+		t.Error("an override changes the direction of the text after the title")
 	}
 	for _, want := range []string{"<h1><bdi>A ruler (12 %)</bdi></h1>", "<bdi>\u2068مصر\u2069</bdi>"} {
 		if !strings.Contains(text, want) {

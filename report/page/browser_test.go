@@ -230,6 +230,6 @@ func TestHTMLInABrowser(t *testing.T) {
 		}
 	}
 	if len(grounds) != 3 {
-		t.Errorf("light, dark and paper have the grounds %v, want three", grounds)
+		t.Errorf("light, dark and paper have the background colours %v, want three", grounds)
 	}
 }

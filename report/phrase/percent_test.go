@@ -97,7 +97,7 @@ func TestPrintedIntervalHolds(t *testing.T) {
 			t.Errorf("%+v: %s is more than half a unit off", p, written.Cell())
 		}
 		if loose := strings.HasPrefix(written.Value, Loose); loose != (p.MCError > LooseError) {
-			t.Errorf("%+v: %s is marked wrongly", p, written.Cell())
+			t.Errorf("%+v: %s has the wrong mark", p, written.Cell())
 		}
 	})
 }

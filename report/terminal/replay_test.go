@@ -111,7 +111,7 @@ func TestAPageDoesNotRepeatItself(t *testing.T) {
 		for n, e := range plot.Events {
 			crowd, _, _ := strings.Cut(told.SentenceOf([]trace.Event{e}), ", 20 %")
 			if tells := strings.Contains(page, crowd); tells != slices.Contains(c.want, n) {
-				t.Errorf("%+v with chain %v: whether the page tells of crowd %d is %t:\n%s", c.o, c.chain, n, tells, page)
+				t.Errorf("%+v with chain %v: the page mentions crowd %d: %t:\n%s", c.o, c.chain, n, tells, page)
 			}
 		}
 	}
@@ -141,7 +141,7 @@ func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 		}
 		for _, absent := range c.absent {
 			if strings.Contains(page, absent) {
-				t.Errorf("%+v: the page explains %q, which is not there:\n%s", c.o, absent, page)
+				t.Errorf("%+v: the page explains %q, which it does not use:\n%s", c.o, absent, page)
 			}
 		}
 	}

@@ -40,6 +40,6 @@ func TestEqualTwinsPage(t *testing.T) {
 		}
 	}
 	if strings.Contains(got, "Paired differences") {
-		t.Error("differences of equal worlds are tabled")
+		t.Error("the page has a table of differences between equal worlds")
 	}
 }

@@ -111,7 +111,7 @@ func TestNumberThatDoesNotExist(t *testing.T) {
 	}
 	defer func() {
 		if recover() == nil {
-			t.Error("its value can be taken")
+			t.Error("its value can be read")
 		}
 	}()
 	n.Median()

@@ -100,10 +100,10 @@ func TestTasksWaitForTheirTurn(t *testing.T) {
 		<-first.began
 		second.waits(t)
 		if q.Active("first") != Work(first) || q.Active("second") != Work(second) || q.Active("third") != nil {
-			t.Error("the active tasks are others")
+			t.Error("the active tasks are wrong")
 		}
 		if err := q.Submit(&Task{Lane: Runs, Key: "second", Work: newToy()}, nil); !errors.Is(err, ErrActive) {
-			t.Errorf("a task that waits was taken a second time: %v", err)
+			t.Errorf("a waiting task was accepted a second time: %v", err)
 		}
 		first.end <- nil
 		<-second.began
@@ -167,7 +167,7 @@ func TestNewerWhatIfReplacesOlder(t *testing.T) {
 		submit(t, q, WhatIfs, "d", "c")
 		synctest.Wait()
 		if q.Active("c") != nil {
-			t.Error("a what-if that waited was not replaced")
+			t.Error("a waiting what-if was not replaced")
 		}
 	})
 }
@@ -193,7 +193,7 @@ func TestQueueIsFull(t *testing.T) {
 		}
 		second.was(t, Stopped)
 		if err := q.Stop("second"); !errors.Is(err, ErrNotActive) {
-			t.Errorf("a task that was stopped is stopped: %v", err)
+			t.Errorf("a stopped task can be stopped again: %v", err)
 		}
 		broken := errors.New("the disk is full")
 		if err := q.Stop("third"); err != nil {
@@ -247,7 +247,7 @@ func TestCloseKeepsWhatIsUnfinished(t *testing.T) {
 			}
 		}
 		if err := q.Submit(&Task{Lane: Runs, Key: "late", Work: newToy()}, nil); !errors.Is(err, ErrClosing) {
-			t.Errorf("a closed queue takes a task: %v", err)
+			t.Errorf("a closed queue accepts a task: %v", err)
 		}
 	})
 }

@@ -223,6 +223,6 @@ func TestFoldersWithMarksOfURIs(t *testing.T) {
 	}
 	entries, err := os.ReadDir(above)
 	if err != nil || len(entries) != 9 {
-		t.Errorf("beside the folders there is something else: %v, %v", entries, err)
+		t.Errorf("there is something besides the folders: %v, %v", entries, err)
 	}
 }
