@@ -25,9 +25,9 @@ func newHazardCommand() *cobra.Command {
 years after those they were fitted to. A panel is a CSV file with a header; a spec,
 a YAML file, names its columns and the form of the model: see docs/hazard.md.
 
-Of a panel the columns are read that the spec names: its keys, the time in whole
-years, the cluster, the target (0, 1, or blank where it is not known; or the values
-of its modes) and the terms. Blank cells are missing.`,
+From a panel, it reads the columns that the spec names: its keys, the time in whole
+years, the cluster, the target (0, 1, or blank if not known; or the values of its
+modes) and the terms. Blank cells are missing values.`,
 		Example: `  fronde hazard fit --data panel.csv --spec coup-attempt.yaml --out model.json
   fronde hazard score --data panel.csv --spec coup-attempt.yaml --train 1951:1999 --test 2000:2010`,
 		Args: cobra.ArbitraryArgs,

@@ -19,8 +19,8 @@ func newManCommand() *cobra.Command {
 		Use:   "man",
 		Short: "Write the manual pages",
 		Long: `Man writes a manual page for every command, from the same text as --help, in section 1.
-Where the directory is named man1 in a folder that man searches, they are read with
-man fronde-run. Older pages are replaced.`,
+If the directory is called man1 and is in a folder that man searches, man fronde-run
+shows them. Older pages are replaced.`,
 		Example: `  fronde man --out ~/.local/share/man/man1
   fronde man && man ./man1/fronde-run.1`,
 		Args: exactly(),

@@ -63,7 +63,7 @@ func newNewCommand() *cobra.Command {
 generic case instead: the facts are stated and every other number takes its
 documented default prior. It does not overwrite a file unless --force is given.
 
-A panel is a CSV file with a header. Of the row that --row names, new reads
+A panel is a CSV file with a header. From the row that --row names, new reads
 
   kind of rule  ` + strings.Join(draft.RuleColumns, ", ") + `
   tenure        ` + strings.Join(draft.TenureColumns, ", ") + `
@@ -71,7 +71,7 @@ A panel is a CSV file with a header. Of the row that --row names, new reads
   country       ` + strings.Join(draft.CountryColumns, ", ") + `
   date          ` + strings.Join(draft.YearColumns, ", ") + ` (its last day)
 
-the first of each that the row has; flags state what it lacks, and override it.`,
+the first of each that the row has; flags supply what it lacks, and override it.`,
 		Example: `  fronde new mine.yaml
   fronde new mine.yaml --type personal --tenure 22 --age 69 --war
   fronde new mine.yaml --panel panel.csv --row gwcode=365,year=2010`,

@@ -26,8 +26,7 @@ func newResolveCommand() *cobra.Command {
 		Short: "Record what happened to a sealed forecast",
 		Long: `Resolve records how and when the leader left, or until when he was still in
 office, beside a seal, and changes nothing in the seal. Horizons later than
---survived-until stay open. What counts as which exit stands in the seal and in
-docs/codebook.md.
+--survived-until stay open. The seal and docs/codebook.md say what counts as which exit.
 
 Exits: ` + strings.Join(exitNames(), ", ") + `.`,
 		Example: `  fronde resolve tunisia.seal.json --exit uprising --date 2011-01-14 --regime-end yes --source "Archigos 4.1"

@@ -53,7 +53,7 @@ func (f *runFlags) define(flags *pflag.FlagSet) {
 	f.defineWorkers(flags, "worlds")
 	flags.StringVar(&f.out, "out", "", "`directory` for the files, with one for each scenario if there are several "+
 		"(default fronde-out/<the scenario's name>)")
-	flags.StringVar(&f.format, "format", formatTable, "`form` of what is printed: table, csv, json or markdown")
+	flags.StringVar(&f.format, "format", formatTable, "`form` of the output: table, csv, json or markdown")
 	flags.BoolVar(&f.full, "full", false, "print every table, not only the first screen")
 	f.definePrinting(flags, "result")
 	flags.BoolVar(&f.csv, "csv", false, "print the probabilities as CSV, and nothing else")
@@ -120,8 +120,8 @@ leaves.
 It writes forecast.txt with all tables, forecast.csv and .parquet with all
 probabilities, result.json, trajectories.parquet, exits.parquet, manifest.json, a copy
 of the scenario and, if it has observations, observed.svg to the output directory. A
-run that is there is replaced only with --force. Ctrl-C stops the run and keeps what
-was done; --resume continues from there, also after a crash. A finished run can be
+run already there is replaced only with --force. Ctrl-C stops the run and keeps what
+was done; --resume continues from there, even after a crash. A finished run can be
 extended with --resume and more --runs.
 
 A condition of --fail-if is WAY@TIME>PERCENT of the pooled view: a way out by its name,

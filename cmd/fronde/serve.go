@@ -36,9 +36,9 @@ func newServeCommand() *cobra.Command {
 program: the pages are part of the command. Cases, runs and their files are kept in
 one folder; an interrupted run continues when the studio is started again.
 
-It listens on this machine only, unless --addr says otherwise. Then every request
-needs a token: the one given, or one that is made and printed. docs/studio.md says
-more, also about the API, with which a notebook can do what the pages do.
+It listens on this machine only, unless --addr says otherwise. In that case
+every request needs a token: the one given, or a new one that it prints. docs/studio.md
+says more, including about the API, with which a notebook can do what the pages do.
 
 Ctrl-C ends it. Work that is under way is kept.`,
 		Example: `  fronde serve
