@@ -16,7 +16,7 @@ import (
 	"testing"
 )
 
-// module is the import path that all rooms begin with.
+// module is the prefix of all rooms' import paths.
 const module = "fronde/"
 
 // goFile is a Go file of the module with its path from the root, in slashes.
@@ -25,7 +25,7 @@ type goFile struct {
 	text []byte
 }
 
-// folder is the room that the file is in, "." at the root.
+// folder is the file's room, "." at the root.
 func (f goFile) folder() string { return path.Dir(f.path) }
 
 func (f goFile) test() bool { return strings.HasSuffix(f.path, "_test.go") }
@@ -48,7 +48,7 @@ func (f goFile) imports(t *testing.T) []string {
 	return paths
 }
 
-// files calls do with every file below a folder but test data, hidden and downloaded ones.
+// files calls do with every file below a folder, except test data and hidden or downloaded files.
 func files(t *testing.T, below string, do func(path string)) {
 	t.Helper()
 	err := filepath.WalkDir(below, func(path string, entry fs.DirEntry, err error) error {
@@ -71,7 +71,7 @@ func files(t *testing.T, below string, do func(path string)) {
 	}
 }
 
-// goFiles reads all Go files of the module but test data.
+// goFiles reads all Go files of the module except test data.
 func goFiles(t *testing.T) []goFile {
 	t.Helper()
 	var all []goFile
@@ -91,7 +91,7 @@ func goFiles(t *testing.T) []goFile {
 	return all
 }
 
-// graph holds what the packages' own code imports, by folder; tests are left out.
+// graph holds what each folder's code imports, without its tests.
 type graph map[string]map[string]bool
 
 func readGraph(t *testing.T) graph {
@@ -122,8 +122,8 @@ func (g graph) rooms(of string) []string {
 	return all
 }
 
-// reached lists the rooms that a room depends on, each with the way to it. For rooms that
-// come after the facade, what only the facade reaches is left out.
+// reached lists the rooms that a room depends on, each with the path to it. For rooms after the
+// facade, it leaves out what only the facade reaches.
 func (g graph) reached(from string) map[string]string {
 	behind := match("forecast/...", from)
 	ways := map[string]string{}
@@ -163,7 +163,7 @@ func matchAny(patterns []string, room string) bool {
 
 var quotedName = regexp.MustCompile("`([^`]+)`")
 
-// names lists what a cell of a table has between backquotes.
+// names lists what is between backquotes in a cell of a table.
 func names(cell string) []string {
 	var all []string
 	for _, found := range quotedName.FindAllStringSubmatch(cell, -1) {
@@ -193,7 +193,7 @@ func tableRows(t *testing.T, heading string) [][]string {
 	return rows
 }
 
-// rules reads the table, in its order.
+// rules reads the table, in order.
 func rules(t *testing.T) []rule {
 	t.Helper()
 	var all []rule
@@ -214,7 +214,7 @@ func place(all []rule, room string) int {
 	return slices.IndexFunc(all, func(r rule) bool { return match(r.room, room) })
 }
 
-// Nobody opens or closes a room without saying so in both tables.
+// Both tables list every room, and no others.
 func TestTheTablesHaveEveryRoom(t *testing.T) {
 	g, all := readGraph(t), rules(t)
 	var held []string
@@ -264,8 +264,8 @@ func TestImportsFollowTheArchitecture(t *testing.T) {
 	}
 }
 
-// What a row calls never holds of everything that the room depends on; of other libraries, of
-// what it imports itself.
+// The column "Never" is about everything that a room depends on; for outside libraries, only about
+// its own imports.
 func TestNever(t *testing.T) {
 	g, all := readGraph(t), rules(t)
 	for _, from := range slices.Sorted(maps.Keys(g)) {
@@ -289,7 +289,8 @@ func TestNever(t *testing.T) {
 	}
 }
 
-// Nothing imports the commands, and only a command imports the verification. Tests too.
+// Nothing imports the commands, and only a command imports the verification. This holds for tests
+// too.
 func TestNobodyImportsPrograms(t *testing.T) {
 	for _, f := range goFiles(t) {
 		for _, one := range f.imports(t) {

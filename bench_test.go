@@ -13,7 +13,7 @@ import (
 	"fronde/scenario"
 )
 
-// reference loads the case by which speed is judged, with a horizon of one year.
+// reference loads the case used for measuring speed, with a horizon of one year.
 func reference(b *testing.B) *scenario.Case {
 	b.Helper()
 	c, err := scenario.Load("scenarios/russia-2022.yaml")
@@ -60,7 +60,7 @@ func BenchmarkWorld(b *testing.B) {
 	}
 }
 
-// quantile returns a quantile of some times, in milliseconds.
+// quantile returns a quantile of times, in milliseconds.
 func quantile(times []time.Duration, q float64) float64 {
 	sorted := slices.Sorted(slices.Values(times))
 	return sorted[int(q*float64(len(sorted)-1))].Seconds() * 1000
@@ -75,8 +75,8 @@ func heap(needed any) float64 {
 	return float64(m.HeapAlloc)
 }
 
-// Forty worlds of the reference scenario on all cores, with everything that a run does
-// except writing files: what a user waits for.
+// Forty worlds of the reference scenario on all cores, with everything that a run does except write
+// files: what a user waits for.
 func BenchmarkForecast(b *testing.B) {
 	const runs = 40
 	c := reference(b)

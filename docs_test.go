@@ -21,14 +21,14 @@ import (
 
 var update = flag.Bool("update", false, "bring the values in docs/model.md up to date")
 
-// modelText describes the model; its table of constants must be the code's.
+// modelText describes the model; its table of constants must match the code.
 const modelText = "docs/model.md"
 
-// constantRow is a row of that table: a name, a value and what it is.
+// constantRow is a row of that table: name, value and meaning.
 var constantRow = regexp.MustCompile("(?m)^\\| `([a-zA-Z0-9]+)` \\| (\\S+) \\|")
 
-// The constants of judgement are in the code, with their reasons, and in one table of the
-// model's text. No value may differ and none may be missing, in either direction.
+// The constants of judgement are in the code, with their reasons, and in one table of the model's
+// text. The two must agree on every name and value.
 func TestModelTextHasTheConstants(t *testing.T) {
 	inCode := constants(t, "regime")
 	text, err := os.ReadFile(modelText)
@@ -114,7 +114,7 @@ func literal(e ast.Expr) (string, bool) {
 	return "", false
 }
 
-// The architecture's table of the day is the code's.
+// The architecture's table of the day's phases matches the code.
 func TestArchitectureTextHasThePhases(t *testing.T) {
 	code, err := os.ReadFile("regime/simulator.go")
 	if err != nil {
@@ -193,7 +193,7 @@ func checkLink(t *testing.T, from, target, anchor string) {
 	t.Errorf("%s: there is no heading %s in %s", from, anchor, target)
 }
 
-// anchorOf is the anchor that Markdown hosts give a heading.
+// anchorOf is the anchor that sites which render Markdown give a heading.
 func anchorOf(heading string) string {
 	var b strings.Builder
 	for _, r := range strings.ToLower(strings.TrimSpace(heading)) {
@@ -207,7 +207,7 @@ func anchorOf(heading string) string {
 	return b.String()
 }
 
-// Whoever wants to change something finds the file named in CONTRIBUTING.md.
+// The files that CONTRIBUTING.md names exist.
 func TestWhereToChangeWhatNamesFiles(t *testing.T) {
 	text, err := os.ReadFile("CONTRIBUTING.md")
 	if err != nil {
@@ -231,7 +231,7 @@ func TestWhereToChangeWhatNamesFiles(t *testing.T) {
 // sourcePath is a file or folder of the repository that a document names in backquotes.
 var sourcePath = regexp.MustCompile("`([a-z]+(?:/[A-Za-z0-9_.-]+)*/?)`")
 
-// The architecture names files and folders that exist. What it plans says so in its text.
+// The files and folders that the architecture names exist.
 func TestArchitectureNamesWhatExists(t *testing.T) {
 	text, err := os.ReadFile("docs/architecture.md")
 	if err != nil {
@@ -253,9 +253,9 @@ func TestArchitectureNamesWhatExists(t *testing.T) {
 	}
 }
 
-// Figures that take minutes to compute are shown as they were printed. Beside them is written
-// which case and which model they are from, so that stale ones fail. They are renewed by hand;
-// those of docs/skill.md have their test in verify/.
+// Figures that take minutes to compute are shown as they were printed. A comment beside them says
+// which case and model they come from, so that stale ones fail. They are renewed by hand; verify/
+// tests those of docs/skill.md.
 func TestReadmeSampleIsOfTodaysModel(t *testing.T) {
 	c, err := scenario.Load("scenarios/russia-2022.yaml")
 	if err != nil {

@@ -23,10 +23,10 @@ const (
 	mostNames     = 150 // names that a package declares outside functions, methods not counted
 )
 
-// oneFileEach are the folders that hold a file for each of their subjects, however many.
+// oneFileEach are the folders with one file per subject, however many there are.
 var oneFileEach = []string{"cmd/fronde"}
 
-// vagueNames say nothing about what a package holds.
+// vagueNames are names that say nothing about a package's contents.
 var vagueNames = []string{
 	"util", "utils", "common", "helper", "helpers", "misc", "base", "shared", "manager", "lib", "core", "tools",
 }
@@ -40,7 +40,7 @@ func TestGoFilesFollowTheHouseRules(t *testing.T) {
 			continue
 		}
 		if slices.Contains(vagueNames, strings.TrimSuffix(parsed.Name.Name, "_test")) {
-			t.Errorf("%s: a package named %s says nothing about what it holds", f.path, parsed.Name.Name)
+			t.Errorf("%s: the package name %s says nothing about its contents", f.path, parsed.Name.Name)
 		}
 		formatted, err := format.Source(f.text)
 		if err != nil {
@@ -52,7 +52,7 @@ func TestGoFilesFollowTheHouseRules(t *testing.T) {
 	}
 }
 
-// The front end's sources and tests obey the same limits.
+// The front end's sources and tests have the same limits.
 func TestFrontEndFollowsTheHouseRules(t *testing.T) {
 	for _, below := range []string{"studio/web/src", "studio/web/tests"} {
 		files(t, below, func(path string) {
@@ -69,7 +69,7 @@ func TestFrontEndFollowsTheHouseRules(t *testing.T) {
 	}
 }
 
-// generated finds the mark of a file that a program writes. Such files have no limits.
+// generated matches the mark of generated files, which have no limits.
 var generated = regexp.MustCompile(`(?i)code generated .* do not edit|this file was auto-generated`)
 
 func isGenerated(text []byte) bool { return generated.Match(text[:min(len(text), 500)]) }
@@ -81,8 +81,8 @@ func checkLength(t *testing.T, path string, text []byte) {
 	}
 }
 
-// checkWidth finds lines that are too wide. A line that reaches the limit inside a span of
-// data may: it cannot be broken.
+// checkWidth finds lines that are too wide. A line that crosses the limit inside a span of data is
+// allowed, since it cannot be broken.
 func checkWidth(t *testing.T, path string, text []byte, data []span) {
 	t.Helper()
 	if isGenerated(text) {
@@ -108,8 +108,8 @@ func checkWidth(t *testing.T, path string, text []byte, data []span) {
 // span is a part of a file, in bytes.
 type span struct{ from, to int }
 
-// rawStrings are the raw strings of a Go file: tags of fields, and texts that are shown or
-// compared as they are.
+// rawStrings are the raw strings of a Go file: field tags, and texts that are shown or compared
+// verbatim.
 func rawStrings(t *testing.T, f goFile) []span {
 	t.Helper()
 	set := token.NewFileSet()
@@ -127,7 +127,7 @@ func rawStrings(t *testing.T, f goFile) []span {
 	return all
 }
 
-// A folder can be seen at a glance: not too many files, and not too many names.
+// A folder can be taken in at a glance: it has not too many files, and not too many names.
 func TestFoldersAreNotOverfull(t *testing.T) {
 	count, declared := map[string]int{}, map[string]int{}
 	for _, f := range goFiles(t) {
@@ -175,7 +175,7 @@ func namesIn(t *testing.T, f goFile) int {
 	return n
 }
 
-// Each command of fronde is in the file of its name.
+// Each command of fronde is in the file with its name.
 func TestEachCommandHasItsFile(t *testing.T) {
 	root, err := os.ReadFile("cmd/fronde/root.go")
 	if err != nil {
@@ -191,12 +191,12 @@ func TestEachCommandHasItsFile(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		} else if !bytes.Contains(text, []byte("func new"+string(one[1])+"Command(")) {
-			t.Errorf("%s does not make the command of its name", path)
+			t.Errorf("%s does not define the command with its name", path)
 		}
 	}
 }
 
-// Errors are read by people who do not know the packages: the text of none begins with its
+// Errors are read by people who do not know the packages, so no error text begins with its
 // package's name. Panics may.
 func TestErrorsNameNoPackage(t *testing.T) {
 	for _, f := range goFiles(t) {

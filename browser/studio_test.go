@@ -1,5 +1,5 @@
-// Package browser_test uses the studio as a reader does, in a real browser. It is a folder of
-// its own, the first of all, because it takes longest: so it runs beside the others.
+// Package browser_test uses the studio in a real browser, as a reader would. It takes longest, so
+// it has a folder whose name comes early, and runs in parallel with the others.
 package browser_test
 
 import (
@@ -34,9 +34,9 @@ func tools(t *testing.T) (chromium, node string) {
 	node, err := exec.LookPath("node")
 	switch {
 	case chromium == "":
-		t.Skip("no Chromium here: the studio is not tried in a browser")
+		t.Skip("no Chromium found: the studio is not tested in a browser")
 	case err != nil:
-		t.Skip("no Node here: the studio is not tried in a browser")
+		t.Skip("no Node found: the studio is not tested in a browser")
 	}
 	if _, err := os.Stat("../studio/web/node_modules/playwright-core"); err != nil {
 		t.Skip("the front end's packages are not installed (npm ci in studio/web): " +
@@ -45,19 +45,19 @@ func tools(t *testing.T) (chromium, node string) {
 	return chromium, node
 }
 
-// switchboard is an address behind which one studio replaces another, as after a restart.
+// switchboard is an address behind which one studio can replace another, as after a restart.
 type switchboard struct{ now atomic.Pointer[studio.Studio] }
 
 func (b *switchboard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	b.now.Load().Handler().ServeHTTP(w, r)
 }
 
-// In a real browser: open the reference case, run it, see numbers tighten, move a slider,
-// play a world, compare, export, reload by link, restart the server in the middle of a run.
-// What is checked on each page is in studio/web/tests/studio.mjs.
+// In a real browser: open the reference case, run it, see the numbers tighten, move a slider, play
+// a world, compare, export, reload by link, restart the server in the middle of a run. What is
+// checked on each page is in studio/web/tests/studio.mjs.
 func TestStudioInABrowser(t *testing.T) {
 	if testing.Short() {
-		t.Skip("-short: the studio is not tried in a browser")
+		t.Skip("-short: the studio is not tested in a browser")
 	}
 	t.Parallel()
 	chromium, node := tools(t)

@@ -18,7 +18,7 @@ func TestDates(t *testing.T) {
 	}
 	start, _ := ParseDate("2022-02-24")
 	if d.Sub(start) != 29 || start.AddDays(29) != d || !start.Before(d) || d.Before(d) {
-		t.Error("29 days lie between 24 February and 25 March 2022")
+		t.Error("24 February and 25 March 2022 are not 29 days apart")
 	}
 	if leap, err := ParseDate("2024-02-29"); err != nil || leap.AddDays(1).String() != "2024-03-01" {
 		t.Errorf("the day after 29 February 2024 is %v (%v)", leap.AddDays(1), err)

@@ -37,7 +37,7 @@ func f() {}
 func TestBrokenSourcePanics(t *testing.T) {
 	defer func() {
 		if recover() == nil {
-			t.Error("a source that does not parse is no error of a user")
+			t.Error("a source that does not parse causes no panic")
 		}
 	}()
 	Read("package", map[string]string{})

@@ -107,7 +107,7 @@ func BenchmarkYear(b *testing.B) {
 	}
 }
 
-// A day of 425 cells on which nothing happens.
+// A day on which nothing happens, with 425 cells.
 func BenchmarkQuietDay(b *testing.B) {
 	p, err := NewPopulation(country(145e6))
 	if err != nil {

@@ -17,8 +17,7 @@ func (pioneers) Share(_, contacts, struck, _ int) float64 {
 
 func (p pioneers) Bound(cell, contacts int) float64 { return p.Share(cell, 8, 0, 0) }
 
-// Two towns live through three days. Every hundredth active member is withdrawn on
-// the first.
+// Two towns live through three days. Every hundredth active member is withdrawn on the first day.
 func Example() {
 	p, err := crowd.NewPopulation(crowd.Layout{
 		Places:    []crowd.PlaceLayout{{Cells: []uint32{60_000, 40_000}}, {Cells: []uint32{20_000}}},

@@ -13,9 +13,9 @@ import (
 	"fronde/rng"
 )
 
-// crowdwide is a response to yesterday's share of the whole place, the classical
-// threshold models: thresholds[i] is the share that moves member i, or, if there
-// are no thresholds, they are normally distributed.
+// crowdwide is a response to yesterday's share in the whole place, as in classical threshold
+// models: thresholds[i] is the share that moves member i, or, if there are no thresholds, they are
+// normally distributed.
 type crowdwide struct {
 	crowd      *Crowd
 	thresholds []float64 // increasing
@@ -129,7 +129,7 @@ func TestWattsWindow(t *testing.T) {
 	}
 }
 
-// The cut counts exactly the ranks that the rule lets through one by one.
+// The cut counts exactly the ranks that the rule would let through one by one.
 func TestCutIsExact(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -163,7 +163,7 @@ func TestLayoutErrors(t *testing.T) {
 	}
 }
 
-// Broken promises of the caller stop the world with what went wrong.
+// A caller that breaks its promises stops the world with a message that says what went wrong.
 func TestMisusePanics(t *testing.T) {
 	t.Parallel()
 	fresh := func() *Crowd {
@@ -193,13 +193,13 @@ func TestMisusePanics(t *testing.T) {
 	}
 }
 
-// fixed is the same share for everyone.
+// fixed is a response with the same share for everyone.
 type fixed struct{ share, bound float64 }
 
 func (f fixed) Share(_, _, _, _ int) float64 { return f.share }
 func (f fixed) Bound(int, int) float64       { return f.bound }
 
-// A played world leaves buffers behind that the next one fills without allocating.
+// The next world reuses the buffers of the last one without allocating.
 func TestNothingIsAllocatedAfterWarmUp(t *testing.T) {
 	c, r := NewCrowd(population(t, country(1e6))), &wave{peak: .002}
 	play := func() {

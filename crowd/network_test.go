@@ -25,8 +25,8 @@ func oneCell(members uint32) Layout {
 	return Layout{Places: []PlaceLayout{{Cells: []uint32{members}}}}
 }
 
-// The network and the reference, which pairs positions of forward permutations, tie
-// the same members to each other; ties are mutual, addresses are invertible.
+// The network and the reference, which pairs positions of forward permutations, have the same ties;
+// ties are mutual, and addresses can be inverted.
 func TestNetworkMatchesReference(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -89,13 +89,13 @@ func TestTiesByKind(t *testing.T) {
 		// A long tie leads abroad with probability 2 (1200/3200) (2000/3200) = .46875.
 		want := .46875 * float64(l.LongTies*n.Members())
 		if math.Abs(float64(abroad)-want) > 6*math.Sqrt(2*want) {
-			t.Errorf("%+v: %d ends of ties lead to another place, want about %.0f", l, abroad, want)
+			t.Errorf("%+v: %d ends of ties lead to other places, want about %.0f", l, abroad, want)
 		}
 	}
 }
 
-// explicit is a random multigraph of equal degree, made of matchings of shuffled
-// members with an unrelated generator.
+// explicit is a random regular multigraph, made of matchings of members shuffled by an unrelated
+// generator.
 func explicit(members, degree int, seed uint64) [][]uint32 {
 	random := rand.New(rand.NewPCG(seed, 1))
 	ties := make([][]uint32, members)
@@ -262,10 +262,9 @@ func settleExplicit(ties [][]uint32, r Response, degree int) float64 {
 	return float64(len(queue)) / float64(n)
 }
 
-// Cascades on the implicit network end where they end on explicit random graphs,
-// on both sides of the tipping point and close to it: structure among the ties, as
-// too weak a permutation leaves it, would move that point. The means over keys
-// differ by at most five standard errors.
+// Cascades on the implicit network end where they end on explicit random graphs, on both sides of
+// the tipping point and close to it. Structure among the ties, which too weak a permutation would
+// leave, would move that point. The means over keys differ by at most five standard errors.
 func TestCascadesMatchExplicitGraphs(t *testing.T) {
 	t.Parallel()
 	for _, v := range []struct {

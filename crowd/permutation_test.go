@@ -15,8 +15,8 @@ func keyed(size uint32, seed uint64) permutation {
 	return p
 }
 
-// partner returns the member tied to x: positions 2i and 2i+1 of the permutation
-// are tied, and of an odd number one is left over.
+// partner returns the member tied to x: positions 2i and 2i+1 of the permutation are tied, and one
+// is left over if their number is odd.
 func (p *permutation) partner(x uint32) (y uint32, ok bool) {
 	position := p.forward(x) ^ 1
 	if position >= p.size {
@@ -50,7 +50,7 @@ func TestPermutationIsBijection(t *testing.T) {
 	})
 }
 
-// Sizes too large to enumerate come back from everywhere, and ties are mutual.
+// In sizes too large to enumerate, sampled members come back to themselves, and ties are mutual.
 func TestPermutationOfLargeSizes(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -76,9 +76,8 @@ func TestPermutationOfLargeSizes(t *testing.T) {
 	})
 }
 
-// Over many keys a member's image is even, and so is the pair of images of two
-// neighbouring members: both chi-square statistics stay within six standard
-// deviations of their mean.
+// Over many keys, a member's image is uniform, and so is the pair of images of two neighbouring
+// members: both chi-square statistics stay within six standard deviations of their mean.
 func TestPermutationIsEven(t *testing.T) {
 	t.Parallel()
 	const size, bins, keys = 200, 20, 100_000

@@ -10,7 +10,7 @@ import (
 	"fronde/rng"
 )
 
-// twin is what Crowd and Reference share.
+// twin is the methods that Crowd and Reference share.
 type twin interface {
 	Reset(rng.World)
 	Step(int, Response)
@@ -24,8 +24,8 @@ type twin interface {
 	Withdrawn() int
 }
 
-// table is a response that follows no law: any share for any history, drawn anew
-// every day, plus a pull by the place's activity of yesterday.
+// table is an arbitrary response: any share for any history, drawn anew every day, plus a pull by
+// the place's activity of the day before.
 type table struct {
 	shares [][histories]float64
 	pull   float64
@@ -63,8 +63,8 @@ func drawLayout(t *rapid.T) Layout {
 	}
 }
 
-// drawShares gives every history of a cell a share of at most top; the histories
-// differ, and half of the cells keep quiet unless others move them.
+// drawShares gives every history of a cell a different share of at most top; half of the cells stay
+// quiet unless others move them.
 func drawShares(t *rapid.T, r *table, top float64) {
 	noise := rng.Seed(rapid.Uint64().Draw(t, "table")).World(0).Stream(rng.Parameter, 0, 0)
 	r.shares = make([][histories]float64, r.p.Cells())

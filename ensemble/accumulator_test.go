@@ -39,8 +39,8 @@ func encoded(t interface{ Fatal(...any) }, a *accumulator) []byte {
 	return b
 }
 
-// Worlds added in one go, in any order, or in any grouping merged in any order, with parts
-// written and read on the way, give the same bits.
+// Worlds give the same bits whether they are added in one go, in any order, or in groups merged in
+// any order, with parts written and read on the way.
 func TestAnyGroupingGivesTheSameBits(t *testing.T) {
 	t.Parallel()
 	plan := toyPlan(23)
@@ -71,7 +71,7 @@ func TestAnyGroupingGivesTheSameBits(t *testing.T) {
 			merged.merge(part)
 		}
 		if !bytes.Equal(encoded(t, merged), want) {
-			t.Fatal("merged sums differ from those in one go")
+			t.Fatal("merged sums differ from those added in one go")
 		}
 	})
 }
@@ -94,7 +94,7 @@ func TestTruncatedSumsAreRefused(t *testing.T) {
 	whole := encoded(t, a)
 	for size := 0; size < len(whole); size += 1 + len(whole)/500 {
 		if _, err := newAccumulator(plan).read(whole[:size]); err == nil {
-			t.Fatalf("%d of %d bytes were accepted", size, len(whole))
+			t.Fatalf("%d of %d bytes were accepted as a whole", size, len(whole))
 		}
 	}
 }
@@ -144,7 +144,7 @@ func TestSketch(t *testing.T) {
 	})
 }
 
-// Point masses, which most counts and switches are, come out exactly.
+// Point masses, as in most counts and switches, come out exactly.
 func TestSketchIsExactAtItsExtremes(t *testing.T) {
 	t.Parallel()
 	for _, x := range []float64{0, 1, -1, 0.37, 1e-12, 145e6} {
@@ -204,9 +204,9 @@ func TestConstantsHaveNoVariance(t *testing.T) {
 	}
 }
 
-// The interval of a probability without uncertain numbers holds the truth in nine of ten
-// ensembles: of 1,000, the share has a standard error of 0.0095, and the normal width of
-// so few draws costs up to another 0.02.
+// Without uncertain numbers, a probability's interval contains the truth in nine of ten ensembles:
+// of 1,000, the share has a standard error of 0.0095, and the normal width of so few draws costs up
+// to another 0.02.
 func TestIntervalCoversTheTruth(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(3, 4))
@@ -222,12 +222,12 @@ func TestIntervalCoversTheTruth(t *testing.T) {
 		}
 	}
 	if share := float64(held) / trials; share < 0.86 || share > 0.97 {
-		t.Errorf("the interval holds the truth in %.3f of ensembles", share)
+		t.Errorf("the interval contains the truth in %.3f of ensembles", share)
 	}
 }
 
-// With uncertain numbers the interval holds nine of ten of the probabilities that further
-// draws have. The toy's are uniform, which the Beta of equal variance covers to 0.03.
+// With uncertain numbers, the interval contains nine of ten of the probabilities of further draws.
+// The toy's are uniform, whose coverage by the Beta of equal variance is off by up to 0.03.
 func TestIntervalCoversFurtherDraws(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(5, 6))
@@ -240,7 +240,7 @@ func TestIntervalCoversFurtherDraws(t *testing.T) {
 	p := l.probability(m, 0)
 	share := (min(p.Hi, 0.3) - max(p.Lo, 0.1)) / 0.2
 	if math.Abs(share-0.9) > 0.05 {
-		t.Errorf("[%g, %g] holds %.3f of further draws", p.Lo, p.Hi, share)
+		t.Errorf("[%g, %g] contains %.3f of further draws", p.Lo, p.Hi, share)
 	}
 }
 

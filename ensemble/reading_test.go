@@ -40,7 +40,7 @@ func TestReadings(t *testing.T) {
 	}
 }
 
-// What a place's worlds say is exact where all worlds say the same, and bounded by them.
+// A place's peaks are exact if all worlds agree, and within the range of the worlds otherwise.
 func TestPlacePeaks(t *testing.T) {
 	t.Parallel()
 	peaks := mustRun(t, toyPlan(101), Options{}).PlacePeaks()

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// childVariable names the directory in which the test binary, started anew, runs.
+// childVariable names the directory in which the test binary, started again as a child, runs.
 const childVariable = "FRONDE_ENSEMBLE_TEST_CHILD"
 
 // runChild resumes the toy's run and writes a checkpoint after every draw. At each step it
@@ -56,7 +56,7 @@ func killedChild(t *testing.T, dir string, steps, more int) {
 		t.Fatal(err)
 	}
 	if _, err := io.ReadFull(taken, make([]byte, steps)); err != nil {
-		t.Fatalf("the child ended by itself: %v", err)
+		t.Fatalf("the child ended before it was killed: %v", err)
 	}
 	if err := child.Process.Kill(); err != nil {
 		t.Fatal(err)
@@ -66,9 +66,9 @@ func killedChild(t *testing.T, dir string, steps, more int) {
 	}
 }
 
-// A run that is killed repeatedly, at any moment, ends with the files of a run that was not.
-// The children are killed by what they did, not by the clock: 8 of them, of at most 15 of
-// the 151 draws each.
+// A run that is killed repeatedly, at any moment, ends with the same files as a run that was not.
+// The children are killed after a number of steps, not by the clock: there are 8, each doing at
+// most 15 of the 151 draws.
 func TestKilledRunResumes(t *testing.T) {
 	t.Parallel()
 	dir, calm := t.TempDir(), t.TempDir()
@@ -83,7 +83,7 @@ func TestKilledRunResumes(t *testing.T) {
 		t.Fatalf("the last child failed: %v: %s", err, text)
 	}
 	if files(t, dir) != files(t, calm) {
-		t.Error("the killed run left other files")
+		t.Error("the killed run left different files")
 	}
 }
 
@@ -99,7 +99,7 @@ func TestResumeRefusesAnotherExperiment(t *testing.T) {
 	for _, part := range []string{`its seed is "7", this run's is "8"`, `its scenario is "toy", this run's is "tyo"`,
 		"it has no software"} {
 		if err == nil || !strings.Contains(err.Error(), part) {
-			t.Errorf("%v does not say %s", err, part)
+			t.Errorf("the error %v lacks %q", err, part)
 		}
 	}
 	if _, err := Load(plan, t.TempDir()); !errors.Is(err, ErrNoCheckpoint) {

@@ -24,7 +24,7 @@ func mustRun(t *testing.T, plan Plan, opts Options) *Summary {
 	return s
 }
 
-// text returns everything a summary says.
+// text is a whole summary as text.
 func text(t *testing.T, s *Summary) string {
 	t.Helper()
 	b, err := json.Marshal([]any{
@@ -67,8 +67,7 @@ func TestBytesAreEqualAtAnyNumberOfWorkers(t *testing.T) {
 	}
 }
 
-// An interim summary is what a run of as many worlds would say, and taking it
-// changes nothing.
+// An interim summary equals that of a run of as many worlds, and taking it changes nothing.
 func TestWatching(t *testing.T) {
 	t.Parallel()
 	plan := toyPlan(101)
@@ -85,11 +84,11 @@ func TestWatching(t *testing.T) {
 		part := plan
 		part.Runs = worlds
 		if jsonOf(t, mustRun(t, part, Options{}).View()) != seen[worlds] {
-			t.Errorf("%d worlds were seen otherwise", worlds)
+			t.Errorf("the interim summary of %d worlds differs", worlds)
 		}
 	}
 	if text(t, all) != text(t, mustRun(t, plan, Options{})) {
-		t.Error("looking changed the result")
+		t.Error("taking interim summaries changed the result")
 	}
 }
 

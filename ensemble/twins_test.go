@@ -11,8 +11,7 @@ import (
 	"fronde/rng"
 )
 
-// lifted is a toy in which the coup is likelier by a share of itself, in the worlds of
-// which every n-th takes part.
+// lifted is a toy in which the coup is likelier by a share of its probability in every n-th world.
 type lifted struct {
 	*toy
 	share float64
@@ -49,7 +48,7 @@ func twins(t *testing.T, plan Plan, second func() Simulator, workers int) *Twins
 	return all
 }
 
-// Each side equals the result of Run, and equal sides do not differ at all.
+// Each side equals the result of Run, and equal sides have no difference at all.
 func TestTwinsOfOneCaseAreEqual(t *testing.T) {
 	t.Parallel()
 	plan := toyPlan(101) // the last draw is incomplete
@@ -61,7 +60,7 @@ func TestTwinsOfOneCaseAreEqual(t *testing.T) {
 	want, _ := json.Marshal(alone.View())
 	for _, side := range []*Summary{all.First, all.Second} {
 		if got, _ := json.Marshal(side.View()); !bytes.Equal(got, want) {
-			t.Error("a side is not what it is alone")
+			t.Error("a side differs from its own run")
 		}
 	}
 	if all.Differing() != 0 || all.Example() != -1 || all.Flips().Flipped != 0 {
@@ -76,10 +75,9 @@ func TestTwinsOfOneCaseAreEqual(t *testing.T) {
 	}
 }
 
-// The difference of a coup that is likelier by a tenth of itself is a tenth of the coup's
-// moments: d = A/10, so that the mean is 0.02, and the variances between and within draws
-// are a hundredth of 0.01/3 each. The mean of n draws of two worlds then has the variance
-// (0.01/3 + 0.01/3/2)/100/n.
+// If a coup is likelier by a tenth, the moments of the difference follow from the coup's: d = A/10,
+// so that the mean is 0.02, and the variances between and within draws are a hundredth of 0.01/3
+// each. The mean of n draws of two worlds then has the variance (0.01/3 + 0.01/3/2)/100/n.
 func TestPairedDifferenceHasKnownMoments(t *testing.T) {
 	t.Parallel()
 	pairs := 8000
@@ -120,8 +118,7 @@ func TestPairedDifferenceHasKnownMoments(t *testing.T) {
 	}
 }
 
-// With the number of pairs that is said to be needed, the error is about the difference
-// over 1.645.
+// With the number of pairs reported as needed, the error is about the difference divided by 1.645.
 func TestNeededPairsWouldDo(t *testing.T) {
 	t.Parallel()
 	plan := toyPlan(400)
@@ -135,8 +132,8 @@ func TestNeededPairsWouldDo(t *testing.T) {
 	}
 }
 
-// A difference in a single pair is an accident: its error is that of one draw, or that
-// without shared streams if that is less.
+// A difference in a single pair may be an accident: its error is that of one draw or, if smaller,
+// that without shared streams.
 func TestOneDifferenceIsNoKnowledge(t *testing.T) {
 	t.Parallel()
 	plan := toyPlan(200)
@@ -177,7 +174,7 @@ func TestFlipsAreCounted(t *testing.T) {
 	}
 }
 
-// After Ctrl-C both sides hold the same draws.
+// After Ctrl-C, both sides have the same draws.
 func TestStoppedTwinsArePaired(t *testing.T) {
 	t.Parallel()
 	plan := toyPlan(100_000)

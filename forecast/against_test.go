@@ -8,8 +8,7 @@ import (
 	"fronde/outcome"
 )
 
-// The differences between two runs, world by world, are those of twins of which each side
-// accepts its own numbers.
+// World by world, two runs differ exactly as twins do when each side accepts its own numbers.
 func TestAgainstAnEarlierRun(t *testing.T) {
 	t.Parallel()
 	first := parse(t, eventful)

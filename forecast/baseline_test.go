@@ -9,7 +9,7 @@ import (
 	"fronde/scenario"
 )
 
-// The worked example of docs/baserates.md, which baserate writes from these facts.
+// The worked example of docs/baserates.md, which hazard/baserate writes from these facts.
 func TestFactsOfTheShippedCase(t *testing.T) {
 	c, err := scenario.Load("../scenarios/russia-2022.yaml")
 	if err != nil {

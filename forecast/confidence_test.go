@@ -6,7 +6,7 @@ import (
 	"fronde/outcome"
 )
 
-// trusted is a result without a ground for doubt.
+// trusted is a result that gives no ground for doubt.
 func trusted() *outcome.Result {
 	return &outcome.Result{
 		Pooling:     &outcome.Pooling{Weight: outcome.Weight{Estimated: true}},

@@ -18,28 +18,28 @@ func warned(r *outcome.Result, code, text string) bool {
 	return false
 }
 
-// A crowd of nearly everybody is said to lie beyond the record, one that was seen as well as one
-// that is simulated; an ordinary one is not.
+// A warning says that a crowd of nearly everybody is beyond the record, whether observed or
+// simulated; there is none for an ordinary crowd.
 func TestCrowdsBeyondTheRecordAreSaid(t *testing.T) {
 	t.Parallel()
 	everybody := strings.Replace(calm, "observed:\n", "citizens: {threshold: -3, risk: 0}\nobserved:\n"+
 		"  - {date: 2024-03-26, variable: protesters, value: 2000}\n", 1)
 	r := run(t, parse(t, everybody), forecast.Options{Runs: 20}).Result
 	if !warned(r, forecast.WarnBeyond, "of the population protest on one day") {
-		t.Errorf("a crowd of everybody is not said to be beyond the record: %v", r.Warnings)
+		t.Errorf("no warning that a crowd of everybody is beyond the record: %v", r.Warnings)
 	}
 	if !warned(r, forecast.WarnBeyond, "states for 2024-03-26 is 50 % of the population") {
-		t.Errorf("a stated crowd of half the country is not said to be beyond the record: %v", r.Warnings)
+		t.Errorf("no warning that a stated crowd of half the country is beyond the record: %v", r.Warnings)
 	}
 	quiet := run(t, parse(t, strings.Replace(calm, "observed:\n", "citizens: {threshold: 5}\nobserved:\n", 1)),
 		forecast.Options{Runs: 20}).Result
 	if warned(quiet, forecast.WarnBeyond, "") {
-		t.Errorf("a quiet country is said to be beyond the record: %v", quiet.Warnings)
+		t.Errorf("a warning that a quiet country is beyond the record: %v", quiet.Warnings)
 	}
 }
 
-// The result counts the draws whose run-up resembles what was observed, and warns where fewer
-// than half do; without observations there is nothing to count.
+// The result counts the draws whose run-up resembles what was observed, and warns if fewer than
+// half do; without observations there is nothing to count.
 func TestUnmatchedRunUpsAreSaid(t *testing.T) {
 	t.Parallel()
 	r := run(t, plain(t), forecast.Options{Runs: 20}).Result

@@ -118,7 +118,7 @@ func TestRowsAgreeWithTheResult(t *testing.T) {
 		case err != nil:
 			t.Fatal(err)
 		case (row.Run == nil) == (row.Quantile == nil):
-			t.Fatalf("row %+v is of neither or both", row)
+			t.Fatalf("row %+v belongs to neither or both", row)
 		case row.Run != nil:
 			paths[*row.Run] = true
 		default:
@@ -150,11 +150,11 @@ func TestStoppedRunIsPartial(t *testing.T) {
 		t.Errorf("runs %d, partial %v", r.Runs, r.Partial)
 	}
 	if !forecast.HasCheckpoint(dir) || forecast.HasCheckpoint(t.TempDir()) {
-		t.Error("the checkpoint is not seen where it is, or seen where it is not")
+		t.Error("HasCheckpoint misses a checkpoint or invents one")
 	}
 }
 
-// A run that is to be resumed begins where there is nothing to resume.
+// Resuming starts from the beginning if there is nothing to resume.
 func TestResumingNothingBegins(t *testing.T) {
 	t.Parallel()
 	f, err := forecast.Run(context.Background(), plain(t), forecast.Options{Runs: 4, Dir: t.TempDir(), Resume: true})

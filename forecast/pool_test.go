@@ -12,7 +12,7 @@ import (
 	"fronde/stats"
 )
 
-// horizonsOf makes a view of given cumulative incidences, all of a mode's in its first exit.
+// horizonsOf makes a view of given cumulative incidences by mode, all in the mode's first exit.
 func horizonsOf(days []int, cumulative []byMode) outcome.View {
 	v := outcome.View{Daily: outcome.Daily{Days: []int{0}, Exits: map[outcome.Exit][]float64{}}}
 	for _, e := range outcome.Exits() {
@@ -34,7 +34,7 @@ func horizonsOf(days []int, cumulative []byMode) outcome.View {
 	return v
 }
 
-// someReference is a reference population with a certain incidence.
+// someReference is a reference population with a known incidence.
 func someReference() *Reference {
 	return &Reference{
 		Days: []int{91, 183, 365, 730},
@@ -118,8 +118,8 @@ func TestWeightOneReturnsTheInsideView(t *testing.T) {
 	}
 }
 
-// Probabilities sum to 1 at every horizon, grow with time, and the pool of a lone mode
-// lies between the views, whatever the numbers.
+// Whatever the numbers, probabilities sum to 1 at every horizon and grow with time, and the pool of
+// a single mode lies between the views.
 func TestPooledViewsAreProbabilities(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -160,7 +160,7 @@ func TestPooledViewsAreProbabilities(t *testing.T) {
 	})
 }
 
-// The hazards of intervals are those that lead to the incidence.
+// The hazards of intervals reproduce the incidence.
 func TestIntervalHazardsInvertCompetingRisks(t *testing.T) {
 	t.Parallel()
 	rates := []float64{.013, .013, .026, .1, 0, .3}
@@ -192,8 +192,8 @@ func withErrors(v outcome.View, relative float64) outcome.View {
 	return v
 }
 
-// What the simulation knows well is not drawn to the usual, however few the worlds; what
-// it hardly knows is.
+// Relative risks that the simulation knows well are not shrunk towards 1, however few the worlds;
+// those that it hardly knows are.
 func TestShrinkageFollowsTheError(t *testing.T) {
 	t.Parallel()
 	ref := someReference()
@@ -220,7 +220,7 @@ func TestShrinkageFollowsTheError(t *testing.T) {
 	}
 }
 
-// The mean of the drawn relative risks is the ratio, and nine of ten lie in the interval.
+// The drawn relative risks average the ratio, and nine of ten lie in the interval.
 func TestDrawnRelativeRisks(t *testing.T) {
 	t.Parallel()
 	ref := someReference()
@@ -243,7 +243,7 @@ func TestDrawnRelativeRisks(t *testing.T) {
 	}
 }
 
-// The pool of every mode lies between the two views, however little the worlds can tell.
+// The pool of every mode lies between the two views, however uninformative the worlds.
 func TestPoolLiesBetweenTheViews(t *testing.T) {
 	t.Parallel()
 	choice, err := baserate.Choose(baserate.Facts{Rule: "personal", TenureYears: 22, Year: 2022})
@@ -292,7 +292,7 @@ func TestDailyProfile(t *testing.T) {
 	}
 }
 
-// A factor of three is said, less is not.
+// A warning reports a factor of three, and nothing less.
 func TestDivergenceIsSaid(t *testing.T) {
 	t.Parallel()
 	view := func(coup float64) outcome.View {

@@ -11,10 +11,10 @@ import (
 	"fronde/stats"
 )
 
-// calm is the plain case without crowds that topple: hardly anybody leaves before an election.
+// calm is the plain case without uprisings: hardly any leader leaves before an election.
 var calm = strings.Replace(source, "[emigration]", "[emigration, mass_route]", 1)
 
-// voting is the calm case with elections, each the inside of a mapping.
+// voting is the calm case with elections, each given as the inside of a YAML mapping.
 func voting(t *testing.T, o forecast.Options, elections ...string) *outcome.Result {
 	t.Helper()
 	text := calm + "timeline:\n"
@@ -26,9 +26,9 @@ func voting(t *testing.T, o forecast.Options, elections ...string) *outcome.Resu
 
 var views = []string{outcome.OutsideView, outcome.InsideView, outcome.PooledView, outcome.SimulatorView}
 
-// An election tomorrow that the leader loses at 95 % is a regular exit at 95 % in every view:
-// nothing is pooled that the case itself states. One on the very day of the forecast is decided
-// on the day after.
+// An election tomorrow that the leader loses with 95 % is a regular exit with 95 % in every view:
+// what the case itself states is not pooled. One on the very day of the forecast is decided on the
+// day after.
 func TestAStatedElectionEntersEveryView(t *testing.T) {
 	t.Parallel()
 	for _, date := range []string{"2024-04-02", "2024-04-01"} {
@@ -50,8 +50,8 @@ func TestAStatedElectionEntersEveryView(t *testing.T) {
 	}
 }
 
-// An election that is held at 60 % and lost at 10 to 30 % removes the leader at 12 % or so, with
-// an interval of 6 to 18 %, in every view; the simulator's worlds scatter around that.
+// An election that is held with 60 % and lost with 10 to 30 % removes the leader with about 12 %,
+// in an interval of 6 to 18 %, in every view; the simulator's worlds scatter around that.
 func TestAnUncertainElectionKeepsItsDistribution(t *testing.T) {
 	t.Parallel()
 	r := voting(t, forecast.Options{Runs: 200}, "date: 2024-04-11, probability: 60 %, size: 10 to 30 %")
@@ -60,7 +60,7 @@ func TestAnUncertainElectionKeepsItsDistribution(t *testing.T) {
 	for _, name := range views {
 		last := len(r.Views[name].Horizons) - 1
 		with, without := r.Views[name].Horizons[last].Exits, none.Views[name].Horizons[last].Exits
-		// In office until the tenth day is nearly everybody.
+		// Nearly every leader is in office until the tenth day.
 		added, slack := with[outcome.Regular].P-without[outcome.Regular].P, .004
 		if name == outcome.SimulatorView {
 			slack = 3 * with[outcome.Regular].MCError
@@ -74,8 +74,8 @@ func TestAnUncertainElectionKeepsItsDistribution(t *testing.T) {
 	}
 }
 
-// What is stated is in no relative risk: with an election the case is compared with the
-// reference population as without.
+// Relative risks leave out what is stated: a case compares with the reference population in the
+// same way with and without an election.
 func TestRelativeRiskLeavesElectionsOut(t *testing.T) {
 	t.Parallel()
 	with := voting(t, forecast.Options{Runs: 20}, "date: 2024-04-20, size: 50 %").Pooling.Modes

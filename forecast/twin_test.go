@@ -14,7 +14,7 @@ import (
 	"fronde/scenario"
 )
 
-// eventful is the plain case with something to take away.
+// eventful is the plain case with events to remove.
 var eventful = source + `
 elites:
   blocs:
@@ -148,11 +148,12 @@ func TestNumbersAreSharedOrOwn(t *testing.T) {
 	}
 	shared := twins(t, first, second, forecast.TwinOptions{Runs: 40, Diverge: 3})
 	if shared.SameNumbers != 20 || shared.Divergence.Run != 3 || len(shared.Divergence.Numbers) != 1 {
-		t.Errorf("same numbers in %d of 20 draws; %d numbers differ", shared.SameNumbers, len(shared.Divergence.Numbers))
+		t.Errorf("%d of 20 draws have the same numbers; %d numbers differ",
+			shared.SameNumbers, len(shared.Divergence.Numbers))
 	}
 	own := twins(t, first, second, forecast.TwinOptions{Runs: 40, OwnNumbers: true, Diverge: -1})
 	if own.SameNumbers == 20 || own.Warnings[0].Code != forecast.WarnOtherNumbers {
-		t.Errorf("same numbers in %d of 20 draws: %+v", own.SameNumbers, own.Warnings[0])
+		t.Errorf("%d of 20 draws have the same numbers: %+v", own.SameNumbers, own.Warnings[0])
 	}
 }
 

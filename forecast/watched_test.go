@@ -7,7 +7,7 @@ import (
 	"fronde/outcome"
 )
 
-// sureAnchor is one without Monte Carlo error.
+// sureAnchor is an anchor without Monte Carlo error.
 func sureAnchor() *anchor { return &anchor{days: []int{365}, noise: make([]byMode, 1)} }
 
 // certain is a pooled view without doubt: the same probability of each exit at all leads.
@@ -27,7 +27,7 @@ func certain(p, weight float64) *sampledView {
 	return v
 }
 
-// Leaving and staying are one question, with one error: that of the exits, mode by mode.
+// Leaving and staying are one question with one error, that of the exits, mode by mode.
 func TestErrorOfLeaving(t *testing.T) {
 	t.Parallel()
 	v := pooledView{sureAnchor(), certain(0.01, 1)}

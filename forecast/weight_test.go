@@ -10,7 +10,7 @@ import (
 	"fronde/rng"
 )
 
-// The estimated weight finds the truth in many simulated cases and stays the prior with few.
+// The estimated weight finds the truth from many simulated cases, and stays at the prior with few.
 func TestEstimateWeight(t *testing.T) {
 	t.Parallel()
 	size := 4000
@@ -65,7 +65,7 @@ func TestEstimateWeight(t *testing.T) {
 	}
 }
 
-// Pooling: what it adds to a run whatever the number of worlds.
+// The time that pooling adds to a run, whatever the number of worlds.
 func BenchmarkPool(b *testing.B) {
 	choice, err := baserate.Choose(baserate.Facts{Rule: "personal", TenureYears: 22, Year: 2022})
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 	"fronde/stats"
 )
 
-// The table of what the shipped models are worth is what their files say.
+// The table of the shipped models' scores agrees with their files.
 func TestDocumentHasTheShippedScores(t *testing.T) {
 	text, err := os.ReadFile("../docs/hazard.md")
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 	"fronde/mistake"
 )
 
-// fit reads a panel and a spec with which other programs, or YAML itself, have led readers
-// astray, and fits the model.
+// fit reads a panel and a spec and fits the model. The cases are files as other programs write
+// them, or with YAML's own pitfalls.
 func fit(spec, panel string) (*Data, *Model, error) {
 	s, err := LoadSpec(spec)
 	if err != nil {
@@ -67,7 +67,7 @@ func TestFaultsAreReadOrRefused(t *testing.T) {
 	}
 }
 
-// Scalars mean what is written: codes stay text, and numbers are decimal.
+// Scalars mean what they look like: codes stay text, and numbers are decimal.
 func TestSpecScalarsAreReadAsWritten(t *testing.T) {
 	text, err := os.ReadFile("testdata/faults/spec-scalars/spec.yaml")
 	if err != nil {
@@ -94,7 +94,7 @@ func TestSpecScalarsAreReadAsWritten(t *testing.T) {
 	}
 }
 
-// What is no value, or no number of its kind, is refused where it stands.
+// A missing value, or a number of the wrong kind, is refused with its place.
 func TestSpecValuesThatAreRefused(t *testing.T) {
 	for name, c := range map[string]struct{ old, with, want string }{
 		"null":            {"title: Toy", "title: null", "spec.yaml:2:1: a value is needed here"},
@@ -135,7 +135,7 @@ func TestSpecValuesThatAreRefused(t *testing.T) {
 	}
 }
 
-// A number with zeros before it is decimal, and a whole one may be written with a point.
+// A number with leading zeros is decimal, and a whole number may have a decimal point.
 func TestSpecNumbersAreDecimal(t *testing.T) {
 	s, err := ParseSpec("spec.yaml", []byte(strings.NewReplacer("penalty: 1", "penalty: 010",
 		"years: 0, prior: 0", "years: 08.0, prior: 1e1").Replace(toySpec)))
@@ -147,7 +147,7 @@ func TestSpecNumbersAreDecimal(t *testing.T) {
 	}
 }
 
-// Small files that are large inside are refused before they are.
+// Small files that would expand into large ones are refused before they do.
 func TestSpecsThatAreLargeInside(t *testing.T) {
 	for name, spec := range map[string]string{
 		"one line":   "keys: " + strings.Repeat("[", 40000) + strings.Repeat("]", 40000),
@@ -165,7 +165,7 @@ func TestSpecsThatAreLargeInside(t *testing.T) {
 	}
 }
 
-// An outcome that a statistical package has written as a real number is known by its code.
+// An outcome code that a statistical package has written as a real number is recognised.
 func TestOutcomesOfRealNumbers(t *testing.T) {
 	modes := strings.Replace(toySpec, "{column: event}",
 		"{column: event, survived: [0], modes: [{name: coup, values: [1]}, {name: revolt, values: [2]}]}", 1)
@@ -176,7 +176,7 @@ func TestOutcomesOfRealNumbers(t *testing.T) {
 	}
 }
 
-// Rows are the same rows, and countries the same countries, however their codes are written.
+// However their codes are written, rows and countries stay the same.
 func TestKeysOfRealNumbers(t *testing.T) {
 	d := read(t, toySpec, "country,year,group,tenure,poverty,gap,event\n900.0,1950,dem,1,1,1,0\n900,1951,dem,1,1,1,0\n")
 	if d.Cluster[0] != d.Cluster[1] {
@@ -196,9 +196,9 @@ func TestKeysOfRealNumbers(t *testing.T) {
 	}
 }
 
-// What a panel cannot say is said in words, and nothing panics.
+// If a panel cannot answer a question, a message says so, and nothing panics.
 func TestDegeneratePanels(t *testing.T) {
-	// rows writes countries by the years from 1990 on; event and what may vary are the caller's.
+	// rows writes countries by years from 1990 on; the caller supplies the events and what varies.
 	rows := func(countries, years int, group func(c, y int) string, event func(c, y int) int) string {
 		text := "country,year,group,tenure,poverty,gap,event\n"
 		for c := range countries {

@@ -106,7 +106,7 @@ func TestSlopeIsTheDerivative(t *testing.T) {
 	}
 }
 
-// A number that is not one cannot be estimated, and the fit says so.
+// NaN among the inputs makes the fit fail with an error.
 func TestRidgeSaysThatItDidNotConverge(t *testing.T) {
 	t.Parallel()
 	x := mat.NewDense(4, 1, []float64{1, 2, math.NaN(), 4})
@@ -182,7 +182,7 @@ func TestSplineIsLinearBeyondItsKnots(t *testing.T) {
 	}
 }
 
-// Beyond the training quantiles nothing changes any more.
+// Beyond the training quantiles, nothing changes.
 func TestClipStopsExtrapolation(t *testing.T) {
 	t.Parallel()
 	panel := toyPanel(12)
@@ -215,7 +215,7 @@ func TestGapsAreFilledFromOtherColumns(t *testing.T) {
 	// gap is poverty with noise of 0.3; 1000 rows leave its regression an error of 0.02.
 	rows := d.Rows(Years{2005, 2005})
 	if filled := g.filled(d, rows, at, g.anchorMatrix(d, rows))[0]; math.Abs(filled-1.2) > 0.1 {
-		t.Errorf("the gap is filled with %g, poverty says 1.2", filled)
+		t.Errorf("the gap is filled with %g, want about 1.2 from poverty", filled)
 	}
 	for _, v := range g.matrix(d, rows).RawMatrix().Data {
 		if math.IsNaN(v) || math.IsInf(v, 0) {
@@ -224,7 +224,7 @@ func TestGapsAreFilledFromOtherColumns(t *testing.T) {
 	}
 }
 
-// What happens in test years, and how their columns look, must not touch a model.
+// Nothing in the test years may affect a model.
 func TestTestYearsDoNotLeak(t *testing.T) {
 	t.Parallel()
 	spec := strings.Replace(toySpec, "level: {years: 0, prior: 0}",
@@ -320,8 +320,8 @@ func TestRecentLevel(t *testing.T) {
 	}
 }
 
-// A spec of one column with gaps has no anchors: the median fills. A column that is empty
-// in training is left out with a warning, and a spec of such columns is refused.
+// In a spec of one column with gaps, the median fills them, since no other column can. A column
+// that is empty in training is left out with a warning, and a spec of such columns is refused.
 func TestColumnsThatTeachNothing(t *testing.T) {
 	t.Parallel()
 	spec := strings.NewReplacer("  - {kind: category, columns: [group]}\n", "", "  - {kind: log, columns: [tenure]}\n", "",

@@ -15,8 +15,8 @@ var modesSpec = strings.NewReplacer(
 	"level:", "  - {kind: boost, weight: 2, trees: 10, depth: 2, rate: 0.1, leaf: 20, penalty: 5}\nlevel:",
 ).Replace(toySpec)
 
-// The modes' probabilities make up that of the event; one that never happened keeps a
-// small hazard and a warning.
+// The modes' probabilities sum to that of the event; a mode that never happened keeps a small
+// hazard, with a warning.
 func TestModesMakeUpTheEvent(t *testing.T) {
 	d := read(t, modesSpec, toyPanel(30))
 	m, err := Fit(d, Years{1950, 1989})
@@ -131,8 +131,8 @@ func TestUnknownOutcomesArePredicted(t *testing.T) {
 	}
 }
 
-// The shipped models are those of the shipped specs, converged and scored, and predict a
-// row of which nothing is known.
+// The shipped models match the shipped specs, have converged, have scores, and predict a row about
+// which nothing is known.
 func TestShippedModels(t *testing.T) {
 	for _, name := range Shipped {
 		t.Run(name, func(t *testing.T) {
@@ -145,7 +145,7 @@ func TestShippedModels(t *testing.T) {
 				t.Fatal(err)
 			}
 			if m.SpecSHA256 != s.SHA256() || m.Spec.SHA256() != s.SHA256() {
-				t.Error("the model was fitted to another spec; fit it again as docs/hazard.md says")
+				t.Error("the model was fitted to another spec; refit it as docs/hazard.md says")
 			}
 			if m.Validation == nil || m.Validation.Scores.Skill.Value <= 0 || len(m.Warnings) > 0 {
 				t.Errorf("validation %+v, warnings %q", m.Validation, m.Warnings)

@@ -73,7 +73,7 @@ func toyPanel(countries int) string {
 	return b.String()
 }
 
-// read parses a spec and a panel that must be correct.
+// read parses a spec and a panel without mistakes.
 func read(t testing.TB, spec, panel string) *Data {
 	t.Helper()
 	s, err := ParseSpec("spec.yaml", []byte(spec))
@@ -91,7 +91,7 @@ func read(t testing.TB, spec, panel string) *Data {
 	return d
 }
 
-// Each mistake names its place, what was seen and what is allowed.
+// Every mistake names its place, what was seen and what is allowed.
 func TestPanelMistakes(t *testing.T) {
 	const head = "country,year,group,tenure,poverty,gap,event\n"
 	for name, c := range map[string]struct{ panel, want string }{
@@ -134,7 +134,7 @@ func TestPanelMistakes(t *testing.T) {
 	}
 }
 
-// A file in another format has a mistake in every row; only the first are listed.
+// A file in the wrong format has a mistake in every row; only the first few are listed.
 func TestPanelStopsAtManyMistakes(t *testing.T) {
 	panel := "country,year,group,tenure,poverty,gap,event\n"
 	for i := range 1000 {
@@ -162,7 +162,7 @@ func TestPanelReadsWhatSpreadsheetsWrite(t *testing.T) {
 	}
 }
 
-// A panel without the target's column can be read and predicted, but not learnt from.
+// A panel without the target's column can be read and predicted, but not learned from.
 func TestPanelWithoutOutcomes(t *testing.T) {
 	d := read(t, toySpec, "country,year,group,tenure,poverty,gap\na,1950,dem,1,1,1\n")
 	if d.Labelled {
@@ -183,7 +183,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 	}
 }
 
-// Whatever a file contains, it is read, refused or fitted; nothing panics.
+// Any file is read, refused or fitted; nothing panics.
 func FuzzPanel(f *testing.F) {
 	f.Add(toyPanel(1))
 	f.Add("country,year,group,tenure,poverty,gap,event\n\n\"a\nb\",1950,dem,1e300,-1e308,1e-320,1\n\nb,1951,,,,,0\n")

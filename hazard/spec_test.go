@@ -63,7 +63,7 @@ func TestSpecMistakes(t *testing.T) {
 	}
 }
 
-// All mistakes come at once, in the order of the file.
+// All mistakes are reported at once, in the order of the file.
 func TestSpecMistakesComeAtOnce(t *testing.T) {
 	spec := strings.NewReplacer("clip: 0.01", "clip: 2", "kind: log", "kind: lug", "weight: 1",
 		"weight: -1").Replace(toySpec)
@@ -79,7 +79,7 @@ func TestSpecMistakesComeAtOnce(t *testing.T) {
 	}
 }
 
-// A spec is the same, whatever its layout.
+// A spec's hash does not depend on its layout.
 func TestSpecHashIgnoresLayout(t *testing.T) {
 	one := read(t, toySpec, toyPanel(1)).Spec
 	two := read(t, "# a comment\n"+strings.Replace(toySpec, "keys: [country, year]",

@@ -15,7 +15,7 @@ func hidden(u []float64) float64 {
 	return 0.1
 }
 
-// Draws without the event do not show that it cannot be.
+// Draws without the event do not prove it impossible.
 func TestBoxWithoutTheEvent(t *testing.T) {
 	t.Parallel()
 	points, y := sample(200, 2, func(u []float64) float64 {
@@ -40,7 +40,7 @@ func TestPRIMFindsTheBox(t *testing.T) {
 	for i := 1; i < len(path); i++ {
 		if before, after := path[i-1].In(find), path[i].In(find); after.Draws >= before.Draws ||
 			after.Coverage.Mean > before.Coverage.Mean {
-			t.Fatalf("peel %d takes nothing off", i)
+			t.Fatalf("peel %d removes nothing", i)
 		}
 	}
 	box := p.Choose(find, path, 0.5)
@@ -52,7 +52,7 @@ func TestPRIMFindsTheBox(t *testing.T) {
 		t.Errorf("the box is %v", box)
 	}
 	region := box.In(check)
-	// All of the box's output is 0.2 of the space at 1, of 0.2 + 0.8 x 0.1.
+	// The box has output 1 on 0.2 of the space, out of 0.2 + 0.8 x 0.1 in all.
 	near(t, "density", region.Density, 1, 0.1)
 	near(t, "coverage", region.Coverage, 0.2/0.28, 0.15)
 }
@@ -78,7 +78,7 @@ func TestTreeFindsTheBox(t *testing.T) {
 		t.Errorf("the best leaf is %v", best)
 	}
 	if len(boxes) != 3 {
-		t.Errorf("%d leaves; three say all", len(boxes))
+		t.Errorf("%d leaves; three suffice", len(boxes))
 	}
 }
 
@@ -96,9 +96,9 @@ func first(u []float64) float64 { return u[0] }
 func TestMistakenOutputsAreRefused(t *testing.T) {
 	t.Parallel()
 	if _, err := (infer.Morris{Inputs: 2, Trajectories: 3}).Effects(make([]float64, 8)); err == nil {
-		t.Error("eight outputs of nine points are taken")
+		t.Error("eight outputs for nine points are accepted")
 	}
 	if _, err := (infer.Sobol{Groups: singles(2), Rows: 3}).Indices(nil); err == nil {
-		t.Error("no outputs are taken")
+		t.Error("an empty list of outputs is accepted")
 	}
 }

@@ -13,8 +13,8 @@ import (
 	"fronde/stats"
 )
 
-// ishigami is the function of Ishigami and Homma (1990) with a = 7 and b = 0.1 over
-// (-pi, pi)^3, of quantiles; further inputs do nothing.
+// ishigami is the function of Ishigami and Homma (1990) with a = 7 and b = 0.1 over (-pi, pi)^3, as
+// a function of quantiles; further inputs do nothing.
 func ishigami(u []float64) float64 {
 	x := func(i int) float64 { return math.Pi * (2*u[i] - 1) }
 	return math.Sin(x(0)) + 7*math.Pow(math.Sin(x(1)), 2) + 0.1*math.Pow(x(2), 4)*math.Sin(x(0))
@@ -70,8 +70,8 @@ func run(points int, point func(int) []float64, f func([]float64) float64) []flo
 	return y
 }
 
-// near compares an estimate with the exact value: within three half-widths of its own 90 %
-// interval, five standard errors, and the interval itself not wider than allowed.
+// near compares an estimate with the exact value: it must be within three half-widths of its own 90
+// % interval, or five standard errors, and the interval must not be wider than allowed.
 func near(t *testing.T, what string, got stats.Range, want, widest float64) {
 	t.Helper()
 	half := (got.Hi - got.Lo) / 2
@@ -116,9 +116,9 @@ func TestSobolGroups(t *testing.T) {
 	near(t, "total of the group", indices[0].Total, 1-ishigamiFirst[1], 0.03)
 }
 
-// The 90 % intervals hold the exact values in about nine of ten designs: of 40 seeds and
-// six indices, at least 80 % (chance alone leaves fewer with a probability below 1e-4 if
-// indices of a seed were independent; they are correlated, hence the margin).
+// The 90 % intervals contain the exact values in about nine of ten designs: of 40 seeds and six
+// indices, at least 80 % (chance alone leaves fewer with a probability below 1e-4 if indices of a
+// seed were independent; they are correlated, hence the margin).
 func TestSobolIntervalsCover(t *testing.T) {
 	t.Parallel()
 	held, all := 0, 0
@@ -141,11 +141,11 @@ func TestSobolIntervalsCover(t *testing.T) {
 		}
 	}
 	if share := float64(held) / float64(all); share < 0.8 {
-		t.Errorf("the intervals hold the exact value in %.0f %% of cases", 100*share)
+		t.Errorf("the intervals contain the exact value in %.0f %% of cases", 100*share)
 	}
 }
 
-// screening has random base points.
+// screening is a screening design with random base points.
 func screening(inputs, trajectories int, seed rng.Seed) infer.Morris {
 	draw := infer.Uniform(inputs, seed)
 	return infer.Morris{Inputs: inputs, Trajectories: trajectories, Base: func(t int) []float64 { return draw(t, 0) }}
@@ -174,8 +174,8 @@ func TestMorrisOfALinearFunction(t *testing.T) {
 	}
 }
 
-// On the g function the screening must find the exact order of the total indices, and an
-// interaction where there is one.
+// On the g function, the screening must find the exact order of the total indices, and the
+// interactions.
 func TestMorrisOfTheGFunction(t *testing.T) {
 	t.Parallel()
 	a := []float64{0, 1, 9, 99}
@@ -196,7 +196,7 @@ func TestMorrisOfTheGFunction(t *testing.T) {
 		t.Errorf("ranks %v of %v", ranks, strength)
 	}
 	if effects[0].Spread < 0.1 {
-		t.Errorf("the first input interacts, but its effects spread by %g only", effects[0].Spread)
+		t.Errorf("the first input interacts, but its effects spread by only %g", effects[0].Spread)
 	}
 }
 
@@ -244,7 +244,7 @@ func sample(n, inputs int, f func([]float64) float64) ([][]float64, []float64) {
 	return points, y
 }
 
-// PAWN sees the third input of Ishigami, whose first index is 0, and passes over dummies.
+// PAWN detects the third input of Ishigami, whose first-order index is 0, and ignores dummies.
 func TestPAWN(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
@@ -267,9 +267,9 @@ func TestPAWN(t *testing.T) {
 	}
 }
 
-// One uniform input alone has slices whose distances from the whole are 0.9, 0.8, 0.7, 0.6
-// and 0.5 and back, with a median of 0.7. Of Ishigami's function the distances are those of a
-// grid of 60 points an input, which leaves out chance.
+// One uniform input alone has slices whose distances from the whole are 0.9, 0.8, 0.7, 0.6 and 0.5
+// and back, with a median of 0.7. For Ishigami's function, the distances are those on a grid of 60
+// points per input, which excludes chance.
 func TestPAWNIsExact(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
@@ -291,7 +291,7 @@ func TestPAWNIsExact(t *testing.T) {
 	}
 }
 
-// gridPAWN is the median distance of ten slices of an input from all points of a grid.
+// gridPAWN is the median distance of ten slices of an input from the whole grid.
 func gridPAWN(grid [][]float64, input int) float64 {
 	var all []float64
 	slice := make([][]float64, 10)
@@ -330,7 +330,7 @@ func TestExplainedIsTheFirstIndex(t *testing.T) {
 	}
 }
 
-// normal draws are laid over known components.
+// The known components get normal draws on top.
 func TestStructuresFindsTheComponents(t *testing.T) {
 	t.Parallel()
 	const draws, worlds = 400, 2
@@ -369,7 +369,7 @@ func TestRankLeavesOverlapsAlone(t *testing.T) {
 	}
 }
 
-// Whatever overlaps shares a place; what lies wholly above comes before.
+// Overlapping intervals share a place; one wholly above another comes before it.
 func TestRankOfAnyIntervals(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {

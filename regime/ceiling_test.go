@@ -9,8 +9,8 @@ import (
 	"fronde/rng"
 )
 
-// However angry a country is, children and the old stay at home: no crowd is larger than the
-// share who can protest, in any place, and where nothing holds the others back nearly all come.
+// However angry a country is, children and the old stay at home: no crowd in any place is larger
+// than the share who can protest, and if nothing holds the others back, nearly all of them come.
 func TestNobodyBeyondTheCeilingProtests(t *testing.T) {
 	t.Parallel()
 	angry := fiction.New().Lasting(10).Where("citizens.can_protest: 0.66", "citizens.threshold: -5",
@@ -25,7 +25,7 @@ func TestNobodyBeyondTheCeilingProtests(t *testing.T) {
 		}
 	}
 	if people := w.Values[outcome.Protesters][0]; people < 0.99*most {
-		t.Errorf("%g of the %g who can protest do, though nothing holds them back", people, most)
+		t.Errorf("%g of the %g who can protest do, although nothing holds them back", people, most)
 	}
 	for i, people := range w.Places {
 		if most := 0.66 * m.places[i].people; people > most+1 {
@@ -53,7 +53,7 @@ func TestTheCeilingIsExactForEveryPerson(t *testing.T) {
 		brute.Step(day, response{s})
 		for member := range uint32(m.Population()) {
 			if s.crowd.IsActive(member) != brute.IsActive(member) {
-				t.Fatalf("day %d: member %d is active in one crowd only", day, member)
+				t.Fatalf("day %d: member %d is active in only one crowd", day, member)
 			}
 		}
 		active += brute.Active()

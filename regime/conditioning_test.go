@@ -16,8 +16,8 @@ func fullSquares() fiction.Country {
 	return fiction.New().Lasting(30).Where("citizens.threshold: 3.6", "elites.contest.order_crowd: 0.1")
 }
 
-// No killing happens in the run-up that the case does not list: whatever the crowd, nobody is
-// ordered to fire before as_of, and the street is only as afraid as arrests make it.
+// The run-up has no killings that the case does not list: whatever the crowd, nobody is ordered to
+// fire before as_of, and only arrests make the street afraid.
 func TestNobodyIsFiredOnInTheRunUp(t *testing.T) {
 	t.Parallel()
 	m := model(t, fullSquares())
@@ -49,8 +49,8 @@ func TestNobodyIsFiredOnInTheRunUp(t *testing.T) {
 	}
 }
 
-// The search for numbers plays the crowd of the run-up as the world then does: without elites
-// and a leader who react, the two turnouts are the same to the last person.
+// The search for numbers simulates the run-up's crowd as the world will: if elites and leader do
+// not react, the two turnouts are the same to the last person.
 func TestTheSearchSeesTheRunUpOfTheWorld(t *testing.T) {
 	t.Parallel()
 	m := model(t, fullSquares().Where("coercion.response: 0 per year", "media.closing: 0 per year").And(
@@ -67,8 +67,8 @@ func TestTheSearchSeesTheRunUpOfTheWorld(t *testing.T) {
 	}
 }
 
-// Where no candidate resembles what was observed, the closest is taken, and the world says that
-// it was not accepted; the first candidate is no better than any other.
+// If no candidate resembles what was observed, the closest is taken, and the world says that it was
+// not accepted; the first candidate is not favoured.
 func TestTheClosestCandidateIsTaken(t *testing.T) {
 	t.Parallel()
 	far := fiction.New().Lasting(10).Where("citizens.threshold: 3.9 to 5").And(
@@ -108,7 +108,8 @@ func TestTheClosestCandidateIsTaken(t *testing.T) {
 	}
 }
 
-// What resembles is accepted, and so is everything where nothing was observed.
+// A run-up that resembles what was observed is accepted, and so is any run-up if nothing was
+// observed.
 func TestAcceptedRunUpsAreRecorded(t *testing.T) {
 	t.Parallel()
 	free := fiction.New().Lasting(10).Where("citizens.threshold: normal(4.5, 0.2)")

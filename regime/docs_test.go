@@ -19,8 +19,8 @@ var (
 	namedTest = regexp.MustCompile("`(Test\\w+)`")
 )
 
-// docs/mechanisms.md has one section for each mechanism, in order and under its name,
-// and all functions and tests that it names exist where it says.
+// docs/mechanisms.md has one section for each mechanism, in order and under its name, and the
+// functions and tests that it names exist where it says.
 func TestMechanismsAreDocumented(t *testing.T) {
 	t.Parallel()
 	text, err := os.ReadFile("../docs/mechanisms.md")

@@ -8,7 +8,7 @@ import (
 	"fronde/scenario"
 )
 
-// bare is the least that a case must state, with the given blocs and places.
+// bare is a minimal case with the given blocs and places.
 func bare(blocs, places, rest string) string {
 	return `fronde: 1
 title: bare
@@ -20,7 +20,7 @@ elites:
 places: ` + places + "\n" + rest + "\n"
 }
 
-// Cases at the limits of the language must run and leave sound records.
+// Cases at the limits of the language run and leave sound records.
 func TestExtremeScenarios(t *testing.T) {
 	t.Parallel()
 	const (

@@ -21,8 +21,8 @@ func model(t *testing.T, c fiction.Country) *Model {
 }
 
 // worlds are the records of worlds 0..n-1 of a country. World i has the same draws in every
-// country: two countries differ only by what their texts say. A test that needs more than a
-// few is left out of short runs.
+// country, so two countries differ only by their texts. A test that needs more than a few is left
+// out of short runs.
 func worlds(t *testing.T, l fiction.Country, n int) []*outcome.World {
 	t.Helper()
 	if testing.Short() && n > 20 {
@@ -58,7 +58,7 @@ func simulated(t *testing.T, l fiction.Country, days int) *Simulator {
 	return s
 }
 
-// measure is a number that a world's record holds.
+// measure reads a number from a world's record.
 type measure func(*outcome.World) float64
 
 // by is the probability of leaving by one of the exits within the horizon.
@@ -86,9 +86,9 @@ func final(v outcome.Variable) measure {
 	return func(w *outcome.World) float64 { return w.Values[v][len(w.Values[v])-1] }
 }
 
-// attempted is the probability that a coup is tried at all, won or lost: that of the coups
-// that win before the first that fails, and the weight of the world at that one. It needs
-// every day recorded, so that the horizon may be 45 days at most.
+// attempted is the probability that a coup is tried at all, successfully or not: that of the
+// successful coups before the first failure, plus the world's weight at that failure. It needs
+// every day to be recorded, so the horizon may be at most 45 days.
 func attempted(w *outcome.World) (p float64) {
 	runUp := len(w.Values[0]) - len(w.Incidence[0])
 	for d := 1; d < len(w.Incidence[0]); d++ {
@@ -129,9 +129,9 @@ func contrast(a, b []*outcome.World, m measure) (meanA, meanB, standardError flo
 	return meanA, meanB, math.Sqrt(math.Max(0, squares/n-d*d) / (n - 1))
 }
 
-// clearly is how many standard errors of the paired difference must lie between two means
-// that a test calls different: at 4, chance alone passes one wrong direction in 30,000.
-// Worlds are fixed by their seeds, so that a test passes always or never.
+// clearly is how many standard errors of the paired difference must lie between two means that a
+// test calls different: at 4, chance alone passes one wrong direction in 30,000. Seeds fix the
+// worlds, so a test passes always or never.
 const clearly = 4
 
 // expectMore fails unless m is clearly larger in worlds a than in worlds b.
@@ -144,8 +144,8 @@ func expectMore(t *testing.T, what string, a, b []*outcome.World, m measure) {
 	}
 }
 
-// expectSame fails unless the difference of m, with twice its standard error on top, is at
-// most the given share of its value in b.
+// expectSame fails unless the difference of m, plus twice its standard error, is at most the given
+// share of its value in b.
 func expectSame(t *testing.T, what string, a, b []*outcome.World, m measure, share float64) {
 	t.Helper()
 	x, y, e := contrast(a, b, m)
@@ -179,7 +179,7 @@ func TestFictionStatesEveryNumber(t *testing.T) {
 	}
 }
 
-// onSundays and onMondays are the mean turnouts of the first eight weeks.
+// onSundays and onMondays are the mean turnouts on these days in the first eight weeks.
 func onSundays(w *outcome.World) float64 { return onEvery(w, 2) }
 func onMondays(w *outcome.World) float64 { return onEvery(w, 3) }
 

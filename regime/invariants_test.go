@@ -13,7 +13,7 @@ import (
 	"fronde/rng"
 )
 
-// broken collects what is wrong with a world on a day.
+// broken collects the invariants that a world breaks on a day.
 type broken struct{ faults []string }
 
 func (b *broken) must(holds bool, fault string) {
@@ -230,7 +230,7 @@ func TestReplayIsByteEqual(t *testing.T) {
 	}
 }
 
-// A case with observations finds its numbers by trial; the trials must leave no trace.
+// A case with observations finds its numbers by trial, and the trials must leave no trace.
 func TestReplayIsByteEqualUnderConditioning(t *testing.T) {
 	t.Parallel()
 	l := fiction.New().Lasting(30).Where("citizens.threshold: normal(4.5, 0.2)").And(
@@ -274,11 +274,10 @@ func TestNoExitInTheRunUp(t *testing.T) {
 	}
 }
 
-// The fate of a world is drawn from its own incidences: over many worlds, the number
-// that leave by an exit is a sum of independent events with those probabilities, and
-// so is the number in which a successor follows. At four standard deviations each
-// comparison raises one false alarm in 16,000; the seeds are fixed, so that it would be
-// seen at once.
+// The fate of a world is drawn from its own incidences: over many worlds, the number that leave by
+// an exit is a sum of independent events with those probabilities, and so is the number in which a
+// successor follows. At four standard deviations, each comparison raises one false alarm in 16,000;
+// the seeds are fixed, so a false alarm would show at once.
 func TestSampledFatesAgreeWithIncidence(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {

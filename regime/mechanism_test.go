@@ -10,9 +10,9 @@ import (
 	"fronde/regime/mechanism"
 )
 
-// Each test switches one mechanism of docs/mechanisms.md on and off in worlds with the same
-// draws and checks that the outcome moves in the published direction, or stays where it is
-// if the evidence says so. That document has the sources.
+// Each test switches one mechanism of docs/mechanisms.md on and off in worlds with the same draws,
+// and checks that the outcome moves in the published direction, or does not move if the evidence
+// says so. The document has the sources.
 
 // O'Donnell and Schmitter 1986: a regime splits between hardliners and softliners, and
 // softliners are those who speak, leave and press for a way out.
@@ -31,8 +31,8 @@ func TestEliteSplitGivesVoice(t *testing.T) {
 	expectMore(t, "ultimatums", on, off, by(outcome.Ultimatum))
 }
 
-// Geddes 1999; Debs and Goemans 2010: who decides is a small circle, and its ruler is
-// offered no safety he could trust, so that he rarely leaves by agreement.
+// Geddes 1999; Debs and Goemans 2010: a small circle decides, and its ruler is offered no safety
+// that he could trust, so he rarely leaves by agreement.
 func TestInnerCircleMakesNegotiationRare(t *testing.T) {
 	t.Parallel()
 	on, off := twins(t, fiction.New(), mechanism.InnerCircle, 100)
@@ -79,7 +79,7 @@ func TestMediaClosureKeepsPeopleUnaware(t *testing.T) {
 	}
 }
 
-// Epstein 2002: the risk of arrest deters, and who is arrested is off the street.
+// Epstein 2002: the risk of arrest deters, and those arrested are off the street.
 func TestDetentionDetersAndRemoves(t *testing.T) {
 	t.Parallel()
 	on, off := twins(t, fiction.New().Lasting(60), mechanism.Detention, 40)
@@ -101,7 +101,7 @@ func TestMassRouteMakesCommandersDefect(t *testing.T) {
 	on, off := twins(t, crowded, mechanism.MassRoute, 20)
 	expectMore(t, "uprisings", on, off, by(outcome.Uprising))
 	expectNever(t, off, outcome.Uprising)
-	// Protest that commanders are hardly ever ordered to shoot at works through elites.
+	// If commanders are hardly ever ordered to shoot, protest works through elites.
 	watched := crowded.Where("elites.contest.order_crowd: 1000", "elites.protest_effect: 0.1")
 	on, off = twins(t, watched, mechanism.MassRoute, 60)
 	expectMore(t, "coups", on, off, by(coups...))
@@ -117,12 +117,13 @@ func TestEmigrationDrainsProtest(t *testing.T) {
 	expectMore(t, "organisation without it", off, on, final(outcome.Organisation))
 }
 
-// Contested: Marinov 2005 and Escriba-Folch and Wright 2010 find that sanctions
-// destabilise, Licht 2017 that they rarely do. The effect follows its coefficient's
-// sign, and under a prior that straddles zero it is small against what is not known.
+// Contested: Marinov 2005 and Escriba-Folch and Wright 2010 find that sanctions destabilise, Licht
+// 2017 that they rarely do. The effect has its coefficient's sign, and under a prior that straddles
+// zero it is small compared with the uncertainty.
 func TestSanctionsFollowTheirContestedSign(t *testing.T) {
 	t.Parallel()
-	// Strength at the start accounts for the pressure at the start: what comes later counts.
+	// Strength at the start already accounts for the pressure at the start; only later pressure
+	// counts.
 	alone := fiction.New().Where("citizens.sanctions_weight: 0", "economy.sanctions: 0").Amid(
 		"date: 2024-03-15, type: sanctions, size: 0.8")
 	for _, bloc := range []string{"court", "guard", "army", "holdings", "clergy"} {
@@ -153,7 +154,7 @@ func deviation(worlds []*outcome.World, m measure) float64 {
 	return math.Sqrt(squares - mean*mean)
 }
 
-// Family across the border tells what the media do not (SIR diffusion).
+// Relatives across the border tell what the media do not (SIR diffusion).
 func TestKinMakesPeopleAware(t *testing.T) {
 	t.Parallel()
 	revealed := fiction.New().Lasting(60).Without(mechanism.MassRoute).Amid(
@@ -161,7 +162,7 @@ func TestKinMakesPeopleAware(t *testing.T) {
 	on, off := twins(t, revealed, mechanism.KinAwareness, 40)
 	expectMore(t, "awareness", on, off, average(outcome.Aware))
 	expectMore(t, "protest", on, off, onSundays)
-	// Without massacres of the regime's own, nothing happens that kin could tell of.
+	// Without massacres by the regime, there is nothing for relatives to tell.
 	silent, unrelated := twins(t, fiction.New().Lasting(60).Without(mechanism.MassRoute), mechanism.KinAwareness, 10)
 	expectSame(t, "awareness without atrocities", silent, unrelated, average(outcome.Aware), 0)
 }
@@ -191,7 +192,7 @@ func TestCasualtiesBarelyMoveOusterAndDefeatDoes(t *testing.T) {
 	}
 }
 
-// Svolik 2012: who has much to lose joins less.
+// Svolik 2012: those with much to lose join less.
 func TestFailureCostDetersAttempts(t *testing.T) {
 	t.Parallel()
 	on, off := twins(t, recruiters(), mechanism.FailureCost, 60)
@@ -202,9 +203,8 @@ func TestFailureCostDetersAttempts(t *testing.T) {
 	expectMore(t, "attempts if failure is cheap", cheap, dear, attempted)
 }
 
-// recruiters are many plotters against a strong regime, who must recruit to have a
-// chance. Nothing else can remove the ruler but death, so that no other way out hides
-// an attempt that it forestalls.
+// recruiters are many plotters against a strong regime, who must recruit to have a chance. Only
+// death can also remove the ruler, so that no other exit forestalls an attempt.
 func recruiters() fiction.Country {
 	return fiction.New().Lasting(45).Without(mechanism.Ultimatum, mechanism.MassRoute).Where("elites.strength: 0.9",
 		"elites.conspiracy.seed_rate: 20 per year", "elites.conspiracy.recruit_rate: 0.3 per day",
@@ -222,7 +222,7 @@ func TestUltimatumNeedsCustodians(t *testing.T) {
 	expectNever(t, off, outcome.Ultimatum)
 	expectNever(t, worlds(t, fiction.Custodians().Where(
 		"elites.blocs.holdings.assets: 0"), 10), outcome.Ultimatum)
-	// One who has little to lose by fighting leaves for a promise that he believes.
+	// A leader who loses little by leaving takes a promise that he believes.
 	fearless := fiction.Custodians().Where("leader.deposed_loss: 0.2", "leader.exit_value: 0.6")
 	distrusted := worlds(t, fearless.Where("leader.exit_guarantee: 0"), 60)
 	expectMore(t, "ultimatums with a trusted guarantee", worlds(t, fearless, 60), distrusted, by(outcome.Ultimatum))
@@ -262,9 +262,8 @@ func TestMilitaryCoupNeedsOfficers(t *testing.T) {
 	expectMore(t, "military coups of a strong army", on, weak, by(outcome.MilitaryCoup))
 }
 
-// The hypothesis is that the security services are the likeliest source of a coup. No
-// data set tells them from armies, so that this stays a prior: they partly evade
-// detection.
+// The hypothesis is that the security services are the likeliest source of a coup. No data set
+// distinguishes them from armies, so this stays a prior: they partly evade detection.
 func TestSecurityCoupEvadesDetection(t *testing.T) {
 	t.Parallel()
 	secretive := fiction.Plotters().Where("elites.conspiracy.detection_rate: 0.01 per day")
@@ -295,8 +294,8 @@ func TestReportsFlatterTheLeader(t *testing.T) {
 // a plot that strikes at once has its largest at the beginning.
 func TestStagingDelaysCoups(t *testing.T) {
 	t.Parallel()
-	// At a pace of one elite sounded out in three weeks. Whoever recruits within days loses
-	// little time and strikes with a better chance than who strikes alone.
+	// At a pace of one elite sounded out in three weeks. Plotters who recruit within days lose
+	// little time, and strike with a better chance than one who strikes alone.
 	on, off := twins(t, recruiters().Where("elites.conspiracy.recruit_rate: 0.05 per day"), mechanism.Staging, 60)
 	expectMore(t, "attempts without it", off, on, attempted)
 	early := func(w *outcome.World) (p float64) {
@@ -393,7 +392,7 @@ func TestOutrageAnswersTheKillingOfAnOpponent(t *testing.T) {
 	expectMore(t, "organisation without the killing", worlds(t, quiet, 40), off, final(outcome.Organisation))
 	on, off = twins(t, killing.Where("media.reach: 0"), mechanism.Outrage, 20)
 	expectSame(t, "protest where nobody learns of it", on, off, onSundays, 0)
-	// The net effect may have either sign. Where there is no organisation to lose, outrage decides.
+	// The net effect may have either sign. If there is no organisation to lose, outrage decides.
 	loose := killing.Without(mechanism.Organisation).Where("citizens.threshold: 3.6", "media.reach: 0.8")
 	jailed := worlds(t, loose.Amid("date: 2024-03-02, type: opponent_arrest, size: 2"), 40)
 	expectMore(t, "protest after a killing", worlds(t, loose, 40), jailed, onSundays)

@@ -9,7 +9,8 @@ import (
 	"fronde/rng"
 )
 
-// leaves counts the numbers in a value: a set of seats and a list's length are one each, and a stream is no state.
+// leaves counts the numbers in a value: a set of seats and a list's length count as one each, and a stream is not
+// state.
 func leaves(v reflect.Value) (n int) {
 	switch v.Type() {
 	case reflect.TypeFor[rng.Stream]():
@@ -35,8 +36,8 @@ func leaves(v reflect.Value) (n int) {
 	return 1
 }
 
-// Each part lists every number of its state, so that none can part two worlds unseen. Only who held a seat before is
-// left out: it follows from the purges and departures, which are listed.
+// Each part lists every number of its state, so that no difference between two worlds goes unseen. Only the count of a
+// seat's earlier holders is left out: it follows from the purges and departures, which are listed.
 func TestPartsListTheirWholeState(t *testing.T) {
 	t.Parallel()
 	s := simulated(t, fiction.Turbulent(), 60)

@@ -12,7 +12,7 @@ import (
 	"fronde/rng"
 )
 
-// vandal is an observer that reads all there is, and overwrites whatever it is given.
+// vandal is an observer that reads everything and overwrites whatever it is given.
 type vandal struct {
 	phases int
 	opened int
@@ -56,8 +56,8 @@ func (x *vandal) read(v View) {
 	v.Protesters()
 }
 
-// Watching a world draws nothing and changes nothing: its record is the same to the last bit, whatever the observer
-// does with what it is shown.
+// Watching a world draws nothing and changes nothing: the record is the same to the last bit, whatever the observer
+// does with what it sees.
 func TestWatchingChangesNothing(t *testing.T) {
 	t.Parallel()
 	for name, country := range map[string]fiction.Country{
@@ -81,7 +81,7 @@ func TestWatchingChangesNothing(t *testing.T) {
 	}
 }
 
-// No method of a view returns what could lead to the world's own memory: only values, lists made for the caller, and
+// No method of a view gives access to the world's own memory: they return only values, lists made for the caller, and
 // the model, which is never written.
 func TestViewsReturnValues(t *testing.T) {
 	t.Parallel()
@@ -114,7 +114,7 @@ func refers(x reflect.Type) bool {
 	return false
 }
 
-// Every kind of act that an observer can be told of comes up somewhere.
+// Every kind of act is reported to an observer somewhere.
 func TestObserversAreToldOfEveryAct(t *testing.T) {
 	t.Parallel()
 	x, seen := &listener{}, map[act.Kind]bool{}
@@ -139,15 +139,15 @@ func TestObserversAreToldOfEveryAct(t *testing.T) {
 	}
 	for kind := act.EventHappens; kind <= act.LeaderLeaves; kind++ {
 		if kind != act.PeopleGather && !seen[kind] {
-			t.Errorf("no act of kind %d was told", kind)
+			t.Errorf("no act of kind %d was reported", kind)
 		}
 	}
 	if seen[act.PeopleGather] {
-		t.Error("each day's leave to gather is told")
+		t.Error("acts of gathering are reported")
 	}
 }
 
-// listener keeps the acts that it is told of, and the first of a kind.
+// listener keeps the acts reported to it, and the first of a kind.
 type listener struct {
 	kind  act.Kind
 	first *act.Omission
@@ -186,7 +186,7 @@ func TestOmittedActsDoNotTakeEffect(t *testing.T) {
 				run, into)
 			for i, o := range again.told {
 				if o == *base.first {
-					t.Errorf("kind %d: the act on day %d is told, though it is left out", kind, o.Day)
+					t.Errorf("kind %d: the act on day %d is reported, although it is left out", kind, o.Day)
 				}
 				if o.Day < base.first.Day && o != base.told[i] {
 					t.Errorf("kind %d: left out on day %d, and day %d differs", kind, base.first.Day, o.Day)
@@ -194,12 +194,12 @@ func TestOmittedActsDoNotTakeEffect(t *testing.T) {
 			}
 		}
 		if base.first == nil {
-			t.Errorf("nothing of kind %d to leave out", kind)
+			t.Errorf("there is nothing of kind %d to leave out", kind)
 		}
 	}
 }
 
-// A world with edits that change nothing meets the numbers that were recorded, and has the same fate.
+// A world with edits that change nothing takes the recorded numbers and has the same fate.
 func TestEmptyEditsReplayTheWorld(t *testing.T) {
 	t.Parallel()
 	m := model(t, fiction.Turbulent())
@@ -218,8 +218,8 @@ func TestEmptyEditsReplayTheWorld(t *testing.T) {
 	}
 }
 
-// An edited world takes each decision's recorded number, whatever comes before it, and another decision's from a stream
-// of its own.
+// An edited world takes each decision's recorded number, whatever comes before it; a decision without one draws from a
+// stream of its own.
 func TestEditedWorldsDrawByAddress(t *testing.T) {
 	t.Parallel()
 	s := simulated(t, fiction.Faltering(), 9)
@@ -232,14 +232,14 @@ func TestEditedWorldsDrawByAddress(t *testing.T) {
 	}
 	own := s.rand.Stream(unknown.Mechanism, unknown.Actor, unknown.Day)
 	if got, want := s.inTurn(unknown, &shared, (*rng.Stream).Normal32), own.Normal32(); got != want {
-		t.Errorf("a decision that did not come up draws %g, want %g of its own stream", got, want)
+		t.Errorf("a decision without a recorded number draws %g, want %g from its own stream", got, want)
 	}
 	if shared != untouched {
 		t.Error("an edited world draws from the shared stream")
 	}
 }
 
-// A state that is held does not fall below its level from its day on, in the world and not only to the eye.
+// From its day on, a held state does not fall below its level, in the world itself and not only in the view.
 func TestHeldStatesStayUp(t *testing.T) {
 	t.Parallel()
 	m := model(t, fiction.Faltering())
@@ -251,10 +251,10 @@ func TestHeldStatesStayUp(t *testing.T) {
 		x := into.Values[outcome.Strength][i]
 		fell = fell || day < from && x < 0.9
 		if day >= from && x < 0.9 {
-			t.Errorf("strength is %g on day %d, though it is held", x, day)
+			t.Errorf("strength is %g on day %d, although it is held", x, day)
 		}
 	}
 	if !fell {
-		t.Error("strength would not have fallen: the test shows nothing")
+		t.Error("strength would not have fallen anyway, so the test proves nothing")
 	}
 }

@@ -61,8 +61,8 @@ func TestTheSmallestCaseTakesDefaults(t *testing.T) {
 	}
 }
 
-// TestEveryNumberIsAParameter walks the values that the model will read: each must
-// find itself in a draw.
+// TestEveryNumberIsAParameter walks the values that the model reads: a draw must contain each of
+// them.
 func TestEveryNumberIsAParameter(t *testing.T) {
 	c := parsed(t, string(draft.Template()))
 	draw := c.MedianDraw()
@@ -102,7 +102,7 @@ func TestAnotherParameterMovesNobodysDraw(t *testing.T) {
 }
 
 func TestDrawKeysAreStableAndDistinct(t *testing.T) {
-	// FNV-1a of "media.reach", computed apart: a change here would change every result.
+	// FNV-1a of "media.reach", computed independently: a change here would change every result.
 	if got := hashOf("media.reach"); got != fnv1a("media.reach") {
 		t.Errorf("the key is %#x", got)
 	}
@@ -143,7 +143,7 @@ func TestWith(t *testing.T) {
 		t.Errorf("the timeline is %v", labelsOf(relief.Timeline))
 	}
 	if _, err := c.With("free medai"); err == nil || !strings.Contains(err.Error(), `did you mean "free media"`) {
-		t.Errorf("a typo gives %v", err)
+		t.Errorf("a typing error gives %v", err)
 	}
 }
 
@@ -251,7 +251,7 @@ func TestLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// A hole of 3 GB takes no room; it is refused by its size, without being read.
+	// A sparse file of 3 GB takes no space; it is refused for its size, without being read.
 	if err := errors.Join(file.Truncate(3<<30), file.Close()); err != nil {
 		t.Fatal(err)
 	}

@@ -5,22 +5,22 @@ import (
 	"unicode"
 )
 
-// Fact is something that two cases state differently.
+// Fact is a value or an element that two cases state differently.
 type Fact struct {
 	Path string
 	Name string // in words, e.g. media, reach; bloc core, power
-	// Meaning of its key in a few words; "" of an element that one case lacks.
+	// Meaning of its key in a few words; "" for an element that one case lacks.
 	Meaning string
-	// First and Second are its values; "" where a case has none.
+	// First and Second are its values; "" if a case has none.
 	First, Second string
 }
 
-// told are the texts that describe a case without being facts of it.
+// told are texts about a case that are not facts of it.
 var told = map[string]bool{"fronde": true, "title": true, "summary": true}
 
-// Differences are the facts that differ between two cases, in the order of the first and then
-// of the second. What neither states is not a fact; an element of a list that only one of them
-// has counts once.
+// Differences are the facts that differ between two cases, in the order of the first case, then of
+// the second. What neither states is not a fact; a list element that only one of them has counts
+// once.
 func Differences(first, second *Case) (facts []Fact) {
 	a, b := indexed(first), indexed(second)
 	for _, s := range a.list {
@@ -44,7 +44,7 @@ func Differences(first, second *Case) (facts []Fact) {
 	return facts
 }
 
-// addElement adds an element that one case lacks, unless it was added last.
+// addElement adds an element that one case lacks, unless it was the last one added.
 func addElement(facts []Fact, s Setting, first, second string) []Fact {
 	if n := len(facts); n > 0 && facts[n-1].Path == s.Element {
 		return facts
@@ -68,7 +68,7 @@ func indexed(c *Case) index {
 	return i
 }
 
-// contents says what is stated of an element of a list, except what it is to others.
+// contents says what is stated about a list element, except its name and what the name implies.
 func (i index) contents(element string) string {
 	var parts []string
 	for _, s := range i.list {
@@ -84,7 +84,7 @@ func (i index) contents(element string) string {
 	return strings.Join(parts, ", ")
 }
 
-// shown is the value, marked where it is a default.
+// shown is the value, marked if it is a default.
 func (s Setting) shown() string {
 	if s.Stated || s.Value == "" {
 		return s.Value
@@ -103,7 +103,7 @@ func (s Setting) Name() string {
 // spaced writes a path without labels in words.
 func spaced(path string) string { return strings.NewReplacer(".", ", ", "_", " ").Replace(path) }
 
-// Meaning is what the key of a setting means, in a few words.
+// Meaning is what a setting's key means, in a few words.
 func (s Setting) Meaning() string { return Meaning(s.Doc) }
 
 // Meaning shortens what a key means to its first clause: it drops ranges, defaults and examples.
@@ -120,7 +120,7 @@ func Meaning(doc string) string {
 	}
 	head, rest, _ := strings.Cut(strings.TrimPrefix(text, "The "), " ")
 	var b strings.Builder
-	for i, r := range head { // the Go name of the key, such as DeathsPerDay
+	for i, r := range head { // the key's name in Go, such as DeathsPerDay
 		if i > 0 && unicode.IsUpper(r) {
 			b.WriteByte(' ')
 		}

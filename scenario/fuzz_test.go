@@ -11,8 +11,8 @@ import (
 	"fronde/scenario/draft"
 )
 
-// FuzzParse holds that no bytes make the parser panic or hang, that every refusal is
-// a placed mistake, and that every accepted case can be drawn, described and changed.
+// FuzzParse checks that no bytes make the parser panic or hang, that every refusal is a mistake
+// with a place, and that every accepted case can be drawn, described and changed.
 func FuzzParse(f *testing.F) {
 	files, err := filepath.Glob("testdata/*.yaml")
 	if err != nil {

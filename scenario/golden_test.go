@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestGoldenMistakes holds the full text of every class of mistake against
-// testdata/*.txt, so that a reader sees there what a user would.
+// TestGoldenMistakes compares the full text of every class of mistake with testdata/*.txt, which
+// show what a user sees.
 func TestGoldenMistakes(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.yaml")
 	if err != nil || len(files) == 0 {

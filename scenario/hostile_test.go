@@ -8,8 +8,8 @@ import (
 	"fronde/document"
 )
 
-// TestHostileInput holds that files made to hurt are refused with a clear message
-// before the YAML library, which recurses and is quadratic in places, sees them.
+// TestHostileInput checks that malicious files are refused with a clear message before they reach
+// the YAML library, which recurses and is quadratic in places.
 func TestHostileInput(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"brackets":    {strings.Repeat("[", 1<<20), "the line is too long"},
@@ -42,7 +42,7 @@ func TestHostileInput(t *testing.T) {
 	}
 }
 
-// nested is a mapping in a mapping, as deep as asked.
+// nested is a mapping nested to a given depth.
 func nested(depth int) string {
 	var b strings.Builder
 	for i := range depth {
@@ -59,8 +59,7 @@ func unknownPaths(n int) string {
 	return b.String()
 }
 
-// TestNoTerminalControl holds that a file cannot steer the terminal that shows its
-// mistakes.
+// TestNoTerminalControl checks that a file cannot control the terminal that shows its mistakes.
 func TestNoTerminalControl(t *testing.T) {
 	_, err := Parse("x", []byte(smallestCase+"media: {\"re\\e[31mach\": 0.3, reach: \"\\u202e\u202e0\"}\n"))
 	if err == nil || strings.ContainsAny(err.Error(), "\x1b\u202e") {

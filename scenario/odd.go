@@ -11,19 +11,20 @@ import (
 	"fronde/scenario/vocabulary"
 )
 
-// Ahead reports whether an event is still to come on the date of the forecast. An election on
-// that day is: its result is not known before the day is over.
+// Ahead reports whether an event is still to come on the date of the forecast. An election on that
+// very day is, since its result is known only when the day is over.
 func (e *Event) Ahead(asOf calendar.Date) bool {
 	return asOf.Before(e.Date) || e.Type == vocabulary.Election && asOf == e.Date
 }
 
-// rescaled is how far shares that are scaled to sum to 1 may miss it unsaid. Judgement: what
-// rounding and the medians of intervals make of shares that were meant to sum to 1.
+// rescaled is how far the sum of shares may be from 1 before a warning says that they are scaled.
+// Judgement: rounding and the medians of intervals can move shares that were meant to sum to 1 this
+// far.
 const rescaled = 0.1
 
-// checkScaled refuses shares of the file that cannot all be true, because they sum to more than
-// 1 even at the lower ends of their intervals. It is not asked where a run sets some: those are scaled,
-// and that is said.
+// checkScaled refuses shares in the file that cannot all be true, because they sum to more than 1
+// even at the lower ends of their intervals. It does not apply to shares that a run sets: those are
+// scaled, with a warning.
 func (b *builder) checkScaled(c *Case) {
 	for _, of := range scaledShares {
 		least := 0.0
@@ -49,7 +50,7 @@ var scaledShares = []struct {
 	{"organised armed force", func(b *Bloc) quantity.Number { return b.Arms }},
 }
 
-// scaledUnsaid tells of shares that are scaled by more than rounding.
+// scaledUnsaid warns of shares that are scaled by more than rounding.
 func (c *Case) scaledUnsaid() (out []string) {
 	for _, of := range scaledShares {
 		sum, stated := 0.0, 0
@@ -69,8 +70,8 @@ func (c *Case) scaledUnsaid() (out []string) {
 	return out
 }
 
-// idle are the reasons for which an event changes nothing in any world, by which a reader can
-// tell a mistake from a note.
+// idle is the reason why an event changes nothing in any world, from which a reader can tell
+// whether it is a mistake; "" if it may change something.
 func (c *Case) idle(i int) string {
 	e := &c.Timeline[i]
 	switch {
@@ -97,7 +98,7 @@ func (c *Case) idle(i int) string {
 	return ""
 }
 
-// warEvents act on a war; eventsOf are the events that do nothing without a mechanism.
+// warEvents do nothing without a war; eventsOf do nothing without a mechanism.
 var (
 	warEvents = []vocabulary.EventType{vocabulary.Casualties, vocabulary.Battlefield}
 	eventsOf  = map[string][]vocabulary.EventType{
@@ -111,7 +112,7 @@ func (c *Case) has(kind vocabulary.EventType) bool {
 	return slices.ContainsFunc(c.Timeline, func(e Event) bool { return e.Type == kind })
 }
 
-// sanctionedBefore reports whether there is pressure that the event could take away.
+// sanctionedBefore reports whether there is pressure for the event to relieve.
 func (c *Case) sanctionedBefore(i int) bool {
 	if n := c.Economy.Sanctions; !n.Constant() || n.Median() > 0 {
 		return true
@@ -119,7 +120,7 @@ func (c *Case) sanctionedBefore(i int) bool {
 	return slices.ContainsFunc(c.Timeline[:i], func(e Event) bool { return e.Type == vocabulary.Sanctions })
 }
 
-// idleEvents tells of events that can do nothing.
+// idleEvents warns of events that can do nothing.
 func (c *Case) idleEvents() (out []string) {
 	for i, at := range labelsOf(c.Timeline) {
 		if why := c.idle(i); why != "" {
@@ -129,7 +130,7 @@ func (c *Case) idleEvents() (out []string) {
 	return out
 }
 
-// crowdedBlocs tells of events that concern more people than there are in a bloc.
+// crowdedBlocs warns of events that concern more people than a bloc has.
 func (c *Case) crowdedBlocs() (out []string) {
 	for i, at := range labelsOf(c.Timeline) {
 		e := &c.Timeline[i]
@@ -143,7 +144,7 @@ func (c *Case) crowdedBlocs() (out []string) {
 	return out
 }
 
-// checkPossible refuses a tenure longer than a life.
+// checkPossible refuses a tenure longer than the leader's life.
 func (b *builder) checkPossible(c *Case) {
 	l := &c.Leader
 	if l.Age.Exists() && l.YearsInOffice.Exists() && l.YearsInOffice.Quantile(0.05) >= l.Age.Quantile(0.95) {
@@ -152,7 +153,7 @@ func (b *builder) checkPossible(c *Case) {
 	}
 }
 
-// impossibleCounts tells of observations of more people than there are.
+// impossibleCounts warns of observations of more people than there are.
 func (c *Case) impossibleCounts() (out []string) {
 	people := 0.0
 	for i := range c.Places {
@@ -168,5 +169,5 @@ func (c *Case) impossibleCounts() (out []string) {
 	return out
 }
 
-// countsOfPeople are the observables that count each person of the country once.
+// countsOfPeople are the observables that count each person at most once.
 var countsOfPeople = strings.Fields("protesters detentions emigrated")

@@ -5,7 +5,8 @@ import (
 	"testing"
 )
 
-// with is the smallest case with sections appended, and its mistakes, if any, in one text.
+// with parses the smallest case with sections appended, and returns its mistakes, if any, as one
+// text.
 func with(t *testing.T, sections string) (*Case, string) {
 	t.Helper()
 	c, err := Parse("case.yaml", []byte(smallestCase+sections))
@@ -15,8 +16,7 @@ func with(t *testing.T, sections string) (*Case, string) {
 	return c, ""
 }
 
-// Events that can do nothing are said to, with their place and the reason; events that can are
-// not mentioned.
+// A warning names every event that can do nothing, with the reason, and no other event.
 func TestIdleEventsAreSaid(t *testing.T) {
 	t.Parallel()
 	for events, want := range map[string]string{
@@ -53,8 +53,8 @@ func TestIdleEventsAreSaid(t *testing.T) {
 	}
 }
 
-// Shares that cannot all be true are refused with what they sum to, and those that are scaled
-// all the same are said.
+// Shares that cannot all be true are refused with their sum, and a warning tells of those that are
+// scaled.
 func TestSharesAreNotScaledInSilence(t *testing.T) {
 	t.Parallel()
 	blocs := func(first, second string) string {
@@ -86,8 +86,8 @@ func TestSharesAreNotScaledInSilence(t *testing.T) {
 	}
 }
 
-// What cannot be is refused, and an arrest in the circle needs its bloc; the message names the
-// events for opponents.
+// Impossible values are refused, and an arrest in the ruler's circle needs a bloc; the message
+// names the events for opponents.
 func TestImpossibleInputsAreRefused(t *testing.T) {
 	t.Parallel()
 	for sections, want := range map[string]string{
@@ -106,7 +106,6 @@ func TestImpossibleInputsAreRefused(t *testing.T) {
 	}
 }
 
-// More people than there are is said.
 func TestMorePeopleThanThereAreIsSaid(t *testing.T) {
 	t.Parallel()
 	c, mistakes := with(t, "observed:\n  - {date: 2024-04-01, variable: protesters, value: 9 million}\n")

@@ -44,7 +44,7 @@ func golden(t *testing.T, path string, got []byte) {
 			return
 		}
 	}
-	t.Errorf("%s is longer than what the code says now", path)
+	t.Errorf("%s is longer than what the code generates", path)
 }
 
 func TestReferenceIsCurrent(t *testing.T) {
@@ -92,6 +92,6 @@ func TestEveryEventTypeHasASize(t *testing.T) {
 		}
 	}
 	if len(eventSizes) != len(vocabulary.EventTypes()) || len(observedValues) != len(vocabulary.List("observable")) {
-		t.Error("an extent is of no word")
+		t.Error("an extent belongs to no word")
 	}
 }

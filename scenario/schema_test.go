@@ -47,8 +47,8 @@ func TestTheTemplateObeysTheSchema(t *testing.T) {
 	}
 }
 
-// TestShippedCases holds that what Fronde ships is right in the language and in the
-// eyes of an editor.
+// TestShippedCases checks that the shipped cases are correct, both in the language and for an
+// editor that uses the schema.
 func TestShippedCases(t *testing.T) {
 	files, err := filepath.Glob("../scenarios/*.yaml")
 	if err != nil {

@@ -13,23 +13,23 @@ import (
 	"fronde/scenario/quantity"
 )
 
-// Setting is one single value of a case, number or not, that [Case.Set] can replace.
+// Setting is a single value of a case, number or not, that [Case.Set] can replace.
 type Setting struct {
 	Path   string `json:"path"`            // e.g. war.active, elites.blocs.core.kind
-	Value  string `json:"value,omitempty"` // at present, in the language; "" if there is none
-	Stated bool   `json:"stated"`          // false of a number that takes its default prior
-	Takes  string `json:"takes"`           // what may be put in its place
+	Value  string `json:"value,omitempty"` // at present, as the language writes it; "" if there is none
+	Stated bool   `json:"stated"`          // false if a number takes its default prior
+	Takes  string `json:"takes"`           // what may replace it
 	Doc    string `json:"meaning"`
-	// Element is the path of the element of a list that it is of, such as elites.blocs.core, and
-	// Of its name in words, "bloc core"; "" if there is none.
+	// Element is the path of the list element to which it belongs, such as elites.blocs.core, and
+	// Of that element in words, "bloc core"; both are "" if there is none.
 	Element string `json:"element,omitempty"`
 	Of      string `json:"-"`
-	// Words are all that it may be, if it is one of a few; nil otherwise.
+	// Words are the values it may take, if they are few words; nil otherwise.
 	Words []string `json:"-"`
 }
 
-// Settings are all single values of the case in the order of the language. Interventions,
-// which are not in force, and evidence are not among them.
+// Settings are all single values of the case, in the order of the language, without evidence and
+// without interventions, which are not in force.
 func (c *Case) Settings() []Setting {
 	var list []Setting
 	for _, s := range settings(c) {
@@ -49,7 +49,7 @@ func (c *Case) Settings() []Setting {
 	return list
 }
 
-// setting is a single value of the case in its place.
+// setting is a single value in the case itself.
 type setting struct {
 	path        string
 	element, of string
@@ -98,7 +98,7 @@ func settingsIn(v reflect.Value, f *field, path string) (list []setting) {
 // noWords stands for an empty list of words.
 const noWords = "none"
 
-// text is the present value, as it would be set; "" if there is none.
+// text is the present value, as one would set it; "" if there is none.
 func (s setting) text() string {
 	switch v := s.v.Interface().(type) {
 	case []string:
@@ -119,9 +119,9 @@ func (s setting) text() string {
 	return fmt.Sprint(s.v.Interface())
 }
 
-// applyScalar makes one set in its turn. A number whose unit is known already is replaced here,
-// in case a later set gives its event another name; whatever can be wrong with it is found
-// when numbers are applied, after the defaults. It reports whether it found the path.
+// applyScalar makes one set, in order. A number whose unit is already known is replaced here,
+// because a later set may rename its event; its mistakes are found when numbers are applied, after
+// the defaults. It reports whether it found the path.
 func (b *builder) applyScalar(c *Case, ch change) bool {
 	for _, p := range parameters(c) {
 		if p.path != ch.path {
@@ -154,8 +154,8 @@ func (b *builder) applyScalar(c *Case, ch change) bool {
 	return true
 }
 
-// replace decodes the text of a set as if it stood in the file, and places what is wrong with it
-// in the text itself.
+// replace decodes the text of a set as if it were in the file, and gives mistakes their place in
+// that text.
 func (b *builder) replace(ch change, s setting) {
 	inner := newBuilder(&document.Document{Name: "set " + ch.path})
 	word := func(text string) *document.Node {
@@ -182,13 +182,13 @@ func (b *builder) replace(ch change, s setting) {
 	}
 }
 
-// domain is that of a number's present value, if it has one.
+// domain is the domain of a number's present value, if it has one.
 func (s setting) domain() quantity.Domain {
 	return parameter{field: s.f, number: s.v.Interface().(quantity.Number)}.domain()
 }
 
-// remeasure reads a number again if a set has changed what it measures: the size of an event of
-// another type, the value of another observable. Its text stays, as it would in the file.
+// remeasure reads a number again if a set has changed what it measures, by giving an event another
+// type or an observation another variable. Its text stays, as it would in the file.
 func (b *builder) remeasure(ch change, n *quantity.Number, now extent) {
 	if !n.Exists() || now == (extent{}) || n.Domain() == now.Domain {
 		return
@@ -203,7 +203,7 @@ func (b *builder) remeasure(ch change, n *quantity.Number, now extent) {
 	*n = again
 }
 
-// unknownPath is the mistake of a set whose path is not one of the case's.
+// unknownPath reports a set whose path the case does not have.
 func (b *builder) unknownPath(c *Case, ch change) {
 	fault := &mistake.Error{File: "set " + ch.path, Path: ch.path,
 		Message: "the case has no value " + mistake.Quoted(ch.path),
@@ -227,8 +227,8 @@ func (b *builder) unknownPath(c *Case, ch change) {
 // Replacement is one value to set: a path and a text in the language.
 type Replacement struct{ Path, Text string }
 
-// Replace is the case with several values set, in order. They are judged together, so that each
-// may need the others.
+// Replace is the case with several values set, in order. They are judged together, so each may
+// depend on the others.
 func (c *Case) Replace(list ...Replacement) (*Case, error) {
 	changes := make([]change, len(list))
 	for i, r := range list {
@@ -237,7 +237,7 @@ func (c *Case) Replace(list ...Replacement) (*Case, error) {
 	return c.changed(changes...)
 }
 
-// Redo is the case after changes in the words of [Case.Changes].
+// Redo applies changes in the words of [Case.Changes].
 func (c *Case) Redo(words []string) (*Case, error) {
 	changes := make([]change, len(words))
 	for i, text := range words {

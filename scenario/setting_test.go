@@ -7,7 +7,7 @@ import (
 	"fronde/scenario/draft"
 )
 
-// withReplaced parses a case with values replaced, which must be possible.
+// withReplaced parses a case and replaces values in it.
 func withReplaced(t *testing.T, source string, list ...Replacement) *Case {
 	t.Helper()
 	c, err := parsed(t, source).Replace(list...)
@@ -36,12 +36,12 @@ func TestSetTakesEveryScalar(t *testing.T) {
 	} {
 		want := strings.Replace(text, "7 million", "7000000", 1)
 		if got := valueAt(withReplaced(t, string(draft.Template()), Replacement{path, text}), path); got != want {
-			t.Errorf("%s is %q after it was set to %q", path, got, text)
+			t.Errorf("%s is %q after being set to %q", path, got, text)
 		}
 	}
 }
 
-// Whatever is listed can be set, and to set what is there already changes nothing.
+// Every listed value can be set, and setting it to its present value changes nothing.
 func TestSettingTheSameChangesNothing(t *testing.T) {
 	c := parsed(t, string(draft.Template()))
 	before := c.Settings()
@@ -89,7 +89,7 @@ func TestMistakesInScalars(t *testing.T) {
 	}
 }
 
-// Values that need each other are judged together, in their order.
+// Values that depend on each other are applied in order and judged together.
 func TestReplaceJudgesTogether(t *testing.T) {
 	c := withReplaced(t, withEvents,
 		Replacement{"as_of", "2024-03-20"}, Replacement{"start", "2024-03-10"},
@@ -103,14 +103,14 @@ func TestReplaceJudgesTogether(t *testing.T) {
 			last.Probability, last.Key())
 	}
 	if again, err := parsed(t, withEvents).Redo(c.Changes()); err != nil || again.SHA256() != c.SHA256() {
-		t.Errorf("the changes made again: %v", err)
+		t.Errorf("redoing the changes: %v", err)
 	}
 	if _, err := c.Redo([]string{"forget it"}); err == nil {
-		t.Error("what is no change is made")
+		t.Error("a text that is no change is accepted")
 	}
 }
 
-// An event of another type keeps its size, if that is one of the type.
+// An event that changes its type keeps its size, if the new type allows it.
 func TestAnEventOfAnotherType(t *testing.T) {
 	at := "timeline.2024-03-27 sanctions.type"
 	if c := withReplaced(t, withEvents, Replacement{at, "media_closure"}); c.Timeline[1].Size.String() != "10 %" {

@@ -31,7 +31,7 @@ func TestShippedCasesCarryEvidence(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		// Blocs and segments that a file leaves out are the language's own.
+		// If a file leaves out blocs or segments, it gets the language's default ones.
 		states := func(key string) bool { return bytes.Contains(text, []byte("\n"+key)) }
 		for _, b := range c.Elites.Blocs {
 			if states("  blocs:") && b.Evidence == nil {

@@ -8,12 +8,12 @@ import (
 	"fronde/scenario/vocabulary"
 )
 
-// manyPriors is the share of unstated numbers from which a forecast says more about
-// the defaults than about the case.
+// manyPriors is the share of unstated numbers above which a forecast says more about the defaults
+// than about the case.
 const manyPriors = 0.9
 
-// Warnings are doubts about a case that is formally right: not errors, but to be
-// shown with every result.
+// Warnings are doubts about a case that is formally correct: not mistakes, but shown with every
+// result.
 func (c *Case) Warnings() []string {
 	var out []string
 	out = append(out, c.weakEvidence()...)
@@ -41,7 +41,7 @@ func (c *Case) Warnings() []string {
 	}
 	for i, at := range labelsOf(c.Observed) {
 		if c.Observed[i].Date.Before(c.Start) {
-			out = append(out, fmt.Sprintf("observed %s lies before the start and is compared with nothing", at))
+			out = append(out, fmt.Sprintf("observed %s lies before the start and is not compared with anything", at))
 		}
 	}
 	return out
@@ -51,8 +51,8 @@ func (c *Case) Warnings() []string {
 func (c *Case) unknownAge() []string {
 	for _, e := range c.Numbers() {
 		if e.Path == "leader.age" && !e.Stated {
-			return []string{"the leader's age is not stated and is drawn from the ages of past autocrats: " +
-				"natural death is nearly as uncertain as they differ"}
+			return []string{"the leader's age is not stated and is drawn from the ages of past autocrats, " +
+				"so the risk of natural death is very uncertain"}
 		}
 	}
 	return nil

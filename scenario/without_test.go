@@ -22,7 +22,7 @@ interventions:
   - {name: talk, events: [{date: 2024-04-10, type: concession, size: 10 %}]}
 `
 
-// What is taken away or added must not move the draws of the events that stay.
+// Removing or adding an event must not change the draws of the others.
 func TestEventsKeepTheirKeys(t *testing.T) {
 	c, err := Parse("events.yaml", []byte(withEvents))
 	if err != nil {
@@ -45,7 +45,7 @@ func TestEventsKeepTheirKeys(t *testing.T) {
 			t.Errorf("%s has the key %d, want %d", e.label(), e.Key(), key)
 		}
 	}
-	// The name is a mechanism's too.
+	// There is also a mechanism of that name.
 	if len(c.Mechanisms.Off) != 1 || c.Mechanisms.Off[0] != "sanctions" {
 		t.Errorf("switched off: %v", c.Mechanisms.Off)
 	}

@@ -9,7 +9,7 @@ import (
 	"fronde/outcome"
 )
 
-// writeCase writes a seal and its resolution, if there is one, into a directory.
+// writeCase writes a seal, and its resolution if there is one, into a directory.
 func writeCase(t *testing.T, dir, name string, c Case) {
 	t.Helper()
 	write := func(name string, encode func() ([]byte, error)) {
@@ -27,7 +27,7 @@ func writeCase(t *testing.T, dir, name string, c Case) {
 	}
 }
 
-// differing is a resolved case whose seal differs from others of its country.
+// differing is a resolved case whose seal differs from the others of its country.
 func differing(t *testing.T, sealed string, exit outcome.Exit, date string) Case {
 	t.Helper()
 	s := sealOf(t, result("Egypt", outcome.PooledView), sealed)

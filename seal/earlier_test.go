@@ -8,7 +8,7 @@ import (
 	"fronde/seal"
 )
 
-// Seals are scored for ever: one of version 0.2.0 is read, checked, resolved and scored.
+// Old seals can always be scored: one of version 0.2.0 is read, checked, resolved and scored.
 func TestSealOf020(t *testing.T) {
 	t.Parallel()
 	one, err := seal.Load("testdata/plain-0.2.0.seal.json")

@@ -90,7 +90,7 @@ func TestWhatIsOpenIsLeftOut(t *testing.T) {
 	}
 }
 
-// A view without curves, aftermath or one of the horizons is scored as far as it goes.
+// A view that lacks curves, aftermath or a horizon is scored as far as possible.
 func TestPoorViews(t *testing.T) {
 	yes := true
 	r := result("Ardenia", outcome.InsideView, outcome.OutsideView)
@@ -156,7 +156,7 @@ func TestImpossibleThingsHappen(t *testing.T) {
 	}
 }
 
-// Everyone survives 350 days: the inside view said .8, the outside view .9.
+// Everyone survives 350 days, to which the inside view gave .8 and the outside view .9.
 func TestSkill(t *testing.T) {
 	var cases []Case
 	for i := range fewestCountries {
@@ -172,7 +172,7 @@ func TestSkill(t *testing.T) {
 			continue
 		}
 		approx(t, "skill", *skill.Skill, 1-.04/.01)
-		// All countries are alike, and so are all replicates.
+		// All countries are alike, so all replicates are too.
 		approx(t, "lower bound", *skill.Lo, -3)
 		approx(t, "upper bound", *skill.Hi, -3)
 		if skill.N != fewestCountries || skill.Countries != fewestCountries {
@@ -189,7 +189,7 @@ func TestSkill(t *testing.T) {
 	}
 }
 
-// The interval holds the skill of all cases, and equal cases give equal intervals.
+// The interval contains the skill over all cases, and equal cases give equal intervals.
 func TestSkillInterval(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(fewestCountries, 12).Draw(t, "countries")
@@ -208,7 +208,7 @@ func TestSkillInterval(t *testing.T) {
 	})
 }
 
-// Of eleven forecasts a case, the bins hold all, and one event a case.
+// The bins hold all eleven forecasts of each case, and one event each.
 func TestReliability(t *testing.T) {
 	s, err := Evaluate([]Case{
 		resolved(t, "Ardenia", outcome.Uprising, "2010-03-12", nil, outcome.InsideView),

@@ -18,7 +18,7 @@ import (
 	"fronde/outcome"
 )
 
-// day reads a date that the test knows to be valid.
+// day parses a valid date.
 func day(text string) calendar.Date {
 	d, err := calendar.ParseDate(text)
 	if err != nil {
@@ -27,8 +27,8 @@ func day(text string) calendar.Date {
 	return d
 }
 
-// result is a forecast made by hand: the leader leaves by a military coup, an uprising
-// or a death, at a constant pace over 700 days, twice as likely in the inside view.
+// result is a handmade forecast: the leader leaves by a military coup, an uprising or a death at a
+// constant pace over 700 days, twice as fast in the inside view.
 func result(country string, views ...string) *outcome.Result {
 	r := &outcome.Result{
 		Schema: outcome.Schema, Software: "fronde 0.1.0", Runs: 100, Draws: 50, Seed: 1, Levels: "levels",
@@ -115,11 +115,11 @@ func TestSealRoundTrips(t *testing.T) {
 	}
 	pooled := sealOf(t, result("Ardenia", outcome.InsideView, outcome.PooledView), "2010-02-01")
 	if pooled.Headline != outcome.PooledView {
-		t.Errorf("the headline is %s where there is a pooled view", pooled.Headline)
+		t.Errorf("the headline is %s although there is a pooled view", pooled.Headline)
 	}
 }
 
-// Whichever byte is changed, the seal is refused.
+// Changing any byte makes the seal invalid.
 func TestAnyChangeBreaksTheSeal(t *testing.T) {
 	text := encoded(t, sealOf(t, result("Ardenia", outcome.InsideView), "2010-02-01"))
 	rapid.Check(t, func(t *rapid.T) {
@@ -223,13 +223,12 @@ func TestCriteriaCoverEveryExit(t *testing.T) {
 	c := CurrentCriteria()
 	for i, e := range outcome.Exits() {
 		if len(c.Modes) <= i || c.Modes[i].Exit != e {
-			t.Errorf("rule %d is not that of %s", i, e)
+			t.Errorf("rule %d is not the rule of %s", i, e)
 		}
 	}
 }
 
-// The codebook repeats the criteria word for word, so that a seal and the text never
-// disagree.
+// The codebook repeats the criteria word for word, so it never disagrees with a seal.
 func TestCodebookHasTheCriteria(t *testing.T) {
 	text, err := os.ReadFile("../docs/codebook.md")
 	if err != nil {

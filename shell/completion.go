@@ -15,7 +15,7 @@ import (
 // completer proposes values for what a user has begun to type.
 type completer = func(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective)
 
-// flagValues completes the values of flags, by name: one means the same in every command.
+// flagValues completes the values of flags, by name: a flag means the same in every command.
 var flagValues = map[string]completer{
 	"with":     interventionsOf,
 	"set":      pathsOf,
@@ -32,13 +32,13 @@ var flagValues = map[string]completer{
 	"regime-end": fixed(func() []string { return []string{"yes", "no"} }),
 }
 
-// What files of a kind are called.
+// The extensions of files, by kind.
 var (
 	scenarioFiles = []string{"yaml", "yml"}
 	resultFiles   = []string{"json"}
 )
 
-// fileArguments are the kinds of files that commands take.
+// fileArguments has the kinds of files that each command takes.
 var fileArguments = map[string][]string{
 	"run": scenarioFiles, "check": scenarioFiles, "describe": scenarioFiles, "new": scenarioFiles,
 	"sensitivity": scenarioFiles, "discover": scenarioFiles, "baserate": scenarioFiles,
@@ -59,7 +59,7 @@ func complete(root *cobra.Command) {
 		for _, one := range append(c.Commands(), c) {
 			one.Flags().VisitAll(func(f *pflag.Flag) {
 				if values, ok := flagValues[f.Name]; ok {
-					// it fails only for a flag that the command does not have
+					// it fails only for flags that the command lacks
 					_ = one.RegisterFlagCompletionFunc(f.Name, values)
 				}
 			})
@@ -73,7 +73,7 @@ func filesOf(kinds []string) completer {
 	}
 }
 
-// fixed proposes words that depend on nothing.
+// fixed proposes words that do not depend on the rest of the line.
 func fixed(words func() []string) completer {
 	return func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 		return begunWith(words(), begun), cobra.ShellCompDirectiveNoFileComp
@@ -105,8 +105,8 @@ func events() (words []string) {
 	return words
 }
 
-// scenarioOnLine is the last scenario named on the line, which changes are made to; nil if none
-// can be read: a completion says nothing of mistakes.
+// scenarioOnLine is the last scenario named on the line, to which changes apply; nil if none can be
+// read, since completion reports no mistakes.
 func scenarioOnLine(args []string) *scenario.Case {
 	for i := len(args) - 1; i >= 0; i-- {
 		if one, err := scenario.Load(args[i]); err == nil {
@@ -131,8 +131,8 @@ func interventionsOf(_ *cobra.Command, args []string, begun string) (names []str
 	return names, how
 }
 
-// pathsOf proposes the paths of the scenario on the line, and behind one that is complete its
-// words, or else its present value.
+// pathsOf proposes the paths of the scenario on the line and, after a complete path, the words
+// allowed there or else its present value.
 func pathsOf(_ *cobra.Command, args []string, begun string) (sets []string, how cobra.ShellCompDirective) {
 	how = cobra.ShellCompDirectiveNoFileComp
 	one := scenarioOnLine(args)
@@ -158,5 +158,5 @@ func pathsOf(_ *cobra.Command, args []string, begun string) (sets []string, how 
 	return sets, how | cobra.ShellCompDirectiveNoSpace
 }
 
-// oneLine is a text as completion can show it beside a word.
+// oneLine puts a text on one line, as completion shows it beside a word.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

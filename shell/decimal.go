@@ -11,8 +11,8 @@ import (
 	"fronde/spreadsheet"
 )
 
-// DecimalFlags makes the numbers of all flags decimal, those of a command and of the commands
-// below it. The library reads whole numbers as Go's source does: 010 as eight, 0x10, 1_000.
+// DecimalFlags makes all numeric flags of a command, and of the commands below it, decimal. The
+// library reads whole numbers as Go source does: 010 as eight, and 0x10 and 1_000 too.
 func DecimalFlags(c *cobra.Command) {
 	wrap := func(f *pflag.Flag) {
 		switch f.Value.Type() {
@@ -27,13 +27,12 @@ func DecimalFlags(c *cobra.Command) {
 	}
 }
 
-// decimal is the value of a flag that is a number in decimal digits.
+// decimal is the value of a flag that takes a number in decimal digits.
 type decimal struct{ pflag.Value }
 
-// errNotDecimal is the error for what is no number in decimal digits.
 var errNotDecimal = errors.New("it is not written in decimal digits")
 
-// Set reads the number without the zeros before it, which would make it octal.
+// Set reads the number without its leading zeros, which would make it octal.
 func (d decimal) Set(text string) error {
 	if _, ok := spreadsheet.Number(text); !ok {
 		if _, err := strconv.ParseFloat(text, 64); errors.Is(err, strconv.ErrRange) {

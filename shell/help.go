@@ -1,5 +1,6 @@
-// Package shell lays out the command line for whoever types it: help grouped by question,
-// completion, manual pages. It knows the names of commands and flags, not what they do.
+// Package shell is what the command line shows beside the commands' own output: help grouped by
+// question, completion, progress, quoting. It knows the names of commands and flags, not what they
+// do.
 package shell
 
 import (
@@ -11,7 +12,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// The questions by which the help groups commands, in the order in which they come up.
+// The questions by which the help groups commands, in the order in which a user comes to them.
 var questions = []struct {
 	id, title string
 	commands  []string
@@ -25,8 +26,8 @@ var questions = []struct {
 	{"serve", "Serve and maintain", []string{"serve", "verify", "version", "completion", "man", "help"}},
 }
 
-// Arrange adds the commands of help and completion to a tree of commands, groups it and teaches it to
-// complete. What is not a command is refused in the tree's own way.
+// Arrange adds help, completion and groups to a tree of commands. Unknown commands are passed to
+// refuse.
 func Arrange(root *cobra.Command, refuse func(*cobra.Command, []string) error) {
 	root.SetHelpCommand(helpCommand(refuse))
 	root.InitDefaultHelpCmd()
@@ -66,7 +67,7 @@ const (
 	Other           = "Other"
 )
 
-// headings has the flags of each heading. A name means the same in every command that has it.
+// headings lists the flags under each heading. A flag means the same in every command that has it.
 var headings = []struct {
 	title string
 	flags []string
@@ -79,12 +80,12 @@ var headings = []struct {
 		"sanctions"}},
 	{WhatIsRead, []string{"scenario", "data", "spec", "panel", "row"}},
 	{WhatIsKept, []string{"resume", "force", "replace"}},
-	{WhatIsServed, []string{"addr", "token", "host", "max-runs", "jobs", "log-json"}},
+	{WhatIsServed, []string{"addr", "token", "token-file", "trusted-proxy", "host", "max-runs", "jobs", "log-json"}},
 	{WhatIsPrinted, []string{"out", "figure", "predictions", "format", "csv", "full", "json", "quiet", "no-color"}},
 	{Other, []string{"help", "version"}},
 }
 
-// HeadingOf is the heading of a flag; "" of one that has none.
+// HeadingOf is the heading of a flag; "" if it has none.
 func HeadingOf(name string) string {
 	for _, h := range headings {
 		for _, one := range h.flags {
@@ -116,7 +117,7 @@ func flagGroups(c *cobra.Command) string {
 	return b.String()
 }
 
-// usageTemplate is cobra's with the flags under headings.
+// usageTemplate is cobra's, with the flags under headings.
 const usageTemplate = `Usage:{{if .Runnable}}
   {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
   {{.CommandPath}} [command]{{end}}{{if gt (len .Aliases) 0}}
@@ -136,7 +137,7 @@ Commands:{{range $cmds}}{{if .IsAvailableCommand}}
 "{{.CommandPath}} help COMMAND" says more about a command.
 {{end}}`
 
-// helpCommand is cobra's, but refuses what is not a command.
+// helpCommand is cobra's, but refuses unknown commands.
 func helpCommand(refuse func(*cobra.Command, []string) error) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
@@ -161,7 +162,7 @@ func helpCommand(refuse func(*cobra.Command, []string) error) *cobra.Command {
 	}
 }
 
-// Below is the command below another of a name, or nil.
+// Below finds the subcommand of a command by name; nil if there is none.
 func Below(c *cobra.Command, name string) *cobra.Command {
 	for _, below := range c.Commands() {
 		if below.Name() == name || below.HasAlias(name) {
@@ -171,7 +172,7 @@ func Below(c *cobra.Command, name string) *cobra.Command {
 	return nil
 }
 
-// commandsBelow lists the commands that may follow some arguments of help.
+// commandsBelow lists the commands that may follow the given arguments of help.
 func commandsBelow(at *cobra.Command, args []string, begun string) (names []string) {
 	for _, name := range args {
 		if at = Below(at, name); at == nil {
@@ -186,8 +187,8 @@ func commandsBelow(at *cobra.Command, args []string, begun string) (names []stri
 	return names
 }
 
-// withoutColour makes --no-color the same as NO_COLOR in the environment, where everything that
-// writes to a terminal looks for it.
+// withoutColour makes --no-color set NO_COLOR in the environment, which everything that writes to a
+// terminal honours.
 func withoutColour(root *cobra.Command) {
 	plain := root.PersistentFlags().Bool("no-color", false, "print no colours; so does NO_COLOR in the environment")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {

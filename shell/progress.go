@@ -22,7 +22,7 @@ import (
 // linesEvery is the time between lines of progress where there is no terminal.
 const linesEvery = 10 * time.Second
 
-// Progress shows how far a run is: a bar on a terminal, a line now and then elsewhere, or
+// Progress shows how far a run has come: a bar on a terminal, a line now and then elsewhere, or
 // nothing.
 type Progress struct {
 	to       io.Writer
@@ -32,11 +32,11 @@ type Progress struct {
 	bar      *mpb.Bar
 	started  time.Time
 	spoke    time.Time
-	First    int // worlds that a checkpoint held
+	First    int // worlds taken over from a checkpoint
 	done     atomic.Int64
-	total    atomic.Int64 // which an analysis may lower as it learns what it needs
+	total    atomic.Int64 // an analysis may lower it as it learns what it needs
 	stopped  atomic.Bool
-	so       atomic.Value // what the worlds so far say, a string
+	so       atomic.Value // a summary of the worlds so far, a string
 }
 
 func newProgress(to io.Writer, quiet bool) *Progress {
@@ -44,7 +44,7 @@ func newProgress(to io.Writer, quiet bool) *Progress {
 	return &Progress{to: to, quiet: quiet, terminal: ok && term.IsTerminal(file.Fd())}
 }
 
-// Update takes over how many worlds are done; the first call says where the run starts.
+// Update reports how many worlds are done; the first call says where the run starts.
 func (p *Progress) Update(done, total int) {
 	p.total.Store(int64(total))
 	if p.started.IsZero() {
@@ -69,8 +69,8 @@ func (p *Progress) speak() {
 	fmt.Fprintf(p.to, "fronde: %s, %s%s\n", WorldsOf(int(p.done.Load()), int(p.total.Load())), p.pace(), p.soFar())
 }
 
-// Watch takes over what the worlds so far say. The first time it is said at once, so that nobody
-// waits for a first number.
+// Watch takes the forecast so far. The first one is shown at once, so that nobody waits for a first
+// number.
 func (p *Progress) Watch(f *forecast.Forecast) {
 	first := p.so.Swap(phrase.SoFar(f.Result)) == nil
 	if first && !p.quiet && !p.terminal {
@@ -78,7 +78,7 @@ func (p *Progress) Watch(f *forecast.Forecast) {
 	}
 }
 
-// soFar is what the worlds so far say, for the end of a line.
+// soFar is the summary of the worlds so far, for the end of a line.
 func (p *Progress) soFar() string {
 	if text, ok := p.so.Load().(string); ok {
 		return "; " + text
@@ -86,7 +86,7 @@ func (p *Progress) soFar() string {
 	return ""
 }
 
-// Preparing says how far the simulation of a reference population is.
+// Preparing says how far the simulation of a reference population has come.
 func (p *Progress) Preparing(done, total int) {
 	if p.quiet || time.Since(p.spoke) < linesEvery {
 		return
@@ -111,11 +111,11 @@ func (p *Progress) open() {
 	)
 }
 
-// finishing is what a user reads after asking a run to stop: worlds that have begun are
-// completed, so that equal prefixes of a run stay equal.
+// finishing is what a user reads after asking a run to stop. Worlds that have begun are completed,
+// so that a run stopped earlier is a prefix of the whole.
 const finishing = "finishing the worlds that have begun; Ctrl-C again ends at once"
 
-// stopping says that the run was asked to stop. It may be called from any goroutine.
+// stopping says that the run is about to stop. It may be called from any goroutine.
 func (p *Progress) stopping() {
 	p.stopped.Store(true) // the bar shows it
 	if !p.quiet && !p.terminal {
@@ -123,7 +123,7 @@ func (p *Progress) stopping() {
 	}
 }
 
-// pace says how fast the worlds come and when the last will.
+// pace says how fast worlds are done and how long the rest will take.
 func (p *Progress) pace() string {
 	if p.stopped.Load() {
 		return finishing
@@ -137,7 +137,7 @@ func (p *Progress) pace() string {
 	return fmt.Sprintf("%.3g worlds/s, %s left", rate, left.Round(time.Second))
 }
 
-// Close ends the display, complete or not, and says what it took.
+// Close ends the display, complete or not, and says how long the run took.
 func (p *Progress) Close() {
 	if p.bar != nil {
 		p.bar.Abort(true) // has no effect on a complete bar
@@ -157,8 +157,8 @@ func (p *Progress) Close() {
 		phrase.Thousands(int64(worlds)), took.Round(time.Second/10), float64(worlds)/took.Seconds())
 }
 
-// Watched returns a context that ends when the user stops the command, the progress that
-// then says so, and what to call in the end.
+// Watched returns a context that ends when the user stops the command, a display of progress that
+// then says so, and a function to call at the end.
 func Watched(c *cobra.Command, quiet bool) (ctx context.Context, p *Progress, end func()) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	p = newProgress(c.ErrOrStderr(), quiet)
@@ -167,7 +167,7 @@ func Watched(c *cobra.Command, quiet bool) (ctx context.Context, p *Progress, en
 		p.stopping()
 	})
 	return ctx, p, func() {
-		undisturbed() // before stop, which ends the context too
+		undisturbed() // before stop, which also ends the context
 		stop()
 	}
 }

@@ -10,9 +10,9 @@ import (
 func TestProgressWithoutTerminal(t *testing.T) {
 	var b bytes.Buffer
 	p := newProgress(&b, false)
-	p.Update(100, 1000) // what a checkpoint held is no speed of this run
+	p.Update(100, 1000) // worlds from a checkpoint do not count towards the speed
 	if p.First != 100 || b.Len() > 0 {
-		t.Errorf("starts at %d with %q", p.First, b.String())
+		t.Errorf("starts at %d and prints %q", p.First, b.String())
 	}
 	p.started, p.spoke = p.started.Add(-20*time.Second), p.spoke.Add(-linesEvery)
 	p.Update(300, 1000)

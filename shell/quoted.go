@@ -2,7 +2,7 @@ package shell
 
 import "strings"
 
-// Quoted writes a word for a shell.
+// Quoted quotes a word for a shell, if it must be.
 func Quoted(word string) string {
 	plain := func(r rune) bool {
 		return !strings.ContainsRune("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=,:%", r)

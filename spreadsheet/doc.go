@@ -1,8 +1,8 @@
-// Package spreadsheet is tables as CSV files: it reads what spreadsheets and statistical
-// packages write, and writes what spreadsheets can open without harm.
+// Package spreadsheet reads tables from the CSV files that spreadsheets and statistical packages
+// write, and writes CSV that spreadsheets open without harm.
 //
-// A file's encoding, ends of lines, separator and decimal mark are recognised once, for the
-// whole file; what differs from UTF-8, commas and decimal points is said once ([Table.Notes]),
-// and what could be read in two ways is refused once. Mistakes are [mistake.Errors] with their
-// places. It knows no column of any file.
+// Encoding, line endings, separator and decimal mark are recognised once for the whole file. What
+// differs from UTF-8, commas and decimal points is reported once ([Table.Notes]); what could be
+// read in two ways is refused once. Mistakes are [mistake.Errors] with their places. The package
+// knows no file's columns.
 package spreadsheet

@@ -10,7 +10,7 @@ import (
 	"fronde/mistake"
 )
 
-// decoded returns the text of a file, and what its encoding is if it is not UTF-8.
+// decoded returns the text of a file, and its encoding unless that is UTF-8.
 func decoded(name string, source []byte) (text, encoding string, err error) {
 	switch order, mark := byteOrder(source); {
 	case order == nil:
@@ -24,9 +24,9 @@ func decoded(name string, source []byte) (text, encoding string, err error) {
 	return text, encoding, checkText(name, text, encoding != "")
 }
 
-// byteOrder recognises UTF-16 by its mark, or, since R writes none, by the zeros beside two
-// ASCII characters, which no other text has; order is nil for any other file. UTF-32 begins
-// like UTF-16, and is refused for the zeros in it.
+// byteOrder recognises UTF-16 by its byte order mark or, since R writes none, by the zeros beside
+// two ASCII characters, which occur in no other text; order is nil for any other file. UTF-32
+// begins like UTF-16 and is later refused for its zeros.
 func byteOrder(source []byte) (order binary.ByteOrder, mark int) {
 	if len(source) < 4 {
 		return nil, 0
@@ -59,8 +59,8 @@ func fromUTF16(name string, source []byte, order binary.ByteOrder) (string, erro
 	return string(utf16.Decode(units)), nil
 }
 
-// checkText refuses what is not text, at the first bad byte: only one, since what follows
-// the first may be anything.
+// checkText refuses what is not text. It reports only the first bad byte, since anything may follow
+// that.
 func checkText(name, text string, converted bool) error {
 	line, column := 1, 1
 	for i := 0; i < len(text); {

@@ -9,8 +9,8 @@ import (
 	"fronde/mistake"
 )
 
-// Number reads a number in decimal digits with a point: 10 and 010 are ten, 0x10, 1_000 and
-// NaN are no numbers.
+// Number reads a number in decimal digits with a point: 10 and 010 are ten; 0x10, 1_000 and NaN are
+// not numbers.
 func Number(text string) (x float64, ok bool) {
 	if strings.Trim(text, "+-.0123456789eE") != "" {
 		return 0, false
@@ -23,7 +23,7 @@ func Number(text string) (x float64, ok bool) {
 // writes.
 func Missing(cell string) bool { return cell == "" || cell == "NA" }
 
-// Number reads a cell as the file writes numbers, once [Table.Decimals] has found out how.
+// Number reads a cell in the way the file writes numbers, as found by [Table.Decimals].
 func (t *Table) Number(cell string) (x float64, ok bool) {
 	if t.commas {
 		if strings.Contains(cell, ".") {
@@ -34,8 +34,8 @@ func (t *Table) Number(cell string) (x float64, ok bool) {
 	return Number(cell)
 }
 
-// Whole reads a cell that holds a whole number, 1990 or 1990.0: statistical packages write
-// a column with a gap in it as real numbers.
+// Whole reads a whole number, 1990 or 1990.0: statistical packages write a column with a missing
+// value as real numbers.
 func (t *Table) Whole(cell string) (n int, ok bool) {
 	const most = 1e9 // beyond any year, and exact
 	x, ok := t.Number(cell)
@@ -45,11 +45,11 @@ func (t *Table) Whole(cell string) (n int, ok bool) {
 	return int(x), true
 }
 
-// wholeNumber is a whole number as text, perhaps written as a real one.
+// wholeNumber matches a whole number that is written as a real one.
 var wholeNumber = regexp.MustCompile(`^([-+]?\d+)\.0+$`)
 
-// Plain is a cell that names something, a code or a year, without the zeros after the point
-// that statistical packages add to whole numbers: 900.0 is 900. 010 stays 010.
+// Plain returns a code or a year without the zeros that statistical packages add after the point:
+// 900.0 becomes 900, and 010 stays 010.
 func (t *Table) Plain(cell string) string {
 	number := cell
 	if t.commas {
@@ -61,15 +61,15 @@ func (t *Table) Plain(cell string) string {
 	return cell
 }
 
-// The marks that show how a file writes numbers. A number such as 1,234 may be in thousands.
+// The forms that show how a file writes numbers. The comma of 1,234 may separate thousands.
 var (
 	decimalComma = regexp.MustCompile(`^[-+]?\d*,\d+([eE][-+]?\d+)?$`)
 	decimalPoint = regexp.MustCompile(`^[-+]?\d*\.\d+([eE][-+]?\d+)?$`)
 	inThousands  = regexp.MustCompile(`^[-+]?[1-9]\d{0,2},\d{3}$`)
 )
 
-// Decimals finds out from columns of numbers whether the file has decimal commas, and refuses
-// once what could be read in two ways.
+// Decimals finds out from columns of numbers whether the file has decimal commas, and refuses,
+// once, what could be read in two ways.
 func (t *Table) Decimals(columns ...int) error {
 	t.commas = false
 	var comma, point, sure *mistake.Error
@@ -101,7 +101,7 @@ func (t *Table) Decimals(columns ...int) error {
 		comma.Allowed = "one of the two in the whole file"
 		return mistake.Errors{comma}
 	case sure == nil:
-		comma.Message += "a comma in a number may be a decimal comma or stand between thousands"
+		comma.Message += "a comma in a number may be a decimal comma or separate thousands"
 		comma.Allowed = "1.234 or 1234"
 		return mistake.Errors{comma}
 	}
@@ -109,7 +109,7 @@ func (t *Table) Decimals(columns ...int) error {
 	return nil
 }
 
-// Listed lists cells for a message; one that holds a comma is in quotes.
+// Listed lists cells for a message, quoting those that contain a comma.
 func Listed(cells []string) string {
 	words := make([]string, len(cells))
 	for i, cell := range cells {

@@ -9,18 +9,18 @@ import (
 	"fronde/mistake"
 )
 
-// separators are those that are recognised, in the order of preference where none fits.
+// separators are the recognised ones, in order of preference if none fits.
 var separators = []struct {
 	mark rune
 	name string
 }{{',', "commas"}, {';', "semicolons"}, {'\t', "tabs"}}
 
-// sampled is the number of rows by which a separator is recognised. Judgement: as many as
-// make it unlikely that another mark divides all of them alike by chance.
+// sampled is the number of rows by which a separator is recognised. Judgement: enough to make it
+// unlikely that another mark divides all of them alike by chance.
 const sampled = 200
 
-// announced cuts off a first line such as "sep=;", by which spreadsheets tell each other the
-// separator; the rest keeps the number of its lines.
+// announced removes a first line such as "sep=;", with which spreadsheets tell each other the
+// separator. It leaves the line break, so that lines keep their numbers.
 func announced(text string) (rest string, mark rune) {
 	line, _, _ := strings.Cut(text, "\n")
 	value, ok := strings.CutPrefix(strings.ToLower(line), "sep=")
@@ -30,9 +30,9 @@ func announced(text string) (rest string, mark rune) {
 	return text[len(line):], rune(value[0])
 }
 
-// separator recognises what divides the cells: the mark that divides the header and every row
-// into equally many. If none does, it is the one that divides the header into the most, and the
-// rows' lengths are the mistake.
+// separator finds the mark that divides the header and every row into the same number of cells. If
+// there is none, it returns the one that divides the header into the most cells, and the rows'
+// lengths become the mistake.
 func separator(name, text string) (rune, error) {
 	var fitting []string
 	best, most := ',', 1
@@ -62,8 +62,8 @@ func separator(name, text string) (rune, error) {
 	return best, nil
 }
 
-// divides counts the columns that a mark gives the header, and says whether it gives every
-// row as many, or, after a header without the names of rows, one more.
+// divides counts the cells that a mark gives the header, and reports whether every row has as many,
+// or one more if the header has no cell for the names of rows.
 func divides(text string, mark rune) (columns int, fits bool) {
 	r := reader(text, mark)
 	named := true
@@ -87,9 +87,9 @@ func divides(text string, mark rune) (columns int, fits bool) {
 	return columns, columns > 1
 }
 
-// quotedAt says whether the row after an offset begins with a quote. R quotes the names of
-// rows, for which its header has no cell; a header that is too short for another reason, such
-// as decimal commas between commas, is not taken for one of these.
+// quotedAt reports whether the row after an offset begins with a quote. R quotes the names of rows,
+// for which its header has no cell; this tells its files from those whose header is too short for
+// another reason, such as unquoted decimal commas.
 func quotedAt(text string, offset int64) bool {
 	return strings.HasPrefix(strings.TrimLeft(text[offset:], "\n"), `"`)
 }
@@ -97,6 +97,6 @@ func quotedAt(text string, offset int64) bool {
 func reader(text string, mark rune) *csv.Reader {
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma = mark
-	r.FieldsPerRecord = -1 // checked with a better message
+	r.FieldsPerRecord = -1 // checked later, with a better message
 	return r
 }

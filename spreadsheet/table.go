@@ -12,22 +12,22 @@ import (
 	"fronde/mistake"
 )
 
-// MostFaults is the number of mistakes after which reading a table stops: a file in another
-// format has a mistake in every row.
+// MostFaults is the number of mistakes after which reading a table stops: a file in the wrong
+// format has one in every row.
 const MostFaults = 20
 
-// Table is a CSV file: a header and rows that are as long as it.
+// Table is a CSV file: a header, and rows of the same length.
 type Table struct {
 	File   string
 	Header []string   // trimmed
-	Rows   [][]string // trimmed; rows in which every cell is blank are left out
+	Rows   [][]string // trimmed, without blank rows
 
 	text    string
 	mark    rune
-	starts  []start  // of each row, to find the position of a cell
-	named   int      // 1 if rows begin with a name for which the header has no cell
-	commas  bool     // the numbers that are being read have decimal commas
-	reading []string // how, for the notes
+	starts  []start  // of each row, for the positions of cells
+	named   int      // 1 if rows begin with a name that has no cell in the header
+	commas  bool     // the present columns of numbers have decimal commas
+	reading []string // how the file was read, for the notes
 	decimal bool     // decimal commas were read, for the notes
 }
 
@@ -72,15 +72,15 @@ func Parse(name string, source []byte) (*Table, error) {
 	return t, nil
 }
 
-// say keeps what is to be said about how the file is read.
+// say adds to the notes on how the file was read.
 func (t *Table) say(so bool, what string) {
 	if so {
 		t.reading = append(t.reading, what)
 	}
 }
 
-// Notes says in one line how the file is read where it differs from UTF-8, commas between
-// cells and decimal points; "" if it does not.
+// Notes says in one line how the file differs from UTF-8, commas between cells and decimal points;
+// "" if it does not.
 func (t *Table) Notes() string {
 	reading := t.reading
 	if t.decimal {
@@ -92,7 +92,6 @@ func (t *Table) Notes() string {
 	return "recognised in " + t.File + ": " + strings.Join(reading, ", ")
 }
 
-// read reads the header and the rows.
 func (t *Table) read() error {
 	r := reader(t.text, t.mark)
 	for {
@@ -130,7 +129,8 @@ func (t *Table) read() error {
 	return t.checkLengths()
 }
 
-// checkLengths refuses rows that are not as long as the header, once if all are wrong alike.
+// checkLengths refuses rows that are not as long as the header; if all are wrong in the same way,
+// it says so once.
 func (t *Table) checkLengths() error {
 	if t.cutNames() {
 		return nil
@@ -149,14 +149,14 @@ func (t *Table) checkLengths() error {
 	case alike && len(errs) > 1:
 		errs = errs[:1]
 		errs[0].Message = "no row is as long as the header"
-		errs[0].Allowed += "; a cell that holds the mark between cells is in quotes"
+		errs[0].Allowed += "; put quotes around a cell that contains the mark between cells"
 	case len(errs) > MostFaults:
 		errs = errs[:MostFaults]
 	}
 	return errs.Ordered()
 }
 
-// cutNames cuts off the names of rows, for which the header has no cell.
+// cutNames removes the names of rows if the header has no cell for them.
 func (t *Table) cutNames() bool {
 	for i, row := range t.Rows {
 		if len(row) != len(t.Header)+1 || !quotedAt(t.text, t.starts[i].offset) {
@@ -170,7 +170,7 @@ func (t *Table) cutNames() bool {
 	return true
 }
 
-// At returns a mistake in a cell; its position is found by reading the row again.
+// At returns a mistake in a cell. It finds the position by reading the row again.
 func (t *Table) At(row, column int, message string) *mistake.Error {
 	from := t.starts[row]
 	r := reader(t.text[from.offset:], t.mark)
@@ -186,8 +186,8 @@ func (t *Table) At(row, column int, message string) *mistake.Error {
 		Seen:    mistake.Quoted(t.Rows[row][column])}
 }
 
-// Column finds a column by name, or says that it is missing or there twice, and which name is
-// similar. Columns that nobody asks for may have any name, or none.
+// Column finds a column by name, or says that it is missing, with the nearest name, or that there
+// are two. Columns that nobody asks for may have any name, or none.
 func (t *Table) Column(name, need string) (int, *mistake.Error) {
 	found := -1
 	for i, one := range t.Header {

@@ -16,10 +16,10 @@ import (
 
 const plain = "code,name,x\n1,São Tomé,0.5\n2,\"Korea, South\",-1.25\n"
 
-// tabs is the same with tabs.
+// tabs is the same table with tabs.
 const tabs = "code\tname\tx\n1\tSão Tomé\t0.5\n2\tKorea, South\t-1.25\n"
 
-// encoded is a text in UTF-16, with or without a mark.
+// encoded is a text in UTF-16, with or without a byte order mark.
 func encoded(text string, order binary.AppendByteOrder, mark bool) string {
 	if mark {
 		text = "\ufeff" + text
@@ -36,8 +36,8 @@ func semicolons(text string) string {
 		Replace(text)
 }
 
-// The same table is read from whatever spreadsheets and statistical packages write it as, and
-// how it is read is said once.
+// The same table is read from every form in which spreadsheets and statistical packages write it,
+// and the notes say how.
 func TestTheSameTable(t *testing.T) {
 	for name, c := range map[string]struct{ text, notes string }{
 		"plain":           {plain, ""},
@@ -105,7 +105,7 @@ func TestTheSameTable(t *testing.T) {
 	}
 }
 
-// What could be read in two ways, or in none, is refused once, with its place.
+// What could be read in two ways, or not at all, is refused once, with its place.
 func TestRefused(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"empty":        {"", "t.csv: the table has no rows"},
@@ -142,7 +142,7 @@ func TestRefused(t *testing.T) {
 func TestDecimals(t *testing.T) {
 	for name, c := range map[string]struct {
 		cells []string
-		want  float64 // the first cell
+		want  float64 // of the first cell
 		err   string
 	}{
 		"points":              {[]string{"0.5", "1.234", "2"}, 0.5, ""},
@@ -217,7 +217,7 @@ func TestWholeAndPlain(t *testing.T) {
 	}
 }
 
-// A place counts characters, in the line as it stands in the file.
+// Positions count characters, in the lines of the original file.
 func TestPlacesOfCells(t *testing.T) {
 	for name, text := range map[string]string{
 		"lines":     "a,b\n\nÅé,x\n",
@@ -272,7 +272,7 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// What is written shows no formula, and its numbers are numbers.
+// No cell is written as a formula, and numbers stay numbers.
 func TestWriter(t *testing.T) {
 	for cell, want := range map[string]string{
 		"=1+1": "'=1+1", "+cmd|' /C calc'!A0": "'+cmd|' /C calc'!A0", "-2+3": "'-2+3", "@SUM(A1)": "'@SUM(A1)",
@@ -299,7 +299,7 @@ func TestListed(t *testing.T) {
 	}
 }
 
-// Whatever a file holds, it is read or refused.
+// Any file is either read or refused.
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(plain))
 	f.Add([]byte(encoded(semicolons(plain), binary.LittleEndian, true)))

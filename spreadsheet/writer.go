@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// Writer writes CSV that a spreadsheet shows as it is written. Cells with commas, quotes and
-// line breaks are quoted; a cell that a spreadsheet would compute is written as text.
+// Writer writes CSV that spreadsheets show as it is. Cells with commas, quotes or line breaks are
+// quoted; a cell that a spreadsheet would compute is written as text.
 type Writer struct{ to *csv.Writer }
 
-// NewWriter returns a writer. Flush must be called at its end.
+// NewWriter returns a writer. Call Flush at the end.
 func NewWriter(w io.Writer) *Writer { return &Writer{csv.NewWriter(w)} }
 
 // Write writes a row.
@@ -22,15 +22,15 @@ func (w *Writer) Write(row []string) error {
 	return w.to.Write(cells)
 }
 
-// Flush writes what is left, and returns the first error of all writing.
+// Flush writes what is left, and returns the first error of any write.
 func (w *Writer) Flush() error {
 	w.to.Flush()
 	return w.to.Error()
 }
 
-// Text is a cell that no spreadsheet takes for a formula: an apostrophe stands before one that
-// begins like one, with = + - @, their wide forms, a tab or a line's end (OWASP, CSV
-// Injection). Spreadsheets show what follows the apostrophe. Numbers stay numbers.
+// Text returns a cell that no spreadsheet takes for a formula: it puts an apostrophe before cells
+// that begin with = + - @, their wide forms, a tab or a line break (OWASP, CSV Injection).
+// Spreadsheets show what follows the apostrophe. Numbers stay numbers.
 func Text(cell string) string {
 	const formula = "=+-@\t\r\n＝＋－＠"
 	if cell == "" || !strings.ContainsAny(cell[:firstRune(cell)], formula) {

@@ -47,7 +47,7 @@ func distribution(t *rapid.T, label string) []float64 {
 	return p
 }
 
-// Nobody expects a better score from a forecast that is not his belief.
+// No forecast has a better expected score than one's own belief.
 func TestScoresAreProper(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		belief, other := distribution(t, "belief"), distribution(t, "forecast")

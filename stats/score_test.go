@@ -9,8 +9,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// forecasts makes a Binary in which every row is a cluster of its own and the base is
-// the share of events.
+// forecasts makes a Binary in which every row is its own cluster and the base is the share of
+// events.
 func forecasts(p []float64, happened ...bool) *Binary {
 	b := &Binary{P: p, Happened: happened}
 	events := 0.0
@@ -69,7 +69,7 @@ func TestScoresWithoutEventsDoNotExist(t *testing.T) {
 	}
 }
 
-// A constant forecast sorts nothing: ROC 1/2, precision the share of events, no skill.
+// A constant forecast ranks nothing: ROC 1/2, precision equal to the share of events, no skill.
 func TestConstantForecastHasNoSkill(t *testing.T) {
 	s := forecasts([]float64{0.25, 0.25, 0.25, 0.25}, true, false, false, false).Scores(0.90)
 	if s.ROC.Value != 0.5 || s.AveragePrecision.Value != 0.25 || math.Abs(float64(s.Skill.Value)) > 1e-15 {
@@ -113,7 +113,7 @@ func TestROCCountsPairs(t *testing.T) {
 	})
 }
 
-// A cluster drawn twice must count as if its rows appeared twice.
+// A cluster drawn twice counts as if its rows appeared twice.
 func TestWeightsRepeatRows(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := drawn(t)
@@ -144,9 +144,9 @@ func TestWeightsRepeatRows(t *testing.T) {
 	})
 }
 
-// The interval of a mean over independent rows must be about the normal one: here the
-// Brier score of a constant 1/2 against the base, which differs by row. 10 % leaves room
-// for 500 replicates, whose ends have a standard error of about 6 %.
+// The interval of a mean over independent rows is about the normal one: here the Brier score of a
+// constant 1/2 against the base, which differs by row. 10 % leaves room for 500 replicates, whose
+// ends have a standard error of about 6 %.
 func TestIntervalsHaveTheRightWidth(t *testing.T) {
 	source := rand.New(rand.NewPCG(3, 0))
 	b := &Binary{}
@@ -168,7 +168,7 @@ func TestIntervalsHaveTheRightWidth(t *testing.T) {
 	half := NormalWidth(0.90) * math.Sqrt((square-mean*mean)/n)
 	got := b.Scores(0.90).Brier
 	if width := float64(got.Hi-got.Lo) / 2; math.Abs(width/half-1) > 0.10 {
-		t.Errorf("half the interval is %g, normal theory says %g", width, half)
+		t.Errorf("half the interval is %g, normal theory gives %g", width, half)
 	}
 }
 
@@ -185,7 +185,7 @@ func TestDifferences(t *testing.T) {
 	}
 	other := forecasts([]float64{0.5, 0.5, 0.5, 0.5, 0.5}, true, false, false, false, false)
 	if _, err := b.Differences(other, 0.90); err == nil {
-		t.Error("forecasts of other events were compared")
+		t.Error("forecasts of different events were compared")
 	}
 }
 
@@ -221,7 +221,7 @@ func TestJeffreysInterval(t *testing.T) {
 	}
 }
 
-// Forecasts of one cluster have no interval: every resample of it is itself.
+// Forecasts of one cluster have no interval, since every resample is the same.
 func TestOneClusterHasNoInterval(t *testing.T) {
 	b := &Binary{P: []float64{0.2, 0.7, 0.4}, Base: []float64{0.5, 0.5, 0.5}, Happened: []bool{false, true, true},
 		Cluster: []int{3, 3, 3}}

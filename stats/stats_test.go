@@ -22,7 +22,7 @@ func TestCumulativeIncidence(t *testing.T) {
 	}
 }
 
-// Constant rates day by day give the closed form, to the rounding of 365 additions.
+// Constant daily rates give the closed form, up to the rounding of 365 additions.
 func TestDailyIncidenceMatchesConstantRates(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		rates := rapid.SliceOfN(rapid.Float64Range(0, 2), 1, 5).Draw(t, "rates per year")
@@ -73,7 +73,7 @@ func TestNeverSeen(t *testing.T) {
 		}
 	}
 	if NeverSeen(0, .95) != 1 {
-		t.Error("no trials say nothing")
+		t.Error("without trials the bound is not 1")
 	}
 }
 

@@ -53,7 +53,7 @@ func TestAnalyses(t *testing.T) {
 	absent("/discovery?where=exit%3Dregular")
 	o.expect(http.StatusUnprocessableEntity, "GET", at+"/discovery?where=exit%3D..%2Fx", nil)
 
-	// A sensitivity that a restart interrupts goes on.
+	// A sensitivity analysis continues after a restart.
 	o.expect(http.StatusAccepted, "POST", at+"/sensitivity", map[string]any{"trajectories": 2, "rows": 20})
 	if err := o.Close(); err != nil {
 		t.Fatal(err)

@@ -69,7 +69,7 @@ func TestCases(t *testing.T) {
 	o.expect(http.StatusConflict, "DELETE", "/api/cases/russia-2022", nil)
 	back := decoded[api.Case](t, o.expect(http.StatusOK, "GET", "/api/cases/russia-2022", nil))
 	if !back.Shipped {
-		t.Error("the shipped case is not back")
+		t.Error("the shipped case has not come back")
 	}
 	o.expect(http.StatusOK, "GET", "/api/schema", nil)
 	about := decoded[api.About](t, o.expect(http.StatusOK, "GET", "/api/about", nil))
@@ -79,8 +79,8 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// A save names the version that it replaces, so that neither of two windows overwrites what
-// the other has saved without having seen it.
+// A save names the version that it replaces, so that no window overwrites a version it has not
+// seen.
 func TestSavesOfTwoWindows(t *testing.T) {
 	t.Parallel()
 	o := open(t)

@@ -15,7 +15,7 @@ func TestPythonExample(t *testing.T) {
 	t.Parallel()
 	python, err := exec.LookPath("python3")
 	if err != nil {
-		t.Skip("there is no python3 here: the example in Python was not run")
+		t.Skip("no python3 found: the Python example was not run")
 	}
 	o := openIn(t, Options{Data: t.TempDir(), Token: secret})
 	out := filepath.Join(t.TempDir(), "result.json")

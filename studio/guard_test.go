@@ -15,7 +15,7 @@ import (
 	"fronde/studio/cases"
 )
 
-// request is a request to a handler without a network, under the name of this machine.
+// request is a request to a handler without a network, addressed to this machine.
 func request(method, target string, headers ...string) *http.Request {
 	r := httptest.NewRequest(method, target, nil)
 	r.Host = "localhost:7777"
@@ -88,7 +88,7 @@ func TestGuard(t *testing.T) {
 	}
 }
 
-// The token in an address is used once, and exchanged for a cookie.
+// The token in an address is exchanged for a cookie.
 func TestTokenBecomesCookie(t *testing.T) {
 	t.Parallel()
 	h := openUnserved(t, Options{Data: t.TempDir(), Token: secret}).Handler()
@@ -117,7 +117,7 @@ func TestTokenBecomesCookie(t *testing.T) {
 	}
 }
 
-// No path of a request reaches the file system: only names do, and only in one folder.
+// No path in a request reaches the file system; only names do, and only in one folder.
 func TestPathsDoNotReachFiles(t *testing.T) {
 	t.Parallel()
 	o := open(t)
@@ -227,7 +227,7 @@ func TestPanicIsAnswered(t *testing.T) {
 	}
 }
 
-// A text that is larger than any case is refused; the largest that is not is parsed.
+// A text over the limit is refused; one at the limit is parsed.
 func TestLargeTexts(t *testing.T) {
 	t.Parallel()
 	o := open(t)
@@ -243,8 +243,8 @@ func TestLargeTexts(t *testing.T) {
 		t.Errorf("a large text has mistakes: %+v", answer.Mistakes)
 	}
 	o.expect(http.StatusUnprocessableEntity, "POST", "/api/check", api.TextBody{Text: large + "\n"})
-	// The time for a text of repeated keys grows with the square of its size.
+	// The time to parse repeated keys grows with the square of the size.
 	if answer := check(strings.Repeat("a: 1\n", cases.LargestParsed/20)); answer.OK || len(answer.Mistakes) == 0 {
-		t.Errorf("nonsense passes as a scenario: %+v", answer)
+		t.Errorf("nonsense is accepted as a scenario: %+v", answer)
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"fronde/studio/api"
 )
 
-// The description describes everything, and refers to nothing that it does not have.
+// The description is complete, and every reference in it resolves.
 func TestDescriptionIsComplete(t *testing.T) {
 	t.Parallel()
 	o := open(t)
@@ -76,7 +76,7 @@ func checkReferences(t *testing.T, doc map[string]any, in any) {
 				at = m[key]
 			}
 			if at == nil {
-				t.Errorf("%s leads nowhere", ref)
+				t.Errorf("%s does not resolve", ref)
 			}
 		}
 		for _, value := range in {
@@ -89,7 +89,7 @@ func checkReferences(t *testing.T, doc map[string]any, in any) {
 	}
 }
 
-// fitter returns what checks whether a text fits a schema of the description.
+// fitter returns a function that checks a text against a schema of the description.
 func (o *opened) fitter() func(name string, text []byte) {
 	o.t.Helper()
 	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(o.expect(http.StatusOK, "GET", "/openapi.json", nil)))
@@ -117,9 +117,8 @@ func (o *opened) fitter() func(name string, text []byte) {
 	}
 }
 
-// What the studio answers fits what its description says; TestAnalyses checks the rest. A
-// failure often means that the Go type of a value which may be null lacks the tag null:"true"
-// or a pointer.
+// The studio's answers fit its description; TestAnalyses checks the rest. A failure often means
+// that the Go type of a value which may be null lacks the tag null:"true" or a pointer.
 func TestAnswersFitTheirDescription(t *testing.T) {
 	t.Parallel()
 	o := open(t)

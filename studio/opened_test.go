@@ -23,7 +23,7 @@ import (
 	"fronde/studio/store"
 )
 
-// opened is a studio in a test, with the case small in its folder.
+// opened is a studio in a test, with the case "small" in its folder.
 type opened struct {
 	*Studio
 	t      *testing.T
@@ -73,16 +73,15 @@ func openUnserved(t *testing.T, o Options) *Studio {
 
 func open(t *testing.T) *opened { return openIn(t, Options{Data: t.TempDir()}) }
 
-// unseen runs a case without a look at the result before the end. Looks take most of the time of
-// a small run, and few tests are about them.
+// unseen runs a case without interim results, which take most of the time of a small run and
+// concern few tests.
 func unseen(ctx context.Context, c *scenario.Case, o forecast.Options) (*forecast.Forecast, error) {
 	o.Watch = nil
 	return forecast.Run(ctx, c, o)
 }
 
-// holder holds runs up while they are in the midst of things, so that a test need not guess how
-// fast they are. A run that asks for more than `over` worlds stops when it has `after`, which it
-// reaches in any case: before, it cannot be stopped.
+// holder pauses runs midway, so that a test need not guess how fast they are. A run of more than
+// `over` worlds pauses once it has `after`; it cannot be stopped before that.
 type holder struct {
 	over, after int
 	reached     chan struct{} // gets a value whenever a run is held
@@ -117,7 +116,7 @@ func (h *holder) simulate(ctx context.Context, c *scenario.Case, o forecast.Opti
 	return forecast.Run(inner, c, o)
 }
 
-// ask sends a request with JSON and returns what came back.
+// ask sends a request with JSON and returns the answer.
 func (o *opened) ask(method, path string, body any) (status int, answer []byte) {
 	o.t.Helper()
 	status, answer, _ = o.askWith(method, path, "", body)
@@ -186,7 +185,7 @@ type ran struct {
 // runList is a list of runs as a client reads it.
 type runList struct{ Runs []ran }
 
-// ended reports whether a run goes on no more.
+// ended reports whether a run has ended.
 func (r ran) ended() bool { return !r.Status.Active() }
 
 // run starts a run and returns it.
@@ -204,8 +203,8 @@ func (o *opened) now(id string) ran {
 	return decoded[ran](o.t, o.expect(http.StatusOK, "GET", "/api/runs/"+id, nil))
 }
 
-// await returns a run when it has ended. It waits for the run's own events, however long they
-// take: go test has a limit.
+// await returns a run when it has ended. It waits for the run's own events without a limit, since
+// go test has one.
 func (o *opened) await(id string) ran {
 	o.t.Helper()
 	f, err := o.work.Feed(store.Run, id)
@@ -248,7 +247,7 @@ func newEventReader(from io.Reader) eventReader {
 	return eventReader{lines}
 }
 
-// next returns the next event; one without a name at the end of the stream.
+// next returns the next event; at the end of the stream, one without a name.
 func (r eventReader) next(t *testing.T) (e event) {
 	t.Helper()
 	for r.lines.Scan() {

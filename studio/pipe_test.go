@@ -7,9 +7,9 @@ import (
 	"sync"
 )
 
-// pipes is a network in memory. In a bubble of testing/synctest it lets deadlines be those of
-// production: time passes only while all goroutines wait. It has no buffers, so that a client must
-// go on reading.
+// pipes is a network in memory. In a bubble of testing/synctest, where time passes only while all
+// goroutines wait, tests can use production deadlines. It has no buffers, so a client must keep
+// reading.
 type pipes struct {
 	dialled chan net.Conn
 	closed  chan struct{}
@@ -37,7 +37,7 @@ func (p *pipes) Close() error {
 // Addr implements [net.Listener].
 func (p *pipes) Addr() net.Addr { return &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)} }
 
-// client returns a client to whom every address leads here.
+// client returns a client for which every address leads here.
 func (p *pipes) client() *http.Client {
 	return &http.Client{Transport: &http.Transport{
 		DialContext: func(context.Context, string, string) (net.Conn, error) {

@@ -13,7 +13,7 @@ import (
 	"fronde/studio/jobs"
 )
 
-// What was interrupted goes on when the folder is opened again, to the same bytes.
+// Interrupted runs continue when the folder is opened again, and end with the same bytes.
 func TestRunSurvivesRestart(t *testing.T) {
 	t.Parallel()
 	worlds, after := 300, 100
@@ -62,12 +62,12 @@ func TestRunSurvivesRestart(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !bytes.Equal(a, b) {
-			t.Errorf("%s of the interrupted run differs from that of one that was not", name)
+			t.Errorf("%s of the interrupted run differs from that of an undisturbed run", name)
 		}
 	}
 }
 
-// A run that is stopped shows what it has, and goes on when it is resumed.
+// A stopped run shows what it has, and continues when resumed.
 func TestStopAndResume(t *testing.T) {
 	t.Parallel()
 	h := hold(0, 100)

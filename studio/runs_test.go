@@ -51,7 +51,7 @@ func TestWhatIfsOvertake(t *testing.T) {
 		map[string]any{"case": "small", "runs": 10, "seed": 9, "baseline": base.ID})
 }
 
-// A run that takes longer than it may is stopped, and keeps what it has.
+// A run that exceeds its time is stopped, and keeps what it has.
 func TestRunsEndInTime(t *testing.T) {
 	t.Parallel()
 	h := hold(0, 40)

@@ -13,10 +13,10 @@ import (
 	"fronde/studio/jobs"
 )
 
-// These tests run in bubbles, with a network in memory and runs that simulate nothing: files
-// would be compressed by encoders that are shared with the tests outside.
+// These tests run in bubbles, with a network in memory and runs that simulate nothing, because
+// encoders that compress files are shared with tests outside the bubbles.
 
-// served serves a studio on a network in memory, until the function that it returns is called.
+// served serves a studio on a network in memory until the returned function is called.
 func served(t *testing.T, o Options) (_ *opened, end func() error) {
 	t.Helper()
 	s := openUnserved(t, o)
@@ -29,8 +29,8 @@ func served(t *testing.T, o Options) (_ *opened, end func() error) {
 	return &opened{s, t, "http://localhost", client}, func() error { cancel(); return <-result }
 }
 
-// A server that is told to end does so at once, even if streams are open, and what ran is left
-// to go on with.
+// A server that is told to end does so at once, even if streams are open, and leaves running work
+// to be continued.
 func TestServeEnds(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -73,7 +73,7 @@ func TestServeEnds(t *testing.T) {
 	})
 }
 
-// A stream outlives the times in which a request must be read and answered.
+// A stream outlives the timeouts for reading and answering a request.
 func TestStreamOutlivesReadTime(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

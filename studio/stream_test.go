@@ -21,8 +21,8 @@ import (
 	"fronde/studio/feed"
 )
 
-// Clients that watch one run get the same bytes, plain or compressed, and a client that reads
-// nothing delays anyone.
+// Clients that watch the same run get the same bytes, plain or compressed, and a client that reads
+// nothing delays nobody.
 func TestManyWatchers(t *testing.T) {
 	t.Parallel()
 	o := openIn(t, Options{Data: t.TempDir(), simulate: forecast.Run})
@@ -75,7 +75,7 @@ func TestManyWatchers(t *testing.T) {
 	}
 	for i, s := range streams {
 		if result := last("result", s); result == "" || result != last("result", streams[0]) || last("end", s) == "" {
-			t.Errorf("watcher %d of %d events ends differently", i, len(s))
+			t.Errorf("watcher %d, with %d events, ends differently", i, len(s))
 		}
 	}
 }
@@ -109,7 +109,7 @@ func TestOneStreamForSeveralJobs(t *testing.T) {
 	}
 }
 
-// A stream whose client takes nothing is given up when its patience is over.
+// A stream whose client reads nothing is abandoned after a timeout.
 func TestStuckWatcherIsDropped(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
@@ -134,7 +134,7 @@ func (r *bareResponse) Header() http.Header { return r.header }
 func (r *bareResponse) WriteHeader(int)     {}
 func (r *bareResponse) Flush()              {}
 
-// A compressed stream is the plain one, whichever pieces it is made of.
+// A compressed stream decodes to the plain one, in whatever pieces it was written.
 func TestPiecesMakeAStream(t *testing.T) {
 	t.Parallel()
 	var want, got bytes.Buffer

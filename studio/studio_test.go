@@ -15,7 +15,7 @@ import (
 	"fronde/studio/results"
 )
 
-// A run as a client sees it: asked for, watched, read, taken away, deleted.
+// A run as a client sees it: requested, watched, read, downloaded, deleted.
 func TestRoundTrip(t *testing.T) {
 	t.Parallel()
 	h := hold(0, 10)

@@ -24,7 +24,7 @@ func TestHindcastsNameShippedScenarios(t *testing.T) {
 			continue
 		}
 		if !c.AsOf.Before(h.date) {
-			t.Errorf("%s: the outcome of %s does not lie after the onset on %s", h.file, h.date, c.AsOf)
+			t.Errorf("%s: the outcome of %s is not after the onset on %s", h.file, h.date, c.AsOf)
 		}
 		since := float64(c.AsOf.Sub(h.since)) / 365.25
 		if tenure := c.Leader.YearsInOffice.Median(); since < tenure-.6 || since > tenure+.6 {
@@ -54,7 +54,7 @@ func TestRulersAreOfTheCases(t *testing.T) {
 	}
 	for _, r := range records {
 		if !countries[r[0]] {
-			t.Errorf("%s ruled %s, which no case is about", r[5], r[0])
+			t.Errorf("%s ruled %s, which is not the subject of any case", r[5], r[0])
 		}
 		all, err := others(r[0])
 		if err != nil || len(all) == 0 {
@@ -80,8 +80,8 @@ func TestVerdict(t *testing.T) {
 	}
 }
 
-// The page's figures take minutes to compute. The comment below its title says of which cases
-// and of which model they are.
+// The page's figures take minutes to compute. The comment below its title names the cases and the
+// model they come from.
 func TestSkillPageIsOfTodaysModel(t *testing.T) {
 	t.Parallel()
 	want, err := SkillSample("../scenarios")

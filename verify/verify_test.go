@@ -56,7 +56,7 @@ func TestQuickPart(t *testing.T) {
 	}
 }
 
-// A report is correct only if all of its checks are, and says which are not.
+// A report is correct only if all its checks are, and it says which are not.
 func TestIncorrectIsSaid(t *testing.T) {
 	t.Parallel()
 	r := Report{[]Check{near("X1", "one", 1, 1.1, 0.2), near("X2", "two", 2, 2.3, 0.2)}}
@@ -75,7 +75,7 @@ func TestIncorrectIsSaid(t *testing.T) {
 	nan := Check{Correct: true}
 	row := row{expected: []float64{1}, tolerance: 1}
 	if nan = row.against(math.NaN()); nan.Correct {
-		t.Error("what is no number passes for correct")
+		t.Error("NaN passes for correct")
 	}
 	if row.against().Correct || row.against(1, 1).Correct {
 		t.Error("too few or too many numbers pass for correct")
@@ -96,7 +96,7 @@ func TestNumbersIn(t *testing.T) {
 	}
 }
 
-// The scenarios state every number as a constant: no change of a default moves a check.
+// The scenarios state every number as a constant, so no change of a default moves a check.
 func TestScenariosStateEveryNumber(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string][]byte{"bare.yaml": bareText, "country.yaml": countryText} {
@@ -144,6 +144,6 @@ func TestErrors(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := Run(broken{}, Options{Quick: true, Dir: file}); err == nil {
-		t.Error("a file as the directory of figures gives no error")
+		t.Error("a file in place of the directory for figures gives no error")
 	}
 }

@@ -20,7 +20,7 @@ import (
 // analysisFlags are the flags that analyses share.
 type analysisFlags struct{ simulationFlags }
 
-// define declares the flags of an analysis that needs at least so many worlds.
+// define declares the flags of an analysis that needs at least the given number of worlds.
 func (f *analysisFlags) define(flags *pflag.FlagSet, least int) {
 	f.least = least
 	flags.IntVarP(&f.runs, "runs", "n", 1000, fmt.Sprintf("number of `worlds` drawn as in a run, at least %d", least))

@@ -12,7 +12,7 @@ import (
 	"fronde/mistake"
 )
 
-// exactly accepts a number of arguments, named in the error.
+// exactly accepts as many arguments as it has names, which errors quote.
 func exactly(names ...string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		switch {
@@ -26,7 +26,7 @@ func exactly(names ...string) cobra.PositionalArgs {
 	}
 }
 
-// flagMistake says what is wrong with a flag, and names the nearest one.
+// flagMistake says what is wrong with a flag, and names the nearest one if it is unknown.
 func flagMistake(c *cobra.Command, err error) error {
 	var bad *pflag.InvalidValueError
 	if errors.As(err, &bad) {
@@ -48,7 +48,7 @@ func flagMistake(c *cobra.Command, err error) error {
 	return mistaken(fmt.Errorf("%s; see `%s --help`", text, c.CommandPath()))
 }
 
-// valueMistake says what a flag accepts, about a value that it cannot read.
+// valueMistake says why a flag cannot read its value.
 func valueMistake(bad *pflag.InvalidValueError) error {
 	text := fmt.Sprintf("--%s %q is ", bad.GetFlag().Name, bad.GetValue())
 	if errors.Is(bad, strconv.ErrRange) {
@@ -89,7 +89,7 @@ func nearestFlag(c *cobra.Command, name string) string {
 	return mistake.Nearest(name, known)
 }
 
-// required refuses to do without some flags.
+// required refuses a command line without some flags.
 func required(c *cobra.Command, names ...string) error {
 	var mistakes []error
 	for _, name := range names {
@@ -100,7 +100,7 @@ func required(c *cobra.Command, names ...string) error {
 	return errors.Join(mistakes...)
 }
 
-// notZero refuses an explicit 0, which the options would take for their default.
+// notZero refuses an explicit 0, which the options would take to mean their default.
 func notZero(flags *pflag.FlagSet, name, allowed string) error {
 	if f := flags.Lookup(name); !f.Changed || f.Value.String() != "0" {
 		return nil
@@ -108,7 +108,7 @@ func notZero(flags *pflag.FlagSet, name, allowed string) error {
 	return fmt.Errorf("--%s is 0, allowed is %s", name, allowed)
 }
 
-// flagged puts dashes before each of some joined mistakes, which begin with the name of a flag.
+// flagged puts dashes before each of several joined mistakes, which begin with the name of a flag.
 func flagged(err error) error {
 	joined, ok := err.(interface{ Unwrap() []error })
 	if !ok {

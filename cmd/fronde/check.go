@@ -52,7 +52,7 @@ func check(c *cobra.Command, paths []string) error {
 	return mistaken(fmt.Errorf("%d of %d files have mistakes", bad, len(paths)))
 }
 
-// summary counts a case's numbers and its doubts.
+// summary counts a case's numbers and warnings.
 func summary(c *scenario.Case) string {
 	in := forecast.CountInputs(c)
 	text := fmt.Sprintf("%d numbers, %d stated, %d uncertain; %d events, %d observations",

@@ -135,8 +135,9 @@ func compare(c *cobra.Command, paths []string, f *compareFlags) error {
 	return nil
 }
 
-// simulateTwins runs the pairs until they are done or the user stops them. Two files are
-// two accounts, each with its own numbers; a change is made to the world that was observed.
+// simulateTwins runs the pairs until they are done or the user stops them. Two files are two
+// accounts of the world, each with its own numbers; a what-if keeps the numbers that fit the
+// observations.
 func simulateTwins(
 	c *cobra.Command, first, second *scenario.Case, own bool, f *compareFlags,
 ) (*outcome.Twins, error) {

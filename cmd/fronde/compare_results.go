@@ -18,7 +18,7 @@ import (
 	"fronde/shell"
 )
 
-// isResult tells a result, or the directory of a run, from a scenario by its name.
+// isResult tells a result, or the directory of a run, from a scenario by its path.
 func isResult(path string) bool {
 	info, err := os.Stat(path)
 	return strings.EqualFold(filepath.Ext(path), ".json") || err == nil && info.IsDir()
@@ -71,7 +71,7 @@ func compareResults(c *cobra.Command, paths []string, f *compareFlags) error {
 	})
 }
 
-// refuseSimulation refuses flags that say what is simulated: nothing is.
+// refuseSimulation refuses flags that say what to simulate, since nothing is simulated.
 func refuseSimulation(flags *pflag.FlagSet) error {
 	var mistakes []error
 	flags.Visit(func(one *pflag.Flag) {
@@ -83,7 +83,7 @@ func refuseSimulation(flags *pflag.FlagSet) error {
 }
 
 // factsBeside compares the scenarios that the runs left beside their results; nil if one of them
-// cannot be read or is not the result's any more.
+// cannot be read or no longer belongs to its result.
 func factsBeside(paths []string, results [2]*outcome.Result) []outcome.Fact {
 	var cases [2]*scenario.Case
 	for i, r := range results {

@@ -13,9 +13,9 @@ func newDescribeCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "describe FILE",
 		Short: "Say in plain words what a scenario will simulate",
-		Long: `Describe says in plain words and numbers what will be simulated, before it is, and what
-each intervention would change. With --paths it lists every value that --set can
-replace: its path, what it is now, and what it means.`,
+		Long: `Describe says in plain words and numbers what would be simulated, and what each
+intervention would change. With --paths it lists every value that --set can replace,
+with its path, its present value and its meaning.`,
 		Example: `  fronde describe scenarios/russia-2022.yaml
   fronde describe scenarios/russia-2022.yaml --paths | grep media`,
 		Args: exactly("FILE"),

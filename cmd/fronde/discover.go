@@ -22,7 +22,7 @@ import (
 
 func newDiscoverCommand() *cobra.Command {
 	f := &analysisFlags{}
-	o := analysis.DiscoverOptions{Exits: outcome.Exits()[:outcome.Modes]} // what --where means by default
+	o := analysis.DiscoverOptions{Exits: outcome.Exits()[:outcome.Modes]} // the default of --where
 	c := &cobra.Command{
 		Use:   "discover FILE",
 		Short: "Say in which futures an event occurs",
@@ -94,7 +94,7 @@ func discover(c *cobra.Command, path string, f *analysisFlags, o analysis.Discov
 	return err
 }
 
-// answered is the question whose answer a directory holds; "" if there is none.
+// answered is the question that the file in a directory answers; "" if there is none.
 func answered(dir string) string {
 	file, err := os.Open(filepath.Join(dir, files.DiscoveryFile))
 	if err != nil {
@@ -103,7 +103,7 @@ func answered(dir string) string {
 	defer file.Close()
 	d, err := finding.ReadDiscovery(file)
 	if err != nil {
-		return "" // it will be replaced by one that can be read
+		return "" // the new one replaces it
 	}
 	return question(d)
 }
@@ -127,7 +127,7 @@ func question(d *finding.Discovery) string {
 	return text
 }
 
-// validateDiscover returns every mistake in the flags, and notes which ways out the event means.
+// validateDiscover returns every mistake in the flags, and resolves the event to its ways out.
 func validateDiscover(flags *pflag.FlagSet, f *analysisFlags, o *analysis.DiscoverOptions) error {
 	exits, err := analysis.ParseEvent(o.Where)
 	if err != nil {
@@ -139,7 +139,7 @@ func validateDiscover(flags *pflag.FlagSet, f *analysisFlags, o *analysis.Discov
 		notZero(flags, "inputs", fmt.Sprintf("1 to %d", analysis.MaxBoxInputs)))
 }
 
-// wrapped lists names in lines of a help text.
+// wrapped lists names, wrapped to the width of a help text.
 func wrapped(names []string) string {
 	const widest = 76
 	var b strings.Builder

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"flag"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -15,13 +16,13 @@ import (
 
 var update = flag.Bool("update", false, "rewrite docs/command.md and the scripts' expectations")
 
-// docs is the reference that is written from the commands' own help.
+// docs is the reference, generated from the commands' help.
 const docs = "../../docs/command.md"
 
 // reference writes docs/command.md from the command tree.
 func reference() string {
 	var b strings.Builder
-	root := newRoot()
+	root := newRoot(io.Discard)
 	b.WriteString("# The command `fronde`\n\n<!-- Written from the commands' help: " +
 		"go test ./cmd/fronde -run TestReference -update -->\n\n")
 	b.WriteString("```\n" + help(root) + "```\n")
@@ -75,7 +76,7 @@ func TestEveryCommandAndFlagHasItsHeading(t *testing.T) {
 	check = func(c *cobra.Command) {
 		c.InitDefaultHelpFlag()
 		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
-			if shell.HeadingOf(f.Name) == "" && f.Name != "no-descriptions" { // cobra's own, of completion
+			if shell.HeadingOf(f.Name) == "" && f.Name != "no-descriptions" { // cobra's own, in completion
 				t.Errorf("%s --%s has no heading in the help", c.CommandPath(), f.Name)
 			}
 		})
@@ -86,5 +87,5 @@ func TestEveryCommandAndFlagHasItsHeading(t *testing.T) {
 			check(below)
 		}
 	}
-	check(newRoot())
+	check(newRoot(io.Discard))
 }

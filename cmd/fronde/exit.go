@@ -9,7 +9,7 @@ import (
 	"fronde/report/bidi"
 )
 
-// The exit codes. exitHelp documents them; a test keeps docs/command.md equal to it.
+// The exit codes, documented by exitHelp.
 const (
 	exitSuccess    = 0
 	exitFailure    = 1
@@ -33,7 +33,7 @@ type userError struct{ error }
 // Unwrap gives access to the cause.
 func (e userError) Unwrap() error { return e.error }
 
-// mistaken marks an error as the user's mistake, unless there is none.
+// mistaken marks an error, if there is one, as the user's mistake.
 func mistaken(err error) error {
 	if err == nil {
 		return nil
@@ -50,7 +50,7 @@ type unwritten struct{ error }
 // Unwrap gives access to the cause.
 func (u unwritten) Unwrap() error { return u.error }
 
-// written marks an error as one of the output, unless there is none.
+// written marks an error, if there is one, as a failure to write output.
 func written(err error) error {
 	if err == nil {
 		return nil
@@ -61,7 +61,7 @@ func written(err error) error {
 // fulfilled is a condition on a forecast that holds.
 type fulfilled struct{ error }
 
-// exitCode prints an error where errors belong and returns the code it calls for.
+// exitCode prints an error to stderr and returns the exit code for it.
 func exitCode(err error, stderr io.Writer) int {
 	if err == nil {
 		return exitSuccess

@@ -25,9 +25,9 @@ func newHazardCommand() *cobra.Command {
 years after those they were fitted to. A panel is a CSV file with a header; a spec,
 a YAML file, names its columns and the form of the model: see docs/hazard.md.
 
-Of a panel the columns are read that the spec names: its keys, the time in whole
-years, the cluster, the target (0, 1, or blank where it is not known; or the values
-of its modes) and the terms. Blank cells are missing.`,
+From a panel, it reads the columns that the spec names: its keys, the time in whole
+years, the cluster, the target (0, 1, or blank if not known; or the values of its
+modes) and the terms. Blank cells are missing values.`,
 		Example: `  fronde hazard fit --data panel.csv --spec coup-attempt.yaml --out model.json
   fronde hazard score --data panel.csv --spec coup-attempt.yaml --train 1951:1999 --test 2000:2010`,
 		Args: cobra.ArbitraryArgs,
@@ -53,7 +53,7 @@ func years(flag, text string) (hazard.Years, error) {
 	return hazard.Years{From: from, To: to}, nil
 }
 
-// hazardData reads a spec, and the panel as the spec says.
+// hazardData reads a spec and, from the panel, the columns that it names.
 func hazardData(c *cobra.Command, panel *hazard.Panel, path string) (*hazard.Data, error) {
 	spec, err := hazard.LoadSpec(path)
 	if isA[*fs.PathError](err) {
@@ -69,7 +69,7 @@ func hazardData(c *cobra.Command, panel *hazard.Panel, path string) (*hazard.Dat
 	return data, err
 }
 
-// hazardPanel reads a panel. A file that cannot be opened is a mistake of the user.
+// hazardPanel reads a panel. A file that cannot be opened is the user's mistake.
 func hazardPanel(path string) (*hazard.Panel, error) {
 	panel, err := hazard.LoadPanel(path)
 	if isA[*fs.PathError](err) {
@@ -78,7 +78,7 @@ func hazardPanel(path string) (*hazard.Panel, error) {
 	return panel, err
 }
 
-// unlearnable marks it as the user's mistake if a fit fails because of the panel.
+// unlearnable marks an error as the user's mistake if a fit failed because of the panel.
 func unlearnable(err error) error {
 	for _, known := range []error{
 		hazard.ErrNoEvents, hazard.ErrOnlyEvents, hazard.ErrNoRows, hazard.ErrNotConverged, hazard.ErrNoLabels,
@@ -91,7 +91,7 @@ func unlearnable(err error) error {
 	return err
 }
 
-// provenance says what scores are based on.
+// provenance says what the scores are based on.
 func provenance(s *hazard.Summary, panel *hazard.Panel, spec string) []string {
 	how := fmt.Sprintf("trained on %s, tested on %s", s.Train, s.Test)
 	if s.Refit > 0 {

@@ -59,7 +59,7 @@ beside it a calibration figure is written, as .calibration.svg.`,
 	return c
 }
 
-// scored are the forecasts of one spec and how well they did.
+// scored is the forecasts of one spec, with their scores.
 type scored struct {
 	forecasts *hazard.Forecasts
 	summary   *hazard.Summary
@@ -132,7 +132,7 @@ func (f *hazardScoreFlags) validate(c *cobra.Command) (train, test hazard.Years,
 	return train, test, f.outOfTime(train, test)
 }
 
-// outOfTime refuses a test of years that the model has seen.
+// outOfTime refuses test years that the model has seen.
 func (f *hazardScoreFlags) outOfTime(train, test hazard.Years) error {
 	switch {
 	case !f.rolling && train.To >= test.From:
@@ -149,7 +149,7 @@ func (s scored) write(path string, panel *hazard.Panel) error {
 		return err
 	}
 	if s.summary.N == 0 {
-		return nil // nothing came yet that a figure could show
+		return nil // no outcome is known yet
 	}
 	figure := strings.TrimSuffix(path, filepath.Ext(path)) + ".calibration.svg"
 	return writeFile(figure, func(w io.Writer) error {
@@ -184,14 +184,14 @@ func predictionRows(w io.Writer, f *hazard.Forecasts) error {
 	return out.Flush()
 }
 
-// digits writes a probability for programs, to seven significant digits.
+// digits writes a probability with seven significant digits, for programs to read.
 func digits(p float64) string { return strconv.FormatFloat(p, 'g', 7, 64) }
 
 // comparison is what --json prints.
 type comparison struct {
 	Software   string            `json:"software"`
 	Specs      []*hazard.Summary `json:"specs"`
-	Difference *stats.Scores     `json:"difference,omitempty"` // first less second
+	Difference *stats.Scores     `json:"difference,omitempty"` // first minus second
 }
 
 // show prints the scores, and with two specs their differences.

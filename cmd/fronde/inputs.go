@@ -15,10 +15,10 @@ import (
 	"fronde/scenario"
 )
 
-// standardInput names the standard input in place of a file.
+// standardInput stands for the standard input in place of a file name.
 const standardInput = "-"
 
-// load reads a scenario. A file that cannot be opened is a mistake of the user.
+// load reads a scenario. A file that cannot be opened is the user's mistake.
 func load(path string) (*scenario.Case, error) {
 	if path == standardInput {
 		text, err := io.ReadAll(os.Stdin)
@@ -34,14 +34,13 @@ func load(path string) (*scenario.Case, error) {
 	return c, err
 }
 
-// readResult reads a result. All that can be wrong with it is a mistake of the user.
+// readResult reads a result. Anything wrong with it is the user's mistake.
 func readResult(path string) (*outcome.Result, error) {
 	r, err := files.ReadResult(path)
 	return r, mistaken(err)
 }
 
-// legible refuses a result of a version of the software that may mean other things by the same
-// words.
+// legible refuses a result from a version that may mean something else by the same words.
 func legible(path string, r *outcome.Result) error {
 	if forecast.Readable(r.Software) {
 		return nil
@@ -53,7 +52,7 @@ func legible(path string, r *outcome.Result) error {
 // resultFile is the result that a path names: a file, or the result.json of a directory.
 func resultFile(path string) (string, error) {
 	if info, err := os.Stat(path); err != nil || !info.IsDir() {
-		return path, nil // whoever reads it says what is wrong with it
+		return path, nil // reading it will say what is wrong
 	}
 	inside := filepath.Join(path, files.ResultFile)
 	if _, err := os.Stat(inside); err == nil {
@@ -80,7 +79,7 @@ func scenarioOf(path string, r *outcome.Result, named string) (*scenario.Case, e
 		m = &files.Manifest{}
 	}
 	changes := m.Scenario.Changes
-	if m.Scenario.File == "" && r.Scenario.Intervention != "" { // no manifest: the result has them in one line
+	if m.Scenario.File == "" && r.Scenario.Intervention != "" { // without a manifest, the result has them in one line
 		changes = strings.Split(r.Scenario.Intervention, "; ")
 	}
 	if named == "" {

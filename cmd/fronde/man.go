@@ -19,8 +19,8 @@ func newManCommand() *cobra.Command {
 		Use:   "man",
 		Short: "Write the manual pages",
 		Long: `Man writes a manual page for every command, from the same text as --help, in section 1.
-Where the directory is named man1 in a folder that man searches, they are read with
-man fronde-run. Older pages are replaced.`,
+If the directory is called man1 and is in a folder that man searches, man fronde-run
+shows them. Older pages are replaced.`,
 		Example: `  fronde man --out ~/.local/share/man/man1
   fronde man && man ./man1/fronde-run.1`,
 		Args: exactly(),
@@ -39,7 +39,7 @@ func writeMan(c *cobra.Command, dir string) error {
 		return unwritten{err}
 	}
 	root := c.Root()
-	root.DisableAutoGenTag = true // no mark of the library's own
+	root.DisableAutoGenTag = true // without the library's date and credit line
 	escapeMarks(root)
 	header := &doc.GenManHeader{Section: "1", Source: forecast.Software(), Manual: "Fronde"}
 	if err := doc.GenManTree(root, header, dir); err != nil {
@@ -49,8 +49,8 @@ func writeMan(c *cobra.Command, dir string) error {
 		dir, shell.Quoted(dir)))
 }
 
-// escapeMarks keeps < and > in the help of flags, which the pages pass through Markdown on their
-// way: it would take them for tags and drop them.
+// escapeMarks keeps < and > in the help of flags. The library passes that text through Markdown,
+// which would take them for tags and drop them.
 func escapeMarks(c *cobra.Command) {
 	c.Flags().VisitAll(func(f *pflag.Flag) {
 		_, usage := pflag.UnquoteUsage(f)

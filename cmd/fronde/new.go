@@ -47,7 +47,7 @@ func (f *newFlags) define(flags *pflag.FlagSet) {
 	flags.SortFlags = false
 }
 
-// outlined reports whether any fact was given.
+// outlined reports whether any flag states a fact.
 func (f *newFlags) outlined(flags *pflag.FlagSet) (given bool) {
 	flags.Visit(func(one *pflag.Flag) { given = given || one.Name != "force" })
 	return given
@@ -63,7 +63,7 @@ func newNewCommand() *cobra.Command {
 generic case instead: the facts are stated and every other number takes its
 documented default prior. It does not overwrite a file unless --force is given.
 
-A panel is a CSV file with a header. Of the row that --row names, new reads
+A panel is a CSV file with a header. From the row that --row names, new reads
 
   kind of rule  ` + strings.Join(draft.RuleColumns, ", ") + `
   tenure        ` + strings.Join(draft.TenureColumns, ", ") + `
@@ -71,7 +71,7 @@ A panel is a CSV file with a header. Of the row that --row names, new reads
   country       ` + strings.Join(draft.CountryColumns, ", ") + `
   date          ` + strings.Join(draft.YearColumns, ", ") + ` (its last day)
 
-the first of each that the row has; flags state what it lacks, and override it.`,
+the first of each that the row has; flags supply what it lacks, and override it.`,
 		Example: `  fronde new mine.yaml
   fronde new mine.yaml --type personal --tenure 22 --age 69 --war
   fronde new mine.yaml --panel panel.csv --row gwcode=365,year=2010`,
@@ -94,7 +94,7 @@ the first of each that the row has; flags state what it lacks, and override it.`
 	return c
 }
 
-// outline makes a generic case of the flags, which override the panel's row.
+// outline makes a generic case from the flags, which override the panel's row.
 func (f *newFlags) outline(c *cobra.Command) ([]byte, error) {
 	flags := c.Flags()
 	o, err := f.fromPanel(c)
@@ -114,7 +114,7 @@ func (f *newFlags) outline(c *cobra.Command) ([]byte, error) {
 	return text, nil
 }
 
-// override puts the facts that the flags state into an outline.
+// override puts the facts stated by flags into an outline.
 func (f *newFlags) override(o *draft.Outline, flags *pflag.FlagSet) error {
 	var mistakes []error
 	var err error
@@ -147,9 +147,9 @@ func (f *newFlags) override(o *draft.Outline, flags *pflag.FlagSet) error {
 	return errors.Join(mistakes...)
 }
 
-// complete names the flags of the facts that an outline still lacks, and a tenure longer than the
-// leader's life. The language requires the facts, too, but would name keys of a file that the user
-// has not written, and it does not compare them. What values each may take is for it to say.
+// complete names the flags of the facts that an outline still lacks, and refuses a tenure longer
+// than the leader's life. The language would refuse these too, but by naming keys of a file that
+// the user has not written. Which values a fact may take is left to the language.
 func (f *newFlags) complete(o draft.Outline, flags *pflag.FlagSet) error {
 	var mistakes []error
 	if o.Rule == 0 && f.rule == "" {
@@ -166,7 +166,7 @@ func (f *newFlags) complete(o draft.Outline, flags *pflag.FlagSet) error {
 	return errors.Join(mistakes...)
 }
 
-// sought says in which columns of the panel, if one is named, a fact was looked for in vain.
+// sought says in which columns of the panel, if one is named, a fact was not found.
 func (f *newFlags) sought(columns []string) string {
 	if f.panel == "" {
 		return ""
@@ -174,7 +174,7 @@ func (f *newFlags) sought(columns []string) string {
 	return fmt.Sprintf(", and the row of %s has it in no column %s", f.panel, strings.Join(columns, " or "))
 }
 
-// ruleNamed returns the kind of rule of a name; that of "" is none, which is not given.
+// ruleNamed finds a kind of rule by name.
 func ruleNamed(name string) (rule vocabulary.Rule, err error) {
 	if rule.UnmarshalText([]byte(name)) == nil {
 		return rule, nil
@@ -214,8 +214,8 @@ func (f *newFlags) fromPanel(c *cobra.Command) (draft.Outline, error) {
 	return o, nil
 }
 
-// rowKeys reads the keys of a panel's row: key=value,key=value. A part without a key goes on
-// with the value before it, which has a comma in it: country=Korea, South,year=2010.
+// rowKeys reads the keys of a panel's row: key=value,key=value. A part without a key
+// continues the value before it, which contains a comma: country=Korea, South,year=2010.
 func rowKeys(row string) (map[string]string, error) {
 	keys := map[string]string{}
 	last := ""

@@ -18,7 +18,7 @@ import (
 	"fronde/shell"
 )
 
-// checked is the error of a command, or, if its output could not be written, that.
+// checked is the error of a command, with a failed write of its output added.
 func checked(o *shell.Output, err error) error {
 	switch {
 	case o.Failed == nil, isA[unwritten](err):
@@ -35,8 +35,7 @@ func printed(c *cobra.Command, note string) error {
 	return written(err)
 }
 
-// noted says something about what was read, where progress is shown, unless there is nothing
-// to say.
+// noted prints a note about what was read where progress is shown, if there is one.
 func noted(c *cobra.Command, note string) {
 	if note != "" {
 		fmt.Fprintln(c.ErrOrStderr(), "fronde: "+note)
@@ -50,7 +49,7 @@ func printJSON(w io.Writer, value any) error {
 	return written(e.Encode(value))
 }
 
-// printEncoded prints what encodes itself.
+// printEncoded prints an encoded document.
 func printEncoded(c *cobra.Command, encode func() ([]byte, error)) error {
 	text, err := encode()
 	if err == nil {
@@ -59,8 +58,8 @@ func printEncoded(c *cobra.Command, encode func() ([]byte, error)) error {
 	return written(err)
 }
 
-// styled lets through the styles that w can show, none if NO_COLOR is set, and no character
-// that turns the direction of what follows it.
+// styled passes on only the styles that w can show, none if NO_COLOR is set, and no character that
+// changes the direction of the text after it.
 func styled(w io.Writer) io.Writer {
 	s := colorprofile.NewWriter(w, os.Environ())
 	if os.Getenv("NO_COLOR") != "" { // the library lets CLICOLOR_FORCE win
@@ -69,8 +68,7 @@ func styled(w io.Writer) io.Writer {
 	return bidi.Strip(s)
 }
 
-// columns returns the width that COLUMNS asks for, else that of the terminal, or 80 where there
-// is none.
+// columns returns the width that COLUMNS asks for, else that of the terminal, else 80.
 func columns(w io.Writer) int {
 	if asked, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && asked > 0 {
 		return asked
@@ -83,8 +81,8 @@ func columns(w io.Writer) int {
 	return 80
 }
 
-// writeNew writes a whole file. One that exists is refused unless it may be replaced; hint
-// says what to do about it.
+// writeNew writes a file. It refuses one that exists unless replace is set; the hint says what to
+// do then.
 func writeNew(path string, text []byte, replace bool, hint string) error {
 	mode := os.O_WRONLY | os.O_CREATE | os.O_EXCL
 	if replace {
@@ -104,12 +102,12 @@ func writeNew(path string, text []byte, replace bool, hint string) error {
 	return nil
 }
 
-// writeFile writes a file as a whole or not at all.
+// writeFile writes a file completely or not at all.
 func writeFile(path string, write func(io.Writer) error) error {
 	return written(files.WriteFile(path, write))
 }
 
-// refuseFile refuses a directory for output that is a file.
+// refuseFile refuses an output directory that is a file.
 func refuseFile(dir string) error {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return mistaken(fmt.Errorf("--out %s is a file, not a directory", dir))

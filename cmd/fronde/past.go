@@ -11,7 +11,7 @@ import (
 	"fronde/scenario"
 )
 
-// past is a run that has been simulated before.
+// past is a finished run, ready to be replayed.
 type past struct {
 	result   *outcome.Result
 	scenario *scenario.Case
@@ -19,8 +19,8 @@ type past struct {
 	exits    []outcome.ExitRow // nil if there is no exits.parquet beside the result
 }
 
-// openPast reads a result and everything that it came from. Whatever can be wrong with these
-// is a mistake of the user.
+// openPast reads a result and everything it came from. Anything wrong with these is the user's
+// mistake.
 func openPast(path, scenarioFile string) (*past, error) {
 	result, err := readResult(path)
 	if err != nil {
@@ -47,7 +47,7 @@ func (p *past) ownExits() error {
 	if p.exits == nil || len(p.exits) == p.result.Runs {
 		return nil
 	}
-	return fmt.Errorf("the %s beside it is of another run: it holds %s worlds, the result %s; put its own there, "+
-		"or take this one away",
+	return fmt.Errorf("the %s beside it belongs to another run: it holds %s worlds, the result %s; "+
+		"replace it with the right one or remove it",
 		files.ExitsFile, phrase.Thousands(int64(len(p.exits))), phrase.Thousands(int64(p.result.Runs)))
 }

@@ -109,7 +109,7 @@ func (p *past) story(f *replayFlags) (*trace.Trace, error) {
 		return nil, fmt.Errorf("--without: %w", err)
 	}
 	story.Film = story.Film.At(p.replayer.KeyDays(story))
-	if f.told.Actor != "" || f.told.From != "" || f.told.To != "" { // the film knows no filter
+	if f.told.Actor != "" || f.told.From != "" || f.told.To != "" { // the film cannot be filtered
 		story.Film = nil
 	}
 	return story, nil
@@ -135,7 +135,7 @@ func (f *replayFlags) validate(c *cobra.Command) error {
 	return errors.Join(mistakes...)
 }
 
-// within refuses bounds that exclude every day of the run's worlds.
+// within refuses dates that exclude every day of the run's worlds.
 func (p *past) within(o told.Choice) error {
 	first := p.scenario.Start.Time().Format(time.DateOnly)
 	last := p.scenario.AsOf.Time().AddDate(0, 0, p.result.Scenario.HorizonDays).Format(time.DateOnly)
@@ -152,8 +152,8 @@ func (p *past) within(o told.Choice) error {
 // holder matches a seat's number, with the letter of a later holder.
 var holder = regexp.MustCompile(`^(.+) (\d+)([b-zB-Z]?)$`)
 
-// actorOf finds an actor of a case by name, in upper or lower case, and returns the name as
-// the story writes it. It refuses one that the case does not have.
+// actorOf finds an actor of a case by name, in upper or lower case, and returns the name as the
+// story writes it.
 func actorOf(c *scenario.Case, actor string) (string, error) {
 	names := []string{"the leader"}
 	for _, b := range c.Elites.Blocs {

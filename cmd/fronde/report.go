@@ -59,7 +59,7 @@ func writeReport(c *cobra.Command, path, scenarioPath, out string) error {
 			d.Notes = append(d.Notes,
 				files.ScenarioFile+" was changed after the run: places, blocs and evidence are left out. Run it again.")
 		}
-	case scenarioPath != "": // one that was only looked for may be absent
+	case scenarioPath != "": // only a scenario that was named must exist
 		return err
 	}
 	if err := page.Save(out, d); err != nil {

@@ -26,8 +26,7 @@ func newResolveCommand() *cobra.Command {
 		Short: "Record what happened to a sealed forecast",
 		Long: `Resolve records how and when the leader left, or until when he was still in
 office, beside a seal, and changes nothing in the seal. Horizons later than
---survived-until stay open. What counts as which exit stands in the seal and in
-docs/codebook.md.
+--survived-until stay open. The seal and docs/codebook.md say what counts as which exit.
 
 Exits: ` + strings.Join(exitNames(), ", ") + `.`,
 		Example: `  fronde resolve tunisia.seal.json --exit uprising --date 2011-01-14 --regime-end yes --source "Archigos 4.1"
@@ -48,7 +47,7 @@ Exits: ` + strings.Join(exitNames(), ", ") + `.`,
 	return c
 }
 
-// exitNames lists the exits that end a leader's rule, as files name them.
+// exitNames lists the exits, as files name them.
 func exitNames() []string {
 	var names []string
 	for _, e := range outcome.Exits()[:outcome.Modes] {
@@ -64,7 +63,7 @@ func resolve(c *cobra.Command, path string, f *resolveFlags) error {
 		return mistaken(err)
 	}
 	one, err := seal.Load(path)
-	if one.Seal == nil || err != nil && !f.replace { // a broken resolution may be replaced
+	if one.Seal == nil || err != nil && !f.replace { // --replace also replaces a broken resolution
 		return mistaken(err)
 	}
 	if r := one.Resolution; r != nil && !f.replace {
@@ -131,7 +130,7 @@ func parseExit(name string) (outcome.Exit, error) {
 	if name == outcome.Survival.String() {
 		return e, errors.New(text + "; a leader who stayed is --survived-until DATE")
 	}
-	probe := &cobra.Command{SuggestionsMinimumDistance: 3} // cobra's measure, as for flags
+	probe := &cobra.Command{SuggestionsMinimumDistance: 3} // the measure that cobra uses for commands
 	for _, known := range exitNames() {
 		probe.AddCommand(&cobra.Command{Use: known, Run: func(*cobra.Command, []string) {}})
 	}

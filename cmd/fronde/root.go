@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,7 +13,7 @@ import (
 )
 
 // newRoot returns the whole command tree.
-func newRoot() *cobra.Command {
+func newRoot(out io.Writer) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "fronde",
 		Short: "Forecast how and when a ruler may leave office",
@@ -35,6 +36,7 @@ intervals, which inputs that depends on, and what to doubt.
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.SetFlagErrorFunc(flagMistake)
 	root.AddCommand(commands()...)
+	root.SetOut(out) // completion takes over what it is when it is added
 	shell.Arrange(root, refuseUnknown)
 	for _, one := range shell.Below(root, "completion").Commands() {
 		one.Args = exactly()
@@ -70,7 +72,7 @@ func commands() []*cobra.Command {
 	}
 }
 
-// refuseUnknown shows the help if there are no arguments, and refuses what is not a command.
+// refuseUnknown shows the help if there are no arguments, and refuses unknown commands.
 func refuseUnknown(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return root.Help()

@@ -53,7 +53,7 @@ func (f *runFlags) define(flags *pflag.FlagSet) {
 	f.defineWorkers(flags, "worlds")
 	flags.StringVarP(&f.out, "out", "o", "", "`directory` for the files, with one for each scenario if there are several "+
 		"(default fronde-out/<the scenario's name>)")
-	flags.StringVar(&f.format, "format", formatTable, "`form` of what is printed: table, csv, json or markdown")
+	flags.StringVar(&f.format, "format", formatTable, "`form` of the output: table, csv, json or markdown")
 	flags.BoolVar(&f.full, "full", false, "print every table, not only the first screen")
 	f.definePrinting(flags, "result")
 	flags.BoolVar(&f.csv, "csv", false, "print the probabilities as CSV, and nothing else")
@@ -65,7 +65,7 @@ func (f *runFlags) define(flags *pflag.FlagSet) {
 	flags.SortFlags = false
 }
 
-// validate returns every mistake in the flags, one a line, and reads the conditions.
+// validate returns every mistake in the flags, one per line, and parses the conditions.
 func (f *runFlags) validate(flags *pflag.FlagSet, paths []string) error {
 	mistakes := []error{f.validateCounts(flags), f.validateTexts(flags)}
 	add := func(form string, args ...any) { mistakes = append(mistakes, fmt.Errorf(form, args...)) }
@@ -120,8 +120,8 @@ leaves.
 It writes forecast.txt with all tables, forecast.csv and .parquet with all
 probabilities, result.json, trajectories.parquet, exits.parquet, manifest.json, a copy
 of the scenario and, if it has observations, observed.svg to the output directory. A
-run that is there is replaced only with --force. Ctrl-C stops the run and keeps what
-was done; --resume continues from there, also after a crash. A finished run can be
+run already there is replaced only with --force. Ctrl-C stops the run and keeps what
+was done; --resume continues from there, even after a crash. A finished run can be
 extended with --resume and more --runs.
 
 A condition of --fail-if is WAY@TIME>PERCENT of the pooled view: a way out by its name,
@@ -184,8 +184,8 @@ type runJob struct {
 	scenario  *scenario.Case
 }
 
-// jobs loads all scenarios and checks where their files go, so that every mistake is said
-// before the first world.
+// jobs loads all scenarios and checks where their files go, so that every mistake is
+// reported before the first world.
 func (f *runFlags) jobs(paths []string) (jobs []runJob, err error) {
 	var mistakes []error
 	seen := map[string]string{}
@@ -196,7 +196,7 @@ func (f *runFlags) jobs(paths []string) (jobs []runJob, err error) {
 			j.dir = filepath.Join(f.out, nameOf(path))
 		}
 		if other, taken := seen[j.dir]; taken {
-			err = errors.Join(err, mistaken(fmt.Errorf("the files of %s and %s would go to one directory, %s",
+			err = errors.Join(err, mistaken(fmt.Errorf("the files of %s and %s would go to the same directory, %s",
 				other, path, j.dir)))
 		}
 		seen[j.dir] = path
@@ -228,7 +228,7 @@ func (j *runJob) run(c *cobra.Command, f *runFlags) (*forecast.Forecast, error) 
 	return done, nil
 }
 
-// allTables is the file of every table, as --full prints them.
+// allTables is the file with every table, as --full prints them.
 func allTables(r *outcome.Result) files.File {
 	return files.File{Name: files.TextFile, Write: func(w io.Writer) error {
 		plain := &colorprofile.Writer{Forward: w, Profile: colorprofile.NoTTY}
@@ -236,7 +236,7 @@ func allTables(r *outcome.Result) files.File {
 	}}
 }
 
-// textWidth is the width of files of text, in columns.
+// textWidth is the width of text files, in columns.
 const textWidth = 100
 
 // show prints a result in the form that was asked for.
@@ -272,7 +272,7 @@ func (f *runFlags) showRanking(c *cobra.Command, results []*outcome.Result) erro
 	return written(terminal.Ranking(styled(w), results, columns(w)))
 }
 
-// suit refuses conditions at times that a forecast of the case does not tell.
+// suit refuses conditions whose times are not horizons of the case.
 func (f *runFlags) suit(c *scenario.Case) error {
 	var mistakes []error
 	for _, one := range f.conditions {
@@ -321,8 +321,8 @@ func prepare(dir string, f *runFlags) error {
 	return nil
 }
 
-// simulate runs the worlds until they are done or the user stops them. It also returns how
-// many worlds a checkpoint held.
+// simulate runs the worlds until they are done or the user stops them. It also returns how many of
+// them a checkpoint held.
 func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*forecast.Forecast, int, error) {
 	ctx, p, end := shell.Watched(c, f.quiet)
 	defer end()

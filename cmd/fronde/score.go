@@ -19,9 +19,9 @@ func newScoreCommand() *cobra.Command {
 		Use:   "score SEAL|DIRECTORY...",
 		Short: "Score sealed forecasts against what happened",
 		Long: `Score verifies seals, reads the resolutions beside them and says how good the
-forecasts were. A directory stands for all seals and resolutions in it and below. What
-contradicts itself is refused: resolutions of one seal that differ, of one leader that
-exclude each other, of a day before the forecast's, or of a seal that is not there.
+forecasts were. A directory stands for all seals and resolutions in and below it.
+Contradictions are refused: resolutions that disagree about one seal or one leader,
+that date from before the forecast, or whose seal is missing.
 
 It prints, at each horizon: the Brier score over all outcomes and of any exit,
 the log score, the CRPS of the time to the exit, the Brier score of the regime's

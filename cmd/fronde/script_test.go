@@ -13,8 +13,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestMain lets the scripts run this test binary as fronde, in a process of its own
-// that they can interrupt and kill.
+// TestMain lets the scripts run this test binary as fronde, in a separate process that they can
+// interrupt and kill.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"fronde": main})
 }
@@ -37,7 +37,7 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// exitsWith runs a program that must end with an exit code: exit CODE PROGRAM ARGS...
+// exitsWith runs a program that must end with the given exit code: exit CODE PROGRAM ARGS...
 func exitsWith(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: exit CODE PROGRAM ARGS...")
@@ -57,9 +57,9 @@ func exitsWith(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// waitFor waits until something is in files: waitfor FILE...
+// waitFor waits until files exist and are not empty: waitfor FILE...
 func waitFor(ts *testscript.TestScript, neg bool, args []string) {
-	const patience = 3 * time.Minute // a busy machine may need long for a second's work
+	const patience = 3 * time.Minute // a busy machine may take long over a second's work
 	for _, name := range args {
 		path := ts.MkAbs(name)
 		for began := time.Now(); ; time.Sleep(20 * time.Millisecond) {

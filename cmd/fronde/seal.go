@@ -24,9 +24,9 @@ func newSealCommand() *cobra.Command {
 probabilities of all views at all horizons and by day, the date, the hashes of the
 result and the scenario, and the criteria by which it will be judged. Its own hash
 covers all of it, and every command that reads a seal verifies it. A seal is never
-overwritten: its name has the case, which is the directory's name if the result is a
-run's result.json, and the date of sealing. The hash proves that nothing was changed, not
-when: publish it where others can date it.`,
+overwritten: its name consists of the case, which is the directory's name if the result
+is a run's result.json, and the date of sealing. The hash proves that nothing was
+changed, but not when it was sealed: publish it where others can date it.`,
 		Example: `  fronde seal fronde-out/mine/result.json
   fronde seal result.json --out mine.seal.json --date 2024-05-01`,
 		Args: exactly("RESULT"),
@@ -72,7 +72,8 @@ func sealResult(c *cobra.Command, path, out, date string) error {
 }
 
 // sealPath is where the seal of a result goes: beside it, named by the case and the date of
-// sealing. That date tells the seals of a case apart, which may be sealed again as of the same day.
+// sealing. The date is that of sealing because a case may be sealed again with the same date of
+// forecast.
 func sealPath(result string, on calendar.Date) string {
 	dir, name := filepath.Split(result)
 	name = strings.TrimSuffix(name, ".json")

@@ -39,11 +39,11 @@ func newServeCommand() *cobra.Command {
 program: the pages are part of the command. Cases, runs and their files are kept in
 one folder; an interrupted run continues when the studio is started again.
 
-It listens on this machine only, unless --addr says otherwise. Then every request
-needs a token: the one given, or one that is made and printed. --token-file keeps it
-out of the list of processes: it holds the token, or is written with a new one that
-only its owner can read. docs/studio.md says more, also about the API, with which a
-notebook can do what the pages do.
+It listens on this machine only, unless --addr says otherwise. In that case every
+request needs a token: the one given, or a new one that it prints. --token-file keeps
+it out of the list of processes: the file holds the token, or is written with a new one
+that only its owner can read. docs/studio.md says more, including about the API, with
+which a notebook can do what the pages do.
 
 Ctrl-C ends it. Work that is under way is kept.`,
 		Example: `  fronde serve
@@ -103,7 +103,7 @@ func serve(c *cobra.Command, f *serveFlags) error {
 	return s.Serve(ctx, l)
 }
 
-// validate returns every mistake in the flags, and fills in where the data are.
+// validate returns every mistake in the flags, and fills in the default data directory.
 func (f *serveFlags) validate() error {
 	var mistakes []error
 	if _, _, err := net.SplitHostPort(f.addr); err != nil {

@@ -14,9 +14,8 @@ import (
 	"fronde/scenario/quantity"
 )
 
-// simulationFlags are what commands that simulate a scenario have in common. Each command
-// declares those that it takes, in the order in which its help lists them; the others keep
-// their zero values.
+// simulationFlags are shared by the commands that simulate a scenario. Each command declares those
+// it takes, in the order of its help; the others keep their zero values.
 type simulationFlags struct {
 	runs, workers int
 	least         int // the fewest runs, if more than one
@@ -56,7 +55,7 @@ func (f *simulationFlags) defineChanges(flags *pflag.FlagSet) {
 		"`path=value`: replace a value of the scenario, see fronde describe --paths; may be repeated")
 }
 
-// validate returns every mistake in the flags, one a line.
+// validate returns every mistake in the flags, one per line.
 func (f *simulationFlags) validate(flags *pflag.FlagSet) error {
 	return errors.Join(f.validateCounts(flags), f.validateTexts(flags))
 }
@@ -100,8 +99,8 @@ func (f *simulationFlags) validateTexts(flags *pflag.FlagSet) error {
 	return errors.Join(mistakes...)
 }
 
-// scenario loads the case, removes what it is to do without, and applies the interventions,
-// the sets and the horizon.
+// scenario loads the case, removes what to leave out, and applies the interventions, the sets and
+// the horizon.
 func (f *simulationFlags) scenario(path string, without ...string) (*scenario.Case, error) {
 	c, err := load(path)
 	if err != nil {
@@ -157,7 +156,7 @@ func nameOf(path string) string {
 	return strings.TrimSuffix(base, filepath.Ext(base))
 }
 
-// present prints a result: encoded with --json, nothing with --quiet, and else its page.
+// present prints a result: encoded with --json, nothing with --quiet, otherwise as a page.
 func (f *simulationFlags) present(c *cobra.Command, encode func() ([]byte, error), page func() error) error {
 	switch {
 	case f.json:

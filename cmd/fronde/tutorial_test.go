@@ -19,9 +19,8 @@ import (
 //	console [exit CODE]    runs each line that begins with "$ fronde"; the lines below
 //	                       it are what it prints, with "..." for lines left out
 //
-// Other blocks are ignored. Output is compared by its shape, see [shape]: figures may move
-// with the model, but what they are figures of may not. -update brings the figures up to
-// date.
+// Other blocks are ignored. Output is compared by its shape, see [shape]: figures may change with
+// the model, but not what they are about. -update brings the figures up to date.
 var lessons = []string{"../../docs/tutorial.md", "../../docs/forecasting.md"}
 
 func TestLessons(t *testing.T) {
@@ -33,7 +32,7 @@ func TestLessons(t *testing.T) {
 	}
 }
 
-// follows runs a lesson's commands.
+// follows runs a lesson's commands and compares what they print.
 func follows(t *testing.T, lesson string) {
 	path, err := filepath.Abs(lesson)
 	if err != nil {
@@ -76,7 +75,7 @@ type block struct {
 	lines          []string
 }
 
-// blocks cuts a document at its fences; their lines joined are the document again.
+// blocks cuts a document at its fences; joined together, their lines are the document again.
 func blocks(text string) []block {
 	all := []block{{}}
 	open := false
@@ -150,7 +149,7 @@ func runBlock(t *testing.T, b block) []string {
 	return lines
 }
 
-// runLine runs one command as main does and returns all that it prints, and its exit code.
+// runLine runs one command as main does and returns everything it prints, and its exit code.
 func runLine(t *testing.T, line string, at int) (printed string, code int) {
 	t.Helper()
 	words := split(strings.TrimPrefix(line, "$ "))
@@ -176,7 +175,7 @@ func runLine(t *testing.T, line string, at int) (printed string, code int) {
 
 var word = regexp.MustCompile(`"[^"]*"|'[^']*'|[^ ]+`)
 
-// split cuts a line into words as a shell does, quotes around whole words only.
+// split cuts a line into words as a shell does, with quotes only around whole words.
 func split(line string) []string {
 	words := word.FindAllString(line, -1)
 	for i, w := range words {
@@ -190,9 +189,9 @@ func split(line string) []string {
 // elision marks lines that are left out.
 const elision = "..."
 
-// follow finds the shown pieces, which "..." separates, one after another in what was
-// printed, and returns the same pieces with the lines that were printed. Without "..." at
-// the start or end, the pieces must be the start and end of it.
+// follow finds the pieces shown, separated by "...", one after another in the output, and returns
+// them with the lines actually printed. Unless "..." is at the start or end, the pieces must begin
+// and end the output.
 func follow(shown, printed []string) ([]string, error) {
 	if len(shown) == 0 {
 		return nil, nil // what is printed is not shown
@@ -206,19 +205,19 @@ func follow(shown, printed []string) ([]string, error) {
 			}
 			start, end := locate(piece(shown), printed, from)
 			if start < 0 {
-				return nil, fmt.Errorf("there is no\n%s\nfrom its line %d on", strings.Join(piece(shown), "\n"), from+1)
+				return nil, fmt.Errorf("the output has no\n%s\nfrom line %d on", strings.Join(piece(shown), "\n"), from+1)
 			}
 			now, from, shown = append(now, printed[start:end]...), end, shown[len(piece(shown)):]
 			continue
 		}
 		start, end := locate(piece(shown), printed, 0)
 		if start != 0 {
-			return nil, fmt.Errorf("it does not begin with\n%s", strings.Join(piece(shown), "\n"))
+			return nil, fmt.Errorf("the output does not begin with\n%s", strings.Join(piece(shown), "\n"))
 		}
 		now, from, shown = append(now, printed[start:end]...), end, shown[len(piece(shown)):]
 	}
 	if now[len(now)-1] != elision && now[len(now)-1] != printed[len(printed)-1] {
-		return nil, fmt.Errorf("it goes on after %q", now[len(now)-1])
+		return nil, fmt.Errorf("there is more output after %q", now[len(now)-1])
 	}
 	return now, nil
 }
@@ -231,8 +230,8 @@ func piece(shown []string) []string {
 	return shown
 }
 
-// locate returns the first lines from some line on that have the shape of a piece, which may
-// be broken elsewhere because figures are longer. It returns -1 if there are none.
+// locate returns the first lines at or after a given one that have the shape of a piece; their
+// breaks may differ because figures may be longer. It returns -1 if there are none.
 func locate(piece, printed []string, from int) (start, end int) {
 	want := shape(piece)
 	for start := from; start < len(printed); start++ {
@@ -248,7 +247,8 @@ func locate(piece, printed []string, from int) (start, end int) {
 	return -1, -1
 }
 
-// shapes are masked in this order. What is unlikely today may be likely tomorrow.
+// shapes are masked in this order. Words of probability are masked too, since they may change with
+// the model.
 var shapes = []struct {
 	of *regexp.Regexp
 	is string
@@ -263,7 +263,7 @@ var shapes = []struct {
 	{regexp.MustCompile(`─+`), "─"},
 }
 
-// shape is text without its figures, words of probability, and spacing.
+// shape is text without its figures, words of probability and spacing.
 func shape(lines []string) string {
 	text := strings.Join(lines, "\n")
 	for _, s := range shapes {

@@ -21,7 +21,7 @@ func allOff(text string) string {
 	return before + "mechanisms: {off: [" + strings.Join(mechanism.Names(), ", ") + "]}\n"
 }
 
-// certain is the case with every uncertain number at its median, but those kept.
+// certain is the case with every uncertain number at its median, except those kept.
 func certain(t *testing.T, c *scenario.Case, keep ...string) *scenario.Case {
 	t.Helper()
 	units := map[string]string{"days": " d", "years": " years", "per_day": " per day", "per_year": " per year"}
@@ -54,7 +54,7 @@ func finite(t *testing.T, s *finding.Sensitivity) {
 	}
 }
 
-// With every mechanism off there is one structure, and the analysis is one without the others.
+// With every mechanism off there is only one structure, and the analysis leaves out the others.
 func TestSensitivityWithEveryMechanismOff(t *testing.T) {
 	t.Parallel()
 	s, err := analysis.Sensitivity(context.Background(), caseOf(t, allOff(exposed)),
@@ -68,7 +68,7 @@ func TestSensitivityWithEveryMechanismOff(t *testing.T) {
 	}
 }
 
-// Where no number is uncertain nothing can depend on one, and that is said in words.
+// If no number is uncertain, nothing can depend on one, and the analysis says so.
 func TestAnalysesOfWhatIsCertain(t *testing.T) {
 	t.Parallel()
 	c := certain(t, caseOf(t, exposed))
@@ -84,7 +84,7 @@ func TestAnalysesOfWhatIsCertain(t *testing.T) {
 	}
 }
 
-// One uncertain number that does nothing is an input without effect.
+// If the only uncertain number does nothing, it is listed as an input without effect.
 func TestAnalysesOfANumberWithoutEffect(t *testing.T) {
 	t.Parallel()
 	c := certain(t, caseOf(t, allOff(exposed)), "media.reach")

@@ -125,7 +125,7 @@ func TestSensitivityGoesOn(t *testing.T) {
 		wanted = total
 	}})
 	if missing := 20 * (3 + 4); wanted != missing {
-		t.Errorf("the second analysis simulated %d worlds, not only the %d that are missing", wanted, missing)
+		t.Errorf("the second analysis simulated %d worlds, not just the %d missing ones", wanted, missing)
 	}
 	one, err := again.Encode()
 	if err != nil {
@@ -136,7 +136,7 @@ func TestSensitivityGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(one, two) {
-		t.Error("an analysis that goes on differs from one in one go")
+		t.Error("a continued analysis differs from an uninterrupted one")
 	}
 }
 
@@ -268,8 +268,8 @@ func TestDiscoverAnswersAndRefuses(t *testing.T) {
 	}
 }
 
-// What is unknown about a dated election is the case's own, and knowing it narrows the headline
-// by nearly all that the election widens it.
+// Uncertainty about a dated election is part of the case, and resolving it narrows the headline by
+// nearly as much as the election widens it.
 func TestKnowingAnElectionNarrowsTheHeadline(t *testing.T) {
 	t.Parallel()
 	text := exposed + "timeline: [{date: 2024-05-01, type: election, size: 10 to 60 %}]\n"
@@ -282,6 +282,6 @@ func TestKnowingAnElectionNarrowsTheHeadline(t *testing.T) {
 		t.Errorf("knowing an election of 10 to 60 %% narrows the headline by %.3f, want about 0.45", n.Mean)
 	}
 	if n := input(t, s, "leader.death_rate").Narrows; n.Mean > .1 {
-		t.Errorf("knowing the rate of death narrows the headline by %.3f beside the election", n.Mean)
+		t.Errorf("knowing the rate of death narrows the headline by %.3f, with an election in the case", n.Mean)
 	}
 }

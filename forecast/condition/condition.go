@@ -1,5 +1,5 @@
-// Package condition reads and judges conditions on a forecast, such as leaves@12m>15%, by which a
-// script decides whether to go on.
+// Package condition parses and evaluates conditions on a forecast, such as leaves@12m>15%, with
+// which a script can decide whether to go on.
 package condition
 
 import (
@@ -18,14 +18,14 @@ import (
 	"fronde/scenario/quantity"
 )
 
-// Condition is a bound on the probability of a way out by a horizon, in the view of the headline.
+// Condition is a bound on the probability of a way out by a horizon, in the headline's view.
 type Condition struct {
 	text, way, comparison string
 	horizon               calendar.Duration
 	bound                 float64
 }
 
-// The ways that a condition may name beside the exits.
+// The ways that a condition may name besides the exits.
 const (
 	leaves  = "leaves"
 	stays   = "stays"
@@ -60,7 +60,7 @@ func Parse(text string) (Condition, error) {
 		return refuse(err.Error())
 	}
 	if c.bound, err = strconv.ParseFloat(parts[4], 64); err != nil {
-		return refuse(parts[4] + " is no number")
+		return refuse(parts[4] + " is not a number")
 	}
 	if parts[5] != "" {
 		c.bound /= 100
@@ -83,7 +83,7 @@ func Ways() []string {
 // String returns the condition as it was written.
 func (c Condition) String() string { return c.text }
 
-// Suits refuses a condition at a time that a forecast of the case does not tell.
+// Suits refuses a condition whose time is not a horizon of the case.
 func (c Condition) Suits(of *scenario.Case) error {
 	days := ensemble.Horizons(int(of.Horizon))
 	if slices.Contains(days, int(c.horizon)) {
@@ -93,8 +93,8 @@ func (c Condition) Suits(of *scenario.Case) error {
 		int(c.horizon), strings.Trim(strings.Join(strings.Fields(fmt.Sprint(days)), ", "), "[]"))
 }
 
-// Holds reports whether the condition holds in a result that it suits, and the probability that it
-// is about.
+// Holds reports whether the condition holds in a result that it suits, along with the probability
+// concerned.
 func (c Condition) Holds(r *outcome.Result) (outcome.Probability, bool) {
 	_, best := r.Headline()
 	at := slices.IndexFunc(best.Horizons, func(h outcome.Horizon) bool { return h.Days == int(c.horizon) })
@@ -103,7 +103,7 @@ func (c Condition) Holds(r *outcome.Result) (outcome.Probability, bool) {
 	}
 	p := c.of(best.Horizons[at])
 	above := p.P - c.bound
-	equal := math.Abs(above) < 1e-12 // 1 - 0.8 is not exactly 0.2 in binary
+	equal := math.Abs(above) < 1e-12 // in binary, 1 - 0.8 is not exactly 0.2
 	switch c.comparison {
 	case ">":
 		return p, above > 0 && !equal
@@ -115,7 +115,7 @@ func (c Condition) Holds(r *outcome.Result) (outcome.Probability, bool) {
 	return p, above < 0 || equal
 }
 
-// of is the probability at a horizon that the condition is about.
+// of is the probability concerned, at a horizon.
 func (c Condition) of(h outcome.Horizon) outcome.Probability {
 	switch c.way {
 	case leaves:
@@ -123,11 +123,11 @@ func (c Condition) of(h outcome.Horizon) outcome.Probability {
 	case stays:
 		return h.Exits[outcome.Survival]
 	case anyCoup:
-		return *h.AnyCoup // the headline's view has it
+		return *h.AnyCoup // always set in the headline's view
 	}
 	var e outcome.Exit
 	if err := e.UnmarshalText([]byte(c.way)); err != nil {
-		panic(err) // the way was read from the list of exits
+		panic(err) // Parse has checked the way
 	}
 	return h.Exits[e]
 }

@@ -38,7 +38,7 @@ func TestRefusals(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string]string{
 		"leaves>15%": "WAY@TIME>PERCENT", "leavs@12m>15%": "leaves", "leaves@12 moons>15%": "unit",
-		"leaves@12m>150%": "above 100 %", "leaves@12m>1.5.1": "no number", "": "WAY@TIME>PERCENT",
+		"leaves@12m>150%": "above 100 %", "leaves@12m>1.5.1": "not a number", "": "WAY@TIME>PERCENT",
 	} {
 		if _, err := Parse(text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q gives %v, want %q", text, err, want)
@@ -50,6 +50,6 @@ func TestRefusals(t *testing.T) {
 	}
 	if err := c.Suits(&scenario.Case{Title: "Ardenia", Horizon: 730}); err == nil ||
 		!strings.Contains(err.Error(), "91, 183, 365, 730 days") {
-		t.Errorf("a horizon that is not told gives %v", err)
+		t.Errorf("a horizon that the forecast lacks gives %v", err)
 	}
 }

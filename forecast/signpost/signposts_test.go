@@ -29,8 +29,8 @@ func watchers() []ensemble.Reading {
 	return readings
 }
 
-// The likelihood ratio is that of the four-field table: of the mass 0.12 of uprisings a third
-// comes with the sign, of the 0.78 without an uprising 0.14.
+// The likelihood ratio is that of the two-by-two table: a third of the uprisings, of mass 0.12,
+// come with the sign, and a mass of 0.14 of the 0.78 without an uprising.
 func TestLikelihoodRatio(t *testing.T) {
 	t.Parallel()
 	readings := watchers()
@@ -40,7 +40,7 @@ func TestLikelihoodRatio(t *testing.T) {
 		t.Fatalf("sign %+v", sign)
 	}
 	if _, ok := l.sign(readings, outcome.DetainedTotal, outcome.Below); ok {
-		t.Error("four landmarks of five are no news, and count as a sign")
+		t.Error("what four landmarks of five show counts as a sign")
 	}
 	if _, ok := l.sign(readings, outcome.Purges, outcome.Above); ok {
 		t.Error("an observable that never differs gives a sign")
@@ -71,7 +71,7 @@ func TestLikelihoodRatio(t *testing.T) {
 	}
 }
 
-// A view that gives the simulator no weight is not moved by what the simulator shows.
+// A view that gives the simulator no weight does not move with its signs.
 func TestSignsMoveByTheWeight(t *testing.T) {
 	t.Parallel()
 	f := &finder{view: certain{0.1, 0}}
@@ -85,8 +85,8 @@ func TestSignsMoveByTheWeight(t *testing.T) {
 	}
 }
 
-// certain is a pooled view without doubt or error: the same probability of every exit at
-// all leads, and of leaving by any.
+// certain is a pooled view without uncertainty or error: at all leads, the same probability of
+// every exit and of leaving by any.
 type certain struct{ p, weight float64 }
 
 const draws = 4000
@@ -132,8 +132,8 @@ func TestRounded(t *testing.T) {
 	}
 }
 
-// What most worlds show on some day tells the time: a level that wears off in nearly all of them is
-// no sign, although few landmarks show it.
+// What most worlds show sooner or later only tells the time: a level that wears off in nearly all
+// of them is no sign, although few landmarks show it.
 func TestClockworkIsNoSign(t *testing.T) {
 	t.Parallel()
 	readings := make([]ensemble.Reading, 400)
@@ -158,6 +158,6 @@ func TestClockworkIsNoSign(t *testing.T) {
 	}
 	sign, ok := l.sign(readings, outcome.Protesters, outcome.Above)
 	if !ok || sign.Threshold != 30_000 && sign.Threshold != 28_000 {
-		t.Errorf("a crowd in one world of ten is no sign, or at a crooked threshold: %+v, %v", sign, ok)
+		t.Errorf("a crowd in one world of ten is no sign, or its threshold is not round: %+v, %v", sign, ok)
 	}
 }

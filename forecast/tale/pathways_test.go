@@ -9,7 +9,7 @@ import (
 	"fronde/stats"
 )
 
-// With one world a draw the interval is that of Jeffreys for independent trials.
+// With one world per draw, the interval is Jeffreys' for independent trials.
 func TestShareOfIndependentWorlds(t *testing.T) {
 	t.Parallel()
 	perDraw, within := map[uint32]int{}, map[uint32]int{}
@@ -24,7 +24,7 @@ func TestShareOfIndependentWorlds(t *testing.T) {
 	}
 }
 
-// Worlds that are all alike within their draws count as one each.
+// If all worlds of a draw are alike, they count as one.
 func TestShareOfAlikeWorlds(t *testing.T) {
 	t.Parallel()
 	single, double := map[uint32]int{}, map[uint32]int{}

@@ -63,7 +63,7 @@ func replayer(t *testing.T, c *scenario.Case, r *outcome.Result) *tale.Replayer 
 	return p
 }
 
-// Worlds are told in any order and alone, and yet are those of the run, bit for bit.
+// Told alone and in any order, worlds are still those of the run, bit for bit.
 func TestReplayedWorldsAreThoseOfTheRun(t *testing.T) {
 	t.Parallel()
 	c := risky(t)
@@ -93,7 +93,7 @@ func TestReplayedWorldsAreThoseOfTheRun(t *testing.T) {
 		a, errA := story.Encode()
 		b, errB := again.Encode()
 		if errA != nil || errB != nil || string(a) != string(b) {
-			t.Errorf("run %d has another story when it is told alone: %v %v", run, errA, errB)
+			t.Errorf("run %d has a different story when it is told alone: %v %v", run, errA, errB)
 		}
 	}
 	if exits == 0 {
@@ -117,7 +117,7 @@ func everyLinkHasAVerdict(t *testing.T, story *trace.Trace) {
 	}
 }
 
-// Readers of the JSON find lists where lists are, however short.
+// Empty lists are written as lists in the JSON.
 func TestListsOfATraceAreNeverNull(t *testing.T) {
 	t.Parallel()
 	c, err := scenario.Parse("quiet.yaml", []byte(strings.Replace(plainText(t), "horizon: 6 weeks", "horizon: 2 d", 1)))
@@ -150,7 +150,7 @@ func TestListsOfATraceAreNeverNull(t *testing.T) {
 	}
 }
 
-// What only tells of other events cannot be left out; a decision can.
+// An event that only reports others cannot be left out; a decision can.
 func TestOnlyWhatARerunLeavesOutIsTested(t *testing.T) {
 	t.Parallel()
 	c := risky(t)
@@ -197,7 +197,7 @@ func TestVerifyFindsEveryDifference(t *testing.T) {
 		spoiled := slices.Clone(rows)
 		spoil(&spoiled[2])
 		if err := tale.Verify(story, spoiled); !errors.Is(err, tale.ErrNotReplayable) {
-			t.Errorf("another %s is not found: %v", name, err)
+			t.Errorf("a changed %s goes unnoticed: %v", name, err)
 		}
 	}
 }
@@ -231,11 +231,11 @@ func TestReplayRefusesWhatIsNotTheRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := p.Test(story, []int{len(story.Events)}); err == nil {
-		t.Error("an event that there is not can be left out")
+		t.Error("an event that does not exist can be left out")
 	}
 }
 
-// Every exit is of one pathway, and the shares are of all of them.
+// Every exit belongs to one pathway, and the shares are shares of all exits.
 func TestPathwaysCountEveryExitOnce(t *testing.T) {
 	t.Parallel()
 	c := risky(t)

@@ -78,7 +78,7 @@ func TestEventsSumToExits(t *testing.T) {
 	}
 }
 
-// What is derived by subtraction must add up again, however it was derived.
+// Counts derived by subtraction must add up again.
 func TestDerivedClassesAddUp(t *testing.T) {
 	sum := func(whole *Class, parts ...*Class) {
 		t.Helper()
@@ -143,7 +143,7 @@ func TestRatio(t *testing.T) {
 	a, b := Rate{Events: 66, Years: 1318}, Rate{Events: 7, Years: 894}
 	near(t, "median of a rate over its like", a.Ratio(a, 0.5), 1, 1e-9)
 	near(t, "the inverse", b.Ratio(a, 0.05), 1/a.Ratio(b, 0.95), 1e-9)
-	// Against independent draws; the tolerance is four standard errors of the quantile.
+	// Compared with independent draws; the tolerance is four standard errors of the quantile.
 	random := rand.New(rand.NewPCG(3, 4))
 	below, n, at := 0, 20_000, b.Ratio(a, 0.95)
 	for range n {
@@ -169,7 +169,7 @@ func TestDraw(t *testing.T) {
 		asked := 0
 		yearly := classes[i].Draw(func() float64 { asked++; return 0.5 })
 		if asked != 12 {
-			t.Errorf("%s: %d numbers asked for, want 6 modes + 4 + 2 shares", &classes[i], asked)
+			t.Errorf("%s: %d numbers needed, want 6 modes + 4 + 2 shares", &classes[i], asked)
 		}
 		for m := range Modes {
 			sum := 0.0
@@ -215,7 +215,7 @@ func TestWithin(t *testing.T) {
 	}
 	near(t, "any exit", exit.P, gone, 4*(exit.Hi-exit.Lo)/3/math.Sqrt(Draws))
 	if again, _ := c.Within(1); again != by {
-		t.Error("the same class gave other numbers")
+		t.Error("the same class gave different numbers")
 	}
 }
 
@@ -243,12 +243,13 @@ func TestChoose(t *testing.T) {
 			t.Errorf("%+v: %s is used, want %s", test.facts, got, test.want)
 		}
 		if len(c.Cautions) == 0 || c.Reason == "" {
-			t.Errorf("%+v: no reason or no caution", test.facts)
+			t.Errorf("%+v: a reason or a caution is missing", test.facts)
 		}
 	}
 }
 
-// A forecast within the counts' own years is warned that it may see its own outcome.
+// A forecast within the years of the counts carries the warning that these may include its own
+// outcome.
 func TestCautionAgainstHindsight(t *testing.T) {
 	c, err := Choose(Facts{"personal", 23, 2010})
 	if err != nil {
@@ -281,7 +282,7 @@ func TestChooseFitsAnyCase(t *testing.T) {
 				t.Fatalf("%s does not fit %+v", &one, f)
 			}
 			if i < c.Used && one.Years >= MinYears {
-				t.Fatalf("%s was passed over", &one)
+				t.Fatalf("%s was skipped", &one)
 			}
 		}
 	})

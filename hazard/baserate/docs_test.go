@@ -11,7 +11,7 @@ import (
 
 var update = flag.Bool("update", false, "bring the tables of docs/baserates.md up to date")
 
-// text tells the base rates; the tables between its marks are written from the code.
+// text is the page on base rates; the tables between its marks are generated.
 const text = "../../docs/baserates.md"
 
 var block = regexp.MustCompile(`(?s)<!-- (\w+): written by go test \./hazard/baserate -run TestText -update -->\n` +
@@ -50,7 +50,7 @@ func TestTextHasTheNumbers(t *testing.T) {
 	}
 }
 
-// told writes a rate in % a year with its 90 % interval and its events.
+// told writes a rate in % per year with its 90 % interval and its events.
 func told(r Rate) string {
 	return fmt.Sprintf("%.2f (%.2f–%.2f), n %.3g", 100*r.Mean(), 100*r.Quantile(0.05), 100*r.Quantile(0.95), r.Events)
 }

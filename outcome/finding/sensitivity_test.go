@@ -67,6 +67,6 @@ func TestBrokenAnalysesAreRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	if _, err := finding.ReadDiscovery(bytes.NewReader(text)); err == nil {
-		t.Error("a coverage of 200 % is taken")
+		t.Error("a coverage of 200 % is accepted")
 	}
 }

@@ -25,7 +25,7 @@ func TestOmissionsAreOfOneDayOrOnwards(t *testing.T) {
 		{Act{Kind: WarDecided}, 300, true},
 	} {
 		if got := e.Omit(c.act, c.day); got != c.want {
-			t.Errorf("%+v on day %d is left out: %v, want %v", c.act, c.day, got, c.want)
+			t.Errorf("%+v on day %d left out: %v, want %v", c.act, c.day, got, c.want)
 		}
 	}
 }
@@ -43,7 +43,7 @@ func TestHeldStatesDoNotFall(t *testing.T) {
 	}{
 		{Confidence, 3, 4, 0.1, 0.1},
 		{Confidence, 3, 5, 0.1, 0.6},
-		{Confidence, 3, 5, 0.7, 0.7}, // what is higher stays
+		{Confidence, 3, 5, 0.7, 0.7}, // higher values stay
 		{Confidence, 3, 9, 0.7, 0.8},
 		{Confidence, 4, 9, 0.1, 0.1},
 		{Strength, 3, 9, 0.1, 0.1},
@@ -57,18 +57,18 @@ func TestHeldStatesDoNotFall(t *testing.T) {
 func TestNoEditsChangeNothing(t *testing.T) {
 	var none *Edits
 	if none.Omit(Act{Kind: PlotStarts}, 0) || none.Held(Strength, 0, 0, -1) != -1 {
-		t.Error("no edits change something")
+		t.Error("nil edits change something")
 	}
 }
 
-// A plot meets the same number whether the street is full or not, an election another than the standing rate of regular
-// exits, and what follows is drawn apart from whether the leader leaves. No two decisions share an address.
+// A plot gets the same number whether or not the street is full, an election a different one from the constant rate of
+// regular exits, and the successor a draw of its own. No two decisions share an address.
 func TestEachDecisionHasItsOwnAddress(t *testing.T) {
 	if ExitDraw(outcome.Hybrid, 7, 3) != ExitDraw(outcome.SecurityCoup, 7, 3) {
-		t.Error("a plot meets another number when the street is full")
+		t.Error("a plot gets a different number when the street is full")
 	}
 	if SuccessorDraw(outcome.Regular, Nobody, 3) != SuccessorDraw(outcome.Regular, Ballot, 3) {
-		t.Error("a regular exit by election has a successor of its own")
+		t.Error("a regular exit by election draws another successor than one without")
 	}
 	seen := map[Address]string{{Mechanism: ExitDraw(outcome.Hybrid, 0, 0).Mechanism}: "the day's shared stream"}
 	add := func(a Address, what string) {
@@ -86,8 +86,8 @@ func TestEachDecisionHasItsOwnAddress(t *testing.T) {
 	}
 	for _, plot := range []uint32{1<<8 | 5, 2<<8 | 5, (1<<16-1)<<8 | 127} {
 		for _, seat := range []int{0, 1, 127} {
-			add(SeemsDraw(plot, seat, 0), "how keen one seems")
-			add(TalksDraw(plot, seat, 0), "whether one talks")
+			add(SeemsDraw(plot, seat, 0), "how keen someone seems")
+			add(TalksDraw(plot, seat, 0), "whether someone talks")
 		}
 	}
 }
@@ -102,9 +102,9 @@ func TestHoldersKnowTheirSeat(t *testing.T) {
 		}
 	}
 	if i, named := FactionHand(2).Faction(); i != 2 || !named {
-		t.Errorf("the hand of faction 2 is that of %d", i)
+		t.Errorf("the hand of faction 2 belongs to %d", i)
 	}
 	if _, named := Nobody.Faction(); named {
-		t.Error("nobody is a faction")
+		t.Error("Nobody counts as a faction")
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// within fails unless got is want to within a tolerance, that of verify/verification.csv
-// where the value is from there.
+// within fails unless got equals want within a tolerance, which is that of verify/verification.csv
+// for values from there.
 func within(t *testing.T, what string, got, want, tolerance float64) {
 	t.Helper()
 	if !(math.Abs(got-want) <= tolerance) {
@@ -14,7 +14,7 @@ func within(t *testing.T, what string, got, want, tolerance float64) {
 	}
 }
 
-// exact allows for the last bits of floating point.
+// exact allows only for the last bits of floating point.
 const exact = 1e-15
 
 func TestArrestProbability(t *testing.T) {
@@ -99,8 +99,8 @@ func TestGlobalGameThreshold(t *testing.T) {
 	}
 }
 
-// Casper and Tyson 2014: the regime's fate depends more on the public signal where
-// that is more precise, as it is where media are free.
+// Casper and Tyson 2014: the regime's fate depends more on the public signal the more precise that
+// is, and free media make it more precise.
 func TestGlobalGameMediaResult(t *testing.T) {
 	swing := func(alpha float64) float64 {
 		return GlobalGameThreshold(alpha, 1, 0.3, 0.5) - GlobalGameThreshold(alpha, 1, 0.7, 0.5)

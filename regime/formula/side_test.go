@@ -2,10 +2,10 @@ package formula
 
 import "testing"
 
-// Two commanders with a third and two thirds of the arms who each defect with one
-// half: more than half of the arms defect if the larger one does, with probability one
-// half. 64 steps do not divide by 3, which must not lose any probability: where both
-// defect, with a quarter, two ninths would lie a step beyond the total and stay at it.
+// Two commanders have a third and two thirds of the arms, and each defects with probability one
+// half: more than half of the arms defect if the larger one does, with probability one half. 64
+// steps do not divide by 3, which must not lose any probability: if both defect, with probability a
+// quarter, rounding would put two ninths one step beyond the total, where it is cut off.
 func TestMajorityOfTwo(t *testing.T) {
 	var s Side
 	s.Add(1, 0.5)
@@ -20,8 +20,8 @@ func TestMajorityOfTwo(t *testing.T) {
 	within(t, "mean share", mean, 0.5-0.25*2/9/SideSteps, 1e-12)
 }
 
-// The distribution of the defecting weight against the enumeration of all 2^10 ways in
-// which ten commanders can decide.
+// The distribution of the defecting weight agrees with an enumeration of all 2^10 decisions of ten
+// commanders.
 func TestSideAgainstEnumeration(t *testing.T) {
 	var s Side
 	weights := []float64{4, 8, 4, 16, 4, 4, 8, 8, 4, 4} // 64 in all: every sum is on a step

@@ -31,7 +31,7 @@ func stories(t *testing.T, c fiction.Country, n int) (*regime.Simulator, []*Stor
 	return s, told, worlds
 }
 
-// begun is the empty story of a world that has begun.
+// begun is the empty story of a world that has just begun.
 func begun(t *testing.T) *Story {
 	t.Helper()
 	m := model(t, fiction.Turbulent())

@@ -10,7 +10,7 @@ import (
 	"fronde/scenario/vocabulary"
 )
 
-// Decided implements [regime.Observer]: it tells of an act.
+// Decided implements [regime.Observer].
 func (t *Story) Decided(a act.Act, _ regime.View) {
 	if t.over {
 		return
@@ -48,7 +48,6 @@ func (t *Story) Decided(a act.Act, _ regime.View) {
 	}
 }
 
-// happens tells of an event of the timeline.
 func (t *Story) happens(a act.Act) {
 	e := &t.model.Case().Timeline[a.Subject]
 	what := e.Type.String()
@@ -60,8 +59,7 @@ func (t *Story) happens(a act.Act) {
 	t.applying = t.last()
 }
 
-// speaks tells that an elite dissents or leaves. Elites weigh before they speak, so that a loss of confidence is told
-// before the voice that it gives rise to.
+// speaks tells that an elite dissents or leaves. A loss of confidence is told first, since it may be the cause.
 func (t *Story) speaks(a act.Act) {
 	if t.world.Phase() == regime.Beliefs {
 		t.watchElites()
@@ -78,7 +76,7 @@ func (t *Story) speaks(a act.Act) {
 	}
 }
 
-// renewed notes that by the event told last a seat gets a new holder, of whom nothing is told yet.
+// renewed notes that the latest event gives a seat a new holder, about whom nothing has been told yet.
 func (t *Story) renewed(i int) { t.lost[i], t.seated[i] = -1, t.last() }
 
 // mind holds what moves an elite today.
@@ -90,7 +88,7 @@ func (t *Story) mind(i int) trace.Numbers {
 	}
 }
 
-// rule compares what the leader believes with what is true.
+// rule holds what the leader believes, and the truth.
 func (t *Story) rule() trace.Numbers {
 	return trace.Numbers{
 		trace.NumberBelieved: t.world.LeaderView(), trace.NumberStrength: t.world.Strength(),
@@ -126,13 +124,12 @@ func (t *Story) conspires(a act.Act) {
 	}
 }
 
-// plot is the plot of a number.
 func (t *Story) plot(number uint32) regime.Plot {
 	plots := t.world.Plots()
 	return plots[slices.IndexFunc(plots, func(p regime.Plot) bool { return p.Number == number })]
 }
 
-// losing is the event that makes the war's course an argument for a hardliner.
+// losing is the turn of the war that gives a hardliner a reason to plot; -1 if there is none.
 func (t *Story) losing(i int) int {
 	if active, _ := t.world.War(); !active || t.world.Fortune() >= 0 || t.world.Seat(i).Soft {
 		return -1
@@ -140,7 +137,7 @@ func (t *Story) losing(i int) int {
 	return t.of(trace.WarTurned, defeated)
 }
 
-// answers tells whom a plot sounded out and how that ended.
+// answers tells whom a plot sounded out and what came of it.
 func (t *Story) answers(a act.Act) {
 	i, p := act.Holder(a.Subject).Seat(), t.plot(a.Plot)
 	asker := 0
@@ -163,7 +160,7 @@ func (t *Story) membership(i int) int {
 	return max(t.of(trace.PlotStarted, t.key(i)), t.of(trace.Joined, t.key(i)))
 }
 
-// memberships are those of all members of a plot.
+// memberships are the events by which all members came to a plot.
 func (t *Story) memberships(p regime.Plot) (events []int) {
 	for _, i := range p.Members {
 		events = append(events, t.membership(i))
@@ -188,7 +185,7 @@ func (t *Story) purges(a act.Act) {
 	t.renewed(i)
 }
 
-// leaves tells the exit, with which the story ends.
+// leaves tells of the exit, which ends the story.
 func (t *Story) leaves(a act.Act) {
 	e := trace.Event{Kind: trace.Left, Key: uint32(a.Exit), What: a.Exit.String(), Numbers: t.rule()}
 	e.Numbers[trace.NumberHazard] = a.Hazard
@@ -233,7 +230,7 @@ func (t *Story) elections() (events []int) {
 	return events
 }
 
-// doubters are the losses of confidence of the elites whom a question picks.
+// doubters are the losses of confidence of the selected elites.
 func (t *Story) doubters(which func(regime.Seat) bool) (events []int) {
 	for i, lost := range t.lost {
 		if which(t.world.Seat(i)) {

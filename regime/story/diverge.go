@@ -9,7 +9,7 @@ import (
 	"fronde/scenario"
 )
 
-// drawNames name the draws that divergences tell of.
+// drawNames are the names of draws in divergences.
 var drawNames = map[rng.Mechanism]string{
 	rng.Event: "event", rng.Battlefield: "battlefield", rng.Awareness: "awareness", rng.Strength: "strength",
 	rng.Belief: "belief", rng.Expression: "expression", rng.Seeding: "seeding", rng.Recruitment: "recruitment",
@@ -18,10 +18,10 @@ var drawNames = map[rng.Mechanism]string{
 	rng.Founding: "founding", rng.Outcome: "outcome", rng.Locality: "locality",
 }
 
-// Diverge plays world run of two models side by side and says where they part: the numbers that differ from the start;
-// for each part of the world the first day and phase after which any of its values differs; the first draw of chance
-// that comes out differently, and the first among elites, leader and war. The second takes the candidate of the draw's
-// numbers that the first accepts, or one of its own. The models must have equal run-ups and horizons.
+// Diverge plays the same world of two models side by side and says where they part: the numbers that differ from the
+// start; for each part of the world, the first day and phase after which any of its values differs; the first draw that
+// comes out differently, and the first such draw among elites, leader and war. The second model uses the candidate
+// numbers that the first accepts unless own is set. The models must have equal run-ups and horizons.
 func Diverge(first, second *regime.Model, own bool, seed rng.Seed, run, draw uint32) *outcome.Divergence {
 	t := newTwins(first, second, own, seed, run, draw)
 	d := &outcome.Divergence{Run: int(run), Draw: int(draw), Numbers: t.numbersApart(), Parts: []outcome.Parting{}}
@@ -60,7 +60,7 @@ func Diverge(first, second *regime.Model, own bool, seed rng.Seed, run, draw uin
 	return d
 }
 
-// numbersApart lists the numbers that differ, in the order of the first case and then of the second.
+// numbersApart lists the numbers that differ, in the order of the first case, then of the second.
 func (t *twins) numbersApart() []outcome.NumberDifference {
 	var values [2]map[string]float64
 	var paths []string
@@ -96,7 +96,7 @@ func (t *twins) numbersApart() []outcome.NumberDifference {
 	return list
 }
 
-// part finds the first value of a part in which the worlds differ, or only among whole numbers and marks.
+// part finds the first value of a part in which the worlds differ; if whole is set, only among whole numbers and marks.
 func (t *twins) part(p regime.Part, whole bool) (outcome.Parting, bool) {
 	for i := range t.listed {
 		t.listed[i] = t.view(i).Quantities(t.listed[i][:0], p)
@@ -137,7 +137,7 @@ func (t *twins) amongCitizens(now moment) *outcome.Decision {
 	return nil
 }
 
-// decided finds the first decision in which the worlds differ, or nil, among the parts that have parted.
+// decided finds the first decision in which the worlds differ among the parts that have parted; nil if there is none.
 func (t *twins) decided(now moment, parted map[string]bool) *outcome.Decision {
 	for _, part := range regime.Parts() {
 		if !part.Decides || !parted[part.Name] {
@@ -155,8 +155,8 @@ func (t *twins) decided(now moment, parted map[string]bool) *outcome.Decision {
 		Value: "day of exit since as_of, -1 if none yet", First: float64(a.Day), Second: float64(b.Day)}
 }
 
-// opening is a stream that a world opens, with the state of decisions before it. The end of the phase closes the list
-// as an opening that no stream has.
+// opening is a stream that a world opens, with the state of decisions before it. A list of openings is closed by one
+// for the end of the phase, which is no stream.
 type opening struct {
 	mechanism rng.Mechanism
 	actor     uint32
@@ -168,10 +168,10 @@ func (o opening) same(p opening) bool {
 	return o.mechanism == p.mechanism && o.actor == p.actor && o.end == p.end
 }
 
-// nameDraw plays the worlds up to the decision once more and lists the streams that each opens in its phase. The draw
-// is the last one before the states part; a stream that one world does not open is passed over unless they part at it.
+// nameDraw plays the worlds again up to the decision and lists the streams that each opens in its phase. The draw is
+// the last one before the states part; a stream that only one world opens is skipped unless the states part there.
 func (t *twins) nameDraw(d *outcome.Decision) {
-	t.listen(t.decidedAt == beforeFirst) // only where it matters: each opening is told with the whole state
+	t.listen(t.decidedAt == beforeFirst) // only here: each opening is recorded with the whole state
 	t.renew()
 	t.play(func(now moment) bool {
 		t.listen(now.next() == t.decidedAt)
@@ -183,13 +183,13 @@ func (t *twins) nameDraw(d *outcome.Decision) {
 	}
 	last, only := parting(t.tapes[0].heard, t.tapes[1].heard)
 	if last.state == nil {
-		return // the rule decides without a draw
+		return // a rule decided, without a draw
 	}
 	d.Mechanism, d.Actor, d.OnlyIn = drawNames[last.mechanism], last.actor, only
 }
 
-// parting returns the stream before the states part, and the world that alone opened it, if one did. Both lists end
-// with the same mark, before which the states must have parted.
+// parting returns the last stream before the states part and, if only one world opened it, which. Both lists end with
+// the same mark, before which the states must have parted.
 func parting(a, b []opening) (last opening, only int) {
 	for {
 		switch {

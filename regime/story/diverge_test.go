@@ -36,8 +36,8 @@ func equalRecords(a, b *outcome.World) bool {
 	return a.Exit == b.Exit && a.Day == b.Day && a.Successor == b.Successor && a.Follow == b.Follow && a.Flips == b.Flips
 }
 
-// A faction without arms that never moves, and an event that never happens, change
-// nothing, byte for byte, although they bring numbers and draws of their own.
+// An unarmed faction that never moves, and an event that never happens, change nothing, byte for
+// byte, although they have numbers and draws of their own.
 func TestInertActorChangesNothing(t *testing.T) {
 	t.Parallel()
 	land := fiction.New()
@@ -53,15 +53,15 @@ func TestInertActorChangesNothing(t *testing.T) {
 		}
 		d := Diverge(first, second, false, 11, run, run/2)
 		differ := slices.DeleteFunc(d.Parts,
-			func(p outcome.Parting) bool { return p.Part == "events" }) // their places in the list
+			func(p outcome.Parting) bool { return p.Part == "events" }) // their indices in the list
 		if len(differ) != 0 || d.Decision != nil || d.Fates[0] != d.Fates[1] {
 			t.Errorf("world %d parts: %+v", run, d)
 		}
 	}
 }
 
-// A change that takes effect on a day parts no worlds before it, and what it parts is found
-// on that day, in the phase in which it happens.
+// A change that takes effect on a day parts no worlds before it, and its effect is found on that
+// day, in the right phase.
 func TestDivergenceNamesDayAndPhase(t *testing.T) {
 	t.Parallel()
 	land := fiction.New()
@@ -102,8 +102,8 @@ func TestDivergenceNamesTheDraw(t *testing.T) {
 	}
 }
 
-// More independent media let more people learn. The first draw that differs is theirs, on the
-// first day on which there is something to learn, before any draw of an elite.
+// More independent media let more people learn. The first draw that differs is theirs, on the first
+// day with something to learn, before any draw of an elite.
 func TestDivergenceNamesTheFirstDrawOfAll(t *testing.T) {
 	t.Parallel()
 	land := fiction.Turbulent()
@@ -121,7 +121,8 @@ func TestDivergenceNamesTheFirstDrawOfAll(t *testing.T) {
 	}
 }
 
-// The draw is found even if only one world opens its stream, or others without effect.
+// The draw is found even if only one world opens its stream, or if streams without effect
+// intervene.
 func TestPartingPassesOverStreamsWithoutEffect(t *testing.T) {
 	t.Parallel()
 	at := func(actor uint32, state float64) opening {
@@ -144,6 +145,6 @@ func TestPartingPassesOverStreamsWithoutEffect(t *testing.T) {
 		}
 	}
 	if last, _ := parting([]opening{end(0)}, []opening{end(1)}); last.state != nil {
-		t.Error("a rule is taken for a draw")
+		t.Error("a rule is mistaken for a draw")
 	}
 }

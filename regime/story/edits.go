@@ -5,7 +5,7 @@ import (
 	"fronde/regime/act"
 )
 
-// told is the kind of event that an act is told as.
+// told has the kind of event as which each kind of act is told.
 var told = map[act.Kind]trace.Kind{
 	act.EventHappens: trace.Happened, act.EliteDissents: trace.Dissented, act.EliteDeparts: trace.Departed,
 	act.PlotStarts: trace.PlotStarted, act.EliteJoins: trace.Joined, act.EliteDeclines: trace.Declined,
@@ -16,11 +16,11 @@ var told = map[act.Kind]trace.Kind{
 	act.PeaceAccepted: trace.WarEnded, act.WarDecided: trace.WarEnded, act.LeaderLeaves: trace.Left,
 }
 
-// edits are the changes to the story's world by which some of its events do not come about. A decision is left out on
-// its day only. A state ([trace.Weakened], [trace.Doubted], [trace.ConfidenceLost], [trace.WarTurned]) is held
-// from its day on at the level from which it would count as recovered, and a war that is not to end goes on. Where
-// protest is not to flare up, people stay at home on the day. An elite that is not to join is asked all the same and
-// says no in silence; a leader who is not to refuse terms of peace accepts them.
+// edits are the changes to the story's world that prevent some of its events. A decision is left out on its day only. A
+// state ([trace.Weakened], [trace.Doubted], [trace.ConfidenceLost], [trace.WarTurned]) is held from its day on at the
+// level at which it would count as recovered; a war whose end is left out goes on. Without an ignition, people stay at
+// home that day. An elite that is kept from joining is still asked, and declines without telling anybody; a leader who
+// is kept from refusing terms of peace accepts them.
 func (t *Story) edits(without []trace.Event) *act.Edits {
 	e := &act.Edits{Draws: t.draws}
 	hold := func(state act.State, event *trace.Event, floor float64) {
@@ -52,7 +52,7 @@ func (t *Story) edits(without []trace.Event) *act.Edits {
 	return e
 }
 
-// omissions keep the acts from taking effect that an event tells of.
+// omissions leave out the acts that an event reports.
 func omissions(event *trace.Event) (list []act.Omission) {
 	for kind, as := range told {
 		if as == event.Kind {

@@ -8,7 +8,7 @@ import (
 	"fronde/regime"
 )
 
-// newFilm names the seats and places that a story is set in.
+// newFilm returns an empty film of the model's seats and places.
 func newFilm(m *regime.Model) *trace.Film {
 	f := &trace.Film{Ties: [][2]int{}}
 	for i := range m.Elites() {
@@ -62,7 +62,7 @@ func (t *Story) shoot() {
 	}
 }
 
-// cast notes who holds how much power, and who trusts whom.
+// cast records each seat's power, and who trusts whom.
 func (t *Story) cast() {
 	for i := range t.Film.Seats {
 		t.Film.Seats[i].Power = math.Round(1e4*t.world.Seat(i).Power) / 1e4
@@ -74,8 +74,7 @@ func (t *Story) cast() {
 	}
 }
 
-// plotsOf numbers the plot that each seat's holder is in, from 1 in the order in which plots are first seen; 0 for
-// none.
+// plotsOf numbers the plot that each seat's holder is in, from 1 in order of first appearance; 0 means none.
 func (t *Story) plotsOf() []int {
 	of, plots := make([]int, len(t.lost)), t.world.Plots()
 	for i := range of {

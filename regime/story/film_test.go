@@ -9,8 +9,8 @@ import (
 	"fronde/regime/fiction"
 )
 
-// The film agrees with the record, on every day up to the exit. For the days between two
-// recorded days the record holds the largest counts.
+// The film agrees with the record on every day up to the exit. A recorded day has the largest
+// counts since the recorded day before.
 func TestFilmAgreesWithTheRecord(t *testing.T) {
 	t.Parallel()
 	s, told, worlds := stories(t, fiction.Faltering().Lasting(90), 12)
@@ -69,6 +69,6 @@ func TestFilmAgreesWithTheRecord(t *testing.T) {
 	some := told[0].Film.At([]int{0, 5, 1 << 20})
 	if !slices.Equal(some.Days, []int{0, 5}) || some.Confidence[3][1] != told[0].Film.Confidence[3][5] ||
 		some.Strength[1] != told[0].Film.Strength[5] {
-		t.Error("some days of the film differ from the whole")
+		t.Error("an excerpt of the film differs from the whole")
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"fronde/scenario"
 )
 
-// firstDifference finds the first quantity in which two listings of a part differ, or only among whole numbers. Lists
-// are compared as far as both go, and then by their lengths.
+// firstDifference finds the first quantity in which two listings of a part differ; if whole is set, only among whole
+// numbers. Lists of different lengths are compared up to the shorter one's end, then by length.
 func firstDifference(a, b []regime.Quantity, whole bool) (x, y *regime.Quantity, differ bool) {
 	for i, j := 0, 0; i < len(a) && j < len(b); i, j = i+1, j+1 {
 		x, y = &a[i], &b[j]
@@ -37,7 +37,7 @@ func firstDifference(a, b []regime.Quantity, whole bool) (x, y *regime.Quantity,
 // sameValue compares two quantities of the same name.
 func sameValue(a, b regime.Quantity) bool { return a.Value == b.Value && a.Seats == b.Seats }
 
-// whose says what the index of a list of numbers counts, where that has a name.
+// whose names what the index of a list of numbers refers to, where that has a name.
 var whose = map[string]func(*scenario.Case, int) string{
 	"society.unaware": cellName, "society.aware": cellName, "society.left": cellName, "society.leftBand": cellName,
 	"society.base": cellName, "society.awarePlace": placeName, "society.risk": placeName,
@@ -60,7 +60,7 @@ func segmentName(c *scenario.Case, i int) string {
 	return c.Segments[i].Name
 }
 
-// cellName is a place with a segment of its people, the segments of a place being together.
+// cellName names a segment of a place; the segments of a place are adjacent.
 func cellName(c *scenario.Case, i int) string {
 	place, segment := placeName(c, i/len(c.Segments)), segmentName(c, i%len(c.Segments))
 	if place == "" || len(c.Segments) == 1 {
@@ -69,8 +69,7 @@ func cellName(c *scenario.Case, i int) string {
 	return place + ", " + segment
 }
 
-// nameOf writes a quantity's name with its indices, a seat's with the name of its bloc, a place's
-// with its own.
+// nameOf writes a quantity's name with its indices: a seat's is followed by the name of its bloc, a place's by its own.
 func nameOf(m *regime.Model, q *regime.Quantity) string {
 	index := q.Index[:]
 	var b strings.Builder
@@ -93,7 +92,7 @@ func nameOf(m *regime.Model, q *regime.Quantity) string {
 	return b.String()
 }
 
-// oneSeat names the first seat that is in one of two sets only.
+// oneSeat names the first seat that is in only one of two sets.
 func oneSeat(a, b *regime.Quantity) (name string, first, second float64) {
 	for word, x := range a.Seats {
 		if y := b.Seats[word]; x != y {

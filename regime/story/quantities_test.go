@@ -7,7 +7,7 @@ import (
 	"fronde/regime/fiction"
 )
 
-// seats lists the confidence and the dissent of some seats, as a part does.
+// seats lists the confidence and the dissent of some seats, as a part of the world does.
 func seats(confidence ...float64) (list []regime.Quantity) {
 	for i, x := range confidence {
 		list = append(list,
@@ -19,7 +19,7 @@ func seats(confidence ...float64) (list []regime.Quantity) {
 		regime.Quantity{Name: "elites.exits", Value: 2, Whole: true})
 }
 
-// Lists are compared as far as both go, and then by their lengths.
+// Lists are compared up to the shorter one's end, then by length.
 func TestFirstDifference(t *testing.T) {
 	t.Parallel()
 	m := model(t, fiction.New())
@@ -41,7 +41,7 @@ func TestFirstDifference(t *testing.T) {
 		{"longer first", seats(0.5, 0.6, 0.7), seats(0.5, 0.6), false, "elites.seats: how many", 3, 2},
 		{"longer second", seats(0.5), seats(0.5, 0.6), true, "elites.seats: how many", 1, 2},
 		{"an element before the length", seats(0.5, 0.6), seats(0.4), false, "elites.seats[0 court].confidence", 0.5, 0.4},
-		{"behind the list", seats(0.5, 0.6), exits, false, "elites.exits", 2, 3},
+		{"after the list", seats(0.5, 0.6), exits, false, "elites.exits", 2, 3},
 	} {
 		a, b, differ := firstDifference(c.a, c.b, c.whole)
 		switch {

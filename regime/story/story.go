@@ -1,8 +1,8 @@
-// Package story says what happened in one world and why. It watches the world through a [regime.View] while it is being
-// simulated, and leaves it as it is:
+// Package story tells what happened in one world and why. It watches the world through a [regime.View] as it is
+// simulated, without changing it:
 //
-//   - [Tell] simulates a world again and tells it event by event, each with its causes, and films its state day by day.
-//   - [Story.ButFor] simulates it without some of the events, which become the [act.Edits] of the rerun.
+//   - [Tell] simulates a world again, tells it event by event, each with its causes, and films its state day by day.
+//   - [Story.ButFor] simulates it without some of its events; they become the [act.Edits] of the rerun.
 //   - [Diverge] plays the worlds of two models in step and finds where they part.
 package story
 
@@ -17,7 +17,7 @@ import (
 	"fronde/rng"
 )
 
-// Story is the account of one world, event by event, up to its sampled exit.
+// Story is the account of one world, event by event, up to its exit.
 type Story struct {
 	Events []trace.Event
 	// Widest is the day on which the leader's view was furthest from the truth.
@@ -29,16 +29,16 @@ type Story struct {
 	model     *regime.Model
 	seed      rng.Seed
 	run, draw uint32
-	draws     recording // numbers that a rerun takes from this world
-	doubt     float64   // strength below which the world's elites doubt
+	draws     recording // numbers that a rerun reuses
+	doubt     float64   // strength below which elites doubt the regime
 
 	latest   map[occasion]int // the latest event of each kind and key
-	lost     []int            // by seat, the event of the holder's loss of confidence; -1 while it trusts
-	seated   []int            // by seat, the event that brought its holder there; -1 for the first
+	lost     []int            // by seat, the event of the holder's loss of confidence; -1 while it has confidence
+	seated   []int            // by seat, the event that brought in its holder; -1 for the first
 	voices   []voice
-	applying int // the event of the timeline that is taking effect; -1 for none
+	applying int // the timeline event that is taking effect; -1 for none
 	ending   int // the latest event that gave a plot away or ended it; -1 for none
-	weighed  int // the latest day on which the elites' confidence was looked at
+	weighed  int // the latest day on which elites' confidence was checked
 	over     bool
 	filmed   bool     // the day of the exit is on the film
 	seen     []uint32 // numbers of the plots on the film
@@ -54,16 +54,16 @@ type occasion struct {
 // voice is an elite's open dissent.
 type voice struct{ seat, event int }
 
-// recording keeps the numbers that a world takes in turn. It implements [regime.Tape].
+// recording keeps the numbers that a world takes from shared streams. It implements [regime.Tape].
 type recording map[act.Address]float64
 
-// Opened implements [regime.Tape]. Streams of a decision's own need no record: a rerun opens them again.
+// Opened implements [regime.Tape]. A decision's own stream need not be recorded: a rerun opens it again.
 func (recording) Opened(rng.Mechanism, uint32) {}
 
 // Drew implements [regime.Tape].
 func (r recording) Drew(a act.Address, x float64) { r[a] = x }
 
-// Tell simulates a world as [regime.Simulator.Run] does, to the same record, and returns its story.
+// Tell simulates a world as [regime.Simulator.Run] does, with the same record, and returns its story.
 func Tell(s *regime.Simulator, seed rng.Seed, run, draw uint32, into *outcome.World) *Story {
 	t := newStory(s, seed, run, draw)
 	t.Film, t.draws = newFilm(t.model), recording{}
@@ -72,9 +72,9 @@ func Tell(s *regime.Simulator, seed rng.Seed, run, draw uint32, into *outcome.Wo
 	return t
 }
 
-// ButFor simulates the story's world once more without some of its events, up to the exit, leaves what became of it in
-// the record and returns its own story. All other draws are the same: they are addressed by mechanism, actor and day,
-// and each exit's risk meets the number that it met in the story. The simulator must be of the story's model.
+// ButFor simulates the story's world again without some of its events, up to the exit, records the outcome and returns
+// the rerun's story. All other draws are the same: they are addressed by mechanism, actor and day, and each exit's risk
+// is compared with the same number as in the story. The simulator must belong to the story's model.
 func (t *Story) ButFor(s *regime.Simulator, without []trace.Event, into *outcome.World) *Story {
 	rerun := newStory(s, t.seed, t.run, t.draw)
 	s.Replay(regime.Replay{Observer: rerun, Edits: t.edits(without), ToExit: true}, t.seed, t.run, t.draw, into)
@@ -102,7 +102,7 @@ func (t *Story) After(p regime.Phase, _ regime.View) {
 	}
 }
 
-// tell enters an event with the causes that there are.
+// tell appends an event with those of its causes that exist.
 func (t *Story) tell(e trace.Event, causes ...int) {
 	e.Causes = t.grounds(causes)
 	e.Index, e.Day = len(t.Events), t.world.Day()
@@ -110,8 +110,8 @@ func (t *Story) tell(e trace.Event, causes ...int) {
 	t.Events = append(t.Events, e)
 }
 
-// grounds are the causes of an event, in order. An account of what other events led to is replaced by those: each link
-// of a chain is something that a rerun can leave out.
+// grounds lists the causes of an event in order. A cause that merely reports the effect of other events is replaced by
+// those events, so that a rerun can leave out every link of a chain.
 func (t *Story) grounds(causes []int) (list []int) {
 	for _, c := range causes {
 		switch {
@@ -126,7 +126,7 @@ func (t *Story) grounds(causes []int) (list []int) {
 	return slices.Compact(list)
 }
 
-// last is the place of the event told last.
+// last is the index of the latest event.
 func (t *Story) last() int { return len(t.Events) - 1 }
 
 // of is the latest event of a kind and key; -1 if there is none.

@@ -53,7 +53,7 @@ func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
 					if cause < 0 || cause >= n {
 						t.Errorf("world %d: event %d is caused by event %d", i, n, cause)
 					} else if c := &story.Events[cause]; !c.Testable() {
-						t.Errorf("world %d: %v of event %d is a cause of event %d, and no rerun can leave it out", i, c.Kind, cause, n)
+						t.Errorf("world %d: %v of event %d, a cause of event %d, cannot be left out", i, c.Kind, cause, n)
 					}
 				}
 			}
@@ -79,7 +79,7 @@ func TestStoriesAreInOrderAndEndWithTheExit(t *testing.T) {
 	}
 }
 
-// All draws are the same in a rerun: with nothing left out it ends as the story did.
+// All draws are the same in a rerun: with nothing left out, it equals the story.
 func TestARerunWithoutOmissionsIsTheStory(t *testing.T) {
 	t.Parallel()
 	for _, l := range []fiction.Country{fiction.Turbulent(), fiction.Faltering()} {
@@ -92,13 +92,13 @@ func TestARerunWithoutOmissionsIsTheStory(t *testing.T) {
 					i, worlds[i].Exit, worlds[i].Day, again.Exit, again.Day)
 			}
 			if !reflect.DeepEqual(rerun.Events, story.Events) {
-				t.Errorf("world %d has another story when it is rerun", i)
+				t.Errorf("world %d has a different story when it is rerun", i)
 			}
 		}
 	}
 }
 
-// lasts are the kinds that are left out from their day on.
+// lasts are the kinds that are left out from their day onwards.
 var lasts = map[trace.Kind]bool{trace.Weakened: true, trace.Doubted: true, trace.ConfidenceLost: true,
 	trace.WarTurned: true, trace.WarEnded: true}
 
@@ -118,7 +118,7 @@ func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
 			rerun := story.ButFor(s, []trace.Event{e}, again)
 			for n, other := range rerun.Events {
 				if other.Kind == e.Kind && other.Key == e.Key && (other.Day == e.Day || lasts[e.Kind] && other.Day > e.Day) {
-					t.Errorf("world %d: %v of key %d happens on day %d, though it is left out", i, e.Kind, e.Key, other.Day)
+					t.Errorf("world %d: %v of key %d happens on day %d, but is left out", i, e.Kind, e.Key, other.Day)
 				}
 				if other.Day < e.Day && !reflect.DeepEqual(other, story.Events[n]) {
 					t.Fatalf("world %d without %v on day %d differs on day %d", i, e.Kind, e.Day, other.Day)
@@ -128,8 +128,8 @@ func TestWhatIsLeftOutDoesNotHappen(t *testing.T) {
 	}
 }
 
-// The leader's alarm and his repression only report what he made of other events. Those take
-// their place as causes, so that each link of a chain can be left out.
+// The leader's alarm and his repression only report what he made of other events. Those replace
+// them as causes, so that each link of a chain can be left out.
 func TestAccountsAreReplacedByTheirCauses(t *testing.T) {
 	t.Parallel()
 	story := begun(t)
@@ -143,7 +143,7 @@ func TestAccountsAreReplacedByTheirCauses(t *testing.T) {
 	}
 }
 
-// A leader who is not to refuse terms of peace accepts them, unless the war is not to end.
+// Without his refusal, a leader accepts terms of peace, unless the end of the war is left out too.
 func TestWithoutARefusalOfTermsTheWarEnds(t *testing.T) {
 	t.Parallel()
 	s, told, _ := stories(t, fiction.New().Lasting(90).Where("war.fortune: -0.8", "war.fortune_trend: -0.8",
@@ -170,7 +170,7 @@ func TestWithoutARefusalOfTermsTheWarEnds(t *testing.T) {
 			rerun = story.ButFor(s, []trace.Event{e, end}, again)
 			for _, other := range rerun.Events {
 				if other.Kind == trace.WarEnded && other.Day >= e.Day {
-					t.Errorf("world %d: the war ends on day %d, though it is not to", i, other.Day)
+					t.Errorf("world %d: the war ends on day %d, although its end is left out", i, other.Day)
 				}
 			}
 		}
@@ -200,7 +200,7 @@ func TestTheSameExitHasTheSameSuccessor(t *testing.T) {
 			}
 			same++
 			if again.Successor != worlds[i].Successor {
-				t.Errorf("world %d without %v on day %d: %v follows %v, which %v follows otherwise",
+				t.Errorf("world %d without %v on day %d: %v follows %v, which %v followed in the story",
 					i, e.Kind, e.Day, again.Successor, again.Exit, worlds[i].Successor)
 			}
 		}
@@ -210,8 +210,8 @@ func TestTheSameExitHasTheSameSuccessor(t *testing.T) {
 	}
 }
 
-// Death depends on no event. Where a leader dies, he dies on the same day in a rerun without
-// any event whatever, unless another exit comes first.
+// Death depends on no event. A leader who dies does so on the same day in a rerun without any one
+// event, unless another exit comes first.
 func TestDeathComesWhateverIsLeftOut(t *testing.T) {
 	t.Parallel()
 	s, told, worlds := stories(t, fiction.Turbulent().Where("leader.death_rate: 2 per year"), 20)

@@ -7,23 +7,23 @@ import (
 	"fronde/scenario/vocabulary"
 )
 
-// What counts as protest that flares up. All judgement; they decide what is told, nothing else.
+// What counts as a flare-up of protest. All judgement; these decide only what is told.
 const (
-	// A city ignites with ignition times its mean turnout of late on days of the same kind, call or not, and at least a
-	// leastCrowd of its people; it is calm below calm times that turnout.
+	// A city ignites at ignition times its recent mean turnout on days of the same kind (with or without a call) if at
+	// least a leastCrowd of its people are out; it is calm below calm times that mean.
 	ignition   = 5
 	calm       = 2
 	leastCrowd = 1e-4
-	// usualHalfLife is the half-life of the mean turnout of late, in days of its kind.
+	// usualHalfLife is the half-life of that mean, in days of the same kind.
 	usualHalfLife = 14
-	// newsDays is for how long an event can be a city's spark.
+	// newsDays is how long an event can be a city's spark.
 	newsDays = 28
 )
 
-// kept is the daily factor by which a mean turnout of late fades.
+// kept is the part of the recent mean turnout that is left after a day.
 var kept = math.Exp2(-1. / usualHalfLife)
 
-// watchStreet tells which cities ignite.
+// watchStreet tells of cities that ignite.
 func (t *Story) watchStreet() {
 	w := &t.watched
 	for i := range t.model.Places() {
@@ -45,7 +45,7 @@ func (t *Story) watchStreet() {
 	}
 }
 
-// watchCrowd tells when the crowd of all places brings an order to fire within reach.
+// watchCrowd tells when the crowd in all places together is large enough to bring an order to fire within reach.
 func (t *Story) watchCrowd() {
 	swollen := t.world.OrderInReach()
 	if swollen && !t.watched.swollen {
@@ -68,7 +68,7 @@ func (t *Story) crowd() int {
 // everywhere means all places.
 const everywhere = -1
 
-// sparks are the events whose pulse or call is felt in a place, or everywhere, today.
+// sparks are the events that may bring people out today, in a place or everywhere.
 func (t *Story) sparks(place int) (events []int) {
 	name := ""
 	if place != everywhere {

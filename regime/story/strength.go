@@ -9,16 +9,16 @@ import (
 	"fronde/scenario/vocabulary"
 )
 
-// What counts as a cause of weakness. Judgement; it decides what is told, nothing else.
+// What counts as a cause of weakness. Judgement; these decide only what is told.
 const (
-	// material is the part of a loss of strength that counts as its cause: a twentieth of the distance from strong to
-	// weak, as much as one voice takes from a belief.
+	// material is the smallest loss of strength from one influence that counts as a cause of weakness: a twentieth of
+	// the distance from strong to weak, as much as one voice takes from a belief.
 	material = 0.05
-	// mostCauses is how many events of the timeline count as causes of one kind of pressure, the largest first.
+	// mostCauses limits the timeline events that count as causes of one kind of pressure to the largest.
 	mostCauses = 3
 )
 
-// watchStrength tells when the regime is too weak in truth.
+// watchStrength tells when the regime really is too weak.
 func (t *Story) watchStrength() {
 	w, strength, doubt := &t.watched, t.world.Strength(), t.world.Of(t.model.Case().Elites.Doubt)
 	state := trace.Numbers{trace.NumberStrength: strength, trace.NumberDoubt: doubt}
@@ -55,14 +55,14 @@ func (t *Story) watchPublic() {
 	}
 }
 
-// loss is how much one influence changed strength since the start, and by which events.
+// loss is the change of strength since the start that is due to one influence, with the events behind it.
 type loss struct {
 	name   trace.Number
 	change float64
 	causes []int
 }
 
-// losses takes the regime's strength apart.
+// losses breaks the change in the regime's strength down by influence.
 func (t *Story) losses() []loss {
 	x := t.world.Influences()
 	parts := []loss{
@@ -81,7 +81,7 @@ func (t *Story) losses() []loss {
 	return parts
 }
 
-// pressures are the largest events of the timeline of a type.
+// pressures are the largest timeline events of a type.
 func (t *Story) pressures(kind vocabulary.EventType) []int {
 	events := slices.DeleteFunc(t.all(trace.Happened), func(i int) bool {
 		return t.model.Case().Timeline[t.Events[i].Key].Type != kind
@@ -90,10 +90,10 @@ func (t *Story) pressures(kind vocabulary.EventType) []int {
 	return events[:min(mostCauses, len(events))]
 }
 
-// size is how large an event of the timeline is, whatever its sign.
+// size is the absolute size of a timeline event.
 func (t *Story) size(i int) float64 { return math.Abs(t.Events[i].Numbers[trace.NumberSize]) }
 
-// weakness is the event by which the regime is too weak; -1 if it is not.
+// weakness is the event that the regime became too weak; -1 if it is not.
 func (t *Story) weakness() int {
 	if !t.watched.weak {
 		return -1
@@ -101,7 +101,7 @@ func (t *Story) weakness() int {
 	return t.of(trace.Weakened, 0)
 }
 
-// doubts are what tells everybody that the regime is weak.
+// doubts is the event that everybody came to doubt the regime, if they do.
 func (t *Story) doubts() []int {
 	if !t.watched.doubting {
 		return nil

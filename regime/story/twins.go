@@ -6,7 +6,7 @@ import (
 	"fronde/rng"
 )
 
-// moment is the end of a phase of a day.
+// moment is the end of one phase of a day.
 type moment struct {
 	day   int
 	phase regime.Phase
@@ -34,7 +34,7 @@ func (m moment) next() moment {
 // twins are two worlds of the same number in two models.
 type twins struct {
 	worlds    [2]*regime.Simulator
-	candidate [2]int // of the draw's numbers
+	candidate [2]int // by model, of the draw's numbers
 	seed      rng.Seed
 	run, draw uint32
 	tapes     [2]tape
@@ -42,7 +42,7 @@ type twins struct {
 	listed    [2][]regime.Quantity // a part's quantities, in each world
 }
 
-// newTwins finds the numbers of both worlds and begins them.
+// newTwins draws the numbers of both worlds and begins them.
 func newTwins(first, second *regime.Model, own bool, seed rng.Seed, run, draw uint32) *twins {
 	t := &twins{seed: seed, run: run, draw: draw}
 	for i, m := range []*regime.Model{first, second} {
@@ -60,7 +60,7 @@ func newTwins(first, second *regime.Model, own bool, seed rng.Seed, run, draw ui
 // view reads one of the worlds.
 func (t *twins) view(i int) regime.View { return t.worlds[i].View() }
 
-// renew begins the worlds in new simulators, which hold nothing of what was run before.
+// renew begins the worlds in new simulators, which carry nothing over from earlier runs.
 func (t *twins) renew() {
 	for i := range t.worlds {
 		m := t.view(i).Model()
@@ -95,7 +95,7 @@ func (t *twins) play(look func(moment) bool) {
 	}
 }
 
-// tape keeps the streams that a world opens while it is on. It implements [regime.Tape].
+// tape records the streams that a world opens, while it is on. It implements [regime.Tape].
 type tape struct {
 	world regime.View
 	on    bool

@@ -8,43 +8,42 @@ import (
 	"fronde/scenario/vocabulary"
 )
 
-// watched is what a story knows of the states that it reports when they turn.
+// watched remembers the states whose turns a story reports.
 type watched struct {
 	weak, doubting, alarmed, swollen bool
 
 	turned            int          // -1 the war is being lost, 1 it is being won
-	recent            [][2]float64 // by place, mean turnout of late on ordinary days and, at strength 1, on call days
+	recent            [][2]float64 // by place, recent mean turnout on ordinary days and on call days (of strength 1)
 	burning           []int        // by place, the event of its ignition; -1 while it is calm
-	burns             []int        // by place, the kind of day that it ignited on
+	burns             []int        // by place, the kind of day on which it ignited
 	repression, reach float64      // as last told
 	gap               float64      // between the leader's view and the truth, as last told
 	begun             bool
 }
 
-// What counts as a turn. All judgement; they decide what is told, nothing else.
+// What counts as a turn. All judgement; these decide only what is told.
 const (
-	// lostTrust is the confidence below which an elite counts as having lost it; it has regained it above trusting. The
-	// band keeps daily noise out of the story.
+	// An elite counts as having lost confidence below lostTrust, and as having regained it above trusting. The band
+	// keeps daily noise out of the story.
 	lostTrust = 0.4
 	trusting  = 0.6
-	// band is by how much strength must exceed the elites' doubt before a recovery is told, in units of strength: half
-	// the spread of confidence.
+	// band is how far strength must exceed the elites' doubt before a recovery is told: half the spread of confidence.
 	band = regime.ConfidenceSpread / 2
-	// losingFortune is the fortune at which a war counts as being lost, and its mirror image as being won: the scale's
-	// own definition. steadyFortune ends that.
+	// A war counts as being lost at losingFortune, by the definition of the scale, and as being won at its mirror
+	// image, until fortune is within steadyFortune of zero.
 	losingFortune = -1.0
 	steadyFortune = 0.5
-	// repressionStep and mediaStep are the steps in which repression and the reach of the media are told: a tenth, and a
-	// quarter of the reach. gapStep is that of the leader's error: a quarter of the distance from strong to weak.
+	// Repression is told in steps of repressionStep, the reach of the media when it falls to mediaStep of what was last
+	// told, and the leader's error in steps of gapStep, a quarter of the distance from strong to weak.
 	repressionStep = 0.1
 	mediaStep      = 0.75
 	gapStep        = 0.25
-	// defeated and winning are the keys of the war's two turns.
+	// The keys of the war's two turns.
 	defeated = 0
 	winning  = 1
 )
 
-// watch looks at what a phase has changed.
+// watch tells what a phase has changed.
 func (t *Story) watch(p regime.Phase) {
 	if !t.watched.begun {
 		t.beginWatch()
@@ -66,7 +65,7 @@ func (t *Story) watch(p regime.Phase) {
 	}
 }
 
-// beginWatch takes the first day's levels as what is known.
+// beginWatch takes the first day's levels as the baseline.
 func (t *Story) beginWatch() {
 	w := &t.watched
 	w.begun = true
@@ -78,7 +77,7 @@ func (t *Story) beginWatch() {
 	}
 }
 
-// watchWar tells when the war is being lost or won.
+// watchWar tells when the war turns.
 func (t *Story) watchWar() {
 	w, fortune := &t.watched, t.world.Fortune()
 	active, _ := t.world.War()
@@ -101,7 +100,7 @@ func (t *Story) watchWar() {
 		t.pressures(vocabulary.Battlefield)...)
 }
 
-// watchElites tells, once a day, whose confidence is lost or regained.
+// watchElites tells, once a day, who has lost or regained confidence.
 func (t *Story) watchElites() {
 	if t.weighed == t.world.Day() {
 		return
@@ -123,8 +122,8 @@ func (t *Story) watchElites() {
 	}
 }
 
-// reasons are what lets an elite lose confidence: what all see, what its own sources say, and the voices of those whom
-// it trusts, as long as it remembers them.
+// reasons are the causes of an elite's loss of confidence: what everyone sees, what its own sources say, and the voices
+// of those it trusts, as long as it remembers them.
 func (t *Story) reasons(i int) []int {
 	causes := append(t.doubts(), t.weakness())
 	memory := t.world.Of(t.model.Case().Elites.Memory)
@@ -136,7 +135,7 @@ func (t *Story) reasons(i int) []int {
 	return causes
 }
 
-// watchLeader tells how the leader answers and how far he is from the truth.
+// watchLeader tells how the leader responds and how far he is from the truth.
 func (t *Story) watchLeader() {
 	w, danger := &t.watched, t.world.Danger()
 	switch {
@@ -161,7 +160,7 @@ func (t *Story) watchLeader() {
 	t.watchGap()
 }
 
-// alarm is the event by which the leader feels in danger; -1 if he does not.
+// alarm is the event that the leader came to feel in danger; -1 if he does not.
 func (t *Story) alarm() int {
 	if !t.watched.alarmed {
 		return -1

@@ -1,10 +1,9 @@
-// Package bidi keeps the text of a user from turning the text beside it. Characters that
-// override, embed or isolate a direction of writing belong to the text in which they stand;
-// in a page or on a terminal they would go on after its end, and a title could show a
-// sentence of ours back to front (Unicode Standard Annex 9; Boucher & Anderson, "Trojan
-// Source", USENIX Security 2023).
+// Package bidi keeps a user's text from reversing the text beside it. Characters that override,
+// embed or isolate a direction of writing are meant for the text that contains them; on a page or a
+// terminal they would stay in force after its end, and a title could turn our own sentences back to
+// front (Unicode Standard Annex 9; Boucher & Anderson, "Trojan Source", USENIX Security 2023).
 //
-// Text in a script that runs from right to left needs none of them to be shown rightly.
+// Text in a right-to-left script is shown correctly without them.
 package bidi
 
 import (
@@ -14,11 +13,11 @@ import (
 	"unicode/utf8"
 )
 
-// controls are the embeddings, overrides and isolates with their ends. The marks (U+200E,
-// U+200F, U+061C) have no end, and turn nothing but themselves.
+// controls are the embeddings, overrides and isolates, with their ends. The marks (U+200E, U+200F,
+// U+061C) open nothing that has to end, and are kept.
 const controls = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
-// Stripped is a text without the characters that turn the direction of what follows.
+// Stripped is a text without the characters that change the direction of what follows.
 func Stripped(text string) string {
 	if !strings.ContainsAny(text, controls) {
 		return text
@@ -31,8 +30,8 @@ func Stripped(text string) string {
 	}, text)
 }
 
-// Strip is a writer that strips what is written to it. Each text is written whole, so that
-// no character is cut.
+// Strip is a writer that strips what is written to it. No write may end in the middle of a
+// character.
 func Strip(to io.Writer) io.Writer { return stripping{to} }
 
 type stripping struct{ to io.Writer }
@@ -44,15 +43,15 @@ func (s stripping) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-// Isolated is the text of a page in which nothing turns the direction of what stands beside it:
-// it is stripped, and every run of a script from right to left is isolated, as by <bdi>, since
-// figures and brackets after it would otherwise be drawn on its other side. Whatever runs from
-// right to left is a user's; the words of pages do not. Markup is left as it is.
+// Isolated is the text of a page in which nothing changes the direction of its surroundings. It is
+// stripped, and every run of right-to-left script is isolated, as by <bdi>, since figures and
+// brackets after it would otherwise be drawn on its other side. Only a user's text can be
+// right-to-left; the page's own words never are. Markup is left as it is.
 func Isolated(page string) string {
 	const open, end = "\u2068", "\u2069"
 	page = Stripped(page)
 	var b strings.Builder
-	from, last := -1, 0 // of the run, and where what was written ends
+	from, last := -1, 0 // the start of the run, and the end of what was written
 	upTo := 0           // the end of the run's last letter
 	shut := func() {
 		if from >= 0 {

@@ -102,7 +102,7 @@ func TestFailedWriteLeavesTheOldFile(t *testing.T) {
 	if err := os.WriteFile(path, []byte("old"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	// Without a directory the run kept no rows, so that writing them must fail.
+	// Without a directory the run kept no rows, so writing them must fail.
 	c, _ := scenario.Parse("plain.yaml", []byte(plainCase))
 	if _, err := Save(dir, f, NewManifest(c, f)); err == nil || !strings.Contains(err.Error(), "kept no rows") {
 		t.Errorf("got %v", err)
@@ -141,7 +141,7 @@ func TestDocumentationNamesEverything(t *testing.T) {
 	}
 }
 
-// collect gathers the names of a type's fields in files, and of the types in it.
+// collect gathers the names that a type's fields have in files, and those of nested types.
 func collect(typ reflect.Type, names map[string]bool) {
 	switch typ.Kind() {
 	case reflect.Slice, reflect.Map, reflect.Pointer, reflect.Array:

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// What a user has named keeps its direction to itself, wherever the page says it.
+// A name given by the user affects no other text's direction, wherever it appears on the page.
 func TestNamesDoNotTurnThePage(t *testing.T) {
 	t.Parallel()
 	d := wholeDossier(t)
@@ -17,7 +17,7 @@ func TestNamesDoNotTurnThePage(t *testing.T) {
 	}
 	text := b.String()
 	if strings.Contains(text, "\u202e") {
-		t.Error("an override turns what follows the title")
+		t.Error("an override changes the direction of the text after the title")
 	}
 	for _, want := range []string{"<h1><bdi>A ruler (12 %)</bdi></h1>", "<bdi>\u2068مصر\u2069</bdi>"} {
 		if !strings.Contains(text, want) {

@@ -26,7 +26,7 @@ func browser(t *testing.T) string {
 			return path
 		}
 	}
-	t.Skip("no Chromium here: the report is not looked at in a browser")
+	t.Skip("no Chromium found: the report is not tested in a browser")
 	return ""
 }
 
@@ -85,7 +85,7 @@ addEventListener("load", () => {
 });
 </script>`
 
-// seen is what the probe reports of a window.
+// seen is the probe's report on a window.
 type seen struct {
 	Window   int      `json:"window"`
 	Sections []string `json:"sections"` // with something to see in them
@@ -94,8 +94,8 @@ type seen struct {
 	Ground   string   `json:"ground"`
 }
 
-// window is what the page is looked at in: a width in pixels, dark or light, or paper, and a family
-// of fonts.
+// window is a way to look at the page: a width in pixels, dark or light, or paper, and a family of
+// fonts.
 type window struct {
 	width       int
 	dark, paper bool
@@ -106,7 +106,7 @@ type window struct {
 type fonts struct{ sans, serif string }
 
 // families are fonts that systems commonly have. Their letters differ in width and height, and
-// nothing may be cut off in any of them.
+// nothing may be cut off in any.
 var families = []fonts{
 	{"DejaVu Sans", "DejaVu Serif"}, {"Noto Sans", "Noto Serif"}, {"Liberation Sans", "Liberation Serif"},
 }
@@ -132,7 +132,7 @@ var asPrinted = strings.NewReplacer("@media print {", "@media all {", "@media sc
 
 // probed is the page with the probe in it, as the i-th window shows it.
 func probed(page string, i int, in window) string {
-	// The probe is a script, which the page's own policy would forbid.
+	// The page's own policy would forbid the probe, which is a script.
 	open := strings.Replace(page, "style-src 'unsafe-inline'", "style-src 'unsafe-inline'; script-src 'unsafe-inline'", 1)
 	least := "9.5" // pixels of type
 	if in.paper {
@@ -148,7 +148,7 @@ func probed(page string, i int, in window) string {
 }
 
 // look opens the page in windows that are all light or all dark and reports what is seen in each.
-// Windows are frames, because a browser's own window has a least width.
+// Windows are frames, because a browser's own window has a minimum width.
 func look(t *testing.T, chromium, page string, windows []window) []seen {
 	t.Helper()
 	var outer strings.Builder
@@ -230,6 +230,6 @@ func TestHTMLInABrowser(t *testing.T) {
 		}
 	}
 	if len(grounds) != 3 {
-		t.Errorf("light, dark and paper have the grounds %v, want three", grounds)
+		t.Errorf("light, dark and paper have the background colours %v, want three", grounds)
 	}
 }

@@ -16,7 +16,7 @@ import (
 	"fronde/report/phrase"
 )
 
-// dataOf reads the first file of a name that the page holds: its head and its rows by column.
+// dataOf reads the first file with a name in the page: its head, and its rows by column.
 func dataOf(t *testing.T, page, name string) (rows []map[string]string) {
 	t.Helper()
 	const href = `" href="data:text/csv;charset=utf-8;base64,([^"]+)"`
@@ -52,8 +52,8 @@ func number(t *testing.T, row map[string]string, column string) float64 {
 	return x
 }
 
-// The data of each figure can be saved from below the figure itself, because on a phone the next figure
-// is on another screen.
+// Each figure's data can be saved right below it, because on a phone the next figure is on another
+// screen.
 func TestHTMLEveryFigureHasItsData(t *testing.T) {
 	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))
@@ -121,7 +121,7 @@ func TestHTMLDataRedrawsTheElite(t *testing.T) {
 	}
 }
 
-// The file of the seats says in columns what the drawing says in colours and rings.
+// The file of the seats has in columns what the drawing shows by colours and rings.
 func TestHTMLDataOfTheSeats(t *testing.T) {
 	t.Parallel()
 	page, d := renderHTML(t, wholeDossier(t))

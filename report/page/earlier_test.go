@@ -12,7 +12,7 @@ import (
 	"fronde/forecast"
 )
 
-// A result of version 0.2.0 is read, with what its numbers give beside what it holds.
+// A result of version 0.2.0 can be read, and what it lacks is derived from its numbers.
 func TestResultOf020(t *testing.T) {
 	t.Parallel()
 	packed, err := os.Open("testdata/result-0.2.0.json.gz")
@@ -38,7 +38,7 @@ func TestResultOf020(t *testing.T) {
 	}
 	r := d.Result
 	if r.Software != "fronde 0.2.0" || !forecast.Readable(r.Software) {
-		t.Errorf("it is of %s", r.Software)
+		t.Errorf("it was made by %s", r.Software)
 	}
 	_, best := r.Headline()
 	h := best.Horizons[0]

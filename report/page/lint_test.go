@@ -16,8 +16,8 @@ func words(markup string) string {
 	return strings.Join(strings.Fields(strings.NewReplacer("\u2060", "", "\u00a0", " ").Replace(text)), " ")
 }
 
-// pieces are the texts of the page that are read apart: paragraphs and items, captions and
-// cells, and the text of drawings, including what only screen readers read.
+// pieces are the separate texts of the page: paragraphs and items, captions and cells, and the text
+// of drawings, including text for screen readers.
 func pieces(page string) (all []string) {
 	page = regexp.MustCompile(`(?s)<style>.*?</style>`).ReplaceAllString(page, "")
 	for _, tag := range []string{"p", "li", "h1", "h2", "h3", "figcaption", "caption", "summary", "th", "td", "text",
@@ -48,8 +48,8 @@ func TestHTMLPartsLikelihoodFromConfidence(t *testing.T) {
 	}
 }
 
-// A percentage in running text, a caption, a heading or a drawing has its interval beside it,
-// unless it is no estimate.
+// A percentage in running text, a caption, a heading or a drawing has its interval beside it, if it
+// is an estimate.
 func TestHTMLPercentagesHaveIntervals(t *testing.T) {
 	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))
@@ -71,7 +71,7 @@ func TestHTMLPercentagesHaveIntervals(t *testing.T) {
 	}
 }
 
-// sheetOnPage is a table of the page, as it is read.
+// sheetOnPage is a table of the page, as a reader sees it.
 type sheetOnPage struct {
 	caption string
 	head    []string

@@ -56,8 +56,8 @@ func TestHTMLNeedsNothingElse(t *testing.T) {
 	}
 }
 
-// withoutData takes the files inside the page away; evidence may cite addresses, which
-// no link leads to.
+// withoutData removes the files inside the page; evidence in them may cite addresses that are not
+// links.
 func withoutData(page string) string {
 	page = regexp.MustCompile(`base64,[^"]*`).ReplaceAllString(page, "")
 	return regexp.MustCompile(`(?s)<td.*?</td>`).ReplaceAllString(page, "")
@@ -86,7 +86,7 @@ func TestHTMLFiguresAreForEverybody(t *testing.T) {
 	}
 }
 
-// Without its neighbours a result still makes a page, which says how to have the rest.
+// Without the files beside it, a result still makes a page, which says how to get the rest.
 func TestHTMLOfAResultAlone(t *testing.T) {
 	t.Parallel()
 	r := sample.Result()
@@ -100,7 +100,7 @@ func TestHTMLOfAResultAlone(t *testing.T) {
 	}
 	for _, never := range []string{`id="views"`, `id="fans"`, `id="places"`, `id="elites"`} {
 		if strings.Contains(page, never) {
-			t.Errorf("%s is there, with nothing to say", never)
+			t.Errorf("%s is on the page although it is empty", never)
 		}
 	}
 }
@@ -146,7 +146,7 @@ func TestReadDossierRefuses(t *testing.T) {
 	}
 }
 
-// What belongs to another scenario is no part of the dossier.
+// Files that belong to another scenario are left out.
 func TestDossierOfOneScenario(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()

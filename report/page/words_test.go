@@ -18,7 +18,7 @@ func figureOf(t *testing.T, page, id string) string {
 	return found
 }
 
-// A fan is of one observable: overlapping bands of two could not be distinguished.
+// A fan shows one observable: the overlapping bands of two could not be distinguished.
 func TestHTMLFansDoNotOverlap(t *testing.T) {
 	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))
@@ -36,8 +36,8 @@ func TestHTMLFansDoNotOverlap(t *testing.T) {
 	}
 }
 
-// The elites' confidence is in the regime, in every figure: a reader takes it for the
-// analyst's otherwise.
+// Every figure says that the elites' confidence is in the regime: otherwise readers take it for the
+// analyst's.
 func TestHTMLConfidenceOfElitesIsInTheRegime(t *testing.T) {
 	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))
@@ -58,7 +58,7 @@ func TestHTMLConfidenceOfElitesIsInTheRegime(t *testing.T) {
 	}
 }
 
-// Figures explain what their titles do not, and call blocs by their names.
+// Figures explain what their titles do not, and name the blocs.
 func TestHTMLFansSayWhatTheyShow(t *testing.T) {
 	t.Parallel()
 	page, d := renderHTML(t, wholeDossier(t))
@@ -77,7 +77,7 @@ func TestHTMLFansSayWhatTheyShow(t *testing.T) {
 	}
 }
 
-// A dated election is named where the curves step, if the case is known.
+// A dated election is labelled where the curves step, if the case is known.
 func TestHTMLNamesElections(t *testing.T) {
 	t.Parallel()
 	page, d := renderHTML(t, wholeDossier(t))
@@ -96,7 +96,7 @@ func TestHTMLNamesElections(t *testing.T) {
 	}
 	d.Case = nil
 	if page, _ = renderHTML(t, d); strings.Contains(page, `class="dated"`) {
-		t.Error("an election without a case")
+		t.Error("an election is labelled without a case")
 	}
 }
 

@@ -5,13 +5,13 @@ import (
 	"fronde/report/phrase/rounding"
 )
 
-// FewPairs is the number of pairs of worlds below which a difference is withheld. Judgement: that
-// none of 50 differs still leaves 6 % of pairs that may.
+// FewPairs is the number of pairs of worlds below which a difference is withheld. Judgement: even
+// if none of 50 differs, up to 6 % of all pairs may.
 const FewPairs = 50
 
-// PointColumn writes differences of probabilities that stand in one column, in percentage points
-// with their signs, in one step; the intervals are rounded outwards. From fewer than [FewPairs]
-// pairs, and where there is no difference to write, it has [None].
+// PointColumn writes the differences of one column in percentage points with their signs, all in
+// the same step; the intervals are rounded outwards. It has [None] where there is no difference,
+// and throughout if there are fewer than [FewPairs] pairs.
 func PointColumn(column []*outcome.Difference, pairs int) []Percentage {
 	var errors []float64
 	for _, d := range column {
@@ -60,7 +60,7 @@ func (s Step) signed(n int) string {
 	return "0"
 }
 
-// SD writes a standard deviation in points with two digits.
+// SD writes a standard deviation in points, to two digits.
 func SD(x float64) string {
 	if x > 0 && 100*x < 0.001 {
 		return "<0.001"
@@ -68,7 +68,7 @@ func SD(x float64) string {
 	return TwoDigits(100 * x)
 }
 
-// NeededWorlds writes a number of worlds with two significant digits.
+// NeededWorlds writes a number of worlds to two significant digits.
 func NeededWorlds(n int, seen bool) string {
 	switch {
 	case seen:

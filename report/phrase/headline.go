@@ -8,7 +8,7 @@ import (
 )
 
 // Headlines says how likely the leader is to stay, in words of estimative probability where they
-// are in place, and by which way the leader most probably leaves, if at all.
+// are warranted, and which way out is most likely if the leader leaves.
 func Headlines(r *outcome.Result) (stays, leaves string) {
 	_, best := r.Headline()
 	at := r.HeadlineHorizon()
@@ -21,19 +21,19 @@ func Headlines(r *outcome.Result) (stays, leaves string) {
 	return stays, leaves
 }
 
-// SoFar says what the worlds so far say.
+// SoFar summarises the worlds so far.
 func SoFar(r *outcome.Result) string {
 	_, best := r.Headline()
 	at := r.HeadlineHorizon()
 	return fmt.Sprintf("so far leaves within %s: %s", Span(best.Horizons[at].Days), Exits(best.Horizons).Left[at].InText())
 }
 
-// Ruler names whom a forecast is about by the office: president of Ardenia.
+// Ruler names the leader by office: president of Ardenia.
 func Ruler(s outcome.ScenarioInfo) string {
 	return cmp.Or(s.Leader, "leader") + " of " + s.Country
 }
 
-// LooseNote explains the mark [Loose] and says how many worlds would do without it; nothing if it
+// LooseNote explains the mark [Loose] and says how many worlds would make it unnecessary; "" if it
 // marks nothing.
 func LooseNote(worlds int, loosest float64) string {
 	n := WorldsToSettle(worlds, loosest)

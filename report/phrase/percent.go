@@ -9,11 +9,11 @@ import (
 	"fronde/stats"
 )
 
-// Step is the unit of the percentages in a column or a sentence, as decimals of a point.
+// Step is the precision of the percentages in a column or a sentence: the number of decimals.
 type Step int
 
-// The steps: none is coarser than a point, because a reader compares entries, and none is finer
-// than a tenth, because no forecast of politics deserves more.
+// The steps. None is coarser than a point, because readers compare entries, and none is finer than a tenth, because no
+// political forecast deserves more.
 const (
 	Points Step = 0
 	Tenths Step = 1
@@ -21,18 +21,18 @@ const (
 
 // The Monte Carlo errors that decide what is printed, as probabilities.
 const (
-	// TenthError is the largest error of a column in tenths. Judgement: it rounds to a tenth.
+	// TenthError is the largest error of a column that is written in tenths. Judgement: it rounds to a tenth.
 	TenthError = 0.0015
-	// LooseError is the error from which an estimate is marked as approximate: the whole points in
-	// which it is printed are then mostly accidental. Judgement: half a point.
+	// LooseError is the error above which an estimate is marked as approximate: its last whole point is then mostly
+	// accidental. Judgement: half a point.
 	LooseError = 0.005
 )
 
 // Loose marks an estimate whose Monte Carlo error exceeds [LooseError].
 const Loose = "~"
 
-// StepFor returns the step of probabilities that are read together: tenths if no Monte Carlo
-// error among them forbids it.
+// StepFor returns the step for probabilities that are read together: tenths unless one of their Monte Carlo errors
+// forbids it.
 func StepFor(errors ...float64) Step {
 	for _, e := range errors {
 		if e > TenthError {
@@ -48,13 +48,12 @@ func (s Step) in(p float64) float64 { return 100 * p * math.Pow10(int(s)) }
 // whole is 100 % in steps.
 func (s Step) whole() int { return int(s.in(1)) }
 
-// text writes a whole number of steps.
+// text writes a whole number of steps in per cent.
 func (s Step) text(n int) string {
 	return strconv.FormatFloat(float64(n)/math.Pow10(int(s)), 'f', int(s), 64)
 }
 
-// value writes an estimate that was rounded to n steps: "<1" if it is something, but rounds
-// to nothing.
+// value writes an estimate that was rounded to n steps: "<1" if it is positive but rounds to zero.
 func (s Step) value(p, mcError float64, n int) string {
 	text := s.text(n)
 	if n == 0 && p > 0 {
@@ -66,8 +65,7 @@ func (s Step) value(p, mcError float64, n int) string {
 	return text
 }
 
-// interval writes an interval rounded outwards, so that it holds the computed one and, with
-// it, the estimate.
+// interval writes an interval rounded outwards, so that it contains the computed one and the estimate.
 func (s Step) interval(p, lo, hi float64) string {
 	low, high := rounding.Down(s.in(min(lo, p))), rounding.Up(s.in(max(hi, p)))
 	return s.text(max(low, 0)) + "–" + s.text(min(high, s.whole()))
@@ -78,8 +76,8 @@ func (s Step) percentage(p outcome.Probability, n int) Percentage {
 	return Percentage{Value: s.value(p.P, p.MCError, n), Interval: s.interval(p.P, p.Lo, p.Hi)}
 }
 
-// Percentage is a probability and its interval as text, in per cent: 12 and 9–16, or ~12 where
-// the Monte Carlo error exceeds [LooseError].
+// Percentage is a probability and its interval as text, in per cent: 12 and 9–16, or ~12 if the Monte Carlo error
+// exceeds [LooseError].
 type Percentage struct{ Value, Interval string }
 
 // Sentence is the form for running text: 12 %, 90 % interval 9–16 %.
@@ -97,7 +95,7 @@ func Percent(p outcome.Probability) Percentage {
 	return s.percentage(p, rounding.Near(s.in(p.P)))
 }
 
-// Column writes probabilities that stand in one column, in one step. Absent ones stay empty.
+// Column writes the probabilities of one column in the same step. Absent ones stay empty.
 func Column(column []*outcome.Probability) []Percentage {
 	var errors []float64
 	for _, p := range column {
@@ -115,15 +113,15 @@ func Column(column []*outcome.Probability) []Percentage {
 	return list
 }
 
-// ExitTable is the ways out of one view as text: in one step, so that no cumulative row falls from
-// one horizon to the next, and every column sums to 100 where "<" counts as nothing.
+// ExitTable is the ways out of one view as text, all in the same step. No cumulative row falls from one horizon to the
+// next, and every column sums to 100 if "<" counts as zero.
 type ExitTable struct {
-	// Exits has the written probability of each exit by horizon, [outcome.Survival] last.
+	// Exits has, for each horizon, the probability of each exit and of [outcome.Survival].
 	Exits []map[outcome.Exit]Percentage
-	// Left is by horizon the probability of having left by any way, and Coup that of a coup of any
-	// kind, empty where only its parts were counted.
+	// Left has, for each horizon, the probability of having left by any way, and Coup that of a coup of any kind; Coup
+	// is empty if only its parts were counted.
 	Left, Coup []Percentage
-	// Loosest is the largest Monte Carlo error in it.
+	// Loosest is the largest Monte Carlo error in the table.
 	Loosest float64
 }
 
@@ -161,8 +159,7 @@ func Exits(horizons []outcome.Horizon) ExitTable {
 	return t
 }
 
-// PercentRange writes an estimate with its 90 % interval in per cent, in the step that its
-// standard error leaves.
+// PercentRange writes an estimate with its 90 % interval in per cent, in the step that its standard error allows.
 func PercentRange(r stats.Range) string {
 	return inPercent(r, StepFor((r.Hi-r.Lo)/2/stats.NormalWidth(stats.Level)))
 }
@@ -172,17 +169,17 @@ func inPercent(r stats.Range, s Step) string {
 	return Percentage{s.value(r.Mean, 0, rounding.Near(s.in(r.Mean))), s.interval(r.Mean, r.Lo, r.Hi)}.Cell()
 }
 
-// WholePercent writes a probability of the pooled view with its interval: the interval is
-// that of what is unknown, and says nothing about digits.
+// WholePercent writes a probability of the pooled view with its interval in whole points: the interval is about what is
+// unknown, and says nothing about how many digits are meaningful.
 func WholePercent(r stats.Range) string { return inPercent(r, Points) }
 
-// PointsNarrower writes by how many points knowing a number would narrow the headline, to a tenth:
-// smaller differences are noise of the pool's draws.
+// PointsNarrower writes by how many points knowing a number would narrow the headline, to a tenth: smaller differences
+// are noise in the pool's draws.
 func PointsNarrower(r stats.Range) string { return inPercent(r, Tenths) }
 
-// WorldsToSettle is about how many worlds would bring the largest Monte Carlo error of
-// so many worlds down to [LooseError], with two significant digits: the error falls with the root of their
-// number. It is 0 if there are enough.
+// WorldsToSettle estimates how many worlds would bring the largest Monte Carlo error down to [LooseError], to two
+// significant digits, given the largest error of so many worlds: the error falls with the square root of their number.
+// It is 0 if there are enough already.
 func WorldsToSettle(worlds int, loosest float64) int {
 	if loosest <= LooseError {
 		return 0

@@ -39,7 +39,7 @@ func TestPercent(t *testing.T) {
 	}
 }
 
-// printed reads back what was written: the estimate in per cent, "<" counting as nothing, and the
+// printed reads back what was written: the estimate in per cent, with "<" counting as zero, and the
 // ends of its interval.
 func printed(t *rapid.T, c Percentage) (value, lo, hi float64) {
 	text := strings.TrimPrefix(c.Value, Loose)
@@ -61,7 +61,7 @@ func number(t *rapid.T, text string) float64 {
 	return x
 }
 
-// estimates draws a probability with an interval that holds it and an error of any size.
+// estimates draws a probability with an interval around it and an error of any size.
 func estimates(t *rapid.T) outcome.Probability {
 	unit := rapid.Float64Range(0, 1)
 	ends := []float64{unit.Draw(t, "a"), unit.Draw(t, "b"), unit.Draw(t, "c")}
@@ -78,8 +78,8 @@ func estimates(t *rapid.T) outcome.Probability {
 	return outcome.Probability{P: ends[1], Lo: max(0, ends[0]), Hi: min(1, ends[2]), MCError: mcError}
 }
 
-// The printed interval holds the computed one, and the printed estimate lies in it and within a
-// unit of the computed one.
+// The printed interval contains the computed one and the printed estimate, which is off by at most
+// half a unit.
 func TestPrintedIntervalHolds(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -88,16 +88,16 @@ func TestPrintedIntervalHolds(t *testing.T) {
 		value, lo, hi := printed(t, written)
 		unit := math.Pow10(-int(StepFor(p.MCError)))
 		if lo > 100*p.Lo+1e-6 || hi < 100*p.Hi-1e-6 {
-			t.Errorf("%+v: %s does not hold the interval", p, written.Cell())
+			t.Errorf("%+v: %s does not contain the interval", p, written.Cell())
 		}
 		if value < lo || value > hi {
-			t.Errorf("%+v: %s does not hold its estimate", p, written.Cell())
+			t.Errorf("%+v: %s does not contain its estimate", p, written.Cell())
 		}
 		if math.Abs(value-100*p.P) > unit/2+1e-6 {
 			t.Errorf("%+v: %s is more than half a unit off", p, written.Cell())
 		}
 		if loose := strings.HasPrefix(written.Value, Loose); loose != (p.MCError > LooseError) {
-			t.Errorf("%+v: %s is marked wrongly", p, written.Cell())
+			t.Errorf("%+v: %s has the wrong mark", p, written.Cell())
 		}
 	})
 }
@@ -124,8 +124,8 @@ func horizons(t *rapid.T) []outcome.Horizon {
 	return list
 }
 
-// As printed every column sums to 100, no row of a way out falls, the leader's staying does not
-// rise, no entry is off by a unit or more and each interval holds its estimate.
+// As printed, every column sums to 100, no way out falls, survival does not rise, no entry is off
+// by more than a unit, and each interval contains its estimate.
 func TestExitTable(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {

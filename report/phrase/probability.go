@@ -16,22 +16,22 @@ func InText(p outcome.Probability) string { return Percent(p).InText() }
 // Cell writes a probability that stands alone in a table: per cent and interval.
 func Cell(p outcome.Probability) string { return Percent(p).Cell() }
 
-// Bounds within which a probability gets a word.
+// Conditions under which a probability gets a word.
 const (
-	// WordWorlds is the number of worlds below which no probability gets a word. Judgement: below
-	// it the Monte Carlo error of an even chance exceeds 3.5 points, a third of the narrowest of the inner bands.
+	// WordWorlds is the number of worlds below which no probability gets a word. Judgement: below it, the Monte Carlo
+	// error of an even chance exceeds 3.5 points, a third of the narrowest inner band.
 	WordWorlds = 200
-	// WordBands is how many bands of the scale the interval of a probability with a word may touch.
+	// WordBands is how many bands of the scale the interval of such a probability may touch.
 	WordBands = 2
 )
 
-// Estimate says how likely a statement is, from so many worlds, in words and numbers; in numbers
-// alone where the worlds are too few for a word, or the interval too wide.
+// Estimate says how likely a statement is, in words and numbers; in numbers alone if there are too few worlds for a
+// word, or the interval is too wide.
 func Estimate(p outcome.Probability, worlds int, statement string) string {
 	return Percent(p).Estimate(p, worlds, statement)
 }
 
-// Estimate says how likely a statement is, as [Estimate] does, with the number as a table writes it.
+// Estimate does the same as the function [Estimate], with the number as a table writes it.
 func (c Percentage) Estimate(p outcome.Probability, worlds int, statement string) string {
 	switch {
 	case worlds < WordWorlds:

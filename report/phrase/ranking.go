@@ -8,14 +8,14 @@ import (
 	"fronde/stats"
 )
 
-// Ranked is a case among others, in the order of the probability that the leader leaves.
+// Ranked is a case among others, ordered by the probability that the leader leaves.
 type Ranked struct {
 	Result *outcome.Result
-	// Days is the horizon that the case is ranked by, of its own if it is shorter than the others'.
+	// Days is the horizon by which the case is ranked; it may be shorter than the others'.
 	Days      int
 	Left      outcome.Probability
 	Likeliest outcome.Exit
-	// Places that the case may take: cases whose intervals overlap are not ranked.
+	// Places are those that the case may take: cases whose intervals overlap are not ranked.
 	Places stats.Rank
 }
 
@@ -43,7 +43,7 @@ func Ranking(results []*outcome.Result) []Ranked {
 	return list
 }
 
-// RankingTable words the table of ranked cases.
+// RankingTable has the words of the table of ranked cases.
 var RankingTable = Table{
 	Caption: "Cases by the probability that the leader leaves (pooled), in % with 90 % intervals",
 	Head:    []string{"place", "case", "within", "leaves", "likeliest way"},

@@ -10,7 +10,7 @@ import (
 	"fronde/stats"
 )
 
-// Sign says in words what is seen.
+// Sign describes what an observer would see.
 func Sign(s *outcome.Sign) string {
 	v, known := VariableNamed(s.Variable)
 	if !known {
@@ -35,7 +35,7 @@ func Sign(s *outcome.Sign) string {
 	return text + " ≤ " + strings.Replace(Quantity(s.Threshold, s.Unit), "-", "−", 1)
 }
 
-// LikelihoodsAt returns what a sign says at a lead.
+// LikelihoodsAt returns a sign's likelihoods at a lead; nil if there are none.
 func LikelihoodsAt(s *outcome.Sign, lead int) map[string]outcome.Likelihood {
 	for _, at := range s.At {
 		if at.Lead == lead {
@@ -45,8 +45,8 @@ func LikelihoodsAt(s *outcome.Sign, lead int) map[string]outcome.Likelihood {
 	return nil
 }
 
-// Hypotheses lists the hypotheses for which any sign says anything at a lead: the exits in
-// their order, then survival.
+// Hypotheses lists the hypotheses for which any sign has a likelihood at a lead: the exits in
+// order, then survival.
 func Hypotheses(s *outcome.Signposts, lead int) []string {
 	var names []string
 	for _, e := range outcome.Exits() {
@@ -60,7 +60,7 @@ func Hypotheses(s *outcome.Signposts, lead int) []string {
 	return names
 }
 
-// Tells reports whether a sign says anything at a lead about any hypothesis, beyond its error.
+// Tells reports whether a sign says anything about any hypothesis at a lead, beyond its error.
 func Tells(s *outcome.Sign, lead int) bool {
 	for _, l := range LikelihoodsAt(s, lead) {
 		if l.LR.Lo > 1 || l.LR.Hi < 1 {
@@ -70,8 +70,8 @@ func Tells(s *outcome.Sign, lead int) bool {
 	return false
 }
 
-// Weighs marks a likelihood ratio in a matrix: whether the sign speaks for a hypothesis,
-// for or against it, by a factor of three or more, or neither because its interval includes 1.
+// Weighs marks a likelihood ratio in a matrix: whether the sign speaks for or against a hypothesis,
+// doubled if by a factor of three or more, or neither because its interval includes 1.
 func Weighs(l outcome.Likelihood, known bool) string {
 	switch {
 	case !known:

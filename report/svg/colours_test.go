@@ -8,7 +8,7 @@ import (
 	"fronde/outcome"
 )
 
-// Colours of exits contrast with their ground by 3:1, and no two are the same.
+// The colours of exits have a contrast of at least 3:1 with their ground, and no two are the same.
 func TestExitColours(t *testing.T) {
 	t.Parallel()
 	paper := Palette["paper"]
@@ -27,7 +27,7 @@ func TestExitColours(t *testing.T) {
 	}
 }
 
-// contrast is WCAG's ratio of two colours.
+// contrast is WCAG's contrast ratio of two colours.
 func contrast(t *testing.T, a, b string) float64 {
 	luminance := func(colour string) float64 {
 		n, err := strconv.ParseUint(colour[1:], 16, 32)

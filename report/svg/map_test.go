@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// Projected places keep their sides: east is right, south is down, also across 180 degrees.
+// Projected places keep their directions: east is right, south is down, even across 180 degrees.
 func TestAlbers(t *testing.T) {
 	t.Parallel()
 	at := func(places []Place, i int) (float64, float64) {
@@ -19,7 +19,7 @@ func TestAlbers(t *testing.T) {
 	if !(moscowX < eastX && eastX < chukotkaX) || !(northY < moscowY) {
 		t.Errorf("x: %.2f %.2f %.2f, y: %.2f above %.2f", moscowX, eastX, chukotkaX, northY, moscowY)
 	}
-	// Equal areas: a square degree at the middle of two latitudes covers what its cosine says.
+	// Equal areas: the area of a square degree follows the cosine of its mean latitude.
 	equator := []Place{{Lat: -5, Lon: 10}, {Lat: 5, Lon: 20}}
 	west, _ := at(equator, 0)
 	east, _ := at(equator, 1)

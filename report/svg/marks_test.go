@@ -95,7 +95,7 @@ func written(t *testing.T, write func(io.Writer) error) string {
 	return b.String()
 }
 
-// Each figure draws the marks that were looked at.
+// Each figure draws the marks that were reviewed.
 func TestMarks(t *testing.T) {
 	t.Parallel()
 	r := sample.Result()

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// An axis of few counts labels more than 0 and 1, one of many its powers of ten.
+// An axis of small counts labels more than 0 and 1; one of large counts labels powers of ten.
 func TestAxisTicks(t *testing.T) {
 	t.Parallel()
 	for top, want := range map[float64]string{1: "[0 1]", 4: "[0 1 2 3 4]", 9: "[0 1 2 3 4 6 8]", 300: "[0 1 10 100]"} {

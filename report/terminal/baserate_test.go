@@ -51,7 +51,7 @@ func TestBaseratesShowEveryClass(t *testing.T) {
 		}
 	}
 	if strings.Count(page, "→") != 3 {
-		t.Error("the used class is to be marked in the list, in the table and in the legend")
+		t.Error("the used class must be marked in the list, in the table and in the legend")
 	}
 }
 

@@ -18,8 +18,8 @@ const (
 	shownMovers = 3
 )
 
-// Brief writes the first screen of a result, of about 25 lines: the rest is in [Result] and in the
-// file. The commands are those to go on with.
+// Brief writes the first screen of a result, about 25 lines; the rest is in [Result] and in the
+// file. The commands are suggestions for what to run next.
 func Brief(w io.Writer, r *outcome.Result, width int, file string, commands ...string) error {
 	p := newPage(width)
 	p.title(r.Scenario.Title)
@@ -45,7 +45,7 @@ func Brief(w io.Writer, r *outcome.Result, width int, file string, commands ...s
 	return p.write(w)
 }
 
-// left tables leaving by any way, the likeliest ways out and any coup by every horizon.
+// left adds a table of leaving by any way, the likeliest ways out and any coup at every horizon.
 func left(p *page, r *outcome.Result) {
 	name, best := r.Headline()
 	p.heading(result.Brief(name, r.Scenario.AsOf))
@@ -53,7 +53,7 @@ func left(p *page, r *outcome.Result) {
 	p.explain(phrase.LooseNote(r.Runs, phrase.Exits(best.Horizons).Loosest))
 }
 
-// leftTable is that table, with its columns written in the given way.
+// leftTable is that table; write formats its columns.
 func leftTable(r *outcome.Result, write func([]phrase.Percentage) []string) grid {
 	_, best := r.Headline()
 	horizons := best.Horizons
@@ -98,7 +98,7 @@ func movers(p *page, s *outcome.Signposts) {
 	}
 }
 
-// oneLine adds a line, cut at the page's width.
+// oneLine adds a line, truncated to the page's width.
 func (p *page) oneLine(style lipgloss.Style, s string) {
 	if lipgloss.Width(s) > p.width {
 		letters := []rune(s)

@@ -22,7 +22,6 @@ func brief(t *testing.T, width int) string {
 	return b.String()
 }
 
-// The first screen fits a screen.
 func TestBriefGolden(t *testing.T) {
 	t.Parallel()
 	got := brief(t, 80)

@@ -37,7 +37,7 @@ func TestHazardPage(t *testing.T) {
 	}
 }
 
-// A page without anything to score says so, and prints no score.
+// If there is nothing to score, the page says so and prints no score.
 func TestHazardPageWithoutOutcomes(t *testing.T) {
 	t.Parallel()
 	var b bytes.Buffer

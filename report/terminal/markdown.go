@@ -10,14 +10,14 @@ import (
 	"fronde/report/phrase/result"
 )
 
-// escape keeps a title's or a case's text from being read as Markdown's own signs.
+// escape keeps a user's text from being read as Markdown.
 var escape = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", `\<`,
 	"#", `\#`, "[", `\[`)
 
-// plain keeps text from being read as Markdown, and from turning what stands beside it.
+// plain also keeps text from reversing the direction of the text beside it.
 func plain(text string) string { return escape.Replace(bidi.Stripped(text)) }
 
-// Markdown writes the first screen of a result as Markdown with a table, for a note or an issue.
+// Markdown writes the first screen of a result as Markdown, for a note or an issue.
 func Markdown(w io.Writer, r *outcome.Result) error {
 	var b strings.Builder
 	b.WriteString("## " + plain(r.Scenario.Title) + "\n\n")
@@ -39,7 +39,7 @@ func Markdown(w io.Writer, r *outcome.Result) error {
 	return err
 }
 
-// RankingMarkdown writes cases in the order of the probability that the leader leaves.
+// RankingMarkdown is [Ranking] as Markdown.
 func RankingMarkdown(w io.Writer, results []*outcome.Result) error {
 	var b strings.Builder
 	rows := rankingRows(results, inBrackets)
@@ -49,7 +49,7 @@ func RankingMarkdown(w io.Writer, results []*outcome.Result) error {
 	return err
 }
 
-// inBrackets writes the cells of a column with their intervals in brackets.
+// inBrackets writes the cells of a column, with the intervals in brackets.
 func inBrackets(column []phrase.Percentage) (cells []string) {
 	for _, c := range column {
 		cells = append(cells, c.Cell())

@@ -7,7 +7,7 @@ import (
 	"fronde/report/phrase"
 )
 
-// Ranking writes cases in the order of the probability that the leader leaves.
+// Ranking writes cases in order of the probability that the leader leaves.
 func Ranking(w io.Writer, results []*outcome.Result, width int) error {
 	p := newPage(width)
 	p.table(phrase.RankingTable, rankingRows(results, aligned))
@@ -16,7 +16,7 @@ func Ranking(w io.Writer, results []*outcome.Result, width int) error {
 	return p.write(w)
 }
 
-// rankingRows are the rows of the ranking with its column of probabilities written together.
+// rankingRows are the rows of the ranking; write formats the column of probabilities.
 func rankingRows(results []*outcome.Result, write func([]phrase.Percentage) []string) (rows [][]string) {
 	ranking := phrase.Ranking(results)
 	var column []*outcome.Probability
@@ -32,7 +32,7 @@ func rankingRows(results []*outcome.Result, write func([]phrase.Percentage) []st
 	return rows
 }
 
-// fewest is the smallest number of worlds among results, loosest the largest error in a ranking.
+// fewest is the smallest number of worlds among results.
 func fewest(results []*outcome.Result) int {
 	n := results[0].Runs
 	for _, r := range results {
@@ -41,6 +41,7 @@ func fewest(results []*outcome.Result) int {
 	return n
 }
 
+// loosest is the largest Monte Carlo error in the ranking.
 func loosest(results []*outcome.Result) (most float64) {
 	for _, one := range phrase.Ranking(results) {
 		most = max(most, one.Left.MCError)

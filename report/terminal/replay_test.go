@@ -16,7 +16,7 @@ import (
 	"fronde/stats"
 )
 
-// unstyled drops the styles of a page.
+// unstyled removes the styles of a page.
 func unstyled(b *bytes.Buffer) io.Writer {
 	return &colorprofile.Writer{Forward: b, Profile: colorprofile.NoTTY}
 }
@@ -87,8 +87,8 @@ func TestAPageHasSomethingOfEveryTheme(t *testing.T) {
 	}
 }
 
-// A crowd that comes and goes week after week is told once, and told anew only if it is much larger or was
-// gone for a while.
+// A crowd that comes and goes week after week is told once, and again only if it is much larger or was gone for a
+// while.
 func TestAPageDoesNotRepeatItself(t *testing.T) {
 	t.Parallel()
 	plot := sample.Plot()
@@ -111,7 +111,7 @@ func TestAPageDoesNotRepeatItself(t *testing.T) {
 		for n, e := range plot.Events {
 			crowd, _, _ := strings.Cut(told.SentenceOf([]trace.Event{e}), ", 20 %")
 			if tells := strings.Contains(page, crowd); tells != slices.Contains(c.want, n) {
-				t.Errorf("%+v with chain %v: whether the page tells of crowd %d is %t:\n%s", c.o, c.chain, n, tells, page)
+				t.Errorf("%+v with chain %v: the page mentions crowd %d: %t:\n%s", c.o, c.chain, n, tells, page)
 			}
 		}
 	}
@@ -141,14 +141,13 @@ func TestTheLegendExplainsWhatIsShown(t *testing.T) {
 		}
 		for _, absent := range c.absent {
 			if strings.Contains(page, absent) {
-				t.Errorf("%+v: the page explains %q, which is not there:\n%s", c.o, absent, page)
+				t.Errorf("%+v: the page explains %q, which it does not use:\n%s", c.o, absent, page)
 			}
 		}
 	}
 }
 
-// Cities on the same day are one link; other events of a day that one sentence tells are left out
-// one by one.
+// Cities on the same day are one link; other events that share a sentence are left out one by one.
 func TestThePageSaysWhatALinkIs(t *testing.T) {
 	t.Parallel()
 	plot := sample.Plot()

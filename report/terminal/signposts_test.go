@@ -11,7 +11,7 @@ import (
 	"fronde/report/phrase"
 )
 
-// What a sign changes is said as a factor too, since small probabilities have no digits.
+// A sign's effect is also given as a factor, since small probabilities have too few digits.
 func TestSignpostsPage(t *testing.T) {
 	t.Parallel()
 	r := sample.Result()

@@ -26,7 +26,7 @@ func TestTwinsPage(t *testing.T) {
 	golden.File(t, "testdata/twins.golden", twinPage(t, sample.Twins()))
 }
 
-// Where nothing differs the page says so and prints no differences.
+// If nothing differs, the page says so and prints no differences.
 func TestEqualTwinsPage(t *testing.T) {
 	t.Parallel()
 	twins := sample.Twins()
@@ -40,6 +40,6 @@ func TestEqualTwinsPage(t *testing.T) {
 		}
 	}
 	if strings.Contains(got, "Paired differences") {
-		t.Error("differences of equal worlds are tabled")
+		t.Error("the page has a table of differences between equal worlds")
 	}
 }

@@ -22,9 +22,9 @@ func TestBetaQuantileInvertsItsDistribution(t *testing.T) {
 				if x == 0 {
 					continue // below the smallest number
 				}
-				// The distribution function itself keeps eight digits at the largest shape.
-				// Next to 1, and for what is reckoned from 1, neighbouring floats may
-				// differ more in the distribution function than any tolerance.
+				// The distribution function itself keeps eight digits at the largest shape. Close
+				// to 1, neighbouring floats may differ in the distribution function by more than
+				// any tolerance; so it is for values computed from 1.
 				below, above := d.cdf(x-2e-16), d.cdf(math.Nextafter(x, 2))
 				if got := d.cdf(x); math.Abs(got-p) > 1e-8*p+4*(above-below) {
 					t.Errorf("beta(%v, %v): %v comes back as %v at %v", a, b, p, got, x)

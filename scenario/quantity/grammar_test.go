@@ -8,7 +8,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 )
 
-// wide is a domain without any bound but a share's own.
+// wide is a domain whose only bound is that of shares.
 func wide(d Dimension) Domain {
 	if d == Share {
 		return Domain{d, 0, 1}
@@ -16,7 +16,7 @@ func wide(d Dimension) Domain {
 	return Domain{d, math.Inf(-1), math.Inf(1)}
 }
 
-// near allows for the last digits: units multiply and intervals take logarithms.
+// near allows for rounding in the last digits, from units and logarithms.
 func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(a), math.Abs(b)) }
 
 func mustRead(t *testing.T, text string, d Domain) Number {
@@ -127,7 +127,7 @@ func TestNumbersWriteThemselves(t *testing.T) {
 	}
 }
 
-// misfits is what each mistake in a number says, and at which character.
+// misfits has the message for each mistake in a number, and its character position.
 var misfits = []struct {
 	text string
 	d    Dimension

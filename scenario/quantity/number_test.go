@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// anyNumber draws a text of the grammar that fits a field of values in [0, 100].
+// anyNumber draws a text in the grammar that suits a field of values in [0, 100].
 func anyNumber(t *rapid.T) string {
 	positive := rapid.Float64Range(0.001, 99)
 	spread := rapid.Float64Range(0.01, 5)
@@ -111,7 +111,7 @@ func TestNumberThatDoesNotExist(t *testing.T) {
 	}
 	defer func() {
 		if recover() == nil {
-			t.Error("its value can be taken")
+			t.Error("its value can be read")
 		}
 	}()
 	n.Median()

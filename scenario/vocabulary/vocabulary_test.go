@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// Every word reads as a value that writes the same word, no two words are one value, and
-// nothing else is read.
+// Every word reads as a value that writes the same word, no two words share a value, and nothing
+// else is accepted.
 func TestWordsReadBack(t *testing.T) {
 	for name, fresh := range map[string]func() encoding.TextUnmarshaler{
 		"event": func() encoding.TextUnmarshaler { return new(EventType) },

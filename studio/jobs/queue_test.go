@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// toy is work that goes on until it is told to end, or until its context does.
+// toy is work that lasts until it is told to end, or until its context ends.
 type toy struct {
 	began chan struct{} // closed when it has its turn
 	end   chan error
@@ -51,7 +51,7 @@ func (w *toy) Left() {
 	w.left = true
 }
 
-// was fails the test unless the work went through these statuses and no others.
+// was fails the test unless the work went through exactly these statuses.
 func (w *toy) was(t *testing.T, want ...Status) {
 	t.Helper()
 	w.mu.Lock()
@@ -61,7 +61,7 @@ func (w *toy) was(t *testing.T, want ...Status) {
 	}
 }
 
-// waits fails the test if the work has had its turn, in a bubble where nothing else goes on.
+// waits fails the test if the work has started, once nothing else happens in the bubble.
 func (w *toy) waits(t *testing.T) {
 	t.Helper()
 	synctest.Wait()
@@ -100,10 +100,10 @@ func TestTasksWaitForTheirTurn(t *testing.T) {
 		<-first.began
 		second.waits(t)
 		if q.Active("first") != Work(first) || q.Active("second") != Work(second) || q.Active("third") != nil {
-			t.Error("the active tasks are others")
+			t.Error("the active tasks are wrong")
 		}
 		if err := q.Submit(&Task{Lane: Runs, Key: "second", Work: newToy()}, nil); !errors.Is(err, ErrActive) {
-			t.Errorf("a task that waits was taken a second time: %v", err)
+			t.Errorf("a waiting task was accepted a second time: %v", err)
 		}
 		first.end <- nil
 		<-second.began
@@ -167,7 +167,7 @@ func TestNewerWhatIfReplacesOlder(t *testing.T) {
 		submit(t, q, WhatIfs, "d", "c")
 		synctest.Wait()
 		if q.Active("c") != nil {
-			t.Error("a what-if that waited was not replaced")
+			t.Error("a waiting what-if was not replaced")
 		}
 	})
 }
@@ -193,7 +193,7 @@ func TestQueueIsFull(t *testing.T) {
 		}
 		second.was(t, Stopped)
 		if err := q.Stop("second"); !errors.Is(err, ErrNotActive) {
-			t.Errorf("a task that was stopped is stopped: %v", err)
+			t.Errorf("a stopped task can be stopped again: %v", err)
 		}
 		broken := errors.New("the disk is full")
 		if err := q.Stop("third"); err != nil {
@@ -206,7 +206,7 @@ func TestQueueIsFull(t *testing.T) {
 	})
 }
 
-// A task that takes longer than it may is stopped, and the reason is given.
+// A task that exceeds its time is stopped, with the reason.
 func TestTasksEndInTime(t *testing.T) {
 	inQueue(t, few, func(t *testing.T, q *Queue) {
 		began := time.Now()
@@ -222,7 +222,7 @@ func TestTasksEndInTime(t *testing.T) {
 	})
 }
 
-// Closing leaves what is kept unfinished, and ends the rest.
+// Closing leaves kept tasks unfinished, and ends the rest.
 func TestCloseKeepsWhatIsUnfinished(t *testing.T) {
 	inQueue(t, few, func(t *testing.T, q *Queue) {
 		running, waiting := submit(t, q, Runs, "running", "a"), submit(t, q, Runs, "waiting", "a")
@@ -247,12 +247,12 @@ func TestCloseKeepsWhatIsUnfinished(t *testing.T) {
 			}
 		}
 		if err := q.Submit(&Task{Lane: Runs, Key: "late", Work: newToy()}, nil); !errors.Is(err, ErrClosing) {
-			t.Errorf("a closed queue takes a task: %v", err)
+			t.Errorf("a closed queue accepts a task: %v", err)
 		}
 	})
 }
 
-// A panic is a failure of its task, and the queue goes on.
+// A panic fails its task, and the queue goes on.
 func TestPanicFailsOneTask(t *testing.T) {
 	inQueue(t, few, func(t *testing.T, q *Queue) {
 		err := q.Wait(t.Context(), Worlds, "run", func(context.Context) error { panic("broken") })
@@ -299,7 +299,7 @@ func TestWaitEndsWithItsContext(t *testing.T) {
 	})
 }
 
-// A lane remembers the tasks that ended last, until they are forgotten or begin anew.
+// A lane remembers the latest finished tasks until they are forgotten or start again.
 func TestEndedTasksAreRemembered(t *testing.T) {
 	inQueue(t, Limits{Concurrent: 1, Waiting: 20}, func(t *testing.T, q *Queue) {
 		keys := "abcdefghij"

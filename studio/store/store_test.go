@@ -26,7 +26,7 @@ func opened(t *testing.T, folder string) *Store {
 	return s
 }
 
-// A database that was written before the columns had names in Go is read and goes on.
+// A database from before columns had names in Go can still be read and written.
 func TestOldDatabaseOpens(t *testing.T) {
 	t.Parallel()
 	folder := t.TempDir()
@@ -83,7 +83,7 @@ func TestOldDatabaseOpens(t *testing.T) {
 	}
 }
 
-// What is written comes back the same, column by column: every field has a value of its own.
+// What is written is read back the same, column by column; every field has a different value.
 func TestJobsComeBackTheSame(t *testing.T) {
 	t.Parallel()
 	s := opened(t, t.TempDir())
@@ -136,7 +136,7 @@ func TestJobsComeBackTheSame(t *testing.T) {
 	}
 }
 
-// What-ifs that were replaced before their first world are not listed.
+// What-ifs that were replaced before their first world finished are not listed.
 func TestEmptyWhatIfsAreNotListed(t *testing.T) {
 	t.Parallel()
 	s := opened(t, t.TempDir())
@@ -208,7 +208,7 @@ func TestKindsHaveNames(t *testing.T) {
 	}
 }
 
-// A folder may have any name that the system allows, and each has a database of its own.
+// A folder may have any name that the system allows, and each has its own database.
 func TestFoldersWithMarksOfURIs(t *testing.T) {
 	t.Parallel()
 	above := t.TempDir()
@@ -229,6 +229,6 @@ func TestFoldersWithMarksOfURIs(t *testing.T) {
 	}
 	entries, err := os.ReadDir(above)
 	if err != nil || len(entries) != 9 {
-		t.Errorf("beside the folders there is something else: %v, %v", entries, err)
+		t.Errorf("there is something besides the folders: %v, %v", entries, err)
 	}
 }

@@ -24,7 +24,7 @@ const (
 	Leader   = "the leader"
 )
 
-// Quantile labels a place on the strip of a distribution.
+// Quantile labels a position on the strip of a distribution.
 func Quantile(q float64) string { return phrase.Trimmed(100*q, 0) + " % quantile" }
 
 // NoStep names a missing step of a pathway.
@@ -33,7 +33,7 @@ func NoStep(column int) string { return "no " + phrase.StepNames[column] }
 // ProtestLegend explains the colours of the map, from the lightest.
 var ProtestLegend = [...]string{"fewer than 4 in 100,000 people", "4 or more", "20 or more", "100 or more"}
 
-// SeatTitle says what the disc of a seat shows.
+// SeatTitle says what a seat's disc shows.
 func SeatTitle(role string, confidence int) string {
 	return fmt.Sprintf("%s: confidence in the regime %d %% in this world", role, confidence)
 }
@@ -47,21 +47,21 @@ const (
 	RunUpOutside  = "observed, outside the simulated range"
 )
 
-// RunUpTitle is the title of the run-up figure for screen readers.
+// RunUpTitle is the title of the run-up figure, for screen readers.
 func RunUpTitle(title string) string { return title + ": simulated run-up and observations" }
 
-// RunUpText says what that figure shows.
+// RunUpText says what the figure shows.
 func RunUpText(s outcome.ScenarioInfo) string {
 	return "Simulated run-up and what was observed, " + phrase.Date(s.Start) + " to " + phrase.Date(s.AsOf)
 }
 
-// RunUpProvenance says what that figure rests on.
+// RunUpProvenance says what the figure rests on.
 func RunUpProvenance(r *outcome.Result) string {
 	return fmt.Sprintf("%s · seed %d · scenario %s · %s", phrase.Worlds(r.Runs), r.Seed,
 		phrase.ShortHash(r.Scenario.SHA256), r.Software)
 }
 
-// UnitAxis names the unit of an axis; counts are drawn as logarithms.
+// UnitAxis names the unit of an axis; counts have a logarithmic scale.
 func UnitAxis(unit string) string {
 	if phrase.IsCount(unit) {
 		unit += ", logarithmic"

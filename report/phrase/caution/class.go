@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// Given is the reason for a class that a user chose.
+// Given is the reason when the user chose the class.
 const Given = "It was given."
 
-// Narrowest explains why a class of at least so many leader-years is used. Chosen says which
-// period it is of, [OwnPeriod] or [WholePeriod]; thin lists the narrower classes, see [Thin].
+// Narrowest explains the choice of a class with at least so many leader-years. Chosen is its
+// period, by [OwnPeriod] or [WholePeriod]; thin lists the narrower classes, by [Thin].
 func Narrowest(least int, chosen string, thin []string) string {
 	text := fmt.Sprintf("It is the narrowest class with at least %d leader-years", least) + chosen
 	if len(thin) > 0 {
@@ -19,13 +19,13 @@ func Narrowest(least int, chosen string, thin []string) string {
 		"because rates differ most between periods."
 }
 
-// OwnPeriod says that a class is of the forecast's own period.
+// OwnPeriod says that a class covers the forecast's own period.
 func OwnPeriod(period fmt.Stringer) string {
 	return " of the forecast's own period, " + period.String()
 }
 
-// WholePeriod says why a class is of all years: its period alone is not counted for this kind
-// of ruler, or too thinly.
+// WholePeriod says why a class covers all years: for this kind of ruler, its period alone was not
+// counted or has too few leader-years.
 func WholePeriod(era fmt.Stringer, counted bool) string {
 	lack := "not counted"
 	if counted {
@@ -47,13 +47,13 @@ func CountsBegin(from, year int) string {
 	return fmt.Sprintf("The counts begin in %d: that the rates held in %d is an assumption.", from, year)
 }
 
-// Hindsight warns that the counts may hold the case's own outcome.
+// Hindsight warns that the counts may include the case's own outcome.
 func Hindsight(to, year int) string {
 	return fmt.Sprintf("The counts run to %d, past the date of the forecast, and may hold this ruler's own exit: "+
 		"not to be used for scoring a forecast of %d.", to, year)
 }
 
-// MixedPeriods warns of a class that holds the years before and after 1990.
+// MixedPeriods warns of a class that mixes the years before and after 1990.
 func MixedPeriods(late bool, year int) string {
 	direction := "understates"
 	if late {
@@ -63,13 +63,13 @@ func MixedPeriods(late bool, year int) string {
 		direction, year)
 }
 
-// Wider warns of a class wider than the case.
+// Wider warns that the class is wider than the case.
 const Wider = "The class is wider than the case in rule or tenure."
 
 // CoupShares says how the coups' share of the endings of autocratic regimes fell. The shares to
 // 2010 are those of Geddes, Wright and Frantz; before and since are a count to 1999.
 func CoupShares(before, since fmt.Stringer) string {
 	return fmt.Sprintf("Coups' share of the endings of autocratic regimes fell from 47 %% before 1990 to 11 %% since, "+
-		"to 2010 (Geddes-Wright-Frantz). A part of that list, counted anew with years to 1999: %s, %s.",
+		"to 2010 (Geddes-Wright-Frantz). Part of that list, recounted for the years to 1999: %s, %s.",
 		before, since)
 }

@@ -1,6 +1,6 @@
 package caution
 
-// What is said of the horizon if the leader is still in office.
+// Statements about the horizon, given that the leader is still in office.
 const (
 	WarGoesOn   = "the war goes on"
 	Harsher     = "repression is clearly higher than on the forecast's first day (by 0.05 or more)"

@@ -7,20 +7,20 @@ import (
 	"fronde/outcome"
 )
 
-// Weight warns that the simulator's weight is not estimated.
+// Weight warns what the simulator's weight rests on.
 func Weight(basis string) string {
 	return fmt.Sprintf("The weight of the simulator in the pool is a %s.", basis)
 }
 
-// WeightPrior is what the weight rests on before enough forecasts are resolved.
+// WeightPrior is that basis until enough forecasts are resolved.
 const WeightPrior = "prior Beta(2, 2): too few forecasts have been resolved to estimate it"
 
-// WeightSlope is what an estimated weight rests on.
+// WeightSlope is the basis of an estimated weight.
 func WeightSlope(forecasts, exits int) string {
 	return fmt.Sprintf("calibration slope of %d resolved forecasts, %d of them exits", forecasts, exits)
 }
 
-// Levels says what the level of the headline rests on.
+// Levels says what the headline's level rests on.
 func Levels(p *outcome.Pooling) string {
 	basis := "prior, not yet estimated"
 	if p.Weight.Estimated {
@@ -38,21 +38,21 @@ func Levels(p *outcome.Pooling) string {
 	return text
 }
 
-// Class warns of what is to be doubted about the class.
+// Class warns of a doubt about the class.
 func Class(doubt string) string { return "Base rates: " + doubt }
 
-// Divergence warns that history and simulator differ; gaps are made by [Gap].
+// Divergence warns that history and the simulator differ; gaps come from [Gap].
 func Divergence(factor, days int, gaps []string) string {
 	return fmt.Sprintf("History and simulator differ by more than a factor of %d by %d days on: %s.",
 		factor, days, strings.Join(gaps, "; "))
 }
 
-// Gap is one way out on which history and simulator differ.
+// Gap is one way out on which history and the simulator differ.
 func Gap(mode string, ratio float64) string {
 	return fmt.Sprintf("%s (the simulator sees %s times the usual)", mode, times(ratio))
 }
 
-// times formats a ratio with as many digits as are meaningful.
+// times formats a ratio with its meaningful digits.
 func times(ratio float64) string {
 	switch {
 	case ratio >= 10:
@@ -74,7 +74,7 @@ func MoreWorlds(c outcome.Convergence) string {
 		c.WorstExit.Label(), c.WorstDays, c.RunsNeeded)
 }
 
-// MechanismsOff warns that parts of the model do not run.
+// MechanismsOff warns that parts of the model are switched off.
 func MechanismsOff(names []string) string {
 	return fmt.Sprintf("Mechanisms switched off: %s.", strings.Join(names, ", "))
 }
@@ -84,7 +84,7 @@ func Missed(missed, all int) string {
 	return fmt.Sprintf("%d of %d observations lie outside the simulated run-up.", missed, all)
 }
 
-// Unmatched warns that most draws do not resemble the run-up that was observed.
+// Unmatched warns that most draws give a run-up unlike the observed one.
 func Unmatched(c outcome.Conditioning) string {
 	return fmt.Sprintf("Only %d of %d draws of the uncertain numbers give a run-up that resembles what was observed; "+
 		"the others are the closest that could be found.", c.Accepted, c.Draws)
@@ -97,14 +97,14 @@ func BeyondSimulated(share, record float64) string {
 		"beyond the record, which is about %.0f %% (Iran, December 1978).", 100*share, 100*record)
 }
 
-// BeyondStated warns of an observed crowd that is.
+// BeyondStated warns of an observed crowd larger than that.
 func BeyondStated(date string, share, record float64) string {
 	return fmt.Sprintf("The crowd that the scenario states for %s is %.0f %% of the population: "+
 		"beyond the record, which is about %.0f %% (Iran, December 1978).", date, 100*share, 100*record)
 }
 
 // Unobserved warns that nothing was observed.
-const Unobserved = "The scenario states no observations: nothing holds its run-up to what was seen."
+const Unobserved = "The scenario states no observations: nothing ties its run-up to what happened."
 
 // Scenario introduces a doubt about the scenario itself.
 func Scenario(doubt string) string {

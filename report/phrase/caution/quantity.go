@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// quantities are the values of a world's state in words, by their names in the program with
-// empty brackets for each index. A mark that is set or not begins with "whether". % stands for
-// the name in the brackets: of a place, of a place and a segment, or of a bloc.
+// quantities describe the values of a world's state, keyed by their names in the program with empty
+// brackets for each index. The words for a flag begin with "whether". % stands for the name in the
+// brackets: of a place, a place and a segment, or a bloc.
 var quantities = map[string]string{
 	"media.reach":      "the reach of independent media",
 	"media.propaganda": "the intensity of propaganda",
@@ -152,8 +152,8 @@ var (
 	seatHeld = regexp.MustCompile(`: has seat \d+$`)
 )
 
-// Quantity is a value of a world's state in words, given its name in the program, such as
-// elites.seats[7 army].plot; "" if it has none. What is in words already stays.
+// Quantity describes a value of a world's state, given its name in the program, such as
+// elites.seats[7 army].plot; "" if it knows no words for it.
 func Quantity(name string) string {
 	pattern := brackets.ReplaceAllString(seatHeld.ReplaceAllString(name, ": has seat"), "[]")
 	words, known := quantities[pattern]

@@ -11,8 +11,8 @@ import (
 // listed finds the names that the simulator gives to the values of a world's state.
 var listed = regexp.MustCompile(`l\.(measure|count|mark|group|length|measures)\("([^"]+)"(?:, "([^"]+)")?`)
 
-// Every value in which worlds can part has words, marks begin with "whether", and no words are
-// of a value that the simulator does not list.
+// Every value in which worlds can part has words, those for flags begin with "whether", and there
+// are no words for values that the simulator does not list.
 func TestQuantitiesHaveWords(t *testing.T) {
 	sources, err := filepath.Glob("../../../regime/*.go")
 	if err != nil {
@@ -23,7 +23,7 @@ func TestQuantitiesHaveWords(t *testing.T) {
 		pattern := strings.NewReplacer("[@]", "[]", "[#]", "[]").Replace(name)
 		used[pattern] = true
 		if words := quantities[pattern]; words == "" || mark != strings.HasPrefix(words, "whether ") {
-			t.Errorf("%s is %q in words", pattern, words)
+			t.Errorf("%s has the words %q", pattern, words)
 		}
 	}
 	for _, path := range sources {
@@ -45,7 +45,7 @@ func TestQuantitiesHaveWords(t *testing.T) {
 		t.Fatalf("only %d values were found", len(used))
 	}
 	for pattern := range quantities {
-		// a set differs in the first seat that only one of two has: it is never shown as a whole
+		// sets are never shown as a whole, only the first seat in which they differ
 		if !used[pattern] {
 			t.Errorf("there are words for %s, which the simulator does not list", pattern)
 		}

@@ -2,10 +2,10 @@ package caution
 
 import "fmt"
 
-// OtherNumbers warns that two cases accept other numbers in some draws.
+// OtherNumbers warns that two cases accept different numbers in some draws.
 func OtherNumbers(other, draws int) string {
-	return fmt.Sprintf("In %d of %d draws the observations of the run-up let the second case accept "+
-		"other numbers than the first: their worlds share random numbers, but differ by more than the change.",
+	return fmt.Sprintf("In %d of %d draws, given the observations of the run-up, the second case accepts "+
+		"other numbers than the first: their worlds share random numbers but differ by more than the change.",
 		other, draws)
 }
 
@@ -17,11 +17,11 @@ func OtherClass(first, second string) string {
 
 // OtherPeople warns that two cases have different people.
 const OtherPeople = "The cases have different people: " +
-	"the random numbers of a person or an elite follow their number, not their name."
+	"the random numbers of a person or an elite go with their number, not their name."
 
 // Unseen warns that no difference exceeds its error.
 const Unseen = "No simulated difference exceeds its Monte Carlo error: " +
-	"the worlds are too few to say in which direction the change works."
+	"there are too few worlds to say in which direction the change works."
 
 // Second introduces a doubt about the second case.
 func Second(doubt string) string { return "The second case: " + doubt }

@@ -1,4 +1,4 @@
-// Package rounding rounds tables so that their sums and orders survive.
+// Package rounding rounds tables while preserving their sums and orders.
 package rounding
 
 import (
@@ -7,20 +7,20 @@ import (
 	"slices"
 )
 
-// Together rounds the columns of a table of cumulative probabilities, in steps, to whole
-// steps. Its rows are ways out, which never fall from one column to the next, and a last row with
-// what is left of the whole. Each entry becomes one of its two neighbours so that
+// Together rounds a table of cumulative probabilities, given in steps, to whole steps. The columns
+// are horizons. The rows are ways out, which never fall from one column to the next, and a last row
+// with the remainder. Each entry becomes one of its two whole neighbours so that
 //
 //   - each column has the same sum as before,
 //   - no row but the last falls, and the last does not rise,
-//   - among those the sum of squared errors is least.
+//   - among such roundings, the sum of squared errors is least.
 //
-// This is controlled rounding (Cox, Journal of the American Statistical Association 82, 1987). It
-// can always be met: prefixes of rows and sums of columns are two laminar families, so the
-// polytope of such tables has whole corners (Edmonds 1970). The best one is found column by
-// column over the sets of entries that are rounded up, of which there are at most 2^10.
+// This is controlled rounding (Cox, Journal of the American Statistical Association 82, 1987). A
+// solution always exists: prefixes of rows and sums of columns are two laminar families, so the
+// polytope of such tables has integer vertices (Edmonds 1970). The best solution is found column by
+// column over the sets of entries to round up, of which there are at most 2^10.
 //
-// Where the probabilities themselves contradict each other, each entry is rounded alone.
+// If the probabilities themselves contradict each other, each entry is rounded alone.
 func Together(columns [][]float64) [][]int {
 	if len(columns) == 0 {
 		return nil
@@ -40,7 +40,7 @@ func Together(columns [][]float64) [][]int {
 	return best(columns, paths[1:])
 }
 
-// falls reports whether a way out falls to another step, which no rounding can hide.
+// falls reports whether a way out falls below its step, which no rounding can hide.
 func falls(before, column []float64) bool {
 	for e, x := range column[:len(column)-1] {
 		if Down(x) < Down(before[e]) {
@@ -50,29 +50,28 @@ func falls(before, column []float64) bool {
 	return false
 }
 
-// Slack is what binary fractions may add to or take from a number without its counting as more or
-// less: 0.29 is 28.999999999999996 points.
+// Slack is the binary rounding error that is ignored: 0.29 is 28.999999999999996 points.
 const Slack = 1e-9
 
-// Down returns the whole number below x.
+// Down returns the largest whole number not above x.
 func Down(x float64) int { return int(math.Floor(x + Slack)) }
 
-// Up returns the whole number above x.
+// Up returns the smallest whole number not below x.
 func Up(x float64) int { return int(math.Ceil(x - Slack)) }
 
-// Near returns the nearer whole number, the upper one for halves.
+// Near returns the nearest whole number; halves are rounded up.
 func Near(x float64) int { return int(math.Floor(x + 0.5 + Slack)) }
 
-// path holds for each set of ways out that one column may round up the least error of the
-// columns so far, and the set before it.
+// path holds, for each set of ways out that one column may round up, the least error of the columns
+// so far and the set of the column before.
 type path struct {
 	sets   []uint
 	error  []float64
 	before []int // index into the sets of the column before
 }
 
-// next finds the sets of a column that may follow those of the column before. A way out falls if
-// it stays between the same neighbours and is rounded up first and down then.
+// next finds the sets of a column that may follow those of the column before. A way out would fall
+// if it stayed between the same neighbours and were rounded up first, then down.
 func (p path) next(before, column []float64) (n path) {
 	same := uint(0)
 	for e, x := range column[:len(column)-1] {
@@ -95,8 +94,8 @@ func (p path) next(before, column []float64) (n path) {
 	return n
 }
 
-// candidates lists the sets of ways out to round up after which the last row, too, is rounded to a
-// neighbour. Whole entries are never in it.
+// candidates lists the sets of ways out to round up that also round the last row to one of its
+// neighbours. Entries that are whole already are in none of them.
 func candidates(column []float64) (sets []uint) {
 	modes := len(column) - 1
 	floors, total := 0, 0.0
@@ -121,7 +120,6 @@ func candidates(column []float64) (sets []uint) {
 	return sets
 }
 
-// entry is a rounded entry.
 func entry(x float64, up uint, e int) int { return Down(x) + int(up>>e&1) }
 
 // squaredError is the sum of the squared errors of a column.
@@ -138,7 +136,6 @@ func squaredError(column []float64, up uint) (sum float64) {
 	return sum
 }
 
-// total is the sum of a column.
 func total(column []float64) (sum float64) {
 	for _, x := range column {
 		sum += x
@@ -146,7 +143,7 @@ func total(column []float64) (sum float64) {
 	return sum
 }
 
-// best follows the best path back from the last column.
+// best follows the best path backwards from the last column.
 func best(columns [][]float64, paths []path) [][]int {
 	rounded := make([][]int, len(columns))
 	last := paths[len(paths)-1].error

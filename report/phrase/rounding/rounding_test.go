@@ -2,7 +2,7 @@ package rounding
 
 import "testing"
 
-// Many ways out of a third each: those that are rounded up must be those that rise later.
+// With ten ways out at 0.3 each, the ones rounded up must be the ones that rise later.
 func TestRoundingLooksAhead(t *testing.T) {
 	t.Parallel()
 	first, second := make([]float64, 11), make([]float64, 11)

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// What is committed is what would be generated: after a change of a label, a colour, a
-// formatting function or the API, generate again and commit it.
+// The committed files are what would be generated. After changing a label, a colour, a formatting
+// function or the API, generate them again and commit them.
 func TestCommittedFilesAreUpToDate(t *testing.T) {
 	all, err := files()
 	if err != nil {

@@ -25,7 +25,7 @@ describe('weak evidence', () => {
 });
 
 describe('the lines of the table', () => {
-  test('join what the run and the case say of a number', () => {
+  test('join what the run and the case say about a number', () => {
     const [line] = lines([evidence('media.reach', 'B2', 0.3)], [number('media.reach', 'A1')]);
     expect(line).toMatchObject({
       path: 'media.reach',
@@ -36,7 +36,7 @@ describe('the lines of the table', () => {
       share: { mean: 0.3 },
     });
   });
-  test('do without the case where the text has changed', () => {
+  test('do without the case if the text has changed', () => {
     const [line] = lines([evidence('media.reach', 'B2', null)], []);
     expect(line).toMatchObject({ unit: 'share', lo: NaN, scale: 1, uncertain: true });
   });

@@ -1,4 +1,4 @@
-// Small values of the API's types, for tests to change a part of.
+// Small values of the API's types, of which tests change a part.
 import type { Film, Result, ScenarioInfo, ScenarioNumber } from '../src/lib/types';
 
 /** A value with some of its parts replaced. */

@@ -3,8 +3,8 @@ import vectors from '../src/generated/vectors.json';
 import * as format from '../src/lib/format';
 import * as percent from '../src/lib/percent';
 
-// Every function that has its like in Go answers as that does. The table is written by the Go
-// program in generate/.
+// Every function with a counterpart in Go gives the same answers. The Go program in generate/
+// writes the table.
 
 type Row = { in: unknown[]; out: string };
 type Args = never[];
