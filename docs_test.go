@@ -271,7 +271,7 @@ func TestReadmeSampleIsOfTodaysModel(t *testing.T) {
 	}
 	for _, line := range []string{
 		fmt.Sprintf("<!-- sample: case %.12s model %.12s -->", c.SHA256(), model),
-		fmt.Sprintf("scenario %.12s · %s", c.SHA256(), forecast.Software()), "Ways out (pooled), in %",
+		fmt.Sprintf("scenario %.12s · %s", c.SHA256(), forecast.Software()), "Has left office (pooled), in %",
 	} {
 		if !strings.Contains(string(text), line) {
 			t.Errorf("README.md has no %q: its figures are of another case or model. Run its main command, "+
