@@ -17,14 +17,6 @@ func (e *Event) Ahead(asOf calendar.Date) bool {
 	return asOf.Before(e.Date) || e.Type == vocabulary.Election && asOf == e.Date
 }
 
-// How far the sum of shares may be from 1 before a warning says that they are scaled. Judgement:
-// shares that were meant to sum to 1 may be this far off where they are rounded to whole per cents,
-// and where some are intervals, whose medians lie off their middle.
-const (
-	rescaled       = 0.015
-	rescaledMedian = 0.05
-)
-
 // checkScaled refuses shares in the file that cannot all be true, because they sum to more than 1
 // even at the lower ends of their intervals. It does not apply to shares that a run sets: those are
 // scaled, with a warning.
@@ -55,6 +47,9 @@ var scaledShares = []struct {
 
 // scaledUnsaid warns of shares that are scaled by more than rounding.
 func (c *Case) scaledUnsaid() (out []string) {
+	// How far a sum may be from 1. Judgement: shares that were meant to sum to 1 may be this far off where
+	// they are rounded to whole per cents, and where some are intervals, whose medians lie off their middle.
+	const rescaled, rescaledMedian = 0.015, 0.05
 	for _, of := range scaledShares {
 		sum, stated, allowed := 0.0, 0, rescaled
 		for i := range c.Elites.Blocs {
