@@ -196,6 +196,9 @@ func (d *Data) number(cell string, logarithm bool) (x float64, problem, allowed 
 		return math.NaN(), "", ""
 	}
 	x, ok := d.Panel.Number(cell)
+	if !ok {
+		x, ok = spreadsheet.Logical(cell)
+	}
 	switch {
 	case !ok:
 		return math.NaN(), "the cell is not a number", "a number, or nothing where it is missing"
@@ -224,6 +227,9 @@ func (d *Data) readLabels() mistake.Errors {
 		label, ok := known[cell]
 		if !ok { // statistical packages write 1 as 1.0, and nothing as NA
 			label, ok = known[d.Panel.Plain(cell)]
+		}
+		if happened, yes := spreadsheet.Logical(cell); !ok && yes && len(d.Spec.Target.Modes) == 0 {
+			label, ok = known[fmt.Sprint(happened)]
 		}
 		if !ok && spreadsheet.Missing(cell) {
 			label, ok = unknown, true

@@ -248,3 +248,33 @@ func TestDegeneratePanels(t *testing.T) {
 		})
 	}
 }
+
+// R writes yes and no as TRUE and FALSE, pandas as True and False: the outcomes and numbers 1 and 0. Codes of a target
+// with modes stay what they are.
+func TestLogicalColumnsAreRead(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join("testdata", "faults", "panel-float-years")
+	text, err := os.ReadFile(filepath.Join(dir, "panel.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for yes, no := range map[string]string{"TRUE": "FALSE", "True": "False"} {
+		panel := filepath.Join(t.TempDir(), "panel.csv")
+		logical := strings.NewReplacer(",1.0\n", ","+yes+"\n", ",0.0\n", ","+no+"\n", ",-1.22,", ","+yes+",").
+			Replace(string(text))
+		if err := os.WriteFile(panel, []byte(logical), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		d, m, err := fit(filepath.Join(dir, "spec.yaml"), panel)
+		if err != nil {
+			t.Errorf("%s: %v", yes, err)
+			continue
+		}
+		if m.Training.Events != 23 || d.numbers["poverty"][0] != 1 {
+			t.Errorf("%s: %d events, poverty %g", yes, m.Training.Events, d.numbers["poverty"][0])
+		}
+	}
+	if _, _, err := fit("testdata/faults/spec-scalars/spec.yaml", filepath.Join(dir, "panel.csv")); err == nil {
+		t.Error("codes that the spec does not name are read")
+	}
+}

@@ -17,11 +17,6 @@ func (e *Event) Ahead(asOf calendar.Date) bool {
 	return asOf.Before(e.Date) || e.Type == vocabulary.Election && asOf == e.Date
 }
 
-// rescaled is how far the sum of shares may be from 1 before a warning says that they are scaled.
-// Judgement: rounding and the medians of intervals can move shares that were meant to sum to 1 this
-// far.
-const rescaled = 0.1
-
 // checkScaled refuses shares in the file that cannot all be true, because they sum to more than 1
 // even at the lower ends of their intervals. It does not apply to shares that a run sets: those are
 // scaled, with a warning.
@@ -52,16 +47,22 @@ var scaledShares = []struct {
 
 // scaledUnsaid warns of shares that are scaled by more than rounding.
 func (c *Case) scaledUnsaid() (out []string) {
+	// How far a sum may be from 1. Judgement: shares that were meant to sum to 1 may be this far off where
+	// they are rounded to whole per cents, and where some are intervals, whose medians lie off their middle.
+	const rescaled, rescaledMedian = 0.015, 0.05
 	for _, of := range scaledShares {
-		sum, stated := 0.0, 0
+		sum, stated, allowed := 0.0, 0, rescaled
 		for i := range c.Elites.Blocs {
 			n := of.share(&c.Elites.Blocs[i])
 			sum += medianOrZero(n)
 			if n.Stated() {
 				stated++
 			}
+			if !n.Constant() {
+				allowed = rescaledMedian
+			}
 		}
-		if stated > 0 && sum > 0 && math.Abs(sum-1) > rescaled {
+		if stated > 0 && sum > 0 && math.Abs(sum-1) > allowed {
 			out = append(out, fmt.Sprintf("the blocs' shares of %s sum to %s and are scaled to sum to 1: %s",
 				of.what, quantity.Numeral(math.Round(100*sum)/100),
 				plural(stated, "is stated, the others are defaults", "are stated, the others are defaults")))
@@ -81,6 +82,10 @@ func (c *Case) idle(i int) string {
 		return "its probability is 0"
 	case e.Size.Constant() && e.Size.Median() == 0:
 		return "its size is 0"
+	case slices.Contains(eliteEvents, e.Type) && e.Size.Constant() && math.Round(e.Size.Median()) == 0:
+		return "its size rounds to nobody"
+	case e.Type == vocabulary.Law && e.Date == c.AsOf.AddDays(int(c.Horizon)):
+		return "people learn of a law in the days after it, and the forecast ends on that day"
 	case slices.Contains(warEvents, e.Type) && !c.War.Active:
 		return "no war is under way (war.active)"
 	case e.Type == vocabulary.Mobilisation && !c.War.Active && !c.has(vocabulary.Atrocity):

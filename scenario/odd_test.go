@@ -27,6 +27,9 @@ func TestIdleEventsAreSaid(t *testing.T) {
 		"{date: 2024-05-01, type: sanctions_relief, size: 10 %}":            "no sanctions are in force",
 		"{date: 2024-05-01, type: call, probability: 0}":                    "its probability is 0",
 		"{date: 2024-05-01, type: law, size: 0}":                            "its size is 0",
+		"{date: 2024-05-01, type: elite_arrest, bloc: core, size: 0.4}":     "its size rounds to nobody",
+		"{date: 2026-04-01, type: law, size: 1}":                            "the forecast ends on that day",
+		"{date: 2026-03-31, type: law, size: 1}":                            "",
 		"{date: 2024-05-01, type: elite_exit, bloc: core, size: 9}":         "9 people, but the bloc core has 6 members",
 		"{date: 2024-05-01, type: election, size: 20 %}":                    "",
 		"{date: 2024-04-01, type: election, size: 20 %, probability: 90 %}": "",
@@ -75,6 +78,14 @@ func TestSharesAreNotScaledInSilence(t *testing.T) {
 	c, _ := with(t, blocs("30 %", "20 %"))
 	if text := strings.Join(c.Warnings(), "\n"); !strings.Contains(text, "political power sum to 0.5 and are scaled") {
 		t.Errorf("no warning of shares that sum to a half: %s", text)
+	}
+	for shares, scaled := range map[[2]string]bool{
+		{"50 %", "40 %"}: true, {"60 %", "38 %"}: true, {"33 %", "66 %"}: false, {"0.35 to 0.45", "0.6"}: false,
+	} {
+		c, mistakes := with(t, blocs(shares[0], shares[1]))
+		if mistakes != "" || strings.Contains(strings.Join(c.Warnings(), "\n"), "are scaled") != scaled {
+			t.Errorf("%v: a warning of scaling should be %v: %s", shares, scaled, mistakes)
+		}
 	}
 	fair, _ := with(t, blocs("60 %", "40 %"))
 	raised, err := fair.Set("elites.blocs.core.power", "90 %")

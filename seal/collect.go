@@ -193,8 +193,8 @@ func (c *collection) consistent() {
 				a.Seal.Digest == b.Seal.Digest || !sameLeader(a, b, i < j) || !excludes(a.Resolution, b.Resolution) {
 				continue
 			}
-			c.fail(fmt.Errorf("the resolutions of %s and %s contradict each other: the same leader of %s is said to be "+
-				"out by %s and %s", a.File, b.File, a.Seal.Scenario.Country, a.Resolution, b.Resolution))
+			c.fail(fmt.Errorf("the resolutions of %s and %s contradict each other: of the same leader of %s they say "+
+				"%q and %q", a.File, b.File, a.Seal.Scenario.Country, a.Resolution.String(), b.Resolution.String()))
 		}
 	}
 }

@@ -153,8 +153,8 @@ func (p *Progress) Close() {
 		fmt.Fprintf(p.to, "fronde: no world to simulate, all were kept from before; it took %s\n", took.Round(time.Second/10))
 		return
 	}
-	fmt.Fprintf(p.to, "fronde: %s worlds in %s, %.3g worlds/s\n",
-		phrase.Thousands(int64(worlds)), took.Round(time.Second/10), float64(worlds)/took.Seconds())
+	fmt.Fprintf(p.to, "fronde: %s in %s, %.3g worlds/s\n",
+		phrase.Worlds(worlds), took.Round(time.Second/10), float64(worlds)/took.Seconds())
 }
 
 // Watched returns a context that ends when the user stops the command, a display of progress that

@@ -23,6 +23,15 @@ func Number(text string) (x float64, ok bool) {
 // writes.
 func Missing(cell string) bool { return cell == "" || cell == "NA" }
 
+// logical holds what R and pandas write for a column of yes and no.
+var logical = map[string]float64{"TRUE": 1, "FALSE": 0, "True": 1, "False": 0}
+
+// Logical reads a cell of yes or no as 1 or 0.
+func Logical(cell string) (x float64, ok bool) {
+	x, ok = logical[cell]
+	return x, ok
+}
+
 // Number reads a cell in the way the file writes numbers, as found by [Table.Decimals].
 func (t *Table) Number(cell string) (x float64, ok bool) {
 	if t.commas {

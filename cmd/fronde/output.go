@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"strconv"
+	"syscall"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
@@ -107,9 +108,13 @@ func writeFile(path string, write func(io.Writer) error) error {
 	return written(files.WriteFile(path, write))
 }
 
-// refuseFile refuses an output directory that is a file.
+// refuseFile refuses an output directory that is a file, or lies below one.
 func refuseFile(dir string) error {
-	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, syscall.ENOTDIR):
+		return unwritten{fmt.Errorf("--out %s cannot be written: %w", dir, err)}
+	case err == nil && !info.IsDir():
 		return mistaken(fmt.Errorf("--out %s is a file, not a directory", dir))
 	}
 	return nil

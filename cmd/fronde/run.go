@@ -56,6 +56,7 @@ func (f *runFlags) define(flags *pflag.FlagSet) {
 	flags.StringVar(&f.format, "format", formatTable, "`form` of the output: table, csv, json or markdown")
 	flags.BoolVar(&f.full, "full", false, "print every table, not only the first screen")
 	f.definePrinting(flags, "result")
+	flags.Lookup("quiet").Usage = "show no progress and print nothing but errors, or the JSON, CSV or Markdown"
 	flags.BoolVar(&f.csv, "csv", false, "print the probabilities as CSV, and nothing else")
 	flags.StringArrayVar(&f.failIf, "fail-if", nil, "end with exit code 5 if a `condition` such as "+
 		"'leaves@12m>15%' holds; may be repeated")
@@ -247,10 +248,10 @@ func (f *runFlags) show(c *cobra.Command, j runJob, r *outcome.Result) error {
 		return printEncoded(c, r.Encode)
 	case f.format == formatCSV:
 		return written(files.WriteForecasts(w, r))
-	case f.quiet:
-		return nil
 	case f.format == formatMarkdown:
 		return written(terminal.Markdown(w, r))
+	case f.quiet:
+		return nil
 	case f.full:
 		return written(terminal.Result(styled(w), r, columns(w)))
 	}
@@ -264,10 +265,10 @@ func (f *runFlags) showRanking(c *cobra.Command, results []*outcome.Result) erro
 	switch {
 	case f.format == formatCSV:
 		return written(files.WriteRanking(w, results))
-	case f.quiet:
-		return nil
 	case f.format == formatMarkdown:
 		return written(terminal.RankingMarkdown(w, results))
+	case f.quiet:
+		return nil
 	}
 	return written(terminal.Ranking(styled(w), results, columns(w)))
 }

@@ -17,7 +17,7 @@ func cracks(s *outcome.Signposts) []outcome.Crack {
 	}
 	all := []move{}
 	for i, sign := range s.Signs {
-		best := move{}
+		best := move{size: leastMove}
 		for _, at := range sign.At {
 			if at.Lead != s.MatrixLead || !sign.Visible {
 				continue
@@ -33,7 +33,7 @@ func cracks(s *outcome.Signposts) []outcome.Crack {
 				}
 			}
 		}
-		if best.size > 0 {
+		if best.size > leastMove {
 			all = append(all, best)
 		}
 	}

@@ -124,7 +124,19 @@ func (l *leadLooks) shares(h int, seen, all *byGroup, out int) (with, without fl
 // logRatio returns the logarithm of the likelihood ratio and its standard error: that of the
 // jackknife, but no less than that of a binomial share s of n draws, sqrt((1 - s)/(n s)),
 // since a jackknife cannot distinguish draws of which none shows the sign.
-func (l *leadLooks) logRatio(h int, seen, all *byGroup) (log, sd float64) {
+//
+// Survival is what leaving is not, and has its ratio turned round: the draws that could tell the two
+// apart are those that show leaving, however many show survival.
+func (l *leadLooks) logRatio(h int, seen *[hypotheses]byGroup, all *byGroup) (log, sd float64) {
+	if h == int(outcome.Survival) {
+		log, sd = l.logRatioOf(Leaving, &seen[Leaving], all)
+		return -log, sd
+	}
+	return l.logRatioOf(h, &seen[h], all)
+}
+
+// logRatioOf is logRatio for a way of leaving.
+func (l *leadLooks) logRatioOf(h int, seen, all *byGroup) (log, sd float64) {
 	log, sd = l.jackknife(func(out int) float64 {
 		with, without := l.shares(h, seen, all, out)
 		return math.Log(with / without)

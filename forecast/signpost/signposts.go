@@ -30,6 +30,9 @@ const (
 	fewestDraws = 5
 	// slightest is the factor by which a crack must move a probability, up or down.
 	slightest = 1.1
+	// leastMove is the least move of a crack, as a probability. Judgement: the forecast is never
+	// printed finer than a tenth of a point.
+	leastMove = 0.001
 	// jackknives is the number of groups of draws for the errors.
 	jackknives = 20
 	// mostCracks is how many cracks are listed.
@@ -153,10 +156,10 @@ func (f *finder) weigh(one *outcome.Sign, v outcome.Variable) {
 		}
 		at := outcome.SignLead{Lead: l.lead, Exits: map[string]outcome.Likelihood{}}
 		for h := range hypotheses {
-			if l.draws[h] < fewestDraws {
+			if l.draws[h] < fewestDraws || h == int(outcome.Survival) && l.draws[Leaving] < fewestDraws {
 				continue
 			}
-			log, sd := l.logRatio(h, &seen[h], &all)
+			log, sd := l.logRatio(h, &seen, &all)
 			at.Exits[hypothesis(h)] = f.likelihood(h, l.lead, log, sd)
 		}
 		if l.lead == matrixLead {

@@ -7,6 +7,7 @@ import (
 
 	"fronde/ensemble"
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // watchers are worlds of which every fifth draw shows 5,000 people detained in four weeks,
@@ -55,8 +56,9 @@ func TestLikelihoodRatio(t *testing.T) {
 	if !(got.LR.Lo < want && want < got.LR.Hi && got.LR.Lo > 1 && got.LR.Hi < 2*want) {
 		t.Errorf("interval %+v", got.LR)
 	}
-	if stays := sign.At[0].Exits["survival"].LR.Mean; math.Abs(stays*sign.At[0].Exits["any"].LR.Mean-1) > 0.02 {
-		t.Errorf("leaving and staying are not each other's opposite: %g", stays)
+	stays, leaves := sign.At[0].Exits["survival"].LR, sign.At[0].Exits["any"].LR
+	if math.Abs(stays.Mean*leaves.Mean-1) > 1e-9 || math.Abs(stays.Lo*leaves.Hi-1) > 1e-9 {
+		t.Errorf("leaving and staying are not each other's opposite: %+v and %+v", leaves, stays)
 	}
 	if _, ok := sign.At[0].Exits["military_coup"]; ok {
 		t.Error("an exit that no world shows has a likelihood ratio")
@@ -159,5 +161,56 @@ func TestClockworkIsNoSign(t *testing.T) {
 	sign, ok := l.sign(readings, outcome.Protesters, outcome.Above)
 	if !ok || sign.Threshold != 30_000 && sign.Threshold != 28_000 {
 		t.Errorf("a crowd in one world of ten is no sign, or its threshold is not round: %+v, %v", sign, ok)
+	}
+}
+
+// A sign of staying is no surer than one of leaving: where hardly a draw shows leaving, neither is told.
+func TestStayingIsNoSurerThanLeaving(t *testing.T) {
+	t.Parallel()
+	readings := make([]ensemble.Reading, 400)
+	for i := range readings {
+		r := &readings[i]
+		r.Run, r.Draw = uint32(i), uint32(i/2)
+		r.Values, r.Incidence = make([][outcome.Variables]float32, 1), make([][outcome.Modes]float32, 2)
+		if i%10 == 3 {
+			r.Values[0][outcome.Protesters] = 30_000
+		}
+		if i%50 == 0 { // 8 of 200 draws, of which none shows the sign
+			r.Incidence[1][outcome.Uprising] = 0.5
+		}
+	}
+	l := newLeadLooks(readings, []int{28, 56}, 28)
+	sign, ok := l.sign(readings, outcome.Protesters, outcome.Above)
+	if !ok {
+		t.Fatal("no sign")
+	}
+	f := &finder{view: certain{0.1, 1}, readings: readings, byLead: []*leadLooks{l}}
+	f.weigh(&sign, outcome.Protesters)
+	if len(sign.At[0].Exits) == 0 {
+		t.Fatal("no ratio")
+	}
+	if tells(&sign) {
+		t.Errorf("eight draws that leave without the sign tell something: %+v", sign.At[0].Exits)
+	}
+}
+
+// A crack moves the forecast by what can be printed: a coup that becomes twice as likely, from 0.02 to
+// 0.04 %, is none.
+func TestCrackIsPrintable(t *testing.T) {
+	t.Parallel()
+	moved := func(from, to float64) outcome.Likelihood {
+		return outcome.Likelihood{LR: stats.Range{Mean: 3, Lo: 2, Hi: 4},
+			From: outcome.Pooled{Range: stats.Range{Mean: from}}, To: outcome.Pooled{Range: stats.Range{Mean: to}},
+			Times: stats.Range{Mean: to / from, Lo: 1.5, Hi: 3}}
+	}
+	signs := func(l outcome.Likelihood) *outcome.Signposts {
+		return &outcome.Signposts{MatrixLead: matrixLead, Signs: []outcome.Sign{{Visible: true, At: []outcome.SignLead{
+			{Lead: matrixLead, Exits: map[string]outcome.Likelihood{"security_coup": l}}}}}}
+	}
+	if list := cracks(signs(moved(0.0002, 0.0004))); len(list) > 0 {
+		t.Errorf("a fiftieth of a point moves the forecast: %+v", list)
+	}
+	if list := cracks(signs(moved(0.02, 0.04))); len(list) != 1 {
+		t.Errorf("two points move nothing: %+v", list)
 	}
 }

@@ -153,6 +153,7 @@ func Exits(horizons []outcome.Horizon) ExitTable {
 		coup := Percentage{}
 		if h.AnyCoup != nil {
 			coup = s.percentage(*h.AnyCoup, rounding.Near(s.in(h.AnyCoup.P)))
+			t.Loosest = max(t.Loosest, h.AnyCoup.MCError)
 		}
 		t.Coup = append(t.Coup, coup)
 	}

@@ -175,3 +175,16 @@ func TestPercentRange(t *testing.T) {
 		}
 	}
 }
+
+// The note on how many worlds would settle the marked estimates knows of a coup of any kind, whose error
+// may be the only one that is marked.
+func TestLoosestKnowsCoups(t *testing.T) {
+	t.Parallel()
+	h := outcome.Horizon{Days: 90, Exits: map[outcome.Exit]outcome.Probability{
+		outcome.Survival: {P: 1, Lo: 1, Hi: 1, MCError: 0.004}},
+		AnyCoup: &outcome.Probability{P: 0.02, Lo: 0.01, Hi: 0.04, MCError: 0.006}}
+	written := Exits([]outcome.Horizon{h})
+	if !strings.HasPrefix(written.Coup[0].Value, Loose) || LooseNote(400, written.Loosest) == "" {
+		t.Errorf("%q is marked, and the note says %q", written.Coup[0].Value, LooseNote(400, written.Loosest))
+	}
+}
