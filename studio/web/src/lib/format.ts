@@ -133,6 +133,12 @@ function ratioEnd(x: number, round: Rounding): string {
   return text;
 }
 
+/** A positive estimate with its interval in brackets, in two digits. */
+export function bracketed(r: Range): string {
+  const lo = significant(r.lo, 2, outDown);
+  return `${significant(r.mean, 2)} (${lo.startsWith('<') ? '0' : lo}–${significant(r.hi, 2, outUp)})`;
+}
+
 /** The places that a number may take, such as 3 or 1–9. */
 export function places({ best, worst }: Rank): string {
   return best === worst ? `${best}` : `${best}–${worst}`;
