@@ -33,7 +33,7 @@ func vectorFile() ([]byte, error) {
 		{"stated", statements()}, {"apart", pairs()},
 		{"span", spanRows()}, {"date", dates()}, {"dateAfter", datesAfter(phrase.DateAfter)},
 		{"shortDateAfter", datesAfter(phrase.ShortDateAfter)},
-		{"joined", lists()}, {"upperFirst", firsts(phrase.UpperFirst)}, {"lowerFirst", firsts(phrase.LowerFirst)},
+		{"theCountry", countries()}, {"joined", lists()}, {"upperFirst", firsts(phrase.UpperFirst)}, {"lowerFirst", firsts(phrase.LowerFirst)},
 		{"places", places()},
 	}
 	var b strings.Builder
@@ -198,6 +198,14 @@ func words() (list []vector) {
 	} {
 		term, _, _ := strings.Cut(phrase.Words(p), " (")
 		list = append(list, row(term, p))
+	}
+	return list
+}
+
+func countries() (list []vector) {
+	for _, name := range []string{"Russia", "Soviet Union", "Central African Republic", "Republic of the Congo",
+		"United Arab Emirates", "The Gambia", "the Union", "Unionia", ""} {
+		list = append(list, row(phrase.TheCountry(name), name))
 	}
 	return list
 }

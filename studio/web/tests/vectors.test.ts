@@ -41,6 +41,7 @@ const functions: Record<keyof typeof vectors, (...args: Args) => string> = {
   date: format.longDate,
   dateAfter: format.dateAfter,
   shortDateAfter: format.shortDateAfter,
+  theCountry: format.theCountry,
   joined: (...words: string[]) => format.joined(words),
   upperFirst: format.upperFirst,
   lowerFirst: format.lowerFirst,

@@ -1,7 +1,7 @@
 // The sentences of the Forecast page that are put together from parts.
 import { shortLabel, SURVIVAL } from '../lib/exits';
 import {
-  count, longDate, lowerFirst, quantity, quantityRange, significant, span, upperFirst, whole,
+  count, longDate, lowerFirst, quantity, quantityRange, significant, span, theCountry, upperFirst, whole,
 } from '../lib/format';
 import type { Leader, Moment, ObservedComparison, Pooling, Series, View } from '../lib/types';
 
@@ -56,7 +56,7 @@ export const momentName = (e: Moment): string => e.label || e.type.replaceAll('_
 export function leaderInWords(leader: Leader, country: string): string {
   const years = Math.round(leader.years_in_office);
   const since = years < 1 ? 'in office for less than a year' : `in office for ${count(years, 'year')}`;
-  const who = `${upperFirst(leader.role)} of ${country}`;
+  const who = `${upperFirst(leader.role)} of ${theCountry(country)}`;
   return [who, `aged ${Math.round(leader.age)}`, since, `${leader.rule} rule`].join(', ');
 }
 
