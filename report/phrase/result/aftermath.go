@@ -12,10 +12,6 @@ var Aftermath = phrase.Table{Caption: "What follows, given the exit, in % with 9
 // TooFewExits replaces a probability whose interval is too wide to say anything.
 const TooFewExits = "too few exits"
 
-// tooWide is the width of an interval beyond which what follows an exit is not reported. Judgement:
-// it leaves open whether what follows is likely or unlikely.
-const tooWide = 0.6
-
 // Followed writes what follows each exit: the columns of [Aftermath] after its first, a cell for every exit.
 func Followed(given map[outcome.Exit]outcome.Aftermath) (exits []outcome.Exit, columns [][]phrase.Percentage) {
 	column := make([][]*outcome.Probability, 3)
@@ -42,6 +38,7 @@ func Followed(given map[outcome.Exit]outcome.Aftermath) (exits []outcome.Exit, c
 
 // withheld writes a column, and says where an interval leaves nothing to report.
 func withheld(column []*outcome.Probability) []phrase.Percentage {
+	const tooWide = 0.6 // judgement: it leaves open whether what follows is likely or unlikely
 	said := make([]*outcome.Probability, len(column))
 	for i, p := range column {
 		if p != nil && p.Hi-p.Lo <= tooWide {

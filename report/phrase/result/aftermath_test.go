@@ -6,7 +6,8 @@ import (
 	"fronde/outcome"
 )
 
-// What rests on a handful of exits is withheld, what no world led to stays empty, and the rest of a column has one unit.
+// What rests on a handful of exits is withheld, what no world led to stays empty, and the rest of a
+// column has one unit.
 func TestFollowed(t *testing.T) {
 	t.Parallel()
 	democracy := func(p outcome.Probability) map[string]outcome.Probability {
