@@ -34,7 +34,8 @@ func vectorFile() ([]byte, error) {
 		{"stated", statements()}, {"apart", pairs()},
 		{"span", spanRows()}, {"date", dates()}, {"dateAfter", datesAfter(phrase.DateAfter)},
 		{"shortDateAfter", datesAfter(phrase.ShortDateAfter)},
-		{"theCountry", countries()}, {"joined", lists()}, {"upperFirst", firsts(phrase.UpperFirst)}, {"lowerFirst", firsts(phrase.LowerFirst)},
+		{"theCountry", countries()}, {"joined", lists()},
+		{"upperFirst", firsts(phrase.UpperFirst)}, {"lowerFirst", firsts(phrase.LowerFirst)},
 		{"places", places()},
 	}
 	var b strings.Builder
