@@ -75,8 +75,8 @@ func (g *guard) admit(next http.Handler) http.Handler {
 				writePage(w, http.StatusUnauthorized, "unauthorized.html", nil)
 				return
 			}
-			writeProblem(w, http.StatusUnauthorized, "This studio needs its token, which it printed when it started: "+
-				"Authorization: Bearer TOKEN, or open /?token=TOKEN once.")
+			writeProblem(w, http.StatusUnauthorized, "This studio needs its token, which it printed when it started or keeps "+
+				"in its token file: Authorization: Bearer TOKEN, or open /?token=TOKEN once.")
 		default:
 			next.ServeHTTP(w, r)
 		}

@@ -62,11 +62,10 @@ func changeSection(d *Dossier) *section {
 		i := r.HeadlineHorizon()
 		days := r.Views[outcome.PooledView].Horizons[i].Days
 		t := &sheet{Caption: result.ChoiceCaption(r, days), Head: result.ChoiceHead}
-		for _, v := range []struct{ name, label string }{
-			{outcome.OutsideView, result.HistoryAlone}, {outcome.InsideView, result.InsideInFull}, {outcome.PooledView,
-				result.BothPooled},
-		} {
-			t.Rows = append(t.Rows, []string{v.label, phrase.Exits(r.Views[v.name].Horizons).Left[i].Cell()})
+		tables := phrase.ExitsTogether(r.Views[outcome.OutsideView].Horizons, r.Views[outcome.InsideView].Horizons,
+			r.Views[outcome.PooledView].Horizons)
+		for k, label := range []string{result.HistoryAlone, result.InsideInFull, result.BothPooled} {
+			t.Rows = append(t.Rows, []string{label, tables[k].Left[i].Cell()})
 		}
 		s.Blocks = append(s.Blocks, block{Text: result.ChoiceText, Table: t})
 	}

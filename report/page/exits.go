@@ -82,7 +82,7 @@ func exitKeys() []key {
 	return keys
 }
 
-// exitSheet tables every exit by every horizon.
+// exitSheet tables every exit by every horizon, and a coup of any kind.
 func exitSheet(r *outcome.Result) *sheet {
 	name, best := r.Headline()
 	t := &sheet{Caption: result.ExitsCaption(name, r), Head: []string{result.By}}
@@ -94,6 +94,13 @@ func exitSheet(r *outcome.Result) *sheet {
 		row := []string{phrase.ExitLabel(e)}
 		for i := range best.Horizons {
 			row = append(row, written.Exits[i][e].Cell())
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if best.Horizons[0].AnyCoup != nil {
+		row := []string{phrase.AnyCoup}
+		for _, coup := range written.Coup {
+			row = append(row, coup.Cell())
 		}
 		t.Rows = append(t.Rows, row)
 	}

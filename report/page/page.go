@@ -24,10 +24,15 @@ var htmlPage = template.Must(template.New("page.html").
 	Funcs(template.FuncMap{"say": func() result.Page { return result.Page{} }, "kept": kept, "dense": dense,
 		"room": room}).ParseFS(htmlFiles, "html/page.html"))
 
-// kept holds numbers together where a line might break within them: 12 %, 1.2–4.0.
-func kept(s string) string {
+// command is a command within a text: what stands between back quotes.
+var command = regexp.MustCompile("`([^`]+)`")
+
+// kept holds numbers together where a line might break within them: 12 %, 1.2–4.0. Commands are set as such, so that
+// no line breaks within a flag.
+func kept(s string) template.HTML {
 	const wordJoiner, noBreak = "\u2060", "\u00a0"
-	return strings.NewReplacer(" %", noBreak+"%", "–", wordJoiner+"–"+wordJoiner).Replace(s)
+	s = strings.NewReplacer(" %", noBreak+"%", "–", wordJoiner+"–"+wordJoiner).Replace(s)
+	return template.HTML(command.ReplaceAllString(template.HTMLEscapeString(s), "<code>$1</code>"))
 }
 
 // Cells by their number of characters: an estimate with its interval stays on one line, some

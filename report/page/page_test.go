@@ -14,6 +14,7 @@ import (
 	"fronde/outcome"
 	"fronde/report/files"
 	"fronde/report/internal/sample"
+	"fronde/report/phrase"
 )
 
 func renderHTML(t *testing.T, d *Dossier) (string, *Dossier) {
@@ -93,7 +94,7 @@ func TestHTMLOfAResultAlone(t *testing.T) {
 	r.Pooling, r.Observables, r.Views = nil, nil, map[string]outcome.View{outcome.InsideView: sample.View()}
 	page, _ := renderHTML(t, &Dossier{Result: r})
 	for _, want := range []string{`id="headline"`, `id="exits"`, `id="provenance"`, "fronde sensitivity",
-		"fronde discover", "fronde replay", "fronde pathways"} {
+		"fronde discover", "fronde replay", "<code>fronde pathways RESULT --json</code>", phrase.AnyCoup} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %s", want)
 		}

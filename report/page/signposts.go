@@ -16,13 +16,13 @@ func aftermathSection(d *Dossier) *section {
 	_, best := r.Headline()
 	s := &section{ID: "aftermath", Title: result.AftermathTitle}
 	t := &sheet{Caption: result.AftermathCaption, Head: result.Aftermath.Head}
-	for _, e := range outcome.Exits() {
-		after, ok := best.GivenExit[e]
-		if !ok {
-			continue
+	exits, columns := result.Followed(best.GivenExit)
+	for i, e := range exits {
+		row := []string{phrase.ExitLabel(e)}
+		for _, column := range columns {
+			row = append(row, column[i].Cell())
 		}
-		t.Rows = append(t.Rows, []string{phrase.ExitLabel(e), followed(after.RegimeEnds),
-			followed(after.Successor[outcome.NewAutocracy.String()]), followed(after.Successor[outcome.Democracy.String()])})
+		t.Rows = append(t.Rows, row)
 	}
 	if len(t.Rows) > 0 {
 		s.Blocks = append(s.Blocks, block{Text: result.AftermathText, Table: t})
@@ -38,18 +38,6 @@ func aftermathSection(d *Dossier) *section {
 		return nil
 	}
 	return s
-}
-
-// tooWide is the width of an interval beyond which what follows an exit is not reported. Judgement:
-// it leaves open whether what follows is likely or unlikely.
-const tooWide = 0.6
-
-// followed is a cell of a probability, or says that its interval leaves nothing to report.
-func followed(p outcome.Probability) string {
-	if p.Hi-p.Lo > tooWide {
-		return result.TooFewExits
-	}
-	return phrase.Cell(p)
 }
 
 // signposts are the observables whose expected range a reader can compare with the news.

@@ -3,6 +3,8 @@ package phrase
 import (
 	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"fronde/outcome"
 )
@@ -30,7 +32,21 @@ func SoFar(r *outcome.Result) string {
 
 // Ruler names the leader by office: president of Ardenia.
 func Ruler(s outcome.ScenarioInfo) string {
-	return cmp.Or(s.Leader, "leader") + " of " + s.Country
+	return cmp.Or(s.Leader, "leader") + " of " + TheCountry(s.Country)
+}
+
+// WithArticle are the words of a country's name that ask for an article before it.
+var WithArticle = []string{"Union", "Republic", "Kingdom", "States", "Emirates", "Federation", "Islands", "Philippines",
+	"Netherlands", "Maldives", "Comoros", "Bahamas", "Gambia"}
+
+// TheCountry is a country's name as it stands in a sentence: the Soviet Union.
+func TheCountry(name string) string {
+	words := strings.Fields(name)
+	if len(words) == 0 || strings.EqualFold(words[0], "the") ||
+		!slices.ContainsFunc(words, func(w string) bool { return slices.Contains(WithArticle, w) }) {
+		return name
+	}
+	return "the " + name
 }
 
 // LooseNote explains the mark [Loose] and says how many worlds would make it unnecessary; "" if it

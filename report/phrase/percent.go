@@ -86,8 +86,13 @@ func (c Percentage) Sentence() string { return c.Value + " %, 90 % interval " + 
 // InText is the short form for running text: 97 % (96–98 %).
 func (c Percentage) InText() string { return c.Value + " % (" + c.Interval + " %)" }
 
-// Cell is the form for a table: 12 (9–16).
-func (c Percentage) Cell() string { return c.Value + " (" + c.Interval + ")" }
+// Cell is the form for a table: 12 (9–16). What has no interval is a word, or nothing.
+func (c Percentage) Cell() string {
+	if c.Interval == "" {
+		return c.Value
+	}
+	return c.Value + " (" + c.Interval + ")"
+}
 
 // Percent writes a probability that stands alone.
 func Percent(p outcome.Probability) Percentage {
@@ -127,15 +132,34 @@ type ExitTable struct {
 
 // Exits writes the ways out of a view.
 func Exits(horizons []outcome.Horizon) ExitTable {
-	var errors []float64
-	t := ExitTable{}
+	return exitsIn(StepFor(loosest(horizons)), horizons)
+}
+
+// ExitsTogether writes the ways out of several views in the coarsest of their steps, for a column that has numbers of
+// each.
+func ExitsTogether(views ...[]outcome.Horizon) (tables []ExitTable) {
+	most := 0.
+	for _, horizons := range views {
+		most = max(most, loosest(horizons))
+	}
+	for _, horizons := range views {
+		tables = append(tables, exitsIn(StepFor(most), horizons))
+	}
+	return tables
+}
+
+// loosest is the largest Monte Carlo error of the ways out of a view.
+func loosest(horizons []outcome.Horizon) (most float64) {
 	for _, h := range horizons {
 		for _, p := range h.Exits {
-			errors = append(errors, p.MCError)
-			t.Loosest = max(t.Loosest, p.MCError)
+			most = max(most, p.MCError)
 		}
 	}
-	s := StepFor(errors...)
+	return most
+}
+
+func exitsIn(s Step, horizons []outcome.Horizon) ExitTable {
+	t := ExitTable{Loosest: loosest(horizons)}
 	columns := make([][]float64, len(horizons))
 	for i, h := range horizons {
 		for _, e := range outcome.Exits() {

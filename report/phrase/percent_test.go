@@ -188,3 +188,22 @@ func TestLoosestKnowsCoups(t *testing.T) {
 		t.Errorf("%q is marked, and the note says %q", written.Coup[0].Value, LooseNote(400, written.Loosest))
 	}
 }
+
+// Numbers of several views that stand in one column have one unit, the coarsest of theirs.
+func TestExitsTogether(t *testing.T) {
+	t.Parallel()
+	view := func(p, mcError float64) []outcome.Horizon {
+		return []outcome.Horizon{{Exits: map[outcome.Exit]outcome.Probability{
+			outcome.Uprising: {P: p, Lo: p, Hi: p, MCError: mcError},
+			outcome.Survival: {P: 1 - p, Lo: 1 - p, Hi: 1 - p, MCError: mcError}}}}
+	}
+	exact, loose := view(.072, 0), view(.081, .004)
+	if got := Exits(exact).Left[0].Cell(); got != "7.2 (7.2–7.2)" {
+		t.Errorf("alone: %s", got)
+	}
+	for i, want := range []string{"7 (7–8)", "8 (8–9)"} {
+		if got := ExitsTogether(exact, loose)[i].Left[0].Cell(); got != want {
+			t.Errorf("together: %s, want %s", got, want)
+		}
+	}
+}

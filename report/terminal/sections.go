@@ -94,29 +94,16 @@ func risks(p *page, r *outcome.Result) {
 // aftermath tables what follows each exit.
 func aftermath(p *page, r *outcome.Result) {
 	_, best := r.Headline()
-	given := best.GivenExit
-	if len(given) == 0 {
+	if len(best.GivenExit) == 0 {
 		return
 	}
-	var rows [][]string
-	columns := make([][]*outcome.Probability, 3)
-	for _, e := range outcome.Exits() {
-		after, ok := given[e]
-		if !ok {
-			continue
-		}
-		rows = append(rows, []string{phrase.ExitLabel(e)})
-		columns[0] = append(columns[0], &after.RegimeEnds)
-		for i, s := range []outcome.Successor{outcome.NewAutocracy, outcome.Democracy} {
-			var cell *outcome.Probability
-			if q, ok := after.Successor[s.String()]; ok {
-				cell = &q
-			}
-			columns[i+1] = append(columns[i+1], cell)
-		}
+	exits, columns := result.Followed(best.GivenExit)
+	rows := make([][]string, len(exits))
+	for i, e := range exits {
+		rows[i] = []string{phrase.ExitLabel(e)}
 	}
 	for _, column := range columns {
-		for row, cell := range cells(column) {
+		for row, cell := range aligned(column) {
 			rows[row] = append(rows[row], cell)
 		}
 	}

@@ -64,7 +64,7 @@ func Open(folder string, log *slog.Logger) (*Store, error) {
 		return nil, fmt.Errorf("the data folder cannot be made: %w", err)
 	}
 	if err := private(folder); err != nil {
-		return nil, fmt.Errorf("the data folder cannot be kept from others: %w", err)
+		return nil, fmt.Errorf("the data folder must be writable and its owner's alone: %w", err)
 	}
 	s, err := openDatabase(folder, log)
 	if damaged(err) {

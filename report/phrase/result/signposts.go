@@ -45,6 +45,3 @@ const EventsCaption = "Expected events: probability in % (5–95 %)"
 
 // EventsHead heads its columns.
 var EventsHead = []string{"event", "when", "probability", "evidence"}
-
-// TooFewExits replaces a probability whose interval is too wide to say anything.
-const TooFewExits = "too few exits"

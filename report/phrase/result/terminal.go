@@ -45,10 +45,6 @@ func History(class outcome.ReferenceClass) string {
 		fmt.Sprintf("%g leader-years, %d exits (%s). ", class.LeaderYears, class.Exits, class.Source) + class.Reason
 }
 
-// Aftermath words the table of what follows each exit.
-var Aftermath = phrase.Table{Caption: "What follows, given the exit, in % with 90 % intervals",
-	Head: []string{"after", "the regime ends", "new autocracy", "democracy"}}
-
 // IfStays heads what is likely if the leader stays.
 func IfStays(s outcome.ScenarioInfo) string {
 	return "If the leader is still in office on " + phrase.DateAfter(s.AsOf, s.HorizonDays)

@@ -29,6 +29,8 @@ func labelFile() []byte {
 	object(&b, "The exits whose words charts and tables shorten.", "SHORT_LABELS", "string", shortened())
 	object(&b, "What each view is, in the order of every figure.", "VIEWS", "string", views())
 	object(&b, "The sources of the spread between worlds.", "SOURCES", "string", sources())
+	list(&b, "The words of a country's name that ask for an article before it.", "WITH_ARTICLE: readonly string[]",
+		phrase.WithArticle)
 	list(&b, "The columns of the pathways.", "STEP_COLUMNS", phrase.StepNames[:])
 	fmt.Fprintf(&b, "\n/** A step that a pathway does not have. */\nexport const NO_STEP = %s;\n",
 		quoted(string(trace.NoStep)))

@@ -26,14 +26,16 @@ func vectorFile() ([]byte, error) {
 		{"count", counts()}, {"thousands", thousands()}, {"trimmed", trims()},
 		{"quantity", quantities()}, {"quantiles", quantileRows()},
 		{"percent", percents()}, {"sentence", sentences()}, {"words", words()},
-		{"estimate", estimates()}, {"likelihoodRatio", ratios()},
+		{"estimate", estimates()}, {"likelihoodRatio", ratios(phrase.Ratio)},
+		{"bracketed", ratios(bracketed)},
 		{"percentRange", shares()}, {"pointRange", differences()}, {"neededWorlds", needs()}, {"looseNote", looseNotes()},
 		{"roundTogether", tables()},
 		{"rounded", factors()}, {"significant", twoDigits()}, {"inUnit", inUnits()},
 		{"stated", statements()}, {"apart", pairs()},
 		{"span", spanRows()}, {"date", dates()}, {"dateAfter", datesAfter(phrase.DateAfter)},
 		{"shortDateAfter", datesAfter(phrase.ShortDateAfter)},
-		{"joined", lists()}, {"upperFirst", firsts(phrase.UpperFirst)}, {"lowerFirst", firsts(phrase.LowerFirst)},
+		{"theCountry", countries()}, {"joined", lists()},
+		{"upperFirst", firsts(phrase.UpperFirst)}, {"lowerFirst", firsts(phrase.LowerFirst)},
 		{"places", places()},
 	}
 	var b strings.Builder
@@ -202,14 +204,24 @@ func words() (list []vector) {
 	return list
 }
 
-func ratios() (list []vector) {
+func countries() (list []vector) {
+	for _, name := range []string{"Russia", "Soviet Union", "Central African Republic", "Republic of the Congo",
+		"United Arab Emirates", "The Gambia", "the Union", "Unionia", ""} {
+		list = append(list, row(phrase.TheCountry(name), name))
+	}
+	return list
+}
+
+func bracketed(r stats.Range) string { return phrase.Bracketed(r, 1) }
+
+func ratios(write func(stats.Range) string) (list []vector) {
 	for _, r := range []stats.Range{
 		{Mean: 1, Lo: 0.8, Hi: 1.3}, {Mean: 2.34, Lo: 1.2, Hi: 3.1}, {Mean: 2.34, Lo: 0.5, Hi: 8.6},
 		{Mean: 14.7, Lo: 9.96, Hi: 21.3}, {Mean: 120, Lo: 30, Hi: 480}, {Mean: 0.05, Lo: 0.004, Hi: 0.12},
 		{Mean: 0.0345, Lo: 0.031, Hi: 0.039}, {Mean: 0.002, Lo: 0.0004, Hi: 0.012}, {Mean: 9.6, Lo: 1.04, Hi: 44},
 		{Mean: 0.95, Lo: 0.946, Hi: 0.99},
 	} {
-		list = append(list, row(phrase.Ratio(r), r.Mean, r.Lo, r.Hi))
+		list = append(list, row(write(r), r.Mean, r.Lo, r.Hi))
 	}
 	return list
 }

@@ -1,8 +1,35 @@
 import { describe, expect, test } from 'vitest';
 import * as words from '../src/forecast/words';
+import type { ObservedComparison, Pooling } from '../src/lib/types';
 import { series } from './figures/data';
 
+const pooling = {
+  class: { name: 'military, 0–5 years', leader_years: 1204.4, exits: 1 },
+  reference: { tenure: '0–5 years', members: 15, worlds: 1200 },
+} as Pooling;
+const comparison = (within: boolean): ObservedComparison => ({
+  date: '2022-03-25', variable: 'purges', observed: [0.73, 1.73, 4.09], simulated: [3, 3, 3], within,
+});
+
 describe('the sentences of the forecast', () => {
+  test('say what the relative risks compare with', () => {
+    expect(words.risksIntroduced(pooling)).toContain('a usual ruler of 0–5 years in office');
+    expect(words.usualRuler(pooling)).toBe(
+      'The usual ruler: 1,200 worlds of 15 generic cases. History: military, 0–5 years, 1,204 leader-years, 1 exit.',
+    );
+    expect([words.stretch(0, 91), words.stretch(1, 183)]).toEqual(['to 3 months', 'then to 6 months']);
+  });
+  test('count the observations that the run-up holds', () => {
+    expect(words.fitInWords([comparison(true), comparison(false)], '2022-03-25')).toMatch(
+      /^1 of 2 observations until 25 March 2022 lie within /,
+    );
+  });
+  test('write a median with its range as the report does', () => {
+    expect(words.withRange(comparison(true).observed, 'count')).toBe('2 (0–5)');
+    expect(words.withRange(comparison(true).simulated, 'count')).toBe('3 (3)');
+    expect(words.withRange([0.673, 0.711, 0.746], 'share')).toBe('71 % (67–75 %)');
+  });
+
   test('name the line of the pinned run, if there is one', () => {
     expect(words.fanNote('persons', '')).toBe(
       'in persons; bands: the middle 50, 80 and 95 % of worlds; line: their median',

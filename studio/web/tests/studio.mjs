@@ -14,7 +14,7 @@ const tab = (name) => page.getByRole('tab', { name, exact: true }).click();
 const done = (n) => page.getByText(`${n} of ${n} worlds`).first().waitFor({ timeout: LONG });
 const width = async () => {
   const text = await page.locator('.stays').textContent();
-  const m = /interval ([\d.]+)–([\d.]+) %/.exec(text) ?? ['', '0', '0'];
+  const m = /interval ([\d.]+)–([\d.]+)\s%/.exec(text) ?? ['', '0', '0'];
   return Number(m[2]) - Number(m[1]);
 };
 

@@ -24,6 +24,7 @@ const functions: Record<keyof typeof vectors, (...args: Args) => string> = {
   estimate: (p: number, lo: number, hi: number, error: number, worlds: number, statement: string) =>
     percent.estimate(probability(p, lo, hi, error), worlds, statement),
   likelihoodRatio: (mean: number, lo: number, hi: number) => format.ratio({ mean, lo, hi }),
+  bracketed: (mean: number, lo: number, hi: number) => format.bracketed({ mean, lo, hi }),
   percentRange: (mean: number, lo: number, hi: number) => percent.percentRange({ mean, lo, hi }),
   pointRange: (mean: number, lo: number, hi: number, mc_error: number) => {
     return percent.inCell(percent.pointRange({ mean, lo, hi, mc_error }, 50));
@@ -40,6 +41,7 @@ const functions: Record<keyof typeof vectors, (...args: Args) => string> = {
   date: format.longDate,
   dateAfter: format.dateAfter,
   shortDateAfter: format.shortDateAfter,
+  theCountry: format.theCountry,
   joined: (...words: string[]) => format.joined(words),
   upperFirst: format.upperFirst,
   lowerFirst: format.lowerFirst,

@@ -1,7 +1,9 @@
 // The sentences of the Forecast page that are put together from parts.
 import { shortLabel, SURVIVAL } from '../lib/exits';
-import { count, lowerFirst, quantity, quantityRange, significant, upperFirst } from '../lib/format';
-import type { Leader, Moment, Series, View } from '../lib/types';
+import {
+  count, longDate, lowerFirst, quantity, quantityRange, significant, span, theCountry, upperFirst, whole,
+} from '../lib/format';
+import type { Leader, Moment, ObservedComparison, Pooling, Series, View } from '../lib/types';
 
 /** Describes the stacked chart of exits to screen readers; whole means with survival on top. */
 export function stackDescription(whole: boolean): string {
@@ -54,6 +56,45 @@ export const momentName = (e: Moment): string => e.label || e.type.replaceAll('_
 export function leaderInWords(leader: Leader, country: string): string {
   const years = Math.round(leader.years_in_office);
   const since = years < 1 ? 'in office for less than a year' : `in office for ${count(years, 'year')}`;
-  const who = `${upperFirst(leader.role)} of ${country}`;
+  const who = `${upperFirst(leader.role)} of ${theCountry(country)}`;
   return [who, `aged ${Math.round(leader.age)}`, since, `${leader.rule} rule`].join(', ');
+}
+
+/** A text in which no line breaks between a number and its per cent sign. */
+export const kept = (text: string): string => text.replaceAll(' %', '\u00a0%');
+
+/** Introduces the relative risks. */
+export function risksIntroduced({ reference }: Pooling): string {
+  return (
+    `How much likelier each mode of exit is here than under a usual ruler of ${reference.tenure} in office, as ` +
+    'simulated. An interval that holds 1 gives no reason to leave the base rate.'
+  );
+}
+
+/** Says what the relative risks compare with. */
+export function usualRuler({ reference, class: record }: Pooling): string {
+  return (
+    `The usual ruler: ${count(reference.worlds, 'world')} of ${reference.members} generic cases. History: ` +
+    `${record.name}, ${whole(record.leader_years)} leader-years, ${count(record.exits, 'exit')}.`
+  );
+}
+
+/** The days between two horizons, as the head of a column. */
+export const stretch = (i: number, days: number): string => `${i > 0 ? 'then ' : ''}to ${span(days)}`;
+
+/** Counts the observations that the simulated run-up holds. */
+export function fitInWords(observed: ObservedComparison[], asOf: string): string {
+  const within = observed.filter((o) => o.within).length;
+  return (
+    `${within} of ${observed.length} observations until ${longDate(asOf)} lie within the range of 90 % of the ` +
+    'simulated worlds; about nine in ten should.'
+  );
+}
+
+/** A median with its range even where both read the same; people and other counts are whole numbers. */
+export function withRange([lo, median, hi]: ObservedComparison['observed'], unit: string): string {
+  const counted = unit === 'persons' || unit === 'count';
+  const ends = counted ? quantityRange(Math.floor(lo + 1e-9), Math.ceil(hi - 1e-9), unit) : quantityRange(lo, hi, unit);
+  const [from, to] = ends.split('–');
+  return `${quantity(counted ? Math.round(median) : median, unit)} (${from === to ? to : ends})`;
 }

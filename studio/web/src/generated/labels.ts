@@ -61,6 +61,23 @@ export const SOURCES: Record<string, string> = {
   chance: 'chance',
 };
 
+/** The words of a country's name that ask for an article before it. */
+export const WITH_ARTICLE: readonly string[] = [
+  'Union',
+  'Republic',
+  'Kingdom',
+  'States',
+  'Emirates',
+  'Federation',
+  'Islands',
+  'Philippines',
+  'Netherlands',
+  'Maldives',
+  'Comoros',
+  'Bahamas',
+  'Gambia',
+] as const;
+
 /** The columns of the pathways. */
 export const STEP_COLUMNS = [
   'driver',

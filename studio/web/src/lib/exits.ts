@@ -5,6 +5,9 @@ export type Exit = (typeof EXITS)[number];
 
 export const SURVIVAL: Exit = 'survival';
 
+/** The label of a coup of any kind, among those of the exits. */
+export const ANY_COUP = 'coup';
+
 /** The ways by which a leader leaves. */
 export const WAYS_OUT = EXITS.filter((e) => e !== SURVIVAL);
 

@@ -1,4 +1,4 @@
-import { SPANS } from '../generated/labels';
+import { SPANS, WITH_ARTICLE } from '../generated/labels';
 import type { Range, Rank } from './types';
 
 // Most of these functions exist in Go as well. A test checks them against a table of inputs and
@@ -133,6 +133,12 @@ function ratioEnd(x: number, round: Rounding): string {
   return text;
 }
 
+/** A positive estimate with its interval in brackets, in two digits. */
+export function bracketed(r: Range): string {
+  const lo = significant(r.lo, 2, outDown);
+  return `${significant(r.mean, 2)} (${lo.startsWith('<') ? '0' : lo}–${significant(r.hi, 2, outUp)})`;
+}
+
 /** The places that a number may take, such as 3 or 1–9. */
 export function places({ best, worst }: Rank): string {
   return best === worst ? `${best}` : `${best}–${worst}`;
@@ -211,6 +217,13 @@ export function upperFirst(s: string): string {
 /** The first letter in lower case, to join a sentence to the words before it. */
 export function lowerFirst(s: string): string {
   return s.slice(0, 1).toLowerCase() + s.slice(1);
+}
+
+/** A country's name as it stands in a sentence: the Soviet Union. */
+export function theCountry(name: string): string {
+  const words = name.split(/\s+/);
+  const bare = /^the$/i.test(words[0] ?? '') || !words.some((w) => WITH_ARTICLE.includes(w));
+  return bare ? name : `the ${name}`;
 }
 
 /** Lists words: a, b and c. */

@@ -71,12 +71,14 @@ export function sentence(p: Estimated): string {
 export interface ExitTable {
   exits: Record<string, Chance>[];
   left: Chance[];
+  /** A coup of any kind, where it was counted. */
+  coup: (Chance | null)[];
   /** The largest Monte Carlo error in it. */
   loosest: number;
 }
 
 /** Writes the ways out of a view, by horizon. */
-export function exitTable(horizons: Pick<Horizon, 'days' | 'exits'>[]): ExitTable {
+export function exitTable(horizons: Pick<Horizon, 'days' | 'exits' | 'any_coup'>[]): ExitTable {
   const errors = horizons.flatMap((h) => Object.values(h.exits).map((p) => p.mc_error));
   const step = stepFor(errors);
   const steps = roundTogether(horizons.map((h) => EXITS.map((e) => inSteps(step, h.exits[e]?.p ?? 0))));
@@ -89,6 +91,7 @@ export function exitTable(horizons: Pick<Horizon, 'days' | 'exits'>[]): ExitTabl
     left: horizons.map((h, i) =>
       written(step, complement(h.exits[SURVIVAL]!), inSteps(step, 1) - steps[i]![survival]!),
     ),
+    coup: horizons.map(({ any_coup: p }) => (p ? written(step, p, near(inSteps(step, p.p))) : null)),
     loosest: Math.max(0, ...errors),
   };
 }

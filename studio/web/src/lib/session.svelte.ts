@@ -41,6 +41,8 @@ export class Session {
   broken = $state(false);
   /** The result on display belongs to the previous run, because the new one has none yet. */
   earlier = $state(false);
+  /** The run on display was deleted while it was followed. */
+  deleted = $state(false);
 
   /** The run with its latest result, as the tabs expect it. */
   readonly whole = $derived(this.run ? { ...this.run, result: this.result, difference: this.difference } : null);
@@ -251,6 +253,7 @@ export class Session {
   // The numbers of the previous run stay on display until a what-if has its own.
   private show(run: Run, keep = false): void {
     this.run = run;
+    this.deleted = false;
     this.earlier = keep && !run.result && this.result !== null;
     if (!this.earlier) [this.result, this.confidence] = [run.result, run.confidence];
     this.difference = run.difference;
@@ -267,7 +270,7 @@ export class Session {
         this.difference = shown.difference;
         this.confidence = shown.confidence;
       },
-      gone: (why) => (this.trouble = why),
+      gone: () => this.lost(),
       broken: (is) => (this.broken = is),
       end: (run) => {
         this.run = run;
@@ -286,8 +289,14 @@ export class Session {
       if (run.result) this.earlier = false;
       this.difference = run.difference;
     } catch (error) {
-      this.trouble = words(error);
+      if (error instanceof Problem && error.status === 404) this.lost();
+      else this.trouble = words(error);
     }
+  }
+
+  private lost(): void {
+    this.deleted = true;
+    this.trouble = 'This run was deleted. Its last numbers stay until you leave the page.';
   }
 }
 

@@ -32,6 +32,19 @@ export function markOf(l: Likelihood): Mark {
   return '0';
 }
 
+/** Whether a sign says anything about any exit at a lead, beyond its error. */
+export function tells(sign: Sign, lead: number): boolean {
+  const exits = sign.at.find((a) => a.lead === lead)?.exits ?? {};
+  return Object.values(exits).some((l) => markOf(l) !== '0');
+}
+
+/** How well a sign distinguishes the ways out, with its interval rounded outwards. */
+export function bitsOf(sign: Sign): string {
+  const lo = Math.floor(100 * sign.diagnosticity_lo + 1e-9) / 100;
+  const hi = Math.ceil(100 * sign.diagnosticity_hi - 1e-9) / 100;
+  return `${sign.diagnosticity.toFixed(2)} (${lo.toFixed(2)}–${hi.toFixed(2)})`;
+}
+
 /** The exits about which any sign says something at a lead, "any" first. */
 export function hypotheses(all: Signposts, lead: number, order: readonly string[]): string[] {
   const found = new Set(all.signs.flatMap((s) => Object.keys(s.at.find((a) => a.lead === lead)?.exits ?? {})));

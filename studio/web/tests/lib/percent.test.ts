@@ -37,6 +37,11 @@ describe('a table of ways out', () => {
       expect(sum).toBeCloseTo(100);
     }
   });
+  test('has a coup of any kind where it was counted', () => {
+    expect(written.coup).toEqual([null, null]);
+    const counted = { ...horizon(91, 0.00035), any_coup: estimated(0.0014, 0.0004, 0.0031) };
+    expect(percent.exitTable([counted]).coup).toEqual([{ value: '0.1', interval: '0.0–0.4' }]);
+  });
   test('has left with what does not stay', () => {
     written.left.forEach((left, i) =>
       expect(Number(left.value) + Number(written.exits[i]!['survival']!.value)).toBeCloseTo(100),

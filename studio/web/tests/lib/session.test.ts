@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Case, Run } from '../../src/lib/types';
 import { but, result } from '../fixtures';
+import { Source } from './source';
 
 vi.stubGlobal('location', {
   pathname: '/cases/atlantis/forecast',
@@ -9,6 +10,7 @@ vi.stubGlobal('location', {
 });
 vi.stubGlobal('history', { state: null, replaceState: () => {}, pushState: () => {} });
 vi.stubGlobal('addEventListener', () => {});
+vi.stubGlobal('EventSource', Source);
 const { Session, sessionOf } = await import('../../src/lib/session.svelte');
 
 const check = { ok: true, mistakes: [], warnings: [], case: null };
@@ -201,6 +203,20 @@ describe('saving', () => {
     expect(await session.keep('copy')).toBe(false);
     expect(session).toMatchObject({ text: 'mine', trouble: 'There is one.' });
   });
+});
+
+test('a run that is deleted while it is followed is said to be, and keeps its numbers', async () => {
+  studio['GET /api/runs/run1'] = but(done, { status: 'running', done: 8 });
+  const session = new Session('atlantis');
+  await session.look('run1');
+  delete studio['GET /api/runs/run1'];
+  await vi.waitFor(() => expect(Source.all).toHaveLength(1));
+  Source.all[0]!.tell('run1', 'end', but(done, { status: 'stopped', done: 12 }));
+  await vi.waitFor(() => expect(session.deleted).toBe(true));
+  expect(session).toMatchObject({ result: done.result, trouble: expect.stringMatching(/^This run was deleted/) });
+  studio['GET /api/runs/run1'] = done;
+  await session.look('run1');
+  expect(session.deleted).toBe(false);
 });
 
 test('a case has one session, which outlives its page', () => {

@@ -3,7 +3,7 @@ import type { Likelihood, Pathway, Pathways, Sign, Signposts } from '../../src/l
 import { halt, poll, start } from '../../src/why/analysis';
 import { inputsOf, inputsOfStep } from '../../src/why/inputs';
 import { sankey } from '../../src/why/sankey';
-import { hypotheses, likelihoodOf, markOf, signText } from '../../src/why/signs';
+import { bitsOf, hypotheses, likelihoodOf, markOf, signText, tells } from '../../src/why/signs';
 import { but } from '../fixtures';
 
 const ratio = (mean: number, lo: number, hi: number): Likelihood =>
@@ -56,6 +56,15 @@ describe('a sign', () => {
     [ratio(0.2, 0.1, 0.4), '−−'],
   ])('%# is marked %s', (likelihood, want) => expect(markOf(likelihood)).toBe(want));
 
+  test('tells something where a mark is not 0', () => {
+    expect(tells(sign, 91)).toBe(true);
+    expect(tells(sign, 182)).toBe(false);
+    expect(tells(sign, 28)).toBe(false);
+  });
+  test('has bits whose interval is rounded outwards', () => {
+    const little = but(sign, { diagnosticity: 0.0042, diagnosticity_lo: 0.0012, diagnosticity_hi: 0.011 });
+    expect(bitsOf(little)).toBe('0.00 (0.00–0.02)');
+  });
   test('gives the columns of the matrix, any exit first', () => {
     const all = { signs: [sign, but(sign, { at: [{ lead: 91, exits: { hybrid: ratio(1, 0.5, 2) } }] })] } as Signposts;
     expect(hypotheses(all, 91, ['uprising', 'hybrid', 'negotiated'])).toEqual(['any', 'uprising', 'hybrid']);
