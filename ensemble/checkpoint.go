@@ -129,7 +129,7 @@ func openCheckpoint(b []byte) (header, []byte, error) {
 	var head header
 	line := []byte(checkpointFormat + "\n")
 	if !bytes.HasPrefix(b, line) {
-		return head, nil, fmt.Errorf("is not in the format %s", checkpointFormat)
+		return head, nil, fmt.Errorf("is not in the format %s%s", checkpointFormat, writerOf(b))
 	}
 	end := len(b) - sha256.Size
 	if end < len(line)+4 || sha256.Sum256(b[:end]) != [sha256.Size]byte(b[end:]) {
@@ -145,6 +145,18 @@ func openCheckpoint(b []byte) (header, []byte, error) {
 		return head, nil, fmt.Errorf("has an unreadable header: %w", err)
 	}
 	return head, b[size:], nil
+}
+
+// earlier names the versions that wrote earlier formats of the checkpoint, and can read them.
+var earlier = map[string]string{"fronde.checkpoint/2": "fronde 0.2.0"}
+
+// writerOf says which version reads a checkpoint of an earlier format; "" if it is none.
+func writerOf(b []byte) string {
+	format, _, _ := bytes.Cut(b[:min(len(b), 100)], []byte("\n"))
+	if version, ok := earlier[string(format)]; ok {
+		return fmt.Sprintf(" but in %s, which %s reads", format, version)
+	}
+	return ""
 }
 
 // belongsTo reports every trait in which the checkpoint differs from the plan, and

@@ -37,6 +37,7 @@ type Progress struct {
 	total    atomic.Int64 // an analysis may lower it as it learns what it needs
 	stopped  atomic.Bool
 	so       atomic.Value // a summary of the worlds so far, a string
+	watched  bool         // whether a forecast from worlds has been shown
 }
 
 func newProgress(to io.Writer, quiet bool) *Progress {
@@ -69,13 +70,22 @@ func (p *Progress) speak() {
 	fmt.Fprintf(p.to, "fronde: %s, %s%s\n", WorldsOf(int(p.done.Load()), int(p.total.Load())), p.pace(), p.soFar())
 }
 
-// Watch takes the forecast so far. The first one is shown at once, so that nobody waits for a first
-// number.
+// Say shows a note until there is a forecast from the first worlds, so that nobody waits for a
+// first number.
+func (p *Progress) Say(note string) {
+	p.so.Store(note)
+	if !p.quiet && !p.terminal {
+		fmt.Fprintf(p.to, "fronde: %s\n", note)
+	}
+}
+
+// Watch takes the forecast so far. The first one is shown at once.
 func (p *Progress) Watch(f *forecast.Forecast) {
-	first := p.so.Swap(phrase.SoFar(f.Result)) == nil
-	if first && !p.quiet && !p.terminal {
+	p.so.Store(phrase.SoFar(f.Result))
+	if !p.watched && !p.quiet && !p.terminal {
 		p.speak()
 	}
+	p.watched = true
 }
 
 // soFar is the summary of the worlds so far, for the end of a line.

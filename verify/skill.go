@@ -27,9 +27,10 @@ var casesText string
 //go:embed rulers.csv
 var rulersText string
 
-// skillRuns is the number of worlds of each case. Judgement: the Monte Carlo error is then
-// far below the differences between views.
-const skillRuns = 200
+// skillRuns is the number of worlds of each case. Judgement: the Monte Carlo error is then below the
+// differences between views, and the page takes minutes although a world with millions in the
+// street takes tens of seconds.
+const skillRuns = 60
 
 // skillDays is the horizon of the hindcasts.
 const skillDays = 730

@@ -2,6 +2,7 @@ package phrase
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -73,7 +74,7 @@ func InUnit(x float64, unit string) string {
 		return strconv.FormatFloat(100*x, 'g', 3, 64) + " %"
 	}
 	text := Quantity(x, unit)
-	if x != 0 && text == "0" { // a small rate
+	if x != 0 && math.Abs(x) < 0.1 && !IsCount(unit) { // of a small rate two decimals say little
 		text = strconv.FormatFloat(x, 'g', 2, 64)
 	}
 	switch unit {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fronde/outcome"
+	"fronde/stats"
 )
 
 // Headlines says how likely the leader is to stay, in words of estimative probability where they
@@ -21,6 +22,11 @@ func Headlines(r *outcome.Result) (stays, leaves string) {
 	way := h.Likeliest()
 	leaves = fmt.Sprintf("If the leader leaves by then, most likely by %s (%s).", way.Label(), written[way].Sentence())
 	return stays, leaves
+}
+
+// FromHistory says what history gives before any world is simulated.
+func FromHistory(leaves stats.Range) string {
+	return "history alone: leaves within 12 months: " + PercentRange(leaves) + " %"
 }
 
 // SoFar summarises the worlds so far.

@@ -39,9 +39,7 @@ func Brief(w io.Writer, r *outcome.Result, width int, file string, commands ...s
 	for _, line := range result.WarningLines(r.Warnings) {
 		p.oneLine(warnStyle, "! "+line)
 	}
-	p.blank()
-	p.lines = append(p.lines, result.AllTables(file))
-	p.lines = append(p.lines, result.Next(commands)...)
+	p.lines = append(p.lines, result.Next(file, commands)...)
 	return p.write(w)
 }
 
@@ -88,14 +86,22 @@ func leftTable(r *outcome.Result, write func([]phrase.Percentage) []string) grid
 
 // movers lists the signs that would move the forecast most.
 func movers(p *page, s *outcome.Signposts) {
-	if s == nil || len(s.Cracks) == 0 {
-		return
+	p.heading(result.Movers(s))
+	for _, line := range moverLines(s) {
+		p.item(line)
 	}
-	p.heading(result.Movers)
+}
+
+// moverLines are those signs in words, or why there are none.
+func moverLines(s *outcome.Signposts) (lines []string) {
+	if s == nil || len(s.Cracks) == 0 {
+		return []string{result.NoMovers(s)}
+	}
 	for _, c := range s.Cracks[:min(shownMovers, len(s.Cracks))] {
 		sign := &s.Signs[c.Sign]
-		p.item(result.Mover(sign, c.Exit, phrase.LikelihoodsAt(sign, s.MatrixLead)[c.Exit], s.MatrixLead))
+		lines = append(lines, result.Mover(sign, c.Exit, phrase.LikelihoodsAt(sign, s.MatrixLead)[c.Exit]))
 	}
+	return lines
 }
 
 // oneLine adds a line, truncated to the page's width.

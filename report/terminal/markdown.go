@@ -31,6 +31,11 @@ func Markdown(w io.Writer, r *outcome.Result) error {
 	if note := phrase.LooseNote(r.Runs, phrase.Exits(best.Horizons).Loosest); note != "" {
 		b.WriteString(plain(note) + "\n\n")
 	}
+	b.WriteString(plain(result.Movers(r.Signposts)) + ":\n\n")
+	for _, line := range moverLines(r.Signposts) {
+		b.WriteString("- " + plain(line) + "\n")
+	}
+	b.WriteString("\n" + plain(phrase.Warnings) + ":\n\n")
 	for _, line := range result.WarningLines(r.Warnings) {
 		b.WriteString("- " + plain(line) + "\n")
 	}

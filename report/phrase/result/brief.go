@@ -29,13 +29,26 @@ func TrustSentence(r *outcome.Result) string {
 	return "Confidence is " + level + ": " + strings.Join(grounds, "; ") + "."
 }
 
-// Movers heads what would move a forecast most.
-const Movers = "What would move it most"
+// Movers heads what would move a forecast most within the lead of its signs.
+func Movers(s *outcome.Signposts) string {
+	if s == nil {
+		return "What would move it most"
+	}
+	return "What would move it most within " + phrase.Weeks(s.MatrixLead)
+}
+
+// NoMovers says why nothing is listed there.
+func NoMovers(s *outcome.Signposts) string {
+	if s == nil {
+		return "Signs need at least 20 draws and a forecast beyond eight weeks."
+	}
+	return "No sign that observers can see, beyond its error; more worlds may show one."
+}
 
 // Mover says what a sign would do to an exit.
-func Mover(sign *outcome.Sign, exit string, l outcome.Likelihood, lead int) string {
-	return fmt.Sprintf("%s: within %s, %s %s as likely", phrase.UpperFirst(phrase.Sign(sign)), phrase.Weeks(lead),
-		phrase.HypothesisLabel(exit), phrase.Ratio(l.Times))
+func Mover(sign *outcome.Sign, exit string, l outcome.Likelihood) string {
+	return fmt.Sprintf("%s: %s %s as likely", phrase.UpperFirst(phrase.Sign(sign)), phrase.HypothesisLabel(exit),
+		phrase.Ratio(l.Times))
 }
 
 // shortly words what a reader must know before believing a result in a line.
@@ -65,11 +78,9 @@ func WarningLines(all []outcome.Warning) []string {
 	return lines
 }
 
-// AllTables says where the rest is.
-func AllTables(file string) string { return "all tables: " + file }
-
-// Next lists commands to go on with, a line each.
-func Next(commands []string) (lines []string) {
+// Next says where all tables are, and lists commands to go on with, a line each.
+func Next(file string, commands []string) []string {
+	lines := []string{"all tables: " + file}
 	for i, c := range commands {
 		lead := "next:       "
 		if i > 0 {

@@ -117,7 +117,8 @@ export function apart(first: number, second: number): [string, string] {
 export function inUnit(x: number, unit: string): string {
   if (unit === 'share') return general(100 * x, 3) + ' %';
   let text = quantity(x, unit);
-  if (x !== 0 && text === '0') text = general(x, 2); // a small rate
+  // Of a small rate two decimals say little.
+  if (x !== 0 && Math.abs(x) < 0.1 && unit !== 'persons' && unit !== 'count') text = general(x, 2);
   return /^(days|years|per_day|per_year)$/.test(unit) ? `${text} ${unit.replace('_', ' ')}` : text;
 }
 
