@@ -145,9 +145,8 @@ const skillHead = `# Skill: what the forecasts were worth
 
 %s
 
-Written by ` + "`fronde verify --skill`" + `; do not edit. %d historical cases are forecast as of their onset,
-	from scenarios
-that hold only what was knowable then, with %d worlds each, and scored against what happened. It is
+Written by ` + "`fronde verify --skill`" + `; do not edit. %d historical cases are forecast as of their onset, from
+scenarios that hold only what was knowable then, with %d worlds each, and scored against what happened. It is
 leave-one-country-out: the outside view of each case leaves out the exits and leader-years of the country's rulers, as
 far as they are known by name (verify/rulers.csv, recalled). Nothing was fitted to these cases. What the scores mean is
 in [scoring.md](scoring.md), how exits are coded in [codebook.md](codebook.md), what happened in verify/cases.csv.
