@@ -11,7 +11,7 @@ import (
 func Ground(g outcome.Ground) string {
 	switch g.Doubt {
 	case outcome.WeightUnestimated:
-		return "no resolved forecasts say yet how much the simulator deserves to be trusted against history"
+		return "no resolved forecasts show yet how far to trust the simulator"
 	case outcome.ViewsDisagree:
 		return "history and simulator disagree"
 	case outcome.FewWorlds:
@@ -21,9 +21,9 @@ func Ground(g outcome.Ground) string {
 	case outcome.RunUpMissed:
 		return fmt.Sprintf("%d of %d observations lie outside the simulated run-up", g.Count, g.Of)
 	case outcome.WeakEvidence:
-		return fmt.Sprintf("%d of %d stated numbers rest on evidence of grade C3 or worse, or on none", g.Count, g.Of)
+		return fmt.Sprintf("%d of %d stated numbers have evidence of grade C3 or worse, or none", g.Count, g.Of)
 	case outcome.DefaultPriors:
-		return fmt.Sprintf("%d of %d numbers are default priors, not facts of the case", g.Count, g.Of)
+		return fmt.Sprintf("%d of %d numbers are default priors", g.Count, g.Of)
 	}
 	return Plain(g.Doubt)
 }

@@ -62,6 +62,5 @@ func LooseNote(worlds int, loosest float64) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s marks estimates whose Monte Carlo error exceeds half a point; about %s would settle them.",
-		Loose, Worlds(n))
+	return fmt.Sprintf("%s: Monte Carlo error above half a point; about %s would settle it.", Loose, Worlds(n))
 }

@@ -190,8 +190,7 @@ export function worldsToSettle(worlds: number, loosest: number): number {
 export function looseNote(worlds: number, loosest: number): string {
   const n = worldsToSettle(worlds, loosest);
   if (!n) return '';
-  const marked = `${LOOSE} marks estimates whose Monte Carlo error exceeds half a point`;
-  return `${marked}; about ${count(n, 'world')} would settle them.`;
+  return `${LOOSE}: Monte Carlo error above half a point; about ${count(n, 'world')} would settle it.`;
 }
 
 function roundUp(n: number): number {
