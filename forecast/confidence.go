@@ -82,13 +82,10 @@ func weakNumbers(in outcome.Inputs) (weak, graded int) {
 	return weak + in.Stated - graded, graded
 }
 
-// readable lists the earlier versions whose results mean the same by the same words. Their worlds
-// are others, so they cannot be replayed or continued.
-var readable = []string{"fronde 0.2.0"}
-
-// Readable reports whether results of a software can be read as those of this version.
+// Readable reports whether results of a software mean the same by the same words as those of this
+// version. The worlds of an earlier one are others, so they cannot be replayed or continued.
 func Readable(software string) bool {
-	return software == Software() || slices.Contains(readable, software)
+	return software == Software() || software == "fronde 0.2.0"
 }
 
 // Complete adds to a result of an earlier version what its own numbers give: the probability of

@@ -1,8 +1,6 @@
 package forecast
 
 import (
-	"slices"
-
 	"fronde/hazard/baserate"
 	"fronde/scenario"
 	"fronde/stats"
@@ -27,11 +25,14 @@ type History struct {
 	Cautions []string
 	// Leaving is how likely a ruler of the class leaves within twelve months, by each way that history
 	// tells apart; Any by any of them.
-	Leaving []struct {
-		Label string
-		P     stats.Range
-	}
-	Any stats.Range
+	Leaving []HistoricalWay
+	Any     stats.Range
+}
+
+// HistoricalWay is a way of leaving that history tells apart, with its probability.
+type HistoricalWay struct {
+	Label string
+	P     stats.Range
 }
 
 // HistoryOf returns what history says of a case.
@@ -46,10 +47,9 @@ func HistoryOf(c *scenario.Case) (*History, error) {
 		Class: used.String(), Years: used.Years, Exits: used.Exits, Reason: choice.Reason, Cautions: choice.Cautions,
 		Any: stats.Range{Mean: exit.P, Lo: exit.Lo, Hi: exit.Hi},
 	}
-	h.Leaving = slices.Grow(h.Leaving, len(by))[:len(by)]
 	for m, chance := range by {
-		h.Leaving[m].Label = baserate.Mode(m).Label()
-		h.Leaving[m].P = stats.Range{Mean: chance.P, Lo: chance.Lo, Hi: chance.Hi}
+		p := stats.Range{Mean: chance.P, Lo: chance.Lo, Hi: chance.Hi}
+		h.Leaving = append(h.Leaving, HistoricalWay{Label: baserate.Mode(m).Label(), P: p})
 	}
 	return h, nil
 }

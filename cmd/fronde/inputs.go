@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"fronde/document"
 	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/report/files"
@@ -21,7 +22,7 @@ const standardInput = "-"
 // load reads a scenario. A file that cannot be opened is the user's mistake.
 func load(path string) (*scenario.Case, error) {
 	if path == standardInput {
-		text, err := io.ReadAll(os.Stdin)
+		text, err := io.ReadAll(io.LimitReader(os.Stdin, document.SizeLimit+1)) // one more is refused
 		if err != nil {
 			return nil, mistaken(fmt.Errorf("the standard input cannot be read: %w", err))
 		}

@@ -168,7 +168,7 @@ func run(c *cobra.Command, paths []string, f *runFlags) error {
 		}
 		if done.Result.Partial {
 			return incomplete{fmt.Errorf("stopped after %s; what was done is in %s\ncontinue with: %s",
-				shell.WorldsOf(done.Result.Runs, f.runs), j.dir, resumeCommand(c, j.path))}
+				shell.WorldsOf(done.Result.Runs, f.runs), j.dir, resumeCommand(c, paths))}
 		}
 	}
 	if len(jobs) > 1 {
@@ -361,9 +361,13 @@ func values(flags *pflag.FlagSet) map[string]string {
 	return all
 }
 
-// resumeCommand returns the command that continues a run that was stopped.
-func resumeCommand(c *cobra.Command, path string) string {
-	words := []string{"fronde", "run", shell.Quoted(path)}
+// resumeCommand returns the command that continues the runs of some scenarios of which one was stopped:
+// those before it are only read again, and those after it begin.
+func resumeCommand(c *cobra.Command, paths []string) string {
+	words := []string{"fronde", "run"}
+	for _, path := range paths {
+		words = append(words, shell.Quoted(path))
+	}
 	c.Flags().Visit(func(f *pflag.Flag) {
 		if f.Name == "resume" || f.Name == "force" {
 			return

@@ -20,12 +20,20 @@ func ReadResult(path string) (*outcome.Result, error) {
 		return nil, err
 	}
 	defer file.Close()
-	r, err := outcome.ReadResult(file)
+	r, err := DecodeResult(file)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	forecast.Complete(r)
 	return r, nil
+}
+
+// DecodeResult reads a result as [ReadResult] does.
+func DecodeResult(from io.Reader) (*outcome.Result, error) {
+	r, err := outcome.ReadResult(from)
+	if err == nil {
+		forecast.Complete(r)
+	}
+	return r, err
 }
 
 // ReadManifest reads the manifest beside a result; nil if there is none.

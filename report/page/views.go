@@ -47,21 +47,25 @@ func viewSection(d *Dossier) *section {
 			{Mark: "disc", Label: result.PooledKey}},
 		Figures: []graphic{g},
 	}}
+	var written []phrase.ExitTable
+	for _, name := range phrase.Views {
+		written = append(written, phrase.Exits(r.Views[name].Horizons))
+	}
 	for i := range r.Views[outcome.PooledView].Horizons {
-		s.Blocks = append(s.Blocks, block{Fold: result.ViewsFold(r, i), Table: viewSheet(r, i)})
+		s.Blocks = append(s.Blocks, block{Fold: result.ViewsFold(r, i), Table: viewSheet(r, written, i)})
 	}
 	s.Blocks = append(s.Blocks, block{Note: result.WeightNote(r)})
 	return s
 }
 
-// viewSheet tables the views at a horizon.
-func viewSheet(r *outcome.Result, horizon int) *sheet {
+// viewSheet tables the views, as they are written, at a horizon.
+func viewSheet(r *outcome.Result, written []phrase.ExitTable, horizon int) *sheet {
 	days := r.Views[outcome.PooledView].Horizons[horizon].Days
 	t := &sheet{Caption: result.ViewsCaption(r, days), Head: append([]string{result.By}, phrase.Views...)}
 	for _, e := range outcome.Exits() {
 		row := []string{phrase.ExitLabel(e)}
-		for _, name := range phrase.Views {
-			row = append(row, phrase.Exits(r.Views[name].Horizons).Exits[horizon][e].Cell())
+		for _, view := range written {
+			row = append(row, view.Exits[horizon][e].Cell())
 		}
 		t.Rows = append(t.Rows, row)
 	}

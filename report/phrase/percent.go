@@ -154,6 +154,9 @@ func loosest(horizons []outcome.Horizon) (most float64) {
 		for _, p := range h.Exits {
 			most = max(most, p.MCError)
 		}
+		if h.AnyCoup != nil {
+			most = max(most, h.AnyCoup.MCError)
+		}
 	}
 	return most
 }
@@ -177,7 +180,6 @@ func exitsIn(s Step, horizons []outcome.Horizon) ExitTable {
 		coup := Percentage{}
 		if h.AnyCoup != nil {
 			coup = s.percentage(*h.AnyCoup, rounding.Near(s.in(h.AnyCoup.P)))
-			t.Loosest = max(t.Loosest, h.AnyCoup.MCError)
 		}
 		t.Coup = append(t.Coup, coup)
 	}

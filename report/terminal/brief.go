@@ -18,7 +18,7 @@ const (
 	shownMovers = 3
 )
 
-// Brief writes the first screen of a result, about 25 lines; the rest is in [Result] and in the
+// Brief writes the first screen of a result, some thirty lines; the rest is in [Result] and in the
 // file. The commands are suggestions for what to run next.
 func Brief(w io.Writer, r *outcome.Result, width int, file string, commands ...string) error {
 	p := newPage(width)
@@ -47,15 +47,15 @@ func Brief(w io.Writer, r *outcome.Result, width int, file string, commands ...s
 func left(p *page, r *outcome.Result) {
 	name, best := r.Headline()
 	p.heading(result.Brief(name, r.Scenario.AsOf))
-	p.grid(leftTable(r, aligned))
-	p.explain(phrase.LooseNote(r.Runs, phrase.Exits(best.Horizons).Loosest))
+	written := phrase.Exits(best.Horizons)
+	p.grid(leftTable(r, written, aligned))
+	p.explain(phrase.LooseNote(r.Runs, written.Loosest))
 }
 
-// leftTable is that table; write formats its columns.
-func leftTable(r *outcome.Result, write func([]phrase.Percentage) []string) grid {
+// leftTable is that table, of the headline's view as it is written; write formats its columns.
+func leftTable(r *outcome.Result, written phrase.ExitTable, write func([]phrase.Percentage) []string) grid {
 	_, best := r.Headline()
 	horizons := best.Horizons
-	written := phrase.Exits(horizons)
 	at := horizons[r.HeadlineHorizon()].Exits
 	ways := outcome.Exits()[:outcome.Modes]
 	slices.SortStableFunc(ways, func(a, b outcome.Exit) int { return cmp.Compare(at[b].P, at[a].P) })

@@ -25,10 +25,11 @@ func Markdown(w io.Writer, r *outcome.Result) error {
 	for _, s := range []string{stays + " " + leaves, result.TrustSentence(r)} {
 		b.WriteString(plain(s) + "\n\n")
 	}
-	t := leftTable(r, inBrackets)
 	name, best := r.Headline()
+	written := phrase.Exits(best.Horizons)
+	t := leftTable(r, written, inBrackets)
 	markdownTable(&b, result.Brief(name, r.Scenario.AsOf), t.head, t.rows)
-	if note := phrase.LooseNote(r.Runs, phrase.Exits(best.Horizons).Loosest); note != "" {
+	if note := phrase.LooseNote(r.Runs, written.Loosest); note != "" {
 		b.WriteString(plain(note) + "\n\n")
 	}
 	b.WriteString(plain(result.Movers(r.Signposts)) + ":\n\n")
@@ -47,7 +48,7 @@ func Markdown(w io.Writer, r *outcome.Result) error {
 // RankingMarkdown is [Ranking] as Markdown.
 func RankingMarkdown(w io.Writer, results []*outcome.Result) error {
 	var b strings.Builder
-	rows := rankingRows(results, inBrackets)
+	rows := rankingRows(phrase.Ranking(results), inBrackets)
 	markdownTable(&b, phrase.RankingTable.Caption, phrase.RankingTable.Head, rows)
 	b.WriteString(phrase.RankingNote + "\n")
 	_, err := io.WriteString(w, b.String())

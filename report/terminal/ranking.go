@@ -10,15 +10,19 @@ import (
 // Ranking writes cases in order of the probability that the leader leaves.
 func Ranking(w io.Writer, results []*outcome.Result, width int) error {
 	p := newPage(width)
-	p.table(phrase.RankingTable, rankingRows(results, aligned))
+	ranking := phrase.Ranking(results)
+	p.table(phrase.RankingTable, rankingRows(ranking, aligned))
 	p.note(phrase.RankingNote)
-	p.explain(phrase.LooseNote(fewest(results), loosest(results)))
+	worlds, loosest := results[0].Runs, 0.0
+	for _, one := range ranking {
+		worlds, loosest = min(worlds, one.Result.Runs), max(loosest, one.Left.MCError)
+	}
+	p.explain(phrase.LooseNote(worlds, loosest))
 	return p.write(w)
 }
 
-// rankingRows are the rows of the ranking; write formats the column of probabilities.
-func rankingRows(results []*outcome.Result, write func([]phrase.Percentage) []string) (rows [][]string) {
-	ranking := phrase.Ranking(results)
+// rankingRows are the rows of a ranking; write formats the column of probabilities.
+func rankingRows(ranking []phrase.Ranked, write func([]phrase.Percentage) []string) (rows [][]string) {
 	var column []*outcome.Probability
 	for i := range ranking {
 		column = append(column, &ranking[i].Left)
@@ -30,21 +34,4 @@ func rankingRows(results []*outcome.Result, write func([]phrase.Percentage) []st
 			phrase.ExitLabel(one.Likeliest)})
 	}
 	return rows
-}
-
-// fewest is the smallest number of worlds among results.
-func fewest(results []*outcome.Result) int {
-	n := results[0].Runs
-	for _, r := range results {
-		n = min(n, r.Runs)
-	}
-	return n
-}
-
-// loosest is the largest Monte Carlo error in the ranking.
-func loosest(results []*outcome.Result) (most float64) {
-	for _, one := range phrase.Ranking(results) {
-		most = max(most, one.Left.MCError)
-	}
-	return most
 }

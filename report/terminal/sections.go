@@ -50,13 +50,17 @@ func views(p *page, r *outcome.Result) {
 	if r.Pooling == nil {
 		return
 	}
+	var written []phrase.ExitTable
+	for _, name := range phrase.Views {
+		written = append(written, phrase.Exits(r.Views[name].Horizons))
+	}
 	for h, horizon := range r.Views[outcome.PooledView].Horizons {
 		p.heading(result.ViewsBy(r.Scenario.AsOf, horizon.Days))
 		g := grid{head: []string{""}, strong: map[int]bool{outcome.Modes: true}}
 		var columns [][]string
-		for _, name := range phrase.Views {
+		for i, name := range phrase.Views {
 			g.head = append(g.head, name)
-			columns = append(columns, exitCells(phrase.Exits(r.Views[name].Horizons).Exits[h]))
+			columns = append(columns, exitCells(written[i].Exits[h]))
 		}
 		g.exitRows(columns)
 		p.grid(g)

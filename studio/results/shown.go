@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/report/files"
 	"fronde/report/phrase/result"
 	"fronde/studio/api"
 )
@@ -28,7 +29,7 @@ func ShownAgain(text, difference []byte) ([]byte, error) {
 	if text == nil {
 		return nil, nil
 	}
-	r, err := outcome.ReadResult(bytes.NewReader(text))
+	r, err := files.DecodeResult(bytes.NewReader(text))
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +44,7 @@ func Confidence(text []byte) (*api.Trust, error) {
 	if text == nil {
 		return nil, nil
 	}
-	r, err := outcome.ReadResult(bytes.NewReader(text))
+	r, err := files.DecodeResult(bytes.NewReader(text))
 	if err != nil {
 		return nil, err
 	}

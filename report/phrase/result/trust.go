@@ -1,7 +1,6 @@
 package result
 
 import (
-	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/report/phrase"
 )
@@ -9,7 +8,6 @@ import (
 // Trust is how far to trust a forecast, high, moderate or low, and why not further, each ground in
 // a clause.
 func Trust(r *outcome.Result) (level string, grounds []string) {
-	forecast.Complete(r) // a result of an earlier version does not say
 	for _, g := range r.Confidence.Grounds {
 		grounds = append(grounds, phrase.Ground(g))
 	}

@@ -98,17 +98,15 @@ func (p path) next(before, column []float64) (n path) {
 // neighbours. Entries that are whole already are in none of them.
 func candidates(column []float64) (sets []uint) {
 	modes := len(column) - 1
-	floors, total := 0, 0.0
-	open := uint(0)
+	floors, open := 0, uint(0)
 	for e, x := range column[:modes] {
 		floors += Down(x)
-		total += x
 		if Up(x) > Down(x) {
 			open |= 1 << e
 		}
 	}
 	rest := column[modes]
-	whole := Near(total + rest)
+	whole := Near(total(column))
 	for set := range uint(1) << modes {
 		if set&^open != 0 {
 			continue
@@ -120,18 +118,23 @@ func candidates(column []float64) (sets []uint) {
 	return sets
 }
 
-func entry(x float64, up uint, e int) int { return Down(x) + int(up>>e&1) }
+// entries is a column with the ways out of a set rounded up and the others down; the last row has the
+// remainder.
+func entries(column []float64, up uint) []int {
+	modes := len(column) - 1
+	rounded := make([]int, len(column))
+	rounded[modes] = Near(total(column))
+	for e, x := range column[:modes] {
+		rounded[e] = Down(x) + int(up>>e&1)
+		rounded[modes] -= rounded[e]
+	}
+	return rounded
+}
 
 // squaredError is the sum of the squared errors of a column.
 func squaredError(column []float64, up uint) (sum float64) {
-	rest := Near(total(column))
-	for e, x := range column {
-		n := rest // the last row
-		if e < len(column)-1 {
-			n = entry(x, up, e)
-			rest -= n
-		}
-		sum += (float64(n) - x) * (float64(n) - x)
+	for e, n := range entries(column, up) {
+		sum += (float64(n) - column[e]) * (float64(n) - column[e])
 	}
 	return sum
 }
@@ -149,15 +152,7 @@ func best(columns [][]float64, paths []path) [][]int {
 	last := paths[len(paths)-1].error
 	at := slices.Index(last, slices.Min(last))
 	for i := len(columns) - 1; i >= 0; i-- {
-		up := paths[i].sets[at]
-		rest := Near(total(columns[i]))
-		modes := len(columns[i]) - 1
-		for e, x := range columns[i][:modes] {
-			n := entry(x, up, e)
-			rounded[i] = append(rounded[i], n)
-			rest -= n
-		}
-		rounded[i] = append(rounded[i], rest)
+		rounded[i] = entries(columns[i], paths[i].sets[at])
 		at = paths[i].before[at]
 	}
 	return rounded
