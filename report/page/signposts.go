@@ -16,7 +16,7 @@ func aftermathSection(d *Dossier) *section {
 	_, best := r.Headline()
 	s := &section{ID: "aftermath", Title: result.AftermathTitle}
 	t := &sheet{Caption: result.AftermathCaption, Head: result.Aftermath.Head}
-	exits, columns := result.Followed(best.GivenExit)
+	exits, columns, loosest := result.Followed(best.GivenExit)
 	for i, e := range exits {
 		row := []string{phrase.ExitLabel(e)}
 		for _, column := range columns {
@@ -25,7 +25,7 @@ func aftermathSection(d *Dossier) *section {
 		t.Rows = append(t.Rows, row)
 	}
 	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, block{Text: result.AftermathText, Table: t})
+		s.Blocks = append(s.Blocks, block{Text: result.AftermathText, Table: t, Note: phrase.LooseNote(r.Runs, loosest)})
 	}
 	var items []string
 	for _, c := range best.GivenSurvival {

@@ -47,12 +47,12 @@ func viewSection(d *Dossier) *section {
 			{Mark: "disc", Label: result.PooledKey}},
 		Figures: []graphic{g},
 	}}
-	var written []phrase.ExitTable
-	for _, name := range phrase.Views {
-		written = append(written, phrase.Exits(r.Views[name].Horizons))
-	}
+	written, loosest := phrase.ExitsByView(r)
 	for i := range r.Views[outcome.PooledView].Horizons {
 		s.Blocks = append(s.Blocks, block{Fold: result.ViewsFold(r, i), Table: viewSheet(r, written, i)})
+	}
+	if note := phrase.LooseNote(r.Runs, loosest); note != "" {
+		s.Blocks = append(s.Blocks, block{Note: note})
 	}
 	s.Blocks = append(s.Blocks, block{Note: result.WeightNote(r)})
 	return s

@@ -148,6 +148,15 @@ func ExitsTogether(views ...[]outcome.Horizon) (tables []ExitTable) {
 	return tables
 }
 
+// ExitsByView writes the ways out of each of [Views], and returns the largest Monte Carlo error among them.
+func ExitsByView(r *outcome.Result) (written []ExitTable, loosest float64) {
+	for _, name := range Views {
+		t := Exits(r.Views[name].Horizons)
+		written, loosest = append(written, t), max(loosest, t.Loosest)
+	}
+	return written, loosest
+}
+
 // loosest is the largest Monte Carlo error of the ways out of a view.
 func loosest(horizons []outcome.Horizon) (most float64) {
 	for _, h := range horizons {

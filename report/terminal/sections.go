@@ -50,10 +50,7 @@ func views(p *page, r *outcome.Result) {
 	if r.Pooling == nil {
 		return
 	}
-	var written []phrase.ExitTable
-	for _, name := range phrase.Views {
-		written = append(written, phrase.Exits(r.Views[name].Horizons))
-	}
+	written, loosest := phrase.ExitsByView(r)
 	for h, horizon := range r.Views[outcome.PooledView].Horizons {
 		p.heading(result.ViewsBy(r.Scenario.AsOf, horizon.Days))
 		g := grid{head: []string{""}, strong: map[int]bool{outcome.Modes: true}}
@@ -65,6 +62,7 @@ func views(p *page, r *outcome.Result) {
 		g.exitRows(columns)
 		p.grid(g)
 	}
+	p.explain(phrase.LooseNote(r.Runs, loosest))
 }
 
 // risks says how the case differs from usual, interval by interval, and usual from history.
@@ -101,7 +99,7 @@ func aftermath(p *page, r *outcome.Result) {
 	if len(best.GivenExit) == 0 {
 		return
 	}
-	exits, columns := result.Followed(best.GivenExit)
+	exits, columns, loosest := result.Followed(best.GivenExit)
 	rows := make([][]string, len(exits))
 	for i, e := range exits {
 		rows[i] = []string{phrase.ExitLabel(e)}
@@ -112,6 +110,7 @@ func aftermath(p *page, r *outcome.Result) {
 		}
 	}
 	p.table(result.Aftermath, rows)
+	p.explain(phrase.LooseNote(r.Runs, loosest))
 }
 
 // continuations says how things go on if the leader stays.

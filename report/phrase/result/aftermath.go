@@ -12,8 +12,11 @@ var Aftermath = phrase.Table{Caption: "What follows, given the exit, in % with 9
 // TooFewExits replaces a probability whose interval is too wide to say anything.
 const TooFewExits = "too few exits"
 
-// Followed writes what follows each exit: the columns of [Aftermath] after its first, a cell for every exit.
-func Followed(given map[outcome.Exit]outcome.Aftermath) (exits []outcome.Exit, columns [][]phrase.Percentage) {
+// Followed writes what follows each exit: the columns of [Aftermath] after its first, a cell for every
+// exit; and the largest Monte Carlo error of what it writes.
+func Followed(given map[outcome.Exit]outcome.Aftermath) (
+	exits []outcome.Exit, columns [][]phrase.Percentage, loosest float64,
+) {
 	column := make([][]*outcome.Probability, 3)
 	for _, e := range outcome.Exits() {
 		after, ok := given[e]
@@ -30,14 +33,24 @@ func Followed(given map[outcome.Exit]outcome.Aftermath) (exits []outcome.Exit, c
 			column[i+1] = append(column[i+1], cell)
 		}
 	}
-	for _, cells := range column {
-		columns = append(columns, withheld(cells))
+	for _, all := range column {
+		said := telling(all)
+		cells := phrase.Column(said)
+		for i, p := range all {
+			switch {
+			case said[i] != nil:
+				loosest = max(loosest, p.MCError)
+			case p != nil:
+				cells[i].Value = TooFewExits
+			}
+		}
+		columns = append(columns, cells)
 	}
-	return exits, columns
+	return exits, columns, loosest
 }
 
-// withheld writes a column, and says where an interval leaves nothing to report.
-func withheld(column []*outcome.Probability) []phrase.Percentage {
+// telling leaves out the probabilities whose interval leaves nothing to report.
+func telling(column []*outcome.Probability) []*outcome.Probability {
 	const tooWide = 0.6 // judgement: it leaves open whether what follows is likely or unlikely
 	said := make([]*outcome.Probability, len(column))
 	for i, p := range column {
@@ -45,11 +58,5 @@ func withheld(column []*outcome.Probability) []phrase.Percentage {
 			said[i] = p
 		}
 	}
-	cells := phrase.Column(said)
-	for i, p := range column {
-		if p != nil && said[i] == nil {
-			cells[i].Value = TooFewExits
-		}
-	}
-	return cells
+	return said
 }

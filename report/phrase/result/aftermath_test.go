@@ -13,7 +13,7 @@ func TestFollowed(t *testing.T) {
 	democracy := func(p outcome.Probability) map[string]outcome.Probability {
 		return map[string]outcome.Probability{outcome.Democracy.String(): p}
 	}
-	exits, columns := Followed(map[outcome.Exit]outcome.Aftermath{
+	exits, columns, _ := Followed(map[outcome.Exit]outcome.Aftermath{
 		outcome.Uprising: {RegimeEnds: outcome.Probability{P: .5, Hi: 1, MCError: .2},
 			Successor: democracy(outcome.Probability{P: .3, Lo: .1, Hi: .5, MCError: .002})},
 		outcome.Regular: {RegimeEnds: outcome.Probability{P: .02, Hi: .06, MCError: .001},
