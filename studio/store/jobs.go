@@ -54,8 +54,8 @@ func (s *Store) insert(r *record) error {
 // Update keeps how far a job is. What the database does not take, as on a full disk, is known
 // until it does, so that nobody sees a job go on that has ended.
 func (s *Store) Update(j *Job) error {
+	s.mu.Lock() // held while it is written, so that catchUp cannot write an older state after this one
 	_, err := s.db.NamedExec(updateJob, rowOf(j))
-	s.mu.Lock()
 	if err != nil {
 		late := *j
 		s.late[j.ID] = &late
