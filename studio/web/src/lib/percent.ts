@@ -75,7 +75,7 @@ export interface ExitTable {
 }
 
 /** Writes the ways out of a view, by horizon. */
-export function exitTable(horizons: Pick<Horizon, 'days' | 'exits' | 'any_coup'>[]): ExitTable {
+export function exitTable(horizons: Pick<Horizon, 'exits' | 'any_coup'>[]): ExitTable {
   const errors = horizons.flatMap((h) => Object.values(h.exits).map((p) => p.mc_error));
   const step = stepFor(errors);
   const steps = roundTogether(horizons.map((h) => EXITS.map((e) => inSteps(step, h.exits[e]?.p ?? 0))));
