@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"github.com/jmoiron/sqlx"
 
@@ -13,10 +14,12 @@ import (
 
 // Add keeps a new job: in its folder first, from which the database can be rebuilt.
 func (s *Store) Add(j *Job) error {
-	if err := s.writeRecord(&record{Job: j}); err != nil {
-		return errors.Join(err, os.RemoveAll(s.Directory(j.ID)))
+	r := &record{Job: j}
+	err := s.writeRecord(r)
+	if err == nil {
+		err = s.insert(r)
 	}
-	if err := s.insert(&record{Job: j}); err != nil {
+	if err != nil {
 		return errors.Join(err, os.RemoveAll(s.Directory(j.ID)))
 	}
 	s.catchUp()
@@ -51,8 +54,8 @@ func (s *Store) insert(r *record) error {
 // Update keeps how far a job is. What the database does not take, as on a full disk, is known
 // until it does, so that nobody sees a job go on that has ended.
 func (s *Store) Update(j *Job) error {
+	s.mu.Lock() // held while it is written, so that catchUp cannot write an older state after this one
 	_, err := s.db.NamedExec(updateJob, rowOf(j))
-	s.mu.Lock()
 	if err != nil {
 		late := *j
 		s.late[j.ID] = &late
@@ -115,7 +118,7 @@ func (s *Store) empty(id, grave string) error {
 		return err
 	}
 	for _, file := range files {
-		if err := os.RemoveAll(s.Directory(gravePrefix + id + "/" + file.Name())); err != nil {
+		if err := os.RemoveAll(filepath.Join(grave, file.Name())); err != nil {
 			return err
 		}
 	}

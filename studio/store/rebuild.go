@@ -107,18 +107,14 @@ func (s *Store) recordRow(id string) error {
 	if _, err := os.Stat(filepath.Join(s.Directory(id), recordFile)); err == nil {
 		return nil
 	}
-	r := &record{}
-	for _, kind := range []Kind{Run, Comparison} {
-		j, err := s.Job(kind, id)
-		if err == nil {
-			r.Job = j
-		} else if !errors.Is(err, ErrNoJob) {
-			return err
-		}
+	j, err := s.Job(Run, id)
+	if errors.Is(err, ErrNoJob) {
+		j, err = s.Job(Comparison, id)
 	}
-	if r.Job == nil {
-		return ErrNoJob
+	if err != nil {
+		return err
 	}
+	r := &record{Job: j}
 	if err := s.db.Select(&r.Analyses, "SELECT * FROM studies WHERE run = ? ORDER BY name", id); err != nil {
 		return err
 	}

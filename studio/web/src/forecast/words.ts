@@ -1,7 +1,8 @@
 // The sentences of the Forecast page that are put together from parts.
 import { shortLabel, SURVIVAL } from '../lib/exits';
 import {
-  count, longDate, lowerFirst, quantity, quantityRange, significant, span, theCountry, upperFirst, whole,
+  count, longDate, lowerFirst, outDown, outUp, quantity, quantityRange, significant, span, theCountry, upperFirst,
+  whole,
 } from '../lib/format';
 import type { Leader, Moment, ObservedComparison, Pooling, Series, View } from '../lib/types';
 
@@ -94,7 +95,7 @@ export function fitInWords(observed: ObservedComparison[], asOf: string): string
 /** A median with its range even where both read the same; people and other counts are whole numbers. */
 export function withRange([lo, median, hi]: ObservedComparison['observed'], unit: string): string {
   const counted = unit === 'persons' || unit === 'count';
-  const ends = counted ? quantityRange(Math.floor(lo + 1e-9), Math.ceil(hi - 1e-9), unit) : quantityRange(lo, hi, unit);
+  const ends = counted ? quantityRange(outDown(lo), outUp(hi), unit) : quantityRange(lo, hi, unit);
   const [from, to] = ends.split('–');
   return `${quantity(counted ? Math.round(median) : median, unit)} (${from === to ? to : ends})`;
 }

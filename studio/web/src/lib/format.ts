@@ -42,8 +42,8 @@ const nearest: Rounding = (x) => Math.sign(x) * Math.round(Math.abs(x));
 
 // The ends of an interval are rounded outwards, so that what is printed holds what was computed.
 const SLACK = 1e-9;
-const outDown: Rounding = (x) => Math.floor(x + SLACK);
-const outUp: Rounding = (x) => Math.ceil(x - SLACK);
+export const outDown: Rounding = (x) => Math.floor(x + SLACK);
+export const outUp: Rounding = (x) => Math.ceil(x - SLACK);
 
 function trimmedBy(x: number, decimals: number, round: Rounding): string {
   const unit = 10 ** decimals;

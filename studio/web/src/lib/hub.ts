@@ -2,12 +2,18 @@
 // host, so that a stream for each tab would leave none for anything else.
 
 /** What a stream says of a run or a comparison: the name of an event, and its data as JSON. */
-export type Tell = (name: string, data: string) => void;
+type Tell = (name: string, data: string) => void;
 
 /** Whoever follows something; broken says that the connection has broken, or is back. */
 export interface Follower {
   tell: Tell;
   broken(is: boolean): void;
+}
+
+/** Where a tab says what it follows. */
+export interface Line {
+  follow(id: string): void;
+  leave(id: string): void;
 }
 
 /** The events that a stream sends; after end and gone nothing follows. */
@@ -95,4 +101,26 @@ export class Hub {
     const all = new Set([...this.#all.values()].flatMap((one) => [...one.followers]));
     for (const follower of all) tell(follower);
   }
+}
+
+/** The line of one tab to a hub. What the tab follows already, and follows again, is told to it anew. */
+export function lineTo(
+  hub: Hub,
+  told: (id: string, name: string, data: string) => void,
+  broken: (is: boolean) => void,
+): Line {
+  const followers = new Map<string, Follower>();
+  return {
+    follow(id) {
+      this.leave(id);
+      const follower: Follower = { tell: (name, data) => told(id, name, data), broken };
+      followers.set(id, follower);
+      hub.follow(id, follower);
+    },
+    leave(id) {
+      const follower = followers.get(id);
+      followers.delete(id);
+      if (follower) hub.leave(id, follower);
+    },
+  };
 }

@@ -2,7 +2,7 @@ import {
   FEW_PAIRS, INTERVAL_WIDTH, LOOSE, LOOSE_ERROR, TENTH_ERROR, TERMS, WORD_BANDS, WORD_WORLDS,
 } from '../generated/labels';
 import { EXITS, SURVIVAL } from './exits';
-import { count, whole } from './format';
+import { count, outDown as down, outUp as up, whole } from './format';
 import type { Horizon, Probability, Range } from './types';
 
 // How probabilities are written, as in Go: report/phrase/percent.go says why. A test checks both
@@ -20,10 +20,7 @@ export interface Chance {
 /** The decimals of a point in a column or sentence: tenths where no Monte Carlo error forbids it. */
 type Step = 0 | 1;
 
-const SLACK = 1e-9;
-const down = (x: number) => Math.floor(x + SLACK);
-const up = (x: number) => Math.ceil(x - SLACK);
-const near = (x: number) => Math.floor(x + 0.5 + SLACK);
+const near = (x: number) => down(x + 0.5);
 const inSteps = (step: Step, p: number) => 100 * p * 10 ** step;
 const text = (step: Step, n: number) => (n / 10 ** step).toFixed(step);
 
@@ -78,7 +75,7 @@ export interface ExitTable {
 }
 
 /** Writes the ways out of a view, by horizon. */
-export function exitTable(horizons: Pick<Horizon, 'days' | 'exits' | 'any_coup'>[]): ExitTable {
+export function exitTable(horizons: Pick<Horizon, 'exits' | 'any_coup'>[]): ExitTable {
   const errors = horizons.flatMap((h) =>
     [...Object.values(h.exits), ...(h.any_coup ? [h.any_coup] : [])].map((p) => p.mc_error),
   );
@@ -183,7 +180,7 @@ function best(columns: number[][], all: Choice[][]): number[][] {
 }
 
 /** About how many worlds would bring the largest Monte Carlo error down to half a point; 0 if there are enough. */
-export function worldsToSettle(worlds: number, loosest: number): number {
+function worldsToSettle(worlds: number, loosest: number): number {
   if (loosest <= LOOSE_ERROR) return 0;
   return roundUp((worlds * loosest * loosest) / LOOSE_ERROR / LOOSE_ERROR);
 }
@@ -197,7 +194,7 @@ export function looseNote(worlds: number, loosest: number): string {
 
 function roundUp(n: number): number {
   const unit = 10 ** Math.max(0, Math.trunc(Math.log10(n)) - 1);
-  return Math.ceil(n / unit - SLACK) * unit;
+  return up(n / unit) * unit;
 }
 
 /** A number of worlds that would be needed, with two significant digits. */

@@ -1,6 +1,6 @@
 // Following runs and comparisons: through the stream that the browser's tabs share, or, where the browser has no
 // shared workers, through one of this tab's own. A hidden tab follows nothing.
-import { Hub, type Follower } from './hub';
+import { Hub, lineTo, type Line } from './hub';
 import type { Ask, Said } from './shared.worker';
 
 /** Receives the events of a stream: the state, the result so far, and the end. */
@@ -15,12 +15,6 @@ export interface Watcher<State, Shown> {
 }
 
 type Any = Watcher<unknown, unknown>;
-
-/** Where to say what this tab follows. */
-interface Line {
-  follow(id: string): void;
-  leave(id: string): void;
-}
 
 const watchers = new Map<string, Set<Any>>();
 let line: Line | undefined;
@@ -44,23 +38,7 @@ function broken(is: boolean): void {
 }
 
 /** A stream of this tab's own. */
-function ownLine(): Line {
-  const hub = new Hub();
-  const followers = new Map<string, Follower>();
-  return {
-    follow(id) {
-      this.leave(id);
-      const follower = { tell: (name: string, data: string) => told(id, name, data), broken };
-      followers.set(id, follower);
-      hub.follow(id, follower);
-    },
-    leave(id) {
-      const follower = followers.get(id);
-      followers.delete(id);
-      if (follower) hub.leave(id, follower);
-    },
-  };
-}
+const ownLine = () => lineTo(new Hub(), told, broken);
 
 /** The stream that all tabs share. */
 function sharedLine(): Line {

@@ -1,4 +1,4 @@
-import { quantity } from '../lib/format';
+import { outDown, outUp, quantity } from '../lib/format';
 import type { About, Likelihood, Sign, Signposts } from '../lib/types';
 
 /** The server's descriptions of the observables. */
@@ -40,8 +40,8 @@ export function tells(sign: Sign, lead: number): boolean {
 
 /** How well a sign distinguishes the ways out, with its interval rounded outwards. */
 export function bitsOf(sign: Sign): string {
-  const lo = Math.floor(100 * sign.diagnosticity_lo + 1e-9) / 100;
-  const hi = Math.ceil(100 * sign.diagnosticity_hi - 1e-9) / 100;
+  const lo = outDown(100 * sign.diagnosticity_lo) / 100;
+  const hi = outUp(100 * sign.diagnosticity_hi) / 100;
   return `${sign.diagnosticity.toFixed(2)} (${lo.toFixed(2)}–${hi.toFixed(2)})`;
 }
 
