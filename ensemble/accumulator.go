@@ -18,7 +18,7 @@ type accumulator struct {
 
 	// whole holds outcome.World.Incidence, unstated outcome.World.Unstated.
 	whole, unstated curves
-	// fates counts sampled exits in the same places.
+	// fates counts sampled exits in the places of the moments.
 	fates []uint64
 	// follow holds successor s given exit e, and followed counts sampled ones, at e*Successors+s.
 	follow   []ratio

@@ -1,11 +1,5 @@
 package outcome
 
-import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-)
-
 // TwinSchema is the version of the comparison of twin worlds.
 const TwinSchema = "fronde.comparison/1"
 
@@ -191,25 +185,18 @@ type Decision struct {
 }
 
 // Encode returns the comparison as indented JSON with a final newline.
-func (t *Twins) Encode() ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(t); err != nil {
-		return nil, fmt.Errorf("comparison not written: %w", err)
-	}
-	return b.Bytes(), nil
-}
+func (t *Twins) Encode() ([]byte, error) { return Encode(t) }
 
 // HeadlineHorizon returns the index, among the horizons of every view, of the one at which the
 // comparison is quoted: a year, or the last if all are shorter.
-func (t *Twins) HeadlineHorizon() int {
-	horizons := t.Views[SimulatorView].Horizons
-	for i, h := range horizons {
+func (t *Twins) HeadlineHorizon() int { return t.Views[SimulatorView].HeadlineHorizon() }
+
+// HeadlineHorizon returns the index of the horizon at which the view is quoted.
+func (v TwinView) HeadlineHorizon() int {
+	for i, h := range v.Horizons {
 		if h.Days >= HeadlineDays {
 			return i
 		}
 	}
-	return len(horizons) - 1
+	return len(v.Horizons) - 1
 }

@@ -27,7 +27,7 @@ func Differences(first, second *Case) (facts []Fact) {
 		other, both := b.at[s.Path]
 		switch {
 		case told[s.Path]:
-		case s.Element != "" && !b.elements[s.Element]:
+		case s.Element != "" && b.elements[s.Element] == nil:
 			facts = addElement(facts, s, a.contents(s.Element), "")
 		case s.Value == other.Value && both || !s.Stated && !other.Stated:
 		default:
@@ -35,7 +35,7 @@ func Differences(first, second *Case) (facts []Fact) {
 		}
 	}
 	for _, s := range b.list {
-		if s.Element != "" && !a.elements[s.Element] {
+		if s.Element != "" && a.elements[s.Element] == nil {
 			facts = addElement(facts, s, "", b.contents(s.Element))
 		} else if _, both := a.at[s.Path]; !both && s.Stated {
 			facts = append(facts, Fact{s.Path, s.Name(), s.Meaning(), "", s.shown()})
@@ -52,18 +52,18 @@ func addElement(facts []Fact, s Setting, first, second string) []Fact {
 	return append(facts, Fact{Path: s.Element, Name: s.Of, First: first, Second: second})
 }
 
-// index finds the settings of a case by path.
+// index finds the settings of a case by path, and by the list element to which they belong.
 type index struct {
 	list     []Setting
 	at       map[string]Setting
-	elements map[string]bool
+	elements map[string][]Setting
 }
 
 func indexed(c *Case) index {
-	i := index{c.Settings(), map[string]Setting{}, map[string]bool{}}
+	i := index{c.Settings(), map[string]Setting{}, map[string][]Setting{}}
 	for _, s := range i.list {
 		i.at[s.Path] = s
-		i.elements[s.Element] = true
+		i.elements[s.Element] = append(i.elements[s.Element], s)
 	}
 	return i
 }
@@ -71,9 +71,9 @@ func indexed(c *Case) index {
 // contents says what is stated about a list element, except its name and what the name implies.
 func (i index) contents(element string) string {
 	var parts []string
-	for _, s := range i.list {
+	for _, s := range i.elements[element] {
 		key := strings.TrimPrefix(s.Path, element+".")
-		if s.Element == element && s.Stated && s.Value != "" && key != "name" &&
+		if s.Stated && s.Value != "" && key != "name" &&
 			!strings.Contains(key, ".") && !strings.Contains(s.Of, s.Value) {
 			parts = append(parts, spaced(key)+" "+s.Value)
 		}

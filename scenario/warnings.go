@@ -49,13 +49,11 @@ func (c *Case) Warnings() []string {
 
 // unknownAge warns of a leader whose age the case does not state.
 func (c *Case) unknownAge() []string {
-	for _, e := range c.Numbers() {
-		if e.Path == "leader.age" && !e.Stated {
-			return []string{"the leader's age is not stated and is drawn from the ages of past autocrats, " +
-				"so the risk of natural death is very uncertain"}
-		}
+	if c.Leader.Age.Stated() {
+		return nil
 	}
-	return nil
+	return []string{"the leader's age is not stated and is drawn from the ages of past autocrats, " +
+		"so the risk of natural death is very uncertain"}
 }
 
 func (c *Case) weakEvidence() []string {

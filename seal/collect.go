@@ -17,7 +17,7 @@ import (
 // and resolutions in them and below. A resolution belongs to the seal whose hash it names. Every
 // mistake is reported, among them whatever contradicts something else.
 func Collect(paths []string) ([]Case, error) {
-	var c collection
+	c := collection{seen: map[string]bool{}}
 	for _, path := range paths {
 		info, err := os.Stat(path)
 		if err != nil || !info.IsDir() {
@@ -64,9 +64,6 @@ func (c *collection) fail(err error) {
 // add reads a file. One that was named must be a seal or a resolution; one that lay in a directory
 // is passed over if it is neither.
 func (c *collection) add(path string, named bool) {
-	if c.seen == nil {
-		c.seen = map[string]bool{}
-	}
 	if whole, err := filepath.Abs(path); err == nil && !c.take(whole) && !named {
 		return
 	}

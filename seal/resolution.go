@@ -83,7 +83,7 @@ func (r *Resolution) check(s *Seal) error {
 }
 
 // Encode returns the resolution as written to its file.
-func (r *Resolution) Encode() ([]byte, error) { return encode(r) }
+func (r *Resolution) Encode() ([]byte, error) { return outcome.Encode(r) }
 
 // fate is what a resolution implies for a horizon.
 type fate struct {

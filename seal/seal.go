@@ -14,7 +14,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
@@ -248,18 +247,7 @@ func (v View) check() error {
 
 // Encode returns the seal as written to its file: indented JSON, the keys of maps in
 // order, a final newline.
-func (s *Seal) Encode() ([]byte, error) { return encode(s) }
-
-func encode(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
-		return nil, fmt.Errorf("not written: %w", err)
-	}
-	return b.Bytes(), nil
-}
+func (s *Seal) Encode() ([]byte, error) { return outcome.Encode(s) }
 
 // digest is the hash of the file with an empty digest.
 func (s Seal) digest() (string, error) {

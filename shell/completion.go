@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,7 +43,7 @@ var (
 var fileArguments = map[string][]string{
 	"run": scenarioFiles, "check": scenarioFiles, "describe": scenarioFiles, "new": scenarioFiles,
 	"sensitivity": scenarioFiles, "discover": scenarioFiles, "baserate": scenarioFiles,
-	"compare": append(append([]string{}, scenarioFiles...), resultFiles...),
+	"compare": slices.Concat(scenarioFiles, resultFiles),
 	"report":  resultFiles, "signposts": resultFiles, "replay": resultFiles, "pathways": resultFiles,
 	"seal": resultFiles, "resolve": resultFiles, "score": resultFiles,
 }

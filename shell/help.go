@@ -6,6 +6,7 @@ package shell
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -88,10 +89,8 @@ var headings = []struct {
 // HeadingOf is the heading of a flag; "" if it has none.
 func HeadingOf(name string) string {
 	for _, h := range headings {
-		for _, one := range h.flags {
-			if one == name {
-				return h.title
-			}
+		if slices.Contains(h.flags, name) {
+			return h.title
 		}
 	}
 	return ""

@@ -81,7 +81,8 @@ var (
 // once, what could be read in two ways.
 func (t *Table) Decimals(columns ...int) error {
 	t.commas = false
-	var comma, point, sure *mistake.Error
+	var comma, point *mistake.Error // the first of each
+	sure := false
 	for i, row := range t.Rows {
 		for _, column := range columns {
 			cell := row[column]
@@ -90,14 +91,11 @@ func (t *Table) Decimals(columns ...int) error {
 				if point == nil {
 					point = t.At(i, column, "")
 				}
-			case !decimalComma.MatchString(cell):
-			case comma == nil:
-				comma = t.At(i, column, "")
-				fallthrough
-			default:
-				if sure == nil && !inThousands.MatchString(cell) {
-					sure = comma
+			case decimalComma.MatchString(cell):
+				if comma == nil {
+					comma = t.At(i, column, "")
 				}
+				sure = sure || !inThousands.MatchString(cell)
 			}
 		}
 	}
@@ -109,7 +107,7 @@ func (t *Table) Decimals(columns ...int) error {
 		comma.Seen += " here and " + point.Seen + " in line " + strconv.Itoa(point.Line)
 		comma.Allowed = "one of the two in the whole file"
 		return mistake.Errors{comma}
-	case sure == nil:
+	case !sure:
 		comma.Message += "a comma in a number may be a decimal comma or separate thousands"
 		comma.Allowed = "1.234 or 1234"
 		return mistake.Errors{comma}

@@ -10,16 +10,24 @@ import (
 	"fronde/stats"
 )
 
+// quiet are the readings of worlds, two a draw, in which nothing happens at any landmark.
+func quiet(worlds, landmarks int) []ensemble.Reading {
+	readings := make([]ensemble.Reading, worlds)
+	for i := range readings {
+		r := &readings[i]
+		r.Run, r.Draw = uint32(i), uint32(i/2)
+		r.Values, r.Incidence = make([][outcome.Variables]float32, landmarks), make([][outcome.Modes]float32, landmarks+1)
+	}
+	return readings
+}
+
 // watchers are worlds of which every fifth draw shows 5,000 people detained in four weeks,
 // the others 10, and has twice the chance of an uprising in the next four: 0.2 and 0.1 of a
 // leader who is in office with probability 0.9.
 func watchers() []ensemble.Reading {
-	readings := make([]ensemble.Reading, 800)
+	readings := quiet(800, 1)
 	for i := range readings {
 		r := &readings[i]
-		r.Run, r.Draw = uint32(i), uint32(i/2)
-		r.Values = make([][outcome.Variables]float32, 1)
-		r.Incidence = make([][outcome.Modes]float32, 2)
 		r.Incidence[0][outcome.NaturalDeath] = 0.1
 		r.Incidence[1] = r.Incidence[0]
 		r.Values[0][outcome.DetainedTotal], r.Incidence[1][outcome.Uprising] = 10, 0.1
@@ -138,11 +146,9 @@ func TestRounded(t *testing.T) {
 // of them is no sign, although few landmarks show it.
 func TestClockworkIsNoSign(t *testing.T) {
 	t.Parallel()
-	readings := make([]ensemble.Reading, 400)
+	readings := quiet(400, 12)
 	for i := range readings {
 		r := &readings[i]
-		r.Run, r.Draw = uint32(i), uint32(i/2)
-		r.Values, r.Incidence = make([][outcome.Variables]float32, 12), make([][outcome.Modes]float32, 13)
 		for month := range r.Values {
 			r.Values[month][outcome.SanctionsPressure] = 0.5
 			if month == 11 && i%10 > 0 {
@@ -167,11 +173,9 @@ func TestClockworkIsNoSign(t *testing.T) {
 // A sign of staying is no surer than one of leaving: where hardly a draw shows leaving, neither is told.
 func TestStayingIsNoSurerThanLeaving(t *testing.T) {
 	t.Parallel()
-	readings := make([]ensemble.Reading, 400)
+	readings := quiet(400, 1)
 	for i := range readings {
 		r := &readings[i]
-		r.Run, r.Draw = uint32(i), uint32(i/2)
-		r.Values, r.Incidence = make([][outcome.Variables]float32, 1), make([][outcome.Modes]float32, 2)
 		if i%10 == 3 {
 			r.Values[0][outcome.Protesters] = 30_000
 		}

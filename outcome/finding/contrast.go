@@ -1,10 +1,6 @@
 package finding
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
-
 	"fronde/outcome"
 	"fronde/stats"
 )
@@ -41,25 +37,11 @@ func (c *Contrast) Runs() int { return min(c.First.Runs, c.Second.Runs) }
 
 // HeadlineHorizon returns the index of the horizon at which the comparison is quoted.
 func (c *Contrast) HeadlineHorizon() int {
-	for i, h := range c.Horizons {
-		if h.Days >= outcome.HeadlineDays {
-			return i
-		}
-	}
-	return len(c.Horizons) - 1
+	return outcome.TwinView{Horizons: c.Horizons}.HeadlineHorizon()
 }
 
 // Encode returns the comparison as indented JSON with a final newline.
-func (c *Contrast) Encode() ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(c); err != nil {
-		return nil, fmt.Errorf("comparison not written: %w", err)
-	}
-	return b.Bytes(), nil
-}
+func (c *Contrast) Encode() ([]byte, error) { return outcome.Encode(c) }
 
 // PairedDifference is a run's outcome less that of an earlier run in worlds that share their
 // random numbers: the simulator's probabilities by the last horizon.
