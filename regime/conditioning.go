@@ -128,7 +128,8 @@ func (s *Simulator) search(numbers rng.World) (best int, accepted bool) {
 		if d, plausible := s.distance((*Simulator).turnOut, screening*limit); !plausible || d > screening*limit {
 			continue
 		}
-		d, plausible := s.distance((*Simulator).protest, closest)
+		// Not below the limit: a sum that was broken off there would look like one within it.
+		d, plausible := s.distance((*Simulator).protest, math.Max(closest, limit))
 		if plausible && d <= limit {
 			return c, true
 		}
