@@ -110,7 +110,7 @@ func Write(w io.Writer, d *Dossier) error {
 	c.Confidence, c.Grounds = result.Trust(r)
 	_, best := r.Headline()
 	written := phrase.Exits(best.Horizons)
-	c.Loose = phrase.LooseNote(r.Runs, written.Loosest)
+	c.Loose = phrase.WorldsNote(r, written.Loosest)
 	for i, h := range best.Horizons {
 		left := written.Left[i]
 		c.Horizons = append(c.Horizons, horizonFact{phrase.Span(h.Days), phrase.DateAfter(r.Scenario.AsOf, h.Days),

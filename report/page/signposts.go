@@ -25,7 +25,7 @@ func aftermathSection(d *Dossier) *section {
 		t.Rows = append(t.Rows, row)
 	}
 	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, block{Text: result.AftermathText, Table: t, Note: phrase.LooseNote(r.Runs, loosest)})
+		s.Blocks = append(s.Blocks, block{Text: result.AftermathText, Table: t, Note: phrase.LooseMark(loosest)})
 	}
 	var items []string
 	for _, c := range best.GivenSurvival {

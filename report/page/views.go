@@ -51,7 +51,7 @@ func viewSection(d *Dossier) *section {
 	for i := range r.Views[outcome.PooledView].Horizons {
 		s.Blocks = append(s.Blocks, block{Fold: result.ViewsFold(r, i), Table: viewSheet(r, written, i)})
 	}
-	if note := phrase.LooseNote(r.Runs, loosest); note != "" {
+	if note := phrase.LooseMark(loosest); note != "" {
 		s.Blocks = append(s.Blocks, block{Note: note})
 	}
 	s.Blocks = append(s.Blocks, block{Note: result.WeightNote(r)})

@@ -55,6 +55,30 @@ func TheCountry(name string) string {
 	return "the " + name
 }
 
+// WorldsNote explains the mark [Loose] in the headline's table and says how many worlds would settle a result, by its
+// own bound and by the mark's; "" if there are enough. It is the one place that counts them.
+func WorldsNote(r *outcome.Result, loosest float64) string {
+	n := WorldsToSettle(r.Runs, loosest)
+	if !r.Convergence.Enough {
+		n = max(n, r.Convergence.RunsNeeded)
+	}
+	switch {
+	case n == 0:
+		return ""
+	case loosest <= LooseError:
+		return fmt.Sprintf("About %s would settle the rarest ways out.", Worlds(n))
+	}
+	return fmt.Sprintf("%s; about %s would settle it.", LooseMark(loosest), Worlds(n))
+}
+
+// LooseMark explains the mark [Loose]; "" if it marks nothing.
+func LooseMark(loosest float64) string {
+	if loosest <= LooseError {
+		return ""
+	}
+	return Loose + ": Monte Carlo error above half a point"
+}
+
 // LooseNote explains the mark [Loose] and says how many worlds would make it unnecessary; "" if it
 // marks nothing.
 func LooseNote(worlds int, loosest float64) string {
@@ -62,5 +86,5 @@ func LooseNote(worlds int, loosest float64) string {
 	if n == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s: Monte Carlo error above half a point; about %s would settle it.", Loose, Worlds(n))
+	return fmt.Sprintf("%s; about %s would settle it.", LooseMark(loosest), Worlds(n))
 }

@@ -16,9 +16,11 @@ const (
 	// shownWays is how many ways out the first screen lists, shownMovers how many signs.
 	shownWays   = 5
 	shownMovers = 3
+	// screen is how many lines the first screen has at most, at 80 columns and with texts of the usual length.
+	screen = 26
 )
 
-// Brief writes the first screen of a result, some thirty lines; the rest is in [Result] and in the
+// Brief writes the first screen of a result, at most [screen] lines; the rest is in [Result] and in the
 // file. The commands are suggestions for what to run next.
 func Brief(w io.Writer, r *outcome.Result, width int, file string, commands ...string) error {
 	p := newPage(width)
@@ -27,29 +29,39 @@ func Brief(w io.Writer, r *outcome.Result, width int, file string, commands ...s
 	if r.Scenario.Intervention != "" {
 		p.note(phrase.Changed(r.Scenario.Intervention))
 	}
-	p.blank()
 	stays, leaves := phrase.Headlines(r)
-	p.paragraph(stays)
-	p.paragraph(leaves)
+	p.paragraph(stays + " " + leaves)
 	left(p, r)
-	p.blank()
-	p.paragraph(result.TrustSentence(r))
+	p.paragraph(result.BriefTrust(r))
 	movers(p, r.Signposts)
-	p.blank()
-	for _, line := range result.WarningLines(r.Warnings) {
-		p.oneLine(warnStyle, "! "+line)
-	}
-	p.lines = append(p.lines, result.Next(file, commands)...)
+	next := result.Next(file, commands)
+	weightiest(p, result.WarningLines(r), screen-len(p.lines)-len(next))
+	p.lines = append(p.lines, next...)
 	return p.write(w)
+}
+
+// weightiest adds the first warnings, a line each and at least one, in the lines there are. The last line counts the
+// others.
+func weightiest(p *page, warnings []string, room int) {
+	shown := min(max(room, 1), len(warnings))
+	for i, line := range warnings[:shown] {
+		end := ""
+		if rest := len(warnings) - shown; i == shown-1 && rest > 0 {
+			end = result.MoreWarnings(rest)
+		}
+		p.oneLine(warnStyle, "! "+line, end)
+	}
 }
 
 // left adds a table of leaving by any way, the likeliest ways out and any coup at every horizon.
 func left(p *page, r *outcome.Result) {
 	name, best := r.Headline()
-	p.heading(result.Brief(name, r.Scenario.AsOf))
+	p.subheading(result.Brief(name, r.Scenario.AsOf))
 	written := phrase.Exits(best.Horizons)
-	p.grid(leftTable(r, written, aligned))
-	p.explain(phrase.LooseNote(r.Runs, written.Loosest))
+	g := leftTable(r, written, aligned)
+	g.unruled = true
+	p.grid(g)
+	p.explain(phrase.WorldsNote(r, written.Loosest))
 }
 
 // leftTable is that table, of the headline's view as it is written; write formats its columns.
@@ -86,7 +98,7 @@ func leftTable(r *outcome.Result, written phrase.ExitTable, write func([]phrase.
 
 // movers lists the signs that would move the forecast most.
 func movers(p *page, s *outcome.Signposts) {
-	p.heading(result.Movers(s))
+	p.subheading(result.Movers(s))
 	for _, line := range moverLines(s) {
 		p.item(line)
 	}
@@ -104,14 +116,14 @@ func moverLines(s *outcome.Signposts) (lines []string) {
 	return lines
 }
 
-// oneLine adds a line, truncated to the page's width.
-func (p *page) oneLine(style lipgloss.Style, s string) {
-	if lipgloss.Width(s) > p.width {
+// oneLine adds a line with an end, truncated before the end to the page's width.
+func (p *page) oneLine(style lipgloss.Style, s, end string) {
+	if width := p.width - lipgloss.Width(end); lipgloss.Width(s) > width {
 		letters := []rune(s)
-		for lipgloss.Width(string(letters))+1 > p.width {
+		for lipgloss.Width(string(letters))+1 > width {
 			letters = letters[:len(letters)-1]
 		}
 		s = string(letters) + "…"
 	}
-	p.lines = append(p.lines, style.Render(s))
+	p.lines = append(p.lines, style.Render(s+end))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/report/internal/golden"
 	"fronde/report/internal/sample"
@@ -24,10 +25,42 @@ func brief(t *testing.T, width int) string {
 
 func TestBriefGolden(t *testing.T) {
 	t.Parallel()
-	got := brief(t, 80)
-	golden.File(t, "testdata/brief.golden", got)
-	if lines := strings.Count(got, "\n"); lines > 40 {
-		t.Errorf("the first screen has %d lines", lines)
+	golden.File(t, "testdata/brief.golden", brief(t, 80))
+}
+
+// The first screen of a case with every ground for doubt, signs, and more warnings than fit still holds every element
+// in the lines that it may have.
+func TestBriefFitsTheScreen(t *testing.T) {
+	t.Parallel()
+	r := sample.Result()
+	r.Signposts = sample.Signposts()
+	r.Confidence.Grounds = []outcome.Ground{{Doubt: outcome.WeightUnestimated}, {Doubt: outcome.ViewsDisagree},
+		{Doubt: outcome.FewWorlds}, {Doubt: outcome.RunUpMissed, Count: 12, Of: 26},
+		{Doubt: outcome.WeakEvidence, Count: 117, Of: 169}, {Doubt: outcome.DefaultPriors, Count: 206, Of: 375}}
+	r.Warnings = nil
+	for _, code := range []string{forecast.WarnWeight, forecast.WarnClass, forecast.WarnScenario, forecast.WarnMoreWorlds,
+		forecast.WarnUnmatched, forecast.WarnObserved} {
+		r.Warnings = append(r.Warnings, outcome.Warning{Code: code, Text: "About " + code + strings.Repeat(" more", 20)})
+	}
+	var b bytes.Buffer
+	plain := &colorprofile.Writer{Forward: &b, Profile: colorprofile.NoTTY}
+	if err := Brief(plain, r, 80, "out/a/forecast.txt", "fronde report out/a", "fronde signposts out/a"); err != nil {
+		t.Fatal(err)
+	}
+	got := b.String()
+	if lines := strings.Count(got, "\n"); lines > screen {
+		t.Errorf("the first screen has %d lines:\n%s", lines, got)
+	}
+	for _, want := range []string{"still in office on 25 March 2023", "by any way", "24 months", "a coup of any kind",
+		"Confidence is low", "375 unstated.", "What would move it most within 12 weeks", "settle it.",
+		"! Most draws do not resemble what was observed.", " more: --full)\n", "next:       fronde report out/a",
+		"fronde signposts out/a"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the first screen lacks %q:\n%s", want, got)
+		}
+	}
+	if movers := strings.Count(got, " as likely\n"); movers != shownMovers {
+		t.Errorf("the first screen has %d movers:\n%s", movers, got)
 	}
 }
 

@@ -84,8 +84,11 @@ func (p *page) explain(note string) {
 // heading starts a section.
 func (p *page) heading(s string) {
 	p.blank()
-	p.text(headingStyle, "", "", s)
+	p.subheading(s)
 }
+
+// subheading is a heading without a blank line before it.
+func (p *page) subheading(s string) { p.text(headingStyle, "", "", s) }
 
 // items lists sentences under a heading; neither without sentences.
 func (p *page) items(heading string, list []string) {
@@ -127,6 +130,8 @@ type grid struct {
 	rows [][]string
 	// strong marks rows that are printed in bold.
 	strong map[int]bool
+	// unruled leaves out the rule below the head.
+	unruled bool
 }
 
 // gap is the blank columns before each cell.
@@ -165,7 +170,7 @@ func (g grid) part(from, to int) string {
 	cut := func(row []string) []string { return append([]string{row[0]}, row[from:to]...) }
 	t := table.New().Wrap(false).
 		Border(lipgloss.NormalBorder()).BorderStyle(faintStyle).
-		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).BorderColumn(false).
+		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).BorderColumn(false).BorderHeader(!g.unruled).
 		Headers(cut(g.head)...).
 		StyleFunc(func(row, column int) lipgloss.Style {
 			style := lipgloss.NewStyle()

@@ -29,7 +29,7 @@ func Markdown(w io.Writer, r *outcome.Result) error {
 	written := phrase.Exits(best.Horizons)
 	t := leftTable(r, written, inBrackets)
 	markdownTable(&b, result.Brief(name, r.Scenario.AsOf), t.head, t.rows)
-	if note := phrase.LooseNote(r.Runs, written.Loosest); note != "" {
+	if note := phrase.WorldsNote(r, written.Loosest); note != "" {
 		b.WriteString(plain(note) + "\n\n")
 	}
 	b.WriteString(plain(result.Movers(r.Signposts)) + ":\n\n")
@@ -37,7 +37,7 @@ func Markdown(w io.Writer, r *outcome.Result) error {
 		b.WriteString("- " + plain(line) + "\n")
 	}
 	b.WriteString("\n" + plain(phrase.Warnings) + ":\n\n")
-	for _, line := range result.WarningLines(r.Warnings) {
+	for _, line := range result.WarningLines(r) {
 		b.WriteString("- " + plain(line) + "\n")
 	}
 	b.WriteString("\n" + plain(phrase.Provenance(r)) + "\n")

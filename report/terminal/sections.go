@@ -22,7 +22,7 @@ func exits(p *page, r *outcome.Result) {
 	}
 	g.exitRows(columns)
 	p.grid(g)
-	p.explain(phrase.LooseNote(r.Runs, written.Loosest))
+	p.explain(phrase.WorldsNote(r, written.Loosest))
 }
 
 // exitCells writes the column of a horizon's exits.
@@ -62,7 +62,7 @@ func views(p *page, r *outcome.Result) {
 		g.exitRows(columns)
 		p.grid(g)
 	}
-	p.explain(phrase.LooseNote(r.Runs, loosest))
+	p.explain(phrase.LooseMark(loosest))
 }
 
 // risks says how the case differs from usual, interval by interval, and usual from history.
@@ -110,7 +110,7 @@ func aftermath(p *page, r *outcome.Result) {
 		}
 	}
 	p.table(result.Aftermath, rows)
-	p.explain(phrase.LooseNote(r.Runs, loosest))
+	p.explain(phrase.LooseMark(loosest))
 }
 
 // continuations says how things go on if the leader stays.

@@ -70,8 +70,8 @@ func Partial(done, wanted int) string {
 
 // MoreWorlds warns that the Monte Carlo error exceeds its bound.
 func MoreWorlds(c outcome.Convergence) string {
-	return fmt.Sprintf("There are too few worlds for the probability of %s within %d days; about %d would do.",
-		c.WorstExit.Label(), c.WorstDays, c.RunsNeeded)
+	return fmt.Sprintf("There are too few worlds for the probability of %s within %d days.",
+		c.WorstExit.Label(), c.WorstDays)
 }
 
 // MechanismsOff warns that parts of the model are switched off.

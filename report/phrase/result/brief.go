@@ -1,7 +1,9 @@
 package result
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fronde/forecast"
@@ -21,12 +23,43 @@ const Within = "within"
 const AnyWay = "by any way"
 
 // TrustSentence says how far to trust a forecast, and why not further.
-func TrustSentence(r *outcome.Result) string {
-	level, grounds := Trust(r)
+func TrustSentence(r *outcome.Result) string { return trustSentence(Trust(r)) }
+
+// BriefTrust is [TrustSentence] in two lines of the first screen, whatever the grounds.
+func BriefTrust(r *outcome.Result) string {
+	var grounds []string
+	for _, g := range r.Confidence.Grounds {
+		grounds = append(grounds, briefGround(g))
+	}
+	return trustSentence(r.Confidence.Level, grounds)
+}
+
+func trustSentence(level string, grounds []string) string {
 	if len(grounds) == 0 {
 		return "Confidence is " + level + "."
 	}
 	return "Confidence is " + level + ": " + strings.Join(grounds, "; ") + "."
+}
+
+// briefGround is [phrase.Ground] in a few words.
+func briefGround(g outcome.Ground) string {
+	switch g.Doubt {
+	case outcome.WeightUnestimated:
+		return "simulator's weight a prior"
+	case outcome.ViewsDisagree:
+		return "views disagree"
+	case outcome.FewWorlds:
+		return "too few worlds"
+	case outcome.RunUpUnobserved:
+		return "nothing observed"
+	case outcome.RunUpMissed:
+		return fmt.Sprintf("%d of %d observations missed", g.Count, g.Of)
+	case outcome.WeakEvidence:
+		return fmt.Sprintf("%d of %d numbers weak", g.Count, g.Of)
+	case outcome.DefaultPriors:
+		return fmt.Sprintf("%d of %d unstated", g.Count, g.Of)
+	}
+	return phrase.Ground(g)
 }
 
 // Movers heads what would move a forecast most within the lead of its signs.
@@ -51,6 +84,18 @@ func Mover(sign *outcome.Sign, exit string, l outcome.Likelihood) string {
 		phrase.Ratio(l.Times))
 }
 
+// weightiest orders the kinds of warnings by how much a reader must know of them.
+var weightiest = []string{forecast.WarnPartial, forecast.WarnUnmatched, forecast.WarnBeyond, forecast.WarnObserved,
+	forecast.WarnUnobserved, forecast.WarnDivergence, forecast.WarnMechanisms, forecast.WarnScenario,
+	forecast.WarnClass, forecast.WarnMoreWorlds, forecast.WarnWeight}
+
+// groundOf is the ground of confidence that says the same as a warning.
+var groundOf = map[string]string{
+	forecast.WarnWeight: outcome.WeightUnestimated, forecast.WarnDivergence: outcome.ViewsDisagree,
+	forecast.WarnMoreWorlds: outcome.FewWorlds, forecast.WarnUnobserved: outcome.RunUpUnobserved,
+	forecast.WarnObserved: outcome.RunUpMissed,
+}
+
 // shortly words what a reader must know before believing a result in a line.
 var shortly = map[string]string{
 	forecast.WarnWeight:     "The simulator's weight against history is a prior, not yet estimated.",
@@ -59,24 +104,36 @@ var shortly = map[string]string{
 	forecast.WarnPartial:    "The run was stopped before all worlds were done.",
 	forecast.WarnMoreWorlds: "There are too few worlds for the rarest ways out.",
 	forecast.WarnUnobserved: "Nothing observed ties the run-up to what happened.",
+	forecast.WarnUnmatched:  "Most draws do not resemble what was observed.",
+	forecast.WarnBeyond:     "Some crowds are larger than any on record.",
 }
 
-// WarningLines are the warnings of a result in a line each, those of one kind as one.
-func WarningLines(all []outcome.Warning) []string {
-	var lines []string
-	said := map[string]bool{}
-	for _, w := range all {
-		text, short := shortly[w.Code]
-		if !short {
-			text = w.Text
+// WarningLines are the warnings of a result in a line each, those of one kind as one: the weightiest first, and last
+// those that the sentence of confidence has said.
+func WarningLines(r *outcome.Result) []string {
+	said := func(w outcome.Warning) bool {
+		return slices.ContainsFunc(r.Confidence.Grounds, func(g outcome.Ground) bool { return g.Doubt == groundOf[w.Code] })
+	}
+	rank := func(w outcome.Warning) int {
+		at := slices.Index(weightiest, w.Code)
+		if said(w) {
+			at += len(weightiest)
 		}
-		if !said[text] {
-			said[text] = true
+		return at
+	}
+	all := slices.Clone(r.Warnings)
+	slices.SortStableFunc(all, func(a, b outcome.Warning) int { return cmp.Compare(rank(a), rank(b)) })
+	var lines []string
+	for _, w := range all {
+		if text := cmp.Or(shortly[w.Code], w.Text); !slices.Contains(lines, text) {
 			lines = append(lines, text)
 		}
 	}
 	return lines
 }
+
+// MoreWarnings counts those that are not shown, after the last that is.
+func MoreWarnings(n int) string { return fmt.Sprintf(" (and %d more: --full)", n) }
 
 // Next says where all tables are, and lists commands to go on with, a line each.
 func Next(file string, commands []string) []string {

@@ -93,5 +93,5 @@ func WorldsText(c outcome.Convergence) string {
 	if c.Enough {
 		return "The " + largestError(c) + ": there are worlds enough."
 	}
-	return "The " + largestError(c) + fmt.Sprintf("; about %s would do.", phrase.Worlds(c.RunsNeeded))
+	return "The " + largestError(c) + ": there are too few worlds."
 }

@@ -116,7 +116,7 @@ func Enough(c outcome.Convergence) string {
 	if c.Enough {
 		return "Enough worlds: the " + largestError(c) + "."
 	}
-	return fmt.Sprintf("Not enough worlds: the %s; about %s would do.", largestError(c), phrase.Worlds(c.RunsNeeded))
+	return "Not enough worlds: the " + largestError(c) + "."
 }
 
 // AsOf says of when a forecast is.
