@@ -14,6 +14,20 @@ import (
 	"time"
 )
 
+// The first draw that ends leaves a checkpoint, however soon, so that a run that is killed loses little.
+func TestFirstDrawLeavesACheckpoint(t *testing.T) {
+	plan, dir, kept := toyPlan(400), t.TempDir(), false
+	mustRun(t, plan, Options{Workers: 1, Dir: dir, Every: time.Hour, Progress: func(done, total int) {
+		if done > plan.WorldsPerDraw && done < total {
+			_, err := os.Stat(filepath.Join(dir, checkpointName))
+			kept = kept || err == nil
+		}
+	}})
+	if !kept {
+		t.Error("no checkpoint was written before the end")
+	}
+}
+
 // childVariable names the directory in which the test binary, started again as a child, runs.
 const childVariable = "FRONDE_ENSEMBLE_TEST_CHILD"
 

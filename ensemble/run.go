@@ -28,15 +28,12 @@ type Options struct {
 	// the first two draws, then whenever there are a quarter more worlds, but not for the
 	// last of them. The summary must not be used after it returns.
 	Watch func(*Summary)
-	// Every is the time between checkpoints; 0 means one second, and then three.
+	// Every is the time between checkpoints, of which the first comes with the first draw; 0 means three seconds.
 	Every time.Duration
 }
 
-// The time until the first checkpoint and that between later ones: the most that a killed run loses.
-const (
-	firstAfter   = time.Second
-	defaultEvery = 3 * time.Second
-)
+// defaultEvery is the time between checkpoints: the most that a killed run loses.
+const defaultEvery = 3 * time.Second
 
 // state is what a checkpoint keeps.
 type state struct {
@@ -155,9 +152,9 @@ func begin(plan Plan, opts Options) (*state, *journal, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	j := &journal{dir: opts.Dir, rows: rows, every: opts.Every, last: time.Now()}
+	j := &journal{dir: opts.Dir, rows: rows, every: opts.Every}
 	if opts.Every <= 0 {
-		j.every, j.last = defaultEvery, j.last.Add(firstAfter-defaultEvery)
+		j.every = defaultEvery
 	}
 	return s, j, nil
 }
@@ -168,7 +165,7 @@ type journal struct {
 	dir   string
 	rows  *spool
 	every time.Duration
-	last  time.Time
+	last  time.Time // zero before the first
 }
 
 // add appends a draw's rows and, if it is time, writes a checkpoint of the state.

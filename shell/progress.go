@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -28,10 +29,14 @@ type Progress struct {
 	to       io.Writer
 	quiet    bool
 	terminal bool
+	every    time.Duration // between lines where there is no terminal
 	bars     *mpb.Progress
 	bar      *mpb.Bar
 	started  time.Time
+	speaking sync.Mutex // guards spoke, and what is written where there is no terminal
 	spoke    time.Time
+	closed   chan struct{} // ends the lines that come by the clock
+	clock    sync.WaitGroup
 	First    int // worlds taken over from a checkpoint
 	done     atomic.Int64
 	total    atomic.Int64 // an analysis may lower it as it learns what it needs
@@ -42,48 +47,84 @@ type Progress struct {
 
 func newProgress(to io.Writer, quiet bool) *Progress {
 	file, ok := to.(*os.File)
-	return &Progress{to: to, quiet: quiet, terminal: ok && term.IsTerminal(file.Fd())}
+	return &Progress{to: to, quiet: quiet, terminal: ok && term.IsTerminal(file.Fd()), every: linesEvery}
 }
 
 // Update reports how many worlds are done; the first call says where the run starts.
 func (p *Progress) Update(done, total int) {
 	p.total.Store(int64(total))
 	if p.started.IsZero() {
-		p.started, p.spoke, p.First = time.Now(), time.Now(), done
-		if p.terminal && !p.quiet {
-			p.open()
-		}
+		p.done.Store(int64(done))
+		p.begin(done)
 	}
 	p.done.Store(int64(done))
 	switch {
 	case p.quiet:
 	case p.terminal:
 		p.bar.SetCurrent(int64(done))
-	case time.Since(p.spoke) >= linesEvery:
-		p.speak()
+	default:
+		p.speak(p.every)
 	}
 }
 
-// speak writes a line of progress where there is no terminal.
-func (p *Progress) speak() {
+// begin opens the display. Its first line has the note that there is, so that nobody waits for a first number.
+func (p *Progress) begin(done int) {
+	p.started, p.First = time.Now(), done
+	switch {
+	case p.quiet:
+		return
+	case p.terminal:
+		p.open()
+		return
+	case p.so.Load() != nil:
+		p.speak(0)
+	default:
+		p.speaking.Lock()
+		p.spoke = time.Now()
+		p.speaking.Unlock()
+	}
+	p.closed = make(chan struct{})
+	p.clock.Go(p.tick)
+}
+
+// tick writes lines by the clock, for worlds that take longer than the time between them.
+func (p *Progress) tick() {
+	ticker := time.NewTicker(p.every)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-p.closed:
+			return
+		case <-ticker.C:
+			p.speak(p.every)
+		}
+	}
+}
+
+// speak writes a line of progress where there is no terminal, if the last one is so long ago.
+func (p *Progress) speak(ago time.Duration) {
+	p.say(ago, "%s, %s%s", WorldsOf(int(p.done.Load()), int(p.total.Load())), p.pace(), p.soFar())
+}
+
+// say writes a line if the last one is so long ago.
+func (p *Progress) say(ago time.Duration, form string, values ...any) {
+	p.speaking.Lock()
+	defer p.speaking.Unlock()
+	if time.Since(p.spoke) < ago {
+		return
+	}
 	p.spoke = time.Now()
-	fmt.Fprintf(p.to, "fronde: %s, %s%s\n", WorldsOf(int(p.done.Load()), int(p.total.Load())), p.pace(), p.soFar())
+	fmt.Fprintf(p.to, "fronde: "+form+"\n", values...)
 }
 
-// Say shows a note until there is a forecast from the first worlds, so that nobody waits for a
-// first number.
-func (p *Progress) Say(note string) {
-	p.so.Store(note)
-	if !p.quiet && !p.terminal {
-		fmt.Fprintf(p.to, "fronde: %s\n", note)
-	}
-}
+// Say takes a note that ends the line of progress until there is a forecast from the first worlds.
+func (p *Progress) Say(note string) { p.so.Store(note) }
 
 // Watch takes the forecast so far. The first one is shown at once.
 func (p *Progress) Watch(f *forecast.Forecast) {
 	p.so.Store(phrase.SoFar(f.Result))
 	if !p.watched && !p.quiet && !p.terminal {
-		p.speak()
+		p.speak(0)
 	}
 	p.watched = true
 }
@@ -98,11 +139,9 @@ func (p *Progress) soFar() string {
 
 // Preparing says how far the simulation of a reference population has come.
 func (p *Progress) Preparing(done, total int) {
-	if p.quiet || time.Since(p.spoke) < linesEvery {
-		return
+	if !p.quiet {
+		p.say(p.every, "simulating the reference population, once: %s%s", WorldsOf(done, total), p.soFar())
 	}
-	p.spoke = time.Now()
-	fmt.Fprintf(p.to, "fronde: simulating the reference population, once: %s\n", WorldsOf(done, total))
 }
 
 // WorldsOf says how many worlds of all are done, e.g. 300 of 1,000 worlds.
@@ -139,10 +178,10 @@ func (p *Progress) pace() string {
 		return finishing
 	}
 	done := int(p.done.Load())
-	rate := float64(done-p.First) / time.Since(p.started).Seconds()
-	if rate <= 0 {
+	if done <= p.First {
 		return "starting"
 	}
+	rate := float64(done-p.First) / time.Since(p.started).Seconds()
 	left := time.Duration(float64(int(p.total.Load())-done) / rate * float64(time.Second))
 	return fmt.Sprintf("%.3g worlds/s, %s left", rate, left.Round(time.Second))
 }
@@ -152,6 +191,10 @@ func (p *Progress) Close() {
 	if p.bar != nil {
 		p.bar.Abort(true) // has no effect on a complete bar
 		p.bars.Wait()
+	}
+	if p.closed != nil {
+		close(p.closed)
+		p.clock.Wait()
 	}
 	if p.quiet || p.started.IsZero() {
 		return
