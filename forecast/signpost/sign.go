@@ -54,7 +54,19 @@ func (l *leadLooks) sign(readings []ensemble.Reading, v outcome.Variable, side s
 	info := v.Info()
 	one := outcome.Sign{Variable: info.Name, Reading: v.Reading().String(), Unit: info.Unit, Side: side,
 		Threshold: threshold, Frequency: share(threshold), Visible: v.Visible()}
-	return one, plausible(one.Frequency) && !l.tellsTime(readings, v, &one)
+	return one, plausible(one.Frequency) && watchable(&one) && !l.tellsTime(readings, v, &one)
+}
+
+// watchable reports whether an observer could tell that a sign has come: one protester is no sign, and neither are
+// rents two per cent above their level, which are within the error of any measurement.
+func watchable(one *outcome.Sign) bool {
+	switch {
+	case one.Unit == "persons" && one.Side == outcome.Above:
+		return one.Threshold >= fewestPeople
+	case one.Variable == outcome.Rents.String():
+		return math.Abs(one.Threshold-1) >= leastFactor
+	}
+	return true
 }
 
 // tellsTime reports whether a sign is shown by most worlds on some landmark.

@@ -24,6 +24,10 @@ const (
 	clockwork = 0.5
 	// rarest is the share of landmarks below which a sign is not considered.
 	rarest = 0.005
+	// fewestPeople and leastFactor, a share of the first level, are the least that an observer can tell from nothing.
+	// Judgement: reports do not count fewer than ten people, and indices move by a few per cent without a cause.
+	fewestPeople = 10
+	leastFactor  = 0.05
 	// fewestDraws is the effective number of draws that must show an exit, and the sign's
 	// landmarks, for a likelihood ratio to be printed.
 	// Judgement: with fewer the jackknife is meaningless.

@@ -218,3 +218,24 @@ func TestCrackIsPrintable(t *testing.T) {
 		t.Errorf("two points move nothing: %+v", list)
 	}
 }
+
+// Signs that nobody could watch for are left out everywhere.
+func TestWatchable(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		v         outcome.Variable
+		side      string
+		threshold float64
+		want      bool
+	}{
+		{outcome.Protesters, outcome.Above, 1, false}, {outcome.Protesters, outcome.Above, 10, true},
+		{outcome.Protesters, outcome.Below, 0, true}, {outcome.Rents, outcome.Above, 1.02, false},
+		{outcome.Rents, outcome.Below, 0.98, false}, {outcome.Rents, outcome.Below, 0.9, true},
+		{outcome.Cities, outcome.Above, 1, true},
+	} {
+		sign := outcome.Sign{Variable: c.v.String(), Unit: c.v.Info().Unit, Side: c.side, Threshold: c.threshold}
+		if got := watchable(&sign); got != c.want {
+			t.Errorf("%v %s %g: %v", c.v, c.side, c.threshold, got)
+		}
+	}
+}
