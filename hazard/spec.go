@@ -243,6 +243,9 @@ func (s *Spec) checkMembers(c *checker) {
 	for i, m := range s.Members {
 		path := fmt.Sprintf("$.members[%d]", i)
 		c.oneOf(path+".kind", m.Kind, memberKinds)
+		if !slices.Contains(memberKinds, m.Kind) { // what else it needs depends on the kind
+			continue
+		}
 		if !(m.Weight > 0) || math.IsInf(m.Weight, 1) {
 			c.add(path+".weight", "the number is out of its range", fmt.Sprintf("%g", m.Weight), "above 0")
 		}

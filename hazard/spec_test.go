@@ -79,6 +79,15 @@ func TestSpecMistakesComeAtOnce(t *testing.T) {
 	}
 }
 
+// An unknown kind of member is the one mistake: what else a member needs depends on its kind.
+func TestUnknownMemberStandsAlone(t *testing.T) {
+	_, err := ParseSpec("spec.yaml", []byte(strings.Replace(toySpec, "kind: ridge", "kind: rigde", 1)))
+	var faults mistake.Errors
+	if !errors.As(err, &faults) || len(faults) != 1 || faults[0].Nearest != "ridge" {
+		t.Errorf("got %v", err)
+	}
+}
+
 // A spec's hash does not depend on its layout.
 func TestSpecHashIgnoresLayout(t *testing.T) {
 	one := read(t, toySpec, toyPanel(1)).Spec

@@ -83,7 +83,7 @@ func (c *Case) oddEvents() []string {
 		if !e.Size.Stated() && slices.Contains(sizedTypes, e.Type) {
 			out = append(out, fmt.Sprintf("event %s takes the default size 1, which is extreme for its type", at))
 		}
-		if e.Date.Before(c.Start) {
+		if e.Date.Before(c.Start) && c.idle(i) == "" { // what changes nothing has a warning of its own
 			out = append(out, fmt.Sprintf("event %s lies before the start and is applied on the first day", at))
 		}
 		if end.Before(e.Date) {
