@@ -80,10 +80,11 @@ func (c *Case) oddEvents() []string {
 	end := c.AsOf.AddDays(int(c.Horizon))
 	for i, at := range labelsOf(c.Timeline) {
 		e := c.Timeline[i]
-		if !e.Size.Stated() && slices.Contains(sizedTypes, e.Type) {
+		idle := c.idle(i) != "" // what changes nothing has a warning of its own
+		if !idle && !e.Size.Stated() && slices.Contains(sizedTypes, e.Type) {
 			out = append(out, fmt.Sprintf("event %s takes the default size 1, which is extreme for its type", at))
 		}
-		if e.Date.Before(c.Start) && c.idle(i) == "" { // what changes nothing has a warning of its own
+		if !idle && e.Date.Before(c.Start) {
 			out = append(out, fmt.Sprintf("event %s lies before the start and is applied on the first day", at))
 		}
 		if end.Before(e.Date) {

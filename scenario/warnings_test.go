@@ -5,6 +5,21 @@ import (
 	"testing"
 )
 
+// A past election changes nothing, and has no second warning of when it changes it.
+func TestPastElectionHasOneWarning(t *testing.T) {
+	c := parsed(t, strings.Replace(smallestCase, "as_of: 2024-04-01\n", "as_of: 2024-04-01\nstart: 2024-03-01\n", 1)+
+		"timeline: [{date: 2024-02-01, type: election}]\n")
+	var of []string
+	for _, w := range c.Warnings() {
+		if strings.Contains(w, "2024-02-01 election") {
+			of = append(of, w)
+		}
+	}
+	if len(of) != 1 || !strings.Contains(of[0], "changes nothing") {
+		t.Errorf("got %q", of)
+	}
+}
+
 func TestWarnings(t *testing.T) {
 	c := parsed(
 		t,

@@ -22,6 +22,7 @@ var flagValues = map[string]completer{
 	"set":      pathsOf,
 	"without":  fixed(func() []string { return append(vocabulary.Mechanisms(), vocabulary.EventTypes()...) }),
 	"exit":     fixed(exits),
+	"fail-if":  conditions,
 	"format":   fixed(func() []string { return []string{"table", "csv", "json", "markdown"} }),
 	"type":     fixed(vocabulary.Rules),
 	"where":    fixed(events),
@@ -79,6 +80,14 @@ func fixed(words func() []string) completer {
 	return func(_ *cobra.Command, _ []string, begun string) ([]string, cobra.ShellCompDirective) {
 		return begunWith(words(), begun), cobra.ShellCompDirectiveNoFileComp
 	}
+}
+
+// conditions proposes the ways out with which a condition begins.
+func conditions(_ *cobra.Command, _ []string, begun string) (words []string, how cobra.ShellCompDirective) {
+	for _, way := range append(exits(), "leaves", "stays", "any_coup") {
+		words = append(words, way+"@")
+	}
+	return begunWith(words, begun), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
 func begunWith(words []string, begun string) (fit []string) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,6 +19,7 @@ type hazardFitFlags struct {
 	specs []string
 	train string
 	out   string
+	force bool
 }
 
 func newHazardFitCommand() *cobra.Command {
@@ -38,6 +40,7 @@ fitted to the years before. They are printed.`,
 	flags.StringArrayVar(&f.specs, "spec", nil, "`file` of the spec, YAML")
 	flags.StringVar(&f.train, "train", "", "`years` to fit to, first:last (default all)")
 	flags.StringVarP(&f.out, "out", "o", "", "`file` for the model, JSON")
+	flags.BoolVar(&f.force, "force", false, "replace the file of the model, if there is one")
 	flags.SortFlags = false
 	return c
 }
@@ -47,6 +50,9 @@ func (f *hazardFitFlags) validate(c *cobra.Command) (train hazard.Years, err err
 	err = required(c, "data", "spec", "out")
 	if len(f.specs) > 1 {
 		err = errors.Join(err, errors.New("--spec is given more than once; a model has one spec"))
+	}
+	if _, missing := os.Lstat(f.out); missing == nil && !f.force {
+		err = errors.Join(err, fmt.Errorf("--out %s exists; replace it with --force, or name another file", f.out))
 	}
 	if !c.Flags().Changed("train") {
 		return train, err

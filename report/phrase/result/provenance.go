@@ -54,8 +54,8 @@ func Machine(m *files.Manifest) [][]string {
 	p.add("file", m.Scenario.File)
 	var flags []string
 	for _, name := range slices.Sorted(maps.Keys(m.Flags)) {
-		// The directory concerns only the author.
-		if v := m.Flags[name]; name != "out" && v != "" && v != "[]" && v != "false" {
+		// The directory, and the studio's number of the run, concern only the author.
+		if v := m.Flags[name]; name != "out" && name != "studio" && v != "" && v != "[]" && v != "false" {
 			flags = append(flags, "--"+name+" "+v)
 		}
 	}
