@@ -81,10 +81,19 @@ func TestAnalyses(t *testing.T) {
 	if !bytes.Contains(report, []byte(`id="sensitivity"`)) {
 		t.Error("the report lacks the sensitivity")
 	}
-	o.expect(http.StatusAccepted, "POST", at+"/sensitivity", map[string]any{"trajectories": 1000})
+	text = o.expect(http.StatusAccepted, "POST", at+"/sensitivity", map[string]any{"trajectories": 1000})
+	stream := o.eventsAt("/api/events?of=" + decoded[api.StudyState](t, text).Events)
+	begin := stream.next(t)
+	if now := decoded[api.StudyState](t, []byte(begin.data)); begin.name != "progress" || !now.Status.Active() {
+		t.Errorf("the stream of an analysis begins with %+v", begin)
+	}
 	o.expect(http.StatusConflict, "POST", at+"/sensitivity", nil)
 	o.expect(http.StatusNoContent, "DELETE", at+"/sensitivity", nil)
 	state := decoded[api.StudyState](t, o.expect(http.StatusAccepted, "GET", at+"/sensitivity", nil))
+	told := stream.rest(t)
+	if end := told[len(told)-1]; end.name != "end" || decoded[api.StudyState](t, []byte(end.data)) != state {
+		t.Errorf("its stream ends with %+v", end)
+	}
 	if state.Status != jobs.Stopped {
 		t.Errorf("the stopped sensitivity is %s", state.Status)
 	}

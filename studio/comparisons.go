@@ -52,7 +52,8 @@ func (s *Studio) comparisonOperations(h huma.API) {
 			return give(ctx, s, c, err)
 		})
 	register(h, eventOperation(h, comparisonsTag, "/api/comparisons/{id}/events", "watch-comparison",
-		"Watch a comparison", api.Comparison{}, api.ShownTwins{}),
+		"Watch a comparison", comparisonStreamText,
+		map[string]any{"progress": api.Comparison{}, "result": api.ShownTwins{}, "end": api.Comparison{}}),
 		func(ctx context.Context, in *api.JobID) (*huma.StreamResponse, error) {
 			return s.watch(ctx, store.Comparison, in.ID)
 		})

@@ -44,8 +44,8 @@ func (s *Studio) runOperations(h huma.API) {
 		return nil, s.answered(ctx, s.work.Discard(store.Run, in.ID))
 	})
 	s.runControls(h)
-	register(h, eventOperation(h, runsTag, "/api/runs/{id}/events", "watch-run", "Watch a run",
-		api.Run{}, api.Shown{}),
+	register(h, eventOperation(h, runsTag, "/api/runs/{id}/events", "watch-run", "Watch a run", runStreamText,
+		map[string]any{"history": api.HistoryInfo{}, "progress": api.Run{}, "result": api.Shown{}, "end": api.Run{}}),
 		func(ctx context.Context, in *api.JobID) (*huma.StreamResponse, error) {
 			return s.watch(ctx, store.Run, in.ID)
 		})

@@ -43,8 +43,7 @@ func TestWhatIfsOvertake(t *testing.T) {
 			t.Errorf("run %s is %s, want %s", id, r.Status, want)
 		}
 	}
-	o.run(map[string]any{"runs": 10})
-	o.expect(http.StatusServiceUnavailable, "POST", "/api/runs", map[string]any{"case": "small", "runs": 10})
+	o.expect(http.StatusTooManyRequests, "POST", "/api/runs", map[string]any{"case": "small", "runs": 10})
 	o.expect(http.StatusOK, "POST", "/api/runs/"+waiting.ID+"/stop", nil)
 	o.expect(http.StatusNoContent, "DELETE", "/api/runs/"+long.ID, nil)
 	o.expect(http.StatusUnprocessableEntity, "POST", "/api/runs",

@@ -35,10 +35,6 @@ func TestServeEnds(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		dir := t.TempDir()
-		endless := func(ctx context.Context, _ *scenario.Case, _ forecast.Options) (*forecast.Forecast, error) {
-			<-ctx.Done()
-			return nil, ctx.Err()
-		}
 		o, end := served(t, Options{Data: dir, simulate: endless})
 		r := o.run(map[string]any{"runs": 20000})
 		stream, err := o.client.Get(o.url + "/api/runs/" + r.ID + "/events")

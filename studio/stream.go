@@ -22,6 +22,7 @@ const (
 // followed is a feed in a stream.
 type followed struct {
 	*feed.Watcher
+	name string        // of what it is about
 	of   *feed.Message // begins each message where there are several; nil in a stream of its own
 	more <-chan struct{}
 }
@@ -34,6 +35,9 @@ func (s *Studio) stream(w http.ResponseWriter, r *http.Request, all []*followed,
 		return
 	}
 	defer s.meter.leave()
+	for _, f := range all {
+		defer s.work.Attend(f.name)()
+	}
 	out := newEventWriter(w, accepts(r, "gzip"))
 	_ = out.flush.SetReadDeadline(time.Time{}) // the request's deadline is too soon; the recorder of a test has none
 	if out.sendAll(first) != nil {

@@ -48,6 +48,7 @@ func TestRoundTrip(t *testing.T) {
 		!strings.Contains(whole.Result.Scenario.Intervention, "free media") {
 		t.Errorf("the run is %+v", whole)
 	}
+	o.checkConfidence(r.ID, whole.Result)
 	list := decoded[runList](t, o.expect(http.StatusOK, "GET", "/api/runs?case=small", nil))
 	if len(list.Runs) != 1 || list.Runs[0].ID != r.ID || list.Runs[0].Result != nil {
 		t.Errorf("the list is %+v", list)
@@ -65,6 +66,15 @@ func TestRoundTrip(t *testing.T) {
 	o.expect(http.StatusNotFound, "GET", "/api/runs/"+r.ID+"/events", nil)
 	if _, err := os.Stat(o.store.Directory(r.ID)); !os.IsNotExist(err) {
 		t.Errorf("the files of a deleted run are still there (%v)", err)
+	}
+}
+
+// checkConfidence checks how far the finished run says that it is to be trusted.
+func (o *opened) checkConfidence(id string, r *outcome.Result) {
+	o.t.Helper()
+	said := decoded[struct{ Confidence *api.Trust }](o.t, o.expect(http.StatusOK, "GET", "/api/runs/"+id, nil)).Confidence
+	if said == nil || said.Level != r.Confidence.Level || len(said.Grounds) != len(r.Confidence.Grounds) {
+		o.t.Errorf("the run says %+v of its confidence, and its result %+v", said, r.Confidence)
 	}
 }
 

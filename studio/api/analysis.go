@@ -42,8 +42,10 @@ type StudyState struct {
 	Done int `json:"done" example:"120"`
 	// Worlds that it needs; 0 while that is unknown.
 	Total int `json:"total" example:"1000"`
-	// Why it failed; may be empty.
+	// Why it failed or was stopped by the studio; may be empty.
 	Error string `json:"error" example:""`
+	// The name under which GET /api/events follows it; empty unless it was started since the studio was.
+	Events string `json:"events" example:"k3v9x2m7pq/sensitivity.json"`
 }
 
 // Evidence is what a run rests on.

@@ -17,7 +17,7 @@ type JobID struct {
 
 // JobIDs names runs and comparisons in a query.
 type JobIDs struct {
-	// Names of runs and comparisons, separated by commas.
+	// Names of runs, comparisons and analyses, separated by commas.
 	IDs []string `query:"of" maxItems:"100" example:"k3v9x2m7pq,ymter8aq07"`
 }
 

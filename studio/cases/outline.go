@@ -42,7 +42,7 @@ func mistakesOf(err error) []api.Mistake {
 func outlineOf(c *scenario.Case) *api.Outline {
 	o := &api.Outline{
 		Title: c.Title, Country: c.Country, AsOf: c.AsOf.String(), Start: c.Start.String(), Summary: c.Summary,
-		Leader: leaderOf(c), History: historyOf(c), HorizonDays: int(c.Horizon), Population: populationOf(c),
+		Leader: leaderOf(c), History: HistoryOf(c), HorizonDays: int(c.Horizon), Population: populationOf(c),
 		SHA256: c.SHA256(), Numbers: numbersOf(c), Places: []api.PlaceInfo{}, Blocs: []api.BlocInfo{},
 		Timeline: []api.MomentInfo{}, Interventions: []string{}, Mechanisms: vocabulary.Mechanisms(),
 		EventTypes: vocabulary.EventTypes(),
@@ -73,10 +73,11 @@ func leaderOf(c *scenario.Case) api.LeaderInfo {
 	}
 }
 
-func historyOf(c *scenario.Case) *api.HistoryInfo {
+// HistoryOf is what history says of rulers like that of a case; nil if it has no class for them.
+func HistoryOf(c *scenario.Case) *api.HistoryInfo {
 	h, err := forecast.HistoryOf(c)
 	if err != nil {
-		return nil // of a kind of ruler that history has no class for
+		return nil
 	}
 	info := &api.HistoryInfo{
 		Class: h.Class, LeaderYears: h.Years, Exits: h.Exits, Reason: h.Reason, Cautions: api.List(h.Cautions), Any: h.Any,

@@ -15,6 +15,7 @@ import (
 // Feed is what there is to see of a run or a comparison.
 type Feed struct {
 	mu       sync.Mutex
+	history  *Message
 	progress *Message
 	result   *Message
 	end      *Message
@@ -25,6 +26,13 @@ type Feed struct {
 
 // New returns a feed without events.
 func New() *Feed { return &Feed{changed: make(chan struct{})} }
+
+// Introduce says what is known before anything is simulated. Whoever comes before there is a result is
+// told it first.
+func (f *Feed) Introduce(history any) {
+	m := newMessage("history", api.Encode(history))
+	f.update(func() { f.history = m })
+}
 
 // Tell publishes progress.
 func (f *Feed) Tell(progress any) {
@@ -61,10 +69,10 @@ func (f *Feed) Latest() []byte {
 
 // Watcher is one who watches a feed.
 type Watcher struct {
-	feed             *Feed
-	progress, result *Message // seen last
-	results          int      // up to the result seen last
-	ended            bool
+	feed                      *Feed
+	history, progress, result *Message // seen last
+	results                   int      // up to the result seen last
+	ended                     bool
 }
 
 // Watch returns a watcher that has seen nothing yet.
@@ -76,6 +84,9 @@ func (w *Watcher) Next() (unseen []*Message, missed int, changed <-chan struct{}
 	f := w.feed
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.history != w.history && f.result == nil && f.end == nil {
+		unseen = append(unseen, f.history)
+	}
 	if f.progress != w.progress {
 		unseen = append(unseen, f.progress)
 	}
@@ -89,7 +100,7 @@ func (w *Watcher) Next() (unseen []*Message, missed int, changed <-chan struct{}
 		unseen = append(unseen, f.end)
 		w.ended = true
 	}
-	w.progress, w.result, w.results = f.progress, f.result, f.results
+	w.history, w.progress, w.result, w.results = f.history, f.progress, f.result, f.results
 	return unseen, missed, f.changed
 }
 

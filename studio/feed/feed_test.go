@@ -10,9 +10,15 @@ func TestSlowWatcherSkips(t *testing.T) {
 	t.Parallel()
 	f := New()
 	w := f.Watch()
+	early := f.Watch()
+	f.Introduce("history")
 	f.Tell(1)
+	unseen, _, _ := early.Next()
+	if len(unseen) != 2 || string(unseen[0].Plain) != "event: history\ndata: \"history\"\n\n" {
+		t.Errorf("whoever comes before the first result is told %d things", len(unseen))
+	}
 	f.Show([]byte("1"))
-	unseen, missed, changed := w.Next()
+	unseen, missed, changed := w.Next() // not what history says
 	if len(unseen) != 2 || missed != 0 {
 		t.Fatalf("%d messages at first, %d missed", len(unseen), missed)
 	}

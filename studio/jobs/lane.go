@@ -30,12 +30,13 @@ type Rule struct {
 	Width int
 	// Time that a task may run; 0 sets no limit.
 	Time time.Duration
-	// Counted says whether its waiting tasks count towards [Limits.Waiting].
+	// Counted says whether its waiting tasks count towards [Limits.Waiting], of which each client may
+	// take a share.
 	Counted bool
 	// Single lets one task of a group run at a time; meanwhile tasks of other groups overtake
 	// those of the same group.
 	Single bool
-	// Share is how many tasks of one client may wait; 0 sets no limit.
+	// Share is how many of its tasks may wait for one client; 0 sets no limit.
 	Share int
 	// NewestOnly stops a client's older tasks of a group when it submits a newer one. The newer one
 	// does not wait until they are saved, if the width allows it.
@@ -54,10 +55,6 @@ type Limits struct {
 	Time       time.Duration // of one of them
 }
 
-// share is how much of the room for what waits one client may take. Judgement: a fifth is left for
-// the others, and whoever is alone hardly notices.
-func share(of int) int { return of - of/5 }
-
 // mostTexts is how many requests of a client may wait for their texts to be read. Judgement: some
 // dozen windows that are opened at once ask for a few texts each, and one is read in some hundredths
 // of a second.
@@ -66,11 +63,9 @@ const mostTexts = 64
 // rules are those of the studio.
 func rules(l Limits) [lanes]Rule {
 	return [lanes]Rule{
-		Runs: {Width: l.Concurrent, Time: l.Time, Counted: true, Share: share(l.Waiting), Kept: true, Remembered: 8},
+		Runs: {Width: l.Concurrent, Time: l.Time, Counted: true, Kept: true, Remembered: 8},
 		// Two, so that a what-if can begin while the one that it replaces is saved.
-		WhatIfs: {
-			Width: 2, Time: l.Time, Counted: true, Share: share(l.Waiting), NewestOnly: true, Kept: true, Remembered: 8,
-		},
+		WhatIfs: {Width: 2, Time: l.Time, Counted: true, NewestOnly: true, Kept: true, Remembered: 8},
 		// An analysis takes all cores. Many are remembered, and cheaply so: the number of worlds
 		// that one has done is told as long as the studio runs, but is not in the database.
 		Analyses: {Width: 1, Kept: true, Remembered: 1000},

@@ -31,6 +31,7 @@ var (
 	ErrStopped = errors.New("stopped")
 	ErrClosing = errors.New("the studio is closing")
 	ErrTime    = errors.New("it took longer than this studio allows")
+	ErrLeft    = errors.New("everybody who watched it had left")
 )
 
 // Work is what a task does.
@@ -54,11 +55,15 @@ type Task struct {
 	Group string // of tasks that belong together; Rule says what that means
 	// Client on whose account it is. Within a lane clients take turns, however many tasks each has.
 	Client string
-	Work   Work
+	// Fleeting work is stopped when all who watched it have left; see [Queue.Attend].
+	Fleeting bool
+	Work     Work
 
-	ctx  context.Context
-	stop context.CancelCauseFunc
-	gone chan struct{} // closed when it has left the queue
+	ctx       context.Context
+	stop      context.CancelCauseFunc
+	gone      chan struct{} // closed when it has left the queue
+	attending int           // who watch it now
+	visits    int           // how often somebody came to watch it
 }
 
 // line is a lane with its tasks.
@@ -138,18 +143,15 @@ func (q *Queue) refuses(t *Task) error {
 func (q *Queue) replace(newer *Task) {
 	for _, older := range q.active {
 		if older.Lane == newer.Lane && older.Group == newer.Group && older.Client == newer.Client {
-			q.halt(older)
+			q.halt(older, ErrStopped)
 		}
 	}
 }
 
 // admit takes a task if there is room for it.
 func (q *Queue) admit(t *Task, keep func() error) error {
-	if q.lines[t.Lane].Counted && q.waiting() >= q.most {
-		return ErrFull
-	}
-	if l := &q.lines[t.Lane]; l.Share > 0 && l.waitingOf(t.Client) >= l.Share {
-		return ErrShare
+	if err := q.room(t); err != nil {
+		return err
 	}
 	if keep != nil {
 		if err := keep(); err != nil {
@@ -161,14 +163,37 @@ func (q *Queue) admit(t *Task, keep func() error) error {
 	return nil
 }
 
-// waiting counts what waits in the lanes that count.
-func (q *Queue) waiting() (n int) {
+// room returns why there is no room for a task; nil if there is. In the lanes that count, a client may
+// take half of the room that the others leave: however many clients take all they may, the next one
+// finds a place, until there are hardly more places than clients.
+func (q *Queue) room(t *Task) error {
+	l := &q.lines[t.Lane]
+	if l.Share > 0 && count(l.waiting, t.Client) >= l.Share {
+		return ErrShare
+	}
+	if !l.Counted || len(l.running) < l.Width { // it need not wait
+		return nil
+	}
+	all, own := q.waiting(t.Client)
+	left := q.most - (all - own)
+	switch {
+	case all >= q.most && own == 0:
+		return ErrFull
+	case own >= (left+1)/2:
+		return ErrShare
+	}
+	return nil
+}
+
+// waiting counts what waits in the lanes that count: all of it, and what is a client's own.
+func (q *Queue) waiting(client string) (all, own int) {
 	for i := range q.lines {
-		if q.lines[i].Counted {
-			n += len(q.lines[i].waiting)
+		if l := &q.lines[i]; l.Counted {
+			all += len(l.waiting)
+			own += count(l.waiting, client)
 		}
 	}
-	return n
+	return all, own
 }
 
 // wait puts a task at the end of its line.
@@ -220,7 +245,7 @@ func outcomeOf(err error) (Status, error) {
 		return Done, nil
 	case errors.Is(err, ErrStopped):
 		return Stopped, nil
-	case errors.Is(err, ErrTime), errors.Is(err, ErrClosing):
+	case errors.Is(err, ErrTime), errors.Is(err, ErrClosing), errors.Is(err, ErrLeft):
 		return Stopped, err
 	}
 	return Failed, err
@@ -252,11 +277,11 @@ func (q *Queue) leave(t *Task) {
 	close(t.gone)
 }
 
-// halt stops a task. One that waits leaves at once.
-func (q *Queue) halt(t *Task) {
-	t.stop(ErrStopped)
+// halt stops a task and says why. One that waits leaves at once.
+func (q *Queue) halt(t *Task, why error) {
+	t.stop(why)
 	if q.withdraw(t) {
-		t.Work.Changed(Stopped, nil)
+		t.Work.Changed(outcomeOf(why))
 		q.leave(t)
 	}
 }
@@ -281,7 +306,7 @@ func (q *Queue) Stop(key string) error {
 		q.mu.Unlock()
 		return ErrNotActive
 	}
-	q.halt(t)
+	q.halt(t, ErrStopped)
 	q.mu.Unlock()
 	<-t.gone
 	return nil
@@ -293,7 +318,7 @@ func (q *Queue) StopGroup(lane Lane, group string) {
 	var halted []*Task
 	for _, t := range q.active {
 		if t.Lane == lane && t.Group == group {
-			q.halt(t)
+			q.halt(t, ErrStopped)
 			halted = append(halted, t)
 		}
 	}

@@ -175,8 +175,8 @@ func TestNewerWhatIfReplacesOlder(t *testing.T) {
 func TestQueueIsFull(t *testing.T) {
 	inQueue(t, few, func(t *testing.T, q *Queue) {
 		submit(t, q, Runs, "runs", "a")
-		submit(t, q, Runs, "first", "a")
-		second := submit(t, q, Runs, "second", "a")
+		submitFor(t, q, Runs, "one", "first")
+		second := submitFor(t, q, Runs, "another", "second")
 		kept := false
 		keep := func() error { kept = true; return nil }
 		third := &Task{Lane: Runs, Key: "third", Work: newToy()}

@@ -57,9 +57,6 @@ func count(tasks []*Task, client string) (n int) {
 	return n
 }
 
-// waitingOf counts the tasks of a client that wait.
-func (l *line) waitingOf(client string) int { return count(l.waiting, client) }
-
 // runs reports whether a task of a group runs.
 func (l *line) runs(group string) bool {
 	return slices.ContainsFunc(l.running, func(t *Task) bool { return t.Group == group })

@@ -50,18 +50,36 @@ func TestClientsTakeTurns(t *testing.T) {
 	})
 }
 
-// One client cannot take all the room there is, and another is still taken.
+// A client that takes all it may, with runs and with what-ifs of many cases, takes half of the room that the
+// others leave. Only it is refused: whoever comes next finds a place.
 func TestClientsShareTheRoom(t *testing.T) {
-	inQueue(t, Limits{Concurrent: 1, Waiting: 10, Time: time.Hour}, func(t *testing.T, q *Queue) {
-		for i := range 9 { // one runs, eight wait
-			submitFor(t, q, Runs, "greedy", fmt.Sprint(i))
-			synctest.Wait()
+	inQueue(t, Limits{Concurrent: 1, Waiting: 20, Time: time.Hour}, func(t *testing.T, q *Queue) {
+		for i := range 3 { // these run
+			submitFor(t, q, []Lane{Runs, WhatIfs, WhatIfs}[i], "first", fmt.Sprint("running ", i))
 		}
-		err := q.Submit(&Task{Lane: Runs, Key: "9", Client: "greedy", Work: newToy()}, nil)
-		if !errors.Is(err, ErrShare) {
-			t.Errorf("a tenth run of one client ends with %v", err)
+		waiting := 0
+		for n, client := range []string{"greedy", "second", "third", "fourth", "modest"} {
+			for i, took := 0, 0; ; i++ {
+				key := fmt.Sprint(client, i)
+				task := &Task{Lane: []Lane{Runs, WhatIfs}[i%2], Key: key, Group: key, Client: client, Work: newToy()}
+				err := q.Submit(task, nil)
+				if err == nil {
+					took, waiting = took+1, waiting+1
+					continue
+				}
+				if want := []int{10, 5, 3, 1, 1}[n]; !errors.Is(err, ErrShare) || took != want {
+					t.Errorf("%s, whom others leave less and less, took %d places, want %d, and then: %v", client, took, want, err)
+				}
+				break
+			}
 		}
-		submitFor(t, q, Runs, "modest", "10")
+		if waiting != 20 {
+			t.Errorf("%d wait, want 20", waiting)
+		}
+		late := &Task{Lane: Runs, Key: "late", Client: "late", Work: newToy()}
+		if err := q.Submit(late, nil); !errors.Is(err, ErrFull) {
+			t.Errorf("where no place is left, a client that has none is answered %v", err)
+		}
 	})
 }
 

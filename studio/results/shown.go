@@ -39,10 +39,20 @@ func ShownAgain(text, difference []byte) ([]byte, error) {
 	}), nil
 }
 
-// Confidence says how far to trust a forecast that is kept as JSON; nil if there is none.
+// Confidence says how far to trust a forecast that is kept as JSON; nil if there is none. Results of this
+// version say so themselves, so that nothing else of them need be decoded.
 func Confidence(text []byte) (*api.Trust, error) {
 	if text == nil {
 		return nil, nil
+	}
+	var only struct {
+		Confidence outcome.Confidence `json:"confidence"`
+	}
+	if err := json.Unmarshal(text, &only); err != nil {
+		return nil, err
+	}
+	if only.Confidence.Level != "" {
+		return confidenceOf(&outcome.Result{Confidence: only.Confidence}), nil
 	}
 	r, err := files.DecodeResult(bytes.NewReader(text))
 	if err != nil {

@@ -124,6 +124,40 @@ func TestOldFolderIsRebuilt(t *testing.T) {
 	}
 }
 
+// When the database of version 0.2.0 is opened, which left no records, each folder is told all that only the
+// database knew, such as the texts of comparisons. From then on a loss of the database loses nothing.
+func TestOldDatabaseIsWrittenIntoFolders(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	s, all := filled(t, folder)
+	for _, j := range all {
+		if err := os.Remove(filepath.Join(s.Directory(j.ID), recordFile)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Remove(s.Directory(all[2].ID)); err != nil { // it had none before its result
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := opened(t, folder).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(folder, databaseFile)); err != nil {
+		t.Fatal(err)
+	}
+	s = opened(t, folder)
+	for _, j := range all {
+		if back, err := s.Job(j.Kind, j.ID); err != nil || !reflect.DeepEqual(back, j) {
+			t.Errorf("the job came back as\n%+v, not\n%+v (%v)", back, j, err)
+		}
+	}
+	if a, err := s.Analysis(all[1].ID, "x.json"); err != nil || a.Status != jobs.Done || a.Options.Rows != 3 {
+		t.Errorf("the analysis is %+v (%v)", a, err)
+	}
+}
+
 // A job is gone when it was deleted, even if the database could not be written then.
 func TestDeleteNeedsNoDatabase(t *testing.T) {
 	t.Parallel()

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 	"sync"
+	"time"
 
 	"fronde/forecast/analysis"
 	"fronde/forecast/tale"
@@ -13,6 +14,7 @@ import (
 	"fronde/report/files"
 	"fronde/scenario"
 	"fronde/studio/api"
+	"fronde/studio/feed"
 	"fronde/studio/jobs"
 	"fronde/studio/results"
 	"fronde/studio/store"
@@ -27,19 +29,27 @@ var (
 // study is an analysis of a run in the queue. It is the queue's [jobs.Work].
 type study struct {
 	shop *Workshop
+	feed *feed.Feed
 
 	mu          sync.Mutex
 	kept        store.Analysis
 	done, total int // worlds
+	told        time.Time
 }
 
-// analysisKey names an analysis in the queue.
+func (w *Workshop) newStudy(of store.Analysis) *study {
+	a := &study{shop: w, feed: feed.New(), kept: of}
+	a.feed.Tell(a.state())
+	return a
+}
+
+// analysisKey names an analysis in the queue and in streams.
 func analysisKey(run, name string) string { return run + "/" + name }
 
 // analysisTask is an analysis for the queue.
 func (w *Workshop) analysisTask(a store.Analysis) *jobs.Task {
 	return &jobs.Task{
-		Lane: jobs.Analyses, Key: analysisKey(a.Run, a.Name), Group: a.Run, Work: &study{shop: w, kept: a},
+		Lane: jobs.Analyses, Key: analysisKey(a.Run, a.Name), Group: a.Run, Fleeting: true, Work: w.newStudy(a),
 	}
 }
 
@@ -113,27 +123,34 @@ func (w *Workshop) Evidence(run string) (*api.Evidence, error) {
 func (a *study) state() api.StudyState {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return api.StudyState{Status: a.kept.Status, Done: a.done, Total: a.total, Error: a.kept.Error}
+	return api.StudyState{
+		Status: a.kept.Status, Done: a.done, Total: a.total, Error: a.kept.Error,
+		Events: analysisKey(a.kept.Run, a.kept.Name),
+	}
 }
 
-// progress notes how many worlds are done.
+// progress notes how many worlds are done, and tells the watchers, but not too often.
 func (a *study) progress(done, total int) {
 	a.mu.Lock()
-	defer a.mu.Unlock()
 	a.done, a.total = done, total
+	now := time.Now()
+	due := done == total || now.Sub(a.told) >= tellEvery
+	if due {
+		a.told = now
+	}
+	a.mu.Unlock()
+	if due {
+		a.feed.Tell(a.state())
+	}
 }
 
 // Changed implements [jobs.Work].
 func (a *study) Changed(now jobs.Status, why error) {
 	a.mu.Lock()
-	a.kept.Status, a.kept.Error = now, ""
-	if store.Full(why) {
-		a.kept.Error = DiskFull
-	} else if why != nil {
-		a.kept.Error = api.Sentence(why)
-	}
+	a.kept.Status, a.kept.Error = now, unfinished(why)
 	kept := a.kept
 	a.mu.Unlock()
+	a.feed.Tell(a.state())
 	if err := a.shop.Store.KeepAnalysis(kept); err != nil {
 		a.shop.Log.Error("the database was not written", "run", kept.Run, "error", err)
 	}
@@ -145,8 +162,21 @@ func (a *study) Changed(now jobs.Status, why error) {
 	a.shop.Log.Info("analysis ends", "run", kept.Run, "name", kept.Name, "status", now, "error", kept.Error)
 }
 
+// unfinished says why an analysis did not get to its end.
+func unfinished(why error) string {
+	switch {
+	case why == nil:
+		return ""
+	case errors.Is(why, jobs.ErrLeft):
+		return Abandoned
+	case store.Full(why):
+		return DiskFull
+	}
+	return api.Sentence(why)
+}
+
 // Left implements [jobs.Work].
-func (a *study) Left() {}
+func (a *study) Left() { a.feed.Finish(a.state()) }
 
 // Do implements [jobs.Work].
 func (a *study) Do(ctx context.Context) error {

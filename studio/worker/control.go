@@ -89,6 +89,9 @@ func (w *Workshop) list(kind store.Kind, of string) ([]*store.Job, error) {
 // Feed returns what there is to see of a job: as it goes on, or as it ended.
 func (w *Workshop) Feed(kind store.Kind, id string) (*feed.Feed, error) {
 	if l, _ := w.queue.Find(id).(*Live); l != nil && l.job.Kind == kind {
+		if kind == store.Run && l.copy().Status.Active() {
+			l.introduce()
+		}
 		return l.feed, nil
 	}
 	j, err := w.Store.Job(kind, id)
@@ -109,8 +112,16 @@ func (w *Workshop) Feed(kind store.Kind, id string) (*feed.Feed, error) {
 	return l.feed, nil
 }
 
-// AnyFeed returns what there is to see of a run or a comparison.
+// Attend tells that somebody watches a job or an analysis, by its name in a stream, until the function
+// that it returns is called.
+func (w *Workshop) Attend(name string) (leave func()) { return w.queue.Attend(name) }
+
+// AnyFeed returns what there is to see of a run, a comparison or an analysis that has been computed
+// since the studio was opened.
 func (w *Workshop) AnyFeed(id string) (*feed.Feed, error) {
+	if a, _ := w.queue.Find(id).(*study); a != nil {
+		return a.feed, nil
+	}
 	f, err := w.Feed(store.Run, id)
 	if errors.Is(err, store.ErrNoJob) {
 		f, err = w.Feed(store.Comparison, id)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"fronde/outcome"
+	"fronde/studio/cases"
 	"fronde/studio/feed"
 	"fronde/studio/jobs"
 	"fronde/studio/store"
@@ -15,9 +16,10 @@ import (
 
 // Live is a run or a comparison in the queue. It is the queue's [jobs.Work].
 type Live struct {
-	shop   *Workshop
-	feed   *feed.Feed
-	resume bool // from what an earlier start left behind
+	shop      *Workshop
+	feed      *feed.Feed
+	introduce func() // tells the watchers what history says
+	resume    bool   // from what an earlier start left behind
 
 	mu        sync.Mutex
 	job       store.Job
@@ -31,14 +33,19 @@ type Live struct {
 
 func (w *Workshop) newLive(j *store.Job, resume bool) *Live {
 	l := &Live{shop: w, job: *j, feed: feed.New(), resume: resume}
+	l.introduce = sync.OnceFunc(l.tellHistory)
 	l.feed.Tell(l.view())
 	return l
 }
 
 // task is a job for the queue. What-ifs have a lane of their own so that they overtake what
-// waits: whoever moves a slider looks at the screen.
+// waits: whoever moves a slider looks at the screen. They and comparisons are fleeting, a run is not:
+// it is there to be looked at later.
 func (w *Workshop) task(j *store.Job, resume bool) *jobs.Task {
-	t := &jobs.Task{Lane: jobs.Runs, Key: j.ID, Group: j.Case, Client: j.Client, Work: w.newLive(j, resume)}
+	t := &jobs.Task{
+		Lane: jobs.Runs, Key: j.ID, Group: j.Case, Client: j.Client, Work: w.newLive(j, resume),
+		Fleeting: j.Baseline != "" || j.Kind == store.Comparison,
+	}
 	if j.Baseline != "" {
 		t.Lane = jobs.WhatIfs
 	}
@@ -100,6 +107,9 @@ func (l *Live) Left() { l.feed.Finish(l.view()) }
 // DiskFull says what ends a run, or a request, when nothing can be written any more.
 const DiskFull = "The disk is full."
 
+// Abandoned says what ended work that nobody watched any more.
+const Abandoned = "Stopped, because everybody who watched it had left. Start it again to go on."
+
 // explain says why a job did not get to its end.
 func explain(why error) string {
 	switch {
@@ -107,6 +117,8 @@ func explain(why error) string {
 		return ""
 	case errors.Is(why, jobs.ErrTime):
 		return "Stopped: " + jobs.ErrTime.Error() + "."
+	case errors.Is(why, jobs.ErrLeft):
+		return Abandoned
 	case store.Full(why):
 		return DiskFull + " Free some space, for example by deleting runs, and resume it: what was simulated is kept " +
 			"as far as it was written."
@@ -166,6 +178,19 @@ func (l *Live) tell(now time.Time, must bool) {
 	l.mu.Unlock()
 	if due {
 		l.feed.Tell(l.view())
+	}
+}
+
+// tellHistory tells the watchers what history says of rulers like that of the case, which needs no world
+// and no turn.
+func (l *Live) tellHistory() {
+	j := l.copy()
+	c, err := j.First.Build(j.Case, j.Horizon)
+	if err != nil {
+		return // the run will say so when its turn comes
+	}
+	if h := cases.HistoryOf(c); h != nil {
+		l.feed.Introduce(h)
 	}
 }
 

@@ -1,6 +1,6 @@
 import { get, post, words } from '../lib/api';
 import type { Comparison, ShownTwins, Twins } from '../lib/types';
-import { watch } from '../lib/watch';
+import { watch, type Watcher } from '../lib/watch';
 
 /** A comparison, followed while it runs. */
 export class Live {
@@ -45,7 +45,7 @@ export class Live {
 
   #follow(): void {
     this.close();
-    this.#unwatch = watch<Comparison, ShownTwins>(this.id, {
+    const on: Watcher<Comparison, ShownTwins> = {
       progress: (c) => (this.comparison = c),
       result: (shown) => (this.twins = shown.twins),
       end: (c) => {
@@ -54,6 +54,7 @@ export class Live {
       },
       gone: (why) => (this.error = why),
       broken: () => {}, // the run bar says so
-    });
+    };
+    this.#unwatch = watch(this.id, on, true);
   }
 }

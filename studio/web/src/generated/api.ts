@@ -2084,10 +2084,15 @@ export interface components {
              */
             done: number;
             /**
-             * @description Why it failed; may be empty.
+             * @description Why it failed or was stopped by the studio; may be empty.
              * @example
              */
             error: string;
+            /**
+             * @description The name under which GET /api/events follows it; empty unless it was started since the studio was.
+             * @example k3v9x2m7pq/sensitivity.json
+             */
+            events: string;
             /**
              * @description Its state; absent if it was never started.
              * @example running

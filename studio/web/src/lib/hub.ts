@@ -17,7 +17,7 @@ export interface Line {
 }
 
 /** The events that a stream sends; after end and gone nothing follows. */
-const EVENTS = ['progress', 'result', 'end', 'gone'] as const;
+const EVENTS = ['history', 'progress', 'result', 'end', 'gone'] as const;
 const LAST = ['end', 'gone'];
 
 const patience = [500, 1000, 2000, 5000, 10000];

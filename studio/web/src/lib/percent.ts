@@ -74,8 +74,18 @@ export interface ExitTable {
   loosest: number;
 }
 
-/** Writes the ways out of a view, by horizon. */
-export function exitTable(horizons: Pick<Horizon, 'exits' | 'any_coup'>[]): ExitTable {
+type Horizons = Pick<Horizon, 'exits' | 'any_coup'>[];
+
+const tables = new WeakMap<Horizons, ExitTable>();
+
+/** Writes the ways out of a view, by horizon. Several parts of a page show the same view, which is rounded once. */
+export function exitTable(horizons: Horizons): ExitTable {
+  let table = tables.get(horizons);
+  if (!table) tables.set(horizons, (table = newTable(horizons)));
+  return table;
+}
+
+function newTable(horizons: Horizons): ExitTable {
   const errors = horizons.flatMap((h) =>
     [...Object.values(h.exits), ...(h.any_coup ? [h.any_coup] : [])].map((p) => p.mc_error),
   );

@@ -1,7 +1,7 @@
 import { get, getVersion, post, Problem, put, STALE, words, type Version } from './api';
 import { address } from './router.svelte';
-import type { Case, Check, Confidence, Difference, Result, Run, Shown } from './types';
-import { watch } from './watch';
+import type { Case, Check, Confidence, Difference, History, Result, Run, Shown } from './types';
+import { watch, type Watcher } from './watch';
 
 /**
  * The state of work on one case: its text, the numbers that were changed, the run on display
@@ -27,6 +27,8 @@ export class Session {
   result = $state.raw<Result | null>(null);
   difference = $state.raw<Difference | null>(null);
   confidence = $state.raw<Confidence | null>(null);
+  /** What history says of rulers like that of the run on display, while it has no result. */
+  history = $state.raw<History | null>(null);
   pinned = $state.raw<{ run: Run; result: Result } | null>(null);
   /**
    * The version that replaced the case since it was read, if the reader has not seen it;
@@ -257,12 +259,14 @@ export class Session {
     this.earlier = keep && !run.result && this.result !== null;
     if (!this.earlier) [this.result, this.confidence] = [run.result, run.confidence];
     this.difference = run.difference;
+    this.history = null;
     if (run.status === 'running' || run.status === 'queued') this.follow(run.id);
   }
 
   private follow(id: string): void {
     this.close();
-    this.#unwatch = watch<Run, Shown>(id, {
+    const on: Watcher<Run, Shown> = {
+      history: (said) => (this.history = said),
       progress: (run) => (this.run = run),
       result: (shown) => {
         this.earlier = false;
@@ -276,7 +280,8 @@ export class Session {
         this.run = run;
         void this.last(id);
       },
-    });
+    };
+    this.#unwatch = watch(id, on, this.run?.baseline !== '');
   }
 
   // A finished run holds more than was streamed.

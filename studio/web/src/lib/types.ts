@@ -47,6 +47,7 @@ export type {
   ShownTwins,
   Sign,
   Signposts,
+  StudyState,
   Trace,
   TradeOff,
   TwinDifference,

@@ -1,16 +1,17 @@
+import type { StudyState } from '../lib/types';
+
 /** The server's answer about an analysis. */
 export type Answer<T> =
   | { kind: 'done'; value: T }
-  | { kind: 'running'; queued: boolean; done: number; total: number }
-  | { kind: 'stopped' }
+  | ({ kind: 'running' } & Progress)
+  | { kind: 'stopped'; error: string }
   | { kind: 'failed'; error: string }
   | { kind: 'absent' };
 
-interface Progress {
-  status?: string;
-  done?: number;
-  total?: number;
-  error?: string;
+/** How far an analysis is. */
+export type Progress = StudyState;
+
+interface Problem {
   detail?: string;
 }
 
@@ -21,12 +22,11 @@ export async function poll<T>(path: string): Promise<Answer<T>> {
   const body = (await response.json().catch(() => ({}))) as unknown;
   if (response.status === 202) {
     const p = body as Progress;
-    if (p.status === 'failed') return { kind: 'failed', error: p.error ?? 'The analysis failed.' };
-    if (p.status === 'stopped') return { kind: 'stopped' };
+    if (p.status === 'failed' || p.status === 'stopped') return { kind: p.status, error: p.error };
     if (p.status === 'absent') return { kind: 'absent' };
-    return { kind: 'running', queued: p.status === 'queued', done: p.done ?? 0, total: p.total ?? 0 };
+    return { kind: 'running', ...p };
   }
-  if (!response.ok) throw new Error((body as Progress).detail ?? `The server answered ${response.status}.`);
+  if (!response.ok) throw new Error((body as Problem).detail ?? `The server answered ${response.status}.`);
   return { kind: 'done', value: body as T };
 }
 
@@ -50,7 +50,7 @@ export async function halt(path: string): Promise<void> {
 
 async function ask(path: string, how: RequestInit, ...asGood: number[]): Promise<void> {
   const response = await fetch(path, how);
-  const problem = response.ok ? {} : ((await response.json().catch(() => ({}))) as Progress);
+  const problem = response.ok ? {} : ((await response.json().catch(() => ({}))) as Problem);
   // A conflict can also mean that the run is not ready, so look whether the analysis is really there.
   if (response.ok || (asGood.includes(response.status) && (await fetch(path)).ok)) return;
   throw new Error(problem.detail ?? `The server answered ${response.status}.`);

@@ -1,10 +1,9 @@
 import { words } from '../lib/api';
-import { halt, poll, start as post } from './analysis';
+import { watch, type Watcher } from '../lib/watch';
+import { halt, poll, start as post, type Progress } from './analysis';
 
 /** The state of an analysis. */
 export type JobState = 'asking' | 'absent' | 'queued' | 'running' | 'stopped' | 'done' | 'failed';
-
-const EVERY = 1200; // milliseconds between two polls of a running analysis
 
 /** An analysis that the server runs on demand: its state, progress and result. */
 export class Job<T> {
@@ -15,7 +14,7 @@ export class Job<T> {
   error = $state('');
 
   #path: string;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #unwatch = () => {};
   #closed = false;
 
   constructor(path: string) {
@@ -24,7 +23,7 @@ export class Job<T> {
 
   /** Looks whether the analysis is there, and follows it while it is running. */
   async look(query = ''): Promise<void> {
-    clearTimeout(this.#timer);
+    this.#unwatch();
     try {
       const answer = await poll<T>(this.#path + query);
       if (this.#closed) return;
@@ -33,24 +32,38 @@ export class Job<T> {
         this.state = 'done';
         return;
       }
-      if (answer.kind === 'absent' || answer.kind === 'stopped') {
-        this.state = answer.kind;
+      if (answer.kind === 'running') {
+        this.#follow(answer, query);
         return;
       }
-      if (answer.kind === 'failed') {
-        this.error = answer.error;
-        this.state = 'failed';
-        return;
-      }
-      this.state = answer.queued ? 'queued' : 'running';
-      this.done = answer.done;
-      this.total = answer.total;
-      this.#timer = setTimeout(() => void this.look(query), EVERY);
+      this.error = answer.kind === 'absent' ? '' : answer.error;
+      this.state = answer.kind;
     } catch (error) {
       if (this.#closed) return;
       this.error = words(error);
       this.state = 'failed';
     }
+  }
+
+  // Follows it until it ends, and then looks what has become of it.
+  #follow(now: Progress, query: string): void {
+    const show = (p: Progress) => {
+      this.state = p.status === 'queued' ? 'queued' : 'running';
+      this.done = p.done;
+      this.total = p.total;
+    };
+    show(now);
+    const on: Watcher<Progress, never> = {
+      progress: show,
+      result: () => {}, // it has none before its end
+      end: () => void this.look(query),
+      gone: (why) => {
+        this.error = why;
+        this.state = 'failed';
+      },
+      broken: () => {}, // the run bar says so
+    };
+    if (now.events) this.#unwatch = watch(now.events, on, true);
   }
 
   /** Starts the analysis and follows it. */
@@ -79,9 +92,9 @@ export class Job<T> {
     await this.look(query);
   }
 
-  /** Stops following; the analysis continues on the server. */
+  /** Shows it no longer. The analysis goes on for as long as the page is open. */
   close(): void {
     this.#closed = true;
-    clearTimeout(this.#timer);
+    this.#unwatch();
   }
 }

@@ -31,6 +31,10 @@ describe('a table of ways out', () => {
   });
   const written = percent.exitTable([horizon(91, 0.00035), horizon(365, 0.0042)]);
 
+  test('is rounded once, however many parts of a page show it', () => {
+    const horizons = [horizon(91, 0.00035)];
+    expect(percent.exitTable(horizons)).toBe(percent.exitTable(horizons));
+  });
   test('sums to 100', () => {
     for (const column of written.exits) {
       const sum = EXITS.reduce((total, e) => total + (Number(column[e]!.value) || 0), 0);

@@ -219,6 +219,19 @@ test('a run that is deleted while it is followed is said to be, and keeps its nu
   expect(session.deleted).toBe(false);
 });
 
+test('a run has what history says of it until it has a result', async () => {
+  Source.all = [];
+  studio['GET /api/runs/run1'] = but(done, { status: 'queued', done: 0, result: null });
+  const session = new Session('atlantis');
+  await session.look('run1');
+  await vi.waitFor(() => expect(Source.all).toHaveLength(1));
+  Source.all[0]!.tell('run1', 'history', { class: 'personal rulers' });
+  expect(session).toMatchObject({ history: { class: 'personal rulers' }, result: null });
+  studio['GET /api/runs/run1'] = done;
+  await session.look('run1');
+  expect(session.history).toBeNull();
+});
+
 test('a case has one session, which outlives its page', () => {
   expect(sessionOf('atlantis')).toBe(sessionOf('atlantis'));
   expect(sessionOf('atlantis')).not.toBe(sessionOf('troy'));

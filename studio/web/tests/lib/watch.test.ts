@@ -125,6 +125,32 @@ describe('watching', () => {
     stop();
     expect(open()).toHaveLength(0);
   });
+  test('keeps following what the studio would stop, hidden or no longer shown, until it ends', () => {
+    const on = watcher();
+    const stop = watch('abc', on, true);
+    vi.advanceTimersByTime(10);
+    show('hidden');
+    stop();
+    vi.advanceTimersByTime(60_000);
+    expect(open()).toHaveLength(1);
+    show('visible');
+    const again = watcher();
+    watch('abc', again, true);
+    vi.advanceTimersByTime(10);
+    latest().tell('abc', 'progress', { done: 3 });
+    expect(again.progress).toHaveBeenCalledWith({ done: 3 });
+    expect(on.progress).not.toHaveBeenCalled();
+    latest().tell('abc', 'end', {});
+    expect(open()).toHaveLength(0);
+  });
+  test('tells what history says to those who want to know', () => {
+    const on = { ...watcher(), history: vi.fn() };
+    const stops = [watch('abc', on), watch('abc', watcher())];
+    vi.advanceTimersByTime(10);
+    latest().tell('abc', 'history', { any: { mean: 0.1, lo: 0.05, hi: 0.2 } });
+    expect(on.history).toHaveBeenCalledWith({ any: { mean: 0.1, lo: 0.05, hi: 0.2 } });
+    for (const stop of stops) stop();
+  });
   test('goes on when a run that has ended is resumed', () => {
     const on = watcher();
     watch('abc', on);

@@ -15,27 +15,37 @@ function answering(...answers: [number, unknown][]) {
   return asked;
 }
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  Source.all = [];
+  vi.stubGlobal('EventSource', Source);
+});
+const stream = () => Source.all[0]!;
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
 describe('an analysis', () => {
-  const running = (done: number): [number, unknown] => [202, { status: 'running', done, total: 9 }];
+  const events = 'abc/sensitivity.json';
+  const state = (done: number) => ({ status: 'running', done, total: 9, error: '', events });
+  const running = (done: number): [number, unknown] => [202, state(done)];
 
-  test('is looked at until it is done', async () => {
-    const asked = answering(running(3), running(6), [200, { inputs: [] }]);
+  test('is followed until it is done', async () => {
+    const asked = answering(running(3), [200, { inputs: [] }]);
     const job = new Job<{ inputs: unknown[] }>('/api/runs/abc/sensitivity');
     expect(job.state).toBe('asking');
     await job.look();
     expect(job).toMatchObject({ state: 'running', done: 3, total: 9 });
-    await vi.advanceTimersByTimeAsync(1200);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(stream().path).toBe(`/api/events?of=${events}`);
+    stream().tell(events, 'progress', state(6));
     expect(job).toMatchObject({ state: 'running', done: 6 });
-    await vi.advanceTimersByTimeAsync(1200);
-    expect(job).toMatchObject({ state: 'done', value: { inputs: [] } });
+    stream().tell(events, 'end', { ...state(9), status: 'done' });
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(asked).toHaveLength(3);
+    expect(job).toMatchObject({ state: 'done', value: { inputs: [] } });
+    expect(asked).toHaveLength(2);
+    expect(stream().closed).toBe(true);
   });
   test('is started and then looked at', async () => {
     const asked = answering([202, {}], [202, { status: 'queued' }]);
@@ -56,7 +66,7 @@ describe('an analysis', () => {
   });
   test.each([
     [[404, {}], { state: 'absent' }],
-    [[202, { status: 'stopped' }], { state: 'stopped' }],
+    [[202, { status: 'stopped', error: 'All had left.' }], { state: 'stopped', error: 'All had left.' }],
     [[202, { status: 'failed', error: 'No exits.' }], { state: 'failed', error: 'No exits.' }],
     [[500, { detail: 'Broken.' }], { state: 'failed', error: 'Broken.' }],
   ] as [[number, unknown], object][])('answered with %j is %o', async (answer, want) => {
@@ -72,13 +82,16 @@ describe('an analysis', () => {
     expect(asked[0]).toBe('DELETE /api/runs/abc/sensitivity');
     expect(job.state).toBe('stopped');
   });
-  test('is not looked at any more once the page is left', async () => {
+  test('goes on when another part of the page is looked at, but is not shown any more', async () => {
     const asked = answering(running(3));
     const job = new Job('/api/runs/abc/sensitivity');
     await job.look();
     job.close();
     await vi.advanceTimersByTimeAsync(60_000);
+    expect(stream().closed).toBe(false);
+    stream().tell(events, 'end', state(9));
     expect(asked).toHaveLength(1);
+    expect(stream().closed).toBe(true);
   });
 });
 
@@ -90,11 +103,6 @@ describe('a comparison', () => {
     twins: null,
     ...changes,
   });
-  beforeEach(() => {
-    Source.all = [];
-    vi.stubGlobal('EventSource', Source);
-  });
-  const stream = () => Source.all[0]!;
 
   test('is followed to its end', async () => {
     answering([200, comparison({})]);

@@ -145,9 +145,9 @@ describe('an analysis', () => {
 
   test.each<[number, unknown, object]>([
     [200, { inputs: [] }, { kind: 'done', value: { inputs: [] } }],
-    [202, { status: 'running', done: 3, total: 9 }, { kind: 'running', queued: false, done: 3, total: 9 }],
-    [202, { status: 'queued' }, { kind: 'running', queued: true, done: 0, total: 0 }],
-    [202, { status: 'stopped' }, { kind: 'stopped' }],
+    [202, { status: 'running', done: 3, total: 9 }, { kind: 'running', status: 'running', done: 3, total: 9 }],
+    [202, { status: 'queued' }, { kind: 'running', status: 'queued' }],
+    [202, { status: 'stopped', error: 'All had left.' }, { kind: 'stopped', error: 'All had left.' }],
     [202, { status: 'absent' }, { kind: 'absent' }],
     [202, { status: 'failed', error: 'No exits.' }, { kind: 'failed', error: 'No exits.' }],
     [404, {}, { kind: 'absent' }],
