@@ -15,7 +15,7 @@ import (
 )
 
 // divergence is the factor from which the views are said to differ. Judgement: the ends of
-// the 90 % interval of a rate of three or four events in 340 leader-years lie a factor of
+// the 90 % interval of a rate of three or four events in 310 leader-years lie a factor of
 // six apart, so history itself cannot resolve factors below about 2.5 either way.
 const divergence = 3
 
@@ -38,7 +38,7 @@ func BaselineOf(ctx context.Context, c *scenario.Case, o Options) (*Baseline, er
 	if o.Class != nil {
 		choice = baserate.Choice{Facts: choice.Facts, Classes: []baserate.Class{*o.Class}, Reason: caution.Given}
 	}
-	reference, err := ReferenceOf(ctx, choice.Class().Tenure, "", o.Preparing)
+	reference, err := ReferenceOf(ctx, referenceBand(choice.Class().Tenure), "", o.Preparing)
 	if err != nil {
 		return nil, err
 	}

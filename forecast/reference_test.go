@@ -106,3 +106,25 @@ func updateReferences(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// Whatever class a case has, a reference population for its band of tenure ships: none has to be simulated.
+func TestEveryClassHasAReference(t *testing.T) {
+	t.Parallel()
+	for _, rule := range []string{"personal", "party"} {
+		for tenure := 0.0; tenure < 40; tenure += 0.25 {
+			for _, year := range []int{1980, 2020} {
+				choice, err := baserate.Choose(baserate.Facts{Rule: rule, TenureYears: tenure, Year: year})
+				if err != nil {
+					t.Fatal(err)
+				}
+				band := referenceBand(choice.Class().Tenure)
+				if _, ok := bands[band]; !ok {
+					t.Fatalf("%s needs a reference for %s", choice.Class(), band)
+				}
+				if band.From > tenure || tenure >= band.To {
+					t.Fatalf("%s: the reference for %s does not hold %g years", choice.Class(), band, tenure)
+				}
+			}
+		}
+	}
+}
