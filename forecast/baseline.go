@@ -38,7 +38,7 @@ func BaselineOf(ctx context.Context, c *scenario.Case, o Options) (*Baseline, er
 	if o.Class != nil {
 		choice = baserate.Choice{Facts: choice.Facts, Classes: []baserate.Class{*o.Class}, Reason: caution.Given}
 	}
-	reference, err := ReferenceOf(ctx, referenceBand(choice.Class().Tenure), "", o.Preparing)
+	reference, err := ReferenceOf(ctx, choice.Class().Tenure, "", o.Preparing)
 	if err != nil {
 		return nil, err
 	}

@@ -56,15 +56,6 @@ var bands = map[baserate.Tenure]band{
 	{From: 0, To: math.Inf(1)}:  {[5]float64{1.2, 4.2, 7.6, 12.5, 21.6}, [5]float64{47, 59, 39, 68, 53}},
 }
 
-// referenceBand is the band of the reference population for past rulers of a band. Base rates count
-// caretakers apart; the simulator's population of the first five years holds both.
-func referenceBand(t baserate.Tenure) baserate.Tenure {
-	if t.To <= 5 {
-		return baserate.Tenure{From: 0, To: 5}
-	}
-	return t
-}
-
 // member is a generic case of the population.
 type member struct {
 	stratum int

@@ -18,8 +18,8 @@ func Narrowest(least int, period fmt.Stringer, thin []string) string {
 
 // Caretakers explains the choice of a class of caretakers with at least so many exits, as [Narrowest] does.
 func Caretakers(least int, period fmt.Stringer, thin []string) string {
-	return fmt.Sprintf("It is the narrowest class of caretakers with at least %d exits of the forecast's own period, %s%s. "+
-		"Rulers in their first half year leave so much sooner than others that they are never counted with them.",
+	return fmt.Sprintf("It is the narrowest class of caretakers with at least %d exits of the forecast's own period, "+
+		"%s%s. Rulers in their first half year leave so much sooner than others that they are never counted with them.",
 		least, period, bracketed(thin))
 }
 

@@ -74,8 +74,8 @@ func EraHead(before, since *baserate.Class) []string {
 
 // EraYears says what that table rests on.
 func EraYears(before, since *baserate.Class) string {
-	return fmt.Sprintf("in %s and %s leader-years, with 90 %% intervals", phrase.Thousands(int64(math.Round(before.Years))),
-		phrase.Thousands(int64(math.Round(since.Years))))
+	return fmt.Sprintf("in %s and %s leader-years, with 90 %% intervals",
+		phrase.Thousands(int64(math.Round(before.Years))), phrase.Thousands(int64(math.Round(since.Years))))
 }
 
 // SinceColdWar says by what factors rates changed.
@@ -97,7 +97,7 @@ func CountingNotes(used *baserate.Class) []string {
 		"Each rate is a Gamma posterior with the leader-years as exposure and the shape n + 1/12: the half event of " +
 			"Jeffreys' prior, divided among the six modes. Tenure is that at the start of a leader-year. Modes follow " +
 			"Archigos, but a regular exit that protest forced is an uprising, and a killing is armed. " +
-			"The regular exits of personalist rulers beyond 15 years are known by name; others are divided by judgement, " +
-			"whose doubt is in the intervals. docs/baserates.md has the counts and the reasons.",
+			"The regular exits of personalist rulers beyond 15 years are known by name; others are divided by " +
+			"judgement, whose doubt is in the intervals. docs/baserates.md has the counts and the reasons.",
 	}
 }
