@@ -15,7 +15,7 @@ import (
 )
 
 // divergence is the factor from which the views are said to differ. Judgement: the ends of
-// the 90 % interval of a rate of three or four events in 340 leader-years lie a factor of
+// the 90 % interval of a rate of three or four events in 310 leader-years lie a factor of
 // six apart, so history itself cannot resolve factors below about 2.5 either way.
 const divergence = 3
 

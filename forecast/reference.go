@@ -43,10 +43,14 @@ var shippedReferences []byte
 
 // ReferenceOf returns the reference population of a band of tenure: the one that ships with
 // Fronde, the one in the cache directory ("" is the user's), or a new simulation, which is then
-// kept. All three are identical.
+// kept. All three are identical. Base rates count caretakers apart; the population of the first five
+// years stands for both of their bands.
 func ReferenceOf(
 	ctx context.Context, t baserate.Tenure, cache string, progress func(done, total int),
 ) (*Reference, error) {
+	if t.To <= 5 {
+		t = baserate.Tenure{From: 0, To: 5}
+	}
 	members, err := population(t)
 	if err != nil {
 		return nil, err

@@ -106,3 +106,22 @@ func updateReferences(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// Whatever class a case has, a reference population for its tenure ships: none has to be simulated.
+func TestEveryClassHasAReference(t *testing.T) {
+	t.Parallel()
+	for tenure, want := range map[float64]string{
+		0.3: "0–5 years", 3: "0–5 years", 7: "5–10 years", 12: "10–15 years", 17: "15+ years", 22: "15+ years",
+	} {
+		choice, err := baserate.Choose(baserate.Facts{Rule: "personal", TenureYears: tenure, Year: 2020})
+		if err != nil {
+			t.Fatal(err)
+		}
+		stopped, stop := context.WithCancel(t.Context())
+		stop() // a simulation would fail
+		r, err := ReferenceOf(stopped, choice.Class().Tenure, t.TempDir(), nil)
+		if err != nil || r.Tenure != want {
+			t.Errorf("%s: %v, %v, want the reference for %s", choice.Class(), r, err, want)
+		}
+	}
+}

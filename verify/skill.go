@@ -24,9 +24,6 @@ import (
 //go:embed cases.csv
 var casesText string
 
-//go:embed rulers.csv
-var rulersText string
-
 // skillRuns is the number of worlds of each case. Judgement: the Monte Carlo error is then below the
 // differences between views, and the page takes minutes although a world with millions in the
 // street takes tens of seconds.
@@ -48,7 +45,7 @@ type hindcast struct {
 
 // Skill forecasts the historical cases among the scenarios of a directory as of their
 // onset, scores them against what happened, and writes the page docs/skill.md. The outside
-// view of each case is computed without the rulers of its country.
+// view of each case is computed without its country.
 func Skill(ctx context.Context, w io.Writer, scenarios string, workers int, progress func(file string)) error {
 	cases, err := hindcasts()
 	if err != nil {
@@ -85,7 +82,7 @@ func SkillSample(scenarios string) (string, error) {
 		return "", err
 	}
 	hash := sha256.New()
-	fmt.Fprintf(hash, "%s\n%s\n", casesText, rulersText)
+	fmt.Fprintf(hash, "%s\n", casesText)
 	for _, h := range cases {
 		c, err := scenario.Load(filepath.Join(scenarios, h.file+".yaml"))
 		if err != nil {
@@ -140,11 +137,11 @@ func (h *hindcast) forecast(ctx context.Context, scenarios string, workers int) 
 	if err != nil {
 		return fail(err)
 	}
-	rulers, err := others(c.Country)
+	country, err := baserate.FindCountry(c.Country)
 	if err != nil {
 		return fail(err)
 	}
-	class := choice.Class().Without(append(rulers, h.ruler(c.Leader.Rule == vocabulary.PersonalRule))...)
+	class := choice.Class().Without(country, h.ruler(c.Leader.Rule == vocabulary.PersonalRule))
 	f, err := forecast.Run(ctx, c, forecast.Options{Runs: skillRuns, Seed: 1, Workers: workers, Class: &class})
 	if err != nil {
 		return fail(err)
@@ -174,30 +171,6 @@ func (h *hindcast) ruler(personal bool) baserate.Ruler {
 func yearOf(d calendar.Date) float64 {
 	t := d.Time()
 	return float64(t.Year()) + float64(t.YearDay()-1)/366
-}
-
-// others reads the other rulers of a country.
-func others(country string) ([]baserate.Ruler, error) {
-	records, err := readFacts(rulersText)
-	if err != nil {
-		return nil, err
-	}
-	var all []baserate.Ruler
-	for _, r := range records {
-		if r[0] != country {
-			continue
-		}
-		since, err1 := calendar.ParseDate(r[2])
-		until, err2 := calendar.ParseDate(r[3])
-		mode, known := modeOf(r[4])
-		if err := errors.Join(err1, err2); err != nil || !known {
-			return nil, fmt.Errorf("rulers.csv: %s: %w", r[5], err)
-		}
-		all = append(all, baserate.Ruler{
-			Personal: r[1] == "yes", Since: yearOf(since), Until: yearOf(until), Exit: mode, Counted: true,
-		})
-	}
-	return all, nil
 }
 
 // modeOf finds a mode by its name.

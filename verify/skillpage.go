@@ -147,9 +147,10 @@ const skillHead = `# Skill: what the forecasts were worth
 
 Written by ` + "`fronde verify --skill`" + `; do not edit. %d historical cases are forecast as of their onset, from
 scenarios that hold only what was knowable then, with %d worlds each, and scored against what happened. It is
-leave-one-country-out: the outside view of each case leaves out the exits and leader-years of the country's rulers, as
-far as they are known by name (verify/rulers.csv, recalled). Nothing was fitted to these cases. What the scores mean is
-in [scoring.md](scoring.md), how exits are coded in [codebook.md](codebook.md), what happened in verify/cases.csv.
+leave-one-country-out: the outside view of each case leaves out the country, recounted exactly to 2010, and the years of
+the case's own ruler after that ([baserates.md](baserates.md#without-a-country)). Nothing was fitted to these cases. What
+the scores mean is in [scoring.md](scoring.md), how exits are coded in [codebook.md](codebook.md), what happened in
+verify/cases.csv.
 
 ## In a sentence
 

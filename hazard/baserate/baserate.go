@@ -8,6 +8,7 @@ package baserate
 
 import (
 	"fmt"
+	"math"
 
 	"gonum.org/v1/gonum/stat/distuv"
 
@@ -77,8 +78,9 @@ type SplitWeight struct {
 //     The other 4.5 are divided by judgement: the military commands most of the force and
 //     led most coups (two thirds); the data sets do not distinguish security services
 //     from other insiders (a sixth each).
-//   - Of the two negotiated exits in that class, one was negotiated (Saleh 2012) and one
-//     is a power struggle short of a coup in Archigos, which is an ultimatum: 1.5 each.
+//   - Negotiated exits are divided equally, with the weight of three cases, by judgement: power
+//     struggles short of a coup, which are ultimatums, prevail in the counts, but none of them befell a
+//     ruler of 15 or more years, and Saleh's in 2012, which the counts do not hold, was negotiated.
 var splits = [Modes][]SplitWeight{
 	Coup: {
 		{outcome.MilitaryCoup, 3}, {outcome.SecurityCoup, 0.75}, {outcome.InsiderCoup, 0.75}, {outcome.Hybrid, 4.5},
@@ -105,11 +107,17 @@ func ModeOf(e outcome.Exit) (Mode, bool) {
 	return 0, false
 }
 
-// prior is the shape of Jeffreys' prior of a Poisson rate: half an event.
-const prior = 0.5
+// halfEvent is the shape of Jeffreys' prior of the rate of all exits together: half an event. It is
+// divided equally among the modes, a twelfth each. With independent Gamma rates of one exposure that is the
+// same as Jeffreys' prior for all exits and a Dirichlet prior of the modes' shares
+// with a sixth of that half for each, half of the overall objective prior of Berger, Bernardo & Sun (Bayesian
+// Analysis 10, 2015), whose parameters add up to one. A division in proportion to the exits of a wider class
+// would give a mode that is rare there hundredths of an event, and with it the certainty that it cannot
+// happen.
+const halfEvent = 0.5
 
-// Rate is the posterior of a yearly rate, Gamma with the shape n + 1/2 and the exposure
-// T: n events in T leader-years under Jeffreys' prior (Gelman et al., Bayesian Data
+// Rate is the posterior of a yearly rate, Gamma with the shape n + a and the exposure
+// T: n events in T leader-years, with a prior of a events (Gelman et al., Bayesian Data
 // Analysis, 3rd ed., 2013, section 2.8).
 type Rate struct {
 	// Events is n, or its expectation where the coding of some events is not known.
@@ -118,22 +126,35 @@ type Rate struct {
 	Years float64
 	// Doubt is the variance of n due to that coding; 0 if all is known.
 	Doubt float64
+	// Prior is a, above 0: half an event for any exit, the mode's part of it for a mode.
+	Prior float64
 }
 
 // gamma is the posterior. If n is in doubt, it is the Gamma distribution with the
-// mixture's mean (n + 1/2)/T and variance (n + 1/2 + Doubt)/T^2.
+// mixture's mean (n + a)/T and variance (n + a + Doubt)/T^2.
 func (r Rate) gamma() distuv.Gamma {
-	n := r.Events + prior
+	n := r.Events + r.Prior
 	known := n / (n + r.Doubt)
 	return distuv.Gamma{Alpha: n * known, Beta: r.Years * known}
 }
 
 // Mean returns the posterior mean per year.
-func (r Rate) Mean() float64 { return (r.Events + prior) / r.Years }
+func (r Rate) Mean() float64 { return (r.Events + r.Prior) / r.Years }
+
+// nearZero is the quantile of a Gamma variable of scale 1 below which the leading term of its
+// distribution function is exact to a millionth.
+const nearZero = 1e-6
 
 // Quantile returns the yearly rate below which the true rate lies with probability p, in
-// (0, 1).
-func (r Rate) Quantile(p float64) float64 { return r.gamma().Quantile(p) }
+// (0, 1). It is above 0. Near 0, where the general inversion underflows, the distribution function is that of
+// its leading term, P(x) = x^a / Gamma(a + 1).
+func (r Rate) Quantile(p float64) float64 {
+	g := r.gamma()
+	if x := math.Pow(p*math.Gamma(g.Alpha+1), 1/g.Alpha); x < nearZero {
+		return x / g.Beta
+	}
+	return g.Quantile(p)
+}
 
 // Ratio returns the p-quantile of rate r over another, independent one:
 // the ratio of two Gamma variables over their means has an F distribution.

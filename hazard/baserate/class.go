@@ -36,7 +36,9 @@ var ruleLabels = map[Rule]string{
 // Label returns the kind of rule in plain words.
 func (r Rule) Label() string { return ruleLabels[r] }
 
-// Tenure is a band of years in office, from From to below To.
+// Tenure is a band of years in office at the start of a leader-year, from From to below To. So a class
+// holds what happened until the end of a calendar year to rulers who were in the band when it began,
+// or when they came, as a forecast knows the tenure on its first day.
 type Tenure struct{ From, To float64 }
 
 // holds reports whether the band contains a tenure.
@@ -65,7 +67,6 @@ func (p Period) String() string { return fmt.Sprintf("%d–%d", p.From, p.To) }
 // The periods of the counts. The break is the end of the Cold War, after which coups
 // became rare.
 var (
-	Whole = Period{1950, 2015}
 	Early = Period{1950, 1990}
 	Late  = Period{1991, 2015}
 )
@@ -83,8 +84,11 @@ type Class struct {
 	// Events is the number of exits by mode. It is not whole where some regular exits are not
 	// known by name; Doubt is then its variance.
 	Events, Doubt [Modes]float64
-	// Source is the source of the counts, including whether they are the difference of others.
+	// Source is the source of the counts, including what was left out.
 	Source string
+	// cells and known exits from which all this is counted.
+	cells []cell
+	known []recoded
 }
 
 // String names the class, e.g. personalist, 15+ years, 1991–2015.
@@ -96,7 +100,7 @@ func (c *Class) Kind() string { return c.Rule.Label() + ", " + c.Tenure.String()
 // Rate returns the posterior of the rate at which a leader of the class leaves by any
 // of the modes. Doubts are added as if independent, which overstates the doubt about a sum.
 func (c *Class) Rate(of ...Mode) Rate {
-	r := Rate{Years: c.Years}
+	r := Rate{Years: c.Years, Prior: float64(len(of)) * halfEvent / float64(Modes)}
 	for _, m := range of {
 		r.Events += c.Events[m]
 		r.Doubt += c.Doubt[m]
@@ -174,49 +178,4 @@ func chanceOf(sample []float64) Chance {
 		Lo: stat.Quantile(0.05, stat.Empirical, sample, nil),
 		Hi: stat.Quantile(0.95, stat.Empirical, sample, nil),
 	}
-}
-
-// Ruler is a ruler whom a class may contain.
-type Ruler struct {
-	// Personal is true if the regime counts as personalist, at least in part.
-	Personal bool
-	// Since and Until are calendar years with their fraction.
-	Since, Until float64
-	// Exit is the mode under which the exit is counted; Counted is false if it is not in the
-	// counts.
-	Exit    Mode
-	Counted bool
-}
-
-// years returns how many leader-years a ruler spent in the class, and whether the exit fell in it.
-func (c *Class) years(r Ruler) (years float64, exited bool) {
-	switch c.Rule {
-	case PurePersonal, AnyPersonal:
-		if !r.Personal {
-			return 0, false
-		}
-	case NonPersonal:
-		if r.Personal {
-			return 0, false
-		}
-	}
-	from := math.Max(r.Since+c.Tenure.From, float64(c.Period.From))
-	to := math.Min(r.Until, math.Min(float64(c.Period.To+1), r.Since+c.Tenure.To))
-	return math.Max(0, to-from), to > from && to == r.Until
-}
-
-// Without returns the class less some rulers: the leader-years that each spent in it and the
-// exit, if it fell in it and is counted. Nothing falls below 0.
-func (c *Class) Without(rulers ...Ruler) Class {
-	less := *c
-	for _, r := range rulers {
-		years, exited := c.years(r)
-		less.Years = math.Max(0, less.Years-years)
-		if exited && r.Counted {
-			less.Exits = max(0, less.Exits-1)
-			less.Events[r.Exit] = math.Max(0, less.Events[r.Exit]-1)
-		}
-	}
-	less.Source += ", less the rulers of one country"
-	return less
 }

@@ -1,5 +1,7 @@
 package phrase
 
+import "math"
+
 // Worlds counts simulated worlds.
 func Worlds(n int) string { return Count(int64(n), "world", "worlds") }
 
@@ -19,4 +21,4 @@ func Seals(n int) string { return Count(int64(n), "seal", "seals") }
 func Events(n int) string { return Count(int64(n), "event", "events") }
 
 // LeaderYears counts years that leaders were in office.
-func LeaderYears(n float64) string { return Count(int64(n), "leader-year", "leader-years") }
+func LeaderYears(n float64) string { return Count(int64(math.Round(n)), "leader-year", "leader-years") }

@@ -2,6 +2,7 @@ package terminal
 
 import (
 	"io"
+	"math"
 	"strings"
 
 	"fronde/forecast"
@@ -49,7 +50,8 @@ func classTables(p *page, c *baserate.Choice) {
 			mark = "→ "
 		}
 		list.rows = append(list.rows, []string{
-			mark + letter + "  " + class.String(), phrase.Thousands(int64(class.Years)), phrase.Thousands(int64(class.Exits)),
+			mark + letter + "  " + class.String(), phrase.Thousands(int64(math.Round(class.Years))),
+			phrase.Thousands(int64(class.Exits)),
 		})
 		rates.head = append(rates.head, strings.TrimSpace(mark+letter))
 		for m := range baserate.Modes {

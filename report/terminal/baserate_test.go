@@ -61,9 +61,10 @@ func TestRateCell(t *testing.T) {
 		rate baserate.Rate
 		want string
 	}{
-		{baserate.Rate{Events: 7, Years: 591}, "1.3 0.6–2.1 (7)"},
-		{baserate.Rate{Events: 0, Years: 254}, "0.2 0–0.8 (0)"}, // the lower end is rounded outwards
-		{baserate.Rate{Events: 4.34, Years: 894, Doubt: 3}, "0.5 0.1–1.1 (4.3)"},
+		{baserate.Rate{Events: 7, Years: 591, Prior: 0.5}, "1.3 0.6–2.1 (7)"},
+		{baserate.Rate{Events: 0, Years: 254, Prior: 0.5}, "0.2 0–0.8 (0)"}, // the lower end is rounded outwards
+		{baserate.Rate{Events: 0, Years: 308, Prior: 1. / 12}, "<0.1 0–0.2 (0)"},
+		{baserate.Rate{Events: 4.34, Years: 894, Doubt: 3, Prior: 0.5}, "0.5 0.1–1.1 (4.3)"},
 	} {
 		if got := record.Rate(test.rate); got != test.want {
 			t.Errorf("%+v: %s, want %s", test.rate, got, test.want)

@@ -8,34 +8,36 @@ import (
 // Given is the reason when the user chose the class.
 const Given = "It was given."
 
-// Narrowest explains the choice of a class with at least so many leader-years. Chosen is its
-// period, by [OwnPeriod] or [WholePeriod]; thin lists the narrower classes, by [Thin].
-func Narrowest(least int, chosen string, thin []string) string {
-	text := fmt.Sprintf("It is the narrowest class with at least %d leader-years", least) + chosen
-	if len(thin) > 0 {
-		text += " (" + strings.Join(thin, "; ") + ")"
+// Narrowest explains the choice of a class with at least so many leader-years, of the forecast's own
+// period; thin lists the narrower classes, by [Thin].
+func Narrowest(least int, period fmt.Stringer, thin []string) string {
+	return fmt.Sprintf("It is the narrowest class with at least %d leader-years of the forecast's own period, %s%s. "+
+		"Twenty years are widened to fifteen first, then kinds of rule, then tenure, but never the period, "+
+		"because rates differ most between periods.", least, period, bracketed(thin))
+}
+
+// Caretakers explains the choice of a class of caretakers with at least so many exits, as [Narrowest] does.
+func Caretakers(least int, period fmt.Stringer, thin []string) string {
+	return fmt.Sprintf("It is the narrowest class of caretakers with at least %d exits of the forecast's own period, "+
+		"%s%s. Rulers in their first half year leave so much sooner than others that they are never counted with them.",
+		least, period, bracketed(thin))
+}
+
+// bracketed puts the classes that are too thin into brackets.
+func bracketed(thin []string) string {
+	if len(thin) == 0 {
+		return ""
 	}
-	return text + ". Kinds of rule are widened first, then tenure, and the period last, " +
-		"because rates differ most between periods."
+	return " (" + strings.Join(thin, "; ") + ")"
 }
 
-// OwnPeriod says that a class covers the forecast's own period.
-func OwnPeriod(period fmt.Stringer) string {
-	return " of the forecast's own period, " + period.String()
-}
-
-// WholePeriod says why a class covers all years: for this kind of ruler, its period alone was not
-// counted or has too few leader-years.
-func WholePeriod(era fmt.Stringer, counted bool) string {
-	lack := "not counted"
-	if counted {
-		lack = "too thinly counted"
+// Thin says how many leader-years a narrower class has, or exits if it holds caretakers.
+func Thin(class string, years float64, exits int, caretakers bool) string {
+	if caretakers {
+		return fmt.Sprintf("%s has %d", class, exits)
 	}
-	return fmt.Sprintf("; %s alone is %s for this kind of ruler", era, lack)
+	return fmt.Sprintf("%s has %g", class, years)
 }
-
-// Thin says how many leader-years a narrower class has.
-func Thin(class string, years float64) string { return fmt.Sprintf("%s has %g", class, years) }
 
 // CountsEnd warns that the forecast's year comes after the counts.
 func CountsEnd(to, year int) string {
@@ -51,16 +53,6 @@ func CountsBegin(from, year int) string {
 func Hindsight(to, year int) string {
 	return fmt.Sprintf("The counts run to %d, past the date of the forecast, and may hold this ruler's own exit: "+
 		"not to be used for scoring a forecast of %d.", to, year)
-}
-
-// MixedPeriods warns of a class that mixes the years before and after 1990.
-func MixedPeriods(late bool, year int) string {
-	direction := "understates"
-	if late {
-		direction = "overstates"
-	}
-	return fmt.Sprintf("The class mixes the years before and after 1990, when coups became rare: it %s them for %d.",
-		direction, year)
 }
 
 // Wider warns that the class is wider than the case.

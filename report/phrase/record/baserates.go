@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"fronde/hazard/baserate"
@@ -46,7 +47,11 @@ func Rate(r baserate.Rate) string {
 	if lo == "0.0" {
 		lo = "0" // rounded outwards
 	}
-	return fmt.Sprintf("%.1f %s–%.1f (%s)", 100*r.Mean(), lo, 100*r.Quantile(0.95), phrase.Trimmed(r.Events, 1))
+	mean := fmt.Sprintf("%.1f", 100*r.Mean())
+	if mean == "0.0" {
+		mean = "<0.1"
+	}
+	return fmt.Sprintf("%s %s–%.1f (%s)", mean, lo, 100*r.Quantile(0.95), phrase.Trimmed(r.Events, 1))
 }
 
 // WithinYear words the table of what the used class gives for a year.
@@ -69,8 +74,8 @@ func EraHead(before, since *baserate.Class) []string {
 
 // EraYears says what that table rests on.
 func EraYears(before, since *baserate.Class) string {
-	return fmt.Sprintf("in %s and %s leader-years, with 90 %% intervals", phrase.Thousands(int64(before.Years)),
-		phrase.Thousands(int64(since.Years)))
+	return fmt.Sprintf("in %s and %s leader-years, with 90 %% intervals",
+		phrase.Thousands(int64(math.Round(before.Years))), phrase.Thousands(int64(math.Round(since.Years))))
 }
 
 // SinceColdWar says by what factors rates changed.
@@ -89,10 +94,10 @@ func RateRatio(of, over baserate.Rate) string {
 func CountingNotes(used *baserate.Class) []string {
 	return []string{
 		"Source of the used class: " + used.Source + ".",
-		"Each rate is a Gamma posterior with shape n + 1/2 and the leader-years as exposure. Modes follow Archigos, " +
-			"but a regular exit that protest forced is an uprising, and one negotiated under protest (Saleh 2012) is " +
-			"negotiated. " +
-			"The six regular exits of personalist rulers beyond 15 years are known by name; others are divided by judgement, " +
-			"whose doubt is in the intervals. docs/baserates.md has the counts and the reasons.",
+		"Each rate is a Gamma posterior with the leader-years as exposure and the shape n + 1/12: the half event of " +
+			"Jeffreys' prior, divided among the six modes. Tenure is that at the start of a leader-year. Modes follow " +
+			"Archigos, but a regular exit that protest forced is an uprising, and a killing is armed. " +
+			"The regular exits of personalist rulers beyond 15 years are known by name; others are divided by " +
+			"judgement, whose doubt is in the intervals. docs/baserates.md has the counts and the reasons.",
 	}
 }
