@@ -12,7 +12,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"syscall"
 
@@ -90,7 +89,7 @@ func serve(c *cobra.Command, f *serveFlags) error {
 	if f.token == "" && !local(l.Addr()) {
 		f.token = rand.Text()
 	}
-	noted(c, readableByOthers(f.tokenFile))
+	noted(c, shell.Overlooked(f.tokenFile))
 	s, err := studio.Open(studio.Options{Data: f.data, Token: f.token, Hosts: f.hosts, Proxies: f.trusted(),
 		Workers: f.workers, Log: f.log(c.ErrOrStderr()),
 		Limits: studio.Limits{Worlds: f.worlds, Concurrent: f.jobs}})
@@ -174,16 +173,6 @@ func tokenIn(path string) (string, error) {
 	token := rand.Text()
 	_, err = fmt.Fprintln(file, token)
 	return token, errors.Join(err, file.Close())
-}
-
-// readableByOthers warns of a file of a token that not only its owner can read; "" if only he can.
-func readableByOthers(path string) string {
-	info, err := os.Stat(path)
-	if err != nil || runtime.GOOS == "windows" || info.Mode().Perm()&0o077 == 0 {
-		return ""
-	}
-	return fmt.Sprintf("warning: others on this machine may read or change the token in %s (mode %04o); "+
-		"keep it to yourself with: chmod 600 %s", path, info.Mode().Perm(), shell.Quoted(path))
 }
 
 // network is the network, or the address alone, that a flag names.

@@ -3,7 +3,6 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 )
 
@@ -22,23 +21,5 @@ func TestTokenFile(t *testing.T) {
 	again := &serveFlags{addr: "127.0.0.1:0", data: "d", tokenFile: path, worlds: 1, jobs: 1}
 	if err := again.validate(); err != nil || again.token != first.token || len(again.token) < 16 {
 		t.Errorf("the token is %q, then %q (%v)", first.token, again.token, err)
-	}
-}
-
-// A token that others can read is taken, with a warning that says how to change that.
-func TestTokenThatOthersRead(t *testing.T) {
-	t.Parallel()
-	path := filepath.Join(t.TempDir(), "token")
-	if err := os.WriteFile(path, []byte("a secret of twenty letters"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if note := readableByOthers(path); note != "" {
-		t.Errorf("a file of its owner alone gives %q", note)
-	}
-	if err := os.Chmod(path, 0o640); err != nil {
-		t.Fatal(err)
-	}
-	if note := readableByOthers(path); !strings.Contains(note, "(mode 0640)") || !strings.Contains(note, "chmod 600 ") {
-		t.Errorf("a file that others read gives %q", note)
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 	"fronde/outcome"
 	"fronde/report/phrase"
-	"fronde/report/phrase/result"
+	"fronde/report/phrase/brief"
 )
 
 const (
@@ -32,10 +32,10 @@ func Brief(w io.Writer, r *outcome.Result, width int, file string, commands ...s
 	stays, leaves := phrase.Headlines(r)
 	p.paragraph(stays + " " + leaves)
 	left(p, r)
-	p.paragraph(result.BriefTrust(r))
+	p.paragraph(brief.Trust(r))
 	movers(p, r.Signposts)
-	next := result.Next(file, commands)
-	weightiest(p, result.WarningLines(r), screen-len(p.lines)-len(next))
+	next := brief.Next(file, commands)
+	weightiest(p, brief.Warnings(r), screen-len(p.lines)-len(next))
 	p.lines = append(p.lines, next...)
 	return p.write(w)
 }
@@ -47,7 +47,7 @@ func weightiest(p *page, warnings []string, room int) {
 	for i, line := range warnings[:shown] {
 		end := ""
 		if rest := len(warnings) - shown; i == shown-1 && rest > 0 {
-			end = result.MoreWarnings(rest)
+			end = brief.More(rest)
 		}
 		p.oneLine(warnStyle, "! "+line, end)
 	}
@@ -56,7 +56,7 @@ func weightiest(p *page, warnings []string, room int) {
 // left adds a table of leaving by any way, the likeliest ways out and any coup at every horizon.
 func left(p *page, r *outcome.Result) {
 	name, best := r.Headline()
-	p.subheading(result.Brief(name, r.Scenario.AsOf))
+	p.subheading(brief.Heading(name, r.Scenario.AsOf))
 	written := phrase.Exits(best.Horizons)
 	g := leftTable(r, written, aligned)
 	g.unruled = true
@@ -72,7 +72,7 @@ func leftTable(r *outcome.Result, written phrase.ExitTable, write func([]phrase.
 	ways := outcome.Exits()[:outcome.Modes]
 	slices.SortStableFunc(ways, func(a, b outcome.Exit) int { return cmp.Compare(at[b].P, at[a].P) })
 	ways = ways[:shownWays]
-	g := grid{head: []string{result.Within}, strong: map[int]bool{0: true}, rows: [][]string{{result.AnyWay}}}
+	g := grid{head: []string{brief.Within}, strong: map[int]bool{0: true}, rows: [][]string{{brief.AnyWay}}}
 	for _, e := range ways {
 		g.rows = append(g.rows, []string{phrase.ExitLabel(e)})
 	}
@@ -98,7 +98,7 @@ func leftTable(r *outcome.Result, written phrase.ExitTable, write func([]phrase.
 
 // movers lists the signs that would move the forecast most.
 func movers(p *page, s *outcome.Signposts) {
-	p.subheading(result.Movers(s))
+	p.subheading(brief.Movers(s))
 	for _, line := range moverLines(s) {
 		p.item(line)
 	}
@@ -107,11 +107,11 @@ func movers(p *page, s *outcome.Signposts) {
 // moverLines are those signs in words, or why there are none.
 func moverLines(s *outcome.Signposts) (lines []string) {
 	if s == nil || len(s.Cracks) == 0 {
-		return []string{result.NoMovers(s)}
+		return []string{brief.NoMovers(s)}
 	}
 	for _, c := range s.Cracks[:min(shownMovers, len(s.Cracks))] {
 		sign := &s.Signs[c.Sign]
-		lines = append(lines, result.Mover(sign, c.Exit, phrase.LikelihoodsAt(sign, s.MatrixLead)[c.Exit]))
+		lines = append(lines, brief.Mover(sign, c.Exit, phrase.LikelihoodsAt(sign, s.MatrixLead)[c.Exit]))
 	}
 	return lines
 }

@@ -13,7 +13,7 @@ import (
 	"fronde/report/internal/sample"
 )
 
-func brief(t *testing.T, width int) string {
+func briefly(t *testing.T, width int) string {
 	t.Helper()
 	var b bytes.Buffer
 	plain := &colorprofile.Writer{Forward: &b, Profile: colorprofile.NoTTY}
@@ -25,7 +25,7 @@ func brief(t *testing.T, width int) string {
 
 func TestBriefGolden(t *testing.T) {
 	t.Parallel()
-	golden.File(t, "testdata/brief.golden", brief(t, 80))
+	golden.File(t, "testdata/brief.golden", briefly(t, 80))
 }
 
 // The first screen of a case with every ground for doubt, signs, and more warnings than fit still holds every element
@@ -66,7 +66,7 @@ func TestBriefFitsTheScreen(t *testing.T) {
 
 func TestBriefFitsItsWidth(t *testing.T) {
 	t.Parallel()
-	golden.Widths(t, func(width int) string { return brief(t, width) })
+	golden.Widths(t, func(width int) string { return briefly(t, width) })
 }
 
 func TestMarkdownGolden(t *testing.T) {

@@ -170,7 +170,8 @@ func (g grid) part(from, to int) string {
 	cut := func(row []string) []string { return append([]string{row[0]}, row[from:to]...) }
 	t := table.New().Wrap(false).
 		Border(lipgloss.NormalBorder()).BorderStyle(faintStyle).
-		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).BorderColumn(false).BorderHeader(!g.unruled).
+		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).BorderColumn(false).
+		BorderHeader(!g.unruled).
 		Headers(cut(g.head)...).
 		StyleFunc(func(row, column int) lipgloss.Style {
 			style := lipgloss.NewStyle()

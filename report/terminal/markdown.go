@@ -7,6 +7,7 @@ import (
 	"fronde/outcome"
 	"fronde/report/bidi"
 	"fronde/report/phrase"
+	"fronde/report/phrase/brief"
 	"fronde/report/phrase/result"
 )
 
@@ -28,16 +29,16 @@ func Markdown(w io.Writer, r *outcome.Result) error {
 	name, best := r.Headline()
 	written := phrase.Exits(best.Horizons)
 	t := leftTable(r, written, inBrackets)
-	markdownTable(&b, result.Brief(name, r.Scenario.AsOf), t.head, t.rows)
+	markdownTable(&b, brief.Heading(name, r.Scenario.AsOf), t.head, t.rows)
 	if note := phrase.WorldsNote(r, written.Loosest); note != "" {
 		b.WriteString(plain(note) + "\n\n")
 	}
-	b.WriteString(plain(result.Movers(r.Signposts)) + ":\n\n")
+	b.WriteString(plain(brief.Movers(r.Signposts)) + ":\n\n")
 	for _, line := range moverLines(r.Signposts) {
 		b.WriteString("- " + plain(line) + "\n")
 	}
 	b.WriteString("\n" + plain(phrase.Warnings) + ":\n\n")
-	for _, line := range result.WarningLines(r) {
+	for _, line := range brief.Warnings(r) {
 		b.WriteString("- " + plain(line) + "\n")
 	}
 	b.WriteString("\n" + plain(phrase.Provenance(r)) + "\n")

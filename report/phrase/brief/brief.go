@@ -1,4 +1,5 @@
-package result
+// Package brief words the first screen of a run: what must be said in a line.
+package brief
 
 import (
 	"cmp"
@@ -9,10 +10,11 @@ import (
 	"fronde/forecast"
 	"fronde/outcome"
 	"fronde/report/phrase"
+	"fronde/report/phrase/result"
 )
 
-// Brief heads the table of the first screen.
-func Brief(view, asOf string) string {
+// Heading heads the table of the first screen.
+func Heading(view, asOf string) string {
 	return "Has left office (" + view + "), in % since " + phrase.Date(asOf) + ", with 90 % intervals"
 }
 
@@ -22,27 +24,17 @@ const Within = "within"
 // AnyWay labels the row of leaving by any way.
 const AnyWay = "by any way"
 
-// TrustSentence says how far to trust a forecast, and why not further.
-func TrustSentence(r *outcome.Result) string { return trustSentence(Trust(r)) }
-
-// BriefTrust is [TrustSentence] in two lines of the first screen, whatever the grounds.
-func BriefTrust(r *outcome.Result) string {
+// Trust is [result.TrustSentence] in two lines, whatever the grounds.
+func Trust(r *outcome.Result) string {
 	var grounds []string
 	for _, g := range r.Confidence.Grounds {
-		grounds = append(grounds, briefGround(g))
+		grounds = append(grounds, ground(g))
 	}
-	return trustSentence(r.Confidence.Level, grounds)
+	return result.Confidence(r.Confidence.Level, grounds)
 }
 
-func trustSentence(level string, grounds []string) string {
-	if len(grounds) == 0 {
-		return "Confidence is " + level + "."
-	}
-	return "Confidence is " + level + ": " + strings.Join(grounds, "; ") + "."
-}
-
-// briefGround is [phrase.Ground] in a few words.
-func briefGround(g outcome.Ground) string {
+// ground is [phrase.Ground] in a few words.
+func ground(g outcome.Ground) string {
 	switch g.Doubt {
 	case outcome.WeightUnestimated:
 		return "simulator's weight a prior"
@@ -108,9 +100,9 @@ var shortly = map[string]string{
 	forecast.WarnBeyond:     "Some crowds are larger than any on record.",
 }
 
-// WarningLines are the warnings of a result in a line each, those of one kind as one: the weightiest first, and last
+// Warnings are the warnings of a result in a line each, those of one kind as one: the weightiest first, and last
 // those that the sentence of confidence has said.
-func WarningLines(r *outcome.Result) []string {
+func Warnings(r *outcome.Result) []string {
 	said := func(w outcome.Warning) bool {
 		return slices.ContainsFunc(r.Confidence.Grounds, func(g outcome.Ground) bool { return g.Doubt == groundOf[w.Code] })
 	}
@@ -132,8 +124,8 @@ func WarningLines(r *outcome.Result) []string {
 	return lines
 }
 
-// MoreWarnings counts those that are not shown, after the last that is.
-func MoreWarnings(n int) string { return fmt.Sprintf(" (and %d more: --full)", n) }
+// More counts those that are not shown, after the last that is.
+func More(n int) string { return fmt.Sprintf(" (and %d more: --full)", n) }
 
 // Next says where all tables are, and lists commands to go on with, a line each.
 func Next(file string, commands []string) []string {

@@ -1,0 +1,17 @@
+package shell
+
+import (
+	"fmt"
+	"os"
+	"runtime"
+)
+
+// Overlooked warns of a file that holds a secret and that not only its owner can read; "" if only he can.
+func Overlooked(path string) string {
+	info, err := os.Stat(path)
+	if err != nil || runtime.GOOS == "windows" || info.Mode().Perm()&0o077 == 0 {
+		return ""
+	}
+	return fmt.Sprintf("warning: others on this machine may read or change the token in %s (mode %04o); "+
+		"keep it to yourself with: chmod 600 %s", path, info.Mode().Perm(), Quoted(path))
+}
