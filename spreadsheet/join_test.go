@@ -96,8 +96,10 @@ func TestJoinsThatAreRefused(t *testing.T) {
 		"twice, written differently": {panel, "code,year,z\n2,1990,1\n2.0,1990.0,2\n", "cow=code,year",
 			"b.csv:3:1: column \"code\": the key"},
 		"nothing matches": {panel, "code,year,z\nUSA,1990,1\n", "cow=code,year",
-			"a.csv:2:1: column \"cow\": no row has its key in b.csv\n  seen 2, 1990; allowed: keys like USA, 1990 in line 2 there"},
-		"a column there twice": {panel, "code,code,year\n2,2,1990\n", "cow=code,year", "b.csv:1:1: two columns are named \"code\""},
+			"a.csv:2:1: column \"cow\": no row has its key in b.csv\n" +
+				"  seen 2, 1990; allowed: keys like USA, 1990 in line 2 there"},
+		"a column there twice": {panel, "code,code,year\n2,2,1990\n", "cow=code,year",
+			"b.csv:1:1: two columns are named \"code\""},
 		"years in thousands":   {panel, "code;year;z\n2;1,990;1\n", "cow=code,year", "b.csv:2:3: column \"year\": a comma"},
 	} {
 		t.Run(name, func(t *testing.T) {

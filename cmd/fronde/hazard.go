@@ -92,8 +92,8 @@ func (f *panelFlags) register(flags *pflag.FlagSet) {
 func (f *panelFlags) validate() error {
 	var mistakes []error
 	if len(f.joins) != len(f.on) {
-		mistakes = append(mistakes, fmt.Errorf("--join is given %d times and --on %d times; give one --on for each --join",
-			len(f.joins), len(f.on)))
+		mistakes = append(mistakes, fmt.Errorf(
+			"--join is given %d times and --on %d times; give one --on for each --join", len(f.joins), len(f.on)))
 	}
 	for _, text := range f.on {
 		if _, err := spreadsheet.ParseOn(text); err != nil {
@@ -155,7 +155,8 @@ func provenance(s *hazard.Summary, panel *hazard.Panel, spec string) []string {
 		how = fmt.Sprintf("tested on %s, trained anew every %s on all years since %d",
 			s.Test, yearsWord(s.Refit), s.Train.From)
 	}
-	return []string{how, fmt.Sprintf("%s · spec %s · %s", strings.Join(panel.Files(), ", "), spec[:12], forecast.Software())}
+	files := strings.Join(panel.Files(), ", ")
+	return []string{how, fmt.Sprintf("%s · spec %s · %s", files, spec[:12], forecast.Software())}
 }
 
 func yearsWord(n int) string {
