@@ -100,7 +100,7 @@ func TestJoinsThatAreRefused(t *testing.T) {
 				"  seen 2, 1990; allowed: keys like USA, 1990 in line 2 there"},
 		"a column there twice": {panel, "code,code,year\n2,2,1990\n", "cow=code,year",
 			"b.csv:1:1: two columns are named \"code\""},
-		"years in thousands":   {panel, "code;year;z\n2;1,990;1\n", "cow=code,year", "b.csv:2:3: column \"year\": a comma"},
+		"years in thousands": {panel, "code;year;z\n2;1,990;1\n", "cow=code,year", "b.csv:2:3: column \"year\": a comma"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if table, err := joined(t, c.left, c.right, c.on); err == nil || !strings.Contains(err.Error(), c.want) {

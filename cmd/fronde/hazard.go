@@ -108,7 +108,7 @@ func (f *panelFlags) validate() error {
 func (f *panelFlags) read(c *cobra.Command) (*hazard.Panel, error) {
 	panel, err := hazard.LoadPanel(f.data)
 	for k := 0; k < len(f.joins) && err == nil; k++ {
-		panel.Table, err = joinedWith(panel.Table, f.joins[k], f.on[k])
+		err = panel.JoinFile(f.joins[k], f.on[k])
 	}
 	if isA[*fs.PathError](err) {
 		return nil, mistaken(err)
@@ -120,19 +120,6 @@ func (f *panelFlags) read(c *cobra.Command) (*hazard.Panel, error) {
 		noted(c, note)
 	}
 	return panel, nil
-}
-
-// joinedWith returns a table with the columns of a file, joined on pairs of columns.
-func joinedWith(table *spreadsheet.Table, path, pairs string) (*spreadsheet.Table, error) {
-	on, err := spreadsheet.ParseOn(pairs)
-	if err != nil {
-		return nil, err
-	}
-	right, err := spreadsheet.Load(path)
-	if err != nil {
-		return nil, err
-	}
-	return table.Join(right, on)
 }
 
 // unlearnable marks an error as the user's mistake if a fit failed because of the panel.
