@@ -24,10 +24,10 @@ func TestDocumentHasTheShippedScores(t *testing.T) {
 		ranged := func(e stats.Estimate, form string) string {
 			return fmt.Sprintf(form+" ("+form+" to "+form+")", e.Value, e.Lo, e.Hi)
 		}
-		want := fmt.Sprintf("| %s | %d–%d | %d–%d | %d | %d | %s | %s | %s | %.4f | %.2f | %.2f |", name,
+		want := fmt.Sprintf("| %s | %d–%d | %d–%d | %d | %d | %s | %s | %s | %s | %.4f | %.2f | %.2f |", name,
 			m.Training.Years.From, m.Training.Years.To, v.Test.From, v.Test.To, v.N, v.Events,
 			ranged(v.Scores.ROC, "%.3f"), ranged(v.Scores.AveragePrecision, "%.3f"), ranged(v.Scores.Skill, "%+.3f"),
-			v.Scores.LogLoss.Value, 100*v.Mean, 100*v.Observed)
+			ranged(v.Scores.SkillRecent, "%+.3f"), v.Scores.LogLoss.Value, 100*v.Mean, 100*v.Observed)
 		if !strings.Contains(string(text), want) {
 			t.Errorf("docs/hazard.md lacks the row\n%s", want)
 		}

@@ -105,6 +105,43 @@ func TestRollingRefits(t *testing.T) {
 	}
 }
 
+// The second reference is the rate of the ten years that end with the fit, counted here from the
+// outcomes, of the event and of its modes; what comes later does not enter it.
+func TestRecentRates(t *testing.T) {
+	d := read(t, modesSpec, toyPanel(20))
+	f, err := Validate(d, Years{1955, 1989}, Years{1990, 1991}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	counts := map[int]float64{}
+	rows := 0.0
+	for i, year := range d.Time {
+		if year >= 1981 && year <= 1990 {
+			counts[d.labels[i]]++
+			rows++
+		}
+	}
+	if rows != 200 || counts[1] == 0 || counts[2] == 0 {
+		t.Fatalf("%g rows, outcomes %v", rows, counts)
+	}
+	const of1991 = 20 // the first row
+	if math.Abs(f.Recent[of1991]-(rows-counts[survived])/rows) > 1e-12 {
+		t.Errorf("the event's rate is %g; outcomes %v", f.Recent[of1991], counts)
+	}
+	for k, rates := range f.RecentByCause {
+		if math.Abs(rates[of1991]-counts[k+1]/rows) > 1e-12 {
+			t.Errorf("the rate of mode %d is %g; outcomes %v", k, rates[of1991], counts)
+		}
+	}
+	short, err := Validate(d, Years{1985, 1989}, Years{1990, 1991}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if math.Abs(short.Recent[0]-short.Base[0]) > 1e-12 {
+		t.Errorf("of five training years: recent %g, all %g", short.Recent[0], short.Base[0])
+	}
+}
+
 // Rows without an outcome are predicted, not scored, and do not change the other rows.
 func TestUnknownOutcomesArePredicted(t *testing.T) {
 	panel := toyPanel(20)

@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 
+	"gonum.org/v1/gonum/floats"
+
 	"fronde/stats"
 )
 
@@ -18,11 +20,20 @@ type Forecasts struct {
 	// the same by cause.
 	Base        []float64
 	BaseByCause [][]float64
-	Warnings    []string
+	// Recent is, for each row, the rate of the last [RecentYears] years to which its model was
+	// fitted; then the same by cause.
+	Recent        []float64
+	RecentByCause [][]float64
+	Warnings      []string
 
 	train, test Years
 	refit       int
 }
+
+// RecentYears is the number of years at the end of the training years whose rate a forecast is also
+// compared with: where events became rarer, any forecast looks good against the rate of all years.
+// Judgement: long enough for a rate of a per cent or two, short enough to follow an era.
+const RecentYears = 10
 
 // Validate fits the model to training years and predicts test years. If refit is above 0,
 // the test years are cut into blocks of that many years, and each block is predicted by a
@@ -104,40 +115,61 @@ func (f *Forecasts) add(train, test Years) error {
 	}
 	rows := d.Rows(test)
 	p := m.Predict(d, rows)
+	recent := d.recentRates(train, len(m.Causes))
 	if f.ByCause == nil {
 		f.ByCause, f.BaseByCause = make([][]float64, len(m.Causes)), make([][]float64, len(m.Causes))
+		f.RecentByCause = make([][]float64, len(m.Causes))
 	}
 	f.Rows, f.P = append(f.Rows, rows...), append(f.P, p.P...)
 	for k, c := range m.Causes {
 		f.ByCause[k] = append(f.ByCause[k], p.ByCause[k]...)
 		for range rows {
 			f.BaseByCause[k] = append(f.BaseByCause[k], float64(c.Events)/float64(m.Training.Rows))
+			f.RecentByCause[k] = append(f.RecentByCause[k], recent[k+1])
 		}
 	}
 	for range rows {
 		f.Base = append(f.Base, m.Training.BaseRate())
+		f.Recent = append(f.Recent, 1-recent[survived])
 	}
 	f.Warnings = m.Warnings // the last model saw the most rows
 	return nil
 }
 
+// recentRates returns the share of each label, survived and then the causes, among the rows with a
+// known outcome in the last [RecentYears] years that have any, of training years that have some.
+func (d *Data) recentRates(train Years, causes int) []float64 {
+	rows := d.labelled(d.Rows(train))
+	last := math.MinInt
+	for _, i := range rows {
+		last = max(last, d.Time[i])
+	}
+	rows = d.labelled(d.Rows(Years{max(train.From, last-RecentYears+1), last}))
+	shares := make([]float64, causes+1)
+	for _, i := range rows {
+		shares[d.labels[i]]++
+	}
+	floats.Scale(1/float64(len(rows)), shares)
+	return shares
+}
+
 // Binary returns the forecasts of the event whose outcome is known, for scoring.
 func (f *Forecasts) Binary() *stats.Binary {
-	return f.binary(f.P, f.Base, func(label int) bool { return label > survived })
+	return f.binary(f.P, f.Base, f.Recent, func(label int) bool { return label > survived })
 }
 
 // BinaryOf returns the forecasts of one cause, numbered from 0.
 func (f *Forecasts) BinaryOf(k int) *stats.Binary {
-	return f.binary(f.ByCause[k], f.BaseByCause[k], func(label int) bool { return label == k+1 })
+	return f.binary(f.ByCause[k], f.BaseByCause[k], f.RecentByCause[k], func(label int) bool { return label == k+1 })
 }
 
-func (f *Forecasts) binary(p, base []float64, happened func(label int) bool) *stats.Binary {
+func (f *Forecasts) binary(p, base, recent []float64, happened func(label int) bool) *stats.Binary {
 	b := &stats.Binary{}
 	for r, i := range f.Rows {
 		if f.Data.labels[i] == unknown {
 			continue
 		}
-		b.P, b.Base = append(b.P, p[r]), append(b.Base, base[r])
+		b.P, b.Base, b.Recent = append(b.P, p[r]), append(b.Base, base[r]), append(b.Recent, recent[r])
 		b.Happened = append(b.Happened, happened(f.Data.labels[i]))
 		b.Cluster = append(b.Cluster, f.Data.Cluster[i])
 	}

@@ -77,9 +77,17 @@ var (
 	inThousands  = regexp.MustCompile(`^[-+]?[1-9]\d{0,2},\d{3}$`)
 )
 
-// Decimals finds out from columns of numbers whether the file has decimal commas, and refuses,
-// once, what could be read in two ways.
+// Decimals finds out from columns of numbers whether the file, and each of those joined to it, has
+// decimal commas, and refuses, once, what could be read in two ways.
 func (t *Table) Decimals(columns ...int) error {
+	if err := t.decimals(t.ofPart(nil, columns)); err != nil {
+		return err
+	}
+	return t.adopt(columns)
+}
+
+// decimals finds out about the file of the table itself.
+func (t *Table) decimals(columns []int) error {
 	t.commas = false
 	var comma, point *mistake.Error // the first of each
 	sure := false

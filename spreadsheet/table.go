@@ -29,6 +29,7 @@ type Table struct {
 	commas  bool     // the present columns of numbers have decimal commas
 	reading []string // how the file was read, for the notes
 	decimal bool     // decimal commas were read, for the notes
+	parts   []part   // the tables joined to this one
 }
 
 // start is where a row begins in the text; blank lines may precede it.
@@ -79,17 +80,23 @@ func (t *Table) say(so bool, what string) {
 	}
 }
 
-// Notes says in one line how the file differs from UTF-8, commas between cells and decimal points;
-// "" if it does not.
+// Notes says in one line how the file, and those joined to it, differ from UTF-8, commas between
+// cells and decimal points; "" if they do not.
 func (t *Table) Notes() string {
 	reading := t.reading
 	if t.decimal {
 		reading = append(reading[:len(reading):len(reading)], "decimal commas")
 	}
-	if len(reading) == 0 {
-		return ""
+	var notes []string
+	if len(reading) > 0 {
+		notes = append(notes, "recognised in "+t.File+": "+strings.Join(reading, ", "))
 	}
-	return "recognised in " + t.File + ": " + strings.Join(reading, ", ")
+	for _, p := range t.parts {
+		if note := p.table.Notes(); note != "" {
+			notes = append(notes, note)
+		}
+	}
+	return strings.Join(notes, "; ")
 }
 
 func (t *Table) read() error {
@@ -172,6 +179,9 @@ func (t *Table) cutNames() bool {
 
 // At returns a mistake in a cell. It finds the position by reading the row again.
 func (t *Table) At(row, column int, message string) *mistake.Error {
+	if p := t.partOf(column); p != nil {
+		return t.at(p, row, column, message)
+	}
 	from := t.starts[row]
 	r := reader(t.text[from.offset:], t.mark)
 	if _, err := r.Read(); err != nil {

@@ -21,6 +21,9 @@ type Binary struct {
 	// Base are the probabilities of the reference forecast that skill is measured against, such as
 	// the base rate known when the forecast was made.
 	Base []float64
+	// Recent are the probabilities of a second reference forecast, such as the rate of the last
+	// years; nil if there is none.
+	Recent []float64
 	// Cluster numbers, from 0, the groups of forecasts that depend on each other.
 	Cluster []int
 }
@@ -69,6 +72,8 @@ type Scores struct {
 	Brier Estimate `json:"brier"`
 	// Skill is 1 - Brier / Brier of the base: above 0 is better than the base.
 	Skill Estimate `json:"brier_skill"`
+	// SkillRecent is the same against the second reference, undefined without one.
+	SkillRecent Estimate `json:"brier_skill_recent"`
 	// LogLoss is the mean of -log of the probability given to what happened, in nats.
 	LogLoss Estimate `json:"log_loss"`
 }
@@ -140,7 +145,7 @@ func (f *Binary) resample(sheets []*scoreSheet) [][]scoreValues {
 
 // scoreValues are the scores of [Scores] without intervals.
 type scoreValues struct {
-	roc, averagePrecision, prTrapezoid, brier, skill, logLoss float64
+	roc, averagePrecision, prTrapezoid, brier, skill, skillRecent, logLoss float64
 }
 
 // minus returns the differences of all scores.
@@ -148,7 +153,7 @@ func (v scoreValues) minus(other scoreValues) scoreValues {
 	return scoreValues{
 		roc: v.roc - other.roc, averagePrecision: v.averagePrecision - other.averagePrecision,
 		prTrapezoid: v.prTrapezoid - other.prTrapezoid, brier: v.brier - other.brier,
-		skill: v.skill - other.skill, logLoss: v.logLoss - other.logLoss,
+		skill: v.skill - other.skill, skillRecent: v.skillRecent - other.skillRecent, logLoss: v.logLoss - other.logLoss,
 	}
 }
 
@@ -167,6 +172,7 @@ func estimates(whole scoreValues, replicates []scoreValues, level float64) Score
 		PRTrapezoid:      one(func(v scoreValues) float64 { return v.prTrapezoid }),
 		Brier:            one(func(v scoreValues) float64 { return v.brier }),
 		Skill:            one(func(v scoreValues) float64 { return v.skill }),
+		SkillRecent:      one(func(v scoreValues) float64 { return v.skillRecent }),
 		LogLoss:          one(func(v scoreValues) float64 { return v.logLoss }),
 	}
 }
@@ -188,9 +194,9 @@ func estimate(value float64, replicates []float64, level float64) Estimate {
 // scoreSheet holds forecasts in order of their probability, highest first, so that each
 // replicate is scored in one pass.
 type scoreSheet struct {
-	p, base []float64
-	event   []bool
-	cluster []int
+	p, base, recent []float64 // recent is nil without a second reference
+	event           []bool
+	cluster         []int
 }
 
 func (f *Binary) sheet() *scoreSheet {
@@ -202,6 +208,9 @@ func (f *Binary) sheet() *scoreSheet {
 	s := &scoreSheet{}
 	for _, i := range order {
 		s.p, s.base = append(s.p, f.P[i]), append(s.base, f.Base[i])
+		if f.Recent != nil {
+			s.recent = append(s.recent, f.Recent[i])
+		}
 		s.event, s.cluster = append(s.event, f.Happened[i]), append(s.cluster, f.Cluster[i])
 	}
 	return s
@@ -209,10 +218,10 @@ func (f *Binary) sheet() *scoreSheet {
 
 // scores returns the scores, each row weighted by its cluster's weight; nil weighs all
 // equally. ROC and precision are NaN without events or without non-events, skill if the
-// base is perfect.
+// reference is perfect or there is none.
 func (s *scoreSheet) scores(weights []float64) scoreValues {
 	var events, others float64 // of all rows so far
-	var area, precise, trapezoid, brier, rival, loss float64
+	var area, precise, trapezoid, brier, rival, recent, loss float64
 	recall, precision := 0.0, 1.0 // unscaled recall: events so far
 	for from := 0; from < len(s.p); {
 		var hit, miss float64 // of the rows that share a probability
@@ -233,6 +242,9 @@ func (s *scoreSheet) scores(weights []float64) scoreValues {
 			}
 			brier += w * (s.p[to] - y) * (s.p[to] - y)
 			rival += w * (s.base[to] - y) * (s.base[to] - y)
+			if s.recent != nil {
+				recent += w * (s.recent[to] - y) * (s.recent[to] - y)
+			}
 		}
 		area += miss * (events + hit/2)
 		events, others = events+hit, others+miss
@@ -245,14 +257,18 @@ func (s *scoreSheet) scores(weights []float64) scoreValues {
 		from = to
 	}
 	n := events + others
-	skill := math.NaN()
-	if rival > 0 {
-		skill = 1 - brier/rival
-	}
 	return scoreValues{
 		roc: area / (events * others), averagePrecision: precise / events, prTrapezoid: trapezoid / events,
-		brier: brier / n, skill: skill, logLoss: loss / n,
+		brier: brier / n, skill: skillAgainst(rival, brier), skillRecent: skillAgainst(recent, brier), logLoss: loss / n,
 	}
+}
+
+// skillAgainst is the skill of squared errors against those of a reference, NaN if it has none.
+func skillAgainst(reference, brier float64) float64 {
+	if reference <= 0 {
+		return math.NaN()
+	}
+	return 1 - brier/reference
 }
 
 // Bin compares the forecasts between two probabilities with what happened.

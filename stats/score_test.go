@@ -31,6 +31,7 @@ func forecasts(p []float64, happened ...bool) *Binary {
 // average precision 1/2 + 1/2 2/3. The trapezoid starts at recall 0 with precision 1.
 func TestScoresByHand(t *testing.T) {
 	b := forecasts([]float64{0.6, 0.9, 0.1, 0.6, 0.4}, true, true, false, false, false)
+	b.Recent = []float64{0.5, 0.5, 0, 0, 0.5}
 	s := b.Scores(0.90)
 	for _, c := range []struct {
 		name      string
@@ -43,6 +44,7 @@ func TestScoresByHand(t *testing.T) {
 		{"trapezoid", s.PRTrapezoid, 0.5 + 0.5*(1+2.0/3)/2, 1e-12},
 		{"Brier", s.Brier, (0.16 + 0.01 + 0.01 + 0.36 + 0.16) / 5, 1e-12},
 		{"skill", s.Skill, 1 - (0.7/5)/(0.4*0.6), 1e-12},
+		{"skill against the second reference", s.SkillRecent, 1 - 0.7/0.75, 1e-12},
 		{"log loss", s.LogLoss, -(math.Log(0.6) + math.Log(0.9) + math.Log(0.9) + math.Log(0.4) + math.Log(0.6)) / 5, 1e-12},
 	} {
 		if math.Abs(float64(c.got.Value)-c.want) > c.tolerance {
@@ -66,6 +68,22 @@ func TestScoresWithoutEventsDoNotExist(t *testing.T) {
 	var back Estimate
 	if err := json.Unmarshal(text, &back); err != nil || !math.IsNaN(float64(back.Value)) {
 		t.Errorf("read again: %v, %v", back, err)
+	}
+}
+
+// Without a second reference, or with a perfect one, there is no skill against it.
+func TestSkillAgainstTheSecondReference(t *testing.T) {
+	b := forecasts([]float64{0.6, 0.9, 0.1}, true, true, false)
+	if s := b.Scores(0.90); !math.IsNaN(float64(s.SkillRecent.Value)) || math.IsNaN(float64(s.Skill.Value)) {
+		t.Errorf("without: %+v", s.SkillRecent)
+	}
+	b.Recent = []float64{1, 1, 0}
+	if s := b.Scores(0.90); !math.IsNaN(float64(s.SkillRecent.Value)) {
+		t.Errorf("perfect: %+v", s.SkillRecent)
+	}
+	b.Recent = b.Base
+	if s := b.Scores(0.90); s.SkillRecent != s.Skill {
+		t.Errorf("the same reference twice: %+v and %+v", s.SkillRecent, s.Skill)
 	}
 }
 

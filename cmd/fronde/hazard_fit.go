@@ -15,7 +15,7 @@ import (
 
 // hazardFitFlags are the flags of fronde hazard fit.
 type hazardFitFlags struct {
-	data  string
+	panelFlags
 	specs []string
 	train string
 	out   string
@@ -36,7 +36,7 @@ fitted to the years before. They are printed.`,
 		RunE:    func(c *cobra.Command, _ []string) error { return hazardFit(c, f) },
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.data, "data", "", "`file` of the panel, CSV with a header")
+	f.register(flags)
 	flags.StringArrayVar(&f.specs, "spec", nil, "`file` of the spec, YAML")
 	flags.StringVar(&f.train, "train", "", "`years` to fit to, first:last (default all)")
 	flags.StringVarP(&f.out, "out", "o", "", "`file` for the model, JSON")
@@ -47,7 +47,7 @@ fitted to the years before. They are printed.`,
 
 // validate reads the training years and returns every mistake in the flags.
 func (f *hazardFitFlags) validate(c *cobra.Command) (train hazard.Years, err error) {
-	err = required(c, "data", "spec", "out")
+	err = errors.Join(required(c, "data", "spec", "out"), f.panelFlags.validate())
 	if len(f.specs) > 1 {
 		err = errors.Join(err, errors.New("--spec is given more than once; a model has one spec"))
 	}
@@ -67,7 +67,7 @@ func hazardFit(c *cobra.Command, f *hazardFitFlags) error {
 	if err != nil {
 		return mistaken(err)
 	}
-	panel, err := hazardPanel(f.data)
+	panel, err := f.read(c)
 	if err != nil {
 		return err
 	}

@@ -21,7 +21,7 @@ import (
 
 // hazardScoreFlags are the flags of fronde hazard score.
 type hazardScoreFlags struct {
-	data          string
+	panelFlags
 	specs         []string
 	train, test   string
 	predictions   []string
@@ -43,12 +43,13 @@ differences. Rows whose outcome is not known are predicted and not scored.
 was observed if it is known, and the modes' probabilities if the spec has modes;
 beside it a calibration figure is written, as .calibration.svg.`,
 		Example: `  fronde hazard score --data panel.csv --spec coup-attempt.yaml --train 1951:1999 --test 2000:2010 --predictions out.csv
-  fronde hazard score --data panel.csv --spec a.yaml --spec b.yaml --train 1951:1979 --test 1980:2010 --rolling`,
+  fronde hazard score --data panel.csv --spec a.yaml --spec b.yaml --train 1951:1979 --test 1980:2010 --rolling
+  fronde hazard score --data regimes.csv --join facts.csv --on cowcode=gwcode,year=next_year --spec a.yaml --train 1946:1984 --test 1985:1999`,
 		Args: exactly(),
 		RunE: func(c *cobra.Command, _ []string) error { return hazardScore(c, f) },
 	}
 	flags := c.Flags()
-	flags.StringVar(&f.data, "data", "", "`file` of the panel, CSV with a header")
+	f.register(flags)
 	flags.StringArrayVar(&f.specs, "spec", nil, "`file` of the spec, YAML; may be given twice, to compare")
 	flags.StringVar(&f.train, "train", "", "`years` to fit to, first:last")
 	flags.StringVar(&f.test, "test", "", "`years` to predict, first:last")
@@ -71,7 +72,7 @@ func hazardScore(c *cobra.Command, f *hazardScoreFlags) error {
 	if err != nil {
 		return mistaken(err)
 	}
-	panel, err := hazardPanel(f.data)
+	panel, err := f.read(c)
 	if err != nil {
 		return err
 	}
@@ -104,7 +105,7 @@ func hazardScore(c *cobra.Command, f *hazardScoreFlags) error {
 
 // validate returns every mistake in the flags.
 func (f *hazardScoreFlags) validate(c *cobra.Command) (train, test hazard.Years, err error) {
-	mistakes := []error{required(c, "data", "spec", "train", "test")}
+	mistakes := []error{required(c, "data", "spec", "train", "test"), f.panelFlags.validate()}
 	add := func(err error) { mistakes = append(mistakes, err) }
 	if c.Flags().Changed("train") {
 		train, err = years("train", f.train)
@@ -121,8 +122,9 @@ func (f *hazardScoreFlags) validate(c *cobra.Command) (train, test hazard.Years,
 		add(fmt.Errorf("--spec is given %d times and --predictions %d times; give one --predictions for each --spec",
 			len(f.specs), n))
 	}
+	read := slices.Concat(f.specs, f.joins, []string{f.data})
 	for i, path := range f.predictions {
-		if slices.Contains(append(f.predictions[:i:i], append(f.specs, f.data)...), path) {
+		if slices.Contains(f.predictions[:i], path) || slices.Contains(read, path) {
 			add(fmt.Errorf("--predictions %s would overwrite what is read or written already", path))
 		}
 	}

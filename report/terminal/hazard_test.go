@@ -28,7 +28,8 @@ func TestHazardPage(t *testing.T) {
 		words := strings.Join(strings.Fields(b.String()), " ")
 		for _, want := range []string{"3 rows were predicted whose outcome is not known.", "40 rows in 10 clusters, of " +
 			"which 6 events: mean forecast 19.7 %, observed 15.0 %.",
-			"ROC AUC", "Brier skill against the base rate", "By mode", "street 6",
+			"ROC AUC", "Brier skill against the base rate",
+			"Brier skill against the last 10 years -0.016", "By mode", "street 6",
 			"Calibration", "0–5 5 0", "! a column is left out", "trained on 1950:1989"} {
 			if !strings.Contains(words, want) {
 				t.Errorf("width %d: the page lacks %q:\n%s", width, want, b.String())

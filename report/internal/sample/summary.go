@@ -11,7 +11,7 @@ func Summary() *hazard.Summary {
 	for i := range 40 {
 		b.P = append(b.P, 0.002+float64(i)/100)
 		b.Happened = append(b.Happened, i%7 == 6 || i == 39)
-		b.Base, b.Cluster = append(b.Base, 0.1), append(b.Cluster, i/4)
+		b.Base, b.Recent, b.Cluster = append(b.Base, 0.1), append(b.Recent, 0.2), append(b.Cluster, i/4)
 	}
 	v := b.Verify([]float64{0, 0.05, 0.2, 1}, 0.90)
 	return &hazard.Summary{Title: "Coups <in> a year & after", Rows: 43, Verification: v,

@@ -3,6 +3,7 @@ package record
 import (
 	"fmt"
 
+	"fronde/hazard"
 	"fronde/report/phrase"
 	"fronde/stats"
 )
@@ -55,6 +56,7 @@ func ScoreRows(s stats.Scores, signed bool) [][]string {
 		{"PR AUC, trapezoid", s.PRTrapezoid, 3, signed},
 		{"Brier", s.Brier, 5, signed},
 		{"Brier skill against the base rate", s.Skill, 3, true},
+		{fmt.Sprintf("Brier skill against the last %d years", hazard.RecentYears), s.SkillRecent, 3, true},
 		{"log loss", s.LogLoss, 4, signed},
 	} {
 		write := func(x stats.Score) string { return phrase.Score(float64(x), one.decimals, one.sign) }
