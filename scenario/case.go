@@ -13,6 +13,7 @@ package scenario
 
 import (
 	"fronde/calendar"
+	"fronde/scenario/history"
 	"fronde/scenario/quantity"
 	"fronde/scenario/vocabulary"
 )
@@ -59,6 +60,8 @@ type Case struct {
 	Economy Economy `yaml:"economy"`
 	// War is a war that the regime fights or may fight.
 	War War `yaml:"war"`
+	// History is the record before as_of: coups, the campaign of protest under way, votes, conflict.
+	History history.History `yaml:"history"`
 	// Timeline lists dated past events and expected future ones, in order of date.
 	Timeline []Event `yaml:"timeline"`
 	// Observed lists what was measured until as_of, to compare the run-up with.

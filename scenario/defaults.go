@@ -128,9 +128,10 @@ func preset[T any](text, basis string) []T {
 	return list
 }
 
-// inheritEvidence lets an event's or observation's evidence hold for its stated
-// numbers that have none of their own.
+// inheritEvidence lets the evidence of an event, an observation or the history hold for its
+// stated numbers that have none of their own.
 func inheritEvidence(c *Case) {
+	c.History.Inherit()
 	for i := range c.Timeline {
 		e := &c.Timeline[i]
 		e.Size, e.Probability = e.Size.WithEvidence(e.Evidence), e.Probability.WithEvidence(e.Evidence)
