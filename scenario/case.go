@@ -36,7 +36,8 @@ type Case struct {
 	// AsOf is the date of the forecast: nothing later may be known to the case.
 	AsOf calendar.Date `yaml:"as_of" require:"true"`
 	// Start is the first simulated day. Days before as_of are the run-up: they follow the dated
-	// timeline and no exit happens in them. Default: as_of.
+	// timeline and no exit happens in them. Default: the first day of the campaign that the history
+	// states, else as_of.
 	Start calendar.Date `yaml:"start"`
 	// Horizon is how far the forecast reaches beyond as_of, at most 10 years.
 	Horizon calendar.Duration `yaml:"horizon" default:"24 months"`

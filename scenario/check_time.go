@@ -134,7 +134,7 @@ func (b *builder) checkHistory(c *Case) {
 		}
 	}
 	if m := h.Election; !m.IsZero() && !m.First().Before(c.AsOf) {
-		fault := b.failAt("history.election", "the last vote is not before as_of: one that is ahead is an event of the timeline")
+		fault := b.failAt("history.election", "the last vote is not before as_of: a later one is an event of the timeline")
 		fault.Seen, fault.Allowed = m.String(), "before "+c.AsOf.String()
 	}
 	b.checkCampaignDays(c)

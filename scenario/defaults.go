@@ -57,9 +57,7 @@ func presetLists(c *Case) {
 
 // complete gives every unstated number its prior.
 func (b *builder) complete(c *Case) {
-	if c.Start.IsZero() {
-		c.Start = c.AsOf
-	}
+	c.Start = c.firstDay()
 	for i := range c.Elites.Blocs {
 		completeBloc(&c.Elites.Blocs[i], c.Elites.Blocs)
 	}

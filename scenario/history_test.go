@@ -127,8 +127,10 @@ func TestACampaignIsSimulated(t *testing.T) {
 		"stated": {"", "", both},
 		"called": {"interventions:", "timeline: [{date: 2024-03-20, type: call}]\ninterventions:",
 			"2024-03-24 protesters 8000 to 30000 press"},
-		"before start": {"start: 2024-03-01", "start: 2024-03-25", onlyCall},
-		"no run-up":    {"start: 2024-03-01\n", "", onlyCall},
+		"day before start": {"start: 2024-03-01", "start: 2024-03-25", ""},
+		"after its first day": {"start: 2024-03-01", "start: 2024-03-21",
+			"2024-03-24 protesters 8000 to 30000 press"},
+		"no start": {"start: 2024-03-01\n", "", both},
 		"its last day": {"on: 2024-03-24", "on: 2024-04-01",
 			"2024-03-20 call 0.5 to 1.2 press; 2024-04-01 protesters 8000 to 30000 press"},
 		"its first day": {"    on: 2024-03-24\n", "",
@@ -146,6 +148,20 @@ func TestACampaignIsSimulated(t *testing.T) {
 	observed := parsed(t, protested+"observed: [{date: 2024-03-21, variable: protesters, value: 9000}]\n")
 	if got := strings.Join(impliedBy(observed), "; "); got != onlyCall {
 		t.Errorf("with an observed crowd, implied is %q", got)
+	}
+}
+
+// A case without a start begins with its campaign.
+func TestTheRunUpBeginsWithTheCampaign(t *testing.T) {
+	text := strings.Replace(protested, "start: 2024-03-01\n", "", 1)
+	for since, want := range map[string]string{"2024-03-20": "2024-03-20", "2024-04-01": "2024-04-01"} {
+		c := parsed(t, strings.NewReplacer("since: 2024-03-20", "since: "+since, "    on: 2024-03-24\n", "").Replace(text))
+		if c.Start.String() != want {
+			t.Errorf("a campaign since %s starts the case on %s", since, c.Start)
+		}
+	}
+	if c := withReplaced(t, text, Replacement{"history.campaign", "none"}); c.Start != c.AsOf {
+		t.Errorf("without a campaign the case starts on %s", c.Start)
 	}
 }
 

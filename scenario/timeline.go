@@ -165,7 +165,8 @@ func (f *field) within(e extent) *field {
 
 // imply lets the simulator know of the campaign that the history states: by a call on its first
 // day, unless the timeline has one, and by its largest crowd as an observation, unless protesters
-// were observed. It may be repeated after each change.
+// were observed. Days before the first simulated one imply nothing. It may be repeated after each
+// change.
 func (b *builder) imply(c *Case) {
 	b.implyCall(c)
 	b.implyCrowd(c)
@@ -181,7 +182,7 @@ func (b *builder) implyCall(c *Case) {
 	}
 	e.Date, e.Evidence = since, c.campaignEvidence()
 	called := slices.ContainsFunc(c.Timeline, func(e Event) bool { return e.Type == vocabulary.Call && e.Date == since })
-	if since.IsZero() || c.AsOf.Before(since) || called || b.noCalls {
+	if since.IsZero() || since.Before(c.firstDay()) || c.AsOf.Before(since) || called || b.noCalls {
 		return
 	}
 	if !e.Size.Exists() {
@@ -209,12 +210,17 @@ func (b *builder) implyCrowd(c *Case) {
 	})
 }
 
-// firstDay is the first simulated day, also where it is not stated.
+// firstDay is the first simulated day, also where it is not stated: a campaign under way is
+// simulated from its first day on.
 func (c *Case) firstDay() calendar.Date {
-	if c.Start.IsZero() {
-		return c.AsOf
+	since := c.History.Campaign.Since
+	switch {
+	case !c.Start.IsZero():
+		return c.Start
+	case !since.IsZero() && since.Before(c.AsOf):
+		return since
 	}
-	return c.Start
+	return c.AsOf
 }
 
 func (c *Case) campaignEvidence() *quantity.Evidence {
