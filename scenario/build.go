@@ -17,6 +17,7 @@ type built struct {
 	changes    []change
 	parameters []parameter // those that exist, by Number.ID
 	keys       []uint32    // of their draws
+	warStated  bool        // war.active is in the file or set
 }
 
 // change is what was done to the case in the file.
@@ -58,11 +59,15 @@ func build(doc *document.Document, changes []change) (*Case, error) {
 	if err := b.errs.Ordered(); err != nil {
 		return nil, err
 	}
-	return c.number(doc, changes), nil
+	c.number(doc, changes)
+	const warActive = "war.active"
+	_, inFile := b.nodes[warActive]
+	c.built.warStated = inFile || slices.ContainsFunc(changes, func(ch change) bool { return ch.path == warActive })
+	return c, nil
 }
 
 // number gives every parameter its ID.
-func (c *Case) number(doc *document.Document, changes []change) *Case {
+func (c *Case) number(doc *document.Document, changes []change) {
 	c.built = &built{doc: doc, changes: changes}
 	for _, p := range parameters(c) {
 		if !p.number.Exists() {
@@ -73,7 +78,6 @@ func (c *Case) number(doc *document.Document, changes []change) *Case {
 		c.built.parameters = append(c.built.parameters, p)
 	}
 	c.built.keys = drawKeys(c.built.parameters)
-	return c
 }
 
 // Source is the text that the case was read from, without what was changed since. The caller

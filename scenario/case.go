@@ -13,6 +13,7 @@ package scenario
 
 import (
 	"fronde/calendar"
+	"fronde/scenario/history"
 	"fronde/scenario/quantity"
 	"fronde/scenario/vocabulary"
 )
@@ -35,7 +36,8 @@ type Case struct {
 	// AsOf is the date of the forecast: nothing later may be known to the case.
 	AsOf calendar.Date `yaml:"as_of" require:"true"`
 	// Start is the first simulated day. Days before as_of are the run-up: they follow the dated
-	// timeline and no exit happens in them. Default: as_of.
+	// timeline and no exit happens in them. Default: the first day of the campaign that the history
+	// states, else as_of.
 	Start calendar.Date `yaml:"start"`
 	// Horizon is how far the forecast reaches beyond as_of, at most 10 years.
 	Horizon calendar.Duration `yaml:"horizon" default:"24 months"`
@@ -59,6 +61,8 @@ type Case struct {
 	Economy Economy `yaml:"economy"`
 	// War is a war that the regime fights or may fight.
 	War War `yaml:"war"`
+	// History is the record before as_of: coups, the campaign of protest under way, votes, conflict.
+	History history.History `yaml:"history"`
 	// Timeline lists dated past events and expected future ones, in order of date.
 	Timeline []Event `yaml:"timeline"`
 	// Observed lists what was measured until as_of, to compare the run-up with.

@@ -19,6 +19,7 @@ func (b *builder) applyEvents(c *Case, changes []change) {
 		c.Timeline[i].key = uint32(i)
 	}
 	next := uint32(len(c.Timeline))
+	b.imply(c)
 	for i, ch := range changes {
 		switch {
 		case ch.without != "":
@@ -27,6 +28,7 @@ func (b *builder) applyEvents(c *Case, changes []change) {
 		case ch.intervention == "":
 			if b.applyScalar(c, ch) {
 				b.applied[i] = true
+				b.imply(c)
 			}
 			continue
 		}
@@ -64,6 +66,7 @@ func (b *builder) remove(c *Case, name string) {
 	if off {
 		c.Mechanisms.Off = append(slices.Clone(c.Mechanisms.Off), name)
 	}
+	b.noCalls = b.noCalls || name == vocabulary.Call.String()
 	before := len(c.Timeline)
 	c.Timeline = slices.DeleteFunc(c.Timeline, func(e Event) bool { return e.Type.String() == name })
 	if off || len(c.Timeline) < before {
@@ -94,10 +97,7 @@ func interventionNamed(c *Case, name string) *Intervention {
 // applyNumbers reads what the interventions set, each in the unit of its path, and
 // applies the changes in their order.
 func (b *builder) applyNumbers(c *Case, changes []change) {
-	known := map[string]parameter{}
-	for _, p := range parameters(c) {
-		known[p.path] = p
-	}
+	known := c.replaceable()
 	names := labelsOf(c.Interventions)
 	for i := range c.Interventions {
 		b.readSets(&c.Interventions[i], join(join("interventions", names[i]), "set"), known)
@@ -119,6 +119,9 @@ func (b *builder) applyNumbers(c *Case, changes []change) {
 		for _, path := range slices.Sorted(maps.Keys(in.Set)) {
 			known[path].set(in.Set[path])
 		}
+	}
+	if len(changes) > 0 {
+		b.implyCrowd(c) // the largest crowd may have changed
 	}
 }
 

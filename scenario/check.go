@@ -18,6 +18,7 @@ func (b *builder) check(c *Case) {
 	b.checkDates(c)
 	b.checkEvents(c.Timeline, "timeline", c)
 	b.checkObserved(c)
+	b.checkHistory(c)
 	b.checkPossible(c)
 	b.checkLeaks(c)
 	b.checkBlocs(c)

@@ -3,9 +3,11 @@ package scenario
 import (
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 
 	"fronde/calendar"
+	"fronde/scenario/history"
 	"fronde/scenario/quantity"
 	"fronde/scenario/vocabulary"
 )
@@ -119,6 +121,88 @@ func (b *builder) checkObserved(c *Case) {
 	}
 }
 
+// checkHistory checks that the record lies before as_of and agrees with what was observed.
+func (b *builder) checkHistory(c *Case) {
+	h := &c.History
+	if c.AsOf.IsZero() {
+		return // reported already
+	}
+	for i, at := range labelsIn(reflect.ValueOf(h.Coups)) {
+		if d := h.Coups[i].Date; c.AsOf.Before(d.First()) {
+			fault := b.failAt(join(join("history.coups", at), "date"), "the coup is later than as_of: the case may not know it")
+			fault.Seen, fault.Allowed = d.String(), c.AsOf.String()+" or earlier"
+		}
+	}
+	if m := h.Election; !m.IsZero() && !m.First().Before(c.AsOf) {
+		fault := b.failAt("history.election", "the last vote is not before as_of: a later one is an event of the timeline")
+		fault.Seen, fault.Allowed = m.String(), "before "+c.AsOf.String()
+	}
+	b.checkCampaignDays(c)
+	b.checkCampaignCrowds(c)
+}
+
+func (b *builder) checkCampaignDays(c *Case) {
+	m := &c.History.Campaign
+	within := func(key string, d, first, last calendar.Date) {
+		if d.IsZero() || !d.Before(first) && !last.Before(d) {
+			return
+		}
+		fault := b.failAt(join("history.campaign", key), fmt.Sprintf("%q is not a day of the campaign under way", key))
+		fault.Seen, fault.Allowed = d.String(), first.String()+" to "+last.String()
+	}
+	first, last := c.AsOf.AddDays(-history.LongestCampaign), c.AsOf
+	within("since", m.Since, first, last)
+	if !m.Since.IsZero() {
+		first = m.Since
+	}
+	within("last", m.Last, first, last)
+	if !m.Last.IsZero() {
+		last = m.Last
+	}
+	within("on", m.On, first, last)
+}
+
+// checkCampaignCrowds refuses a campaign that what was observed contradicts, or that is larger than
+// the country.
+func (b *builder) checkCampaignCrowds(c *Case) {
+	m := &c.History.Campaign
+	largest := m.Largest
+	for i, at := range labelsOf(c.Observed) {
+		o := &c.Observed[i]
+		if o.Variable != history.Protesters || o.implied || !o.Value.Exists() || o.Value.Median() < history.LeastCrowd {
+			continue
+		}
+		allowed := "a campaign that fits observed." + at + ", " + o.Value.String()
+		if m.None() && !o.Date.Before(c.AsOf.AddDays(-history.LongestGap)) {
+			b.failAt("history.campaign", "there was a crowd in the last 30 days, so a campaign is under way").Allowed = allowed
+		}
+		if largest.Exists() && !o.Date.Before(m.Since) && largest.Median() < o.Value.Median()/2 {
+			fault := b.failAt("history.campaign.largest", "the largest crowd is smaller than half of an observed one")
+			fault.Seen, fault.Allowed = largest.String(), allowed
+		}
+	}
+	people := 0.0
+	for i := range c.Places {
+		people += float64(c.Places[i].Population)
+	}
+	if largest.Exists() && largest.Quantile(0.05) > people && people > 0 {
+		fault := b.failAt("history.campaign.largest", "the largest crowd has more people than the places")
+		fault.Seen, fault.Allowed = largest.String(), "at most "+quantity.Numeral(people)
+	}
+}
+
+func (b *builder) leaksOfHistory(c *Case) {
+	h := &c.History
+	b.leak(h.Evidence, "history", c)
+	for i, at := range labelsIn(reflect.ValueOf(h.Coups)) {
+		b.leak(h.Coups[i].Evidence, join("history.coups", at), c)
+	}
+	b.leak(h.Campaign.Evidence, "history.campaign", c)
+	for _, p := range numbersUnder(reflect.ValueOf(h).Elem(), "history") {
+		b.leak(p.number.Evidence(), p.path, c)
+	}
+}
+
 // checkLeaks refuses evidence that appeared after as_of: a forecast made with it
 // would know the future.
 func (b *builder) checkLeaks(c *Case) {
@@ -126,6 +210,7 @@ func (b *builder) checkLeaks(c *Case) {
 		b.leak(p.number.Evidence(), p.path, c)
 	}
 	b.leaksOfEvents(c.Timeline, "timeline", c)
+	b.leaksOfHistory(c)
 	for i, at := range labelsOf(c.Observed) {
 		b.leak(c.Observed[i].Evidence, join("observed", at), c)
 		b.leak(c.Observed[i].Value.Evidence(), join(join("observed", at), "value"), c)

@@ -20,6 +20,8 @@ type builder struct {
 	sets  map[string]*document.Node // the "set" of each intervention, by its path
 	// applied are the changes, by index, that were made before the defaults.
 	applied map[int]bool
+	// noCalls says that the case is to be without calls, so that none is implied.
+	noCalls bool
 }
 
 // fail records a mistake at a node of the document.
@@ -63,7 +65,9 @@ func (b *builder) value(n *document.Node, v reflect.Value, f *field, path string
 	case v.Kind() == reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))
 		b.value(n, v.Elem(), f, path)
-	case v.Type() == dateType || v.Type() == durationType:
+	case v.Type() == dateType || v.Type() == durationType || v.Type() == momentType:
+		b.plain(n, v, f, path)
+	case n.Kind == document.Scalar && f.worded(v.Type()):
 		b.plain(n, v, f, path)
 	case v.Kind() == reflect.Struct:
 		b.section(n, v, path)
@@ -245,7 +249,7 @@ func (b *builder) enumerated(n *document.Node, f *field, path string) bool {
 		message += ": " + advice
 	}
 	fault := b.fail(n, path, message)
-	fault.Seen, fault.Allowed = mistake.Quoted(n.Text), strings.Join(f.enum, ", ")
+	fault.Seen, fault.Allowed = mistake.Quoted(n.Text), f.form()
 	fault.Nearest = b.nearest(n.Text, f.enum)
 	return false
 }

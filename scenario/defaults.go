@@ -57,9 +57,7 @@ func presetLists(c *Case) {
 
 // complete gives every unstated number its prior.
 func (b *builder) complete(c *Case) {
-	if c.Start.IsZero() {
-		c.Start = c.AsOf
-	}
+	c.Start = c.firstDay()
 	for i := range c.Elites.Blocs {
 		completeBloc(&c.Elites.Blocs[i], c.Elites.Blocs)
 	}
@@ -128,9 +126,10 @@ func preset[T any](text, basis string) []T {
 	return list
 }
 
-// inheritEvidence lets an event's or observation's evidence hold for its stated
-// numbers that have none of their own.
+// inheritEvidence lets the evidence of an event, an observation or the history hold for its
+// stated numbers that have none of their own.
 func inheritEvidence(c *Case) {
+	c.History.Inherit()
 	for i := range c.Timeline {
 		e := &c.Timeline[i]
 		e.Size, e.Probability = e.Size.WithEvidence(e.Evidence), e.Probability.WithEvidence(e.Evidence)

@@ -33,10 +33,16 @@ type field struct {
 var (
 	numberType   = reflect.TypeFor[quantity.Number]()
 	dateType     = reflect.TypeFor[calendar.Date]()
+	momentType   = reflect.TypeFor[calendar.Moment]()
 	durationType = reflect.TypeFor[calendar.Duration]()
 	addressType  = reflect.TypeFor[quantity.Address]()
 	wordType     = reflect.TypeFor[encoding.TextUnmarshaler]() // of a type of the vocabulary
 )
+
+// worded reports whether a word may stand for the whole section or list that the field holds.
+func (f *field) worded(t reflect.Type) bool {
+	return len(f.enum) > 0 && structUnder(t) != nil && reflect.PointerTo(t).Implements(wordType)
+}
 
 // must reports whether the file has to give the field: it says so, or it is a number
 // that has no prior.
@@ -83,7 +89,7 @@ func structUnder(t reflect.Type) reflect.Type {
 	for t.Kind() == reflect.Slice || t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
-	if t.Kind() != reflect.Struct || t == numberType || t == dateType {
+	if t.Kind() != reflect.Struct || t == numberType || t == dateType || t == momentType {
 		return nil
 	}
 	return t

@@ -26,6 +26,7 @@ func FuzzParse(f *testing.F) {
 		f.Add(source)
 	}
 	f.Add(draft.Template())
+	f.Add([]byte(protested))
 	f.Add([]byte("\ufeff" + strings.ReplaceAll(smallestCase, "\n", "\r\n")))
 	for _, text := range []string{
 		"", "\xff\xfe", "a: \x00", strings.Repeat("[", 500), strings.Repeat("{a: ", 100), strings.Repeat("- ", 90),
@@ -58,6 +59,7 @@ func exercise(t *testing.T, c *Case) {
 		}
 	}
 	c.Warnings()
+	c.State()
 	for _, in := range c.Interventions {
 		if _, err := c.With(in.Name); err != nil {
 			t.Logf("%s: %v", in.Name, err) // a combination may be refused, but must not panic

@@ -88,18 +88,27 @@ type parameter struct {
 }
 
 // parameters are all numbers that a run may draw, set or not, in the order of the
-// language. What was observed is data, and interventions are not in force: neither
-// is a parameter.
+// language. What was observed and the history are data, and interventions are not in force:
+// none is a parameter.
 func parameters(c *Case) []parameter {
 	var list []parameter
 	v := reflect.ValueOf(c).Elem()
 	for _, f := range fieldsOf(v.Type()) {
-		if f.key == "observed" || f.key == "interventions" {
+		if f.key == "observed" || f.key == "history" || f.key == "interventions" {
 			continue
 		}
 		list = append(list, numbersIn(v.Field(f.index), f, f.key)...)
 	}
 	return list
+}
+
+// replaceable are the numbers that a change may set: the parameters, and those of the history.
+func (c *Case) replaceable() map[string]parameter {
+	known := map[string]parameter{}
+	for _, p := range append(parameters(c), numbersUnder(reflect.ValueOf(&c.History).Elem(), "history")...) {
+		known[p.path] = p
+	}
+	return known
 }
 
 // numbersUnder are the numbers of one value and everything in it.
@@ -114,7 +123,7 @@ func numbersIn(v reflect.Value, f *field, path string) []parameter {
 		return numbersOfMap(v.Interface().(map[string]quantity.Number), f, path)
 	case v.Kind() == reflect.Slice:
 		return numbersOfList(v, f, path)
-	case v.Kind() == reflect.Struct && v.Type() != dateType:
+	case structUnder(v.Type()) != nil && v.Kind() == reflect.Struct:
 		var list []parameter
 		for _, f := range fieldsOf(v.Type()) {
 			list = append(list, numbersIn(v.Field(f.index), f, join(path, f.key))...)

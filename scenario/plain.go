@@ -31,6 +31,8 @@ func (b *builder) plain(n *document.Node, v reflect.Value, f *field, path string
 	switch {
 	case v.Type() == dateType:
 		b.date(n, v, path)
+	case v.Type() == momentType:
+		b.moment(n, v, path)
 	case v.Type() == durationType:
 		d, err := quantity.ParseDuration(n.Text)
 		if bad := (*mistake.Misfit)(nil); errors.As(err, &bad) {
@@ -71,6 +73,17 @@ func (b *builder) date(n *document.Node, v reflect.Value, path string) {
 		return
 	}
 	v.Set(reflect.ValueOf(d))
+}
+
+func (b *builder) moment(n *document.Node, v reflect.Value, path string) {
+	m, err := calendar.ParseMoment(n.Text)
+	if err != nil {
+		fault := b.fail(n, path, err.Error())
+		fault.Seen = mistake.Quoted(n.Text)
+		fault.Allowed = "an existing day as year-month-day, e.g. 2022-03-25, or a month, e.g. 2022-03"
+		return
+	}
+	v.Set(reflect.ValueOf(m))
 }
 
 // text bounds a string; names appear in paths and tables and must stay on one line.
@@ -133,12 +146,16 @@ func (b *builder) figure(n *document.Node, v reflect.Value, f *field, path strin
 // form says in words what a field takes, for messages and the reference.
 func (f *field) form() string {
 	switch {
+	case f.worded(f.kind):
+		return strings.Join(f.enum, ", ") + ", or " + f.section()
 	case len(f.enum) > 0:
 		return strings.Join(f.enum, ", ")
 	case f.kind == numberType:
 		return "a number, " + f.Domain.String()
 	case f.kind == dateType:
 		return "a date, e.g. 2022-03-25"
+	case f.kind == momentType:
+		return "a date or a month, e.g. 2022-03-25, 2022-03"
 	case f.kind == durationType:
 		return "a duration, e.g. 24 months, 730 d"
 	case f.kind == addressType:
@@ -153,7 +170,13 @@ func (f *field) form() string {
 		return "a whole number, " + quantity.NewDomain(quantity.Count, f.Min, f.Max).String()
 	case reflect.Float64:
 		return "a plain number, " + quantity.NewDomain(quantity.Factor, f.Min, f.Max).String()
-	case reflect.Slice:
+	}
+	return f.section()
+}
+
+// section is what a list or a section is called.
+func (f *field) section() string {
+	if f.kind.Kind() == reflect.Slice {
 		return "a list"
 	}
 	return "a mapping"

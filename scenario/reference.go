@@ -11,6 +11,7 @@ import (
 	"text/template"
 
 	"fronde/document"
+	"fronde/scenario/history"
 	"fronde/scenario/quantity"
 	"fronde/scenario/vocabulary"
 )
@@ -52,6 +53,7 @@ func Reference() []byte {
 		"DurationUnits": quantity.DurationUnits, "Sizes": referenceSizes(), "Sections": referenceSections(),
 		"Blocs": strings.TrimLeft(defaultBlocs, "\n"), "Segments": strings.TrimLeft(defaultSegments, "\n"),
 		"Tie": defaultTie, "TieBasis": tieBasis, "Infiltration": referenceInfiltration(),
+		"LeastCrowd": history.LeastCrowd, "LongestGap": history.LongestGap, "ImpliedCall": history.CallSize,
 		"Limits": map[string]int{"Size": document.SizeLimit >> 20, "Depth": document.Deepest, "Line": document.LongestLine,
 			"Places": mostPlaces, "Segments": mostSegments, "Members": mostMembers},
 	}); err != nil {
@@ -171,9 +173,9 @@ func (f *field) takes() string {
 		return "numbers by name"
 	}
 	if inner := structUnder(f.kind); inner != nil {
-		what := "a mapping"
-		if f.kind.Kind() == reflect.Slice {
-			what = "a list"
+		what := f.section()
+		if f.worded(f.kind) {
+			what = "`" + strings.Join(f.enum, "`, `") + "` or " + what
 		}
 		if inner == reflect.TypeFor[quantity.Evidence]() {
 			return what + ", see `evidence`"

@@ -15,6 +15,7 @@ import (
 	"github.com/invopop/jsonschema"
 
 	"fronde/comments"
+	"fronde/scenario/history"
 	"fronde/scenario/quantity"
 )
 
@@ -60,6 +61,8 @@ func ownSchema(t reflect.Type) *jsonschema.Schema {
 		return numberSchema(math.Inf(-1), math.Inf(1))
 	case dateType:
 		return &jsonschema.Schema{Type: "string", Pattern: `^\d{4}-\d{2}-\d{2}$`}
+	case momentType:
+		return &jsonschema.Schema{Type: "string", Pattern: `^\d{4}-\d{2}(-\d{2})?$`}
 	case addressType:
 		return &jsonschema.Schema{Type: "string", Format: "uri", Pattern: `^https?://[^\s/@]+(/\S*)?$`}
 	case durationType:
@@ -137,6 +140,8 @@ func schemaOf(f *field, found *jsonschema.Schema) *jsonschema.Schema {
 		return numberSchema(f.Min, f.Max)
 	case f.kind.Kind() == reflect.Map:
 		found.AdditionalProperties = numberSchema(f.Min, f.Max)
+	case f.worded(f.kind):
+		return &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Enum: enumOf(f)}, {Type: "null"}, found}}
 	case f.kind.Kind() == reflect.Struct && found.Ref != "", f.kind.Kind() == reflect.Slice && len(f.enum) == 0:
 		// A section or list that holds nothing but comments reads as null.
 		nullable := &jsonschema.Schema{AnyOf: []*jsonschema.Schema{{Type: "null"}, found}}
@@ -196,7 +201,7 @@ var (
 // ("Bloc.Name").
 var described = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
-	for _, source := range []string{caseSource, elitesSource, timelineSource, quantity.EvidenceSource} {
+	for _, source := range []string{caseSource, elitesSource, timelineSource, history.Source, quantity.EvidenceSource} {
 		comments.Read(source, out)
 	}
 	return out

@@ -10,6 +10,7 @@ import (
 	"fronde/calendar"
 	"fronde/document"
 	"fronde/mistake"
+	"fronde/scenario/history"
 	"fronde/scenario/quantity"
 )
 
@@ -69,12 +70,18 @@ func settings(c *Case) []setting {
 }
 
 func settingsIn(v reflect.Value, f *field, path string) (list []setting) {
+	if f.worded(v.Type()) {
+		list = append(list, setting{path: path, f: f, v: v})
+	}
 	switch {
 	case v.Kind() == reflect.Pointer: // evidence
 		return nil
 	case v.Kind() == reflect.Slice && structUnder(v.Type()) != nil:
 		noun := strings.ToLower(v.Type().Elem().Name())
 		for i, name := range labelsIn(v) {
+			if e, ok := v.Index(i).Addr().Interface().(interface{ Implied() bool }); ok && e.Implied() {
+				continue // to change it, change what implies it
+			}
 			at := join(path, name)
 			for _, s := range settingsIn(v.Index(i), f, at) {
 				s.element, s.of = at, noun+" "+name
@@ -90,7 +97,7 @@ func settingsIn(v reflect.Value, f *field, path string) (list []setting) {
 			list = append(list, settingsIn(v.Field(inner.index), inner, join(path, inner.key))...)
 		}
 	default:
-		return []setting{{path: path, f: f, v: v}}
+		return append(list, setting{path: path, f: f, v: v})
 	}
 	return list
 }
@@ -163,7 +170,7 @@ func (b *builder) replace(ch change, s setting) {
 		return &document.Node{Kind: document.Scalar, Text: text, Line: 1, Column: 1 + max(at, 0)}
 	}
 	switch {
-	case s.v.Kind() == reflect.Slice:
+	case s.v.Kind() == reflect.Slice && !s.f.worded(s.v.Type()):
 		list := []string{}
 		for _, text := range strings.Split(ch.text, ",") {
 			if text = strings.TrimSpace(text); ch.text != noWords && inner.enumerated(word(text), s.f, ch.path) {
@@ -260,8 +267,11 @@ func (c *Case) Redo(words []string) (*Case, error) {
 func labelsIn(list reflect.Value) []string {
 	names := make([]string, list.Len())
 	for i := range names {
-		if element, ok := list.Index(i).Interface().(labelled); ok {
+		switch element := list.Index(i).Interface().(type) {
+		case labelled:
 			names[i] = element.label()
+		case history.Coup:
+			names[i] = element.Date.String()
 		}
 	}
 	return labels(names)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fronde/scenario"
+	"fronde/scenario/history"
 )
 
 // Every number that a shipped case states says where it comes from.
@@ -56,6 +57,44 @@ func TestShippedCasesCarryEvidence(t *testing.T) {
 		for _, o := range c.Observed {
 			if o.Evidence == nil && o.Value.Evidence() == nil {
 				bare("observation " + o.Date.String() + " " + o.Variable)
+			}
+		}
+	}
+}
+
+// Every shipped case knows of coups and of a campaign, each fact of its history says where it comes
+// from, and none implies anything for the simulator beyond what its timeline and its observations
+// hold.
+func TestShippedCasesStateTheirHistory(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("../scenarios/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no shipped cases: %v", err)
+	}
+	for _, file := range files {
+		c, err := scenario.Load(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := c.State()
+		m := s.Campaign
+		if !s.Attempts.Known() || !m.Active.Known() || !s.Military.Known() || s.Election.Basis != history.Stated {
+			t.Errorf("%s does not know of coups, a campaign, the last vote or a military career", file)
+		}
+		if m.Active.Value && (m.Since.Basis != history.Stated || m.Since.Evidence == nil) {
+			t.Errorf("%s does not say when its campaign began, or from where it knows", file)
+		}
+		if c.History.Evidence == nil || s.Growth.Evidence == nil {
+			t.Errorf("%s has a history without evidence", file)
+		}
+		for i := range c.Timeline {
+			if e := &c.Timeline[i]; e.Implied() {
+				t.Errorf("%s implies a call on %s", file, e.Date)
+			}
+		}
+		for i := range c.Observed {
+			if o := &c.Observed[i]; o.Implied() {
+				t.Errorf("%s implies an observation on %s", file, o.Date)
 			}
 		}
 	}

@@ -2,9 +2,11 @@ package scenario
 
 import (
 	"reflect"
+	"slices"
 
 	"fronde/calendar"
 	"fronde/document"
+	"fronde/scenario/history"
 	"fronde/scenario/quantity"
 	"fronde/scenario/vocabulary"
 )
@@ -37,7 +39,12 @@ type Event struct {
 
 	// key names its draws: its place in the file, those of interventions behind.
 	key uint32
+	// implied says that the history's campaign stands behind it, not the timeline.
+	implied bool
 }
+
+// Implied says whether the event follows from the campaign that the history states.
+func (e *Event) Implied() bool { return e.implied }
 
 // Key names the event's draws of chance. Events that are added or removed change no other's.
 func (e *Event) Key() uint32 { return e.key }
@@ -52,7 +59,12 @@ type Observation struct {
 	Value quantity.Number `yaml:"value" unit:"factor" min:"0" max:"1e9"`
 	// Evidence for it.
 	Evidence *quantity.Evidence `yaml:"evidence"`
+
+	implied bool
 }
+
+// Implied says whether the observation follows from the campaign that the history states.
+func (o *Observation) Implied() bool { return o.implied }
 
 // Mechanisms switches parts of the model off by name.
 type Mechanisms struct {
@@ -149,4 +161,93 @@ func (f *field) within(e extent) *field {
 	refined := *f
 	refined.Domain = e.Domain
 	return &refined
+}
+
+// imply lets the simulator know of the campaign that the history states: by a call on its first
+// day, unless the timeline has one, and by its largest crowd as an observation, unless protesters
+// were observed. Days before the first simulated one imply nothing. It may be repeated after each
+// change.
+func (b *builder) imply(c *Case) {
+	b.implyCall(c)
+	b.implyCrowd(c)
+}
+
+func (b *builder) implyCall(c *Case) {
+	since := c.History.Campaign.Since
+	before := slices.IndexFunc(c.Timeline, func(e Event) bool { return e.implied })
+	e := Event{Type: vocabulary.Call, Label: history.CallLabel, key: history.CallKey, implied: true}
+	if before >= 0 {
+		e = c.Timeline[before] // with its size, which a change may have set
+		c.Timeline = slices.Delete(c.Timeline, before, before+1)
+	}
+	e.Date, e.Evidence = since, c.campaignEvidence()
+	called := slices.ContainsFunc(c.Timeline, func(e Event) bool { return e.Type == vocabulary.Call && e.Date == since })
+	if since.IsZero() || since.Before(c.firstDay()) || c.AsOf.Before(since) || called || b.noCalls {
+		return
+	}
+	if !e.Size.Exists() {
+		f := fieldNamed(reflect.TypeFor[Event](), "size").within(eventSizes[vocabulary.Call])
+		e.Size = priorOf(f, history.CallSize, history.CallBasis)
+	}
+	c.Timeline = append(c.Timeline, e)
+	slices.SortStableFunc(c.Timeline, func(a, b Event) int { return a.Date.Sub(b.Date) })
+}
+
+func (b *builder) implyCrowd(c *Case) {
+	c.Observed = slices.DeleteFunc(slices.Clone(c.Observed), func(o Observation) bool { return o.implied })
+	day, persons, ok := c.History.Campaign.Peak()
+	outside := day.Before(c.firstDay()) || c.AsOf.Before(day)
+	observed := slices.ContainsFunc(c.Observed, func(o Observation) bool { return o.Variable == history.Protesters })
+	if !ok || outside || observed {
+		return
+	}
+	value, bad := quantity.Parse(persons.String(), observedValues[history.Protesters].Domain, persons.Evidence())
+	if bad != nil {
+		panic("scenario: a crowd of a campaign cannot be observed: " + bad.Error())
+	}
+	c.Observed = append(c.Observed, Observation{
+		Date: day, Variable: history.Protesters, Value: value, Evidence: c.campaignEvidence(), implied: true,
+	})
+}
+
+// firstDay is the first simulated day, also where it is not stated: a campaign under way is
+// simulated from its first day on.
+func (c *Case) firstDay() calendar.Date {
+	since := c.History.Campaign.Since
+	switch {
+	case !c.Start.IsZero():
+		return c.Start
+	case !since.IsZero() && since.Before(c.AsOf):
+		return since
+	}
+	return c.AsOf
+}
+
+func (c *Case) campaignEvidence() *quantity.Evidence {
+	if e := c.History.Campaign.Evidence; e != nil {
+		return e
+	}
+	return c.History.Evidence
+}
+
+// State is what the case says of the ruler and the country on as_of: what it states and what its
+// other parts imply, for models of survival.
+func (c *Case) State() history.State {
+	seen := history.Seen{
+		AsOf: c.AsOf, Rule: c.Leader.Rule, Tenure: c.Leader.YearsInOffice, Age: c.Leader.Age,
+		War: c.War.Active, WarStated: c.built != nil && c.built.warStated,
+	}
+	for i, at := range labelsOf(c.Observed) {
+		if o := c.Observed[i]; o.Variable == history.Protesters && !o.implied {
+			seen.Crowds = append(seen.Crowds, history.Crowd{
+				Date: o.Date, Persons: o.Value, Path: join("observed", at), Evidence: o.Evidence,
+			})
+		}
+	}
+	for i, at := range labelsOf(c.Timeline) {
+		if e := &c.Timeline[i]; e.Type == vocabulary.Election && !e.Ahead(c.AsOf) {
+			seen.Votes = append(seen.Votes, history.Vote{Date: e.Date, Path: join("timeline", at), Evidence: e.Evidence})
+		}
+	}
+	return c.History.State(seen)
 }

@@ -33,7 +33,8 @@ type newFlags struct {
 
 func (f *newFlags) define(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.force, "force", false, "overwrite the file if it exists")
-	flags.StringVar(&f.rule, "type", "", "kind of `rule`: personal, party, military or monarchy")
+	flags.StringVar(&f.rule, "type", "",
+		"kind of `rule`: personal, party, military or monarchy; or a hybrid, e.g. party-personal")
 	flags.Float64Var(&f.tenure, "tenure", 0, "`years` that the leader has been in office")
 	flags.Float64Var(&f.age, "age", 0, "the leader's age in `years` (default unknown: a prior over rulers' ages)")
 	flags.StringVar(&f.country, "country", "", "`name` of the country (default none)")
@@ -71,7 +72,9 @@ A panel is a CSV file with a header. From the row that --row names, new reads
   country       ` + strings.Join(draft.CountryColumns, ", ") + `
   date          ` + strings.Join(draft.YearColumns, ", ") + ` (its last day)
 
-the first of each that the row has; flags supply what it lacks, and override it.`,
+the first of each that the row has; flags supply what it lacks, and override it. A
+hybrid is personal if it is so in part, as in the base rates. Groups of regimes
+are read last, since they hide the hybrids.`,
 		Example: `  fronde new mine.yaml
   fronde new mine.yaml --type personal --tenure 22 --age 69 --war
   fronde new mine.yaml --panel panel.csv --row gwcode=365,year=2010`,
@@ -111,7 +114,7 @@ func (f *newFlags) outline(c *cobra.Command) ([]byte, error) {
 	if _, err := scenario.Parse("the generic case", text); err != nil {
 		return nil, err
 	}
-	return text, nil
+	return draft.WithHistory(text), nil
 }
 
 // override puts the facts stated by flags into an outline.
@@ -177,6 +180,9 @@ func (f *newFlags) sought(columns []string) string {
 // ruleNamed finds a kind of rule by name.
 func ruleNamed(name string) (rule vocabulary.Rule, err error) {
 	if rule.UnmarshalText([]byte(name)) == nil {
+		return rule, nil
+	}
+	if rule, known := draft.RuleNamed(name); known {
 		return rule, nil
 	}
 	known := vocabulary.Rules()

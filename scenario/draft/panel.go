@@ -13,23 +13,34 @@ import (
 	"fronde/spreadsheet"
 )
 
-// ruleNames translate how panels name the kind of rule. A hybrid is personal if it is so
-// in part, as in the base rates.
+// ruleNames translate how panels name the kind of rule, in the spelling of [RuleNamed]. A hybrid is
+// personal if it is so in part, as in the base rates.
 var ruleNames = map[string]vocabulary.Rule{
-	"personal": vocabulary.PersonalRule, "party-personal": vocabulary.PersonalRule,
-	"military-personal": vocabulary.PersonalRule, "party-personal-military": vocabulary.PersonalRule,
-	"party-military-personal": vocabulary.PersonalRule,
-	"party":                   vocabulary.PartyRule, "party-based": vocabulary.PartyRule,
+	"personal": vocabulary.PersonalRule, "personal dictatorship": vocabulary.PersonalRule,
+	"party-personal": vocabulary.PersonalRule, "military-personal": vocabulary.PersonalRule,
+	"party-personal-military": vocabulary.PersonalRule, "party-military-personal": vocabulary.PersonalRule,
+	"party": vocabulary.PartyRule, "party-based": vocabulary.PartyRule, "dominant party": vocabulary.PartyRule,
 	"party-military": vocabulary.PartyRule, "oligarchy": vocabulary.PartyRule,
 	"mil": vocabulary.MilitaryRule, "military": vocabulary.MilitaryRule, "indirect military": vocabulary.MilitaryRule,
 	"mon": vocabulary.MonarchyRule, "monarchy": vocabulary.MonarchyRule,
 }
 
+// RuleNamed is the rule that a panel means by a name such as Party-Personal-Military Hybrid. Case,
+// the word hybrid, and a space in place of a hyphen do not matter.
+func RuleNamed(name string) (rule vocabulary.Rule, known bool) {
+	name = strings.TrimSuffix(strings.ToLower(name), " hybrid")
+	if rule, known = ruleNames[name]; !known {
+		rule, known = ruleNames[strings.ReplaceAll(name, " ", "-")]
+	}
+	return rule, known
+}
+
 // The columns of a panel in which the facts are looked for, in order: those of REIGN, of
-// Geddes, Wright and Frantz, and of tables that were made from them. The duration of a regime
-// is not that of its leader, and is not read.
+// Geddes, Wright and Frantz, and of tables that were made from them. A group of regimes comes last,
+// since it files hybrids under party or military. The duration of a regime is not that of its leader,
+// and is not read.
 var (
-	RuleColumns    = []string{"regime_group", "gwf_regime_type", "gwf_regimetype"}
+	RuleColumns    = []string{"gwf_regime_type", "gwf_regimetype", "reign_government", "regime_group"}
 	TenureColumns  = []string{"tenure_months", "leader_duration_years"}
 	AgeColumns     = []string{"age"}
 	CountryColumns = []string{"country", "gwf_country", "gwcode", "cowcode"}
@@ -163,7 +174,7 @@ func (r *panelRow) rule() vocabulary.Rule {
 	if column < 0 {
 		return 0
 	}
-	rule, known := ruleNames[r.Rows[r.row][column]]
+	rule, known := RuleNamed(r.Rows[r.row][column])
 	if !known {
 		names := slices.Sorted(maps.Keys(ruleNames))
 		r.fail(column, "this is not a kind of rule that a case can have", strings.Join(names, ", "))

@@ -88,20 +88,29 @@ var elsewhere = map[string]string{
 	"council": "write party, or military if officers sit in it, and describe its chair, whose leaving is forecast",
 	"collective": "write party, or military if officers rule, and describe the first among them, whose leaving is " +
 		"forecast",
-	"theocracy": "write party if a body of clerics chooses the ruler, personal if nobody can restrain him",
-	"dictator":  "write personal",
+	"theocracy":      "write party if a body of clerics chooses the ruler, personal if nobody can restrain him",
+	"dictator":       "write personal",
+	"party-personal": hybrid, "military-personal": hybrid, "party-personal-military": hybrid,
 }
+
+const hybrid = "write personal: as in the base rates, a hybrid is personal if it is so in part"
 
 const noDemocracy = "there are base rates of autocrats only, so a democracy has no forecast here; " +
 	"write party where elections cannot remove the ruler"
 
 // Advice says what to write in place of a word that the key lacks; "" if there is nothing to say.
 func Advice(key, word string) string {
-	if key != "rule" {
-		return ""
+	switch key {
+	case "rule":
+		return elsewhere[strings.ToLower(word)]
+	case "military", "succeeded":
+		return asAnswer[strings.ToLower(word)]
 	}
-	return elsewhere[strings.ToLower(word)]
+	return ""
 }
+
+// asAnswer says what to write for the words of other keys that are true or false.
+var asAnswer = map[string]string{"true": "write yes", "false": "write no"}
 
 // BlocKind is what a bloc of elites is, which decides the exits that it can bring about.
 type BlocKind uint8
@@ -126,11 +135,81 @@ func (k BlocKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil
 // UnmarshalText reads a word and refuses one that is no kind of bloc.
 func (k *BlocKind) UnmarshalText(text []byte) error { return read(k, text, "kind of bloc", blocKinds) }
 
+// Answer is yes or no, where it may be unknown.
+type Answer uint8
+
+// The answers.
+const (
+	Yes Answer = iota + 1
+	No
+)
+
+var answers = []string{"yes", "no"}
+
+// String returns the word of the language.
+func (a Answer) String() string { return wordOf(a, answers) }
+
+// MarshalText writes the word.
+func (a Answer) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+
+// UnmarshalText reads a word and refuses one that is no answer.
+func (a *Answer) UnmarshalText(text []byte) error { return read(a, text, "answer", answers) }
+
+// Conflict is the armed conflict inside a country in a year, after UCDP: minor from 25
+// deaths in battle, major from 1,000.
+type Conflict uint8
+
+// The sizes of conflict.
+const (
+	NoConflict Conflict = iota + 1
+	MinorConflict
+	MajorConflict
+)
+
+var conflicts = []string{"none", "minor", "major"}
+
+// String returns the word of the language.
+func (c Conflict) String() string { return wordOf(c, conflicts) }
+
+// MarshalText writes the word.
+func (c Conflict) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// UnmarshalText reads a word and refuses one that is no size of conflict.
+func (c *Conflict) UnmarshalText(text []byte) error {
+	return read(c, text, "size of conflict", conflicts)
+}
+
+// Demand is what a campaign of protest wants.
+type Demand uint8
+
+// The demands: that the ruler or the regime goes, or anything less.
+const (
+	Removal Demand = iota + 1
+	Policy
+)
+
+var demands = []string{"removal", "policy"}
+
+// String returns the word of the language.
+func (d Demand) String() string { return wordOf(d, demands) }
+
+// MarshalText writes the word.
+func (d Demand) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads a word and refuses one that is no demand.
+func (d *Demand) UnmarshalText(text []byte) error { return read(d, text, "demand", demands) }
+
+// NoneKnown is the word for facts of which it is known that there are none.
+const NoneKnown = "none"
+
 // lists are the vocabularies by the name that a field's tag gives them.
 var lists = map[string][]string{
 	"event": eventTypes,
 	"rule":  rules,
 	"bloc":  blocKinds,
+
+	"answer": answers, "conflict": conflicts, "demand": demands, "none": {NoneKnown},
+
 	"mechanism": {
 		"elite_split", "inner_circle", "thresholds", "media", "detention", "mass_route", "organisation", "emigration",
 		"sanctions", "kin_awareness", "casualties", "failure_cost", "ultimatum", "coup_proofing", "military_coup",

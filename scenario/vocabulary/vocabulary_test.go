@@ -12,6 +12,10 @@ func TestWordsReadBack(t *testing.T) {
 		"event": func() encoding.TextUnmarshaler { return new(EventType) },
 		"rule":  func() encoding.TextUnmarshaler { return new(Rule) },
 		"bloc":  func() encoding.TextUnmarshaler { return new(BlocKind) },
+
+		"answer":   func() encoding.TextUnmarshaler { return new(Answer) },
+		"conflict": func() encoding.TextUnmarshaler { return new(Conflict) },
+		"demand":   func() encoding.TextUnmarshaler { return new(Demand) },
 	} {
 		for _, word := range append(List(name), "") {
 			value := fresh()
@@ -40,7 +44,21 @@ func TestConstantsMatchWords(t *testing.T) {
 	if got := OtherBloc.String(); got != "other" || int(OtherBloc) != len(blocKinds) {
 		t.Errorf("the last kind of bloc is %q", got)
 	}
+	if No.String() != "no" || MajorConflict.String() != "major" || Policy.String() != "policy" {
+		t.Errorf("the last answer, conflict and demand are %q, %q and %q", No, MajorConflict, Policy)
+	}
 	if got := EventType(200).String(); got != "vocabulary.EventType(200)" {
 		t.Errorf("an unknown value is written %q", got)
+	}
+}
+
+func TestAdvice(t *testing.T) {
+	for at, want := range map[[2]string]string{
+		{"rule", "Party-Personal"}: hybrid, {"military", "true"}: "write yes", {"succeeded", "False"}: "write no",
+		{"rule", "true"}: "", {"demand", "true"}: "",
+	} {
+		if got := Advice(at[0], at[1]); got != want {
+			t.Errorf("%s: %s is answered by %q, want %q", at[0], at[1], got, want)
+		}
 	}
 }

@@ -23,8 +23,8 @@ func Of(c *scenario.Case) string {
 		fmt.Fprintf(&b, "Changed: %s\n", change)
 	}
 	b.WriteString("\n")
-	for _, part := range []func(*scenario.Case) [][2]string{describeTime, describePeople, describeElites, describeEvents,
-		describeNumbers, describeModel} {
+	for _, part := range []func(*scenario.Case) [][2]string{describeTime, describePeople, describeElites, describeHistory,
+		describeEvents, describeNumbers, describeModel} {
 		for _, line := range part(c) {
 			fmt.Fprintf(&b, "%-14s %s\n", line[0], line[1])
 		}
