@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"fronde/document/strict"
 	"fronde/mistake"
 )
 
@@ -122,20 +123,17 @@ var (
 	linkKinds    = []string{linkCloglog, linkLogit}
 )
 
-// fault is a mistake in a spec, at a path of the YAML language.
-type fault struct{ path, message, seen, allowed, nearest string }
-
 // checker gathers the mistakes of a spec.
-type checker struct{ faults []fault }
+type checker struct{ faults []strict.Fault }
 
 func (c *checker) add(path, message, seen, allowed string) {
-	c.faults = append(c.faults, fault{path: path, message: message, seen: seen, allowed: allowed})
+	c.faults = append(c.faults, strict.Fault{Path: path, Message: message, Seen: seen, Allowed: allowed})
 }
 
 func (c *checker) oneOf(path, seen string, known []string) {
 	if !slices.Contains(known, seen) {
-		c.faults = append(c.faults, fault{path, "this is none of the known values", fmt.Sprintf("%q", seen),
-			strings.Join(known, ", "), mistake.Nearest(seen, known)})
+		c.faults = append(c.faults, strict.Fault{Path: path, Message: "this is none of the known values",
+			Seen: fmt.Sprintf("%q", seen), Allowed: strings.Join(known, ", "), Nearest: mistake.Nearest(seen, known)})
 	}
 }
 
@@ -147,7 +145,7 @@ func (c *checker) number(path string, x, least, most float64) {
 }
 
 // faults returns every mistake that YAML's own rules do not find.
-func (s *Spec) faults() []fault {
+func (s *Spec) faults() []strict.Fault {
 	c := &checker{}
 	for _, must := range []struct{ key, text string }{
 		{"title", s.Title}, {"time", s.Time}, {"cluster", s.Cluster}, {"target.column", s.Target.Column},

@@ -4,11 +4,9 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
-	"strings"
 
 	"fronde/document"
-	"fronde/mistake"
+	"fronde/document/strict"
 )
 
 // specFiles is what messages call a spec.
@@ -35,14 +33,7 @@ func ParseSpec(name string, source []byte) (*Spec, error) {
 
 func specOf(doc *document.Document) (*Spec, error) {
 	s := &Spec{}
-	d := &decoder{doc: doc, nodes: map[string]*document.Node{}}
-	d.spec(s)
-	for _, f := range s.faults() {
-		if !d.failed(f.path) { // what could not be read is not out of range besides
-			d.place(f)
-		}
-	}
-	if err := d.errs.Ordered(); err != nil {
+	if err := strict.Decode(doc, s, s.faults); err != nil {
 		return nil, err
 	}
 	return s, nil
@@ -56,62 +47,4 @@ func (s *Spec) SHA256() string {
 	}
 	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:])
-}
-
-// place turns a fault into a mistake at its path or, failing that, at its nearest parent.
-func (d *decoder) place(f fault) {
-	path := f.path
-	for d.nodes[path] == nil {
-		path = path[:strings.LastIndexAny(path, ".[")]
-	}
-	e := d.fail(d.nodes[path], f.path, f.message)
-	e.Seen, e.Allowed, e.Nearest = f.seen, f.allowed, f.nearest
-}
-
-// fail records a mistake at a node.
-func (d *decoder) fail(n *document.Node, path, message string) *mistake.Error {
-	e := d.doc.Fault(n.Line, n.Column, message)
-	e.Path = strings.TrimPrefix(strings.TrimPrefix(path, "$"), ".")
-	d.errs = append(d.errs, e)
-	return e
-}
-
-// failed says whether a value, what holds it or something in it could not be read.
-func (d *decoder) failed(path string) bool {
-	for _, bad := range d.unread {
-		if bad == path || strings.HasPrefix(path, bad+".") || strings.HasPrefix(path, bad+"[") ||
-			strings.HasPrefix(bad, path+".") || strings.HasPrefix(bad, path+"[") {
-			return true
-		}
-	}
-	return false
-}
-
-// unfit records that a value could not be read.
-func (d *decoder) unfit(n *document.Node, path, message, allowed string) {
-	d.unread = append(d.unread, path)
-	e := d.fail(n, path, message)
-	e.Allowed = allowed
-	switch {
-	case n.Kind == document.Scalar:
-		e.Seen = mistake.Quoted(n.Text)
-	default:
-		e.Seen = n.Kind.Noun()
-	}
-}
-
-// decoder turns a tree into a spec and gathers every mistake on the way.
-type decoder struct {
-	doc    *document.Document
-	nodes  map[string]*document.Node // by path, so that later checks find their place
-	unread []string                  // paths of values that could not be read
-	errs   mistake.Errors
-}
-
-func (d *decoder) unknownKey(key *document.Node, path string, known []string) {
-	e := d.fail(key, path+"."+key.Text, fmt.Sprintf("unknown key %s", mistake.Quoted(key.Text)))
-	e.Allowed = strings.Join(known, ", ")
-	if len(d.errs) <= mistake.Shown { // a hostile file has thousands, and each search takes its time
-		e.Nearest = mistake.Nearest(key.Text, known)
-	}
 }

@@ -1,0 +1,155 @@
+package landmark
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Classes are the rulers of one kind and one band of a number: the first rung of the ladder, and what the factors of
+// a state are measured against.
+type Classes struct {
+	// Rates is the monthly rate of each mode in each class, shrunk to the rate of all, at the level of the last years.
+	Cells []Cell `json:"cells"`
+}
+
+// Cell is a class.
+type Cell struct {
+	Kind string `json:"kind"`
+	Band int    `json:"band"`
+	// Weight is the number of training months, the earlier ones counting less.
+	Weight float64 `json:"weight"`
+	// Rates are the monthly rates by mode.
+	Rates []float64 `json:"rates"`
+	// Mean is the mean monthly hazard of the model over the class's months, by mode and lead.
+	Mean [][]float64 `json:"mean"`
+	// Factors is the mean of what each fact multiplies a hazard by, by fact, mode and lead.
+	Factors [][][]float64 `json:"factors"`
+}
+
+// KindOf is the class's kind of a value of the category.
+func (c *Class) KindOf(value string) string {
+	for _, kind := range c.Kinds {
+		if slices.Contains(kind.Values, value) {
+			return kind.Name
+		}
+	}
+	return value
+}
+
+// BandOf is the class's band of a number, from 0.
+func (c *Class) BandOf(x float64) int {
+	band := 0
+	for band < len(c.Bands) && x >= c.Bands[band] {
+		band++
+	}
+	return band
+}
+
+// key names a cell.
+func key(kind string, band int) string { return fmt.Sprintf("%s\x00%d", kind, band) }
+
+// classes sums up the training rows by class.
+func (b *basis) classes(d *Data, m *Model, train Months) *Classes {
+	cells := map[string]*Cell{}
+	var order []string
+	events := map[string][]float64{}
+	modes := len(m.Modes)
+	all, months, recent, recentMonths := make([]float64, modes), 0.0, make([]float64, modes), 0.0
+	exposure := map[string]float64{}
+	class := &d.Spec.Class
+	lately := train.To - Month(12*d.Spec.Level.Years) + 1
+	for i, vector := range b.vectors {
+		if vector == nil {
+			continue
+		}
+		kind, band := class.KindOf(d.texts[class.Category][i]), class.BandOf(d.numbers[class.Number][i])
+		name := key(kind, band)
+		cell := cells[name]
+		if cell == nil {
+			cell = &Cell{Kind: kind, Band: band, Mean: newUnknown(1, modes, len(b.leads))[0],
+				Factors: newUnknown(len(b.groups), modes, len(b.leads))}
+			cells[name], events[name] = cell, make([]float64, modes)
+			order = append(order, name)
+		}
+		cell.add(m, vector, b.known[i], d.Spec.recency(d.Time[i], train.To))
+		exposure[name]++
+		months++
+		recentMonths += indicator(d.Time[i] >= lately)
+		if k := d.mode[i]; k >= 0 && d.exit[i] == d.Time[i] {
+			events[name][k]++
+			all[k]++
+			recent[k] += indicator(d.Time[i] >= lately)
+		}
+	}
+	slices.Sort(order)
+	out := &Classes{}
+	for _, name := range order {
+		cell := cells[name]
+		cell.settle()
+		for k := range modes {
+			rate := (all[k] + 0.5) / months
+			level := (recent[k] + d.Spec.Level.Prior) / (rate*recentMonths + d.Spec.Level.Prior)
+			prior := d.Spec.Class.Prior
+			cell.Rates = append(cell.Rates,
+				significant(level*rate*(events[name][k]+prior)/(rate*exposure[name]+prior)))
+		}
+		out.Cells = append(out.Cells, *cell)
+	}
+	return out
+}
+
+// add adds a row of a weight to the sums of a cell.
+func (c *Cell) add(m *Model, vector []float64, known []bool, weight float64) {
+	c.Weight += weight
+	for k, leads := range m.logHazards(vector, known) {
+		for l, eta := range leads {
+			c.Mean[k][l] += weight * math.Exp(eta)
+		}
+	}
+	for g, modes := range m.contributions(vector) {
+		for k, leads := range modes {
+			for l, eta := range leads {
+				if !known[g] {
+					eta = m.Unknown[g][k][l]
+				}
+				c.Factors[g][k][l] += weight * math.Exp(eta)
+			}
+		}
+	}
+}
+
+// settle turns sums into means.
+func (c *Cell) settle() {
+	for k := range c.Mean {
+		for l := range c.Mean[k] {
+			c.Mean[k][l] = significant(c.Mean[k][l] / c.Weight)
+		}
+	}
+	for g := range c.Factors {
+		for k := range c.Factors[g] {
+			for l := range c.Factors[g][k] {
+				c.Factors[g][k][l] = significant(c.Factors[g][k][l] / c.Weight)
+			}
+		}
+	}
+	c.Weight = significant(c.Weight)
+}
+
+// rates are those of the class of a row; those of the mean of all classes if the class is new.
+func (m *Model) rates(kind string, band int) []float64 {
+	mean, weight := make([]float64, len(m.Modes)), 0.0
+	for _, c := range m.Classes.Cells {
+		if c.Kind == kind && c.Band == band {
+			return c.Rates
+		}
+		weight += c.Weight
+		for k, rate := range c.Rates {
+			mean[k] += c.Weight * rate
+		}
+	}
+	for k := range mean {
+		mean[k] /= weight
+	}
+	return mean
+}

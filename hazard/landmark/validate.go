@@ -1,0 +1,279 @@
+package landmark
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+
+	"fronde/stats"
+)
+
+// refit is the number of months after which a rolling forecast fits the model anew.
+var refit Month = 12
+
+// ErrNoRows is returned if no row lies in the test months.
+var ErrNoRows = errors.New("no row lies in the test months")
+
+// Forecasts are forecasts of rows by models that were fitted to earlier months.
+type Forecasts struct {
+	Data        *Data
+	Train, Test Months
+	Rolling     bool
+	Rows        []int
+	// Names are the modes, and any and irregular.
+	Names []string
+	// P, Class, Mean and Recent are the probability of each name within each lead, by name, lead and row: of the
+	// model, of the class table, of the mean training month and of that of the last years.
+	P, Class, Mean, Recent [][][]float64
+}
+
+// Validate fits the model to training months and forecasts test months: once, or with rolling for each year of them
+// anew, fitted to all months before it. progress may be nil.
+func Validate(d *Data, train, test Months, rolling bool, progress func(done, total int)) (*Forecasts, error) {
+	f := &Forecasts{Data: d, Train: train, Test: test, Rolling: rolling}
+	for _, m := range d.Spec.Target.Modes {
+		f.Names = append(f.Names, m.Name)
+	}
+	f.Names = append(f.Names, Any, Irregular)
+	for _, all := range []*[][][]float64{&f.P, &f.Class, &f.Mean, &f.Recent} {
+		*all = newRows(len(f.Names), len(d.Spec.Leads))
+	}
+	step := test.To - test.From + 1
+	if rolling {
+		step = refit
+	}
+	total := int((test.To - test.From + step) / step)
+	var before *Model
+	for n, from := 0, test.From; from <= test.To; n, from = n+1, from+step {
+		seen := train
+		if rolling {
+			seen.To = from - 1
+		}
+		m, err := fit(d, seen, before)
+		if err != nil {
+			return nil, fmt.Errorf("trained on %s: %w", seen, err)
+		}
+		f.add(m, seen, Months{from, min(from+step-1, test.To)})
+		before = m
+		if progress != nil {
+			progress(n+1, total)
+		}
+	}
+	if len(f.Rows) == 0 {
+		return nil, fmt.Errorf("%s: %w", test, ErrNoRows)
+	}
+	return f, nil
+}
+
+func newRows(names, leads int) [][][]float64 {
+	all := make([][][]float64, names)
+	for i := range all {
+		all[i] = make([][]float64, leads)
+	}
+	return all
+}
+
+// add forecasts the rows of some months.
+func (f *Forecasts) add(m *Model, train, test Months) {
+	d, leads := f.Data, f.Data.Spec.intervals()
+	mean, recent := rates(d, train), rates(d, Months{max(train.From, train.To-Month(12*d.Spec.Level.Years)+1), train.To})
+	class := &d.Spec.Class
+	groups := d.Spec.Groups()
+	for i, month := range d.Time {
+		if !test.Holds(month) {
+			continue
+		}
+		f.Rows = append(f.Rows, i)
+		vector, known := m.Design.vector(row{d, i}, groups)
+		eta := m.logHazards(vector, known)
+		of := m.rates(class.KindOf(d.texts[class.Category][i]), class.BandOf(d.numbers[class.Number][i]))
+		f.append(f.P, m, incidence(leads, func(k, l int) float64 { return math.Exp(eta[k][l]) }, len(m.Modes)))
+		for _, simple := range []struct {
+			to    [][][]float64
+			rates []float64
+		}{{f.Class, of}, {f.Mean, mean}, {f.Recent, recent}} {
+			f.append(simple.to, m, incidence(leads, func(k, _ int) float64 { return simple.rates[k] }, len(m.Modes)))
+		}
+	}
+}
+
+// append adds a row's probabilities by mode, of any and of irregular exits.
+func (f *Forecasts) append(to [][][]float64, m *Model, within [][]float64) {
+	modes := len(m.Modes)
+	for l, p := range within {
+		any, irregular := 0.0, 0.0
+		for k, x := range p {
+			to[k][l] = append(to[k][l], x)
+			any += x
+			irregular += x * m.Modes[k].IrregularShare
+		}
+		to[modes][l] = append(to[modes][l], any)
+		to[modes+1][l] = append(to[modes+1][l], irregular)
+	}
+}
+
+// rates are the monthly rates of the modes in some months, half an exit added to all of them together.
+func rates(d *Data, months Months) []float64 {
+	all, rows := make([]float64, len(d.Spec.Target.Modes)), 0.0
+	for k := range all {
+		all[k] = 0.5 / float64(len(all))
+	}
+	for i, m := range d.Time {
+		if !months.Holds(m) {
+			continue
+		}
+		rows++
+		if k := d.mode[i]; k >= 0 && d.exit[i] == m {
+			all[k]++
+		}
+	}
+	for k := range all {
+		all[k] /= max(rows, 1)
+	}
+	return all
+}
+
+// Observed reports whether a row's ruler left within a lead in the way of a name, and whether that is known.
+func (f *Forecasts) Observed(name, lead, row int) (happened, known bool) {
+	mode, irregular, known := f.Data.outcome(row, f.Data.Spec.Leads[lead], math.MaxInt32)
+	modes := len(f.Data.Spec.Target.Modes)
+	switch {
+	case name == modes:
+		return mode != stays, known
+	case mode == unnamed:
+		return false, false
+	case name == modes+1:
+		return mode != stays && irregular, known
+	}
+	return mode == name, known
+}
+
+// Binary returns the forecasts of a name within a lead whose outcome is known, against the mean training month and
+// the last years.
+func (f *Forecasts) Binary(name, lead int) *stats.Binary {
+	return f.binary(f.P[name][lead], name, lead)
+}
+
+func (f *Forecasts) binary(p []float64, name, lead int) *stats.Binary {
+	b := &stats.Binary{}
+	for at, i := range f.Rows {
+		happened, known := f.Observed(name, lead, i)
+		if !known {
+			continue
+		}
+		b.P, b.Base = append(b.P, p[at]), append(b.Base, f.Mean[name][lead][at])
+		b.Recent = append(b.Recent, f.Recent[name][lead][at])
+		b.Happened, b.Cluster = append(b.Happened, happened), append(b.Cluster, f.Data.Cluster[i])
+	}
+	return b
+}
+
+// Summary shows how well a spec's forecasts did.
+type Summary struct {
+	Title   string `json:"title"`
+	Train   Months `json:"train"`
+	Test    Months `json:"test"`
+	Rolling bool   `json:"rolling"`
+	Rows    int    `json:"rows"`
+	// Scores are by name and lead.
+	Scores []Scored `json:"scores"`
+}
+
+// Scored is the verification of what is forecast within a lead.
+type Scored struct {
+	Name string `json:"name"`
+	Lead int    `json:"lead_months"`
+	// Expected is the sum of the probabilities, to be compared with the events.
+	Expected float64 `json:"expected"`
+	// Slope is the coefficient of the forecast's log odds in a logistic regression of what happened: 1 is
+	// calibrated, less is overconfident (Cox, Biometrika 45, 1958).
+	Slope stats.Score `json:"calibration_slope"`
+	stats.Verification
+	// OverClass is the log score less that of the class table, in nats over all rows, resampled by country.
+	OverClass stats.Estimate `json:"nats_over_class"`
+	// ClassROC is the area under the curve of the class table.
+	ClassROC stats.Score `json:"class_roc_auc"`
+}
+
+// Summarise scores the forecasts.
+func (f *Forecasts) Summarise() (*Summary, error) {
+	s := &Summary{Title: f.Data.Spec.Title, Train: f.Train, Test: f.Test, Rolling: f.Rolling, Rows: len(f.Rows)}
+	for name, text := range f.Names {
+		for lead, months := range f.Data.Spec.Leads {
+			one, err := f.score(name, lead)
+			if err != nil {
+				return nil, err
+			}
+			one.Name, one.Lead = text, months
+			s.Scores = append(s.Scores, one)
+		}
+	}
+	return s, nil
+}
+
+func (f *Forecasts) score(name, lead int) (Scored, error) {
+	own, class := f.Binary(name, lead), f.binary(f.Class[name][lead], name, lead)
+	one := Scored{Verification: own.Verify(tenths(own.P), stats.Level), Slope: stats.Score(slope(own))}
+	for _, p := range own.P {
+		one.Expected += p
+	}
+	if one.N == 0 {
+		return one, nil
+	}
+	difference, err := class.Differences(own, stats.Level)
+	if err != nil {
+		return one, err
+	}
+	n := stats.Score(one.N)
+	one.OverClass = stats.Estimate{Value: difference.LogLoss.Value * n, Lo: difference.LogLoss.Lo * n,
+		Hi: difference.LogLoss.Hi * n}
+	one.ClassROC = class.Scores(stats.Level).ROC.Value
+	return one, nil
+}
+
+// tenths are the edges of ten groups of about as many forecasts.
+func tenths(p []float64) []float64 {
+	sorted := slices.Sorted(slices.Values(p))
+	edges := []float64{0}
+	for k := 1; k < 10 && len(sorted) > 0; k++ {
+		if edge := sorted[k*len(sorted)/10]; edge > edges[len(edges)-1] {
+			edges = append(edges, edge)
+		}
+	}
+	return append(edges, 1)
+}
+
+// slope fits the calibration slope by Newton's method; NaN if nothing or everything happened.
+func slope(b *stats.Binary) float64 {
+	events := 0
+	for _, happened := range b.Happened {
+		if happened {
+			events++
+		}
+	}
+	if events == 0 || events == len(b.P) {
+		return math.NaN()
+	}
+	a, c := 0.0, 1.0
+	for range 30 {
+		var ga, gc, haa, hac, hcc float64
+		for i, p := range b.P {
+			x := math.Log(p) - math.Log1p(-p)
+			x = min(max(x, -30), 30)
+			q := 1 / (1 + math.Exp(-a-c*x))
+			e, w := indicator(b.Happened[i])-q, q*(1-q)
+			ga, gc, haa, hac, hcc = ga+e, gc+e*x, haa+w, hac+w*x, hcc+w*x*x
+		}
+		det := haa*hcc - hac*hac
+		if !(det > 0) {
+			return math.NaN()
+		}
+		da, dc := (hcc*ga-hac*gc)/det, (haa*gc-hac*ga)/det
+		a, c = a+da, c+dc
+		if math.Abs(da)+math.Abs(dc) < 1e-9 {
+			break
+		}
+	}
+	return c
+}
