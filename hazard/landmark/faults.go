@@ -67,6 +67,14 @@ func (s *Spec) faults() []strict.Fault {
 	c.between("$.level.prior", s.Level.Prior, 0.01, 1e6)
 	c.between("$.class.prior", s.Class.Prior, 0.01, 1e6)
 	c.ascending("$.class.bands", s.Class.Bands)
+	for i, count := range s.Counts {
+		path := fmt.Sprintf("$.counts[%d]", i)
+		c.oneOf(path+".group", count.Group, s.Groups())
+		c.ascending(path+".bands", count.Bands)
+		if count.Column == "" {
+			c.add(path+".column", `"column" is missing`, "", "a column of numbers")
+		}
+	}
 	if (s.Record.Crowd == "") != (s.Record.People == "") {
 		c.add("$.record", "a crowd is compared with the people", "", "both crowd and people, or neither")
 	}

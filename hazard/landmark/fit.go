@@ -49,6 +49,7 @@ func fit(d *Data, train Months, from *Model) (*Model, error) {
 	m.Unknown = unknown
 	m.level(d, b, train)
 	m.Classes = b.classes(d, m, train)
+	m.Counts = counts(d, train)
 	m.Record = record(d, train)
 	return m, nil
 }
@@ -193,7 +194,7 @@ func (b *basis) silent(mode *Mode) []bool {
 	}
 	off := make([]bool, b.width())
 	for j, g := range b.groupOf() {
-		off[j] = g < 0 || !slices.Contains(mode.Groups, b.groups[g])
+		off[j] = g >= 0 && !slices.Contains(mode.Groups, b.groups[g])
 	}
 	return off
 }

@@ -63,7 +63,8 @@ func (m *Model) Outlook(s State, in func(kind string, band int) bool) *Outlook {
 		}
 		o.Steps = append(o.Steps, step)
 	}
-	last := Step{Group: Together, Known: true, Factor: newUnknown(1, modes, leads)[0], Spread: newUnknown(1, modes, leads)[0]}
+	last := Step{Group: Together, Known: true, Factor: newUnknown(1, modes, leads)[0],
+		Spread: newUnknown(1, modes, leads)[0]}
 	fades := m.Spec.fades()
 	for k := range modes {
 		way := &m.Modes[k]
@@ -118,7 +119,10 @@ func (m *Model) spreads(vector []float64, known []bool, group int) [][]float64 {
 	for l, fade := range m.Spec.fades() {
 		spread(full, vector, m.Design, fade)
 		for j, g := range of {
-			if g < 0 || !known[g] || (group >= 0 && g != group) || (group < 0 && slices.Contains(m.Spec.Class.Facts, groups[g])) {
+			switch {
+			case g < 0, !known[g], group >= 0 && g != group:
+				full[j] = 0
+			case group < 0 && slices.Contains(m.Spec.Class.Facts, groups[g]):
 				full[j] = 0
 			}
 		}
