@@ -26,6 +26,8 @@ type column struct {
 	// Due is the range of months since the expected vote.
 	Due   [2]float64 `json:"due,omitzero"`
 	Fades bool       `json:"fades,omitempty"`
+	// Shrink multiplies the penalty of the column.
+	Shrink float64 `json:"shrink"`
 	// Lo and Hi bound what the training rows hold, beyond which the number counts as the bound.
 	Lo     float64 `json:"lo"`
 	Hi     float64 `json:"hi"`
@@ -58,7 +60,10 @@ func newDesign(s *Spec) *design {
 
 func (g *design) add(t Term, source string) {
 	base := column{Name: source, Group: t.Group, Source: source, Kind: t.Kind, Scale: t.Scale, Halflife: t.Halflife,
-		Fades: t.Fades}
+		Fades: t.Fades, Shrink: t.Shrink}
+	if base.Shrink == 0 {
+		base.Shrink = 1
+	}
 	if base.Kind == kindLog && base.Scale == 0 {
 		base.Scale = 1
 	}

@@ -150,6 +150,7 @@ func (s *Spec) checkTerms(c *checker) {
 		if t.Kind == kindCategory && len(t.Levels) == 0 {
 			c.add(path+".levels", "a category needs levels", "", "a list of name and values")
 		}
+		c.between(path+".shrink", t.Shrink, 0, 1000)
 		if t.Scale < 0 || (t.Scale != 0 && t.Kind != kindLog) {
 			c.add(path+".scale", "only a logarithm has a scale", fmt.Sprintf("%g", t.Scale), "kind: log")
 		}

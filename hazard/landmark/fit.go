@@ -207,13 +207,27 @@ func (b *basis) sample(event func(at int) bool, penalty float64, silent []bool) 
 		s.event[at] = event(at)
 		s.offset[at] = math.Log(b.leads[b.lead[at]].months())
 	}
-	for j := range s.penalty {
-		s.penalty[j] = penalty
+	for j, shrink := range b.shrinks() {
+		s.penalty[j] = penalty * shrink
 		if silent != nil && silent[j] {
 			s.penalty[j] = silence
 		}
 	}
 	return s
+}
+
+// shrinks lists what multiplies the penalty of each column of the models.
+func (b *basis) shrinks() []float64 {
+	var all []float64
+	for _, c := range b.design.Columns {
+		all = append(all, c.Shrink)
+	}
+	for _, c := range b.design.Columns {
+		if c.Fades {
+			all = append(all, c.Shrink)
+		}
+	}
+	return append(all, 1)
 }
 
 // offsets adds the mean hazard of what is unknown.

@@ -128,6 +128,8 @@ type Term struct {
 	Halflife float64 `yaml:"halflife" json:"halflife,omitempty"`
 	// Levels are the groups of a category.
 	Levels []Kind `yaml:"levels" json:"levels,omitempty"`
+	// Shrink multiplies the penalty; 0 is 1.
+	Shrink float64 `yaml:"shrink" json:"shrink,omitempty"`
 	// Fades is true if what the term says wanes with the lead.
 	Fades bool `yaml:"fades" json:"fades,omitempty"`
 }
