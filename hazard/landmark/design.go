@@ -114,10 +114,10 @@ func (c *column) raw(of reader) (x float64, ok bool) {
 		}
 		return math.Exp2(-x / c.Halflife), ok
 	}
-	x, ok = of.number(c.Source)
 	if c.Kind == kindBlank {
-		return indicator(math.IsNaN(x)), ok
+		return of.number(c.Source + blankCell)
 	}
+	x, ok = of.number(c.Source)
 	if math.IsNaN(x) {
 		return 0, false
 	}

@@ -109,6 +109,10 @@ func (m *Model) mean(in func(kind string, band int) bool) (hazard [][]float64, f
 	return hazard, factors
 }
 
+// mostSpread bounds the doubt about a factor: the standard deviation of the logarithm of a rate that is known from one
+// event, the root of trigamma(1). Facts that occur together so seldom that less is known are shrunk to no effect.
+var mostSpread = math.Pi / math.Sqrt(6)
+
 // spreads is the standard deviation of a state's log factor, by mode and lead: of one fact, or of all for -1, without
 // those of the class.
 func (m *Model) spreads(vector []float64, known []bool, group int) [][]float64 {
@@ -127,7 +131,7 @@ func (m *Model) spreads(vector []float64, known []bool, group int) [][]float64 {
 			}
 		}
 		for k := range m.Modes {
-			all[k][l] = math.Sqrt(max(0, quadratic(m.Modes[k].Covariance, full)))
+			all[k][l] = min(mostSpread, math.Sqrt(max(0, quadratic(m.Modes[k].Covariance, full))))
 		}
 	}
 	return all
@@ -161,4 +165,9 @@ func (m *Model) Hazards(s State) [][]float64 {
 		}
 	}
 	return all
+}
+
+// Mode is the index of a mode by its name, -1 if there is none.
+func (m *Model) Mode(name string) int {
+	return slices.IndexFunc(m.Modes, func(w Way) bool { return w.Name == name })
 }
