@@ -60,7 +60,7 @@ func (b *basis) classes(d *Data, m *Model, train Months) *Classes {
 	class := &d.Spec.Class
 	lately := train.To - Month(12*d.Spec.Level.Years) + 1
 	for i, vector := range b.vectors {
-		if vector == nil {
+		if vector == nil || !d.known(i) {
 			continue
 		}
 		kind, band := class.KindOf(d.texts[class.Category][i]), class.BandOf(d.numbers[class.Number][i])
