@@ -170,3 +170,13 @@ func (s *Scored) Astray() (n int) {
 	}
 	return n
 }
+
+// Of returns the scores of a name within a lead.
+func (s *Summary) Of(name string, lead int) Scored {
+	for _, one := range s.Scores {
+		if one.Name == name && one.Lead == lead {
+			return one
+		}
+	}
+	return Scored{Name: name, Lead: lead}
+}
