@@ -57,7 +57,7 @@ the predictions are long: the keys, lead_months, mode, p and observed.`,
 	flags.StringArrayVar(&f.specs, "spec", nil, "`file` of the spec, YAML; may be given twice, to compare")
 	flags.StringVar(&f.train, "train", "", "`years` or months to fit to, first:last")
 	flags.StringVar(&f.test, "test", "", "`years` or months to predict, first:last")
-	flags.BoolVar(&f.rolling, "rolling", false, "predict each test year by a model fitted to all years or months before it")
+	flags.BoolVar(&f.rolling, "rolling", false, "predict each test year by a model fitted to all before it")
 	flags.StringArrayVar(&f.predictions, "predictions", nil, "`file` for the predictions, CSV; once for each spec")
 	flags.BoolVar(&f.json, "json", false, "print the scores as JSON, and nothing else")
 	flags.SortFlags = false

@@ -14,10 +14,12 @@ func slopeOf(m *Model, mode int, name string) (b, se float64) {
 	x := make([]float64, len(m.Modes[mode].Coefficients)-1)
 	x[j] = 1
 	spread := m.Design.Columns[j].Spread
-	return m.Modes[mode].Coefficients[j+1] / spread, math.Sqrt(quadratic(m.Modes[mode].Covariance, x)) / spread
+	way := &m.Modes[mode]
+	return way.Coefficients[j+1] / spread, math.Sqrt(quadratic(way.Covariance, x)) / spread
 }
 
-// The coefficients of a made panel are found by next month's exits, within three standard errors, and those that are none are none.
+// The coefficients of a made panel are found by next month's exits, within three standard errors, and those that are
+// none are none.
 func TestCoefficientsAreRecovered(t *testing.T) {
 	t.Parallel()
 	for _, blank := range []float64{0, 0.5} { // where crowds are not known, nothing is learnt about them, nor wrongly
@@ -171,8 +173,11 @@ func TestModeThatNeverHappened(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	quiet := m.Hazards(State{Numbers: map[string]float64{"tenure": 3, "crowd": 0}, Texts: map[string]string{"rule": "red"}})
-	loud := m.Hazards(State{Numbers: map[string]float64{"tenure": 90, "crowd": 1e4}, Texts: map[string]string{"rule": "blue"}})
+	in := func(rule string, tenure, crowd float64) [][]float64 {
+		return m.Hazards(State{Numbers: map[string]float64{"tenure": tenure, "crowd": crowd},
+			Texts: map[string]string{"rule": rule}})
+	}
+	quiet, loud := in("red", 3, 0), in("blue", 90, 1e4)
 	if q := quiet[0][0] * 1200; q < 0.2 || q > 0.8 || math.Abs(quiet[0][0]/loud[0][0]-1) > 1e-9 {
 		t.Errorf("a mode that never happened in 1,200 months is expected %g times, %g in another state", q, loud[0][0]*1200)
 	}

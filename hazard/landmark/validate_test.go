@@ -88,7 +88,8 @@ func TestProbabilitiesAddUp(t *testing.T) {
 // By hand: two modes of hazards .1 and .3 a month, then none.
 func TestIncidence(t *testing.T) {
 	t.Parallel()
-	got := incidence([]interval{{0, 1}, {1, 3}}, func(k, l int) float64 { return []float64{0.1, 0.3}[k] * float64(1-l) }, 2)
+	hazard := func(k, l int) float64 { return []float64{0.1, 0.3}[k] * float64(1-l) }
+	got := incidence([]interval{{0, 1}, {1, 3}}, hazard, 2)
 	want := (1 - math.Exp(-0.4)) / 4
 	for _, within := range got {
 		if math.Abs(within[0]-want) > 1e-15 || math.Abs(within[1]-3*want) > 1e-15 {
@@ -134,8 +135,11 @@ func TestScores(t *testing.T) {
 	}
 	blind := toyForecasts(t, text, func(s *Spec) { s.Terms = s.Terms[:2] })
 	pairs, err := Compare(good, blind)
-	if err != nil || pairs[0].Nats.Value <= 0 || math.Abs(float64(pairs[0].Nats.Value)+float64(pairs[0].LogLoss.Value)*60*24) > 1e-9 {
-		t.Errorf("a spec that knows crowds gains %+v, %v", pairs[0], err)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if nats := float64(pairs[0].Nats.Value); nats <= 0 || math.Abs(nats+float64(pairs[0].LogLoss.Value)*60*24) > 1e-9 {
+		t.Errorf("a spec that knows crowds gains %+v", pairs[0])
 	}
 	other := toyForecasts(t, text, func(s *Spec) { s.Leads = []int{2, 4} })
 	if _, err := Compare(good, other); !errors.Is(err, ErrNotComparable) {
