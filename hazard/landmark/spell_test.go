@@ -2,6 +2,7 @@ package landmark
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -96,6 +97,35 @@ func TestVotes(t *testing.T) {
 		if !same(since[one.row], one.since) || !same(term[one.row], one.term) {
 			t.Errorf("row %d: %g months since the vote, term %g; want %g, %g", one.row, since[one.row], term[one.row],
 				one.since, one.term)
+		}
+	}
+}
+
+// What is due counts from the last vote by the usual term; nothing is due where either is unknown.
+func TestDueVotes(t *testing.T) {
+	t.Parallel()
+	for _, one := range []struct {
+		of   State
+		want string // the window, of soon, due, past, longer past and overdue
+	}{
+		{State{Numbers: map[string]float64{"v.since": 44, "v.term": 49}}, "10000"},
+		{State{Numbers: map[string]float64{"v.since": 48, "v.term": 49}}, "01000"},
+		{State{Numbers: map[string]float64{"v.since": 75, "v.term": 60}}, "00001"},
+		{State{Numbers: map[string]float64{"v.since": 3, "v.term": 60}}, "00000"},
+		{State{Numbers: map[string]float64{"v.since": 75, "v.term": math.NaN()}}, "00000"},
+		{State{Numbers: map[string]float64{"v.since": 75}}, "00000"},
+	} {
+		got := ""
+		for _, window := range dueWindows {
+			c := column{Source: "v", Kind: kindDue, Due: window}
+			x, ok := c.raw(one.of)
+			if !ok {
+				t.Errorf("%v: the vote is unknown", one.of)
+			}
+			got += strconv.Itoa(int(x))
+		}
+		if got != one.want {
+			t.Errorf("%v: the windows are %s, want %s", one.of, got, one.want)
 		}
 	}
 }
