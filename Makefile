@@ -28,7 +28,7 @@ bench:
 	$(GO) test -run '^$$' -bench '^(BenchmarkYear|BenchmarkQuietDay|BenchmarkFlip)$$' ./crowd
 	$(GO) test -run '^$$' -bench '^BenchmarkWorld$$' -benchtime $(WORLDS)x .
 	$(GO) test -run '^$$' -bench '^BenchmarkForecast$$' -benchtime 3x .
-	$(GO) test -run '^$$' -bench . ./hazard
+	$(GO) test -run '^$$' -bench . ./hazard ./hazard/landmark
 	$(GO) test -run '^$$' -bench '^BenchmarkPool$$' ./forecast
 	$(GO) test -run '^$$' -bench '^BenchmarkFirstNumber$$' -benchtime 5x ./studio
 

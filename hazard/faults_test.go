@@ -22,7 +22,7 @@ func fit(spec, panel string) (*Data, *Model, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	d, err := p.Read(s)
+	d, err := p.Read(s.Years)
 	if err != nil {
 		return nil, nil, err
 	}

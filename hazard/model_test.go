@@ -213,6 +213,42 @@ func TestShippedModels(t *testing.T) {
 	}
 }
 
+// The shipped model of how rulers leave was fitted to the shipped spec, has a validation, and gives back, over the
+// months of its classes, about the rates that are counted in them: within a fifth for each mode that has fifty exits,
+// and a tenth for all together. The model is not fitted to the classes, so that they differ a little.
+func TestShippedLeaderExit(t *testing.T) {
+	t.Parallel()
+	m, err := LeaderExit()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := LoadSpec("specs/leader-exit.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s.Months == nil || m.SpecSHA256 != s.Months.SHA256() || m.Spec.SHA256() != s.Months.SHA256() {
+		t.Error("the model was fitted to another spec; refit it as docs/hazard.md says")
+	}
+	if m.Training.Exits != 639 || m.Training.Rows != 60688 || m.Validation == nil {
+		t.Errorf("the model was fitted to %+v, with the validation %v", m.Training, m.Validation != nil)
+	}
+	allModel, allCounted := 0.0, 0.0
+	for k, way := range m.Modes {
+		model, counted := 0.0, 0.0
+		for _, cell := range m.Classes.Cells {
+			model += cell.Weight * cell.Mean[k][0]
+			counted += cell.Weight * cell.Rates[k]
+		}
+		allModel, allCounted = allModel+model, allCounted+counted
+		if ratio := model / counted; way.Exits >= 50 && (ratio < 0.8 || ratio > 1.2) {
+			t.Errorf("%s: the model expects %.2f times what its classes count", way.Name, ratio)
+		}
+	}
+	if ratio := allModel / allCounted; ratio < 0.9 || ratio > 1.1 {
+		t.Errorf("the model expects %.2f times what its classes count", ratio)
+	}
+}
+
 // benchSpec has the shape of the shipped spec of coup attempts.
 var benchSpec = strings.Replace(toySpec, "level:",
 	"  - {kind: boost, weight: 1, trees: 300, depth: 1, rate: 0.04, leaf: 40, penalty: 20}\n"+

@@ -15,6 +15,9 @@ import (
 type Spec struct {
 	// Title describes what is forecast, for readers.
 	Title string `yaml:"title" json:"title"`
+	// Period is the length of a row: year, which is the default. Specs of months are a language of their own: see
+	// [landmark.Spec].
+	Period string `yaml:"period,omitempty" json:"period,omitempty"`
 	// Keys are the columns that identify a row; together they are unique in a panel.
 	Keys []string `yaml:"keys" json:"keys"`
 	// Time is the column of whole years to which training and test years refer.
@@ -156,6 +159,9 @@ func (s *Spec) faults() []strict.Fault {
 	}
 	if len(s.Keys) == 0 {
 		c.add("$.keys", `"keys" is missing`, "", "a list of columns")
+	}
+	if s.Period != "" && s.Period != yearly {
+		c.oneOf("$.period", s.Period, []string{yearly, monthly})
 	}
 	c.number("$.clip", s.Clip, 0, 0.25)
 	s.Target.check(c)

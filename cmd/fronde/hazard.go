@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -13,7 +12,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/hazard"
-	"fronde/report/terminal"
+	"fronde/hazard/landmark"
 	"fronde/spreadsheet"
 )
 
@@ -22,13 +21,14 @@ func newHazardCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "hazard",
 		Short: "Fit and score survival models on panels of history",
-		Long: `Hazard fits survival models to panels of countries by years and scores them on
-years after those they were fitted to. A panel is a CSV file with a header; a spec,
-a YAML file, names its columns and the form of the model: see docs/hazard.md.
+		Long: `Hazard fits survival models to panels of countries by years, or of rulers by months,
+and scores them on years or months after those they were fitted to. A panel is a CSV
+file with a header; a spec, a YAML file, names its columns and the form of the model:
+see docs/hazard.md. A spec with "period: month" is of months.
 
 From a panel, it reads the columns that the spec names: its keys, the time in whole
-years, the cluster, the target (0, 1, or blank if not known; or the values of its
-modes) and the terms. Blank cells are missing values.
+years or in months such as 2011-01, the cluster, the target (0, 1, or blank if not
+known; or the values of its modes) and the terms. Blank cells are missing values.
 
 --join adds the columns of another file to the rows that have the same key, as a left
 join in pandas does; the --on after it names the columns of the key, left=right where
@@ -36,7 +36,8 @@ the names differ. A joined file has one row for each key. A column whose name th
 has already gets _y after it. Rows that find no partner get blanks. Join what was known
 before the year that is forecast: a column of the same year may hold what happened.`,
 		Example: `  fronde hazard fit --data panel.csv --spec coup-attempt.yaml --out model.json
-  fronde hazard score --data panel.csv --spec coup-attempt.yaml --train 1951:1999 --test 2000:2010`,
+  fronde hazard score --data panel.csv --spec coup-attempt.yaml --train 1951:1999 --test 2000:2010
+  fronde hazard score --data leader_months.csv --spec leader-exit.yaml --train 1952-01:1994-12 --test 1995-01:2010-12`,
 		Args: cobra.ArbitraryArgs,
 		RunE: refuseUnknown,
 	}
@@ -45,41 +46,45 @@ before the year that is forecast: a column of the same year may hold what happen
 	return c
 }
 
-// years reads a range of years, first:last.
-func years(flag, text string) (hazard.Years, error) {
+// span is a range of years, or of months counted from the year 0, as a flag states it.
+type span struct {
+	from, to int
+	text     string
+}
+
+// readSpan reads a range of the period of the specs.
+func readSpan(flag, text string, monthly bool) (span, error) {
+	if monthly {
+		var r landmark.Months
+		if err := r.UnmarshalText([]byte(text)); err != nil {
+			return span{}, fmt.Errorf("--%s %w", flag, err)
+		}
+		return span{int(r.From), int(r.To), text}, nil
+	}
 	bad := fmt.Errorf("--%s %q is not a range of years, allowed is first:last, e.g. 1951:1999", flag, text)
 	first, last, ok := strings.Cut(text, ":")
 	if !ok {
-		return hazard.Years{}, bad
+		return span{}, bad
 	}
 	from, err := strconv.Atoi(strings.TrimSpace(first))
 	to, err2 := strconv.Atoi(strings.TrimSpace(last))
 	if err != nil || err2 != nil || from > to {
-		return hazard.Years{}, bad
+		return span{}, bad
 	}
-	return hazard.Years{From: from, To: to}, nil
+	return span{from, to, hazard.Years{From: from, To: to}.String()}, nil
 }
 
-// hazardData reads a spec and, from the panel, the columns that it names.
-func hazardData(c *cobra.Command, panel *hazard.Panel, path string) (*hazard.Data, error) {
-	spec, err := hazard.LoadSpec(path)
-	if isA[*fs.PathError](err) {
-		return nil, mistaken(err)
-	}
-	if err != nil {
-		return nil, err
-	}
-	data, err := panel.Read(spec)
-	if err == nil {
-		noted(c, panel.Notes())
-	}
-	return data, err
+func (s span) years() hazard.Years { return hazard.Years{From: s.from, To: s.to} }
+
+func (s span) months() landmark.Months {
+	return landmark.Months{From: landmark.Month(s.from), To: landmark.Month(s.to)}
 }
 
-// panelFlags are the flags that say where a panel is.
+// panelFlags are the flags that say where a panel is, and what to read of it.
 type panelFlags struct {
 	data      string
 	joins, on []string
+	specs     []string
 }
 
 func (f *panelFlags) register(flags *pflag.FlagSet) {
@@ -122,38 +127,59 @@ func (f *panelFlags) read(c *cobra.Command) (*hazard.Panel, error) {
 	return panel, nil
 }
 
+// loadSpecs reads the specs, which are of years or of months.
+func (f *panelFlags) loadSpecs() ([]*hazard.SpecFile, error) {
+	var all []*hazard.SpecFile
+	for i, path := range f.specs {
+		spec, err := hazard.LoadSpec(path)
+		if isA[*fs.PathError](err) {
+			return nil, mistaken(err)
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, spec)
+		if (spec.Months == nil) != (all[0].Months == nil) {
+			return nil, mistaken(fmt.Errorf("--spec %s and --spec %s have different periods, "+
+				"so they have no row in common; give two specs of years or two of months", f.specs[0], f.specs[i]))
+		}
+	}
+	return all, nil
+}
+
+// years reads the columns of a panel of years.
+func (f *panelFlags) years(c *cobra.Command, panel *hazard.Panel, spec *hazard.Spec) (*hazard.Data, error) {
+	data, err := panel.Read(spec)
+	if err == nil {
+		noted(c, panel.Notes())
+	}
+	return data, err
+}
+
+// months reads the columns of a panel of months.
+func (f *panelFlags) months(c *cobra.Command, panel *hazard.Panel, spec *landmark.Spec) (*landmark.Data, error) {
+	data, err := landmark.Read(panel.Table, spec)
+	if err == nil {
+		noted(c, panel.Notes())
+	}
+	return data, err
+}
+
+// provenance says what scores are based on: how the forecasts came about, the files and the spec.
+func (f *panelFlags) provenance(how string, panel *hazard.Panel, spec string) []string {
+	return []string{how, fmt.Sprintf("%s · spec %s · %s", strings.Join(panel.Files(), ", "), spec[:12],
+		forecast.Software())}
+}
+
 // unlearnable marks an error as the user's mistake if a fit failed because of the panel.
 func unlearnable(err error) error {
 	for _, known := range []error{
 		hazard.ErrNoEvents, hazard.ErrOnlyEvents, hazard.ErrNoRows, hazard.ErrNotConverged, hazard.ErrNoLabels,
-		hazard.ErrNoColumns,
+		hazard.ErrNoColumns, landmark.ErrNoExits, landmark.ErrNoRows, landmark.ErrNotConverged,
 	} {
 		if errors.Is(err, known) {
 			return mistaken(err)
 		}
 	}
 	return err
-}
-
-// provenance says what the scores are based on.
-func provenance(s *hazard.Summary, panel *hazard.Panel, spec string) []string {
-	how := fmt.Sprintf("trained on %s, tested on %s", s.Train, s.Test)
-	if s.Refit > 0 {
-		how = fmt.Sprintf("tested on %s, trained anew every %s on all years since %d",
-			s.Test, yearsWord(s.Refit), s.Train.From)
-	}
-	files := strings.Join(panel.Files(), ", ")
-	return []string{how, fmt.Sprintf("%s · spec %s · %s", files, spec[:12], forecast.Software())}
-}
-
-func yearsWord(n int) string {
-	if n == 1 {
-		return "year"
-	}
-	return fmt.Sprintf("%d years", n)
-}
-
-// showScores prints how well one spec did.
-func showScores(w io.Writer, s *hazard.Summary, panel *hazard.Panel, spec string) error {
-	return written(terminal.Hazard(styled(w), s, provenance(s, panel, spec), columns(w)))
 }

@@ -11,12 +11,13 @@ import (
 
 	"fronde/forecast"
 	"fronde/hazard"
+	"fronde/report/phrase/record"
+	"fronde/report/terminal"
 )
 
 // hazardFitFlags are the flags of fronde hazard fit.
 type hazardFitFlags struct {
 	panelFlags
-	specs []string
 	train string
 	out   string
 	force bool
@@ -30,7 +31,8 @@ func newHazardFitCommand() *cobra.Command {
 		Long: `Fit estimates a spec's model from the rows of a panel whose outcome is known, and
 writes it as JSON with the spec, the training years and its scores out of time:
 the last twenty training years are predicted five by five, each time by a model
-fitted to the years before. They are printed.`,
+fitted to the years before. They are printed. A model of months is tested on the
+last twenty years, each forecast from the months before it, which takes minutes.`,
 		Example: "  fronde hazard fit --data panel.csv --spec coup-attempt.yaml --out model.json",
 		Args:    exactly(),
 		RunE:    func(c *cobra.Command, _ []string) error { return hazardFit(c, f) },
@@ -38,15 +40,16 @@ fitted to the years before. They are printed.`,
 	flags := c.Flags()
 	f.register(flags)
 	flags.StringArrayVar(&f.specs, "spec", nil, "`file` of the spec, YAML")
-	flags.StringVar(&f.train, "train", "", "`years` to fit to, first:last (default all)")
+	flags.StringVar(&f.train, "train", "", "`years` or months to fit to, first:last (default all)")
 	flags.StringVarP(&f.out, "out", "o", "", "`file` for the model, JSON")
 	flags.BoolVar(&f.force, "force", false, "replace the file of the model, if there is one")
 	flags.SortFlags = false
 	return c
 }
 
-// validate reads the training years and returns every mistake in the flags.
-func (f *hazardFitFlags) validate(c *cobra.Command) (train hazard.Years, err error) {
+// validate reads the training years or months and returns every mistake in the flags. Without specs, which say the
+// period, they are not read.
+func (f *hazardFitFlags) validate(c *cobra.Command, specs []*hazard.SpecFile) (train span, err error) {
 	err = errors.Join(required(c, "data", "spec", "out"), f.panelFlags.validate())
 	if len(f.specs) > 1 {
 		err = errors.Join(err, errors.New("--spec is given more than once; a model has one spec"))
@@ -54,24 +57,36 @@ func (f *hazardFitFlags) validate(c *cobra.Command) (train hazard.Years, err err
 	if _, missing := os.Lstat(f.out); missing == nil && !f.force {
 		err = errors.Join(err, fmt.Errorf("--out %s exists; replace it with --force, or name another file", f.out))
 	}
-	if !c.Flags().Changed("train") {
+	if !c.Flags().Changed("train") || len(specs) == 0 {
 		return train, err
 	}
-	train, wrong := years("train", f.train)
+	train, wrong := readSpan("train", f.train, specs[0].Months != nil)
 	return train, errors.Join(err, wrong)
 }
 
 // hazardFit carries out the command.
 func hazardFit(c *cobra.Command, f *hazardFitFlags) error {
-	train, err := f.validate(c)
+	specs, unread := f.loadSpecs()
+	train, err := f.validate(c, specs)
 	if err != nil {
 		return mistaken(err)
+	}
+	if unread != nil {
+		return unread
 	}
 	panel, err := f.read(c)
 	if err != nil {
 		return err
 	}
-	data, err := hazardData(c, panel, f.specs[0])
+	if specs[0].Months != nil {
+		return f.fitMonths(c, panel, specs[0].Months, train.months())
+	}
+	return f.fitYears(c, panel, specs[0].Years, train.years())
+}
+
+// fitYears fits a model of years.
+func (f *hazardFitFlags) fitYears(c *cobra.Command, panel *hazard.Panel, spec *hazard.Spec, train hazard.Years) error {
+	data, err := f.years(c, panel, spec)
 	if err != nil {
 		return err
 	}
@@ -86,25 +101,26 @@ func hazardFit(c *cobra.Command, f *hazardFitFlags) error {
 	if err := writeFile(f.out, model.Encode); err != nil {
 		return err
 	}
-	return showModel(c.OutOrStdout(), model, panel, f.out)
+	return f.show(c.OutOrStdout(), model, panel)
 }
 
-// showModel prints what was fitted and how well it did out of time.
-func showModel(w io.Writer, m *hazard.Model, panel *hazard.Panel, out string) error {
+// show prints what was fitted and how well it did out of time.
+func (f *hazardFitFlags) show(w io.Writer, m *hazard.Model, panel *hazard.Panel) error {
 	t := m.Training
 	lines := []string{fmt.Sprintf("fitted to %s: %d rows, %d events; %s", t.Years, t.Rows, t.Events, m.Spec.Title)}
 	for _, warning := range m.Warnings {
 		lines = append(lines, "warning: "+warning)
 	}
-	lines = append(lines, "wrote "+out)
+	lines = append(lines, "wrote "+f.out)
 	if _, err := fmt.Fprintln(styled(w), strings.Join(lines, "\n")); err != nil {
 		return unwritten{err}
 	}
-	if m.Validation == nil {
+	v := m.Validation
+	if v == nil {
 		return nil
 	}
 	if _, err := fmt.Fprintln(w); err != nil {
 		return unwritten{err}
 	}
-	return showScores(w, m.Validation, panel, m.SpecSHA256)
+	return written(terminal.Hazard(styled(w), v, f.provenance(record.Trained(v), panel, m.SpecSHA256), columns(w)))
 }

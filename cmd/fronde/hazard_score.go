@@ -6,23 +6,22 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"fronde/forecast"
 	"fronde/hazard"
+	"fronde/report/files"
+	"fronde/report/phrase/record"
 	"fronde/report/svg"
 	"fronde/report/terminal"
-	"fronde/spreadsheet"
 	"fronde/stats"
 )
 
 // hazardScoreFlags are the flags of fronde hazard score.
 type hazardScoreFlags struct {
 	panelFlags
-	specs         []string
 	train, test   string
 	predictions   []string
 	rolling, json bool
@@ -32,7 +31,7 @@ func newHazardScoreCommand() *cobra.Command {
 	f := &hazardScoreFlags{}
 	c := &cobra.Command{
 		Use:   "score --data PANEL --spec SPEC --train YEARS --test YEARS",
-		Short: "Forecast years after those a model was fitted to, and score it",
+		Short: "Forecast years or months after those a model was fitted to, and score it",
 		Long: `Score fits a spec's model to the training years, predicts the test years and prints
 how well: ROC AUC, average precision, Brier score and skill against the base rate
 of the training years, log loss, with 90 % intervals that resample whole clusters
@@ -41,7 +40,12 @@ differences. Rows whose outcome is not known are predicted and not scored.
 
 --predictions writes a row for each row tested: its keys, the probability p, what
 was observed if it is known, and the modes' probabilities if the spec has modes;
-beside it a calibration figure is written, as .calibration.svg.`,
+beside it a calibration figure is written, as .calibration.svg.
+
+With a spec of months, each month is forecast at every lead of the spec and in every
+way to leave, any way and irregular ways together. The scores come by way and lead,
+also against the class table, with the differences in log score resampled by country;
+the predictions are long: the keys, lead_months, mode, p and observed.`,
 		Example: `  fronde hazard score --data panel.csv --spec coup-attempt.yaml --train 1951:1999 --test 2000:2010 --predictions out.csv
   fronde hazard score --data panel.csv --spec a.yaml --spec b.yaml --train 1951:1979 --test 1980:2010 --rolling
   fronde hazard score --data regimes.csv --join facts.csv --on cowcode=gwcode,year=next_year --spec a.yaml --train 1946:1984 --test 1985:1999`,
@@ -51,9 +55,9 @@ beside it a calibration figure is written, as .calibration.svg.`,
 	flags := c.Flags()
 	f.register(flags)
 	flags.StringArrayVar(&f.specs, "spec", nil, "`file` of the spec, YAML; may be given twice, to compare")
-	flags.StringVar(&f.train, "train", "", "`years` to fit to, first:last")
-	flags.StringVar(&f.test, "test", "", "`years` to predict, first:last")
-	flags.BoolVar(&f.rolling, "rolling", false, "predict each test year by a model fitted to all years before it")
+	flags.StringVar(&f.train, "train", "", "`years` or months to fit to, first:last")
+	flags.StringVar(&f.test, "test", "", "`years` or months to predict, first:last")
+	flags.BoolVar(&f.rolling, "rolling", false, "predict each test year by a model fitted to all before it")
 	flags.StringArrayVar(&f.predictions, "predictions", nil, "`file` for the predictions, CSV; once for each spec")
 	flags.BoolVar(&f.json, "json", false, "print the scores as JSON, and nothing else")
 	flags.SortFlags = false
@@ -68,21 +72,35 @@ type scored struct {
 
 // hazardScore carries out the command.
 func hazardScore(c *cobra.Command, f *hazardScoreFlags) error {
-	train, test, err := f.validate(c)
+	specs, unread := f.loadSpecs()
+	train, test, err := f.validate(c, specs)
 	if err != nil {
 		return mistaken(err)
+	}
+	if unread != nil {
+		return unread
 	}
 	panel, err := f.read(c)
 	if err != nil {
 		return err
 	}
+	if specs[0].Months != nil {
+		return f.scoreMonths(c, panel, specs, train.months(), test.months())
+	}
+	return f.scoreYears(c, panel, specs, train.years(), test.years())
+}
+
+// scoreYears scores models of years.
+func (f *hazardScoreFlags) scoreYears(
+	c *cobra.Command, panel *hazard.Panel, specs []*hazard.SpecFile, train, test hazard.Years,
+) error {
 	refit := 0
 	if f.rolling {
 		refit = 1
 	}
 	var all []scored
-	for _, path := range f.specs {
-		data, err := hazardData(c, panel, path)
+	for _, spec := range specs {
+		data, err := f.years(c, panel, spec.Years)
 		if err != nil {
 			return err
 		}
@@ -96,23 +114,23 @@ func hazardScore(c *cobra.Command, f *hazardScoreFlags) error {
 		all = append(all, scored{one, one.Summarise()})
 	}
 	for i, path := range f.predictions {
-		if err := all[i].write(path, panel); err != nil {
+		if err := f.write(path, all[i], panel); err != nil {
 			return err
 		}
 	}
 	return f.show(c.OutOrStdout(), all, panel)
 }
 
-// validate returns every mistake in the flags.
-func (f *hazardScoreFlags) validate(c *cobra.Command) (train, test hazard.Years, err error) {
+// validate returns every mistake in the flags. Without specs, which say the period, the years or months are not read.
+func (f *hazardScoreFlags) validate(c *cobra.Command, specs []*hazard.SpecFile) (train, test span, err error) {
 	mistakes := []error{required(c, "data", "spec", "train", "test"), f.panelFlags.validate()}
 	add := func(err error) { mistakes = append(mistakes, err) }
-	if c.Flags().Changed("train") {
-		train, err = years("train", f.train)
+	if c.Flags().Changed("train") && len(specs) > 0 {
+		train, err = readSpan("train", f.train, specs[0].Months != nil)
 		add(err)
 	}
-	if c.Flags().Changed("test") {
-		test, err = years("test", f.test)
+	if c.Flags().Changed("test") && len(specs) > 0 {
+		test, err = readSpan("test", f.test, specs[0].Months != nil)
 		add(err)
 	}
 	if len(f.specs) > 2 {
@@ -128,77 +146,51 @@ func (f *hazardScoreFlags) validate(c *cobra.Command) (train, test hazard.Years,
 			add(fmt.Errorf("--predictions %s would overwrite what is read or written already", path))
 		}
 	}
-	if err := errors.Join(mistakes...); err != nil {
+	if err := errors.Join(mistakes...); err != nil || len(specs) == 0 {
 		return train, test, err
 	}
 	return train, test, f.outOfTime(train, test)
 }
 
-// outOfTime refuses test years that the model has seen.
-func (f *hazardScoreFlags) outOfTime(train, test hazard.Years) error {
+// outOfTime refuses test years or months that the model has seen.
+func (f *hazardScoreFlags) outOfTime(train, test span) error {
 	switch {
-	case !f.rolling && train.To >= test.From:
-		return fmt.Errorf("--train %s does not end before --test %s begins, so it would know the answers", train, test)
-	case f.rolling && train.From >= test.From:
-		return fmt.Errorf("--train %s does not begin before --test %s", train, test)
+	case !f.rolling && train.to >= test.from:
+		return fmt.Errorf("--train %s does not end before --test %s begins, so it would know the answers",
+			train.text, test.text)
+	case f.rolling && train.from >= test.from:
+		return fmt.Errorf("--train %s does not begin before --test %s", train.text, test.text)
 	}
 	return nil
 }
 
 // write writes the predictions and the calibration figure beside them.
-func (s scored) write(path string, panel *hazard.Panel) error {
-	if err := writeFile(path, func(w io.Writer) error { return predictionRows(w, s.forecasts) }); err != nil {
+func (f *hazardScoreFlags) write(path string, s scored, panel *hazard.Panel) error {
+	if err := writeFile(path, func(w io.Writer) error { return files.WritePredictions(w, s.forecasts) }); err != nil {
 		return err
 	}
 	if s.summary.N == 0 {
 		return nil // no outcome is known yet
 	}
+	return f.draw(path, s.summary, f.provenance(record.Trained(s.summary), panel, s.forecasts.Data.Spec.SHA256()))
+}
+
+// draw writes the calibration figure beside some predictions.
+func (f *hazardScoreFlags) draw(path string, s *hazard.Summary, provenance []string) error {
 	figure := strings.TrimSuffix(path, filepath.Ext(path)) + ".calibration.svg"
-	return writeFile(figure, func(w io.Writer) error {
-		return svg.Calibration(w, s.summary, provenance(s.summary, panel, s.forecasts.Data.Spec.SHA256()))
-	})
+	return writeFile(figure, func(w io.Writer) error { return svg.Calibration(w, s, provenance) })
 }
 
-func predictionRows(w io.Writer, f *hazard.Forecasts) error {
-	out := spreadsheet.NewWriter(w)
-	head := append(append([]string{}, f.Data.Spec.Keys...), "p", "observed")
-	for _, mode := range f.Data.Spec.Target.Modes {
-		head = append(head, "p_"+mode.Name)
-	}
-	if err := out.Write(head); err != nil {
-		return err
-	}
-	for r, i := range f.Rows {
-		row := append(append([]string{}, f.Data.Keys[i]...), digits(f.P[r]), "")
-		if happened, known := f.Data.Observed(i); known {
-			row[len(row)-1] = "0"
-			if happened {
-				row[len(row)-1] = "1"
-			}
-		}
-		for k := range f.Data.Spec.Target.Modes {
-			row = append(row, digits(f.ByCause[k][r]))
-		}
-		if err := out.Write(row); err != nil {
-			return err
-		}
-	}
-	return out.Flush()
-}
-
-// digits writes a probability with seven significant digits, for programs to read.
-func digits(p float64) string { return strconv.FormatFloat(p, 'g', 7, 64) }
-
-// comparison is what --json prints.
-type comparison struct {
-	Software   string            `json:"software"`
-	Specs      []*hazard.Summary `json:"specs"`
-	Difference *stats.Scores     `json:"difference,omitempty"` // first minus second
+// comparison is what --json prints: the scores S of each spec, and the first's less the second's.
+type comparison[S, D any] struct {
+	Software   string `json:"software"`
+	Specs      []S    `json:"specs"`
+	Difference D      `json:"difference,omitempty"`
 }
 
 // show prints the scores, and with two specs their differences.
 func (f *hazardScoreFlags) show(w io.Writer, all []scored, panel *hazard.Panel) error {
-	out := comparison{Software: forecast.Software()}
+	out := comparison[*hazard.Summary, *stats.Scores]{Software: forecast.Software()}
 	for _, one := range all {
 		out.Specs = append(out.Specs, one.summary)
 	}
@@ -216,15 +208,18 @@ func (f *hazardScoreFlags) show(w io.Writer, all []scored, panel *hazard.Panel) 
 }
 
 // showPages prints each spec's scores, and the differences if there are any.
-func (f *hazardScoreFlags) showPages(w io.Writer, all []scored, out comparison, panel *hazard.Panel) error {
+func (f *hazardScoreFlags) showPages(
+	w io.Writer, all []scored, out comparison[*hazard.Summary, *stats.Scores], panel *hazard.Panel,
+) error {
 	for i, s := range out.Specs {
 		if i > 0 {
 			if _, err := fmt.Fprintln(w); err != nil {
 				return unwritten{err}
 			}
 		}
-		if err := showScores(w, s, panel, all[i].forecasts.Data.Spec.SHA256()); err != nil {
-			return err
+		from := f.provenance(record.Trained(s), panel, all[i].forecasts.Data.Spec.SHA256())
+		if err := terminal.Hazard(styled(w), s, from, columns(w)); err != nil {
+			return unwritten{err}
 		}
 	}
 	if out.Difference == nil {

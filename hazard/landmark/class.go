@@ -55,12 +55,12 @@ func (b *basis) classes(d *Data, m *Model, train Months) *Classes {
 	var order []string
 	events := map[string][]float64{}
 	modes := len(m.Modes)
-	all, months, recent, recentMonths := make([]float64, modes), 0.0, make([]float64, modes), 0.0
-	exposure := map[string]float64{}
+	all, months, recent := make([]float64, modes), 0.0, make([]float64, modes)
+	exposure, recentExposure := map[string]float64{}, map[string]float64{}
 	class := &d.Spec.Class
 	lately := train.To - Month(12*d.Spec.Level.Years) + 1
 	for i, vector := range b.vectors {
-		if vector == nil {
+		if vector == nil || !d.known(i) {
 			continue
 		}
 		kind, band := class.KindOf(d.texts[class.Category][i]), class.BandOf(d.numbers[class.Number][i])
@@ -75,7 +75,7 @@ func (b *basis) classes(d *Data, m *Model, train Months) *Classes {
 		cell.add(m, vector, b.known[i], d.Spec.recency(d.Time[i], train.To))
 		exposure[name]++
 		months++
-		recentMonths += indicator(d.Time[i] >= lately)
+		recentExposure[name] += indicator(d.Time[i] >= lately)
 		if k := d.mode[i]; k >= 0 && d.exit[i] == d.Time[i] {
 			events[name][k]++
 			all[k]++
@@ -83,16 +83,22 @@ func (b *basis) classes(d *Data, m *Model, train Months) *Classes {
 		}
 	}
 	slices.Sort(order)
-	out := &Classes{}
+	expected := make([]float64, modes) // in the last years, by the rates of all years
 	for _, name := range order {
 		cell := cells[name]
 		cell.settle()
 		for k := range modes {
-			rate := (all[k] + 0.5) / months
-			level := (recent[k] + d.Spec.Level.Prior) / (rate*recentMonths + d.Spec.Level.Prior)
-			prior := d.Spec.Class.Prior
-			cell.Rates = append(cell.Rates,
-				significant(level*rate*(events[name][k]+prior)/(rate*exposure[name]+prior)))
+			rate, prior := (all[k]+0.5)/months, class.Prior
+			cell.Rates = append(cell.Rates, rate*(events[name][k]+prior)/(rate*exposure[name]+prior))
+			expected[k] += cell.Rates[k] * recentExposure[name]
+		}
+	}
+	out := &Classes{}
+	for _, name := range order {
+		cell := cells[name]
+		for k := range modes {
+			level := (recent[k] + d.Spec.Level.Prior) / (expected[k] + d.Spec.Level.Prior)
+			cell.Rates[k] = significant(level * cell.Rates[k])
 		}
 		out.Cells = append(out.Cells, *cell)
 	}

@@ -104,9 +104,12 @@ func (c *column) raw(of reader) (x float64, ok bool) {
 		return indicator(slices.Contains(c.Values, value)), ok
 	case kindDue:
 		since, ok := of.number(c.Source + sinceVote)
-		term, _ := of.number(c.Source + usualTerm)
+		term, usual := of.number(c.Source + usualTerm)
+		if !usual {
+			term = math.NaN()
+		}
 		late := since - math.Round(term/12)*12
-		return indicator(late >= c.Due[0] && late <= c.Due[1]), ok // no vote on record: nothing is due
+		return indicator(late >= c.Due[0] && late <= c.Due[1]), ok // nothing is due without a vote and a term
 	case kindRecency:
 		x, ok = of.number(c.Source)
 		if math.IsNaN(x) { // it never happened

@@ -2,9 +2,9 @@ package landmark
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"slices"
-	"sync"
 
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
@@ -33,12 +33,12 @@ func Fit(d *Data, train Months) (*Model, error) { return fit(d, train, nil) }
 
 // fit starts from another model's coefficients if there is one.
 func fit(d *Data, train Months, from *Model) (*Model, error) {
-	b := newBasis(d, train)
-	m := &Model{Schema: Schema, Spec: d.Spec, SpecSHA256: d.Spec.SHA256(), Design: b.design}
-	m.Training = training(d, train)
-	if m.Training.Exits == 0 {
+	about := training(d, train)
+	if about.Exits == 0 {
 		return nil, ErrNoExits
 	}
+	b := newBasis(d, train)
+	m := &Model{Schema: Schema, Spec: d.Spec, SpecSHA256: d.Spec.SHA256(), Training: about, Design: b.design}
 	unknown := newUnknown(len(b.groups), len(d.Spec.Target.Modes), len(b.leads))
 	for range passes {
 		if err := b.fitModes(m, unknown, from); err != nil {
@@ -59,7 +59,7 @@ func fit(d *Data, train Months, from *Model) (*Model, error) {
 func training(d *Data, train Months) Training {
 	t := Training{Months: train}
 	for i, m := range d.Time {
-		if train.Holds(m) {
+		if train.Holds(m) && d.known(i) {
 			t.Rows++
 			if d.mode[i] != stays && d.exit[i] == m {
 				t.Exits++
@@ -81,28 +81,23 @@ func newUnknown(groups, modes, leads int) [][][]float64 {
 	return all
 }
 
-// fitModes fits all modes, two at a time.
+// fitModes fits all modes.
 func (b *basis) fitModes(m *Model, unknown [][][]float64, from *Model) error {
 	common, err := b.fitCommon(m.Spec, unknown, from)
 	if err != nil {
 		return err
 	}
-	modes, errs := make([]Way, len(m.Spec.Target.Modes)), make([]error, len(m.Spec.Target.Modes))
-	var group sync.WaitGroup
-	slots := make(chan struct{}, 2)
+	modes := make([]Way, len(m.Spec.Target.Modes))
 	for k := range modes {
-		group.Go(func() {
-			slots <- struct{}{}
-			modes[k], errs[k] = b.fitMode(m.Spec, k, common, unknown, from)
-			<-slots
-		})
+		if modes[k], err = b.fitMode(m.Spec, k, common, unknown, from); err != nil {
+			return fmt.Errorf("%s: %w", m.Spec.Target.Modes[k].Name, err)
+		}
 	}
-	group.Wait()
 	m.Modes = modes
 	if common != nil {
 		m.common = common.b
 	}
-	return errors.Join(errs...)
+	return nil
 }
 
 // fitCommon fits what the irregular modes have in common; nil if there are too few of them.
@@ -167,8 +162,12 @@ func (b *basis) fitMode(s *Spec, k int, common *fitted, unknown [][][]float64, f
 			floats.Sub(start, from.common)
 		}
 	}
-	beta, information, err := sample.fitRidge(start)
-	if err != nil {
+	var beta []float64
+	var information *mat.SymDense
+	var err error
+	if way.Exits == 0 { // the likelihood has no maximum: half an exit in all months, whatever the state
+		beta, information = sample.start(), sample.prior()
+	} else if beta, information, err = sample.fitRidge(start); err != nil {
 		return way, err
 	}
 	way.Covariance = packed(information, sample.penalty)
@@ -254,6 +253,16 @@ func (s *sample) start() []float64 {
 	b := make([]float64, len(s.penalty)+1)
 	b[0] = math.Log(events / exposure)
 	return b
+}
+
+// prior is the information of no row.
+func (s *sample) prior() *mat.SymDense {
+	information := mat.NewSymDense(len(s.penalty)+1, nil)
+	information.SetSym(0, 0, 1)
+	for j, lambda := range s.penalty {
+		information.SetSym(j+1, j+1, lambda)
+	}
+	return information
 }
 
 // addTo adds b_0 + x b to a vector.

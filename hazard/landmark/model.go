@@ -208,7 +208,7 @@ func (m *Model) level(d *Data, b *basis, train Months) {
 	observed, expected := make([]float64, len(m.Modes)), make([]float64, len(m.Modes))
 	irregular, exits := make([]float64, len(m.Modes)), make([]float64, len(m.Modes))
 	for i, vector := range b.vectors {
-		if vector == nil {
+		if vector == nil || !d.known(i) {
 			continue
 		}
 		if k := d.mode[i]; k >= 0 && d.exit[i] == d.Time[i] {

@@ -4,7 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"runtime"
+	"sync"
 
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 )
@@ -31,6 +35,39 @@ type sample struct {
 	penalty []float64 // of each column; the intercept has none
 }
 
+// A stretch of rows is summed up on its own, and the sums are added in order, so that they do not depend on the number
+// of processors. A block of it, transposed, is multiplied by itself while it is in the processor's cache.
+const (
+	stretch = 4096
+	block   = 128
+)
+
+// sums are those over a stretch of rows.
+type sums struct {
+	value       float64 // of the log-likelihood
+	gradient    []float64
+	information *mat.SymDense
+}
+
+// over calls sum for each stretch of n rows, on all processors.
+func over(n int, sum func(at, from, to int)) {
+	parallel((n+stretch-1)/stretch, func(at int) { sum(at, at*stretch, min(n, (at+1)*stretch)) })
+}
+
+// parallel does n pieces of work on all processors.
+func parallel(n int, do func(at int)) {
+	var group sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for at := range n {
+		slots <- struct{}{}
+		group.Go(func() {
+			do(at)
+			<-slots
+		})
+	}
+	group.Wait()
+}
+
 // fitRidge maximises, from a start,
 //
 //	sum_i w_i [y_i log(1 - exp(-h_i)) - (1-y_i) h_i] - sum_j lambda_j b_j^2 / 2,  h_i = exp(o_i + b_0 + x_i b)
@@ -42,11 +79,13 @@ func (s *sample) fitRidge(start []float64) (b []float64, information *mat.SymDen
 	n, width := s.x.Dims()
 	b = append([]float64(nil), start...)
 	eta := make([]float64, n)
-	weighted := mat.NewDense(n, width+1, nil)
-	value := s.penalised(b, eta)
+	parts := make([]sums, (n+stretch-1)/stretch)
+	for i := range parts {
+		parts[i] = sums{gradient: make([]float64, width+1), information: mat.NewSymDense(width+1, nil)}
+	}
+	value := s.penalised(b, eta, parts)
 	for range mostSteps {
-		information = mat.NewSymDense(width+1, nil)
-		step, decrement, err := s.step(b, eta, weighted, information)
+		step, information, decrement, err := s.step(b, eta, parts)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -56,7 +95,7 @@ func (s *sample) fitRidge(start []float64) (b []float64, information *mat.SymDen
 		tried, next := make([]float64, len(b)), math.Inf(-1)
 		for h, length := 0, 1.0; h < halvings && next < value; h, length = h+1, length/2 {
 			floats.AddScaledTo(tried, b, length, step)
-			next = s.penalised(tried, eta)
+			next = s.penalised(tried, eta, parts)
 		}
 		if next < value {
 			break
@@ -67,17 +106,23 @@ func (s *sample) fitRidge(start []float64) (b []float64, information *mat.SymDen
 }
 
 // penalised sets eta and returns the penalised log-likelihood.
-func (s *sample) penalised(b, eta []float64) float64 {
-	mat.NewVecDense(len(eta), eta).MulVec(s.x, mat.NewVecDense(len(b)-1, b[1:]))
-	sum := 0.0
-	for i := range eta {
-		eta[i] = min(max(eta[i]+b[0]+s.offset[i], lowestEta), highestEta)
-		h := math.Exp(eta[i])
-		if s.event[i] {
-			sum += s.weight[i] * math.Log(-math.Expm1(-h))
-		} else {
-			sum -= s.weight[i] * h
+func (s *sample) penalised(b, eta []float64, parts []sums) float64 {
+	over(len(eta), func(at, from, to int) {
+		sum := 0.0
+		for i := from; i < to; i++ {
+			eta[i] = min(max(floats.Dot(s.x.RawRowView(i), b[1:])+b[0]+s.offset[i], lowestEta), highestEta)
+			h := math.Exp(eta[i])
+			if s.event[i] {
+				sum += s.weight[i] * math.Log(-math.Expm1(-h))
+			} else {
+				sum -= s.weight[i] * h
+			}
 		}
+		parts[at].value = sum
+	})
+	sum := 0.0
+	for _, part := range parts {
+		sum += part.value
 	}
 	for j, lambda := range s.penalty {
 		sum -= lambda / 2 * b[j+1] * b[j+1]
@@ -85,27 +130,48 @@ func (s *sample) penalised(b, eta []float64) float64 {
 	return sum
 }
 
-// step solves H s = g with g the gradient and H minus the matrix of second derivatives, which the likelihood keeps
-// positive, and returns s and the decrement g's.
-func (s *sample) step(
-	b, eta []float64, weighted *mat.Dense, information *mat.SymDense,
-) (step []float64, decrement float64, err error) {
-	gradient := make([]float64, len(b))
-	for i, e := range eta {
-		h := math.Exp(e)
-		slope, curve := -h, h
-		if s.event[i] {
-			slope = h / math.Expm1(h)
-			curve = slope * max(0, h+slope-1)
+// add sums up the gradient and the information of the rows from one to below another.
+func (s *sample) add(to *sums, eta []float64, from, end int) {
+	clear(to.gradient)
+	to.information.Zero()
+	width := len(to.gradient)
+	weighted := make([]float64, width*block)
+	for ; from < end; from += block {
+		n := min(block, end-from)
+		for r := range n {
+			i := from + r
+			h := math.Exp(eta[i])
+			slope, curve := -h, h
+			if s.event[i] {
+				slope = h / math.Expm1(h)
+				curve = slope * max(0, h+slope-1)
+			}
+			slope *= s.weight[i]
+			root := math.Sqrt(s.weight[i] * curve)
+			to.gradient[0] += slope
+			weighted[r] = root
+			for j, x := range s.x.RawRowView(i) {
+				to.gradient[j+1] += slope * x
+				weighted[(j+1)*block+r] = root * x
+			}
 		}
-		root := math.Sqrt(s.weight[i] * curve)
-		from, to := s.x.RawRowView(i), weighted.RawRowView(i)
-		gradient[0] += s.weight[i] * slope
-		to[0] = root
-		floats.AddScaled(gradient[1:], s.weight[i]*slope, from)
-		floats.ScaleTo(to[1:], root, from)
+		blas64.Syrk(blas.NoTrans, 1, blas64.General{Rows: width, Cols: n, Stride: block, Data: weighted}, 1,
+			to.information.RawSymmetric())
 	}
-	information.SymOuterK(1, weighted.T())
+}
+
+// step solves H s = g with g the gradient and H minus the matrix of second derivatives, which the likelihood keeps
+// positive, and returns s, H and the decrement g's.
+func (s *sample) step(
+	b, eta []float64, parts []sums,
+) (step []float64, information *mat.SymDense, decrement float64, err error) {
+	over(len(eta), func(at, from, to int) { s.add(&parts[at], eta, from, to) })
+	gradient := make([]float64, len(b))
+	information = mat.NewSymDense(len(b), nil)
+	for _, part := range parts {
+		floats.Add(gradient, part.gradient)
+		information.AddSym(information, part.information)
+	}
 	for j, lambda := range s.penalty {
 		gradient[j+1] -= lambda * b[j+1]
 		information.SetSym(j+1, j+1, information.At(j+1, j+1)+lambda)
@@ -113,15 +179,15 @@ func (s *sample) step(
 	information.SetSym(0, 0, information.At(0, 0)+1e-9)
 	var factor mat.Cholesky
 	if !factor.Factorize(information) {
-		return nil, 0, fmt.Errorf("ridge: %w: the information is not positive definite", ErrNotConverged)
+		return nil, nil, 0, fmt.Errorf("ridge: %w: the information is not positive definite", ErrNotConverged)
 	}
 	solved := mat.NewVecDense(len(b), nil)
 	if err := factor.SolveVecTo(solved, mat.NewVecDense(len(b), gradient)); err != nil {
 		var loose mat.Condition
 		if !errors.As(err, &loose) { // an ill-conditioned step is still tried, and halved
-			return nil, 0, fmt.Errorf("ridge: %w: %w", ErrNotConverged, err)
+			return nil, nil, 0, fmt.Errorf("ridge: %w: %w", ErrNotConverged, err)
 		}
 	}
 	step = solved.RawVector().Data
-	return step, floats.Dot(gradient, step), nil
+	return step, information, floats.Dot(gradient, step), nil
 }

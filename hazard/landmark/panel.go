@@ -237,3 +237,11 @@ func (d *Data) cell(text string) (x float64, ok bool) {
 	}
 	return x, ok
 }
+
+// Span returns the first and the last month of the panel.
+func (d *Data) Span() Months {
+	if len(d.Time) == 0 {
+		return Months{0, -1}
+	}
+	return Months{slices.Min(d.Time), slices.Max(d.Time)}
+}

@@ -20,10 +20,13 @@ func (d *Data) readExits() mistake.Errors {
 	if len(errs) > 0 {
 		return errs
 	}
+	for i := range n {
+		d.after[i], d.mode[i] = d.Time[i], stays
+	}
 	for _, term := range d.terms() {
 		last := term[len(term)-1]
 		for _, i := range term {
-			d.after[i], d.mode[i] = d.Time[last]+1, stays
+			d.after[i] = d.Time[last] + 1
 			if left[last] {
 				d.exit[i], d.mode[i], d.irregular[i] = d.Time[last], mode[last], irregular[last]
 			}
@@ -80,7 +83,8 @@ func (t *Target) values() []string {
 }
 
 // terms lists the rows of each term of office in order of time. A ruler who returns after a gap, or who stays in
-// office in the panel after a row in which he leaves, begins another.
+// office in the panel after a row in which he leaves, begins another. A row of which it is not known whether he
+// leaves belongs to none.
 func (d *Data) terms() [][]int {
 	spell := make([]int, len(d.Spec.Spell))
 	for k, name := range d.Spec.Spell {
@@ -88,7 +92,11 @@ func (d *Data) terms() [][]int {
 	}
 	rows := map[string][]int{}
 	var order []string
+	target := d.column(d.Spec.Target.Column)
 	for i, row := range d.Panel.Rows {
+		if spreadsheet.Missing(row[target]) {
+			continue
+		}
 		var key strings.Builder
 		for _, k := range spell {
 			fmt.Fprintf(&key, "%s\x00", row[k])
@@ -98,7 +106,6 @@ func (d *Data) terms() [][]int {
 		}
 		rows[key.String()] = append(rows[key.String()], i)
 	}
-	target := d.column(d.Spec.Target.Column)
 	var all [][]int
 	for _, key := range order {
 		slices.SortStableFunc(rows[key], func(a, b int) int { return cmp.Compare(d.Time[a], d.Time[b]) })
@@ -114,6 +121,9 @@ func (d *Data) terms() [][]int {
 	}
 	return all
 }
+
+// known reports whether it is known what a row's month brought.
+func (d *Data) known(row int) bool { return d.after[row] > d.Time[row] }
 
 // outcome is what happened after a row until below a lead, seen from a month from which on nothing is known.
 func (d *Data) outcome(row, lead int, unseen Month) (mode int, irregular, known bool) {

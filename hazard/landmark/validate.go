@@ -4,13 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 
 	"fronde/stats"
 )
 
 // refit is the number of months after which a rolling forecast fits the model anew.
-var refit Month = 12
+const refit Month = 12
 
 // ErrNoRows is returned if no row lies in the test months.
 var ErrNoRows = errors.New("no row lies in the test months")
@@ -28,6 +27,30 @@ type Forecasts struct {
 	P, Class, Mean, Recent [][][]float64
 }
 
+// heldBack is the number of years at the end of the training months by which a fit tests itself out of time. Judgement:
+// long enough to see an era pass.
+const heldBack = 20
+
+// FitValidated fits the model to training months and records how its spec would have forecast the last twenty years of
+// them, each from the months before. A panel with no exit before those years gives a model without that record.
+// progress may be nil.
+func FitValidated(d *Data, train Months, progress func(done, total int)) (*Model, error) {
+	m, err := Fit(d, train)
+	if err != nil {
+		return nil, err
+	}
+	test := Months{max(train.From+1, train.To-12*heldBack+1), train.To}
+	f, err := Validate(d, train, test, true, progress)
+	if errors.Is(err, ErrNoExits) || errors.Is(err, ErrNoRows) {
+		return m, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	m.Validation, err = f.Summarise()
+	return m, err
+}
+
 // Validate fits the model to training months and forecasts test months: once, or with rolling for each year of them
 // anew, fitted to all months before it. progress may be nil.
 func Validate(d *Data, train, test Months, rolling bool, progress func(done, total int)) (*Forecasts, error) {
@@ -43,7 +66,11 @@ func Validate(d *Data, train, test Months, rolling bool, progress func(done, tot
 	if rolling {
 		step = refit
 	}
+	if progress == nil {
+		progress = func(int, int) {}
+	}
 	total := int((test.To - test.From + step) / step)
+	progress(0, total)
 	var before *Model
 	for n, from := 0, test.From; from <= test.To; n, from = n+1, from+step {
 		seen := train
@@ -56,9 +83,7 @@ func Validate(d *Data, train, test Months, rolling bool, progress func(done, tot
 		}
 		f.add(m, seen, Months{from, min(from+step-1, test.To)})
 		before = m
-		if progress != nil {
-			progress(n+1, total)
-		}
+		progress(n+1, total)
 	}
 	if len(f.Rows) == 0 {
 		return nil, fmt.Errorf("%s: %w", test, ErrNoRows)
@@ -120,7 +145,7 @@ func rates(d *Data, months Months) []float64 {
 		all[k] = 0.5 / float64(len(all))
 	}
 	for i, m := range d.Time {
-		if !months.Holds(m) {
+		if !months.Holds(m) || !d.known(i) {
 			continue
 		}
 		rows++
@@ -167,113 +192,4 @@ func (f *Forecasts) binary(p []float64, name, lead int) *stats.Binary {
 		b.Happened, b.Cluster = append(b.Happened, happened), append(b.Cluster, f.Data.Cluster[i])
 	}
 	return b
-}
-
-// Summary shows how well a spec's forecasts did.
-type Summary struct {
-	Title   string `json:"title"`
-	Train   Months `json:"train"`
-	Test    Months `json:"test"`
-	Rolling bool   `json:"rolling"`
-	Rows    int    `json:"rows"`
-	// Scores are by name and lead.
-	Scores []Scored `json:"scores"`
-}
-
-// Scored is the verification of what is forecast within a lead.
-type Scored struct {
-	Name string `json:"name"`
-	Lead int    `json:"lead_months"`
-	// Expected is the sum of the probabilities, to be compared with the events.
-	Expected float64 `json:"expected"`
-	// Slope is the coefficient of the forecast's log odds in a logistic regression of what happened: 1 is
-	// calibrated, less is overconfident (Cox, Biometrika 45, 1958).
-	Slope stats.Score `json:"calibration_slope"`
-	stats.Verification
-	// OverClass is the log score less that of the class table, in nats over all rows, resampled by country.
-	OverClass stats.Estimate `json:"nats_over_class"`
-	// ClassROC is the area under the curve of the class table.
-	ClassROC stats.Score `json:"class_roc_auc"`
-}
-
-// Summarise scores the forecasts.
-func (f *Forecasts) Summarise() (*Summary, error) {
-	s := &Summary{Title: f.Data.Spec.Title, Train: f.Train, Test: f.Test, Rolling: f.Rolling, Rows: len(f.Rows)}
-	for name, text := range f.Names {
-		for lead, months := range f.Data.Spec.Leads {
-			one, err := f.score(name, lead)
-			if err != nil {
-				return nil, err
-			}
-			one.Name, one.Lead = text, months
-			s.Scores = append(s.Scores, one)
-		}
-	}
-	return s, nil
-}
-
-func (f *Forecasts) score(name, lead int) (Scored, error) {
-	own, class := f.Binary(name, lead), f.binary(f.Class[name][lead], name, lead)
-	one := Scored{Verification: own.Verify(tenths(own.P), stats.Level), Slope: stats.Score(slope(own))}
-	for _, p := range own.P {
-		one.Expected += p
-	}
-	if one.N == 0 {
-		return one, nil
-	}
-	difference, err := class.Differences(own, stats.Level)
-	if err != nil {
-		return one, err
-	}
-	n := stats.Score(one.N)
-	one.OverClass = stats.Estimate{Value: difference.LogLoss.Value * n, Lo: difference.LogLoss.Lo * n,
-		Hi: difference.LogLoss.Hi * n}
-	one.ClassROC = class.Scores(stats.Level).ROC.Value
-	return one, nil
-}
-
-// tenths are the edges of ten groups of about as many forecasts.
-func tenths(p []float64) []float64 {
-	sorted := slices.Sorted(slices.Values(p))
-	edges := []float64{0}
-	for k := 1; k < 10 && len(sorted) > 0; k++ {
-		if edge := sorted[k*len(sorted)/10]; edge > edges[len(edges)-1] {
-			edges = append(edges, edge)
-		}
-	}
-	return append(edges, 1)
-}
-
-// slope fits the calibration slope by Newton's method; NaN if nothing or everything happened.
-func slope(b *stats.Binary) float64 {
-	events := 0
-	for _, happened := range b.Happened {
-		if happened {
-			events++
-		}
-	}
-	if events == 0 || events == len(b.P) {
-		return math.NaN()
-	}
-	a, c := 0.0, 1.0
-	for range 30 {
-		var ga, gc, haa, hac, hcc float64
-		for i, p := range b.P {
-			x := math.Log(p) - math.Log1p(-p)
-			x = min(max(x, -30), 30)
-			q := 1 / (1 + math.Exp(-a-c*x))
-			e, w := indicator(b.Happened[i])-q, q*(1-q)
-			ga, gc, haa, hac, hcc = ga+e, gc+e*x, haa+w, hac+w*x, hcc+w*x*x
-		}
-		det := haa*hcc - hac*hac
-		if !(det > 0) {
-			return math.NaN()
-		}
-		da, dc := (hcc*ga-hac*gc)/det, (haa*gc-hac*ga)/det
-		a, c = a+da, c+dc
-		if math.Abs(da)+math.Abs(dc) < 1e-9 {
-			break
-		}
-	}
-	return c
 }

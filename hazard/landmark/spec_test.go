@@ -1,0 +1,63 @@
+package landmark
+
+import (
+	"strings"
+	"testing"
+
+	"fronde/document"
+)
+
+// A spec's mistakes are found at their places.
+func TestSpecRefusals(t *testing.T) {
+	t.Parallel()
+	for _, one := range []struct{ from, to, place, want string }{
+		{"title: Toy exits\n", "", "", `"title" is missing`},
+		{"period: month", "period: week", ":3:9:", "allowed: month"},
+		{"spell: [country, ruler]\n", "", "", `"spell" is missing`},
+		{"leads: [1, 3, 6]", "leads: [1, 3, 3]", ":14:15:", "the leads do not rise"},
+		{"leads: [1, 3, 6]", "leads: []", ":14:", "1 to 12 whole numbers of months"},
+		{"name: regular", "name: any", ":13:", "another name than any and irregular"},
+		{"values: [regular]", "values: [coup]", ":13:", "the value appears twice"},
+		{"irregular: []", "irregular: [regulr]", ":13:", `did you mean "regular"`},
+		{"kind: log", "kind: logg", ":24:", `did you mean "log"`},
+		{"kind: log,", "kind: recency,", ":24:", "a recency needs a half-life"},
+		{"kind: positive, columns: [crowd]", "kind: positive, columns: []", ":25:", "the term has no columns"},
+		{"kind: positive,", "kind: positive, scale: 3,", ":25:", "only a logarithm has a scale"},
+		{"kind: positive,", "kind: positive, knots: [3],", ":25:", "only a line has knots"},
+		{"kind: log,", "kind: log, knots: [3, 2],", ":24:", "the numbers do not rise"},
+		{", levels: [{name: blue, values: [blue]}]", "", ":23:", "a category needs levels"},
+		{"facts: [rule, tenure]", "facts: [rule, tenur]", ":20:", `did you mean "tenure"`},
+		{"penalty: 1\n", "penalty: 0\n", ":26:", "allowed: 0.01 to 1e+06"},
+		{"people: people, ", "", ":31:", "both crowd and people, or neither"},
+		{"fade: 3", "fades: 3", ":28:", `unknown key "fades"`},
+	} {
+		text := strings.Replace(toy, one.from, one.to, 1)
+		if text == toy {
+			t.Fatalf("the spec has no %q", one.from)
+		}
+		doc, err := (document.Language{Noun: "spec"}).Parse("toy.yaml", []byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = Decode(doc)
+		if err == nil {
+			t.Errorf("%q is decoded", one.to)
+			continue
+		}
+		if !strings.Contains(err.Error(), one.place) || !strings.Contains(err.Error(), one.want) {
+			t.Errorf("%q: the message lacks %q or %q:\n%v", one.to, one.place, one.want, err)
+		}
+	}
+}
+
+// A spec is identified by what it says, not by how it is written.
+func TestSpecHash(t *testing.T) {
+	t.Parallel()
+	one, two := specOf(t, "a.yaml", toy), specOf(t, "b.yaml", "# a comment\n"+toy)
+	if one.SHA256() != two.SHA256() {
+		t.Error("a comment changes the hash")
+	}
+	if two.Penalty = 2; one.SHA256() == two.SHA256() {
+		t.Error("another penalty has the same hash")
+	}
+}

@@ -1,0 +1,31 @@
+package shell
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/charmbracelet/x/term"
+)
+
+// Fits returns a display of how many models of a long piece of work are fitted: a line that is rewritten on a
+// terminal, and nothing elsewhere.
+func Fits(to io.Writer) func(done, total int) {
+	file, ok := to.(*os.File)
+	return fits(to, ok && term.IsTerminal(file.Fd()))
+}
+
+func fits(to io.Writer, terminal bool) func(done, total int) {
+	if !terminal {
+		return func(int, int) {}
+	}
+	return func(done, total int) {
+		if total < 2 {
+			return
+		}
+		fmt.Fprintf(to, "\rfronde: fitted %d of %d models", done, total)
+		if done == total {
+			fmt.Fprint(to, "\r\x1b[K")
+		}
+	}
+}
