@@ -214,7 +214,7 @@ func TestShippedModels(t *testing.T) {
 }
 
 // The shipped model of how rulers leave was fitted to the shipped spec, has a validation, and gives back, over the
-// months of its classes, about the rates that are counted in them: within a fifth for each mode that has fifty exits,
+// months of its classes in the last era, about the rates that are counted in them: within a fifth for each mode that has fifty exits,
 // and a tenth for all together. The model is not fitted to the classes, so that they differ a little.
 func TestShippedLeaderExit(t *testing.T) {
 	t.Parallel()
@@ -236,6 +236,9 @@ func TestShippedLeaderExit(t *testing.T) {
 	for k, way := range m.Modes {
 		model, counted := 0.0, 0.0
 		for _, cell := range m.Classes.Cells {
+			if cell.Era < len(m.Spec.Class.Eras) {
+				continue // the counted rates are at the level of the last years
+			}
 			model += cell.Weight * cell.Mean[k][0]
 			counted += cell.Weight * cell.Rates[k]
 		}

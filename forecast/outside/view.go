@@ -16,7 +16,7 @@ type View struct {
 	reading *reading
 	outlook *landmark.Outlook
 	mode    [baserate.Modes]int // of the model, for each of the counts
-	in      func(kind string, band int) bool
+	in      func(c *landmark.Cell) bool
 	// Crowd is the largest crowd of the campaign that the case states, as a share of the people; 0 if there is none.
 	Crowd float64
 }
@@ -38,7 +38,8 @@ func Of(c *scenario.Case, class *baserate.Class) (*View, error) {
 	for k, name := range modeNames {
 		v.mode[k] = model.Mode(name)
 	}
-	v.in = func(kind string, band int) bool { return holds(&model.Spec.Class, class, kind, band) }
+	era := model.Spec.Class.EraOf(landmark.Month(12 * class.Period.From))
+	v.in = func(c *landmark.Cell) bool { return c.Era == era && holds(&model.Spec.Class, class, c.Kind, c.Band) }
 	v.outlook = model.Outlook(v.reading.State, v.in)
 	return v, nil
 }

@@ -17,7 +17,8 @@ type Classes struct {
 type Cell struct {
 	Kind string `json:"kind"`
 	Band int    `json:"band"`
-	// Weight is the number of training months, the earlier ones counting less.
+	Era  int    `json:"era"`
+	// Weight is the number of training months.
 	Weight float64 `json:"weight"`
 	// Rates are the monthly rates by mode.
 	Rates []float64 `json:"rates"`
@@ -46,71 +47,102 @@ func (c *Class) BandOf(x float64) int {
 	return band
 }
 
-// key names a cell.
+// EraOf is the class's era of a month, from 0.
+func (c *Class) EraOf(m Month) int {
+	era := 0
+	for _, text := range c.Eras {
+		if begins, ok := ParseMonth(text); ok && m >= begins {
+			era++
+		}
+	}
+	return era
+}
+
+// key names a class, whatever the era.
 func key(kind string, band int) string { return fmt.Sprintf("%s\x00%d", kind, band) }
 
-// classes sums up the training rows by class.
+// classes sums up the training rows by class and era, and counts each class's rates over all eras.
 func (b *basis) classes(d *Data, m *Model, train Months) *Classes {
-	cells := map[string]*Cell{}
+	class, cells := &d.Spec.Class, map[string]*Cell{}
 	var order []string
-	events := map[string][]float64{}
-	modes := len(m.Modes)
-	all, months, recent := make([]float64, modes), 0.0, make([]float64, modes)
-	exposure, recentExposure := map[string]float64{}, map[string]float64{}
-	class := &d.Spec.Class
-	lately := train.To - Month(12*d.Spec.Level.Years) + 1
 	for i, vector := range b.vectors {
 		if vector == nil || !d.known(i) {
 			continue
 		}
 		kind, band := class.KindOf(d.texts[class.Category][i]), class.BandOf(d.numbers[class.Number][i])
-		name := key(kind, band)
+		era := class.EraOf(d.Time[i])
+		name := fmt.Sprintf("%s\x00%d", key(kind, band), era)
 		cell := cells[name]
 		if cell == nil {
-			cell = &Cell{Kind: kind, Band: band, Mean: newUnknown(1, modes, len(b.leads))[0],
-				Factors: newUnknown(len(b.groups), modes, len(b.leads))}
-			cells[name], events[name] = cell, make([]float64, modes)
+			cell = &Cell{Kind: kind, Band: band, Era: era, Mean: newUnknown(1, len(m.Modes), len(b.leads))[0],
+				Factors: newUnknown(len(b.groups), len(m.Modes), len(b.leads))}
+			cells[name] = cell
 			order = append(order, name)
 		}
-		cell.add(m, vector, b.known[i], d.Spec.recency(d.Time[i], train.To))
-		exposure[name]++
-		months++
-		recentExposure[name] += indicator(d.Time[i] >= lately)
-		if k := d.mode[i]; k >= 0 && d.exit[i] == d.Time[i] {
-			events[name][k]++
-			all[k]++
-			recent[k] += indicator(d.Time[i] >= lately)
-		}
+		cell.add(m, vector, b.known[i])
 	}
 	slices.Sort(order)
-	expected := make([]float64, modes) // in the last years, by the rates of all years
-	for _, name := range order {
-		cell := cells[name]
-		cell.settle()
-		for k := range modes {
-			rate, prior := (all[k]+0.5)/months, class.Prior
-			cell.Rates = append(cell.Rates, rate*(events[name][k]+prior)/(rate*exposure[name]+prior))
-			expected[k] += cell.Rates[k] * recentExposure[name]
-		}
-	}
+	counted := b.rates(d, train)
 	out := &Classes{}
 	for _, name := range order {
 		cell := cells[name]
-		for k := range modes {
-			level := (recent[k] + d.Spec.Level.Prior) / (expected[k] + d.Spec.Level.Prior)
-			cell.Rates[k] = significant(level * cell.Rates[k])
-		}
+		cell.settle()
+		cell.Rates = counted[key(cell.Kind, cell.Band)]
 		out.Cells = append(out.Cells, *cell)
 	}
 	return out
 }
 
-// add adds a row of a weight to the sums of a cell.
-func (c *Cell) add(m *Model, vector []float64, known []bool, weight float64) {
-	c.Weight += weight
+// rates counts the rate of each mode in each class, shrunk to the rate of all, at the level of the last years.
+func (b *basis) rates(d *Data, train Months) map[string][]float64 {
+	class, modes := &d.Spec.Class, len(d.Spec.Target.Modes)
+	events, exposure, lately := map[string][]float64{}, map[string]float64{}, map[string]float64{}
+	all, months, recent := make([]float64, modes), 0.0, make([]float64, modes)
+	since := train.To - Month(12*d.Spec.Level.Years) + 1
+	var order []string
+	for i, vector := range b.vectors {
+		if vector == nil || !d.known(i) {
+			continue
+		}
+		name := key(class.KindOf(d.texts[class.Category][i]), class.BandOf(d.numbers[class.Number][i]))
+		if events[name] == nil {
+			events[name] = make([]float64, modes)
+			order = append(order, name)
+		}
+		exposure[name]++
+		months++
+		lately[name] += indicator(d.Time[i] >= since)
+		if k := d.mode[i]; k >= 0 && d.exit[i] == d.Time[i] {
+			events[name][k]++
+			all[k]++
+			recent[k] += indicator(d.Time[i] >= since)
+		}
+	}
+	slices.Sort(order)
+	rates, prior := map[string][]float64{}, class.Prior
+	expected := make([]float64, modes) // in the last years, by the rates of all years
+	for _, name := range order {
+		for k := range modes {
+			rate := (all[k] + 0.5) / months
+			rates[name] = append(rates[name], rate*(events[name][k]+prior)/(rate*exposure[name]+prior))
+			expected[k] += rates[name][k] * lately[name]
+		}
+	}
+	for _, name := range order {
+		for k := range modes {
+			level := (recent[k] + d.Spec.Level.Prior) / (expected[k] + d.Spec.Level.Prior)
+			rates[name][k] = significant(level * rates[name][k])
+		}
+	}
+	return rates
+}
+
+// add adds a row to the sums of a cell.
+func (c *Cell) add(m *Model, vector []float64, known []bool) {
+	c.Weight++
 	for k, leads := range m.logHazards(vector, known) {
 		for l, eta := range leads {
-			c.Mean[k][l] += weight * math.Exp(eta)
+			c.Mean[k][l] += math.Exp(eta)
 		}
 	}
 	for g, modes := range m.contributions(vector) {
@@ -119,7 +151,7 @@ func (c *Cell) add(m *Model, vector []float64, known []bool, weight float64) {
 				if !known[g] {
 					eta = m.Unknown[g][k][l]
 				}
-				c.Factors[g][k][l] += weight * math.Exp(eta)
+				c.Factors[g][k][l] += math.Exp(eta)
 			}
 		}
 	}
@@ -139,7 +171,6 @@ func (c *Cell) settle() {
 			}
 		}
 	}
-	c.Weight = significant(c.Weight)
 }
 
 // rates are those of the class of a row; those of the mean of all classes if the class is new.

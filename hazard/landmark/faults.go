@@ -81,6 +81,15 @@ func (s *Spec) faults() []strict.Fault {
 	if s.Record.Crowd != "" {
 		c.between("$.record.unit", s.Record.Unit, 1, 1e9)
 	}
+	before := Month(0)
+	for i, text := range s.Class.Eras {
+		m, ok := ParseMonth(text)
+		if !ok || m <= before {
+			c.add(fmt.Sprintf("$.class.eras[%d]", i), "this is not a later month", fmt.Sprintf("%q", text),
+				"ascending months such as 1991-01")
+		}
+		before = m
+	}
 	for i, fact := range s.Class.Facts {
 		c.oneOf(fmt.Sprintf("$.class.facts[%d]", i), fact, s.Groups())
 	}

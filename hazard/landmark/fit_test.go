@@ -52,10 +52,10 @@ func TestFactorsAverageToTheClass(t *testing.T) {
 	t.Parallel()
 	d, m := fittedTo(t, made{seed: 2, countries: 20, months: 240}, 1, 3, 6)
 	for _, cell := range m.Classes.Cells {
-		in := func(kind string, band int) bool { return kind == cell.Kind && band == cell.Band }
+		in := func(c *Cell) bool { return c.Kind == cell.Kind && c.Band == cell.Band }
 		sum, months, exits := newUnknown(1, 2, 3)[0], 0.0, make([]float64, 2)
 		for i := range d.Time {
-			if !in(d.texts["rule"][i], d.Spec.Class.BandOf(d.numbers["tenure"][i])) {
+			if !in(&Cell{Kind: d.texts["rule"][i], Band: d.Spec.Class.BandOf(d.numbers["tenure"][i])}) {
 				continue
 			}
 			months++
@@ -93,7 +93,7 @@ func allExits(d *Data, mode int) (n float64) {
 func TestUnknownFactsContributeNothing(t *testing.T) {
 	t.Parallel()
 	d, m := fittedTo(t, made{seed: 2, countries: 20, months: 240}, 1, 3, 6)
-	any := func(string, int) bool { return true }
+	any := func(*Cell) bool { return true }
 	for _, step := range m.Outlook(State{}, any).Steps {
 		for k := range step.Factor {
 			if step.Factor[k][0] != 1 || step.Spread[k][0] != 0 || (step.Group != Together && step.Known) {

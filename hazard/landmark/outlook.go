@@ -29,7 +29,7 @@ type Step struct {
 // other.
 const Together = "together"
 
-// Outlook compares a state with the mean month of a class, which is made of cells of some kinds and bands. A fact of
+// Outlook compares a state with the mean month of a class, which is made of some cells. A fact of
 // which nothing is known contributes nothing. With all facts known,
 //
 //	h_k(x) / mean over the class of h_k = prod_g [exp(eta_gk(x)) / mean exp(eta_gk)] C_k
@@ -37,7 +37,7 @@ const Together = "together"
 // with eta_gk what fact g adds to the log hazard of mode k, so that over the months of the class the factor is 1 in
 // the mean. C_k corrects for facts that depend on each other; with some facts unknown it is raised to the share of
 // the facts that are known.
-func (m *Model) Outlook(s State, in func(kind string, band int) bool) *Outlook {
+func (m *Model) Outlook(s State, in func(c *Cell) bool) *Outlook {
 	groups := m.Spec.Groups()
 	vector, known := m.Design.vector(s, groups)
 	own := m.contributions(vector)
@@ -84,8 +84,8 @@ func (m *Model) Outlook(s State, in func(kind string, band int) bool) *Outlook {
 
 // mean averages the cells of a class: the hazards, and the factors of each fact. Where the class has no cell, all
 // cells stand for it.
-func (m *Model) mean(in func(kind string, band int) bool) (hazard [][]float64, factors [][][]float64) {
-	cells := slices.DeleteFunc(slices.Clone(m.Classes.Cells), func(c Cell) bool { return !in(c.Kind, c.Band) })
+func (m *Model) mean(in func(c *Cell) bool) (hazard [][]float64, factors [][][]float64) {
+	cells := slices.DeleteFunc(slices.Clone(m.Classes.Cells), func(c Cell) bool { return !in(&c) })
 	if len(cells) == 0 {
 		cells = m.Classes.Cells
 	}

@@ -102,6 +102,9 @@ type Class struct {
 	Bands  []float64 `yaml:"bands" json:"bands"`
 	// Facts are the groups of terms by which a class is told from others; their doubt is that of its counted rate.
 	Facts []string `yaml:"facts" json:"facts"`
+	// Eras are the months in which another era begins: the state of a ruler is compared with that of his class in
+	// his own era.
+	Eras []string `yaml:"eras" json:"eras,omitempty"`
 	// Prior is the number of expected events by which a class is shrunk to the rate of all.
 	Prior float64 `yaml:"prior" json:"prior"`
 }

@@ -193,7 +193,7 @@ func FuzzPanel(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, step := range m.Outlook(d.state(0), func(string, int) bool { return true }).Steps {
+		for _, step := range m.Outlook(d.state(0), func(*Cell) bool { return true }).Steps {
 			for k := range step.Factor {
 				if x := step.Factor[k][0]; math.IsNaN(x) || x < 0 {
 					t.Errorf("%s multiplies by %g", step.Group, x)
