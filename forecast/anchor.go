@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/gonum/mathext"
 
+	"fronde/forecast/outside"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 )
@@ -35,6 +36,11 @@ type anchor struct {
 	// within is each exit's share of its mode by interval.
 	within [][outcome.Modes]float64
 	steps  []step
+	// state is what the case's state multiplies the class's rates by, by interval and mode, and doubt the
+	// standard deviation of its logarithm.
+	state, doubt []byMode
+	// support is how far the record of past rulers reaches the case, 0 to 1.
+	support float64
 	// elections are stated by the case and in no relative risk.
 	elections []election
 }
@@ -60,7 +66,7 @@ type step struct {
 // near 1
 // (docs/forecasting.md).
 func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
-	a := &anchor{}
+	a := &anchor{support: 1}
 	var cumulative []byMode
 	for _, h := range simulated.Horizons {
 		a.days = append(a.days, h.Days)
@@ -84,11 +90,38 @@ func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
 		}
 		a.ratio, a.spread, a.noise = append(a.ratio, ratio), append(a.spread, spread), append(a.noise, noise)
 		a.within = append(a.within, shares(simulated.Horizons, j, float64(draws)))
+		a.state, a.doubt = append(a.state, unchanged), append(a.doubt, byMode{})
 		from = h.Days
 	}
 	a.steps = stepsOf(simulated)
 	return a
 }
+
+// unchanged is the state of which nothing is known.
+var unchanged = func() (all byMode) {
+	for k := range all {
+		all[k] = 1
+	}
+	return all
+}()
+
+// in puts the anchor into the state that history's view of the case knows.
+func (a *anchor) in(v *outside.View) {
+	from := 0
+	for j, day := range a.days {
+		for k := range baserate.Modes {
+			a.state[j][k], a.doubt[j][k] = v.Factor(k, float64(from), float64(day))
+		}
+		from = day
+	}
+}
+
+// trust is the weight of the inside view where the record does not reach as far as the case,
+//
+//	w' = 1 - s (1 - w)
+//
+// with s the support: within the record it is w, and where no ruler met the like, 1.
+func (a *anchor) trust(w float64) float64 { return 1 - a.support*(1-w) }
 
 // mcError is the Monte Carlo error of a probability p of a mode, pooled with a weight, up to
 // the end of an interval. What is stated has none.

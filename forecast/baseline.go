@@ -5,8 +5,10 @@ import (
 	"math"
 	"slices"
 
+	"fronde/forecast/outside"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
+	"fronde/outcome/waterfall"
 	"fronde/report/phrase/caution"
 	"fronde/rng"
 	"fronde/scenario"
@@ -25,6 +27,8 @@ type Baseline struct {
 	reference *Reference
 	draws     []jointDraw
 	elections []election // that the case states
+	state     *outside.View
+	people    float64 // of the case
 }
 
 // BaselineOf returns the baseline of a case, for the seed and the class of the options. It is
@@ -43,7 +47,11 @@ func BaselineOf(ctx context.Context, c *scenario.Case, o Options) (*Baseline, er
 		return nil, err
 	}
 	draws := drawJointly(choice.Class(), PriorWeight, rng.Seed(o.Seed))
-	return &Baseline{choice, reference, draws, electionsOf(c)}, nil
+	state, err := outside.Of(c, choice.Class())
+	if err != nil {
+		return nil, err
+	}
+	return &Baseline{choice, reference, draws, electionsOf(c), state, outside.Persons(c)}, nil
 }
 
 // Preview returns the baseline with a quarter of its joint draws, which is enough for a
@@ -69,29 +77,50 @@ func (b *Baseline) Knowing(known func(quantity.Number) bool) *Baseline {
 // numbers, with the baseline, and adds the elections that the case states. It returns the
 // probability of having left by the last horizon.
 func (b *Baseline) Leaving(unstated outcome.View, draws int) stats.Range {
-	a := newAnchor(unstated, draws, b.reference)
-	a.elections = b.elections
-	last := a.sample(b.draws, pooledWeight).atHorizon[len(a.days)-1]
+	a := b.anchor(unstated, draws, b.state.Crowd)
+	last := a.sample(b.draws, a.pooledWeight).atHorizon[len(a.days)-1]
 	stays := probabilityOf(last[outcome.Survival])
 	return stats.Range{Mean: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo}
+}
+
+// anchor compares a simulated view without elections with the reference population, in the state of the case. crowd
+// is the largest crowd that the case states or its worlds show, as a share of the people.
+func (b *Baseline) anchor(unstated outcome.View, draws int, crowd float64) *anchor {
+	a := newAnchor(unstated, draws, b.reference)
+	a.elections = b.elections
+	a.in(b.state)
+	a.support, _ = b.state.Support(crowd)
+	return a
+}
+
+// typicalPeak is the largest crowd, in persons, that half of the worlds show on a day.
+func typicalPeak(r *outcome.Result) float64 {
+	for _, series := range r.Observables {
+		if series.Variable == outcome.Protesters.String() {
+			return slices.Max(series.Quantiles["0.5"])
+		}
+	}
+	return 0
 }
 
 // pool adds the outside view, anchors the inside view to it and pools the two.
 func (f *Forecast) pool(b *Baseline) {
 	r := f.Result
 	simulated := r.Views[outcome.SimulatorView]
-	a := newAnchor(f.summary.Unstated(marks(b.elections, r.Scenario.HorizonDays)...), r.Draws, b.reference)
-	a.elections = b.elections
+	crowd := max(b.state.Crowd, typicalPeak(r)/b.people)
+	a := b.anchor(f.summary.Unstated(marks(b.elections, r.Scenario.HorizonDays)...), r.Draws, crowd)
 	outside, inside, pooled := a.blend(b.draws)
 	f.anchor, f.pooled = a, pooled
 	r.Views[outcome.OutsideView] = outside.view(a, 0)
 	for name, v := range map[string]outcome.View{
-		outcome.InsideView: inside.view(a, 1), outcome.PooledView: pooled.view(a, PriorWeight.Mean()),
+		outcome.InsideView: inside.view(a, 1), outcome.PooledView: pooled.view(a, a.trust(PriorWeight.Mean())),
 	} {
 		v.GivenExit, v.GivenSurvival = simulated.GivenExit, simulated.GivenSurvival
 		r.Views[name] = v
 	}
 	r.Pooling = describePooling(a, b, PriorWeight)
+	r.Pooling.Support = &waterfall.Support{Crowd: crowd}
+	r.Pooling.Support.Share, r.Pooling.Support.Met = b.state.Support(crowd)
 	r.Levels = caution.Levels(r.Pooling)
 }
 
@@ -108,7 +137,7 @@ func describePooling(a *anchor, b *Baseline, w Weight) *outcome.Pooling {
 		Weight: outcome.Weight{
 			Mean: w.Mean(), Lo: w.Quantile(stats.Lower), Hi: w.Quantile(stats.Upper), Estimated: w.Estimated, Basis: w.Basis,
 		},
-		Draws: len(b.draws), Elections: len(b.elections),
+		Draws: len(b.draws), Elections: len(b.elections), State: b.state.Waterfall(class),
 	}
 	for k := range baserate.Modes {
 		rate := class.Rate(k)
@@ -129,9 +158,9 @@ func describePooling(a *anchor, b *Baseline, w Weight) *outcome.Pooling {
 	return p
 }
 
-// risk is the relative risk of a mode in an interval, log-normal.
+// risk is the relative risk of a mode in an interval against the same state, log-normal.
 func (a *anchor) risk(j int, k baserate.Mode) stats.Range {
-	mean, sd := a.ratio[j][k], a.spread[j][k]
+	mean, sd := a.ratio[j][k]/a.state[j][k], math.Hypot(a.spread[j][k], a.doubt[j][k])
 	at := func(z float64) float64 { return mean * math.Exp(sd*z-sd*sd/2) }
 	z := rng.NormalQuantile(stats.Upper)
 	return stats.Range{Mean: mean, Lo: at(-z), Hi: at(z)}

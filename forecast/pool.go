@@ -19,9 +19,9 @@ import (
 //
 //	h = h_out RR^w
 //
-// where outside is h_out, the hazard from base rates (per year, or any other unit);
+// where outside is h_out, the hazard from history given the state (per year, or any other unit);
 // relativeRisk is RR, the simulated hazard of the case over that of the reference
-// population (a factor above 0); and w from 0 to 1 is the weight of the inside view.
+// population in the same state (a factor above 0); and w from 0 to 1 is the weight of the inside view.
 // Since the inside view's hazard is h_in = h_out RR, this is h_out^(1-w) h_in^w:
 // logarithmic pooling in hazard space, the pooling of Bayesian melding (Poole and
 // Raftery, Journal of the American Statistical Association 95, 2000). w = 0 returns
@@ -87,6 +87,8 @@ type jointDraw struct {
 	yearly [outcome.Modes]float64
 	z      byMode
 	weight float64
+	// state is the error of what the state changes, standard normal by mode.
+	state byMode
 	// chance and number address what else is drawn in this draw.
 	chance rng.World
 	number int
@@ -102,6 +104,7 @@ func drawJointly(class *baserate.Class, weight Weight, seed rng.Seed) []jointDra
 		draws[i].yearly = class.Draw(stream.Float64)
 		draws[i].z = normals(&stream)
 		draws[i].weight = w.Quantile(stream.Float64())
+		draws[i].state = normals(&stream)
 		draws[i].chance, draws[i].number = seed.World(1), i
 	}
 	return draws
@@ -111,7 +114,7 @@ func drawJointly(class *baserate.Class, weight Weight, seed rng.Seed) []jointDra
 // joint draws and the relative risks of an anchor.
 func (a *anchor) blend(draws []jointDraw) (outside, inside, pooled *sampledView) {
 	at := func(weight float64) func(*jointDraw) float64 { return func(*jointDraw) float64 { return weight } }
-	return a.sample(draws, at(0)), a.sample(draws, at(1)), a.sample(draws, pooledWeight)
+	return a.sample(draws, at(0)), a.sample(draws, at(1)), a.sample(draws, a.pooledWeight)
 }
 
 // sample returns the view from joint draws with the weight of each.
@@ -119,13 +122,13 @@ func (a *anchor) sample(draws []jointDraw, weight func(*jointDraw) float64) *sam
 	v := newSampledView(a, len(draws))
 	for i := range draws {
 		d := &draws[i]
-		v.add(a, &d.yearly, d.z, weight(d), drawBallots(a.elections, d))
+		v.add(a, d, weight(d), drawBallots(a.elections, d))
 	}
 	return v
 }
 
 // pooledWeight is the weight of a joint draw in the pooled view.
-func pooledWeight(d *jointDraw) float64 { return d.weight }
+func (a *anchor) pooledWeight(d *jointDraw) float64 { return a.trust(d.weight) }
 
 // normals draws one standard normal for each mode, to be used at all horizons: the
 // uncertainty about the numbers is the same at all of them.
@@ -147,13 +150,22 @@ func (a *anchor) drawn(interval int, k baserate.Mode, z, w float64) float64 {
 	return a.ratio[interval][k] * math.Exp(sd*z-w*sd*sd/2)
 }
 
+// inState is what the state multiplies the class's rate of a mode by in an interval, at a normal z, for pooling with
+// weight w: log-normal, with a mean that makes the mean of its power 1-w, with which it enters, that of the state,
+//
+//	F = state exp(doubt z - (1-w) doubt^2/2)
+func (a *anchor) inState(interval int, k baserate.Mode, z, w float64) float64 {
+	sd := a.doubt[interval][k]
+	return a.state[interval][k] * math.Exp(sd*z-(1-w)*sd*sd/2)
+}
+
 // add adds a draw: the hazards of all exits pooled with weight w, and their incidence as
 // competing risks,
 //
 //	dF_e = S (1 - exp(-h)) h_e / h,  h = sum h_e
 //
 // and at the end of each step the elections that fall into it.
-func (v *sampledView) add(a *anchor, yearly *[outcome.Modes]float64, z byMode, w float64, stated ballots) {
+func (v *sampledView) add(a *anchor, d *jointDraw, w float64, stated ballots) {
 	v.weights = append(v.weights, w)
 	var incidence, hazard [outcome.Modes]float64
 	left, from, interval := 1.0, 0, -1
@@ -163,7 +175,7 @@ func (v *sampledView) add(a *anchor, yearly *[outcome.Modes]float64, z byMode, w
 			interval = s.interval
 			years := float64(a.days[interval]-from) / 365
 			from = a.days[interval]
-			hazard = a.pooled(yearly, z, interval, years, w)
+			hazard = a.pooled(d, interval, years, w)
 		}
 		var now [outcome.Modes]float64
 		total := 0.0
@@ -215,21 +227,20 @@ var modeOfExit = func() (table [outcome.Modes]baserate.Mode) {
 // pooled returns the hazards of all exits over an interval, years long. A mode's hazard is
 // pooled as a whole; how it divides among its exits is pooled by the same rule,
 // s_e proportional to s_out^(1-w) s_in^w.
-func (a *anchor) pooled(
-	yearly *[outcome.Modes]float64, z byMode, interval int, years, w float64,
-) (hazard [outcome.Modes]float64) {
+func (a *anchor) pooled(d *jointDraw, interval int, years, w float64) (hazard [outcome.Modes]float64) {
 	var rate, all byMode
-	for e, r := range yearly {
+	for e, r := range d.yearly {
 		rate[modeOfExit[e]] += r
 	}
-	for e, r := range yearly {
+	for e, r := range d.yearly {
 		k := modeOfExit[e]
 		hazard[e] = math.Pow(r/rate[k], 1-w) * math.Pow(a.within[interval][e], w)
 		all[k] += hazard[e]
 	}
 	for e := range hazard {
 		k := modeOfExit[e]
-		hazard[e] *= PoolHazard(rate[k]*years, a.drawn(interval, k, z[k], w), w) / all[k]
+		state := a.inState(interval, k, d.state[k], w)
+		hazard[e] *= PoolHazard(rate[k]*state*years, a.drawn(interval, k, d.z[k], w)/state, w) / all[k]
 	}
 	return hazard
 }

@@ -75,7 +75,7 @@ func TestWeightZeroReturnsTheBaseRates(t *testing.T) {
 		yearly[e] = 0.002 * float64(e+1)
 	}
 	v := newSampledView(a, poolDraws)
-	v.add(a, &yearly, byMode{}, 0, nil)
+	v.add(a, &jointDraw{yearly: yearly}, 0, nil)
 	for j, days := range a.days {
 		want := stats.CumulativeIncidence(yearly[:], float64(days)/365)
 		for e, p := range want {
@@ -99,7 +99,7 @@ func TestWeightOneReturnsTheInsideView(t *testing.T) {
 		yearly[e] = 0.01
 	}
 	v := newSampledView(a, poolDraws)
-	v.add(a, &yearly, byMode{}, 1, nil)
+	v.add(a, &jointDraw{yearly: yearly}, 1, nil)
 	left, from := 1.0, 0
 	for j, days := range a.days {
 		years, total := float64(days-from)/365, 0.0
@@ -139,7 +139,7 @@ func TestPooledViewsAreProbabilities(t *testing.T) {
 			yearly[e] = rapid.Float64Range(1e-6, 2).Draw(t, "rate")
 		}
 		v := newSampledView(a, poolDraws)
-		v.add(a, &yearly, byMode{}, rapid.Float64Range(0, 1).Draw(t, "w"), nil)
+		v.add(a, &jointDraw{yearly: yearly}, rapid.Float64Range(0, 1).Draw(t, "w"), nil)
 		before := [outcome.Modes]float64{}
 		for j := range a.days {
 			sum := 0.0
@@ -283,7 +283,7 @@ func TestDailyProfile(t *testing.T) {
 	}
 	for w, want := range map[float64]float64{0: .1, 1: .8} {
 		s := newSampledView(a, poolDraws)
-		s.add(a, &yearly, byMode{}, w, nil)
+		s.add(a, &jointDraw{yearly: yearly}, w, nil)
 		k := s.daily
 		share := (k[outcome.MilitaryCoup][0] + k[outcome.Hybrid][0]) / (k[outcome.MilitaryCoup][1] + k[outcome.Hybrid][1])
 		if math.Abs(share-want) > .03 {

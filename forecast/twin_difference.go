@@ -33,7 +33,7 @@ func pooledTwins(a, b *Forecast, simulated outcome.TwinView) outcome.TwinView {
 				d.MCError = whole
 			} else {
 				k, _ := baserate.ModeOf(e)
-				d.MCError = PriorWeight.Mean() * noise[k] * max(d.First.P, d.Second.P)
+				d.MCError = a.anchor.trust(PriorWeight.Mean()) * noise[k] * max(d.First.P, d.Second.P)
 				whole = math.Hypot(whole, d.MCError)
 			}
 			summarise(&d, a.pooled.atHorizon[j][e], b.pooled.atHorizon[j][e])

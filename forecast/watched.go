@@ -47,4 +47,4 @@ func (v pooledView) Noise(lead, hypothesis int) float64 {
 func (v pooledView) Weights() []float64 { return v.pooled.weights }
 
 // MeanWeight implements [signpost.View].
-func (v pooledView) MeanWeight() float64 { return PriorWeight.Mean() }
+func (v pooledView) MeanWeight() float64 { return v.anchor.trust(PriorWeight.Mean()) }

@@ -1,6 +1,9 @@
 package outcome
 
-import "fronde/stats"
+import (
+	"fronde/outcome/waterfall"
+	"fronde/stats"
+)
 
 // Schema is the version of the result file. Readers refuse all others.
 const Schema = "fronde.result/1"
@@ -86,6 +89,10 @@ type Pooling struct {
 	Draws int `json:"draws"`
 	// Modes are the ways out as history codes them, in order.
 	Modes []Mode `json:"modes"`
+	// State is how history comes from the rate of the class to the state of the case.
+	State *waterfall.Waterfall `json:"state,omitempty"`
+	// Support is how far the record of past rulers reaches the case.
+	Support *waterfall.Support `json:"support,omitempty"`
 	// Elections is the number of dated elections that enter every view as the case states them,
 	// and no relative risk.
 	Elections int `json:"elections,omitempty"`

@@ -26,6 +26,8 @@ type column struct {
 	// Due is the range of months since the expected vote.
 	Due   [2]float64 `json:"due,omitzero"`
 	Fades bool       `json:"fades,omitempty"`
+	// Shrink multiplies the penalty of the column.
+	Shrink float64 `json:"shrink"`
 	// Lo and Hi bound what the training rows hold, beyond which the number counts as the bound.
 	Lo     float64 `json:"lo"`
 	Hi     float64 `json:"hi"`
@@ -58,7 +60,10 @@ func newDesign(s *Spec) *design {
 
 func (g *design) add(t Term, source string) {
 	base := column{Name: source, Group: t.Group, Source: source, Kind: t.Kind, Scale: t.Scale, Halflife: t.Halflife,
-		Fades: t.Fades}
+		Fades: t.Fades, Shrink: t.Shrink}
+	if base.Shrink == 0 {
+		base.Shrink = 1
+	}
 	if base.Kind == kindLog && base.Scale == 0 {
 		base.Scale = 1
 	}
@@ -112,10 +117,10 @@ func (c *column) raw(of reader) (x float64, ok bool) {
 		}
 		return math.Exp2(-x / c.Halflife), ok
 	}
-	x, ok = of.number(c.Source)
 	if c.Kind == kindBlank {
-		return indicator(math.IsNaN(x)), ok
+		return of.number(c.Source + blankCell)
 	}
+	x, ok = of.number(c.Source)
 	if math.IsNaN(x) {
 		return 0, false
 	}

@@ -67,6 +67,14 @@ func (s *Spec) faults() []strict.Fault {
 	c.between("$.level.prior", s.Level.Prior, 0.01, 1e6)
 	c.between("$.class.prior", s.Class.Prior, 0.01, 1e6)
 	c.ascending("$.class.bands", s.Class.Bands)
+	for i, count := range s.Counts {
+		path := fmt.Sprintf("$.counts[%d]", i)
+		c.oneOf(path+".group", count.Group, s.Groups())
+		c.ascending(path+".bands", count.Bands)
+		if count.Column == "" {
+			c.add(path+".column", `"column" is missing`, "", "a column of numbers")
+		}
+	}
 	if (s.Record.Crowd == "") != (s.Record.People == "") {
 		c.add("$.record", "a crowd is compared with the people", "", "both crowd and people, or neither")
 	}
@@ -142,6 +150,7 @@ func (s *Spec) checkTerms(c *checker) {
 		if t.Kind == kindCategory && len(t.Levels) == 0 {
 			c.add(path+".levels", "a category needs levels", "", "a list of name and values")
 		}
+		c.between(path+".shrink", t.Shrink, 0, 1000)
 		if t.Scale < 0 || (t.Scale != 0 && t.Kind != kindLog) {
 			c.add(path+".scale", "only a logarithm has a scale", fmt.Sprintf("%g", t.Scale), "kind: log")
 		}

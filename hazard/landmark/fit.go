@@ -25,6 +25,7 @@ const fewestPooled = 10
 type fitted struct {
 	b           []float64 // intercept, columns
 	information *mat.SymDense
+	penalty     []float64
 }
 
 // Fit estimates the spec's model from training months. What happens after them is not seen.
@@ -49,6 +50,7 @@ func fit(d *Data, train Months, from *Model) (*Model, error) {
 	m.Unknown = unknown
 	m.level(d, b, train)
 	m.Classes = b.classes(d, m, train)
+	m.Counts = counts(d, train)
 	m.Record = record(d, train)
 	return m, nil
 }
@@ -124,7 +126,7 @@ func (b *basis) fitCommon(s *Spec, unknown [][][]float64, from *Model) (*fitted,
 	if err != nil {
 		return nil, err
 	}
-	return &fitted{beta, information}, nil
+	return &fitted{beta, information, sample.penalty}, nil
 }
 
 // pools reports whether a row ends in a way that shares what the irregular modes have in common.
@@ -168,12 +170,12 @@ func (b *basis) fitMode(s *Spec, k int, common *fitted, unknown [][][]float64, f
 	} else if beta, information, err = sample.fitRidge(start); err != nil {
 		return way, err
 	}
-	way.Covariance = packed(information)
+	way.Covariance = packed(information, sample.penalty)
 	if common != nil && mode.pooled() {
 		for j := range beta {
 			beta[j] += common.b[j]
 		}
-		more := packed(common.information)
+		more := packed(common.information, common.penalty)
 		for j := range way.Covariance {
 			way.Covariance[j] += more[j]
 		}
@@ -192,7 +194,7 @@ func (b *basis) silent(mode *Mode) []bool {
 	}
 	off := make([]bool, b.width())
 	for j, g := range b.groupOf() {
-		off[j] = g < 0 || !slices.Contains(mode.Groups, b.groups[g])
+		off[j] = g >= 0 && !slices.Contains(mode.Groups, b.groups[g])
 	}
 	return off
 }
@@ -205,13 +207,27 @@ func (b *basis) sample(event func(at int) bool, penalty float64, silent []bool) 
 		s.event[at] = event(at)
 		s.offset[at] = math.Log(b.leads[b.lead[at]].months())
 	}
-	for j := range s.penalty {
-		s.penalty[j] = penalty
+	for j, shrink := range b.shrinks() {
+		s.penalty[j] = penalty * shrink
 		if silent != nil && silent[j] {
 			s.penalty[j] = silence
 		}
 	}
 	return s
+}
+
+// shrinks lists what multiplies the penalty of each column of the models.
+func (b *basis) shrinks() []float64 {
+	var all []float64
+	for _, c := range b.design.Columns {
+		all = append(all, c.Shrink)
+	}
+	for _, c := range b.design.Columns {
+		if c.Fades {
+			all = append(all, c.Shrink)
+		}
+	}
+	return append(all, 1)
 }
 
 // offsets adds the mean hazard of what is unknown.
@@ -258,9 +274,14 @@ func addTo(to []float64, x *mat.Dense, b []float64) {
 	}
 }
 
-// packed is the inverse of an information, its upper triangle row by row. The intercept, whose doubt is that of the
-// level, is left out.
-func packed(information *mat.SymDense) []float64 {
+// packed is the covariance of penalised estimates over samples, its upper triangle row by row,
+//
+//	H^-1 (H - L) H^-1
+//
+// with H the information including the penalties, and L the penalties on its diagonal: of a column about which the
+// rows say little it is small, as its estimate hardly leaves zero. The intercept, whose doubt is that of the class's
+// rate, is left out.
+func packed(information *mat.SymDense, penalty []float64) []float64 {
 	var factor mat.Cholesky
 	if !factor.Factorize(information) {
 		panic("landmark: an information that was solved before is not positive definite")
@@ -273,10 +294,18 @@ func packed(information *mat.SymDense) []float64 {
 		}
 	}
 	n := inverse.SymmetricDim()
+	scaled := mat.NewDense(n, n, nil)
+	for i := range n {
+		for j := 1; j < n; j++ {
+			scaled.Set(i, j, inverse.At(i, j)*penalty[j-1])
+		}
+	}
+	var taken mat.Dense
+	taken.Mul(scaled, &inverse)
 	var all []float64
 	for i := 1; i < n; i++ {
 		for j := i; j < n; j++ {
-			all = append(all, significant(inverse.At(i, j)))
+			all = append(all, significant(inverse.At(i, j)-taken.At(i, j)))
 		}
 	}
 	return all

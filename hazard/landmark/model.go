@@ -33,6 +33,8 @@ type Model struct {
 	// logarithm of the mean factor over the rows that know it.
 	Unknown [][][]float64 `json:"unknown"`
 	Classes *Classes      `json:"classes"`
+	// Counts are what the record holds of the columns that the spec counts.
+	Counts []Counted `json:"counts,omitempty"`
 	// Record holds the largest crowd that each ruler met, as a share of the people, the largest first.
 	Record []float64 `json:"record,omitempty"`
 

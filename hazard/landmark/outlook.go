@@ -63,7 +63,8 @@ func (m *Model) Outlook(s State, in func(kind string, band int) bool) *Outlook {
 		}
 		o.Steps = append(o.Steps, step)
 	}
-	last := Step{Group: Together, Known: true, Factor: newUnknown(1, modes, leads)[0], Spread: newUnknown(1, modes, leads)[0]}
+	last := Step{Group: Together, Known: true, Factor: newUnknown(1, modes, leads)[0],
+		Spread: newUnknown(1, modes, leads)[0]}
 	fades := m.Spec.fades()
 	for k := range modes {
 		way := &m.Modes[k]
@@ -108,6 +109,10 @@ func (m *Model) mean(in func(kind string, band int) bool) (hazard [][]float64, f
 	return hazard, factors
 }
 
+// mostSpread bounds the doubt about a factor: the standard deviation of the logarithm of a rate that is known from one
+// event, the root of trigamma(1). Facts that occur together so seldom that less is known are shrunk to no effect.
+var mostSpread = math.Pi / math.Sqrt(6)
+
 // spreads is the standard deviation of a state's log factor, by mode and lead: of one fact, or of all for -1, without
 // those of the class.
 func (m *Model) spreads(vector []float64, known []bool, group int) [][]float64 {
@@ -118,12 +123,15 @@ func (m *Model) spreads(vector []float64, known []bool, group int) [][]float64 {
 	for l, fade := range m.Spec.fades() {
 		spread(full, vector, m.Design, fade)
 		for j, g := range of {
-			if g < 0 || !known[g] || (group >= 0 && g != group) || (group < 0 && slices.Contains(m.Spec.Class.Facts, groups[g])) {
+			switch {
+			case g < 0, !known[g], group >= 0 && g != group:
+				full[j] = 0
+			case group < 0 && slices.Contains(m.Spec.Class.Facts, groups[g]):
 				full[j] = 0
 			}
 		}
 		for k := range m.Modes {
-			all[k][l] = math.Sqrt(max(0, quadratic(m.Modes[k].Covariance, full)))
+			all[k][l] = min(mostSpread, math.Sqrt(max(0, quadratic(m.Modes[k].Covariance, full))))
 		}
 	}
 	return all
@@ -157,4 +165,9 @@ func (m *Model) Hazards(s State) [][]float64 {
 		}
 	}
 	return all
+}
+
+// Mode is the index of a mode by its name, -1 if there is none.
+func (m *Model) Mode(name string) int {
+	return slices.IndexFunc(m.Modes, func(w Way) bool { return w.Name == name })
 }

@@ -129,10 +129,14 @@ func (s *Spec) columns() []string {
 
 // numbers lists the columns of numbers that are no term's.
 func (s *Spec) numbers() []string {
-	if s.Record.Crowd == "" {
-		return []string{s.Class.Number}
+	names := []string{s.Class.Number}
+	for _, c := range s.Counts {
+		names = append(names, c.Column)
 	}
-	return []string{s.Class.Number, s.Record.Crowd, s.Record.People}
+	if s.Record.Crowd != "" {
+		names = append(names, s.Record.Crowd, s.Record.People)
+	}
+	return names
 }
 
 // numeric lists the columns that are read as numbers.

@@ -45,8 +45,17 @@ type Spec struct {
 	Halflife float64 `yaml:"halflife" json:"halflife"`
 	// Level adjusts each mode to the last years, as in a panel of years.
 	Level Level `yaml:"level" json:"level"`
+	// Counts are the columns of which the record's months and exits are kept, by band.
+	Counts []Count `yaml:"counts" json:"counts,omitempty"`
 	// Record is where the panel holds crowds, so that a case beyond all of them is recognised.
 	Record Record `yaml:"record" json:"record"`
+}
+
+// Count is a column whose months and exits are counted by band.
+type Count struct {
+	Group  string    `yaml:"group" json:"group"`
+	Column string    `yaml:"column" json:"column"`
+	Bands  []float64 `yaml:"bands" json:"bands"`
 }
 
 // Record names the columns of crowds.
@@ -119,6 +128,8 @@ type Term struct {
 	Halflife float64 `yaml:"halflife" json:"halflife,omitempty"`
 	// Levels are the groups of a category.
 	Levels []Kind `yaml:"levels" json:"levels,omitempty"`
+	// Shrink multiplies the penalty; 0 is 1.
+	Shrink float64 `yaml:"shrink" json:"shrink,omitempty"`
 	// Fades is true if what the term says wanes with the lead.
 	Fades bool `yaml:"fades" json:"fades,omitempty"`
 }

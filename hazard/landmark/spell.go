@@ -134,8 +134,9 @@ func (d *Data) outcome(row, lead int, unseen Month) (mode int, irregular, known 
 	return stays, false, end <= min(d.after[row], unseen)
 }
 
-// Names of the columns that a term of the kind due makes of a column.
+// Names of the columns that terms make of a column.
 const (
+	blankCell = ".blank" // 1 if the cell is blank; a fact about the panel, which no case can state
 	sinceVote = ".since" // months since the last vote, NaN if none is on record
 	usualTerm = ".term"  // months between votes that are usual in the country, NaN if there were fewer than two
 )
@@ -147,12 +148,19 @@ const shortestTerm = 24
 // recentTerms is how many of the last terms count for what is usual. Judgement: constitutions change.
 const recentTerms = 3
 
-// derive makes the columns of terms of the kind due.
+// derive makes the columns of terms of the kinds due and blank.
 func (d *Data) derive() {
 	for _, t := range d.Spec.Terms {
-		if t.Kind == kindDue {
-			for _, name := range t.Columns {
+		for _, name := range t.Columns {
+			switch t.Kind {
+			case kindDue:
 				d.deriveVotes(name)
+			case kindBlank:
+				blank := make([]float64, len(d.Time))
+				for i, x := range d.numbers[name] {
+					blank[i] = indicator(math.IsNaN(x))
+				}
+				d.numbers[name+blankCell] = blank
 			}
 		}
 	}

@@ -1,0 +1,235 @@
+package outside
+
+import (
+	"maps"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"fronde/hazard/baserate"
+	"fronde/hazard/landmark"
+	"fronde/outcome"
+	"fronde/outcome/waterfall"
+	"fronde/report/phrase/caution"
+	"fronde/scenario/history"
+	"fronde/scenario/vocabulary"
+	"fronde/stats"
+)
+
+// months is how far ahead the waterfall looks: a year, as the headline does.
+const months = 12
+
+// draws behind the probabilities of the waterfall. Judgement: the ends of an interval move by a twentieth of its
+// width between seeds, and a hundred probabilities take a few milliseconds.
+const draws = 1000
+
+// factors multiply the monthly hazards of the counts' modes, by mode and month ahead.
+type factors [baserate.Modes][months]float64
+
+// chance draws rates of a class, once for all probabilities, so that they differ by their factors alone.
+type chance struct {
+	rates  [][baserate.Modes]float64 // yearly
+	normal [][baserate.Modes]float64
+}
+
+func newChance(class *baserate.Class) *chance {
+	c := &chance{}
+	random := rand.New(rand.NewPCG(1, 1))
+	uniform := func() float64 { return (float64(random.Uint64()>>12) + 0.5) / (1 << 52) }
+	for range draws {
+		var rates, normal [baserate.Modes]float64
+		for e, rate := range class.Draw(uniform) {
+			mode, _ := baserate.ModeOf(outcome.Exit(e))
+			rates[mode] += rate
+		}
+		for k := range normal {
+			normal[k] = random.NormFloat64()
+		}
+		c.rates, c.normal = append(c.rates, rates), append(c.normal, normal)
+	}
+	return c
+}
+
+// leaving is the probability of leaving within the months.
+func (c *chance) leaving(f, spread *factors) stats.Range {
+	sample := make([]float64, draws)
+	for i := range sample {
+		sum := 0.0
+		for k, rate := range c.rates[i] {
+			for t := range months {
+				s := spread[k][t]
+				sum += rate / 12 * f[k][t] * math.Exp(s*c.normal[i][k]-s*s/2)
+			}
+		}
+		sample[i] = -math.Expm1(-sum)
+	}
+	r, _ := stats.RangeOf(sample)
+	return r
+}
+
+// ones are the factors of a class.
+func ones() *factors {
+	f := &factors{}
+	for k := range f {
+		for t := range f[k] {
+			f[k][t] = 1
+		}
+	}
+	return f
+}
+
+// of reads what is known by the model's mode and lead.
+func (v *View) of(byMode [][]float64) *factors {
+	f := &factors{}
+	for k := range f {
+		for t := range f[k] {
+			f[k][t] = v.over(byMode[v.mode[k]], float64(t)*daysInMonth, float64(t+1)*daysInMonth)
+		}
+	}
+	return f
+}
+
+// times multiplies factors.
+func (f *factors) times(other *factors) {
+	for k := range f {
+		for t := range f[k] {
+			f[k][t] *= other[k][t]
+		}
+	}
+}
+
+// widen adds the variances of two independent doubts.
+func (f *factors) widen(other *factors) {
+	for k := range f {
+		for t := range f[k] {
+			f[k][t] = math.Hypot(f[k][t], other[k][t])
+		}
+	}
+}
+
+// Waterfall shows how history comes from the rate of the class to that of the state.
+func (v *View) Waterfall(class *baserate.Class) *waterfall.Waterfall {
+	c := newChance(class)
+	w := &waterfall.Waterfall{Months: months, Model: waterfall.Model{
+		Spec: v.model.SpecSHA256, Months: v.model.Training.Months.String(), Exits: v.model.Training.Exits,
+	}}
+	f, spread := ones(), &factors{}
+	before := c.leaving(f, spread)
+	w.Steps = append(w.Steps, waterfall.Step{Fact: "class", Says: class.String(), Leaving: before, Factor: 1})
+	for _, step := range v.outlook.Steps {
+		if !step.Known {
+			continue
+		}
+		f.times(v.of(step.Factor))
+		if !slices.Contains(v.model.Spec.Class.Facts, step.Group) {
+			spread.widen(v.of(step.Spread))
+		}
+		if step.Group == landmark.Together {
+			spread = v.of(v.outlook.Spread)
+		}
+		now := c.leaving(f, spread)
+		one := waterfall.Step{Fact: step.Group, Leaving: now, Factor: now.Mean / before.Mean}
+		one.Says, one.Basis, one.Path = v.saying(step.Group)
+		if counted, ok := v.model.Counted(step.Group, v.reading.State); ok && counted.Months > 0 {
+			one.Counted = &waterfall.Counted{Months: counted.Months, Exits: counted.Exits, Irregular: counted.Irregular}
+		}
+		w.Steps = append(w.Steps, one)
+		before = now
+	}
+	w.Unknown = v.unknown(c)
+	return w
+}
+
+// saying is what the case says of a fact.
+func (v *View) saying(group string) (says, basis, path string) {
+	f, ok := v.reading.facts[group]
+	if !ok {
+		return "", "", ""
+	}
+	switch f.basis {
+	case history.Stated:
+		basis = "stated"
+	case history.Implied:
+		basis = "implied"
+	}
+	return f.says, basis, f.path
+}
+
+// supposed is an example of what a case might state of a fact.
+type supposed struct {
+	group string
+	set   func(r *reading)
+}
+
+// suppositions are two for each fact: what is usual, and what changes most.
+var suppositions = []supposed{
+	{age, func(r *reading) { r.setAge(50) }},
+	{age, func(r *reading) { r.setAge(75) }},
+	{coups, func(r *reading) { r.setCoups(0, math.NaN()) }},
+	{coups, func(r *reading) { r.setCoups(1, 12) }},
+	{civilWar, func(r *reading) { r.setCivilWar(vocabulary.NoConflict) }},
+	{civilWar, func(r *reading) { r.setCivilWar(vocabulary.MajorConflict) }},
+	{war, func(r *reading) { r.setWar(false) }},
+	{war, func(r *reading) { r.setWar(true) }},
+	{election, func(r *reading) { r.setVote(math.NaN(), math.NaN()); r.put(election, caution.NoVoteDue) }},
+	{election, func(r *reading) { r.setVote(0, 0); r.put(election, caution.VoteDue) }},
+	{campaign, func(r *reading) { r.setCampaign(crowd{}); r.put(campaign, caution.NoCampaign) }},
+	{campaign, func(r *reading) { r.setCampaign(example); r.put(campaign, caution.Crowd(exampleCrowd)) }},
+	{demand, func(r *reading) { r.setDemand(r.crowd(), false) }},
+	{demand, func(r *reading) { r.setDemand(r.crowd(), true) }},
+	{deaths, func(r *reading) { r.setDeaths(false) }},
+	{deaths, func(r *reading) { r.setDeaths(true) }},
+}
+
+// exampleCrowd is a crowd of a campaign that has just begun.
+const exampleCrowd = 10_000
+
+var example = crowd{[3]float64{exampleCrowd, exampleCrowd, exampleCrowd}, [3]float64{1, 1, 1}}
+
+// crowd is the campaign that was read.
+func (r *reading) crowd() (p crowd) {
+	for i, months := range []string{"_1m", "_3m", "_12m"} {
+		p.largest[i], p.number[i] = r.Numbers["largest"+months], r.Numbers["political_protests"+months]
+	}
+	return p
+}
+
+// unknown lists what stating each unknown fact would move.
+func (v *View) unknown(c *chance) (list []waterfall.Unknown) {
+	for _, step := range v.outlook.Steps {
+		f, asked := v.reading.facts[step.Group]
+		if step.Known || !asked || !v.answerable(step.Group) {
+			continue
+		}
+		one := waterfall.Unknown{Fact: step.Group, Path: f.path}
+		for _, s := range suppositions {
+			if s.group != step.Group {
+				continue
+			}
+			r := v.reading.clone()
+			s.set(r)
+			o := v.model.Outlook(r.State, v.in)
+			one.If = append(one.If, waterfall.If{
+				Says: r.facts[step.Group].says, Leaving: c.leaving(v.of(o.Factor), v.of(o.Spread)),
+			})
+		}
+		list = append(list, one)
+	}
+	return list
+}
+
+// answerable reports whether a fact can be stated yet: the demand and the deaths of a campaign need the campaign.
+func (v *View) answerable(group string) bool {
+	if group != demand && group != deaths {
+		return true
+	}
+	_, known := v.reading.Numbers["largest_1m"]
+	return known
+}
+
+func (r *reading) clone() *reading {
+	return &reading{
+		State: landmark.State{Numbers: maps.Clone(r.Numbers), Texts: r.Texts},
+		facts: maps.Clone(r.facts),
+	}
+}
