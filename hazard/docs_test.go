@@ -48,8 +48,8 @@ func TestDocumentHasTheShippedMonths(t *testing.T) {
 	for _, name := range []string{landmark.Any, landmark.Irregular} {
 		for _, lead := range []int{1, 12} {
 			one := m.Validation.Of(name, lead)
-			want := fmt.Sprintf("| %s, %d | %d | %.1f | %.3f (%.3f to %.3f) | %.3f | %+.1f (%+.1f to %+.1f) | %.2f |", name, lead,
-				one.Events, one.Expected, one.Scores.ROC.Value, one.Scores.ROC.Lo, one.Scores.ROC.Hi, one.ClassROC,
+			want := fmt.Sprintf("| %s, %d | %d | %.1f | %.3f (%.3f to %.3f) | %.3f | %+.1f (%+.1f to %+.1f) | %.2f |", name,
+				lead, one.Events, one.Expected, one.Scores.ROC.Value, one.Scores.ROC.Lo, one.Scores.ROC.Hi, one.ClassROC,
 				one.OverClass.Value, one.OverClass.Lo, one.OverClass.Hi, one.Slope)
 			if !strings.Contains(string(text), want) {
 				t.Errorf("docs/hazard.md lacks the row\n%s", want)
