@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"fronde/hazard/landmark"
 	"fronde/stats"
 )
 
@@ -30,6 +31,29 @@ func TestDocumentHasTheShippedScores(t *testing.T) {
 			ranged(v.Scores.SkillRecent, "%+.3f"), v.Scores.LogLoss.Value, 100*v.Mean, 100*v.Observed)
 		if !strings.Contains(string(text), want) {
 			t.Errorf("docs/hazard.md lacks the row\n%s", want)
+		}
+	}
+}
+
+// The validation of the model of months is that of its file.
+func TestDocumentHasTheShippedMonths(t *testing.T) {
+	text, err := os.ReadFile("../docs/hazard.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := LeaderExit()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{landmark.Any, landmark.Irregular} {
+		for _, lead := range []int{1, 12} {
+			one := m.Validation.Of(name, lead)
+			want := fmt.Sprintf("| %s, %d | %d | %.1f | %.3f (%.3f to %.3f) | %.3f | %+.1f (%+.1f to %+.1f) | %.2f |", name,
+				lead, one.Events, one.Expected, one.Scores.ROC.Value, one.Scores.ROC.Lo, one.Scores.ROC.Hi, one.ClassROC,
+				one.OverClass.Value, one.OverClass.Lo, one.OverClass.Hi, one.Slope)
+			if !strings.Contains(string(text), want) {
+				t.Errorf("docs/hazard.md lacks the row\n%s", want)
+			}
 		}
 	}
 }

@@ -214,8 +214,8 @@ func TestShippedModels(t *testing.T) {
 }
 
 // The shipped model of how rulers leave was fitted to the shipped spec, has a validation, and gives back, over the
-// months of its classes in the last era, about the rates that are counted in them: within a fifth for each mode that has fifty exits,
-// and a tenth for all together. The model is not fitted to the classes, so that they differ a little.
+// months of its classes in the last era, about the rates that are counted in them: within a fifth for each mode that
+// has fifty exits, and a tenth for all together. The model is not fitted to the classes, so that they differ a little.
 func TestShippedLeaderExit(t *testing.T) {
 	t.Parallel()
 	m, err := LeaderExit()

@@ -32,7 +32,7 @@ func counts(d *Data, train Months) []Counted {
 			bands[b] = Counted{Group: c.Group, Column: c.Column, Band: b - 1}
 		}
 		for i, m := range d.Time {
-			if !train.Holds(m) {
+			if !train.Holds(m) || !d.known(i) {
 				continue
 			}
 			of := &bands[c.band(d.numbers[c.Column][i])+1]

@@ -28,6 +28,9 @@ func TestSpecRefusals(t *testing.T) {
 		{", levels: [{name: blue, values: [blue]}]", "", ":23:", "a category needs levels"},
 		{"facts: [rule, tenure]", "facts: [rule, tenur]", ":20:", `did you mean "tenure"`},
 		{"penalty: 1\n", "penalty: 0\n", ":26:", "allowed: 0.01 to 1e+06"},
+		{"penalty: 1\n", "counts: [{group: crowds, column: crowd, bands: [1]}]\npenalty: 1\n", ":26:",
+			`did you mean "crowd"`},
+		{"kind: positive,", "kind: positive, shrink: -1,", ":25:", "allowed: 0 to 1000"},
 		{"people: people, ", "", ":31:", "both crowd and people, or neither"},
 		{"fade: 3", "fades: 3", ":28:", `unknown key "fades"`},
 	} {

@@ -167,6 +167,30 @@ func TestPanelRefusals(t *testing.T) {
 	}
 }
 
+// Months and exits are counted by band, blanks apart, and those of which nothing is known not at all.
+func TestCounts(t *testing.T) {
+	t.Parallel()
+	s := specOf(t, "toy.yaml", toy)
+	s.Counts = []Count{{Group: "crowd", Column: "crowd", Bands: []float64{1}}}
+	text := lines("a,1,2000-01,0,", "a,1,2000-02,1,coup", "b,1,2000-01,1,regular", "b,2,2000-02,,", "c,1,2000-01,1,coup")
+	text = strings.Replace(text, "c,1,2000-01,red,1,0,", "c,1,2000-01,red,1,9,", 1)
+	text = strings.Replace(text, "a,1,2000-01,red,1,0,", "a,1,2000-01,red,1,,", 1)
+	d := readText(t, text, s)
+	m := &Model{Spec: s, Counts: counts(d, d.Span())}
+	for x, want := range map[float64][3]int{0: {2, 2, 1}, 5000: {1, 1, 1}} {
+		got, known := m.Counted("crowd", State{Numbers: map[string]float64{"crowd": x}})
+		if !known || [3]int{got.Months, got.Exits, got.Irregular} != want {
+			t.Errorf("a crowd of %g: %+v, want %v", x, got, want)
+		}
+	}
+	if got, _ := m.Counted("crowd", State{Numbers: map[string]float64{"crowd": math.NaN()}}); got.Months != 1 {
+		t.Errorf("blank crowds: %+v", got)
+	}
+	if _, known := m.Counted("crowd", State{}); known {
+		t.Error("an unknown crowd is counted")
+	}
+}
+
 // Months are read as they are written, and ranges have a beginning and an end.
 func TestMonths(t *testing.T) {
 	t.Parallel()
