@@ -90,20 +90,12 @@ func newAnchor(simulated outcome.View, draws int, ref *Reference) *anchor {
 		}
 		a.ratio, a.spread, a.noise = append(a.ratio, ratio), append(a.spread, spread), append(a.noise, noise)
 		a.within = append(a.within, shares(simulated.Horizons, j, float64(draws)))
-		a.state, a.doubt = append(a.state, unchanged), append(a.doubt, byMode{})
+		a.state, a.doubt = append(a.state, outside.Unchanged()), append(a.doubt, byMode{})
 		from = h.Days
 	}
 	a.steps = stepsOf(simulated)
 	return a
 }
-
-// unchanged is the state of which nothing is known.
-var unchanged = func() (all byMode) {
-	for k := range all {
-		all[k] = 1
-	}
-	return all
-}()
 
 // in puts the anchor into the state that history's view of the case knows.
 func (a *anchor) in(v *outside.View) {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"fronde/forecast/outside"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 )
@@ -39,7 +40,7 @@ func TestStateEntersAsHistory(t *testing.T) {
 // The doubt about what a state changes leaves its mean alone, at the power with which it enters.
 func TestDoubtLeavesTheStateAlone(t *testing.T) {
 	t.Parallel()
-	a := &anchor{state: []byMode{unchanged}, doubt: []byMode{{baserate.Coup: .8}}}
+	a := &anchor{state: []byMode{outside.Unchanged()}, doubt: []byMode{{baserate.Coup: .8}}}
 	a.state[0][baserate.Coup] = 3
 	for _, w := range []float64{0, .4} {
 		sum, n := 0.0, 4000

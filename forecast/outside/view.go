@@ -75,6 +75,14 @@ func (v *View) Factor(k baserate.Mode, from, to float64) (mean, spread float64) 
 	return v.over(v.outlook.Factor[v.mode[k]], from, to), v.over(v.outlook.Spread[v.mode[k]], from, to)
 }
 
+// Unchanged are the factors of a state of which nothing is known.
+func Unchanged() (all [baserate.Modes]float64) {
+	for k := range all {
+		all[k] = 1
+	}
+	return all
+}
+
 // over averages what is known by lead over days; beyond the last lead it stays as it is there.
 func (v *View) over(byLead []float64, from, to float64) (mean float64) {
 	start := 0.0
