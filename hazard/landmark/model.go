@@ -224,11 +224,30 @@ func (m *Model) level(d *Data, b *basis, train Months) {
 			}
 		}
 	}
-	prior := m.Spec.Level.Prior
+	together := m.together(observed, expected)
 	for k := range m.Modes {
-		m.Modes[k].Level = (observed[k] + prior) / (expected[k] + prior)
+		level := 1.0
+		if m.Spec.Target.Modes[k].pooled() {
+			level = together
+		}
+		m.Modes[k].Level = level * ratio(observed[k], level*expected[k], m.Spec.Level.Prior)
 		if exits[k] > 0 {
 			m.Modes[k].IrregularShare = irregular[k] / exits[k]
 		}
 	}
 }
+
+// together is the level of the irregular modes as one, to which that of each is shrunk: each alone has too few exits
+// in the last years to say how rare they have become.
+func (m *Model) together(observed, expected []float64) float64 {
+	o, e := 0.0, 0.0
+	for k := range m.Modes {
+		if m.Spec.Target.Modes[k].pooled() {
+			o, e = o+observed[k], e+expected[k]
+		}
+	}
+	return ratio(o, e, m.Spec.Level.Prior)
+}
+
+// ratio is the mean of a rate ratio with the prior Gamma(prior, prior), after so many events of those expected.
+func ratio(observed, expected, prior float64) float64 { return (observed + prior) / (expected + prior) }
