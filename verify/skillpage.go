@@ -35,14 +35,11 @@ func (p *skillPage) write(w io.Writer) error {
 	for _, h := range scores.Horizons {
 		means(&page, h)
 	}
-	for _, part := range []func(io.Writer) error{p.unseen, p.setApart} {
+	happened(&page, scores)
+	for _, part := range []func(io.Writer) error{p.unseen, p.setApart, p.weight} {
 		if err := part(&page); err != nil {
 			return err
 		}
-	}
-	happened(&page, scores)
-	if err := p.weight(&page); err != nil {
-		return err
 	}
 	_, err = io.WriteString(w, page.String())
 	return err

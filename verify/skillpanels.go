@@ -65,7 +65,7 @@ func (p *panels) text(folder string) string {
 	fmt.Fprintf(&b, "%s\n\n## Past months and years\n\n%s", panelsBegin, panelsHead)
 	fmt.Fprint(&b, "\n### Rulers by month\n\n")
 	if p.rulers == nil {
-		fmt.Fprint(&b, "The shipped model of rulers' exits carries no scores, so that its table and its figures are left out.\n")
+		fmt.Fprintln(&b, "The shipped model of rulers' exits carries no scores: its table and its figures are left out.")
 	} else {
 		rulersTable(&b, p.rulers)
 	}
@@ -95,8 +95,9 @@ func rulersTable(w io.Writer, s *landmark.Summary) {
 	fmt.Fprintf(w, "%s leader-months of %s, %s.\n\n%s\n", phrase.Thousands(int64(s.Rows)), s.Test, how, againstClasses(s))
 	fmt.Fprint(w, rulersHead)
 	for _, one := range s.Scores {
-		fmt.Fprintf(w, "| %s | %s | %d | %.1f | %s | %s | %s | %s | %s | %s |\n", wayOut(one.Name), within(one.Lead), one.Events,
-			one.Expected, record.ScoreCell(one.Verification.Scores.ROC, 2, false), phrase.Score(float64(one.ClassROC), 2, false),
+		fmt.Fprintf(w, "| %s | %s | %d | %.1f | %s | %s | %s | %s | %s | %s |\n",
+			wayOut(one.Name), within(one.Lead), one.Events, one.Expected,
+			record.ScoreCell(one.Verification.Scores.ROC, 2, false), phrase.Score(float64(one.ClassROC), 2, false),
 			record.ScoreCell(one.Verification.Scores.Skill, 3, true), record.ScoreCell(one.OverClass, 1, true),
 			phrase.Score(float64(one.Slope), 2, false), binsOutside(one.Verification))
 	}

@@ -139,9 +139,13 @@ func byWay(w io.Writer, cases []judged) {
 				}
 			}
 			s := b.Scores(stats.Level)
+			skill := "–" // history against itself
+			if view != outcome.OutsideView {
+				skill = record.ScoreCell(s.Skill, 2, true)
+			}
 			fmt.Fprintf(w, "| %s | %s | %d | %d | %.2f | %s | %s | %s | %s |\n", g.name, view, len(b.P), events, expected,
 				phrase.Score(float64(s.Brier.Value), 3, false), phrase.Score(float64(s.LogLoss.Value), 3, false),
-				record.ScoreCell(s.Skill, 2, true), record.ScoreCell(s.ROC, 2, false))
+				skill, record.ScoreCell(s.ROC, 2, false))
 		}
 	}
 }
