@@ -108,7 +108,7 @@ func TestSkillPageOfTwoCases(t *testing.T) {
 	}
 	for _, want := range []string{
 		panelsBegin, "](figures/skill-coup-attempt.svg)", "2 cases are forecast as of their onset", "with 4 worlds each",
-		"1 of the cases\n  ended in them", "| any way | class | 2 | 1 |",
+		"1 of the cases ended in them, each one of its 639 exits", "| any way | class | 2 | 1 |",
 		"| elites: coups, ultimatum, negotiated | pooled | 2 | 1 |",
 		"2 cases. Skill", "1 case. Skill", "None of the 2 did.", "| Soviet Union 1964-02-15 | other insider coup |",
 		"1 exit within a year and 1 survival;",

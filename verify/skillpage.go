@@ -233,9 +233,9 @@ the years of the case's own ruler after that ([baserates.md](baserates.md#withou
   hazards looks good; whether it raises them at the right time is what the panels above ask.
 - They are few, and some share a country or a wave. Intervals resample whole countries.
 - **What the state is worth was not fitted without them.** The model that multiplies a class's rates by the state of the
-  case ([hazard.md](hazard.md)) was fitted to the months %s, the countries of the cases included. %d of the cases
-  ended in them, each one of its %d exits, so that their outside view is in sample for that one exit; leaving a country
-  out would need the panel, which does not ship. The cases that ended later are scored
+  case ([hazard.md](hazard.md)) was fitted to the months %s, the countries of the cases included.
+  %d of the cases ended in them, each one of its %d exits, so that their outside view is in sample for that one exit;
+  leaving a country out would need the panel, which does not ship. The cases that ended later are scored
   [apart](#cases-that-historys-model-has-not-seen) too: of them the model knows earlier months, not the end.
 - The scenarios were written by people who know how history went on. They state only what was known, but what one looks
   for is hindsight too. Two of them (Soviet Union 1991, Turkey 2016) begin with a coup under way, which the language

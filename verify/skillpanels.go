@@ -212,28 +212,29 @@ func (f *reliability) draw(path string) error {
 	return errors.Join(err, file.Close())
 }
 
-const panelsHead = `What counts is not a few crises but every month and every year of the record. These are the scores of forecasts
-by models that were fitted to earlier months or years only; they are in the models that ship (` + "`hazard/models/`" + `), and
-` + "`fronde hazard score`" + ` computes the same for any panel ([hazard.md](hazard.md)). No simulator takes part: this is history's
-view alone. The specs were chosen on these same years, which flatters them somewhat.
+const panelsHead = `What counts is not a few crises but every month and every year of the record. These are the scores of
+forecasts by models that were fitted to earlier months or years only; they are in the models that ship
+(` + "`hazard/models/`" + `), and ` + "`fronde hazard score`" + ` computes the same for any panel ([hazard.md](hazard.md)). No simulator takes
+part: this is history's view alone. The specs were chosen on these same years, which flatters them somewhat.
 `
 
 const rulersHead = `*Expected* is the sum of the probabilities. *Nats* is the log score less that of the rates of classes, over all
-months; above 0 is better. *Slope* is 1 if calibrated and less if overconfident. *Outside* counts the groups of forecasts whose
-mean lies outside the 90 % interval of what came. Months of one ruler overlap within the longer times: intervals of
-scores resample whole countries, those of groups do not and are too narrow there.
+months; above 0 is better. *Slope* is 1 if calibrated and less if overconfident. *Outside* counts the groups of
+forecasts whose mean lies outside the 90 % interval of what came. Months of one ruler overlap within the longer times:
+intervals of scores resample whole countries, those of groups do not and are too narrow there.
 
 | Leaves by | within | events | expected | ROC (90 %) | ROC of classes | Brier skill (90 %) | nats (90 %) | slope | outside |
 |---|---|---|---|---|---|---|---|---|---|
 `
 
-const yearlyHead = `Fitted anew every five years. Skill is that of the Brier score against the mean training year, and against the rate
-of the last ten years before each fit, which is harder to beat where the rate has fallen.
+const yearlyHead = `Fitted anew every five years. Skill is that of the Brier score against the mean training year, and against the rate of
+the last ten years before each fit, which is harder to beat where the rate has fallen.
 
 | Model, years | n | events | expected | ROC (90 %) | skill (90 %) | skill, last ten years (90 %) | outside |
 |---|---|---|---|---|---|---|---|
 `
 
-const reliabilityHead = `What came against what was forecast, by groups of forecasts, with 90 % intervals; on the dashed line both are equal. Both
-axes are logarithmic and begin at 0.1 %. A way out of which the test months hold fewer than ten events has no figure.
+const reliabilityHead = `What came against what was forecast, by groups of forecasts, with 90 % intervals; on the dashed line both are equal.
+Both axes are logarithmic and begin at 0.1 %. A way out of which the test months hold fewer than ten events has no
+figure.
 `
