@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"fronde/hazard"
@@ -105,23 +106,53 @@ func rulersTable(w io.Writer, s *landmark.Summary) {
 
 // againstClasses says in words where the model beats the rates of classes.
 func againstClasses(s *landmark.Summary) string {
-	var better, worse []string
+	var better, worse comparisons
 	all := 0
-	for _, one := range s.Scores {
+	for i := range s.Scores {
+		one := &s.Scores[i]
 		if !(one.OverClass.Lo <= one.OverClass.Hi) { // without an interval nothing is compared
 			continue
 		}
 		all++
-		switch which := wayOut(one.Name) + " within " + within(one.Lead); {
+		switch {
 		case one.OverClass.Lo > 0:
-			better = append(better, which)
+			better.add(one)
 		case one.OverClass.Hi < 0:
-			worse = append(worse, which)
+			worse.add(one)
 		}
 	}
 	return fmt.Sprintf("Against the rates of classes, of %d comparisons (ways out and times, not independent): better "+
 		"beyond the 90 %% interval %d (%s); worse %d (%s); not distinguishable %d.\n",
-		all, len(better), list(better), len(worse), list(worse), all-len(better)-len(worse))
+		all, better.n, better.text(), worse.n, worse.text(), all-better.n-worse.n)
+}
+
+// comparisons are named by way out, with the months of each.
+type comparisons struct {
+	n     int
+	names []string
+	leads [][]string
+}
+
+func (c *comparisons) add(one *landmark.Scored) {
+	c.n++
+	last := len(c.names) - 1
+	if name := wayOut(one.Name); last < 0 || c.names[last] != name {
+		c.names, c.leads = append(c.names, name), append(c.leads, nil)
+		last++
+	}
+	c.leads[last] = append(c.leads[last], strconv.Itoa(one.Lead))
+}
+
+// text lists them: coup within 1, 3; natural within 12 months.
+func (c *comparisons) text() string {
+	if c.n == 0 {
+		return "none"
+	}
+	parts := make([]string, len(c.names))
+	for i, name := range c.names {
+		parts[i] = name + " within " + strings.Join(c.leads[i], ", ")
+	}
+	return strings.Join(parts, "; ") + " months"
 }
 
 // wayOut names what is forecast.
@@ -162,15 +193,27 @@ func (f *reliability) alt() string {
 		phrase.TenthPercent(f.scores.Mean), phrase.TenthPercent(f.scores.Observed), binsOutside(f.scores))
 }
 
-// fewestDrawn is the number of events from which a figure is drawn. Judgement: with fewer, most groups hold none.
+// fewestDrawn is the number of exits from which a figure is drawn. Judgement: with fewer, most groups hold none.
 const fewestDrawn = 10
+
+// exits counts the exits in the test months by way out: what happens within one month happens once.
+func exits(s *landmark.Summary) map[string]int {
+	all := map[string]int{}
+	for _, one := range s.Scores {
+		if one.Lead == 1 {
+			all[one.Name] = one.Events
+		}
+	}
+	return all
+}
 
 // figures lists the reliability diagrams: leaving in any way by a month ahead, every way out by a year, and the
 // models of years.
 func (p *panels) figures() (all []reliability) {
 	if p.rulers != nil {
+		enough := exits(p.rulers)
 		for _, one := range p.rulers.Scores {
-			if one.Events < fewestDrawn || one.Lead != 12 && (one.Lead != 1 || one.Name != landmark.Any) {
+			if enough[one.Name] < fewestDrawn || one.Lead != 12 && (one.Lead != 1 || one.Name != landmark.Any) {
 				continue
 			}
 			all = append(all, reliability{
@@ -221,7 +264,8 @@ part: this is history's view alone. The specs were chosen on these same years, w
 const rulersHead = `*Expected* is the sum of the probabilities. *Nats* is the log score less that of the rates of classes, over all
 months; above 0 is better. *Slope* is 1 if calibrated and less if overconfident. *Outside* counts the groups of
 forecasts whose mean lies outside the 90 % interval of what came. Months of one ruler overlap within the longer times:
-intervals of scores resample whole countries, those of groups do not and are too narrow there.
+*events* counts each month from which the ruler left in time, so that one exit counts up to as often as there are months.
+Intervals of scores resample whole countries, those of groups do not and are too narrow there.
 
 | Leaves by | within | events | expected | ROC (90 %) | ROC of classes | Brier skill (90 %) | nats (90 %) | slope | outside |
 |---|---|---|---|---|---|---|---|---|---|
@@ -235,6 +279,6 @@ the last ten years before each fit, which is harder to beat where the rate has f
 `
 
 const reliabilityHead = `What came against what was forecast, by groups of forecasts, with 90 % intervals; on the dashed line both are equal.
-Both axes are logarithmic and begin at 0.1 %. A way out of which the test months hold fewer than ten events has no
-figure.
+Both axes are logarithmic and begin at 0.1 %. A way out by which fewer than ten rulers left in the test months has
+no figure.
 `

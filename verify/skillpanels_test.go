@@ -2,6 +2,7 @@ package verify
 
 import (
 	"flag"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -62,7 +63,7 @@ func TestSkillPanelsAreOfTheShippedModels(t *testing.T) {
 }
 
 // made is a summary of rulers with two ways out at two leads: leaving in any way is calibrated and beats the classes,
-// coups have few events.
+// coups came seldom, so that within a month they have no interval and by a year many months before the same few.
 func made() *landmark.Summary {
 	b := &stats.Binary{}
 	for i := range 400 {
@@ -79,8 +80,10 @@ func made() *landmark.Summary {
 		s.Scores = append(s.Scores, landmark.Scored{Name: landmark.Any, Lead: lead, Expected: 48.2, Slope: .98,
 			Verification: v, OverClass: stats.Estimate{Value: 9, Lo: 2, Hi: 15}, ClassROC: .64})
 	}
-	s.Scores = append(s.Scores, landmark.Scored{Name: "coup", Lead: 12, Verification: few,
-		OverClass: stats.Estimate{Value: -3, Lo: -5, Hi: -1}})
+	nan := stats.Score(math.NaN())
+	s.Scores = append(s.Scores,
+		landmark.Scored{Name: "coup", Lead: 1, Verification: few, OverClass: stats.Estimate{Value: -1, Lo: nan, Hi: nan}},
+		landmark.Scored{Name: "coup", Lead: 12, Verification: v, OverClass: stats.Estimate{Value: -3, Lo: -5, Hi: -1}})
 	return s
 }
 
@@ -92,8 +95,8 @@ func TestSkillPanelsWithScores(t *testing.T) {
 	text := p.text("beside")
 	for _, want := range []string{
 		"12,345 leader-months of 1995-01:2010-12, each year by a fit to all months before it",
-		"of 4 comparisons (ways out and times, not independent): better beyond the 90 % interval 3 (any way within 1 " +
-			"month, any way within 3 months, any way within 12 months); worse 1 (coup within 12 months); not distinguishable 0.",
+		"of 4 comparisons (ways out and times, not independent): better beyond the 90 % interval 3 (any way within 1, " +
+			"3, 12 months); worse 1 (coup within 12 months); not distinguishable 0.",
 		"| any way | 3 months | 48 | 48.2 | ", " | 0.64 | ", " | +9.0 (+2.0 to +15.0) | 0.98 | ",
 		"| coup-attempt, 1991–2010 | 400 | 48 | 48.0 | ",
 		"](beside/skill-any-1.svg)", "](beside/skill-any-12.svg)", "](beside/skill-coup-attempt.svg)",
