@@ -6,7 +6,8 @@
 //
 //  1. A case is compiled into a model: [Run] checks its options and calls regime.New.
 //  2. The baseline of the case is found ([BaselineOf]): the reference class of past rulers
-//     (package baserate) and the reference population of simulated ones ([ReferenceOf]),
+//     (package baserate), what the case's state makes of its rates (package outside), and the
+//     reference population of simulated ones ([ReferenceOf]),
 //     which ships with Fronde, is cached, or is simulated once. The joint draws of base rates,
 //     relative risks and weight are made here, before any world, and depend on nothing simulated.
 //  3. The ensemble simulates the worlds and sums them up (package ensemble). If

@@ -5,16 +5,20 @@ import (
 	"crypto/sha256"
 	_ "embed" // the outcomes
 	"encoding/csv"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"math"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fronde/calendar"
 	"fronde/forecast"
+	"fronde/hazard"
 	"fronde/hazard/baserate"
+	"fronde/hazard/landmark"
 	"fronde/outcome"
 	"fronde/scenario"
 	"fronde/scenario/vocabulary"
@@ -44,34 +48,48 @@ type hindcast struct {
 }
 
 // Skill forecasts the historical cases among the scenarios of a directory as of their
-// onset, scores them against what happened, and writes the page docs/skill.md. The outside
-// view of each case is computed without its country.
-func Skill(ctx context.Context, w io.Writer, scenarios string, workers int, progress func(file string)) error {
+// onset, scores them against what happened, and writes the page docs/skill.md with the scores of the shipped models of
+// survival; their figures go to the directory of the options, to which the page links as to a folder beside it. The
+// rates of each case's class are computed without its country.
+func Skill(ctx context.Context, w io.Writer, scenarios string, o Options, progress func(file string)) error {
+	return skill(ctx, w, study{scenarios: scenarios, runs: skillRuns, workers: o.Workers}, o.Dir, progress)
+}
+
+// skill is [Skill] with a number of worlds, of all cases or of those that are kept.
+func skill(ctx context.Context, w io.Writer, s study, dir string, progress func(file string)) error {
+	p := &skillPage{runs: s.runs}
+	var err error
+	if p.panels, err = shippedPanels(); err != nil {
+		return err
+	}
+	if p.sample, err = SkillSample(s.scenarios); err != nil {
+		return err
+	}
+	if dir != "" {
+		if err := p.panels.draw(dir); err != nil {
+			return err
+		}
+		p.folder = filepath.Base(dir)
+	}
+	s.trained = p.panels.training.Months
 	cases, err := hindcasts()
 	if err != nil {
 		return err
 	}
-	var sealed []seal.Case
-	var learned []forecast.Scored
 	for _, h := range cases {
+		if len(s.only) > 0 && !slices.Contains(s.only, h.file) {
+			continue
+		}
 		if progress != nil {
 			progress(h.file)
 		}
-		one, scored, err := h.forecast(ctx, scenarios, workers)
+		one, err := s.forecast(ctx, &h)
 		if err != nil {
 			return fmt.Errorf("%s: %w", h.file, err)
 		}
-		sealed, learned = append(sealed, one), append(learned, scored)
+		p.cases = append(p.cases, one)
 	}
-	scores, err := seal.Evaluate(sealed)
-	if err != nil {
-		return err
-	}
-	sample, err := SkillSample(scenarios)
-	if err != nil {
-		return err
-	}
-	return writeSkill(w, sample, scores, learned)
+	return p.write(w)
 }
 
 // SkillSample says of which cases and of which model the figures of the page are: a comment
@@ -94,7 +112,27 @@ func SkillSample(scenarios string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return fmt.Sprintf("<!-- sample: cases %x model %.12s -->", hash.Sum(nil)[:6], model), nil
+	past, err := historyKey()
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("<!-- sample: cases %x model %.12s history %.12s -->", hash.Sum(nil)[:6], model, past), nil
+}
+
+// historyKey identifies the model of rulers' exits by what its forecasts depend on; its own scores, which the page
+// shows apart, are no part of it.
+func historyKey() (string, error) {
+	leader, err := hazard.LeaderExit()
+	if err != nil {
+		return "", err
+	}
+	unscored := *leader
+	unscored.Validation, unscored.Software = nil, ""
+	hash := sha256.New()
+	if err := unscored.Encode(hash); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(hash.Sum(nil)), nil
 }
 
 // hindcasts reads the outcomes.
@@ -123,10 +161,18 @@ func hindcasts() ([]hindcast, error) {
 	return all, nil
 }
 
+// study is how the cases are forecast.
+type study struct {
+	scenarios     string // the directory
+	only          []string
+	runs, workers int
+	trained       landmark.Months // to which history's model of the state was fitted
+}
+
 // forecast runs and seals a case and records what happened.
-func (h *hindcast) forecast(ctx context.Context, scenarios string, workers int) (seal.Case, forecast.Scored, error) {
-	fail := func(err error) (seal.Case, forecast.Scored, error) { return seal.Case{}, forecast.Scored{}, err }
-	c, err := scenario.Load(filepath.Join(scenarios, h.file+".yaml"))
+func (s *study) forecast(ctx context.Context, h *hindcast) (judged, error) {
+	fail := func(err error) (judged, error) { return judged{}, err }
+	c, err := scenario.Load(filepath.Join(s.scenarios, h.file+".yaml"))
 	if err != nil {
 		return fail(err)
 	}
@@ -142,7 +188,7 @@ func (h *hindcast) forecast(ctx context.Context, scenarios string, workers int) 
 		return fail(err)
 	}
 	class := choice.Class().Without(country, h.ruler(c.Leader.Rule == vocabulary.PersonalRule))
-	f, err := forecast.Run(ctx, c, forecast.Options{Runs: skillRuns, Seed: 1, Workers: workers, Class: &class})
+	f, err := forecast.Run(ctx, c, forecast.Options{Runs: s.runs, Seed: 1, Workers: s.workers, Class: &class})
 	if err != nil {
 		return fail(err)
 	}
@@ -150,21 +196,34 @@ func (h *hindcast) forecast(ctx context.Context, scenarios string, workers int) 
 	if err != nil {
 		return fail(err)
 	}
-	s, err := seal.New(text, c.AsOf)
+	sealed, err := seal.New(text, c.AsOf)
 	if err != nil {
 		return fail(err)
 	}
-	r, err := s.Resolve(h.exit, h.date, h.regimeEnds, h.source, "")
+	r, err := sealed.Resolve(h.exit, h.date, h.regimeEnds, h.source, "")
 	if err != nil {
 		return fail(err)
 	}
-	return seal.Case{File: h.file, Seal: s, Resolution: r}, h.lesson(f.Result, c.AsOf), nil
+	j := judged{
+		sealed: seal.Case{File: h.file, Seal: sealed, Resolution: r}, lesson: h.lesson(f.Result, c.AsOf),
+		given: givenIn(f.Result), exit: outcome.Survival, apart: apart(h.exit), seen: h.seen(s.trained),
+	}
+	if h.date.Sub(c.AsOf) <= outcome.HeadlineDays {
+		j.exit = h.exit
+	}
+	return j, nil
 }
 
 // ruler is the case's own.
 func (h *hindcast) ruler(personal bool) baserate.Ruler {
 	return baserate.Ruler{Personal: personal, Since: yearOf(h.since), Until: yearOf(h.date), Exit: h.mode,
 		Counted: h.counted}
+}
+
+// seen reports whether the model of the state was fitted to months in which the case ended.
+func (h *hindcast) seen(trained landmark.Months) bool {
+	month, ok := landmark.ParseMonth(h.date.String())
+	return ok && month <= trained.To
 }
 
 // yearOf writes a date as a year with its fraction.

@@ -2,6 +2,8 @@ package verify
 
 import (
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -83,6 +85,42 @@ func TestSkillPageIsOfTodaysModel(t *testing.T) {
 	}
 	if !strings.Contains(string(text), want) {
 		t.Errorf("docs/skill.md has no %q: its figures are of other cases or of another model; "+
-			"fronde verify --skill scenarios > docs/skill.md renews them", want)
+			"fronde verify --skill scenarios --out docs/figures > docs/skill.md renews them", want)
+	}
+}
+
+// The page is whole with a few worlds of few cases: one that history's model has seen, and one that it has not.
+func TestSkillPageOfTwoCases(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("simulates worlds")
+	}
+	var page strings.Builder
+	s := study{scenarios: "../scenarios", only: []string{"ussr-1964", "russia-2011"}, runs: 4}
+	var files []string
+	dir := filepath.Join(t.TempDir(), "figures")
+	err := skill(t.Context(), &page, s, dir, func(file string) { files = append(files, file) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(files, s.only) {
+		t.Errorf("forecast %v", files)
+	}
+	for _, want := range []string{
+		panelsBegin, "](figures/skill-coup-attempt.svg)", "2 cases are forecast as of their onset", "with 4 worlds each",
+		"1 of the cases ended in them, each one of its 639 exits", "| any way | class | 2 | 1 |",
+		"| elites: coups, ultimatum, negotiated | pooled | 2 | 1 |",
+		"2 cases. Skill", "1 case. Skill", "None of the 2 did.", "| Soviet Union 1964-02-15 | other insider coup |",
+		"1 exit within a year and 1 survival;",
+	} {
+		if !strings.Contains(page.String(), want) {
+			t.Errorf("the page has no %q", want)
+		}
+	}
+	if strings.Contains(page.String(), "%!") {
+		t.Error("a number of the page has no place")
+	}
+	if t.Failed() {
+		t.Log(page.String())
 	}
 }

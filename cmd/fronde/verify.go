@@ -24,11 +24,12 @@ where media are free, the safety after a failed plot, the safety of long tenure.
 The figures go to a directory. The exit code is 1 if a check is incorrect.`,
 		Example: `  fronde verify           everything, in a few minutes
   fronde verify --quick   the closed forms, in seconds
-  fronde verify --skill scenarios > docs/skill.md   hindcasts scored, in minutes`,
+  fronde verify --skill scenarios --out docs/figures > docs/skill.md   hindcasts and
+                          models scored, in minutes`,
 		Args: exactly(),
 		RunE: func(c *cobra.Command, _ []string) error {
 			if skill != "" {
-				return runSkill(c, skill, o.Workers)
+				return runSkill(c, skill, o)
 			}
 			return runVerify(c, o)
 		},
@@ -45,8 +46,14 @@ The figures go to a directory. The exit code is 1 if a check is incorrect.`,
 }
 
 // runSkill scores the hindcasts.
-func runSkill(c *cobra.Command, scenarios string, workers int) error {
-	err := verify.Skill(c.Context(), c.OutOrStdout(), scenarios, workers, func(file string) {
+func runSkill(c *cobra.Command, scenarios string, o verify.Options) error {
+	if err := o.Validate(); err != nil {
+		return mistaken(err)
+	}
+	if err := refuseFile(o.Dir); err != nil {
+		return err
+	}
+	err := verify.Skill(c.Context(), c.OutOrStdout(), scenarios, o, func(file string) {
 		fmt.Fprintf(c.ErrOrStderr(), "fronde: %s\n", file)
 	})
 	if isA[*fs.PathError](err) {
