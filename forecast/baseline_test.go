@@ -34,7 +34,7 @@ func TestHistoryOfACase(t *testing.T) {
 			t.Errorf("%q has %+v", way.Label, way.P)
 		}
 	}
-	if math.Abs(sum-h.Any.Mean) > 1e-9 || len(h.Leaving) != 6 || h.Exits == 0 || h.Reason == "" || h.Class == "" {
+	if math.Abs(sum-h.Any.Mean) > 1e-9 || len(h.Leaving) != 6 || h.State.Class().Says == "" {
 		t.Errorf("the history is %+v, its ways add up to %g", h, sum)
 	}
 }
