@@ -8,7 +8,6 @@ import (
 	"fronde/outcome/waterfall"
 	"fronde/report/phrase/caution"
 	"fronde/scenario"
-	"fronde/stats"
 )
 
 // FactsOf returns what base rates need to know about a case, so that they do not depend on
@@ -22,22 +21,12 @@ func FactsOf(c *scenario.Case) baserate.Facts {
 type History struct {
 	// Choice of the class of past rulers.
 	Choice baserate.Choice
-	// State leads from the rates of the class to those of the case's state.
+	// State leads from the rates of the class to those of the case's state. Elections that the case states come on top.
 	State *waterfall.Waterfall
 	// Support is how far the record reaches the campaign that the case states.
 	Support *waterfall.Support
 	// Cautions about the class and about where history falls silent, in sentences.
 	Cautions []string
-	// Leaving is how likely the ruler leaves within twelve months, by each way that history tells apart; Any by any of
-	// them. Elections that the case states come on top.
-	Leaving []HistoricalWay
-	Any     stats.Range
-}
-
-// HistoricalWay is a way of leaving that history tells apart, with its probability.
-type HistoricalWay struct {
-	Label string
-	P     stats.Range
 }
 
 // HistoryOf returns what history says of a case.
@@ -54,10 +43,6 @@ func HistoryOf(c *scenario.Case) (*History, error) {
 		Cautions: slices.Clone(choice.Cautions)}
 	if h.Support.Silent() {
 		h.Cautions = append(h.Cautions, caution.Support(h.Support))
-	}
-	h.Any = h.State.State().Leaving
-	for m, way := range h.State.Ways {
-		h.Leaving = append(h.Leaving, HistoricalWay{Label: baserate.Mode(m).Label(), P: way.Leaving})
 	}
 	return h, nil
 }

@@ -124,7 +124,7 @@ func (c *chance) ways(f, spread *factors) (list []waterfall.Way) {
 	}
 	for k, sample := range samples {
 		r, _ := stats.RangeOf(sample)
-		list = append(list, waterfall.Way{Mode: baserate.Mode(k).String(), Leaving: r})
+		list = append(list, waterfall.Way{Mode: baserate.Mode(k).String(), Says: baserate.Mode(k).Label(), Leaving: r})
 	}
 	return list
 }

@@ -37,7 +37,9 @@ type Step struct {
 
 // Way is a way of leaving, with the probability of leaving by it within the months and its 90 % interval.
 type Way struct {
-	Mode    string      `json:"mode"`
+	Mode string `json:"mode"`
+	// Says is the way in words.
+	Says    string      `json:"says"`
 	Leaving stats.Range `json:"leaving"`
 }
 

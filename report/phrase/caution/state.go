@@ -39,9 +39,9 @@ func Attempts(lately int, months float64) string {
 	case lately == 0:
 		return fmt.Sprintf("the last attempted coup %.0f years ago", math.Floor(months/12))
 	case lately == 1:
-		return fmt.Sprintf("one attempted coup in five years, %.0f months ago", months)
+		return fmt.Sprintf("a coup attempted %.0f months ago", months)
 	}
-	return fmt.Sprintf("%d attempted coups in five years, the last %.0f months ago", lately, months)
+	return fmt.Sprintf("%d coups attempted in 5 years, last %.0f months ago", lately, months)
 }
 
 // The words of single facts.
