@@ -30,6 +30,7 @@ bench:
 	$(GO) test -run '^$$' -bench '^BenchmarkForecast$$' -benchtime 3x .
 	$(GO) test -run '^$$' -bench . ./hazard ./hazard/landmark
 	$(GO) test -run '^$$' -bench '^BenchmarkPool$$' ./forecast
+	$(GO) test -run '^$$' -bench '^BenchmarkWaterfall$$' ./forecast/outside
 	$(GO) test -run '^$$' -bench '^BenchmarkFirstNumber$$' -benchtime 5x ./studio
 
 # The slow checks against closed forms and published results.

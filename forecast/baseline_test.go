@@ -28,13 +28,13 @@ func TestHistoryOfACase(t *testing.T) {
 		t.Fatal(err)
 	}
 	sum := 0.0
-	for _, way := range h.Leaving {
-		sum += way.P.Mean
-		if way.Label == "" || !(way.P.Lo <= way.P.Mean && way.P.Mean <= way.P.Hi) {
-			t.Errorf("%q has %+v", way.Label, way.P)
+	for _, way := range h.State.Ways {
+		sum += way.Leaving.Mean
+		if p := way.Leaving; way.Says == "" || !(p.Lo <= p.Mean && p.Mean <= p.Hi) {
+			t.Errorf("%q has %+v", way.Says, p)
 		}
 	}
-	if math.Abs(sum-h.Any.Mean) > 1e-9 || len(h.Leaving) != 6 || h.Exits == 0 || h.Reason == "" || h.Class == "" {
+	if math.Abs(sum-h.State.State().Leaving.Mean) > 1e-9 || len(h.State.Ways) != 6 || h.State.Class().Says == "" {
 		t.Errorf("the history is %+v, its ways add up to %g", h, sum)
 	}
 }

@@ -60,7 +60,7 @@ func doubts(c *scenario.Case, r *outcome.Result, wanted int) []outcome.Warning {
 	if r.Conditioning != nil && !r.Conditioning.Matched() {
 		add(WarnUnmatched, caution.Unmatched(*r.Conditioning))
 	}
-	list = append(list, beyondRecord(c, r)...)
+	list = append(list, beyondRecord(r)...)
 	for _, doubt := range c.Warnings() {
 		add(WarnScenario, caution.Scenario(doubt))
 	}
@@ -73,26 +73,20 @@ func doubts(c *scenario.Case, r *outcome.Result, wanted int) []outcome.Warning {
 // could be counted had 4.6 % (Mass Mobilization; computed).
 const largestCrowd = 0.1
 
-// beyondRecord warns of crowds larger than any on record: those that one world in twenty shows,
-// and those that the case says were seen.
-func beyondRecord(c *scenario.Case, r *outcome.Result) (list []outcome.Warning) {
-	people := float64(r.Scenario.Population)
+// beyondRecord warns of crowds that few rulers or none of the record met, so that history falls silent; else of those
+// larger than any on record that one world in twenty shows.
+func beyondRecord(r *outcome.Result) (list []outcome.Warning) {
+	if support := r.Pooling.Support; support.Silent() {
+		return []outcome.Warning{{Code: WarnBeyond, Text: caution.Support(support)}}
+	}
 	largest := 0.0
 	for _, series := range r.Observables {
 		if series.Variable == outcome.Protesters.String() {
 			largest = slices.Max(series.Quantiles["0.95"])
 		}
 	}
-	if share := largest / people; share > largestCrowd {
+	if share := largest / float64(r.Scenario.Population); share > largestCrowd {
 		list = append(list, outcome.Warning{Code: WarnBeyond, Text: caution.BeyondSimulated(share, largestCrowd)})
-	}
-	for i := range c.Observed {
-		o := &c.Observed[i]
-		if share := o.Value.Median() / people; o.Variable == outcome.Protesters.String() && share > largestCrowd {
-			list = append(list, outcome.Warning{
-				Code: WarnBeyond, Text: caution.BeyondStated(o.Date.String(), share, largestCrowd),
-			})
-		}
 	}
 	return list
 }

@@ -8,28 +8,38 @@ import (
 	"fronde/outcome"
 )
 
+// warnings are those of a code.
+func warnings(r *outcome.Result, code string) (list []outcome.Warning) {
+	for _, w := range r.Warnings {
+		if w.Code == code {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
 // warned reports whether a result carries a warning of a code that contains a text.
 func warned(r *outcome.Result, code, text string) bool {
-	for _, w := range r.Warnings {
-		if w.Code == code && strings.Contains(w.Text, text) {
+	for _, w := range warnings(r, code) {
+		if strings.Contains(w.Text, text) {
 			return true
 		}
 	}
 	return false
 }
 
-// A warning says that a crowd of nearly everybody is beyond the record, whether observed or
-// simulated; there is none for an ordinary crowd.
+// A crowd of half the country or of nearly everybody is beyond the record, whether observed or simulated: one warning
+// says that history falls silent. There is none for an ordinary crowd.
 func TestCrowdsBeyondTheRecordAreSaid(t *testing.T) {
 	t.Parallel()
-	everybody := strings.Replace(calm, "observed:\n", "citizens: {threshold: -3, risk: 0}\nobserved:\n"+
+	crowds := strings.Replace(calm, "observed:\n", "citizens: {threshold: -3, risk: 0}\nobserved:\n", 1)
+	stated := strings.Replace(calm, "observed:\n", "observed:\n"+
 		"  - {date: 2024-03-26, variable: protesters, value: 2000}\n", 1)
-	r := run(t, parse(t, everybody), forecast.Options{Runs: 20}).Result
-	if !warned(r, forecast.WarnBeyond, "of the population protest on one day") {
-		t.Errorf("no warning that a crowd of everybody is beyond the record: %v", r.Warnings)
-	}
-	if !warned(r, forecast.WarnBeyond, "states for 2024-03-26 is 50 % of the population") {
-		t.Errorf("no warning that a stated crowd of half the country is beyond the record: %v", r.Warnings)
+	for _, of := range []string{crowds, stated} {
+		r := run(t, parse(t, of), forecast.Options{Runs: 20}).Result
+		if !warned(r, forecast.WarnBeyond, "history has no weight here") || len(warnings(r, forecast.WarnBeyond)) != 1 {
+			t.Errorf("not one warning that such a crowd is beyond the record: %v", r.Warnings)
+		}
 	}
 	// History knows no such crowd and falls silent: the pooled view is the simulator's.
 	if got := r.Pooling.Support; got.Share != 0 || got.Met != 0 {

@@ -1,9 +1,13 @@
 package forecast
 
 import (
+	"slices"
+
+	"fronde/forecast/outside"
 	"fronde/hazard/baserate"
+	"fronde/outcome/waterfall"
+	"fronde/report/phrase/caution"
 	"fronde/scenario"
-	"fronde/stats"
 )
 
 // FactsOf returns what base rates need to know about a case, so that they do not depend on
@@ -13,26 +17,16 @@ func FactsOf(c *scenario.Case) baserate.Facts {
 		Year: c.AsOf.Time().Year()}
 }
 
-// History is what history alone says of rulers like that of a case: what there is to say before
-// anything is simulated.
+// History is what history alone says of a case: what there is to say before anything is simulated.
 type History struct {
-	// Class of rulers, and how many leader-years and exits of them were counted.
-	Class string
-	Years float64
-	Exits int
-	// Reason for the class, and Cautions about it, in sentences.
-	Reason   string
+	// Choice of the class of past rulers.
+	Choice baserate.Choice
+	// State leads from the rates of the class to those of the case's state. Elections that the case states come on top.
+	State *waterfall.Waterfall
+	// Support is how far the record reaches the campaign that the case states.
+	Support *waterfall.Support
+	// Cautions about the class and about where history falls silent, in sentences.
 	Cautions []string
-	// Leaving is how likely a ruler of the class leaves within twelve months, by each way that history
-	// tells apart; Any by any of them.
-	Leaving []HistoricalWay
-	Any     stats.Range
-}
-
-// HistoricalWay is a way of leaving that history tells apart, with its probability.
-type HistoricalWay struct {
-	Label string
-	P     stats.Range
 }
 
 // HistoryOf returns what history says of a case.
@@ -41,15 +35,14 @@ func HistoryOf(c *scenario.Case) (*History, error) {
 	if err != nil {
 		return nil, err
 	}
-	used := choice.Class()
-	by, exit := used.Within(1)
-	h := &History{
-		Class: used.String(), Years: used.Years, Exits: used.Exits, Reason: choice.Reason, Cautions: choice.Cautions,
-		Any: stats.Range{Mean: exit.P, Lo: exit.Lo, Hi: exit.Hi},
+	view, err := outside.Of(c, choice.Class())
+	if err != nil {
+		return nil, err
 	}
-	for m, chance := range by {
-		p := stats.Range{Mean: chance.P, Lo: chance.Lo, Hi: chance.Hi}
-		h.Leaving = append(h.Leaving, HistoricalWay{Label: baserate.Mode(m).Label(), P: p})
+	h := &History{Choice: choice, State: view.Waterfall(choice.Class()), Support: view.Stated(),
+		Cautions: slices.Clone(choice.Cautions)}
+	if h.Support.Silent() {
+		h.Cautions = append(h.Cautions, caution.Support(h.Support))
 	}
 	return h, nil
 }

@@ -32,7 +32,7 @@ func TestHistoryComesFirst(t *testing.T) {
 		}
 		says := decoded[api.HistoryInfo](t, []byte(first.data))
 		if any := says.Any; !(0 < any.Lo && any.Lo < any.Mean && any.Mean < any.Hi && any.Hi < 1) ||
-			len(says.Leaving) < 2 || !strings.Contains(says.Class, "personal") {
+			len(says.Leaving) < 2 || !strings.Contains(says.Class, "personal") || says.Any != says.State.State().Leaving {
 			t.Errorf("history says %+v", says)
 		}
 		if r := decoded[ran](t, []byte(second.data)); second.name != "progress" || r.Status != jobs.Queued || r.Done != 0 {

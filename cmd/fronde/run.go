@@ -330,7 +330,7 @@ func simulate(c *cobra.Command, one *scenario.Case, dir string, f *runFlags) (*f
 	options := f.options(dir)
 	options.Progress, options.Preparing, options.Watch = p.Update, p.Preparing, p.Watch
 	if history, err := forecast.HistoryOf(one); err == nil { // else the run says what is wrong
-		p.Say(phrase.FromHistory(history.Any))
+		p.Say(phrase.FromHistory(history.State.State().Leaving))
 	}
 	if !f.resume { // a resumed run that is refused must leave the directory as it was
 		if err := files.Begin(dir); err != nil {

@@ -58,9 +58,9 @@ func read(c *scenario.Case) *reading {
 		facts: map[string]fact{}}
 	s := c.State()
 	r.Texts["regime"] = regimes[s.Rule.Value]
-	r.say(rule, s.Rule.Value.String(), history.Stated, s.Rule.Path)
+	r.say(rule, caution.Rule(s.Rule.Value.String()), history.Stated, s.Rule.Path)
 	r.set("tenure_months", 12*s.Tenure.Value.Median())
-	r.say(tenure, caution.Years(s.Tenure.Value.Median()), history.Stated, s.Tenure.Path)
+	r.say(tenure, caution.InOffice(s.Tenure.Value.Median()), history.Stated, s.Tenure.Path)
 	r.set("months_since_regime_ended", 0)
 	r.say(fallen, caution.RegimeStands, history.Implied, "")
 	people := Persons(c)

@@ -6,6 +6,7 @@ import (
 	"fronde/hazard"
 	"fronde/hazard/baserate"
 	"fronde/hazard/landmark"
+	"fronde/outcome/waterfall"
 	"fronde/scenario"
 )
 
@@ -101,3 +102,10 @@ func (v *View) over(byLead []float64, from, to float64) (mean float64) {
 
 // Support is how far the record reaches a crowd of a share of the people, 0 to 1, and how many rulers met one.
 func (v *View) Support(share float64) (support float64, met int) { return v.model.Support(share) }
+
+// Stated is how far the record reaches the campaign that the case states.
+func (v *View) Stated() *waterfall.Support {
+	s := &waterfall.Support{Crowd: v.Crowd}
+	s.Share, s.Met = v.Support(v.Crowd)
+	return s
+}

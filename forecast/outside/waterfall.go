@@ -8,7 +8,6 @@ import (
 
 	"fronde/hazard/baserate"
 	"fronde/hazard/landmark"
-	"fronde/outcome"
 	"fronde/outcome/waterfall"
 	"fronde/report/phrase/caution"
 	"fronde/scenario/history"
@@ -19,12 +18,21 @@ import (
 // months is how far ahead the waterfall looks: a year, as the headline does.
 const months = 12
 
-// draws behind the probabilities of the waterfall. Judgement: the ends of an interval move by a twentieth of its
-// width between seeds, and a hundred probabilities take a few milliseconds.
-const draws = 1000
+// Draws behind the probabilities of the waterfall. The rate of each mode takes levels values that are equally likely,
+// each of them uses times, in an order of chance, since quantiles are most of the cost of a waterfall; what the state
+// changes is spread as evenly. Judgement: the ends of an interval then move by some hundredths of its width between
+// seeds.
+const (
+	levels = 250
+	uses   = 4
+	draws  = levels * uses
+)
 
-// factors multiply the monthly hazards of the counts' modes, by mode and month ahead.
-type factors [baserate.Modes][months]float64
+// stretches are the ends, in months, of the parts of the year in which the factors are constant: the model's leads.
+var stretches = [...]int{1, 3, 6, months}
+
+// factors multiply the hazards of the counts' modes, by mode and stretch of the year.
+type factors [baserate.Modes][len(stretches)]float64
 
 // chance draws rates of a class, once for all probabilities, so that they differ by their factors alone.
 type chance struct {
@@ -33,21 +41,46 @@ type chance struct {
 }
 
 func newChance(class *baserate.Class) *chance {
-	c := &chance{}
+	c := &chance{rates: make([][baserate.Modes]float64, draws), normal: make([][baserate.Modes]float64, draws)}
 	random := rand.New(rand.NewPCG(1, 1))
-	uniform := func() float64 { return (float64(random.Uint64()>>12) + 0.5) / (1 << 52) }
-	for range draws {
-		var rates, normal [baserate.Modes]float64
-		for e, rate := range class.Draw(uniform) {
-			mode, _ := baserate.ModeOf(outcome.Exit(e))
-			rates[mode] += rate
+	var orders [uses][baserate.Modes][]int
+	for u := range orders {
+		for k := range orders[u] {
+			orders[u][k] = random.Perm(levels)
 		}
-		for k := range normal {
-			normal[k] = random.NormFloat64()
+	}
+	for level := range levels {
+		at := (float64(level) + 0.5) / levels
+		rates := class.DrawRates(func() float64 { return at })
+		for u := range orders {
+			for k, rate := range rates {
+				c.rates[u*levels+orders[u][k][level]][k] = rate
+			}
 		}
-		c.rates, c.normal = append(c.rates, rates), append(c.normal, normal)
+	}
+	for k := range baserate.Modes {
+		for rank, i := range random.Perm(draws) {
+			c.normal[i][k] = math.Sqrt2 * math.Erfinv((2*float64(rank)+1)/draws-1)
+		}
 	}
 	return c
+}
+
+// hazard is a draw's hazard of a mode over a stretch.
+func (c *chance) hazard(draw, mode, stretch int, f, spread *factors) float64 {
+	h := c.rates[draw][mode] / months * float64(length(stretch)) * f[mode][stretch]
+	if s := spread[mode][stretch]; s > 0 {
+		h *= math.Exp(s*c.normal[draw][mode] - s*s/2)
+	}
+	return h
+}
+
+// length is the number of months of a stretch.
+func length(stretch int) int {
+	if stretch == 0 {
+		return stretches[0]
+	}
+	return stretches[stretch] - stretches[stretch-1]
 }
 
 // leaving is the probability of leaving within the months.
@@ -55,16 +88,45 @@ func (c *chance) leaving(f, spread *factors) stats.Range {
 	sample := make([]float64, draws)
 	for i := range sample {
 		sum := 0.0
-		for k, rate := range c.rates[i] {
-			for t := range months {
-				s := spread[k][t]
-				sum += rate / 12 * f[k][t] * math.Exp(s*c.normal[i][k]-s*s/2)
+		for k := range f {
+			for t := range stretches {
+				sum += c.hazard(i, k, t, f, spread)
 			}
 		}
 		sample[i] = -math.Expm1(-sum)
 	}
 	r, _ := stats.RangeOf(sample)
 	return r
+}
+
+// ways are the probabilities of leaving within the months by each mode, when the modes compete.
+func (c *chance) ways(f, spread *factors) (list []waterfall.Way) {
+	var samples [baserate.Modes][]float64
+	for i := range draws {
+		var incidence [baserate.Modes]float64
+		left := 1.0
+		for t := range stretches {
+			var hazard [baserate.Modes]float64
+			total := 0.0
+			for k := range hazard {
+				hazard[k] = c.hazard(i, k, t, f, spread)
+				total += hazard[k]
+			}
+			gone := -left * math.Expm1(-total)
+			for k, h := range hazard {
+				incidence[k] += gone * h / total
+			}
+			left -= gone
+		}
+		for k, p := range incidence {
+			samples[k] = append(samples[k], p)
+		}
+	}
+	for k, sample := range samples {
+		r, _ := stats.RangeOf(sample)
+		list = append(list, waterfall.Way{Mode: baserate.Mode(k).String(), Says: baserate.Mode(k).Label(), Leaving: r})
+	}
+	return list
 }
 
 // ones are the factors of a class.
@@ -82,8 +144,9 @@ func ones() *factors {
 func (v *View) of(byMode [][]float64) *factors {
 	f := &factors{}
 	for k := range f {
-		for t := range f[k] {
-			f[k][t] = v.over(byMode[v.mode[k]], float64(t)*daysInMonth, float64(t+1)*daysInMonth)
+		for t, end := range stretches {
+			until := float64(end) * daysInMonth
+			f[k][t] = v.over(byMode[v.mode[k]], until-float64(length(t))*daysInMonth, until)
 		}
 	}
 	return f
@@ -136,6 +199,7 @@ func (v *View) Waterfall(class *baserate.Class) *waterfall.Waterfall {
 		w.Steps = append(w.Steps, one)
 		before = now
 	}
+	w.Ways = c.ways(f, spread)
 	w.Unknown = v.unknown(c)
 	return w
 }

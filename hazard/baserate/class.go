@@ -108,8 +108,8 @@ func (c *Class) Rate(of ...Mode) Rate {
 	return r
 }
 
-// draw turns one uniform number for each mode into yearly rates.
-func (c *Class) draw(uniform func() float64) [Modes]float64 {
+// DrawRates turns one uniform number in (0, 1) for each mode into one draw of their yearly rates.
+func (c *Class) DrawRates(uniform func() float64) [Modes]float64 {
 	var rates [Modes]float64
 	for m := range Modes {
 		rates[m] = c.Rate(m).Quantile(uniform())
@@ -122,7 +122,7 @@ func (c *Class) draw(uniform func() float64) [Modes]float64 {
 // Dirichlet draw made of Gamma quantiles. It uses the same numbers in the same order
 // whatever their values.
 func (c *Class) Draw(uniform func() float64) (yearly [outcome.Modes]float64) {
-	rates := c.draw(uniform)
+	rates := c.DrawRates(uniform)
 	for m, parts := range splits {
 		if len(parts) == 1 {
 			yearly[parts[0].Exit] = rates[m]
@@ -158,7 +158,7 @@ func (c *Class) Within(years float64) (by [Modes]Chance, exit Chance) {
 	random := rand.New(rand.NewPCG(1, 1))
 	uniform := func() float64 { return (float64(random.Uint64()>>12) + 0.5) / (1 << 52) }
 	for range Draws {
-		rates := c.draw(uniform)
+		rates := c.DrawRates(uniform)
 		incidence := stats.CumulativeIncidence(rates[:], years)
 		for m, p := range append(incidence, floats.Sum(incidence)) {
 			samples[m] = append(samples[m], p)

@@ -10,6 +10,8 @@ type Waterfall struct {
 	Months int `json:"months"`
 	// Steps begin with the class and end with all facts together.
 	Steps []Step `json:"steps"`
+	// Ways are the probabilities after all steps by way of leaving, as history codes them.
+	Ways []Way `json:"ways"`
 	// Unknown are the facts of which the case says nothing, and what stating them would move.
 	Unknown []Unknown `json:"unknown,omitempty"`
 	// Model is the version of the model behind it: the hash of its spec, and the months and exits it was fitted to.
@@ -31,6 +33,14 @@ type Step struct {
 	Factor float64 `json:"factor"`
 	// Counted is what the record holds of rulers of whom the same is known; nil if it is not counted.
 	Counted *Counted `json:"counted,omitempty"`
+}
+
+// Way is a way of leaving, with the probability of leaving by it within the months and its 90 % interval.
+type Way struct {
+	Mode string `json:"mode"`
+	// Says is the way in words.
+	Says    string      `json:"says"`
+	Leaving stats.Range `json:"leaving"`
 }
 
 // Counted is a count of months in a state, and of exits in the month.
@@ -55,6 +65,12 @@ type If struct {
 	Leaving stats.Range `json:"leaving"`
 }
 
+// Class is the first step, before any fact.
+func (w *Waterfall) Class() *Step { return &w.Steps[0] }
+
+// State is the last step, after all facts: what history says.
+func (w *Waterfall) State() *Step { return &w.Steps[len(w.Steps)-1] }
+
 // Model says what a waterfall rests on.
 type Model struct {
 	Spec   string `json:"spec_sha256"`
@@ -73,3 +89,6 @@ type Support struct {
 	// Share is the part of history's weight that is left, from 0, where nobody met one, to 1.
 	Share float64 `json:"share"`
 }
+
+// Silent reports whether history falls silent, at least in part.
+func (s *Support) Silent() bool { return s != nil && s.Share < 1 }

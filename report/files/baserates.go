@@ -6,6 +6,7 @@ import (
 
 	"fronde/forecast"
 	"fronde/hazard/baserate"
+	"fronde/outcome/waterfall"
 	"fronde/scenario"
 )
 
@@ -26,6 +27,9 @@ type baserateFile struct {
 	Year     map[string]chanceJSON `json:"within_12_months"`
 	Draws    int                   `json:"draws"`
 	Change   changeJSON            `json:"since_1991"`
+	// State leads from the class to the state of the case, Support is how far the record reaches it.
+	State   *waterfall.Waterfall `json:"state"`
+	Support *waterfall.Support   `json:"support"`
 }
 
 // changeJSON is how the rates of a kind of ruler changed after 1990.
@@ -67,11 +71,14 @@ type chanceJSON struct {
 	Hi float64 `json:"hi"`
 }
 
-// WriteBaserates writes the reference classes that fit a case as JSON: rates per year, 90 % intervals.
-func WriteBaserates(w io.Writer, of *scenario.Case, c *baserate.Choice) error {
+// WriteBaserates writes what history says of a case as JSON, from the reference classes that fit, with rates per year
+// and 90 % intervals, to its state.
+func WriteBaserates(w io.Writer, of *scenario.Case, h *forecast.History) error {
+	c := &h.Choice
 	file := baserateFile{
 		Schema: BaserateSchema, Software: forecast.Software(), Title: of.Title, SHA256: of.SHA256(), Facts: c.Facts,
-		Used: c.Used, Reason: c.Reason, Cautions: c.Cautions, Year: map[string]chanceJSON{}, Draws: baserate.Draws,
+		Used: c.Used, Reason: c.Reason, Cautions: h.Cautions, Year: map[string]chanceJSON{}, Draws: baserate.Draws,
+		State: h.State, Support: h.Support,
 	}
 	for i := range c.Classes {
 		file.Classes = append(file.Classes, classToJSON(&c.Classes[i]))

@@ -11,10 +11,10 @@ import (
 
 func TestBaseratesJSON(t *testing.T) {
 	t.Parallel()
-	one, choice := sample.Baserates(t)
+	one, history := sample.History(t)
 	var first, second bytes.Buffer
 	for _, b := range []*bytes.Buffer{&first, &second} {
-		if err := WriteBaserates(b, one, choice); err != nil {
+		if err := WriteBaserates(b, one, history); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -25,14 +25,14 @@ func TestBaseratesJSON(t *testing.T) {
 	if err := json.Unmarshal(first.Bytes(), &file); err != nil {
 		t.Fatal(err)
 	}
-	used := choice.Class()
+	used := history.Choice.Class()
 	got := file.Classes[file.Used]
 	if got.Years != used.Years || len(got.Rates) != int(baserate.Modes) ||
 		got.Rates["coup"].PerYear != used.Rate(baserate.Coup).Mean() {
 		t.Errorf("the used class is written as %+v", got)
 	}
 	if len(file.Year) != int(baserate.Modes)+1 || file.Year["any"].P <= file.Year["coup"].P ||
-		file.Reason != choice.Reason {
+		file.Reason != history.Choice.Reason {
 		t.Errorf("%+v, reason %q", file.Year, file.Reason)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fronde/forecast"
+	"fronde/report/phrase/state"
 )
 
 // A result of version 0.2.0 can be read, and what it lacks is derived from its numbers.
@@ -51,5 +52,8 @@ func TestResultOf020(t *testing.T) {
 	}
 	if !strings.Contains(b.String(), "fronde 0.2.0") {
 		t.Error("the page does not say by which version the result was made")
+	}
+	if strings.Contains(b.String(), state.Title) {
+		t.Error("the page shows a state that the result does not have")
 	}
 }

@@ -66,7 +66,7 @@ func dense(t *sheet) bool { return len(t.Head) > mostColumns }
 
 // sections are the page's table of contents. A section without anything to say is nil.
 var sections = []func(*Dossier) *section{
-	exitSection, viewSection, riskSection, fanSection, observedSection, eliteSection, placeSection,
+	exitSection, viewSection, stateSection, riskSection, fanSection, observedSection, eliteSection, placeSection,
 	aftermathSection, pathwaySection, worldSection, sensitivitySection, discoverySection, signpostSection,
 	assumptionSection, uncertaintySection, changeSection, provenanceSection,
 }

@@ -5,8 +5,10 @@ import (
 	"strconv"
 
 	"fronde/outcome"
+	"fronde/outcome/waterfall"
 	"fronde/report/phrase"
 	"fronde/report/phrase/result"
+	"fronde/report/phrase/state"
 	"fronde/report/svg"
 )
 
@@ -85,4 +87,47 @@ func viewData(r *outcome.Result) *download {
 		}
 	}
 	return csvLink("views", []string{"view", "days", "exit", "p", "lo", "hi", "mc_error"}, rows)
+}
+
+// stateSection shows how history comes from the rate of the class to that of the case's state. Results of versions
+// that knew no states have none.
+func stateSection(d *Dossier) *section {
+	w := state.Of(d.Result)
+	if w == nil {
+		return nil
+	}
+	g := graphic{ID: "history", Full: true, Title: state.Figure(d.Result.Scenario.Title, w), Desc: state.Desc,
+		Table: stateSheet(w), Data: stateData(w)}
+	chart := svg.Waterfall(w)
+	g.Wide = chart.Draw(860).SVG(g.ID, g.Title, g.Desc)
+	g.Narrow = chart.Draw(400).SVG(g.ID+"-n", g.Title, g.Desc)
+	s := &section{ID: "history", Title: state.Title, Blocks: []block{{
+		Text: state.Silent(d.Result.Pooling.Support), Figures: []graphic{g},
+		Note: state.Note + " " + state.Fitted(w),
+	}}}
+	if idle := state.Idle(w); idle != "" {
+		s.Blocks = append(s.Blocks, block{Text: idle})
+	}
+	if unknown := state.Unknown(w); len(unknown) > 0 {
+		s.Blocks = append(s.Blocks, block{Text: state.Open, Items: unknown})
+	}
+	return s
+}
+
+func stateSheet(w *waterfall.Waterfall) *sheet {
+	t := &sheet{Caption: state.Caption(w), Head: state.Head(w)}
+	for _, line := range state.Lines(w) {
+		t.Rows = append(t.Rows, []string{line.Says, line.Factor, line.Leaving, line.Counted})
+	}
+	return t
+}
+
+// stateData is every step as a file.
+func stateData(w *waterfall.Waterfall) *download {
+	var rows [][]string
+	for _, s := range w.Steps {
+		rows = append(rows, []string{s.Fact, s.Says, s.Path, phrase.Decimal(s.Factor), phrase.Decimal(s.Leaving.Mean),
+			phrase.Decimal(s.Leaving.Lo), phrase.Decimal(s.Leaving.Hi)})
+	}
+	return csvLink("history", []string{"fact", "says", "path", "factor", "p", "lo", "hi"}, rows)
 }

@@ -113,6 +113,12 @@ func TestMarks(t *testing.T) {
 		"fan":       func() string { return drawn(Fan(series, period, true)) },
 		"observed":  func() string { return drawn(Observed(series, r.Observed[2:], period)) },
 		"views":     func() string { return drawn(Views(r, 2).Draw(860)) },
+		"waterfall": func() string { return drawn(Waterfall(sample.Waterfall()).Draw(860)) },
+		"waterfall-file": func() string {
+			return written(t, func(w io.Writer) error {
+				return WaterfallFile(w, "A case & its title", "fronde 0.0.0", sample.Waterfall())
+			})
+		},
 		"risks":     func() string { return drawn(Risks(r, 2).Draw(400)) },
 		"cracks":    func() string { return drawn(Cracks(signposts, true).Draw(860)) },
 		"tornado":   func() string { return drawn(Tornado(sample.Sensitivity()).Draw(400)) },

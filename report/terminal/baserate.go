@@ -7,26 +7,28 @@ import (
 
 	"fronde/forecast"
 	"fronde/hazard/baserate"
-	"fronde/outcome"
 	"fronde/report/phrase"
 	"fronde/report/phrase/record"
+	"fronde/report/phrase/state"
 	"fronde/scenario"
 )
 
-// Baserates writes the reference classes that fit a case side by side, for a terminal
-// of the given width in columns, as [Result] does for a result.
-func Baserates(w io.Writer, of *scenario.Case, c *baserate.Choice, width int) error {
+// Baserates writes what history says of a case, from the reference classes that fit to its state, for a terminal of the
+// given width in columns, as [Result] does for a result.
+func Baserates(w io.Writer, of *scenario.Case, h *forecast.History, width int) error {
 	p := newPage(width)
+	c := &h.Choice
 	used := c.Class()
 	p.title(record.BaseRatesTitle(of.Title))
 	p.note(record.BaseRatesProvenance(c.Facts, of.SHA256(), forecast.Software()))
 	p.blank()
 	p.paragraph(record.Used(used, c.Reason))
-	for _, caution := range c.Cautions {
+	for _, caution := range h.Cautions {
 		p.warn(caution)
 	}
+	fall(p, h.State)
+	ways(p, h)
 	classTables(p, c)
-	withinYear(p, used)
 	afterColdWar(p)
 	p.items(record.Counting, record.CountingNotes(used))
 	return p.write(w)
@@ -67,25 +69,15 @@ func classTables(p *page, c *baserate.Choice) {
 	p.note(record.RatesLegend)
 }
 
-// withinYear says what the used class gives for a year.
-func withinYear(p *page, used *baserate.Class) {
-	p.heading(record.WithinYear.Caption)
-	g := grid{head: record.WithinYear.Head, strong: map[int]bool{int(baserate.Modes): true}}
-	var column []*outcome.Probability
-	line := func(label string, chance baserate.Chance) {
-		g.rows = append(g.rows, []string{label})
-		column = append(column, &outcome.Probability{P: chance.P, Lo: chance.Lo, Hi: chance.Hi})
+// ways tables how the ruler leaves within the months of the waterfall.
+func ways(p *page, h *forecast.History) {
+	rows := [][]string{}
+	for _, way := range h.State.Ways {
+		rows = append(rows, []string{way.Says, phrase.WholePercent(way.Leaving)})
 	}
-	by, exit := used.Within(1)
-	for m, chance := range by {
-		line(baserate.Mode(m).Label(), chance)
-	}
-	line(record.AnyWay, exit)
-	for row, cell := range cells(column) {
-		g.rows[row] = append(g.rows[row], cell)
-	}
-	p.grid(g)
-	p.note(record.Posterior(used))
+	p.heading(state.Ways)
+	p.grid(grid{head: record.WithinYear, strong: map[int]bool{len(rows): true},
+		rows: append(rows, []string{record.AnyWay, phrase.WholePercent(h.State.State().Leaving)})})
 }
 
 // afterColdWar says how much rates changed after 1990.

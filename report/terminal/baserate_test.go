@@ -15,10 +15,10 @@ import (
 
 func TestBaseratesFitTheirWidth(t *testing.T) {
 	t.Parallel()
-	one, choice := sample.Baserates(t)
+	one, history := sample.History(t)
 	for _, width := range []int{1, 60, 80, 100, 300} {
 		var b bytes.Buffer
-		if err := Baserates(&colorprofile.Writer{Forward: &b, Profile: colorprofile.TrueColor}, one, choice,
+		if err := Baserates(&colorprofile.Writer{Forward: &b, Profile: colorprofile.TrueColor}, one, history,
 			width); err != nil {
 			t.Fatal(err)
 		}
@@ -33,14 +33,14 @@ func TestBaseratesFitTheirWidth(t *testing.T) {
 // Every class that fits is on the page with its counts, at any width.
 func TestBaseratesShowEveryClass(t *testing.T) {
 	t.Parallel()
-	one, choice := sample.Baserates(t)
+	one, history := sample.History(t)
 	var b bytes.Buffer
-	if err := Baserates(&colorprofile.Writer{Forward: &b, Profile: colorprofile.NoTTY}, one, choice, 60); err != nil {
+	if err := Baserates(&colorprofile.Writer{Forward: &b, Profile: colorprofile.NoTTY}, one, history, 60); err != nil {
 		t.Fatal(err)
 	}
 	page := b.String()
-	for i := range choice.Classes {
-		class := &choice.Classes[i]
+	for i := range history.Choice.Classes {
+		class := &history.Choice.Classes[i]
 		if !strings.Contains(page, class.String()) {
 			t.Errorf("%s is not on the page", class)
 		}

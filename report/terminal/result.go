@@ -21,7 +21,8 @@ func Result(w io.Writer, r *outcome.Result, width int) error {
 		p.warn(result.Partial)
 	}
 	for _, section := range []func(*page, *outcome.Result){
-		headline, exits, views, risks, aftermath, continuations, movements, observed, inputs, convergence, warnings,
+		headline, exits, views, historyInState, risks, aftermath, continuations, movements, observed, inputs, convergence,
+		warnings,
 	} {
 		section(p, r)
 	}

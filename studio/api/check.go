@@ -1,6 +1,9 @@
 package api
 
-import "fronde/stats"
+import (
+	"fronde/outcome/waterfall"
+	"fronde/stats"
+)
 
 // Check is what a scenario's text says, or what is wrong with it.
 type Check struct {
@@ -80,7 +83,7 @@ type LeaderInfo struct {
 	Rule string `json:"rule" example:"personal"`
 }
 
-// HistoryInfo is what history says of rulers of a class.
+// HistoryInfo is what history says of a case: of rulers of its class in its state.
 type HistoryInfo struct {
 	// The class in words.
 	Class string `json:"class" example:"personal rulers, 15 years or more in office"`
@@ -90,9 +93,11 @@ type HistoryInfo struct {
 	Exits int `json:"exits" example:"70"`
 	// Why this class.
 	Reason string `json:"reason"`
-	// Doubts about it.
+	// Doubts about it, and where history falls silent.
 	Cautions []string `json:"cautions"`
-	// Probability of leaving within twelve months by each way that history tells apart, with its 90 %
+	// How history comes from the rates of the class to those of the state.
+	State *waterfall.Waterfall `json:"state"`
+	// Probability of leaving within twelve months in this state by each way that history tells apart, with its 90 %
 	// interval.
 	Leaving []WayInfo `json:"leaving"`
 	// Probability of leaving by any of them.

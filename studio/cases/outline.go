@@ -79,11 +79,13 @@ func HistoryOf(c *scenario.Case) *api.HistoryInfo {
 	if err != nil {
 		return nil
 	}
+	used := h.Choice.Class()
 	info := &api.HistoryInfo{
-		Class: h.Class, LeaderYears: h.Years, Exits: h.Exits, Reason: h.Reason, Cautions: api.List(h.Cautions), Any: h.Any,
+		Class: used.String(), LeaderYears: used.Years, Exits: used.Exits, Reason: h.Choice.Reason,
+		Cautions: api.List(h.Cautions), Any: h.State.State().Leaving, State: h.State,
 	}
-	for _, way := range h.Leaving {
-		info.Leaving = append(info.Leaving, api.WayInfo(way))
+	for _, way := range h.State.Ways {
+		info.Leaving = append(info.Leaving, api.WayInfo{Label: way.Says, P: way.Leaving})
 	}
 	return info
 }

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"fronde/forecast"
-	"fronde/hazard/baserate"
 	"fronde/scenario"
 )
 
@@ -19,13 +18,13 @@ func Russia(t *testing.T) *scenario.Case {
 	return c
 }
 
-// Baserates is the shipped case of Russia in 2022 with the reference classes that fit it.
-func Baserates(t *testing.T) (*scenario.Case, *baserate.Choice) {
+// History is the shipped case of Russia in 2022 with what history says of it.
+func History(t *testing.T) (*scenario.Case, *forecast.History) {
 	t.Helper()
 	c := Russia(t)
-	choice, err := baserate.Choose(forecast.FactsOf(c))
+	h, err := forecast.HistoryOf(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return c, &choice
+	return c, h
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fronde/outcome"
+	"fronde/outcome/waterfall"
 	"fronde/stats"
 )
 
@@ -61,6 +62,8 @@ func pooling() *outcome.Pooling {
 		},
 		Reference: outcome.Population{Tenure: "15+ years", Members: 15, Worlds: 880},
 		Weight:    outcome.Weight{Mean: .5, Lo: .14, Hi: .86},
+		State:     Waterfall(),
+		Support:   &waterfall.Support{Crowd: .04, Met: 3, Share: .6},
 	}
 	for i, name := range []string{"coup", "uprising"} {
 		mode := outcome.Mode{Mode: name, Outside: stats.Range{Mean: .0104, Lo: .0032, Hi: .0209},

@@ -97,7 +97,7 @@ var shortly = map[string]string{
 	forecast.WarnMoreWorlds: "There are too few worlds for the rarest ways out.",
 	forecast.WarnUnobserved: "Nothing observed ties the run-up to what happened.",
 	forecast.WarnUnmatched:  "Most draws do not resemble what was observed.",
-	forecast.WarnBeyond:     "Some crowds are larger than any on record.",
+	forecast.WarnBeyond:     "Crowds are larger than all or nearly all on record.",
 }
 
 // Warnings are the warnings of a result in a line each, those of one kind as one: the weightiest first, and last

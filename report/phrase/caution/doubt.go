@@ -97,12 +97,6 @@ func BeyondSimulated(share, record float64) string {
 		"beyond the record, which is about %.0f %% (Iran, December 1978).", 100*share, 100*record)
 }
 
-// BeyondStated warns of an observed crowd larger than that.
-func BeyondStated(date string, share, record float64) string {
-	return fmt.Sprintf("The crowd that the scenario states for %s is %.0f %% of the population: "+
-		"beyond the record, which is about %.0f %% (Iran, December 1978).", date, 100*share, 100*record)
-}
-
 // Unobserved warns that nothing was observed.
 const Unobserved = "The scenario states no observations: nothing ties its run-up to what happened."
 

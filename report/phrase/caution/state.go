@@ -5,12 +5,25 @@ import (
 	"math"
 
 	"fronde/calendar"
+	"fronde/outcome/waterfall"
 )
 
 // The words for what a case says of its state, as history's waterfall lists it.
 
-// Years words a number of years.
-func Years(years float64) string { return fmt.Sprintf("%.0f years", math.Round(years)) }
+// Rule words a kind of rule.
+func Rule(kind string) string { return kind + " rule" }
+
+// InOffice words a time in office in years.
+func InOffice(years float64) string {
+	switch n := math.Round(years); {
+	case years < 1:
+		return "less than a year in office"
+	case n == 1:
+		return "a year in office"
+	default:
+		return fmt.Sprintf("%.0f years in office", n)
+	}
+}
 
 // Age words an age in years.
 func Age(years float64) string { return fmt.Sprintf("aged %.0f", math.Round(years)) }
@@ -26,9 +39,9 @@ func Attempts(lately int, months float64) string {
 	case lately == 0:
 		return fmt.Sprintf("the last attempted coup %.0f years ago", math.Floor(months/12))
 	case lately == 1:
-		return fmt.Sprintf("one attempted coup in five years, %.0f months ago", months)
+		return fmt.Sprintf("a coup attempted %.0f months ago", months)
 	}
-	return fmt.Sprintf("%d attempted coups in five years, the last %.0f months ago", lately, months)
+	return fmt.Sprintf("%d coups attempted in 5 years, last %.0f months ago", lately, months)
 }
 
 // The words of single facts.
@@ -52,17 +65,38 @@ const (
 
 // Campaign words a campaign of protest under way.
 func Campaign(largest float64, since calendar.Date) string {
-	return fmt.Sprintf("protest since %s, largest crowd about %.0f", since, rounded(largest))
+	return fmt.Sprintf("protest since %s, up to %s", since, persons(largest))
 }
 
 // Crowd words the largest crowd of a campaign that begins now.
-func Crowd(largest float64) string { return fmt.Sprintf("a crowd of %.0f this month", largest) }
+func Crowd(largest float64) string { return "a crowd of " + persons(largest) + " this month" }
 
-// rounded keeps two digits of a crowd, which no source knows better.
-func rounded(x float64) float64 {
+// persons writes a crowd with two digits, since no source knows it better.
+func persons(x float64) string {
 	if x <= 0 {
-		return 0
+		return "0"
 	}
 	unit := math.Pow(10, math.Floor(math.Log10(x))-1)
-	return math.Round(x/unit) * unit
+	n := math.Round(x/unit) * unit
+	switch {
+	case n >= 1e6:
+		return fmt.Sprintf("%.2g million", n/1e6)
+	case n >= 1000:
+		return fmt.Sprintf("%d,%03d", int(n)/1000, int(n)%1000)
+	}
+	return fmt.Sprintf("%.0f", n)
+}
+
+// Support says that the record of past rulers does not reach a crowd, and what history's weight is then.
+func Support(s *waterfall.Support) string {
+	crowd := fmt.Sprintf("a crowd of %.2g %% of the population", 100*s.Crowd)
+	switch s.Met {
+	case 0:
+		return "No ruler of the record met " + crowd + ", so that history has no weight here: the simulator speaks alone."
+	case 1:
+		return fmt.Sprintf("Only 1 ruler of the record met %s or a larger one, so that history has only %.0f %% of its "+
+			"weight; the simulator has the rest.", crowd, 100*s.Share)
+	}
+	return fmt.Sprintf("Only %d rulers of the record met %s or a larger one, so that history has only %.0f %% of its "+
+		"weight; the simulator has the rest.", s.Met, crowd, 100*s.Share)
 }

@@ -54,15 +54,8 @@ func Rate(r baserate.Rate) string {
 	return fmt.Sprintf("%s %s–%.1f (%s)", mean, lo, 100*r.Quantile(0.95), phrase.Trimmed(r.Events, 1))
 }
 
-// WithinYear words the table of what the used class gives for a year.
-var WithinYear = phrase.Table{Caption: "Within 12 months under the used class: % with 90 % interval",
-	Head: []string{"leaves by", "probability"}}
-
-// Posterior says what that table rests on.
-func Posterior(used *baserate.Class) string {
-	return fmt.Sprintf("%s of the rates' posterior; %d exits in %s", phrase.Draws(baserate.Draws), used.Exits,
-		phrase.LeaderYears(used.Years))
-}
+// WithinYear heads the table of what history gives for a year, by way.
+var WithinYear = []string{"leaves by", "%, 90 % interval"}
 
 // Era heads how rates changed after 1990.
 func Era(kind string) string { return fmt.Sprintf("The era matters: %s, %% a year (events)", kind) }

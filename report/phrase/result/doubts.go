@@ -73,7 +73,7 @@ var Advice = map[string]string{
 	forecast.WarnObserved:   "See which observations they are, and whether the model or the measurement needs correcting.",
 	forecast.WarnUnmatched: "See which observations the model cannot give: correct what was measured, or widen the " +
 		"priors that rule it out.",
-	forecast.WarnBeyond:     "Check the numbers behind protest; where crowds are so large, history is the better guide.",
+	forecast.WarnBeyond:     "Check the numbers behind protest: of crowds so large, history knows little or nothing.",
 	forecast.WarnUnobserved: "Observations of protest, approval or losses would tie the simulation to what was seen.",
 	forecast.WarnScenario:   "Better evidence for these numbers changes the inside view; history stays.",
 }

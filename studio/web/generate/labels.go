@@ -3,6 +3,8 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"fronde/hazard/baserate"
@@ -10,6 +12,7 @@ import (
 	"fronde/outcome/trace"
 	"fronde/report/phrase"
 	"fronde/report/phrase/result"
+	"fronde/report/phrase/state"
 	"fronde/report/phrase/study"
 	"fronde/scenario/quantity"
 	"fronde/stats"
@@ -28,6 +31,7 @@ func labelFile() []byte {
 	list(&b, "The exits that are coups.", "COUPS: readonly string[]", coups())
 	object(&b, "The exits whose words charts and tables shorten.", "SHORT_LABELS", "string", shortened())
 	object(&b, "What each view is, in the order of every figure.", "VIEWS", "string", views())
+	stateWords(&b)
 	object(&b, "The sources of the spread between worlds.", "SOURCES", "string", sources())
 	list(&b, "The words of a country's name that ask for an article before it.", "WITH_ARTICLE: readonly string[]",
 		phrase.WithArticle)
@@ -122,6 +126,23 @@ func shortened() (list []entry) {
 		}
 	}
 	return list
+}
+
+// stateWords are the words of how history comes to its probability.
+func stateWords(b *strings.Builder) {
+	var facts []entry
+	for _, fact := range slices.Sorted(maps.Keys(state.Facts)) {
+		facts = append(facts, entry{quoted(fact), quoted(state.Facts[fact])})
+	}
+	object(b, "The facts of a case's state, for history.", "FACTS", "string", facts)
+	fmt.Fprint(b, "\n/** How history comes to its probability. */\nexport const STATE = {\n")
+	for _, e := range []entry{
+		{"title", quoted(state.Title)}, {"all", quoted(state.All)}, {"together", quoted(state.Together)},
+		{"note", quoted(state.Note)}, {"idleFrom", fmt.Sprint(state.IdleFrom)}, {"idleTo", fmt.Sprint(state.IdleTo)},
+	} {
+		fmt.Fprintf(b, "  %s: %s,\n", e.key, e.value)
+	}
+	fmt.Fprint(b, "};\n")
 }
 
 // limits are the numbers that decide how a probability is written.

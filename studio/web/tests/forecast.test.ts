@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as words from '../src/forecast/words';
 import type { ObservedComparison, Pooling } from '../src/lib/types';
-import { series } from './figures/data';
+import { fall, series } from './figures/data';
 
 const pooling = {
   class: { name: 'military, 0–5 years', leader_years: 1204.4, exits: 1 },
@@ -47,5 +47,29 @@ describe('the sentences of the forecast', () => {
   test('read a fan on a day', () => {
     const at = (quantile: string) => series.quantiles[quantile]![2]!;
     expect(words.fanOnDay(series, at)).toBe('900; 95 % of worlds 20–30,000');
+  });
+});
+
+// The same waterfall as in Go's report/phrase/state, with the same words.
+describe('how history comes to its probability', () => {
+  test('is told by the class, the facts that change its rate, and the state', () => {
+    expect(words.fallRows(fall).map((r) => [r.says, r.factor, r.counted, r.whole])).toEqual([
+      ['personalist, 15+ years, 1991–2015', '', '', true],
+      ['no attempted coup on record', '×0.84', '21,502: 158 exits, 33 irregular', false],
+      ['it demands that the ruler goes', '×2.5', '46: 5 exits, 1 irregular', false],
+      ['the facts together, beyond each alone', '×1.2', '', false],
+      ['history in this state', '×2.6', '', true],
+    ]);
+    expect(words.countedYears(fall)).toBe('1952–2010');
+  });
+  test('lists what changes nothing and what is unknown', () => {
+    expect(words.idleFacts(fall)).toBe('Hardly any effect (×0.95 to ×1.05): 22 years in office.');
+    expect(words.idleFacts({ ...fall, steps: fall.steps.slice(2) })).toBe('');
+    expect(words.unknownFacts(fall)).toEqual([
+      'unknown: war with other states (war.active): 17 (8–34) % if at peace with other states, ' +
+        '22 (11–44) % if at war with another state',
+    ]);
+    const { unknown: _, ...known } = fall;
+    expect(words.unknownFacts(known)).toEqual([]);
   });
 });

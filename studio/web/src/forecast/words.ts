@@ -4,7 +4,9 @@ import {
   count, longDate, lowerFirst, outDown, outUp, quantity, quantityRange, significant, span, theCountry, upperFirst,
   whole,
 } from '../lib/format';
-import type { Leader, Moment, ObservedComparison, Pooling, Series, View } from '../lib/types';
+import { FACTS, STATE } from '../generated/labels';
+import { percentRange } from '../lib/percent';
+import type { Leader, Moment, ObservedComparison, Pooling, Series, View, Waterfall } from '../lib/types';
 
 /** Describes the stacked chart of exits to screen readers; whole means with survival on top. */
 export function stackDescription(whole: boolean): string {
@@ -98,4 +100,62 @@ export function withRange([lo, median, hi]: ObservedComparison['observed'], unit
   const ends = counted ? quantityRange(outDown(lo), outUp(hi), unit) : quantityRange(lo, hi, unit);
   const [from, to] = ends.split('–');
   return `${quantity(counted ? Math.round(median) : median, unit)} (${from === to ? to : ends})`;
+}
+
+type Step = Waterfall['steps'][number];
+
+const idle = (s: Step): boolean => STATE.idleFrom <= s.factor && s.factor <= STATE.idleTo;
+
+/** A factor: ×1.2. */
+export const times = (x: number): string => `×${significant(x, 2)}`;
+
+/** A row of the way from the rate of the class to that of the state. */
+export interface FallRow {
+  says: string;
+  factor: string;
+  leaving: Step['leaving'];
+  counted: string;
+  whole: boolean;
+}
+
+/** The rows of that way: the class, the facts that change its rate, and the state. */
+export function fallRows({ steps }: Waterfall): FallRow[] {
+  const [first, ...others] = steps;
+  const last = steps.at(-1);
+  if (!first || !last) return [];
+  const row = (s: Step): FallRow => ({
+    says: s.says || STATE.together, factor: times(s.factor), leaving: s.leaving, counted: counted(s), whole: false,
+  });
+  const all = { says: STATE.all, factor: times(last.leaving.mean / first.leaving.mean), leaving: last.leaving };
+  return [
+    { ...row(first), factor: '', whole: true },
+    ...others.filter((s) => !idle(s)).map(row),
+    { ...all, counted: '', whole: true },
+  ];
+}
+
+/** What the record holds of rulers of whom the same is known. */
+function counted({ counted: c }: Step): string {
+  return c ? `${whole(c.months)}: ${count(c.exits, 'exit')}, ${whole(c.irregular)} irregular` : '';
+}
+
+/** The years whose months were counted. */
+export function countedYears({ model }: Waterfall): string {
+  return model.months.split(':').map((month) => month.split('-')[0]).join('–');
+}
+
+/** The facts that change next to nothing. */
+export function idleFacts({ steps }: Waterfall): string {
+  const says = steps.slice(1).filter((s) => idle(s) && s.says).map((s) => s.says);
+  if (!says.length) return '';
+  const bounds = `×${STATE.idleFrom.toFixed(2)} to ×${STATE.idleTo.toFixed(2)}`;
+  return `Hardly any effect (${bounds}): ${says.join('; ')}.`;
+}
+
+/** What stating each unknown fact would move. */
+export function unknownFacts({ unknown = [] }: Waterfall): string[] {
+  return unknown.map((u) => {
+    const cases = u.if.map((one) => `${percentRange(one.leaving)} % if ${one.says}`);
+    return `unknown: ${FACTS[u.fact] ?? u.fact} (${u.path}): ${cases.join(', ')}`;
+  });
 }

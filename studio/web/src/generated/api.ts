@@ -333,6 +333,23 @@ export interface components {
              */
             worst_mc_error: number;
         };
+        Counted: {
+            /**
+             * Format: int64
+             * @description Exits
+             */
+            exits: number;
+            /**
+             * Format: int64
+             * @description Irregular
+             */
+            irregular: number;
+            /**
+             * Format: int64
+             * @description Months
+             */
+            months: number;
+        };
         /** @description Crack is a sign, by its index in the list, and the exit that it would move most. */
         Crack: {
             /** @description Exit */
@@ -704,7 +721,7 @@ export interface components {
         HistoryInfo: {
             /** @description Probability of leaving by any of them. */
             any: components["schemas"]["Range"];
-            /** @description Doubts about it. */
+            /** @description Doubts about it, and where history falls silent. */
             cautions: string[];
             /**
              * @description The class in words.
@@ -723,10 +740,12 @@ export interface components {
              * @example 1200
              */
             leader_years: number;
-            /** @description Probability of leaving within twelve months by each way that history tells apart, with its 90 % interval. */
+            /** @description Probability of leaving within twelve months in this state by each way that history tells apart, with its 90 % interval. */
             leaving: components["schemas"]["WayInfo"][];
             /** @description Why this class. */
             reason: string;
+            /** @description How history comes from the rates of the class to those of the state. */
+            state: components["schemas"]["Waterfall"];
         };
         /** @description Horizon holds the probabilities of all exits within a number of days of as_of. They sum to 1. */
         Horizon: {
@@ -743,6 +762,12 @@ export interface components {
             };
             /** @description Left is the probability of having left by any way. */
             left: components["schemas"]["Probability"];
+        };
+        If: {
+            /** @description Leaving */
+            leaving: components["schemas"]["Range"];
+            /** @description Says */
+            says: string;
         };
         /** @description Information compares the pooled probability of leaving with what it would be if every uncertain number were known. */
         Information: {
@@ -930,6 +955,17 @@ export interface components {
              * @description Simulated is the yearly rate of the reference population before its intercept.
              */
             simulated: number;
+        };
+        Model: {
+            /**
+             * Format: int64
+             * @description Exits
+             */
+            exits: number;
+            /** @description Months */
+            months: string;
+            /** @description Spec */
+            spec_sha256: string;
         };
         MomentInfo: {
             /**
@@ -1494,6 +1530,10 @@ export interface components {
             modes: components["schemas"]["Mode"][];
             /** @description Reference */
             reference: components["schemas"]["Population"];
+            /** @description State is how history comes from the rate of the class to the state of the case. */
+            state?: components["schemas"]["Waterfall"];
+            /** @description Support is how far the record of past rulers reaches the case. */
+            support?: components["schemas"]["Support"];
             /** @description Weight */
             weight: components["schemas"]["Weight"];
         };
@@ -2076,6 +2116,25 @@ export interface components {
              */
             worlds: number;
         };
+        Step: {
+            /** @description Basis */
+            basis?: string;
+            /** @description Counted */
+            counted?: components["schemas"]["Counted"];
+            /** @description Fact */
+            fact: string;
+            /**
+             * Format: double
+             * @description Factor
+             */
+            factor: number;
+            /** @description Leaving */
+            leaving: components["schemas"]["Range"];
+            /** @description Path */
+            path?: string;
+            /** @description Says */
+            says?: string;
+        };
         StudyState: {
             /**
              * Format: int64
@@ -2130,6 +2189,23 @@ export interface components {
              *     ]
              */
             with?: string[];
+        };
+        Support: {
+            /**
+             * Format: double
+             * @description Crowd
+             */
+            crowd: number;
+            /**
+             * Format: int64
+             * @description Met
+             */
+            met: number;
+            /**
+             * Format: double
+             * @description Share
+             */
+            share: number;
         };
         TextBody: {
             /** @description The scenario in YAML. */
@@ -2390,6 +2466,14 @@ export interface components {
             /** @description Warnings */
             warnings: components["schemas"]["Warning"][];
         };
+        Unknown: {
+            /** @description Fact */
+            fact: string;
+            /** @description If */
+            if: components["schemas"]["If"][];
+            /** @description Path */
+            path: string;
+        };
         VariableMeaning: {
             /**
              * @description What a sign counts, as written before its threshold.
@@ -2454,6 +2538,29 @@ export interface components {
             code: string;
             /** @description Text */
             text: string;
+        };
+        Waterfall: {
+            /** @description Model */
+            model: components["schemas"]["Model"];
+            /**
+             * Format: int64
+             * @description Months
+             */
+            months: number;
+            /** @description Steps */
+            steps: components["schemas"]["Step"][];
+            /** @description Unknown */
+            unknown?: components["schemas"]["Unknown"][];
+            /** @description Ways */
+            ways: components["schemas"]["Way"][];
+        };
+        Way: {
+            /** @description Leaving */
+            leaving: components["schemas"]["Range"];
+            /** @description Mode */
+            mode: string;
+            /** @description Says */
+            says: string;
         };
         WayInfo: {
             /**
@@ -2563,6 +2670,7 @@ export type Conditioning = components['schemas']['Conditioning'];
 export type Confidence = components['schemas']['Confidence'];
 export type Continuation = components['schemas']['Continuation'];
 export type Convergence = components['schemas']['Convergence'];
+export type Counted = components['schemas']['Counted'];
 export type Crack = components['schemas']['Crack'];
 export type Daily = components['schemas']['Daily'];
 export type Decision = components['schemas']['Decision'];
@@ -2584,6 +2692,7 @@ export type Ground = components['schemas']['Ground'];
 export type Half = components['schemas']['Half'];
 export type HistoryInfo = components['schemas']['HistoryInfo'];
 export type Horizon = components['schemas']['Horizon'];
+export type If = components['schemas']['If'];
 export type Information = components['schemas']['Information'];
 export type InputSensitivity = components['schemas']['InputSensitivity'];
 export type Inputs = components['schemas']['Inputs'];
@@ -2593,6 +2702,7 @@ export type LimitsInfo = components['schemas']['LimitsInfo'];
 export type MechanismEffect = components['schemas']['MechanismEffect'];
 export type Mistake = components['schemas']['Mistake'];
 export type Mode = components['schemas']['Mode'];
+export type Model = components['schemas']['Model'];
 export type MomentInfo = components['schemas']['MomentInfo'];
 export type Movement = components['schemas']['Movement'];
 export type NewCase = components['schemas']['NewCase'];
@@ -2636,8 +2746,10 @@ export type SignLead = components['schemas']['SignLead'];
 export type Signposts = components['schemas']['Signposts'];
 export type SobolIndex = components['schemas']['SobolIndex'];
 export type SobolIndices = components['schemas']['SobolIndices'];
+export type Step = components['schemas']['Step'];
 export type StudyState = components['schemas']['StudyState'];
 export type Subject = components['schemas']['Subject'];
+export type Support = components['schemas']['Support'];
 export type TextBody = components['schemas']['TextBody'];
 export type Trace = components['schemas']['Trace'];
 export type TraceEvent = components['schemas']['TraceEvent'];
@@ -2648,10 +2760,13 @@ export type TwinDifference = components['schemas']['TwinDifference'];
 export type TwinHorizon = components['schemas']['TwinHorizon'];
 export type TwinView = components['schemas']['TwinView'];
 export type Twins = components['schemas']['Twins'];
+export type Unknown = components['schemas']['Unknown'];
 export type VariableMeaning = components['schemas']['VariableMeaning'];
 export type Variance = components['schemas']['Variance'];
 export type View = components['schemas']['View'];
 export type Warning = components['schemas']['Warning'];
+export type Waterfall = components['schemas']['Waterfall'];
+export type Way = components['schemas']['Way'];
 export type WayInfo = components['schemas']['WayInfo'];
 export type Weight = components['schemas']['Weight'];
 export type World = components['schemas']['World'];

@@ -53,6 +53,33 @@ export const VIEWS: Record<string, string> = {
   pooled: 'pooled: the headline',
 };
 
+/** The facts of a case's state, for history. */
+export const FACTS: Record<string, string> = {
+  'age': 'age',
+  'campaign': 'campaign of protest',
+  'civil war': 'armed conflict inside the country',
+  'coups': 'attempted coups',
+  'coverage': 'reports of protest',
+  'deaths': 'protesters killed',
+  'demand': 'its demand',
+  'election': 'votes that are due',
+  'fallen': 'fall of the regime',
+  'rule': 'kind of rule',
+  'size': 'population',
+  'tenure': 'time in office',
+  'war': 'war with other states',
+};
+
+/** How history comes to its probability. */
+export const STATE = {
+  title: 'How history comes to its probability',
+  all: 'history in this state',
+  together: 'the facts together, beyond each alone',
+  note: 'Each row counts all rows above it. Such months are those of past rulers of whom the same is known, with the exits in the month, by any way and irregular. Votes that the case states come on top of history.',
+  idleFrom: 0.95,
+  idleTo: 1.05,
+};
+
 /** The sources of the spread between worlds. */
 export const SOURCES: Record<string, string> = {
   parameters: 'uncertain numbers',

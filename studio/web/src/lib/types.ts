@@ -53,6 +53,7 @@ export type {
   TwinDifference,
   Twins,
   View,
+  Waterfall,
   World,
   WorldInfo as Listed,
   WorldList,

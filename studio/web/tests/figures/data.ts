@@ -2,15 +2,7 @@
 import { EXITS } from '../../src/lib/exits';
 import { complement } from '../../src/lib/percent';
 import type {
-  InputSensitivity,
-  Pathways,
-  Probability,
-  Sensitivity,
-  Series,
-  TradeOff,
-  TwinDifference,
-  Twins,
-  View,
+  InputSensitivity, Pathways, Probability, Sensitivity, Series, TradeOff, TwinDifference, Twins, View, Waterfall,
 } from '../../src/lib/types';
 import { scenario } from '../fixtures';
 
@@ -175,3 +167,34 @@ export const twins = {
   software: 'fronde 0.0.0',
   views: { simulator: { horizons: [{ days: 365, exits }] }, pooled: { horizons: [{ days: 365, exits }] } },
 } as unknown as Twins;
+
+const around = (mean: number) => ({ mean, lo: mean / 2, hi: 2 * mean });
+
+/** A fact that raises the rate of history, one that lowers it, one without effect and one that is unknown. */
+export const fall: Waterfall = {
+  months: 12,
+  steps: [
+    { fact: 'class', says: 'personalist, 15+ years, 1991–2015', leaving: around(0.07), factor: 1 },
+    {
+      fact: 'tenure', says: '22 years in office', leaving: around(0.0714), factor: 1.02,
+      counted: { months: 8442, exits: 59, irregular: 14 },
+    },
+    {
+      fact: 'coups', says: 'no attempted coup on record', leaving: around(0.06), factor: 0.84,
+      counted: { months: 21502, exits: 158, irregular: 33 },
+    },
+    {
+      fact: 'demand', says: 'it demands that the ruler goes', leaving: around(0.15), factor: 2.5,
+      counted: { months: 46, exits: 5, irregular: 1 },
+    },
+    { fact: 'together', leaving: around(0.18), factor: 1.2 },
+  ],
+  ways: [{ mode: 'coup', says: 'coup', leaving: around(0.06) }],
+  unknown: [{
+    fact: 'war', path: 'war.active', if: [
+      { says: 'at peace with other states', leaving: around(0.17) },
+      { says: 'at war with another state', leaving: around(0.22) },
+    ],
+  }],
+  model: { spec_sha256: 'f35210247c76', months: '1952-01:2010-12', exits: 639 },
+};

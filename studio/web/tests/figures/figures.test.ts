@@ -4,6 +4,7 @@ import Fan from '../../src/forecast/Fan.svelte';
 import Horizons from '../../src/forecast/Horizons.svelte';
 import Stack from '../../src/forecast/Stack.svelte';
 import Views from '../../src/forecast/Views.svelte';
+import Waterfall from '../../src/forecast/Waterfall.svelte';
 import Pathways from '../../src/why/Pathways.svelte';
 import Tornado from '../../src/why/Tornado.svelte';
 import TradeOff from '../../src/why/TradeOff.svelte';
@@ -34,6 +35,13 @@ test('all that can happen, with the pinned run', () =>
   asSVG('stack-whole', html(Stack, { ...forecast, ghost: data.ghost, dashed: 'dashed', whole: true })));
 
 test('the three views', () => asSVG('views', html(Views, { result: shown, at: 1 })));
+
+test('how history comes to its probability', async () => {
+  const page = html(Waterfall, { fall: data.fall, silent: 'Only 3 rulers met such a crowd.' });
+  expect(page).toContain('Only 3 rulers met such a crowd.');
+  await asRows('waterfall', page);
+  await asSVG('waterfall', page);
+});
 
 test('the ways out by time', () =>
   asRows('horizons', html(Horizons, { name: 'Pooled', view: data.view, ghost: data.ghost, runs: 1200 })));
