@@ -40,15 +40,15 @@ func TestCrowdsBeyondTheRecordAreSaid(t *testing.T) {
 		if !warned(r, forecast.WarnBeyond, "history has no weight here") || len(warnings(r, forecast.WarnBeyond)) != 1 {
 			t.Errorf("not one warning that such a crowd is beyond the record: %v", r.Warnings)
 		}
-	}
-	// History knows no such crowd and falls silent: the pooled view is the simulator's.
-	if got := r.Pooling.Support; got.Share != 0 || got.Met != 0 {
-		t.Errorf("the record supports a crowd of everybody: %+v", got)
-	}
-	last := len(r.Views[outcome.PooledView].Horizons) - 1
-	pooled, inside := r.Views[outcome.PooledView].Horizons[last], r.Views[outcome.InsideView].Horizons[last]
-	if p, q := pooled.Exits[outcome.Survival].P, inside.Exits[outcome.Survival].P; p != q {
-		t.Errorf("survival is %.3f pooled and %.3f by the simulator alone", p, q)
+		// History knows no such crowd and falls silent: the pooled view is the simulator's.
+		if got := r.Pooling.Support; got.Share != 0 || got.Met != 0 {
+			t.Errorf("the record supports a crowd of everybody: %+v", got)
+		}
+		last := len(r.Views[outcome.PooledView].Horizons) - 1
+		pooled, inside := r.Views[outcome.PooledView].Horizons[last], r.Views[outcome.InsideView].Horizons[last]
+		if p, q := pooled.Exits[outcome.Survival].P, inside.Exits[outcome.Survival].P; p != q {
+			t.Errorf("survival is %.3f pooled and %.3f by the simulator alone", p, q)
+		}
 	}
 	quiet := run(t, parse(t, strings.Replace(calm, "observed:\n", "citizens: {threshold: 5}\nobserved:\n", 1)),
 		forecast.Options{Runs: 20}).Result

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"fronde/verify"
+	"fronde/verify/skill"
 )
 
 func newVerifyCommand() *cobra.Command {
@@ -53,7 +54,7 @@ func runSkill(c *cobra.Command, scenarios string, o verify.Options) error {
 	if err := refuseFile(o.Dir); err != nil {
 		return err
 	}
-	err := verify.Skill(c.Context(), c.OutOrStdout(), scenarios, o, func(file string) {
+	err := skill.Page(c.Context(), c.OutOrStdout(), scenarios, o, func(file string) {
 		fmt.Fprintf(c.ErrOrStderr(), "fronde: %s\n", file)
 	})
 	if isA[*fs.PathError](err) {

@@ -1,4 +1,4 @@
-package verify
+package skill
 
 import (
 	"errors"
@@ -56,7 +56,7 @@ func shippedPanels() (*panels, error) {
 // The panels' part of the page stands between two comments, because it follows from the shipped models alone: a test
 // renews it without simulating anything.
 const (
-	panelsBegin = "<!-- panels: written by go test ./verify -run TestSkillPanels -update -->"
+	panelsBegin = "<!-- panels: written by go test ./verify/skill -run TestSkillPanels -update -->"
 	panelsEnd   = "<!-- end -->"
 )
 

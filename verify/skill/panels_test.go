@@ -1,4 +1,4 @@
-package verify
+package skill
 
 import (
 	"flag"
@@ -23,7 +23,7 @@ func TestSkillPanelsAreOfTheShippedModels(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const page, folder = "../docs/skill.md", "../docs/figures"
+	const page, folder = "../../docs/skill.md", "../../docs/figures"
 	text, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
@@ -43,7 +43,7 @@ func TestSkillPanelsAreOfTheShippedModels(t *testing.T) {
 		}
 		return
 	}
-	const renew = "; go test ./verify -run TestSkillPanels -update renews it"
+	const renew = "; go test ./verify/skill -run TestSkillPanels -update renews it"
 	if now != string(text) {
 		t.Errorf("%s shows other scores than the shipped models carry%s", page, renew)
 	}

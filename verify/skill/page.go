@@ -1,4 +1,4 @@
-package verify
+package skill
 
 import (
 	"fmt"
@@ -225,7 +225,7 @@ years of the record, then what both views were worth in historical crises, with 
 %d cases are forecast as of their onset, from scenarios that hold only what was knowable then, with %d worlds each, and
 scored against what happened. The rates of each case's class leave out the country, recounted exactly to 2010, and
 the years of the case's own ruler after that ([baserates.md](baserates.md#without-a-country)). What the scores mean is in
-[scoring.md](scoring.md), how exits are coded in [codebook.md](codebook.md), what happened in verify/cases.csv.
+[scoring.md](scoring.md), how exits are coded in [codebook.md](codebook.md), what happened in verify/skill/cases.csv.
 
 ### What to know before reading
 

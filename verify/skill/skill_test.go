@@ -1,4 +1,4 @@
-package verify
+package skill
 
 import (
 	"os"
@@ -21,7 +21,7 @@ func TestHindcastsNameShippedScenarios(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, h := range cases {
-		c, err := scenario.Load("../scenarios/" + h.file + ".yaml")
+		c, err := scenario.Load("../../scenarios/" + h.file + ".yaml")
 		if err != nil {
 			t.Error(err)
 			continue
@@ -44,7 +44,7 @@ func TestCountriesOfTheCasesAreKnown(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, h := range cases {
-		c, err := scenario.Load("../scenarios/" + h.file + ".yaml")
+		c, err := scenario.Load("../../scenarios/" + h.file + ".yaml")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,11 +75,11 @@ func TestVerdict(t *testing.T) {
 // model they come from.
 func TestSkillPageIsOfTodaysModel(t *testing.T) {
 	t.Parallel()
-	want, err := SkillSample("../scenarios")
+	want, err := Sample("../../scenarios")
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := os.ReadFile("../docs/skill.md")
+	text, err := os.ReadFile("../../docs/skill.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,10 +96,10 @@ func TestSkillPageOfTwoCases(t *testing.T) {
 		t.Skip("simulates worlds")
 	}
 	var page strings.Builder
-	s := study{scenarios: "../scenarios", only: []string{"ussr-1964", "russia-2011"}, runs: 4}
+	s := study{scenarios: "../../scenarios", only: []string{"ussr-1964", "russia-2011"}, runs: 4}
 	var files []string
 	dir := filepath.Join(t.TempDir(), "figures")
-	err := skill(t.Context(), &page, s, dir, func(file string) { files = append(files, file) })
+	err := write(t.Context(), &page, s, dir, func(file string) { files = append(files, file) })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,6 @@
-package verify
+// Package skill writes the page on what forecasts were worth: the shipped models of survival on years after those they
+// were fitted to, and the historical cases as of their onset. Nothing but the command imports it.
+package skill
 
 import (
 	"context"
@@ -23,18 +25,19 @@ import (
 	"fronde/scenario"
 	"fronde/scenario/vocabulary"
 	"fronde/seal"
+	"fronde/verify"
 )
 
 //go:embed cases.csv
 var casesText string
 
-// skillRuns is the number of worlds of each case. Judgement: the Monte Carlo error is then below the
+// runs is the number of worlds of each case. Judgement: the Monte Carlo error is then below the
 // differences between views, and the page takes minutes although a world with millions in the
 // street takes tens of seconds.
-const skillRuns = 60
+const runs = 60
 
-// skillDays is the horizon of the hindcasts.
-const skillDays = 730
+// days is the horizon of the hindcasts.
+const days = 730
 
 // hindcast is a historical case with what happened.
 type hindcast struct {
@@ -47,22 +50,22 @@ type hindcast struct {
 	source      string
 }
 
-// Skill forecasts the historical cases among the scenarios of a directory as of their
+// Page forecasts the historical cases among the scenarios of a directory as of their
 // onset, scores them against what happened, and writes the page docs/skill.md with the scores of the shipped models of
 // survival; their figures go to the directory of the options, to which the page links as to a folder beside it. The
 // rates of each case's class are computed without its country.
-func Skill(ctx context.Context, w io.Writer, scenarios string, o Options, progress func(file string)) error {
-	return skill(ctx, w, study{scenarios: scenarios, runs: skillRuns, workers: o.Workers}, o.Dir, progress)
+func Page(ctx context.Context, w io.Writer, scenarios string, o verify.Options, progress func(file string)) error {
+	return write(ctx, w, study{scenarios: scenarios, runs: runs, workers: o.Workers}, o.Dir, progress)
 }
 
-// skill is [Skill] with a number of worlds, of all cases or of those that are kept.
-func skill(ctx context.Context, w io.Writer, s study, dir string, progress func(file string)) error {
+// write is [Page] with a number of worlds, of all cases or of those that are kept.
+func write(ctx context.Context, w io.Writer, s study, dir string, progress func(file string)) error {
 	p := &skillPage{runs: s.runs}
 	var err error
 	if p.panels, err = shippedPanels(); err != nil {
 		return err
 	}
-	if p.sample, err = SkillSample(s.scenarios); err != nil {
+	if p.sample, err = Sample(s.scenarios); err != nil {
 		return err
 	}
 	if dir != "" {
@@ -92,9 +95,9 @@ func skill(ctx context.Context, w io.Writer, s study, dir string, progress func(
 	return p.write(w)
 }
 
-// SkillSample says of which cases and of which model the figures of the page are: a comment
+// Sample says of which cases and of which model the figures of the page are: a comment
 // that the page carries, so that a test finds stale figures without computing them again.
-func SkillSample(scenarios string) (string, error) {
+func Sample(scenarios string) (string, error) {
 	cases, err := hindcasts()
 	if err != nil {
 		return "", err
@@ -176,7 +179,7 @@ func (s *study) forecast(ctx context.Context, h *hindcast) (judged, error) {
 	if err != nil {
 		return fail(err)
 	}
-	if c, err = forecast.WithHorizon(c, skillDays); err != nil {
+	if c, err = forecast.WithHorizon(c, days); err != nil {
 		return fail(err)
 	}
 	choice, err := baserate.Choose(forecast.FactsOf(c))
