@@ -34,8 +34,9 @@ const (
 	All      = "history in this state"
 	Desc     = "From top to bottom: the probability of leaving for the class of past rulers, after each fact, and for " +
 		"the state of the case, with 90 % intervals on a logarithmic scale. Bars lead from one to the next."
-	Note = "Each row counts all rows above it. Such months are those of past rulers of whom the same is known, with the " +
-		"exits in the month, by any way and irregular. Votes that the case states come on top of history."
+	Note = "Each row counts all rows above it. Such months are those of past rulers of whom the same is known, numbers " +
+		"in broad bands, with the exits in the month, by any way and irregular. Votes that the case states come on top of " +
+		"history."
 	Ways = "By way of leaving, in this state"
 	Open = "Unknown facts, and what stating them would move"
 )

@@ -75,7 +75,7 @@ export const STATE = {
   title: 'How history comes to its probability',
   all: 'history in this state',
   together: 'the facts together, beyond each alone',
-  note: 'Each row counts all rows above it. Such months are those of past rulers of whom the same is known, with the exits in the month, by any way and irregular. Votes that the case states come on top of history.',
+  note: 'Each row counts all rows above it. Such months are those of past rulers of whom the same is known, numbers in broad bands, with the exits in the month, by any way and irregular. Votes that the case states come on top of history.',
   idleFrom: 0.95,
   idleTo: 1.05,
 };
