@@ -79,7 +79,7 @@ var headings = []struct {
 		"hidden", "tested", "train", "test", "rolling", "skill", "exit", "date", "survived-until", "regime-end",
 		"source", "note", "paths", "fail-if", "type", "tenure", "age", "country", "as-of", "population", "war",
 		"sanctions"}},
-	{WhatIsRead, []string{"scenario", "data", "spec", "panel", "row"}},
+	{WhatIsRead, []string{"scenario", "data", "spec", "join", "on", "panel", "row"}},
 	{WhatIsKept, []string{"resume", "force", "replace"}},
 	{WhatIsServed, []string{"addr", "token", "token-file", "trusted-proxy", "host", "max-runs", "jobs", "log-json"}},
 	{WhatIsPrinted, []string{"out", "figure", "predictions", "format", "csv", "full", "json", "quiet", "no-color"}},
