@@ -25,6 +25,8 @@ type fact struct {
 type reading struct {
 	landmark.State
 	facts map[string]fact
+	// unsized is true of a campaign under way whose largest crowd is unknown.
+	unsized bool
 }
 
 // The facts of the model.
@@ -169,8 +171,12 @@ func (r *reading) setVote(since, term float64) {
 // readCampaign reads the campaign under way.
 func (r *reading) readCampaign(s *history.State) {
 	m := &s.Campaign
-	known := m.Active.Known() && (!m.Active.Value || m.Largest.Known())
-	if r.note(campaign, known, m.Active.Basis, m.Active.Path); !known {
+	sized, path := m.Largest.Known(), m.Active.Path
+	if m.Active.Value && !sized { // there is one, and what it is worth depends on its size
+		path = m.Largest.Path
+		r.unsized = true
+	}
+	if known := m.Active.Known() && (!m.Active.Value || sized); !r.note(campaign, known, m.Active.Basis, path) {
 		r.note(demand, false, history.Unknown, m.Demand.Path)
 		r.note(deaths, false, history.Unknown, m.Deaths.Path)
 		return
@@ -180,6 +186,7 @@ func (r *reading) readCampaign(s *history.State) {
 		r.setDemand(crowd{}, false)
 		r.setDeaths(false)
 		r.put(campaign, caution.NoCampaign)
+		r.put(demand, caution.NoDemand)
 		return
 	}
 	p := crowdOf(m, s.AsOf)
@@ -210,6 +217,10 @@ func crowdOf(m *history.Movement, asOf calendar.Date) (p crowd) {
 	if m.Protests.Exists() {
 		count = math.Max(1, m.Protests.Value.Median())
 	}
+	peak := m.On.Value
+	if !m.On.Exists() {
+		peak = last
+	}
 	days := float64(last.Sub(first) + 1)
 	for i, reach := range windows {
 		since := math.Min(float64(asOf.Sub(first)), reach)
@@ -218,9 +229,9 @@ func crowdOf(m *history.Movement, asOf calendar.Date) (p crowd) {
 			continue
 		}
 		p.number[i] = math.Max(1, count*math.Min(1, (since-until+1)/days))
-		p.largest[i] = history.LeastCrowd
-		if float64(asOf.Sub(m.On.Value)) <= reach {
-			p.largest[i] = m.Largest.Value.Median()
+		p.largest[i] = m.Largest.Value.Median()
+		if float64(asOf.Sub(peak)) > reach {
+			p.largest[i] = math.Min(p.largest[i], history.LeastCrowd)
 		}
 	}
 	return p

@@ -223,26 +223,27 @@ func (v *View) saying(group string) (says, basis, path string) {
 type supposed struct {
 	group string
 	set   func(r *reading)
+	none  bool // what a case that states a campaign without its size has ruled out
 }
 
 // suppositions are two for each fact: what is usual, and what changes most.
 var suppositions = []supposed{
-	{age, func(r *reading) { r.setAge(50) }},
-	{age, func(r *reading) { r.setAge(75) }},
-	{coups, func(r *reading) { r.setCoups(0, math.NaN()) }},
-	{coups, func(r *reading) { r.setCoups(1, 12) }},
-	{civilWar, func(r *reading) { r.setCivilWar(vocabulary.NoConflict) }},
-	{civilWar, func(r *reading) { r.setCivilWar(vocabulary.MajorConflict) }},
-	{war, func(r *reading) { r.setWar(false) }},
-	{war, func(r *reading) { r.setWar(true) }},
-	{election, func(r *reading) { r.setVote(math.NaN(), math.NaN()); r.put(election, caution.NoVoteDue) }},
-	{election, func(r *reading) { r.setVote(0, 0); r.put(election, caution.VoteDue) }},
-	{campaign, func(r *reading) { r.setCampaign(crowd{}); r.put(campaign, caution.NoCampaign) }},
-	{campaign, func(r *reading) { r.setCampaign(example); r.put(campaign, caution.Crowd(exampleCrowd)) }},
-	{demand, func(r *reading) { r.setDemand(r.crowd(), false) }},
-	{demand, func(r *reading) { r.setDemand(r.crowd(), true) }},
-	{deaths, func(r *reading) { r.setDeaths(false) }},
-	{deaths, func(r *reading) { r.setDeaths(true) }},
+	{group: age, set: func(r *reading) { r.setAge(50) }},
+	{group: age, set: func(r *reading) { r.setAge(75) }},
+	{group: coups, set: func(r *reading) { r.setCoups(0, math.NaN()) }},
+	{group: coups, set: func(r *reading) { r.setCoups(1, 12) }},
+	{group: civilWar, set: func(r *reading) { r.setCivilWar(vocabulary.NoConflict) }},
+	{group: civilWar, set: func(r *reading) { r.setCivilWar(vocabulary.MajorConflict) }},
+	{group: war, set: func(r *reading) { r.setWar(false) }},
+	{group: war, set: func(r *reading) { r.setWar(true) }},
+	{group: election, set: func(r *reading) { r.setVote(math.NaN(), math.NaN()); r.put(election, caution.NoVoteDue) }},
+	{group: election, set: func(r *reading) { r.setVote(0, 0); r.put(election, caution.VoteDue) }},
+	{group: campaign, set: func(r *reading) { r.setCampaign(crowd{}); r.put(campaign, caution.NoCampaign) }, none: true},
+	{group: campaign, set: func(r *reading) { r.setCampaign(example); r.put(campaign, caution.Crowd(exampleCrowd)) }},
+	{group: demand, set: func(r *reading) { r.setDemand(r.crowd(), false) }},
+	{group: demand, set: func(r *reading) { r.setDemand(r.crowd(), true) }},
+	{group: deaths, set: func(r *reading) { r.setDeaths(false) }},
+	{group: deaths, set: func(r *reading) { r.setDeaths(true) }},
 }
 
 // exampleCrowd is a crowd of a campaign that has just begun.
@@ -267,7 +268,7 @@ func (v *View) unknown(c *chance) (list []waterfall.Unknown) {
 		}
 		one := waterfall.Unknown{Fact: step.Group, Path: f.path}
 		for _, s := range suppositions {
-			if s.group != step.Group {
+			if s.group != step.Group || s.none && v.reading.unsized {
 				continue
 			}
 			r := v.reading.clone()

@@ -81,7 +81,7 @@ type Model struct {
 // Support is how far the record of past rulers reaches a case. Where it does not, history falls silent and its weight
 // goes to the simulator.
 type Support struct {
-	// Crowd is the largest crowd of the case: what it states, or what half of its worlds show, as a share of the
+	// Crowd is the largest crowd of the case: what it states, or the largest daily median of its worlds, as a share of the
 	// people.
 	Crowd float64 `json:"crowd"`
 	// Met is the number of rulers of the record who met a crowd as large.

@@ -3,6 +3,7 @@ package caution
 import (
 	"fmt"
 	"math"
+	"strconv"
 
 	"fronde/calendar"
 	"fronde/outcome/waterfall"
@@ -39,9 +40,21 @@ func Attempts(lately int, months float64) string {
 	case lately == 0:
 		return fmt.Sprintf("the last attempted coup %.0f years ago", math.Floor(months/12))
 	case lately == 1:
-		return fmt.Sprintf("a coup attempted %.0f months ago", months)
+		return "a coup attempted " + ago(months)
 	}
-	return fmt.Sprintf("%d coups attempted in 5 years, last %.0f months ago", lately, months)
+	return fmt.Sprintf("%d coups attempted in 5 years, last %s", lately, ago(months))
+}
+
+// ago words a time that has passed, in whole months.
+func ago(months float64) string {
+	switch n := math.Round(months); n {
+	case 0:
+		return "this month"
+	case 1:
+		return "a month ago"
+	default:
+		return fmt.Sprintf("%.0f months ago", n)
+	}
 }
 
 // The words of single facts.
@@ -56,6 +69,7 @@ const (
 	VoteStated   = "a vote ahead, which the case states itself"
 	Removal      = "it demands that the ruler goes"
 	Policy       = "it demands less than that the ruler goes"
+	NoDemand     = "nobody in the street demands that the ruler goes"
 	NoDeaths     = "no protester killed"
 	SomeDeaths   = "protesters killed"
 	CoupLately   = "an attempted coup a year ago"
@@ -65,6 +79,9 @@ const (
 
 // Campaign words a campaign of protest under way.
 func Campaign(largest float64, since calendar.Date) string {
+	if since.IsZero() {
+		return "protest by up to " + persons(largest)
+	}
 	return fmt.Sprintf("protest since %s, up to %s", since, persons(largest))
 }
 
@@ -80,7 +97,7 @@ func persons(x float64) string {
 	n := math.Round(x/unit) * unit
 	switch {
 	case n >= 1e6:
-		return fmt.Sprintf("%.2g million", n/1e6)
+		return strconv.FormatFloat(n/1e6, 'f', -1, 64) + " million"
 	case n >= 1000:
 		return fmt.Sprintf("%d,%03d", int(n)/1000, int(n)%1000)
 	}
