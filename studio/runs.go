@@ -2,6 +2,7 @@ package studio
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -55,10 +56,12 @@ func (s *Studio) runOperations(h huma.API) {
 // runControls stop and resume runs.
 func (s *Studio) runControls(h huma.API) {
 	register(h, operation(runsTag, http.MethodPost, "/api/runs/{id}/stop", "stop-run", "Stop a run",
-		"Worlds already started are completed; the result so far is kept, and the run can be resumed.",
-		http.StatusNotFound, http.StatusConflict),
+		"Worlds already started are completed; the result so far is kept, and the run can be resumed. A run that has "+
+			"ended stays as it is.",
+		http.StatusNotFound),
 		func(ctx context.Context, in *api.JobID) (*body[*api.Run], error) {
-			if err := s.work.Stop(store.Run, in.ID); err != nil {
+			// It may have ended while the request was on its way.
+			if err := s.work.Stop(store.Run, in.ID); err != nil && !errors.Is(err, jobs.ErrNotActive) {
 				return nil, s.answered(ctx, err)
 			}
 			r, err := s.work.Run(in.ID)

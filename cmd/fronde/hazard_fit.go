@@ -57,10 +57,15 @@ func (f *hazardFitFlags) validate(c *cobra.Command, specs []*hazard.SpecFile) (t
 	if _, missing := os.Lstat(f.out); missing == nil && !f.force {
 		err = errors.Join(err, fmt.Errorf("--out %s exists; replace it with --force, or name another file", f.out))
 	}
-	if !c.Flags().Changed("train") || len(specs) == 0 {
+	if !c.Flags().Changed("train") {
 		return train, err
 	}
-	train, wrong := readSpan("train", f.train, specs[0].Months != nil)
+	train, wrong := readSpan("train", f.train, len(specs) > 0 && specs[0].Months != nil)
+	if len(specs) == 0 { // whether it is of months is not known
+		if _, bad := readSpan("train", f.train, true); bad == nil {
+			wrong = nil
+		}
+	}
 	return train, errors.Join(err, wrong)
 }
 
