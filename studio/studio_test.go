@@ -59,7 +59,8 @@ func TestRoundTrip(t *testing.T) {
 	}
 	o.checkWorlds(r.ID)
 	o.checkExports(r.ID)
-	if ended := decoded[api.Run](t, o.expect(http.StatusOK, "POST", "/api/runs/"+r.ID+"/stop", nil)); ended.Status != jobs.Done {
+	ended := decoded[api.Run](t, o.expect(http.StatusOK, "POST", "/api/runs/"+r.ID+"/stop", nil))
+	if ended.Status != jobs.Done {
 		t.Errorf("a run that has ended is %v after a stop", ended.Status)
 	}
 	o.expect(http.StatusConflict, "POST", "/api/runs/"+r.ID+"/resume", nil)
