@@ -28,7 +28,6 @@ type Baseline struct {
 	draws     []jointDraw
 	elections []election // that the case states
 	state     *outside.View
-	people    float64 // of the case
 }
 
 // BaselineOf returns the baseline of a case, for the seed and the class of the options. It is
@@ -51,7 +50,7 @@ func BaselineOf(ctx context.Context, c *scenario.Case, o Options) (*Baseline, er
 	if err != nil {
 		return nil, err
 	}
-	return &Baseline{choice, reference, draws, electionsOf(c), state, outside.Persons(c)}, nil
+	return &Baseline{choice, reference, draws, electionsOf(c), state}, nil
 }
 
 // Preview returns the baseline with a quarter of its joint draws, which is enough for a
@@ -77,27 +76,27 @@ func (b *Baseline) Knowing(known func(quantity.Number) bool) *Baseline {
 // numbers, with the baseline, and adds the elections that the case states. It returns the
 // probability of having left by the last horizon.
 func (b *Baseline) Leaving(unstated outcome.View, draws int) stats.Range {
-	a := b.anchor(unstated, draws, b.state.Crowd)
+	a := b.anchor(unstated, draws, b.state.Support(b.state.Crowd))
 	last := a.sample(b.draws, a.pooledWeight).atHorizon[len(a.days)-1]
 	stays := probabilityOf(last[outcome.Survival])
 	return stats.Range{Mean: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo}
 }
 
-// anchor compares a simulated view without elections with the reference population, in the state of the case. crowd
-// is the largest crowd that the case states or its worlds show, as a share of the people.
-func (b *Baseline) anchor(unstated outcome.View, draws int, crowd float64) *anchor {
+// anchor compares a simulated view without elections with the reference population, in the state of the case, as far
+// as the record supports it.
+func (b *Baseline) anchor(unstated outcome.View, draws int, support *waterfall.Support) *anchor {
 	a := newAnchor(unstated, draws, b.reference)
 	a.elections = b.elections
 	a.in(b.state)
-	a.support, _ = b.state.Support(crowd)
+	a.support = support.Share
 	return a
 }
 
-// typicalPeak is the largest crowd, in persons, that half of the worlds show on a day.
-func typicalPeak(r *outcome.Result) float64 {
+// simulatedCrowd is the largest daily quantile of the crowd, in persons, over the worlds.
+func simulatedCrowd(r *outcome.Result, quantile string) float64 {
 	for _, series := range r.Observables {
 		if series.Variable == outcome.Protesters.String() {
-			return slices.Max(series.Quantiles["0.5"])
+			return slices.Max(series.Quantiles[quantile])
 		}
 	}
 	return 0
@@ -107,8 +106,8 @@ func typicalPeak(r *outcome.Result) float64 {
 func (f *Forecast) pool(b *Baseline) {
 	r := f.Result
 	simulated := r.Views[outcome.SimulatorView]
-	crowd := max(b.state.Crowd, typicalPeak(r)/b.people)
-	a := b.anchor(f.summary.Unstated(marks(b.elections, r.Scenario.HorizonDays)...), r.Draws, crowd)
+	support := b.state.Support(max(b.state.Crowd, simulatedCrowd(r, "0.5")/float64(r.Scenario.Population)))
+	a := b.anchor(f.summary.Unstated(marks(b.elections, r.Scenario.HorizonDays)...), r.Draws, support)
 	outside, inside, pooled := a.blend(b.draws)
 	f.anchor, f.pooled = a, pooled
 	r.Views[outcome.OutsideView] = outside.view(a, 0)
@@ -119,8 +118,7 @@ func (f *Forecast) pool(b *Baseline) {
 		r.Views[name] = v
 	}
 	r.Pooling = describePooling(a, b, PriorWeight)
-	r.Pooling.Support = &waterfall.Support{Crowd: crowd}
-	r.Pooling.Support.Share, r.Pooling.Support.Met = b.state.Support(crowd)
+	r.Pooling.Support = support
 	r.Levels = caution.Levels(r.Pooling)
 }
 
@@ -137,7 +135,7 @@ func describePooling(a *anchor, b *Baseline, w Weight) *outcome.Pooling {
 		Weight: outcome.Weight{
 			Mean: w.Mean(), Lo: w.Quantile(stats.Lower), Hi: w.Quantile(stats.Upper), Estimated: w.Estimated, Basis: w.Basis,
 		},
-		Draws: len(b.draws), Elections: len(b.elections), State: b.state.Waterfall(class),
+		Draws: len(b.draws), Elections: len(b.elections), State: b.state.Waterfall(),
 	}
 	for k := range baserate.Modes {
 		rate := class.Rate(k)

@@ -79,13 +79,7 @@ func beyondRecord(r *outcome.Result) (list []outcome.Warning) {
 	if support := r.Pooling.Support; support.Silent() {
 		return []outcome.Warning{{Code: WarnBeyond, Text: caution.Support(support)}}
 	}
-	largest := 0.0
-	for _, series := range r.Observables {
-		if series.Variable == outcome.Protesters.String() {
-			largest = slices.Max(series.Quantiles["0.95"])
-		}
-	}
-	if share := largest / float64(r.Scenario.Population); share > largestCrowd {
+	if share := simulatedCrowd(r, "0.95") / float64(r.Scenario.Population); share > largestCrowd {
 		list = append(list, outcome.Warning{Code: WarnBeyond, Text: caution.BeyondSimulated(share, largestCrowd)})
 	}
 	return list

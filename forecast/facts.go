@@ -39,7 +39,7 @@ func HistoryOf(c *scenario.Case) (*History, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &History{Choice: choice, State: view.Waterfall(choice.Class()), Support: view.Stated(),
+	h := &History{Choice: choice, State: view.Waterfall(), Support: view.Support(view.Crowd),
 		Cautions: slices.Clone(choice.Cautions)}
 	if h.Support.Silent() {
 		h.Cautions = append(h.Cautions, caution.Support(h.Support))

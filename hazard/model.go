@@ -8,6 +8,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"fronde/hazard/modelfile"
 )
 
 // Schema is the version of the model file. Readers refuse all others.
@@ -246,18 +248,5 @@ func (m *Model) Encode(w io.Writer) error {
 
 // Decode reads a model's file; name is the file's name in messages.
 func Decode(name string, text []byte) (*Model, error) {
-	var head struct {
-		Schema string `json:"schema"`
-	}
-	if err := json.Unmarshal(text, &head); err != nil {
-		return nil, fmt.Errorf("%s is not a model file: %w", name, err)
-	}
-	if head.Schema != Schema {
-		return nil, fmt.Errorf("%s has the schema %q; this version reads %q", name, head.Schema, Schema)
-	}
-	m := &Model{}
-	if err := json.Unmarshal(text, m); err != nil {
-		return nil, fmt.Errorf("%s is not a model file: %w", name, err)
-	}
-	return m, nil
+	return modelfile.Decode[Model](name, Schema, text)
 }

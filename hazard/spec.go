@@ -4,10 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"fronde/document/strict"
-	"fronde/mistake"
 )
 
 // Spec specifies the columns of a panel that a model uses, and how. It is written as a YAML
@@ -126,64 +124,43 @@ var (
 	linkKinds    = []string{linkCloglog, linkLogit}
 )
 
-// checker gathers the mistakes of a spec.
-type checker struct{ faults []strict.Fault }
-
-func (c *checker) add(path, message, seen, allowed string) {
-	c.faults = append(c.faults, strict.Fault{Path: path, Message: message, Seen: seen, Allowed: allowed})
-}
-
-func (c *checker) oneOf(path, seen string, known []string) {
-	if !slices.Contains(known, seen) {
-		c.faults = append(c.faults, strict.Fault{Path: path, Message: "this is none of the known values",
-			Seen: fmt.Sprintf("%q", seen), Allowed: strings.Join(known, ", "), Nearest: mistake.Nearest(seen, known)})
-	}
-}
-
-// number refuses a number outside two bounds, both of which are allowed.
-func (c *checker) number(path string, x, least, most float64) {
-	if !(x >= least && x <= most) {
-		c.add(path, "the number is out of its range", fmt.Sprintf("%g", x), fmt.Sprintf("%g to %g", least, most))
-	}
-}
-
 // faults returns every mistake that YAML's own rules do not find.
 func (s *Spec) faults() []strict.Fault {
-	c := &checker{}
+	c := &strict.Checker{}
 	for _, must := range []struct{ key, text string }{
 		{"title", s.Title}, {"time", s.Time}, {"cluster", s.Cluster}, {"target.column", s.Target.Column},
 	} {
 		if must.text == "" {
-			c.add("$."+must.key, fmt.Sprintf("%q is missing", must.key), "", "text")
+			c.Add("$."+must.key, fmt.Sprintf("%q is missing", must.key), "", "text")
 		}
 	}
 	if len(s.Keys) == 0 {
-		c.add("$.keys", `"keys" is missing`, "", "a list of columns")
+		c.Add("$.keys", `"keys" is missing`, "", "a list of columns")
 	}
 	if s.Period != "" && s.Period != yearly {
-		c.oneOf("$.period", s.Period, []string{yearly, monthly})
+		c.OneOf("$.period", s.Period, []string{yearly, monthly})
 	}
-	c.number("$.clip", s.Clip, 0, 0.25)
+	c.Number("$.clip", s.Clip, 0, 0.25)
 	s.Target.check(c)
 	s.checkTerms(c)
 	s.checkMembers(c)
-	c.number("$.level.years", float64(s.Level.Years), 0, 100)
-	c.number("$.level.prior", s.Level.Prior, 0, 1e6)
+	c.Number("$.level.years", float64(s.Level.Years), 0, 100)
+	c.Number("$.level.prior", s.Level.Prior, 0, 1e6)
 	if s.Level.Years > 0 && s.Level.Prior == 0 {
-		c.add("$.level.prior", "a level without a prior is 0 if nothing happened recently", "0", "a number above 0")
+		c.Add("$.level.prior", "a level without a prior is 0 if nothing happened recently", "0", "a number above 0")
 	}
-	return c.faults
+	return c.Faults
 }
 
-func (t *Target) check(c *checker) {
+func (t *Target) check(c *strict.Checker) {
 	if len(t.Modes) == 0 {
 		if len(t.Survived) > 0 {
-			c.add("$.target.survived", "there are no modes", "", "survived goes with modes")
+			c.Add("$.target.survived", "there are no modes", "", "survived goes with modes")
 		}
 		return
 	}
 	if len(t.Survived) == 0 {
-		c.add("$.target", `"survived" is missing`, "", "the values that mean that nothing happened")
+		c.Add("$.target", `"survived" is missing`, "", "the values that mean that nothing happened")
 	}
 	seen := map[string]bool{}
 	for _, value := range t.Survived {
@@ -193,85 +170,85 @@ func (t *Target) check(c *checker) {
 	for i, mode := range t.Modes {
 		path := fmt.Sprintf("$.target.modes[%d]", i)
 		if mode.Name == "" || names[mode.Name] {
-			c.add(path, "each mode needs a name of its own", fmt.Sprintf("%q", mode.Name), "")
+			c.Add(path, "each mode needs a name of its own", fmt.Sprintf("%q", mode.Name), "")
 		}
 		names[mode.Name] = true
 		if len(mode.Values) == 0 {
-			c.add(path, "the mode has no values", "", "values of the column "+t.Column)
+			c.Add(path, "the mode has no values", "", "values of the column "+t.Column)
 		}
 		for _, value := range mode.Values {
 			if seen[value] {
-				c.add(path+".values", "the value appears twice", fmt.Sprintf("%q", value), "each value in one place")
+				c.Add(path+".values", "the value appears twice", fmt.Sprintf("%q", value), "each value in one place")
 			}
 			seen[value] = true
 		}
 	}
 }
 
-func (s *Spec) checkTerms(c *checker) {
+func (s *Spec) checkTerms(c *strict.Checker) {
 	if len(s.Terms) == 0 {
-		c.add("$.terms", `"terms" is missing`, "", "a list of terms")
+		c.Add("$.terms", `"terms" is missing`, "", "a list of terms")
 	}
 	seen := map[string]bool{s.Target.Column: true}
 	for i, t := range s.Terms {
 		path := fmt.Sprintf("$.terms[%d]", i)
 		if len(t.Columns) == 0 {
-			c.add(path, "the term has no columns", "", "columns: [name, ...]")
+			c.Add(path, "the term has no columns", "", "columns: [name, ...]")
 		}
 		for _, column := range t.Columns {
 			if seen[column] {
-				c.add(path+".columns", "the column is the target, or appears twice", fmt.Sprintf("%q", column),
+				c.Add(path+".columns", "the column is the target, or appears twice", fmt.Sprintf("%q", column),
 					"each column in one term")
 			}
 			seen[column] = true
 		}
-		c.oneOf(path+".kind", t.Kind, termKinds)
+		c.OneOf(path+".kind", t.Kind, termKinds)
 		if t.isSpline() {
-			c.number(path+".knots", float64(t.Knots), 3, 7)
+			c.Number(path+".knots", float64(t.Knots), 3, 7)
 		} else if t.Knots != 0 {
-			c.add(path+".knots", "only a spline has knots", fmt.Sprint(t.Knots), "kind: spline or log-spline")
+			c.Add(path+".knots", "only a spline has knots", fmt.Sprint(t.Knots), "kind: spline or log-spline")
 		}
 		if t.Missing != "" {
-			c.oneOf(path+".missing", t.Missing, missingKinds)
+			c.OneOf(path+".missing", t.Missing, missingKinds)
 		}
 		if t.Kind == kindCategory && t.Missing != "" {
-			c.add(path+".missing", "a blank is a category of its own", t.Missing, "no missing")
+			c.Add(path+".missing", "a blank is a category of its own", t.Missing, "no missing")
 		}
 	}
 }
 
-func (s *Spec) checkMembers(c *checker) {
+func (s *Spec) checkMembers(c *strict.Checker) {
 	if len(s.Members) == 0 {
-		c.add("$.members", `"members" is missing`, "", "a list of ridge and boost")
+		c.Add("$.members", `"members" is missing`, "", "a list of ridge and boost")
 	}
 	for i, m := range s.Members {
 		path := fmt.Sprintf("$.members[%d]", i)
-		c.oneOf(path+".kind", m.Kind, memberKinds)
+		c.OneOf(path+".kind", m.Kind, memberKinds)
 		if !slices.Contains(memberKinds, m.Kind) { // what else it needs depends on the kind
 			continue
 		}
 		if !(m.Weight > 0) || math.IsInf(m.Weight, 1) {
-			c.add(path+".weight", "the number is out of its range", fmt.Sprintf("%g", m.Weight), "above 0")
+			c.Add(path+".weight", "the number is out of its range", fmt.Sprintf("%g", m.Weight), "above 0")
 		}
 		if !(m.Penalty > 0) || math.IsInf(m.Penalty, 1) {
-			c.add(path+".penalty", "the number is out of its range", fmt.Sprintf("%g", m.Penalty), "above 0")
+			c.Add(path+".penalty", "the number is out of its range", fmt.Sprintf("%g", m.Penalty), "above 0")
 		}
 		if m.Kind == memberRidge {
 			if m.Link != "" {
-				c.oneOf(path+".link", m.Link, linkKinds)
+				c.OneOf(path+".link", m.Link, linkKinds)
 			}
 			if m.Trees != 0 || m.Depth != 0 || m.Rate != 0 || m.Leaf != 0 {
-				c.add(path, "trees, depth, rate and leaf belong to boost", "", "link, penalty, weight")
+				c.Add(path, "trees, depth, rate and leaf belong to boost", "", "link, penalty, weight")
 			}
 			continue
 		}
 		if m.Link != "" {
-			c.add(path+".link", "boosted trees have the cloglog link", fmt.Sprintf("%q", m.Link), "no link")
+			c.Add(path+".link", "boosted trees have the cloglog link", fmt.Sprintf("%q", m.Link), "no link")
 		}
-		c.number(path+".trees", float64(m.Trees), 1, 2000)
-		c.number(path+".depth", float64(m.Depth), 1, 6)
-		c.number(path+".rate", m.Rate, 0.001, 1)
-		c.number(path+".leaf", float64(m.Leaf), 1, 100000)
+		c.Number(path+".trees", float64(m.Trees), 1, 2000)
+		c.Number(path+".depth", float64(m.Depth), 1, 6)
+		c.Number(path+".rate", m.Rate, 0.001, 1)
+		c.Number(path+".leaf", float64(m.Leaf), 1, 100000)
 	}
 }
 

@@ -1,10 +1,6 @@
 package hazard
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-
 	"fronde/document"
 	"fronde/document/strict"
 	"fronde/hazard/landmark"
@@ -63,11 +59,4 @@ func specOf(doc *document.Document) (*Spec, error) {
 }
 
 // SHA256 identifies the spec by its content, whatever its layout and comments.
-func (s *Spec) SHA256() string {
-	text, err := json.Marshal(s)
-	if err != nil {
-		panic(err) // finite numbers and strings can always be written
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
-}
+func (s *Spec) SHA256() string { return strict.SHA256(s) }

@@ -52,8 +52,8 @@ func view(t *testing.T, text string) (*outside.View, *baserate.Class) {
 
 func fall(t *testing.T, text string) *waterfall.Waterfall {
 	t.Helper()
-	v, class := view(t, text)
-	return v.Waterfall(class)
+	v, _ := view(t, text)
+	return v.Waterfall()
 }
 
 // leaving is the probability at the end of a waterfall.
@@ -180,8 +180,8 @@ func TestSupport(t *testing.T) {
 	t.Parallel()
 	v, _ := view(t, quiet)
 	for _, of := range []struct{ share, want float64 }{{0, 1}, {.0005, 1}, {.02, 1}, {.5, 0}} {
-		if got, met := v.Support(of.share); got != of.want {
-			t.Errorf("a crowd of %g of the people: support %g (%d rulers), want %g", of.share, got, met, of.want)
+		if got := v.Support(of.share); got.Share != of.want {
+			t.Errorf("a crowd of %g of the people: support %+v, want a share of %g", of.share, got, of.want)
 		}
 	}
 }

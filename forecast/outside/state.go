@@ -55,26 +55,24 @@ var regimes = map[vocabulary.Rule]string{
 }
 
 // read reads a case's state.
-func read(c *scenario.Case) *reading {
+func read(c *scenario.Case, s *history.State, people float64) *reading {
 	r := &reading{State: landmark.State{Numbers: map[string]float64{}, Texts: map[string]string{}},
 		facts: map[string]fact{}}
-	s := c.State()
 	r.Texts["regime"] = regimes[s.Rule.Value]
 	r.say(rule, caution.Rule(s.Rule.Value.String()), history.Stated, s.Rule.Path)
 	r.set("tenure_months", 12*s.Tenure.Value.Median())
 	r.say(tenure, caution.InOffice(s.Tenure.Value.Median()), history.Stated, s.Tenure.Path)
 	r.set("months_since_regime_ended", 0)
 	r.say(fallen, caution.RegimeStands, history.Implied, "")
-	people := Persons(c)
 	r.set("population_thousands", people/1000)
 	r.say(size, caution.Population(people), history.Stated, "places")
 	if r.note(age, s.Age.Known(), s.Age.Basis, s.Age.Path) {
 		r.setAge(s.Age.Value.Median())
 	}
-	r.readCoups(&s)
-	r.readWars(&s)
-	r.readElection(c, &s)
-	r.readCampaign(&s)
+	r.readCoups(s)
+	r.readWars(s)
+	r.readElection(c)
+	r.readCampaign(s)
 	return r
 }
 
@@ -151,7 +149,7 @@ func (r *reading) setCivilWar(conflict vocabulary.Conflict) {
 
 // readElection takes a vote that the case states out of history's hazard: then nothing is due in the model, and the
 // vote enters as stated.
-func (r *reading) readElection(c *scenario.Case, s *history.State) {
+func (r *reading) readElection(c *scenario.Case) {
 	r.note(election, false, history.Unknown, "timeline")
 	for i := range c.Timeline {
 		if e := &c.Timeline[i]; e.Type == vocabulary.Election && e.Ahead(c.AsOf) {
@@ -203,8 +201,11 @@ func (r *reading) readCampaign(s *history.State) {
 // crowd is the largest crowd and the number of protests in the last 1, 3 and 12 months.
 type crowd struct{ largest, number [3]float64 }
 
-// windows are how many days back the panel's columns reach.
-var windows = [3]float64{daysInMonth, 3 * daysInMonth, 12 * daysInMonth}
+// windows are how many days back the panel's columns reach, and suffixes the ends of their names.
+var (
+	windows  = [3]float64{daysInMonth, 3 * daysInMonth, 12 * daysInMonth}
+	suffixes = [3]string{"_1m", "_3m", "_12m"}
+)
 
 // crowdOf divides a campaign among the windows: the largest crowd is in those that hold its day, in the later ones
 // that hold a day of protest one of the least that makes a campaign. The protests are spread evenly over its days.
@@ -238,7 +239,7 @@ func crowdOf(m *history.Movement, asOf calendar.Date) (p crowd) {
 }
 
 func (r *reading) setCampaign(p crowd) {
-	for i, months := range []string{"_1m", "_3m", "_12m"} {
+	for i, months := range suffixes {
 		r.set("largest"+months, p.largest[i])
 		r.set("political_protests"+months, p.number[i])
 	}
@@ -248,7 +249,7 @@ func (r *reading) setDemand(p crowd, removal bool) {
 	if !removal {
 		p = crowd{}
 	}
-	for i, months := range []string{"_1m", "_3m", "_12m"} {
+	for i, months := range suffixes {
 		r.set("removal_largest"+months, p.largest[i])
 		r.set("removal_protests"+months, p.number[i])
 	}
@@ -265,16 +266,15 @@ func (r *reading) setDeaths(killed bool) {
 }
 
 // largestCrowd is the largest crowd of the campaign that a case states, as a share of the people; 0 if it states none.
-func largestCrowd(c *scenario.Case) float64 {
-	s := c.State()
+func largestCrowd(s *history.State, people float64) float64 {
 	if !s.Campaign.Active.Value || !s.Campaign.Largest.Exists() {
 		return 0
 	}
-	return s.Campaign.Largest.Value.Median() / Persons(c)
+	return s.Campaign.Largest.Value.Median() / people
 }
 
-// Persons is the population of a case.
-func Persons(c *scenario.Case) (sum float64) {
+// persons is the population of a case.
+func persons(c *scenario.Case) (sum float64) {
 	for i := range c.Places {
 		sum += float64(c.Places[i].Population)
 	}

@@ -2,6 +2,7 @@ package outside
 
 import (
 	"math"
+	"sync"
 
 	"fronde/hazard"
 	"fronde/hazard/baserate"
@@ -18,6 +19,9 @@ type View struct {
 	outlook *landmark.Outlook
 	mode    [baserate.Modes]int // of the model, for each of the counts
 	in      func(c *landmark.Cell) bool
+	// Waterfall shows how history comes from the rate of the class to that of the state. It is made when it is first
+	// asked for, in some hundredths of a second.
+	Waterfall func() *waterfall.Waterfall
 	// Crowd is the largest crowd of the campaign that the case states, as a share of the people; 0 if there is none.
 	Crowd float64
 }
@@ -35,13 +39,15 @@ func Of(c *scenario.Case, class *baserate.Class) (*View, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &View{model: model, reading: read(c), Crowd: largestCrowd(c)}
+	state, people := c.State(), persons(c)
+	v := &View{model: model, reading: read(c, &state, people), Crowd: largestCrowd(&state, people)}
 	for k, name := range modeNames {
 		v.mode[k] = model.Mode(name)
 	}
 	era := model.Spec.Class.EraOf(landmark.Month(12 * class.Period.From))
 	v.in = func(c *landmark.Cell) bool { return c.Era == era && holds(&model.Spec.Class, class, c.Kind, c.Band) }
 	v.outlook = model.Outlook(v.reading.State, v.in)
+	v.Waterfall = sync.OnceValue(func() *waterfall.Waterfall { return v.waterfall(class) })
 	return v, nil
 }
 
@@ -100,12 +106,9 @@ func (v *View) over(byLead []float64, from, to float64) (mean float64) {
 	return mean
 }
 
-// Support is how far the record reaches a crowd of a share of the people, 0 to 1, and how many rulers met one.
-func (v *View) Support(share float64) (support float64, met int) { return v.model.Support(share) }
-
-// Stated is how far the record reaches the campaign that the case states.
-func (v *View) Stated() *waterfall.Support {
-	s := &waterfall.Support{Crowd: v.Crowd}
-	s.Share, s.Met = v.Support(v.Crowd)
+// Support is how far the record reaches a crowd of a share of the people.
+func (v *View) Support(crowd float64) *waterfall.Support {
+	s := &waterfall.Support{Crowd: crowd}
+	s.Share, s.Met = v.model.Support(crowd)
 	return s
 }

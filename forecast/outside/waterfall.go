@@ -170,8 +170,8 @@ func (f *factors) widen(other *factors) {
 	}
 }
 
-// Waterfall shows how history comes from the rate of the class to that of the state.
-func (v *View) Waterfall(class *baserate.Class) *waterfall.Waterfall {
+// waterfall shows how history comes from the rate of the class to that of the state.
+func (v *View) waterfall(class *baserate.Class) *waterfall.Waterfall {
 	c := newChance(class)
 	w := &waterfall.Waterfall{Months: months, Model: waterfall.Model{
 		Spec: v.model.SpecSHA256, Months: v.model.Training.Months.String(), Exits: v.model.Training.Exits,
@@ -253,7 +253,7 @@ var example = crowd{[3]float64{exampleCrowd, exampleCrowd, exampleCrowd}, [3]flo
 
 // crowd is the campaign that was read.
 func (r *reading) crowd() (p crowd) {
-	for i, months := range []string{"_1m", "_3m", "_12m"} {
+	for i, months := range suffixes {
 		p.largest[i], p.number[i] = r.Numbers["largest"+months], r.Numbers["political_protests"+months]
 	}
 	return p

@@ -43,7 +43,7 @@ func waterfallOf(t testing.TB, text string) (*waterfall.Waterfall, *baserate.Cla
 	if err != nil {
 		t.Fatal(err)
 	}
-	return v.Waterfall(class), class
+	return v.Waterfall(), class
 }
 
 // The steps lead from the rate of the class to that of the state: each multiplies the one before by its factor, and the
@@ -126,6 +126,6 @@ func BenchmarkWaterfall(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		v.Waterfall(class)
+		v.Waterfall()
 	}
 }

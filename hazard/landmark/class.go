@@ -9,18 +9,17 @@ import (
 // Classes are the rulers of one kind and one band of a number: the first rung of the ladder, and what the factors of
 // a state are measured against.
 type Classes struct {
-	// Rates is the monthly rate of each mode in each class, shrunk to the rate of all, at the level of the last years.
 	Cells []Cell `json:"cells"`
 }
 
-// Cell is a class.
+// Cell is a class in an era.
 type Cell struct {
 	Kind string `json:"kind"`
 	Band int    `json:"band"`
 	Era  int    `json:"era"`
 	// Weight is the number of training months.
 	Weight float64 `json:"weight"`
-	// Rates are the monthly rates by mode.
+	// Rates are the monthly rates by mode over all eras, shrunk to those of all classes, at the level of the last years.
 	Rates []float64 `json:"rates"`
 	// Mean is the mean monthly hazard of the model over the class's months, by mode and lead.
 	Mean [][]float64 `json:"mean"`

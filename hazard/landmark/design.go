@@ -16,7 +16,7 @@ type column struct {
 	Group  string `json:"group"`
 	Source string `json:"source"`
 	Kind   string `json:"kind"`
-	// Scale, Knot and Halflife are those of the term; a knot of NoKnot is the number itself.
+	// Scale, Knot and Halflife are those of the term; only what is bent has a knot.
 	Scale    float64 `json:"scale,omitempty"`
 	Knot     float64 `json:"knot,omitempty"`
 	Bent     bool    `json:"bent,omitempty"`
@@ -43,8 +43,8 @@ const leastSpread = 0.1
 // in a thousand tells nothing about a slope.
 const bound = 0.001
 
-// dueWindows are the months since the vote that the calendar expects: soon, due, just past, past, overdue. A vote of
-// the last year is not looked at, so that its date, which may have been moved, says nothing. Judgement.
+// dueWindows are the months since a vote fell due, by the usual term after the last one on record: it lies ahead, is
+// due, and has been due for so long without being held. Once it is held nothing is due for years. Judgement.
 var dueWindows = [][2]float64{{-6, -1}, {0, 2}, {3, 6}, {7, 12}, {13, math.MaxFloat64}}
 
 // newDesign lists the columns of a spec.
@@ -116,8 +116,7 @@ func (c *column) raw(of reader) (x float64, ok bool) {
 			return 0, ok
 		}
 		return math.Exp2(-x / c.Halflife), ok
-	}
-	if c.Kind == kindBlank {
+	case kindBlank:
 		return of.number(c.Source + blankCell)
 	}
 	x, ok = of.number(c.Source)

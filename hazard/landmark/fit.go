@@ -102,12 +102,8 @@ func (b *basis) fitModes(m *Model, unknown [][][]float64, from *Model) error {
 
 // fitCommon fits what the irregular modes have in common; nil if there are too few of them.
 func (b *basis) fitCommon(s *Spec, unknown [][][]float64, from *Model) (*fitted, error) {
-	exits, first := 0.0, -1
-	for k := range s.Target.Modes {
-		if s.Target.Modes[k].pooled() && first < 0 {
-			first = k
-		}
-	}
+	first := slices.IndexFunc(s.Target.Modes, func(m Mode) bool { return m.pooled() })
+	exits := 0
 	for at := range b.rows {
 		if b.pools(s, at) && b.leads[b.lead[at]].from == 0 {
 			exits++
@@ -192,42 +188,23 @@ func (b *basis) silent(mode *Mode) []bool {
 	if len(mode.Groups) == 0 {
 		return nil
 	}
-	off := make([]bool, b.width())
-	for j, g := range b.groupOf() {
-		off[j] = g >= 0 && !slices.Contains(mode.Groups, b.groups[g])
-	}
-	return off
+	return expanded(b.design, func(c *column) bool { return !slices.Contains(mode.Groups, c.Group) }, false)
 }
 
 // sample is what a mode is fitted to.
 func (b *basis) sample(event func(at int) bool, penalty float64, silent []bool) *sample {
 	s := &sample{x: b.x, weight: b.weight, event: make([]bool, len(b.rows)), offset: make([]float64, len(b.rows)),
-		penalty: make([]float64, b.width())}
+		penalty: expanded(b.design, func(c *column) float64 { return penalty * c.Shrink }, penalty)}
 	for at := range b.rows {
 		s.event[at] = event(at)
 		s.offset[at] = math.Log(b.leads[b.lead[at]].months())
 	}
-	for j, shrink := range b.shrinks() {
-		s.penalty[j] = penalty * shrink
-		if silent != nil && silent[j] {
+	for j := range silent {
+		if silent[j] {
 			s.penalty[j] = silence
 		}
 	}
 	return s
-}
-
-// shrinks lists what multiplies the penalty of each column of the models.
-func (b *basis) shrinks() []float64 {
-	var all []float64
-	for _, c := range b.design.Columns {
-		all = append(all, c.Shrink)
-	}
-	for _, c := range b.design.Columns {
-		if c.Fades {
-			all = append(all, c.Shrink)
-		}
-	}
-	return append(all, 1)
 }
 
 // offsets adds the mean hazard of what is unknown.

@@ -2,11 +2,12 @@ package landmark
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"math"
 	"slices"
 	"strconv"
+
+	"fronde/hazard/modelfile"
 )
 
 // Schema is the version of the model file. Readers refuse all others.
@@ -74,26 +75,12 @@ func significant(x float64) float64 {
 
 // Encode writes the model as JSON.
 func (m *Model) Encode(w io.Writer) error {
-	e := json.NewEncoder(w)
-	return e.Encode(m)
+	return json.NewEncoder(w).Encode(m)
 }
 
 // DecodeModel reads a model file; name is the file's name in messages.
 func DecodeModel(name string, text []byte) (*Model, error) {
-	var head struct {
-		Schema string `json:"schema"`
-	}
-	if err := json.Unmarshal(text, &head); err != nil {
-		return nil, fmt.Errorf("%s is not a model file: %w", name, err)
-	}
-	if head.Schema != Schema {
-		return nil, fmt.Errorf("%s has the schema %q; this version reads %q", name, head.Schema, Schema)
-	}
-	m := &Model{}
-	if err := json.Unmarshal(text, m); err != nil {
-		return nil, fmt.Errorf("%s is not a model file: %w", name, err)
-	}
-	return m, nil
+	return modelfile.Decode[Model](name, Schema, text)
 }
 
 // logHazards returns the log of the monthly hazard by mode and lead, from the columns of a state.

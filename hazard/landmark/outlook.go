@@ -29,8 +29,8 @@ type Step struct {
 // other.
 const Together = "together"
 
-// Outlook compares a state with the mean month of a class, which is made of some cells. A fact of
-// which nothing is known contributes nothing. With all facts known,
+// Outlook compares a state with the mean month of a class, which is made of some cells. A fact of which nothing is
+// known contributes nothing. With all facts known,
 //
 //	h_k(x) / mean over the class of h_k = prod_g [exp(eta_gk(x)) / mean exp(eta_gk)] C_k
 //
@@ -153,18 +153,6 @@ func quadratic(s, x []float64) (sum float64) {
 		}
 	}
 	return sum
-}
-
-// Hazards are the monthly hazards of the class of a state, by mode and lead: what the panel alone says of it.
-func (m *Model) Hazards(s State) [][]float64 {
-	vector, known := m.Design.vector(s, m.Spec.Groups())
-	all := m.logHazards(vector, known)
-	for k := range all {
-		for l := range all[k] {
-			all[k][l] = math.Exp(all[k][l])
-		}
-	}
-	return all
 }
 
 // Mode is the index of a mode by its name, -1 if there is none.

@@ -25,7 +25,6 @@ type basis struct {
 	rows   []int // of the panel, one entry for each row and lead
 	lead   []int
 	mode   []int
-	irreg  []bool
 	weight []float64
 	x      *mat.Dense
 }
@@ -85,7 +84,7 @@ func (b *basis) gather(d *Data, train Months) {
 			if before, _, known := d.outcome(i, v.from, unseen); !known || before != stays {
 				continue
 			}
-			mode, irregular, known := d.outcome(i, v.to, unseen)
+			mode, _, known := d.outcome(i, v.to, unseen)
 			if !known {
 				continue
 			}
@@ -97,7 +96,7 @@ func (b *basis) gather(d *Data, train Months) {
 				weight *= float64(stride)
 			}
 			b.rows, b.lead = append(b.rows, i), append(b.lead, l)
-			b.mode, b.irreg = append(b.mode, mode), append(b.irreg, irregular)
+			b.mode = append(b.mode, mode)
 			b.weight = append(b.weight, weight*d.Spec.recency(m, train.To)/float64(len(b.leads)))
 		}
 	}
@@ -116,27 +115,32 @@ func (b *basis) lively(i int) bool {
 
 // fill makes the matrix.
 func (b *basis) fill() {
-	b.x = mat.NewDense(len(b.rows), b.width(), nil)
+	b.x = mat.NewDense(len(b.rows), len(groupOf(b.design, b.groups)), nil)
 	for at, i := range b.rows {
-		b.spread(b.x.RawRowView(at), b.vectors[i], b.lead[at])
+		spread(b.x.RawRowView(at), b.vectors[i], b.design, b.fade[b.lead[at]])
 	}
 }
 
-// width is the number of columns of the models, without the intercept: those of the design, those that fade once
-// more, and the lead.
-func (b *basis) width() int {
-	n := len(b.design.Columns) + 1
-	for _, c := range b.design.Columns {
-		if c.Fades {
-			n++
+// expanded lists something of each column of the models: of those of the design, of those that fade once more, and of
+// the lead.
+func expanded[T any](g *design, of func(c *column) T, lead T) (all []T) {
+	for k := range g.Columns {
+		all = append(all, of(&g.Columns[k]))
+	}
+	for k := range g.Columns {
+		if g.Columns[k].Fades {
+			all = append(all, of(&g.Columns[k]))
 		}
 	}
-	return n
+	return append(all, lead)
 }
 
-// spread writes the columns of a state at a lead.
-func (b *basis) spread(to, vector []float64, lead int) { spread(to, vector, b.design, b.fade[lead]) }
+// groupOf lists the fact of each column of the models; that of the lead is -1.
+func groupOf(g *design, groups []string) []int {
+	return expanded(g, func(c *column) int { return slices.Index(groups, c.Group) }, -1)
+}
 
+// spread writes the columns of a state at a lead, in the order of [expanded].
 func spread(to, vector []float64, g *design, fade float64) {
 	n := copy(to, vector)
 	for k := range g.Columns {
@@ -146,20 +150,4 @@ func spread(to, vector []float64, g *design, fade float64) {
 		}
 	}
 	to[n] = fade
-}
-
-// groupOf lists the fact of each column of the models; that of the lead is -1.
-func (b *basis) groupOf() []int { return groupOf(b.design, b.groups) }
-
-func groupOf(g *design, groups []string) []int {
-	var of []int
-	for _, c := range g.Columns {
-		of = append(of, slices.Index(groups, c.Group))
-	}
-	for _, c := range g.Columns {
-		if c.Fades {
-			of = append(of, slices.Index(groups, c.Group))
-		}
-	}
-	return append(of, -1)
 }

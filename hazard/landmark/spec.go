@@ -1,9 +1,6 @@
 package landmark
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"slices"
 
 	"fronde/document"
@@ -161,14 +158,7 @@ var kinds = []string{kindLinear, kindLog, kindPositive, kindRecency, kindCategor
 const Period = "month"
 
 // SHA256 identifies the spec by its content, whatever its layout and comments.
-func (s *Spec) SHA256() string {
-	text, err := json.Marshal(s)
-	if err != nil {
-		panic(err) // finite numbers and strings can always be written
-	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
-}
+func (s *Spec) SHA256() string { return strict.SHA256(s) }
 
 // Decode reads a spec from a document.
 func Decode(doc *document.Document) (*Spec, error) {
