@@ -174,7 +174,8 @@ func (b *builder) checkCampaignCrowds(c *Case) {
 		}
 		allowed := "a campaign that fits observed." + at + ", " + o.Value.String()
 		if m.None() && !o.Date.Before(c.AsOf.AddDays(-history.LongestGap)) {
-			b.failAt("history.campaign", "there was a crowd in the last 30 days, so a campaign is under way").Allowed = allowed
+			message := fmt.Sprintf("there was a crowd in the last %d days, so a campaign is under way", history.LongestGap)
+			b.failAt("history.campaign", message).Allowed = allowed
 		}
 		if largest.Exists() && !o.Date.Before(m.Since) && largest.Median() < o.Value.Median()/2 {
 			fault := b.failAt("history.campaign.largest", "the largest crowd is smaller than half of an observed one")

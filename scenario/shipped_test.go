@@ -10,18 +10,28 @@ import (
 	"fronde/scenario/history"
 )
 
-// Every number that a shipped case states says where it comes from.
-func TestShippedCasesCarryEvidence(t *testing.T) {
-	t.Parallel()
+// shipped reads the shipped cases, by their files.
+func shipped(t *testing.T) map[string]*scenario.Case {
+	t.Helper()
 	files, err := filepath.Glob("../scenarios/*.yaml")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no shipped cases: %v", err)
 	}
+	cases := map[string]*scenario.Case{}
 	for _, file := range files {
 		c, err := scenario.Load(file)
 		if err != nil {
 			t.Fatal(err)
 		}
+		cases[file] = c
+	}
+	return cases
+}
+
+// Every number that a shipped case states says where it comes from.
+func TestShippedCasesCarryEvidence(t *testing.T) {
+	t.Parallel()
+	for file, c := range shipped(t) {
 		bare := func(what string) { t.Errorf("%s: %s has no evidence", filepath.Base(file), what) }
 		for _, e := range c.Numbers() {
 			if e.Stated && e.Number.Evidence() == nil {
@@ -67,15 +77,7 @@ func TestShippedCasesCarryEvidence(t *testing.T) {
 // hold.
 func TestShippedCasesStateTheirHistory(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob("../scenarios/*.yaml")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no shipped cases: %v", err)
-	}
-	for _, file := range files {
-		c, err := scenario.Load(file)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for file, c := range shipped(t) {
 		s := c.State()
 		m := s.Campaign
 		if !s.Attempts.Known() || !m.Active.Known() || !s.Military.Known() || s.Election.Basis != history.Stated {

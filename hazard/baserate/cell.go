@@ -76,15 +76,21 @@ var (
 // LastByCountry is the last year that is counted country by country.
 const LastByCountry = 2010
 
-// readTable reads an embedded table, which may begin with a column of countries. It is part of the
-// program, so any error in it is a broken invariant.
-func readTable(name, text string) (all table) {
+// embedded reads the rows of an embedded table, the head among them. The table is part of the program, so any error in
+// it is a broken invariant.
+func embedded(name, text string) [][]string {
 	reader := csv.NewReader(strings.NewReader(text))
 	reader.Comment = '#'
 	records, err := reader.ReadAll()
 	if err != nil {
 		panic(fmt.Sprintf("baserate: %s: %v", name, err))
 	}
+	return records
+}
+
+// readTable reads an embedded table of cells, which may begin with a column of countries.
+func readTable(name, text string) (all table) {
+	records := embedded(name, text)
 	number := func(text string) float64 {
 		x, err := strconv.ParseFloat(text, 64)
 		if err != nil {
@@ -149,13 +155,3 @@ var classes = func() (all []Class) {
 	}
 	return all
 }()
-
-// find returns the class of a kind.
-func find(rule Rule, tenure Tenure, period Period) (Class, bool) {
-	for _, c := range classes {
-		if c.Rule == rule && c.Tenure == tenure && c.Period == period {
-			return c, true
-		}
-	}
-	return Class{}, false
-}

@@ -2,7 +2,6 @@ package baserate
 
 import (
 	_ "embed"
-	"encoding/csv"
 	"fmt"
 	"math"
 	"slices"
@@ -29,13 +28,7 @@ type Country struct {
 
 // countries are all that have a name.
 var countries = func() (all []Country) {
-	reader := csv.NewReader(strings.NewReader(namesCSV))
-	reader.Comment = '#'
-	records, err := reader.ReadAll()
-	if err != nil {
-		panic(fmt.Sprintf("baserate: names.csv: %v", err))
-	}
-	for _, r := range records[1:] {
+	for _, r := range embedded("names.csv", namesCSV)[1:] {
 		c := Country{Name: r[2], ISO3: r[1]}
 		for text := range strings.FieldsSeq(r[0]) {
 			code, err := strconv.Atoi(text)

@@ -11,11 +11,8 @@ import (
 // AfterColdWar returns the widest kind of ruler that is counted separately before and after
 // 1990: how its rates changed is a guide for every case.
 func AfterColdWar() (before, since *Class) {
-	early, ok := find(AnyPersonal, anyTenure, Early)
-	late, counted := find(AnyPersonal, anyTenure, Late)
-	if !ok || !counted {
-		panic("baserate: the table lacks personalist rulers before or after 1990")
-	}
+	early := counts.class(AnyPersonal, anyTenure, Early, known)
+	late := counts.class(AnyPersonal, anyTenure, Late, known)
 	return &early, &late
 }
 

@@ -8,8 +8,6 @@ import (
 
 	"fronde/outcome/waterfall"
 	"fronde/report/bidi"
-	"fronde/report/phrase"
-	"fronde/report/phrase/caption"
 	"fronde/report/phrase/state"
 	"fronde/stats"
 )
@@ -17,9 +15,7 @@ import (
 // Waterfall draws how history comes from the rate of the class to that of the state: a disc for either, and for each
 // fact between them a bar from what history said before it.
 func Waterfall(w *waterfall.Waterfall) Chart {
-	chart := Chart{hi: 1, axis: caption.ProbabilityAxis, tick: func(p float64) string {
-		return phrase.Trimmed(100*p, 2) + " %"
-	}}
+	chart := probabilityChart()
 	chart.rows = append(chart.rows, whole(w.Class().Says, w.Class().Leaving))
 	before := w.Class().Leaving.Mean
 	for _, step := range state.Moving(w) {
@@ -37,6 +33,7 @@ func Waterfall(w *waterfall.Waterfall) Chart {
 	for _, row := range chart.rows {
 		least = min(least, row.marks[0].lo)
 	}
+	chart.ticks = nil
 	for _, tick := range []float64{0.0001, 0.001, 0.01, 0.03, 0.1, 0.3, 1} {
 		if tick < least {
 			chart.lo, chart.ticks = tick, nil

@@ -13,11 +13,7 @@ import (
 // Hazard writes how a survival model's forecasts fared, for a terminal of the given
 // width in columns. The provenance says what the numbers rest on, line by line.
 func Hazard(w io.Writer, s *hazard.Summary, provenance []string, width int) error {
-	p := newPage(width)
-	p.title(s.Title)
-	for _, line := range provenance {
-		p.note(line)
-	}
+	p := scoresPage(s.Title, provenance, width)
 	verification(p, s)
 	causes(p, s.ByCause)
 	calibration(p, s.Verification)
@@ -30,10 +26,20 @@ func Hazard(w io.Writer, s *hazard.Summary, provenance []string, width int) erro
 	return p.write(w)
 }
 
+// scoresPage begins a page of scores.
+func scoresPage(title string, provenance []string, width int) *page {
+	p := newPage(width)
+	p.title(title)
+	for _, line := range provenance {
+		p.note(line)
+	}
+	p.blank()
+	return p
+}
+
 // verification tables the scores with their intervals.
 func verification(p *page, s *hazard.Summary) {
 	v := s.Verification
-	p.blank()
 	if unknown := s.Rows - v.N; unknown > 0 {
 		p.paragraph(record.Unknown(unknown))
 	}
@@ -67,12 +73,16 @@ func calibration(p *page, v stats.Verification) {
 		return
 	}
 	p.heading(record.Calibration.Caption)
+	bins(p, v.Calibration, 1, phrase.TenthPercent, record.SharePercent)
+}
+
+// bins tables groups of forecasts, with their bounds to so many decimals, against what came.
+func bins(p *page, list []stats.Bin, decimals int, mean func(float64) string, observed func(stats.Estimate) string) {
+	bound := func(x float64) string { return phrase.Trimmed(100*x, decimals) }
 	g := grid{head: record.Calibration.Head}
-	for _, b := range v.Calibration {
-		percent := func(x float64) string { return phrase.Trimmed(100*x, 1) }
-		g.rows = append(g.rows, []string{percent(b.From) + "–" + percent(b.To), phrase.Thousands(int64(b.N)),
-			strconv.Itoa(b.Events),
-			phrase.TenthPercent(b.Mean), record.SharePercent(b.Observed)})
+	for _, b := range list {
+		g.rows = append(g.rows, []string{bound(b.From) + "–" + bound(b.To), phrase.Thousands(int64(b.N)),
+			strconv.Itoa(b.Events), mean(b.Mean), observed(b.Observed)})
 	}
 	p.grid(g)
 }
@@ -81,10 +91,16 @@ func calibration(p *page, v stats.Verification) {
 // second, on the same rows.
 func HazardDifference(w io.Writer, first, second string, difference stats.Scores, v stats.Verification,
 	width int) error {
+	p := differencePage(first, second, v, width)
+	p.grid(grid{head: record.ScoresHead, rows: record.ScoreRows(difference, true)})
+	return p.write(w)
+}
+
+// differencePage begins a page on the difference between the scores of two models.
+func differencePage(first, second string, v stats.Verification, width int) *page {
 	p := newPage(width)
 	p.heading(record.Bootstrapped(record.Difference, v))
 	p.note(record.First(first))
 	p.note(record.Second(second))
-	p.grid(grid{head: record.ScoresHead, rows: record.ScoreRows(difference, true)})
-	return p.write(w)
+	return p
 }

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"slices"
 
 	"fronde/scenario/quantity"
@@ -51,13 +52,7 @@ func (s *Seen) observed() []Crowd {
 
 // peak is the largest of some crowds, the earlier of two that are equal.
 func peak(days []Crowd) Crowd {
-	best := days[0]
-	for _, c := range days[1:] {
-		if c.Persons.Median() > best.Persons.Median() {
-			best = c
-		}
-	}
-	return best
+	return slices.MaxFunc(days, func(a, b Crowd) int { return cmp.Compare(a.Persons.Median(), b.Persons.Median()) })
 }
 
 // movement is the campaign under way.

@@ -65,7 +65,7 @@ func write(ctx context.Context, w io.Writer, s study, dir string, progress func(
 	if p.panels, err = shippedPanels(); err != nil {
 		return err
 	}
-	if p.sample, err = Sample(s.scenarios); err != nil {
+	if p.sample, err = sampleOf(s.scenarios); err != nil {
 		return err
 	}
 	if dir != "" {
@@ -95,9 +95,9 @@ func write(ctx context.Context, w io.Writer, s study, dir string, progress func(
 	return p.write(w)
 }
 
-// Sample says of which cases and of which model the figures of the page are: a comment
+// sampleOf says of which cases and of which model the figures of the page are: a comment
 // that the page carries, so that a test finds stale figures without computing them again.
-func Sample(scenarios string) (string, error) {
+func sampleOf(scenarios string) (string, error) {
 	cases, err := hindcasts()
 	if err != nil {
 		return "", err

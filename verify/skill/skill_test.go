@@ -13,19 +13,29 @@ import (
 	"fronde/seal"
 )
 
-// Every outcome names a shipped scenario and a date after its onset.
-func TestHindcastsNameShippedScenarios(t *testing.T) {
-	t.Parallel()
+// scenarioOf reads the scenario of each case.
+func scenarioOf(t *testing.T) map[*hindcast]*scenario.Case {
+	t.Helper()
 	cases, err := hindcasts()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, h := range cases {
-		c, err := scenario.Load("../../scenarios/" + h.file + ".yaml")
+	of := map[*hindcast]*scenario.Case{}
+	for i := range cases {
+		c, err := scenario.Load("../../scenarios/" + cases[i].file + ".yaml")
 		if err != nil {
 			t.Error(err)
 			continue
 		}
+		of[&cases[i]] = c
+	}
+	return of
+}
+
+// Every outcome names a shipped scenario and a date after its onset.
+func TestHindcastsNameShippedScenarios(t *testing.T) {
+	t.Parallel()
+	for h, c := range scenarioOf(t) {
 		if !c.AsOf.Before(h.date) {
 			t.Errorf("%s: the outcome of %s is not after the onset on %s", h.file, h.date, c.AsOf)
 		}
@@ -39,15 +49,7 @@ func TestHindcastsNameShippedScenarios(t *testing.T) {
 // The country of every case is one that base rates can leave out.
 func TestCountriesOfTheCasesAreKnown(t *testing.T) {
 	t.Parallel()
-	cases, err := hindcasts()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, h := range cases {
-		c, err := scenario.Load("../../scenarios/" + h.file + ".yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
+	for h, c := range scenarioOf(t) {
 		if _, err := baserate.FindCountry(c.Country); err != nil {
 			t.Errorf("%s: %v", h.file, err)
 		}
@@ -75,7 +77,7 @@ func TestVerdict(t *testing.T) {
 // model they come from.
 func TestSkillPageIsOfTodaysModel(t *testing.T) {
 	t.Parallel()
-	want, err := Sample("../../scenarios")
+	want, err := sampleOf("../../scenarios")
 	if err != nil {
 		t.Fatal(err)
 	}

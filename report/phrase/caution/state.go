@@ -72,7 +72,6 @@ const (
 	NoDemand     = "nobody in the street demands that the ruler goes"
 	NoDeaths     = "no protester killed"
 	SomeDeaths   = "protesters killed"
-	CoupLately   = "an attempted coup a year ago"
 	VoteDue      = "a vote is due now"
 	NoVoteDue    = "no vote is due"
 )

@@ -59,8 +59,7 @@ func ScoreRows(s stats.Scores, signed bool) [][]string {
 		{fmt.Sprintf("Brier skill against the last %d years", hazard.RecentYears), s.SkillRecent, 3, true},
 		{"log loss", s.LogLoss, 4, signed},
 	} {
-		write := func(x stats.Score) string { return phrase.Score(float64(x), one.decimals, one.sign) }
-		rows = append(rows, []string{one.name, write(one.e.Value),
+		rows = append(rows, []string{one.name, score(one.e.Value, one.decimals, one.sign),
 			phrase.ScoreInterval(float64(one.e.Lo), float64(one.e.Hi), one.decimals, one.sign)})
 	}
 	return rows
@@ -68,8 +67,13 @@ func ScoreRows(s stats.Scores, signed bool) [][]string {
 
 // ScoreCell writes a score with its interval.
 func ScoreCell(e stats.Estimate, decimals int, sign bool) string {
-	return phrase.Score(float64(e.Value), decimals, sign) + " (" +
+	return score(e.Value, decimals, sign) + " (" +
 		phrase.ScoreInterval(float64(e.Lo), float64(e.Hi), decimals, sign) + ")"
+}
+
+// score writes a score.
+func score(x stats.Score, decimals int, sign bool) string {
+	return phrase.Score(float64(x), decimals, sign)
 }
 
 // Calibration words the table of forecasts by their size against what came.

@@ -93,10 +93,6 @@ func ComparedRow(c landmark.Compared) []string {
 		ScoreCell(c.LogLoss, 5, true)}
 }
 
-func score(x stats.Score, decimals int, sign bool) string {
-	return phrase.Score(float64(x), decimals, sign)
-}
-
 // FineShare writes a small share and its interval in per cent, with two decimals, rounded outwards.
 func FineShare(e stats.Estimate) string {
 	percent := stats.Estimate{Value: 100 * e.Value, Lo: 100 * e.Lo, Hi: 100 * e.Hi}
