@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"fronde/forecast/analysis"
+	"fronde/forecast/condition"
 	"fronde/outcome"
 	"fronde/scenario"
 	"fronde/scenario/vocabulary"
@@ -84,7 +85,7 @@ func fixed(words func() []string) completer {
 
 // conditions proposes the ways out with which a condition begins.
 func conditions(_ *cobra.Command, _ []string, begun string) (words []string, how cobra.ShellCompDirective) {
-	for _, way := range append(exits(), "leaves", "stays", "any_coup") {
+	for _, way := range condition.Ways() {
 		words = append(words, way+"@")
 	}
 	return begunWith(words, begun), cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace

@@ -3,16 +3,12 @@ package shell
 import (
 	"fmt"
 	"io"
-	"os"
-
-	"github.com/charmbracelet/x/term"
 )
 
 // Fits returns a display of how many models of a long piece of work are fitted: a line that is rewritten on a
 // terminal, and nothing elsewhere.
 func Fits(to io.Writer) func(done, total int) {
-	file, ok := to.(*os.File)
-	return fits(to, ok && term.IsTerminal(file.Fd()))
+	return fits(to, isTerminal(to))
 }
 
 func fits(to io.Writer, terminal bool) func(done, total int) {

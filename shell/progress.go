@@ -29,7 +29,6 @@ type Progress struct {
 	to       io.Writer
 	quiet    bool
 	terminal bool
-	every    time.Duration // between lines where there is no terminal
 	bars     *mpb.Progress
 	bar      *mpb.Bar
 	started  time.Time
@@ -46,24 +45,28 @@ type Progress struct {
 }
 
 func newProgress(to io.Writer, quiet bool) *Progress {
+	return &Progress{to: to, quiet: quiet, terminal: isTerminal(to)}
+}
+
+// isTerminal reports whether a terminal shows what is written.
+func isTerminal(to io.Writer) bool {
 	file, ok := to.(*os.File)
-	return &Progress{to: to, quiet: quiet, terminal: ok && term.IsTerminal(file.Fd()), every: linesEvery}
+	return ok && term.IsTerminal(file.Fd())
 }
 
 // Update reports how many worlds are done; the first call says where the run starts.
 func (p *Progress) Update(done, total int) {
 	p.total.Store(int64(total))
+	p.done.Store(int64(done))
 	if p.started.IsZero() {
-		p.done.Store(int64(done))
 		p.begin(done)
 	}
-	p.done.Store(int64(done))
 	switch {
 	case p.quiet:
 	case p.terminal:
 		p.bar.SetCurrent(int64(done))
 	default:
-		p.speak(p.every)
+		p.speak(linesEvery)
 	}
 }
 
@@ -89,14 +92,14 @@ func (p *Progress) begin(done int) {
 
 // tick writes lines by the clock, for worlds that take longer than the time between them.
 func (p *Progress) tick() {
-	ticker := time.NewTicker(p.every)
+	ticker := time.NewTicker(linesEvery)
 	defer ticker.Stop()
 	for {
 		select {
 		case <-p.closed:
 			return
 		case <-ticker.C:
-			p.speak(p.every)
+			p.speak(linesEvery)
 		}
 	}
 }
@@ -140,7 +143,7 @@ func (p *Progress) soFar() string {
 // Preparing says how far the simulation of a reference population has come.
 func (p *Progress) Preparing(done, total int) {
 	if !p.quiet {
-		p.say(p.every, "simulating the reference population, once: %s%s", WorldsOf(done, total), p.soFar())
+		p.say(linesEvery, "simulating the reference population, once: %s%s", WorldsOf(done, total), p.soFar())
 	}
 }
 
@@ -168,7 +171,7 @@ const finishing = "finishing the worlds that have begun; Ctrl-C again ends at on
 func (p *Progress) stopping() {
 	p.stopped.Store(true) // the bar shows it
 	if !p.quiet && !p.terminal {
-		fmt.Fprintf(p.to, "fronde: %s\n", finishing)
+		p.say(0, finishing)
 	}
 }
 

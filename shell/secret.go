@@ -6,7 +6,7 @@ import (
 	"runtime"
 )
 
-// Overlooked warns of a file that holds a secret and that not only its owner can read; "" if only he can.
+// Overlooked warns of a file that holds a secret and that others than its owner may read or change; "" if none may.
 func Overlooked(path string) string {
 	info, err := os.Stat(path)
 	if err != nil || runtime.GOOS == "windows" || info.Mode().Perm()&0o077 == 0 {

@@ -52,15 +52,24 @@ type span struct {
 	text     string
 }
 
-// readSpan reads a range of the period of the specs.
-func readSpan(flag, text string, monthly bool) (span, error) {
-	if monthly {
-		var r landmark.Months
-		if err := r.UnmarshalText([]byte(text)); err != nil {
-			return span{}, fmt.Errorf("--%s %w", flag, err)
-		}
-		return span{int(r.From), int(r.To), text}, nil
+// readSpan reads a range of the period of the specs; of any period if there are none.
+func readSpan(flag, text string, specs []*hazard.SpecFile) (span, error) {
+	months, err := readMonths(flag, text)
+	if len(specs) > 0 && specs[0].Months != nil || len(specs) == 0 && err == nil {
+		return months, err
 	}
+	return readYears(flag, text)
+}
+
+func readMonths(flag, text string) (span, error) {
+	var r landmark.Months
+	if err := r.UnmarshalText([]byte(text)); err != nil {
+		return span{}, fmt.Errorf("--%s %w", flag, err)
+	}
+	return span{int(r.From), int(r.To), text}, nil
+}
+
+func readYears(flag, text string) (span, error) {
 	bad := fmt.Errorf("--%s %q is not a range of years, allowed is first:last, e.g. 1951:1999", flag, text)
 	first, last, ok := strings.Cut(text, ":")
 	if !ok {
@@ -147,26 +156,8 @@ func (f *panelFlags) loadSpecs() ([]*hazard.SpecFile, error) {
 	return all, nil
 }
 
-// years reads the columns of a panel of years.
-func (f *panelFlags) years(c *cobra.Command, panel *hazard.Panel, spec *hazard.Spec) (*hazard.Data, error) {
-	data, err := panel.Read(spec)
-	if err == nil {
-		noted(c, panel.Notes())
-	}
-	return data, err
-}
-
-// months reads the columns of a panel of months.
-func (f *panelFlags) months(c *cobra.Command, panel *hazard.Panel, spec *landmark.Spec) (*landmark.Data, error) {
-	data, err := landmark.Read(panel.Table, spec)
-	if err == nil {
-		noted(c, panel.Notes())
-	}
-	return data, err
-}
-
 // provenance says what scores are based on: how the forecasts came about, the files and the spec.
-func (f *panelFlags) provenance(how string, panel *hazard.Panel, spec string) []string {
+func provenance(how string, panel *hazard.Panel, spec string) []string {
 	return []string{how, fmt.Sprintf("%s · spec %s · %s", strings.Join(panel.Files(), ", "), spec[:12],
 		forecast.Software())}
 }

@@ -47,8 +47,7 @@ last twenty years, each forecast from the months before it, which takes minutes.
 	return c
 }
 
-// validate reads the training years or months and returns every mistake in the flags. Without specs, which say the
-// period, they are not read.
+// validate reads the training years or months and returns every mistake in the flags.
 func (f *hazardFitFlags) validate(c *cobra.Command, specs []*hazard.SpecFile) (train span, err error) {
 	err = errors.Join(required(c, "data", "spec", "out"), f.panelFlags.validate())
 	if len(f.specs) > 1 {
@@ -60,12 +59,7 @@ func (f *hazardFitFlags) validate(c *cobra.Command, specs []*hazard.SpecFile) (t
 	if !c.Flags().Changed("train") {
 		return train, err
 	}
-	train, wrong := readSpan("train", f.train, len(specs) > 0 && specs[0].Months != nil)
-	if len(specs) == 0 { // whether it is of months is not known
-		if _, bad := readSpan("train", f.train, true); bad == nil {
-			wrong = nil
-		}
-	}
+	train, wrong := readSpan("train", f.train, specs)
 	return train, errors.Join(err, wrong)
 }
 
@@ -91,10 +85,11 @@ func hazardFit(c *cobra.Command, f *hazardFitFlags) error {
 
 // fitYears fits a model of years.
 func (f *hazardFitFlags) fitYears(c *cobra.Command, panel *hazard.Panel, spec *hazard.Spec, train hazard.Years) error {
-	data, err := f.years(c, panel, spec)
+	data, err := panel.Read(spec)
 	if err != nil {
 		return err
 	}
+	noted(c, panel.Notes())
 	if !c.Flags().Changed("train") {
 		train = data.LabelledYears()
 	}
@@ -127,5 +122,5 @@ func (f *hazardFitFlags) show(w io.Writer, m *hazard.Model, panel *hazard.Panel)
 	if _, err := fmt.Fprintln(w); err != nil {
 		return unwritten{err}
 	}
-	return written(terminal.Hazard(styled(w), v, f.provenance(record.Trained(v), panel, m.SpecSHA256), columns(w)))
+	return written(terminal.Hazard(styled(w), v, provenance(record.Trained(v), panel, m.SpecSHA256), columns(w)))
 }

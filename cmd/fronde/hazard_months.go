@@ -21,10 +21,11 @@ import (
 func (f *hazardFitFlags) fitMonths(
 	c *cobra.Command, panel *hazard.Panel, spec *landmark.Spec, train landmark.Months,
 ) error {
-	data, err := f.months(c, panel, spec)
+	data, err := landmark.Read(panel.Table, spec)
 	if err != nil {
 		return err
 	}
+	noted(c, panel.Notes())
 	if !c.Flags().Changed("train") {
 		train = data.Span()
 	}
@@ -46,7 +47,7 @@ func (f *hazardFitFlags) fitMonths(
 		_, err := fmt.Fprintln(w, record.Unvalidated)
 		return written(err)
 	}
-	return written(terminal.HazardMonths(styled(w), v, f.provenance(record.TrainedMonths(v), panel, m.SpecSHA256),
+	return written(terminal.HazardMonths(styled(w), v, provenance(record.TrainedMonths(v), panel, m.SpecSHA256),
 		columns(w)))
 }
 
@@ -57,10 +58,11 @@ func (f *hazardScoreFlags) scoreMonths(
 	out := comparison[*landmark.Summary, []landmark.Compared]{Software: forecast.Software()}
 	var all []*landmark.Forecasts
 	for _, spec := range specs {
-		data, err := f.months(c, panel, spec.Months)
+		data, err := landmark.Read(panel.Table, spec.Months)
 		if err != nil {
 			return err
 		}
+		noted(c, panel.Notes())
 		one, err := landmark.Validate(data, train, test, f.rolling, shell.Fits(c.ErrOrStderr()))
 		if errors.Is(err, landmark.ErrNoRows) {
 			return mistaken(fmt.Errorf("%s: no row has a %s in --test %s", panel.File, spec.Months.Time, test))
@@ -104,7 +106,7 @@ func (f *hazardScoreFlags) writeMonths(
 	}
 	title := s.Title + ": " + record.WithinMonths(drawn.Name, drawn.Lead)
 	return f.draw(path, &hazard.Summary{Title: title, Verification: drawn.Verification},
-		f.provenance(record.TrainedMonths(s), panel, one.Data.Spec.SHA256()))
+		provenance(record.TrainedMonths(s), panel, one.Data.Spec.SHA256()))
 }
 
 // showMonths prints each spec's scores, and the differences if there are any.
@@ -117,7 +119,7 @@ func (f *hazardScoreFlags) showMonths(
 				return unwritten{err}
 			}
 		}
-		from := f.provenance(record.TrainedMonths(s), panel, all[i].Data.Spec.SHA256())
+		from := provenance(record.TrainedMonths(s), panel, all[i].Data.Spec.SHA256())
 		if err := terminal.HazardMonths(styled(w), s, from, columns(w)); err != nil {
 			return unwritten{err}
 		}

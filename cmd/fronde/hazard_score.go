@@ -100,10 +100,11 @@ func (f *hazardScoreFlags) scoreYears(
 	}
 	var all []scored
 	for _, spec := range specs {
-		data, err := f.years(c, panel, spec.Years)
+		data, err := panel.Read(spec.Years)
 		if err != nil {
 			return err
 		}
+		noted(c, panel.Notes())
 		one, err := hazard.Validate(data, train, test, refit)
 		if err != nil {
 			return unlearnable(err)
@@ -121,16 +122,16 @@ func (f *hazardScoreFlags) scoreYears(
 	return f.show(c.OutOrStdout(), all, panel)
 }
 
-// validate returns every mistake in the flags. Without specs, which say the period, the years or months are not read.
+// validate reads the years or months and returns every mistake in the flags.
 func (f *hazardScoreFlags) validate(c *cobra.Command, specs []*hazard.SpecFile) (train, test span, err error) {
 	mistakes := []error{required(c, "data", "spec", "train", "test"), f.panelFlags.validate()}
 	add := func(err error) { mistakes = append(mistakes, err) }
-	if c.Flags().Changed("train") && len(specs) > 0 {
-		train, err = readSpan("train", f.train, specs[0].Months != nil)
+	if c.Flags().Changed("train") {
+		train, err = readSpan("train", f.train, specs)
 		add(err)
 	}
-	if c.Flags().Changed("test") && len(specs) > 0 {
-		test, err = readSpan("test", f.test, specs[0].Months != nil)
+	if c.Flags().Changed("test") {
+		test, err = readSpan("test", f.test, specs)
 		add(err)
 	}
 	if len(f.specs) > 2 {
@@ -172,7 +173,7 @@ func (f *hazardScoreFlags) write(path string, s scored, panel *hazard.Panel) err
 	if s.summary.N == 0 {
 		return nil // no outcome is known yet
 	}
-	return f.draw(path, s.summary, f.provenance(record.Trained(s.summary), panel, s.forecasts.Data.Spec.SHA256()))
+	return f.draw(path, s.summary, provenance(record.Trained(s.summary), panel, s.forecasts.Data.Spec.SHA256()))
 }
 
 // draw writes the calibration figure beside some predictions.
@@ -217,7 +218,7 @@ func (f *hazardScoreFlags) showPages(
 				return unwritten{err}
 			}
 		}
-		from := f.provenance(record.Trained(s), panel, all[i].forecasts.Data.Spec.SHA256())
+		from := provenance(record.Trained(s), panel, all[i].forecasts.Data.Spec.SHA256())
 		if err := terminal.Hazard(styled(w), s, from, columns(w)); err != nil {
 			return unwritten{err}
 		}

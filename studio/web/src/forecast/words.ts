@@ -107,7 +107,7 @@ type Step = Waterfall['steps'][number];
 const idle = (s: Step): boolean => STATE.idleFrom <= s.factor && s.factor <= STATE.idleTo;
 
 /** A factor: ×1.2. */
-export const times = (x: number): string => `×${significant(x, 2)}`;
+const times = (x: number): string => `×${significant(x, 2)}`;
 
 /** A row of the way from the rate of the class to that of the state. */
 export interface FallRow {

@@ -1,7 +1,7 @@
 // One event stream for all that a browser follows. Over HTTP/1.1 a browser has no more than six connections to a
 // host, so that a stream for each tab would leave none for anything else.
 
-/** What a stream says of a run or a comparison: the name of an event, and its data as JSON. */
+/** What a stream says of a run, a comparison or an analysis: the name of an event, and its data as JSON. */
 type Tell = (name: string, data: string) => void;
 
 /** Whoever follows something; broken says that the connection has broken, or is back. */

@@ -25,6 +25,11 @@ const held = new Set<string>(); // what the studio stops when nobody follows it
 let line: Line | undefined;
 
 const hidden = () => typeof document !== 'undefined' && document.visibilityState === 'hidden';
+const wanted = (id: string) => held.has(id) || !hidden();
+
+function followAll(): void {
+  for (const id of watchers.keys()) if (wanted(id)) line?.follow(id);
+}
 
 function told(id: string, name: string, data: string): void {
   const all = [...(watchers.get(id) ?? [])];
@@ -59,7 +64,7 @@ function sharedLine(): Line {
   };
   worker.onerror = () => {
     line = ownLine(); // the worker cannot be loaded
-    if (!hidden()) for (const id of watchers.keys()) line.follow(id);
+    followAll();
   };
   return { follow: (id) => ask({ follow: id }), leave: (id) => ask({ leave: id }) };
 }
@@ -75,7 +80,7 @@ function open(): Line {
       for (const id of watchers.keys()) line?.leave(id);
     });
     window.addEventListener('pageshow', (event) => {
-      if (event.persisted) for (const id of watchers.keys()) line?.follow(id);
+      if (event.persisted) followAll();
     });
   }
   return typeof SharedWorker === 'undefined' ? ownLine() : sharedLine();
@@ -93,7 +98,7 @@ export function watch<State, Shown>(id: string, on: Watcher<State, Shown>, hold 
   const all = watchers.get(id);
   if (all) all.add(one);
   else watchers.set(id, new Set([one]));
-  if (!hidden() || hold) line.follow(id); // once more for whoever comes second: that tells the state anew
+  if (wanted(id)) line.follow(id); // once more for whoever comes second: that tells the state anew
   return () => {
     const now = watchers.get(id);
     if (!now?.delete(one) || now.size > 0 || held.has(id)) return;

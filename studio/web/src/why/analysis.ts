@@ -3,13 +3,9 @@ import type { StudyState } from '../lib/types';
 /** The server's answer about an analysis. */
 export type Answer<T> =
   | { kind: 'done'; value: T }
-  | ({ kind: 'running' } & Progress)
-  | { kind: 'stopped'; error: string }
-  | { kind: 'failed'; error: string }
+  | ({ kind: 'running' } & StudyState)
+  | { kind: 'stopped' | 'failed'; error: string }
   | { kind: 'absent' };
-
-/** How far an analysis is. */
-export type Progress = StudyState;
 
 interface Problem {
   detail?: string;
@@ -21,7 +17,7 @@ export async function poll<T>(path: string): Promise<Answer<T>> {
   if (response.status === 404 || response.status === 409) return { kind: 'absent' }; // the run has not ended
   const body = (await response.json().catch(() => ({}))) as unknown;
   if (response.status === 202) {
-    const p = body as Progress;
+    const p = body as StudyState;
     if (p.status === 'failed' || p.status === 'stopped') return { kind: p.status, error: p.error };
     if (p.status === 'absent') return { kind: 'absent' };
     return { kind: 'running', ...p };

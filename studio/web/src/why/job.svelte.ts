@@ -1,6 +1,7 @@
 import { words } from '../lib/api';
+import type { StudyState } from '../lib/types';
 import { watch, type Watcher } from '../lib/watch';
-import { halt, poll, start as post, type Progress } from './analysis';
+import { halt, poll, start as post } from './analysis';
 
 /** The state of an analysis. */
 export type JobState = 'asking' | 'absent' | 'queued' | 'running' | 'stopped' | 'done' | 'failed';
@@ -46,14 +47,14 @@ export class Job<T> {
   }
 
   // Follows it until it ends, and then looks what has become of it.
-  #follow(now: Progress, query: string): void {
-    const show = (p: Progress) => {
+  #follow(now: StudyState, query: string): void {
+    const show = (p: StudyState) => {
       this.state = p.status === 'queued' ? 'queued' : 'running';
       this.done = p.done;
       this.total = p.total;
     };
     show(now);
-    const on: Watcher<Progress, never> = {
+    const on: Watcher<StudyState, never> = {
       progress: show,
       result: () => {}, // it has none before its end
       end: () => void this.look(query),

@@ -143,6 +143,29 @@ describe('watching', () => {
     latest().tell('abc', 'end', {});
     expect(open()).toHaveLength(0);
   });
+  test('keeps following it without a worker that cannot be loaded, even hidden', async () => {
+    const { turned } = tab;
+    const workers: { port: { postMessage(): void }; onerror(): void }[] = [];
+    vi.stubGlobal('SharedWorker', class {
+      port = { postMessage: () => {} };
+      onerror = () => {};
+      constructor() {
+        workers.push(this);
+      }
+    });
+    vi.resetModules();
+    const fresh = await import('../../src/lib/watch');
+    show('hidden');
+    fresh.watch('held', watcher(), true);
+    fresh.watch('other', watcher());
+    workers[0]!.onerror();
+    vi.advanceTimersByTime(10);
+    expect(open().map((s) => s.path)).toEqual(['/api/events?of=held']);
+    latest().tell('held', 'end', {});
+    show('visible');
+    tab.turned = turned;
+    vi.stubGlobal('SharedWorker', undefined);
+  });
   test('tells what history says to those who want to know', () => {
     const on = { ...watcher(), history: vi.fn() };
     const stops = [watch('abc', on), watch('abc', watcher())];
