@@ -48,7 +48,7 @@ also against the class table, with the differences in log score resampled by cou
 the predictions are long: the keys, lead_months, mode, p and observed.`,
 		Example: `  fronde hazard score --data panel.csv --spec coup-attempt.yaml --train 1951:1999 --test 2000:2010 --predictions out.csv
   fronde hazard score --data panel.csv --spec a.yaml --spec b.yaml --train 1951:1979 --test 1980:2010 --rolling
-  fronde hazard score --data a.csv --join b.csv --on country=code,year --spec a.yaml --train 1946:1984 --test 1985:1999`,
+  fronde hazard score --data a.csv --join b.csv --on ccode,year --spec s.yaml --train 1946:1984 --test 1985:1999`,
 		Args: exactly(),
 		RunE: func(c *cobra.Command, _ []string) error { return hazardScore(c, f) },
 	}
