@@ -74,7 +74,11 @@ func year(c *Crowd, r *wave, withdrawals bool) (flips int) {
 
 // stateBytes is the memory of everything that grows with activity or cells.
 func stateBytes(c *Crowd) int {
-	return cap(c.page)*int(unsafe.Sizeof(entry{}))*2 + (cap(c.inbox)+cap(c.outbox)+cap(c.held))*8 + cap(c.log)*4 +
+	people := 0
+	for i := range c.cells {
+		people += cap(c.cells[i].entries)*int(unsafe.Sizeof(entry{})) + cap(c.cells[i].people)*int(unsafe.Sizeof(person{}))
+	}
+	return people + (cap(c.inbox)+cap(c.outbox)+cap(c.held))*8 + cap(c.log)*4 +
 		cap(c.returns)*4 +
 		len(c.cells)*int(unsafe.Sizeof(cellState{})+unsafe.Sizeof(window{})) +
 		(len(c.ranks)+len(c.local)+len(c.long))*int(unsafe.Sizeof(permutation{}))

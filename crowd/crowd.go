@@ -3,7 +3,6 @@ package crowd
 import (
 	"fmt"
 	"iter"
-	"math"
 	"sort"
 
 	"fronde/rng"
@@ -17,15 +16,17 @@ type Crowd struct {
 
 	cells   []cellState
 	windows []window
-	shifts  uint16  // how often the windows have changed, fewer than 2^16 times in a world
-	page    []entry // sorted by member, terminated by the constant nobody
-	blank   []entry // the page being written
-	inbox   []note  // news that today's Step applies
-	outbox  []note  // news for tomorrow
+	shifts  uint16 // how often the windows have changed, fewer than 2^16 times in a world
+	spots   []spot // scratch of sweep.hear
+	inbox   []note // news that today's Step applies
+	outbox  []note // news for tomorrow
 	held    []uint64
 	log     []uint32 // everyone withdrawn so far, once for every time
 	returns []int32  // how many withdrawn members return on each day
-	cuts    cuts
+	dense   int      // cells that are dense
+
+	leastDense int // no cell with fewer listed members is dense
+	cuts       cuts
 
 	remembered remembered
 
@@ -35,11 +36,16 @@ type Crowd struct {
 	flips     int64
 }
 
-// cellState is the state of one cell.
+// cellState is the state of one cell. Its members with a past or with active neighbours stand
+// in a list or, if they are so many that a list costs more, in an array by rank, which then
+// holds everybody of the first ranks.
 type cellState struct {
-	entries   int // where the cell's entries begin in the page
-	active    int // active members of the latest settled day
-	next      int // the same while a day is being settled
+	entries   []entry  // sorted by member; some may have become plain again
+	people    []person // by rank; nil unless the cell is dense
+	listed    int      // members of either who are not plain
+	lowest    uint32   // rank of the first entry, nobody if there is none
+	active    int      // active members of the latest settled day
+	next      int      // the same while a day is being settled
 	cut       uint32
 	need      uint32 // no rank from here on could be active today, whatever its contacts
 	limit     uint32 // no rank from here on can be active today
@@ -65,6 +71,8 @@ func NewCrowd(p *Population) *Crowd {
 		Network: *NewNetwork(p),
 		cells:   make([]cellState, len(p.cells)),
 		windows: make([]window, len(p.cells)),
+
+		leastDense: leastDense,
 	}
 }
 
@@ -72,13 +80,16 @@ func NewCrowd(p *Population) *Crowd {
 func (c *Crowd) Reset(world rng.World) {
 	c.Network.Reset(world)
 	c.remembered.reset(len(c.cells))
-	clear(c.cells)
-	for i := range c.windows {
+	kept := 0
+	for i := range c.cells {
+		entries := c.cells[i].entries[:0]
+		if kept += cap(entries); kept > keptBetweenWorlds {
+			entries, kept = nil, kept-cap(entries)
+		}
+		c.cells[i] = cellState{entries: entries, lowest: nobody}
 		c.windows[i] = window{end: c.Population.cells[i].end, from: c.Population.cells[i].base}
 	}
-	c.page, c.blank = emptied(c.page), emptied(c.blank)
-	c.page = append(c.page, entry{member: nobody})
-	c.inbox, c.outbox = emptied(c.inbox), emptied(c.outbox)
+	c.inbox, c.outbox, c.dense = emptied(c.inbox), emptied(c.outbox), 0
 	c.held, c.log, c.returns = c.held[:0], c.log[:0], c.returns[:0]
 	c.day, c.active, c.withdrawn, c.flips, c.shifts = -1, 0, 0, 0, 0
 }
@@ -157,7 +168,12 @@ func shareOf32Bits(share float64) uint64 {
 	if !(share >= 0 && share <= 1) {
 		panic(fmt.Sprintf("crowd: a departed share of %g", share))
 	}
-	return uint64(math.Ceil(share * (1 << 32)))
+	marks := share * (1 << 32)
+	whole := uint64(marks)
+	if float64(whole) < marks {
+		whole++
+	}
+	return whole
 }
 
 // gone reports whether the departure has taken the cell's member of a rank.
@@ -175,26 +191,22 @@ func (c *Crowd) gone(d departure, cell int, rank uint32) bool {
 // IsActive reports whether the member was active on the day of the latest Step.
 func (c *Crowd) IsActive(member uint32) bool {
 	cell := c.CellOf(member)
-	entries := c.entriesOf(cell)
+	state, rank := &c.cells[cell], member-c.Population.cells[cell].base
+	if rank < uint32(len(state.people)) {
+		return state.people[rank].marks&activeMark != 0
+	}
+	entries := state.entries
 	i := sort.Search(len(entries), func(i int) bool { return entries[i].member >= member })
 	if i < len(entries) && entries[i].member == member {
 		return entries[i].marks&activeMark != 0
 	}
-	return c.isActiveByRule(cell, member-c.Population.cells[cell].base)
+	return c.isActiveByRule(cell, rank)
 }
 
 // isActiveByRule is IsActive for a rank without an entry.
 func (c *Crowd) isActiveByRule(cell int, rank uint32) bool {
 	s := &c.cells[cell]
 	return rank < s.cut && !c.gone(s.departed, cell, rank)
-}
-
-func (c *Crowd) entriesOf(cell int) []entry {
-	end := len(c.page) - 1
-	if cell+1 < len(c.cells) {
-		end = c.cells[cell+1].entries
-	}
-	return c.page[c.cells[cell].entries:end]
 }
 
 // ActiveMembers iterates over the members of the place who were active on the day
@@ -213,9 +225,13 @@ func (c *Crowd) eachActive(place int, yield func(uint32) bool) {
 }
 
 func (c *Crowd) eachActiveInCell(cell int, yield func(uint32) bool) bool {
-	base, cut, rank := c.Population.cells[cell].base, c.cells[cell].cut, uint32(0)
-	limit := c.cells[cell].limit
-	for _, e := range c.entriesOf(cell) {
+	state := &c.cells[cell]
+	base, cut, limit := c.Population.cells[cell].base, state.cut, state.limit
+	if state.people != nil {
+		return eachActivePerson(state.people[:limit], base, yield)
+	}
+	rank := uint32(0)
+	for _, e := range state.entriesBelow(limit) {
 		if e.member-base >= limit {
 			break
 		}
@@ -231,6 +247,24 @@ func (c *Crowd) eachActiveInCell(cell int, yield func(uint32) bool) bool {
 	}
 	for ; rank < cut; rank++ {
 		if c.isActiveByRule(cell, rank) && !yield(base+rank) {
+			return false
+		}
+	}
+	return true
+}
+
+// entriesBelow is the cell's entries if one may have a rank below the given one, otherwise none,
+// without a look at them.
+func (s *cellState) entriesBelow(rank uint32) []entry {
+	if s.lowest >= rank {
+		return nil
+	}
+	return s.entries
+}
+
+func eachActivePerson(people []person, base uint32, yield func(uint32) bool) bool {
+	for rank := range people {
+		if people[rank].marks&activeMark != 0 && !yield(base+uint32(rank)) {
 			return false
 		}
 	}

@@ -5,7 +5,12 @@ import "slices"
 // entry is what is remembered about a member who departs from the rule of its
 // cell: eight bytes.
 type entry struct {
-	member   uint32
+	member uint32
+	person
+}
+
+// person is the circumstances of one member.
+type person struct {
 	until    uint16 // the day on which the member returned or returns from its latest withdrawal
 	contacts uint8  // ties to members active yesterday
 	marks    uint8  // bits 0-1 struck, 2-3 touched, 4 active today
@@ -23,10 +28,10 @@ const (
 // nobody is a number beyond every member's; it terminates the lists.
 const nobody = 1<<32 - 1
 
-func (e *entry) history() history { return history(e.contacts)<<4 | history(e.marks&pastMarks) }
+func (p *person) history() history { return history(p.contacts)<<4 | history(p.marks&pastMarks) }
 
 // plain reports whether the member follows the rule of its cell again.
-func (e *entry) plain() bool { return e.history() == 0 }
+func (p *person) plain() bool { return p.history() == 0 }
 
 // note is news for a member: its number in the upper half, then the day until
 // which it is withdrawn (bits 8-23), then what has happened.
@@ -43,23 +48,23 @@ const (
 
 func addressee(n note) uint32 { return uint32(n >> 32) }
 
-// take applies a note to the entry. Notes of one day may come in any order, so
+// take applies a note to the person. Notes of one day may come in any order, so
 // contacts may drop below zero in between and wrap back.
-func (e *entry) take(n note) {
+func (p *person) take(n note) {
 	switch n & happened {
 	case joined:
-		e.contacts++
+		p.contacts++
 	case left:
-		e.contacts--
+		p.contacts--
 	case touched:
-		if e.marks&touchedFull != touchedFull {
-			e.marks += touchedOnce
+		if p.marks&touchedFull != touchedFull {
+			p.marks += touchedOnce
 		}
 	case struck:
-		if e.marks&struckFull != struckFull {
-			e.marks += struckOnce
+		if p.marks&struckFull != struckFull {
+			p.marks += struckOnce
 		}
-		e.until = uint16(n >> untilShift)
+		p.until = uint16(n >> untilShift)
 	}
 }
 
@@ -96,3 +101,6 @@ func sortNotes(notes, spare []note) (sorted, other []note) {
 	}
 	return notes, spare
 }
+
+// grown lengthens a list by some items, whose contents are meaningless.
+func grown[T any](list []T, more int) []T { return slices.Grow(list, more)[:len(list)+more] }

@@ -4,7 +4,7 @@ package crowd
 // If no member was active yesterday and none has ever been withdrawn, there is nothing
 // to track and no bound is computed, except on the first day, so that the news of its
 // joiners is passed within the right horizon at once.
-func (c *Crowd) liftHorizons(r Response) (asked bool) {
+func (c *Crowd) liftHorizons(r Response) (bounded bool) {
 	if c.degree == 0 || !(c.day < 0 || c.active > 0 || len(c.log) > 0) {
 		return false
 	}
@@ -28,14 +28,15 @@ func (c *Crowd) liftHorizons(r Response) (asked bool) {
 const fewRanks = 32
 
 // setLimits finds, for each cell, the rank from which on no member can be active today,
-// even one with as many contacts as any member has, today's news included.
-func (c *Crowd) setLimits(r Response, asked bool) {
+// even one with as many contacts as any member has, today's news included. On a day without
+// bounds that is settled with the cell.
+func (c *Crowd) setLimits(r Response, bounded bool) {
 	news := mostJoined(c.inbox)
 	for i := range c.cells {
 		cell, size := &c.cells[i], c.Population.cells[i].size
-		before := cell.limit
+		cell.reach = cell.limit
 		cell.limit = size
-		if asked {
+		if bounded {
 			cell.limit = cell.need
 			if cell.need > fewRanks {
 				if most := cell.mostContacts(c.degree) + news; most < c.degree {
@@ -43,7 +44,9 @@ func (c *Crowd) setLimits(r Response, asked bool) {
 				}
 			}
 		}
-		cell.reach = max(before, cell.limit)
+		if bounded || c.degree == 0 {
+			cell.reach = max(cell.reach, cell.limit)
+		}
 	}
 }
 

@@ -122,4 +122,4 @@ func (n *Network) housemates(cell int, rank uint32, ties *[MaxDegree]uint32) int
 }
 
 // mark returns the member's fixed departure mark, uniformly distributed over 32 bits.
-func (n *Network) mark(member uint32) uint32 { return scramble(member, n.marks) }
+func (n *Network) mark(member uint32) uint32 { return rng.Scramble(member, n.marks) }

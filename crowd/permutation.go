@@ -55,10 +55,10 @@ func (p *permutation) forward(x uint32) uint32 {
 	lowBits, highs := p.lowBits&31, p.highs // the mask spares a check of the shift
 	for {
 		high, low := x>>lowBits, x&(1<<lowBits-1)
-		low ^= scramble(high, p.keys[0]) >> (-lowBits & 31)
-		high = plus(high, scramble(low, p.keys[1]), highs)
-		low ^= scramble(high, p.keys[2]) >> (-lowBits & 31)
-		high = plus(high, scramble(low, p.keys[3]), highs)
+		low ^= rng.Scramble(high, p.keys[0]) >> (-lowBits & 31)
+		high = plus(high, rng.Scramble(low, p.keys[1]), highs)
+		low ^= rng.Scramble(high, p.keys[2]) >> (-lowBits & 31)
+		high = plus(high, rng.Scramble(low, p.keys[3]), highs)
 		x = high<<lowBits | low
 		if x < p.size {
 			return x
@@ -71,26 +71,15 @@ func (p *permutation) inverse(x uint32) uint32 {
 	lowBits, highs := p.lowBits&31, p.highs // the mask spares a check of the shift
 	for {
 		high, low := x>>lowBits, x&(1<<lowBits-1)
-		high = minus(high, scramble(low, p.keys[3]), highs)
-		low ^= scramble(high, p.keys[2]) >> (-lowBits & 31)
-		high = minus(high, scramble(low, p.keys[1]), highs)
-		low ^= scramble(high, p.keys[0]) >> (-lowBits & 31)
+		high = minus(high, rng.Scramble(low, p.keys[3]), highs)
+		low ^= rng.Scramble(high, p.keys[2]) >> (-lowBits & 31)
+		high = minus(high, rng.Scramble(low, p.keys[1]), highs)
+		low ^= rng.Scramble(high, p.keys[0]) >> (-lowBits & 31)
 		x = high<<lowBits | low
 		if x < p.size {
 			return x
 		}
 	}
-}
-
-// scramble hashes a half of a number with a round key to 32 uniform bits. Two
-// multiplications are needed: after one, neighbouring x still form an arithmetic
-// progression, and blocks of members would be tied to blocks. The multipliers are
-// those of David Stafford's "Mix13" variant of the MurmurHash3 finaliser.
-func scramble(x uint32, key uint64) uint32 {
-	h := (uint64(x) ^ key) * 0xbf58476d1ce4e5b9
-	h ^= h >> 32
-	h *= 0x94d049bb133111eb
-	return uint32(h >> 32)
 }
 
 // plus adds the hash, scaled to 0..modulus-1, modulo modulus.

@@ -68,25 +68,27 @@ type cuts struct {
 	size     uint32
 	limit    uint32 // no cut may exceed it
 	turn     uint32 // an answer is valid only if it was given in this turn
-	turns    [histories]uint32
-	values   [histories]uint32
+	answers  [histories]answer
 }
+
+// answer is the cut of a history and the turn in which it was given.
+type answer struct{ turn, cut uint32 }
 
 // open forgets all answers and turns to a cell.
 func (c *cuts) open(cell int, size, limit uint32) {
 	c.cell, c.size, c.limit = cell, size, limit
 	c.turn++
 	if c.turn == 0 { // after 2^32 turns old answers would look current
-		clear(c.turns[:])
+		clear(c.answers[:])
 		c.turn = 1
 	}
 }
 
 func (c *cuts) of(h history) uint32 {
-	if c.turns[h] != c.turn {
-		c.turns[h], c.values[h] = c.turn, c.ask(h)
+	if a := &c.answers[h]; a.turn == c.turn {
+		return a.cut
 	}
-	return c.values[h]
+	return c.ask(h)
 }
 
 func (c *cuts) ask(h history) uint32 {
@@ -97,5 +99,6 @@ func (c *cuts) ask(h history) uint32 {
 		panic(fmt.Sprintf("crowd: Share(%d, %d, %d, %d) = %g exceeds the Bound of its cell",
 			c.cell, contacts, struck, touched, share))
 	}
+	c.answers[h] = answer{c.turn, cut}
 	return cut
 }

@@ -87,6 +87,7 @@ func TestCrowdMatchesReference(t *testing.T) {
 			t.Fatal(err)
 		}
 		crowd, reference := NewCrowd(p), NewReference(p)
+		crowd.leastDense = rapid.SampledFrom([]int{0, 5, leastDense}).Draw(t, "least dense")
 		for range rapid.IntRange(1, 2).Draw(t, "worlds") {
 			world := rng.Seed(rapid.Uint64().Draw(t, "seed")).World(rapid.Uint32().Draw(t, "world"))
 			playBoth(t, p, world, crowd, reference)

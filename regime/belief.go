@@ -92,12 +92,12 @@ func (s *Simulator) updateElites() {
 	keep := halfLife(s.of(c.Memory))
 	precision := s.of(c.PrivatePrecision) / s.of(c.Memory)
 	noise := 1 / math.Sqrt(precision)
+	heard := s.rand.Marks(rng.Belief, s.day)
 	e.crack = 0
 	power := 0.0
 	for i := range e.seats {
 		x := &e.seats[i]
-		stream := s.rand.Stream(rng.Belief, uint32(i), s.day)
-		told := e.strength + x.bias + noise*stream.Normal32()
+		told := e.strength + x.bias + noise*rng.NormalQuantile(rng.Unit(heard.Of(uint32(i))))
 		x.precision *= keep
 		x.belief, x.precision = formula.Conjugate(x.belief, x.precision, told, precision)
 		s.weigh(i)
@@ -107,8 +107,9 @@ func (s *Simulator) updateElites() {
 		power += x.power
 	}
 	e.crack /= power
+	lots, calm := s.rand.Marks(rng.Expression, s.day), math.Exp(-e.fear)
 	for i := range e.seats {
-		s.voice(i)
+		s.voice(i, calm, rng.Unit(lots.Of(uint32(i))))
 	}
 }
 
@@ -154,24 +155,24 @@ const (
 	voiceWeight    = 0.05
 )
 
-// voice decides whether an elite openly dissents or leaves today: with the yearly
-// rate v at the brink of confidence (one half) and no fear,
+// voice decides by a uniform lot whether an elite openly dissents or leaves today: with the
+// yearly rate v at the brink of confidence (one half) and no fear, whose calm exp(-F) is 1,
 //
 //	hazard = 2 v (1 - conf) exp(-F) (softliner 1, hardliner 0.2).
-func (s *Simulator) voice(i int) {
+func (s *Simulator) voice(i int, calm, lot float64) {
 	e := &s.elites
 	x := &e.seats[i]
 	if x.plot {
 		return // plotters keep a straight face
 	}
-	rate := 2 * s.of(s.m.c.Elites.VoiceRate) * (1 - x.confidence) * math.Exp(-e.fear)
+	rate := 2 * s.of(s.m.c.Elites.VoiceRate) * (1 - x.confidence) * calm
 	if !x.soft {
 		rate *= hardlinerVoice
 	}
-	stream := s.rand.Stream(rng.Expression, uint32(i), s.day)
-	if stream.Uniform32() >= perDay(rate) {
-		return
+	if lot >= rate/daysPerYear || lot >= perDay(rate) {
+		return // mostly without an exponential: the chance of a day is below its rate
 	}
+	stream := s.rand.Stream(rng.Expression, uint32(i), s.day)
 	s.speak(i, stream.Uniform32() < s.of(s.m.c.Elites.Blocs[s.m.seats[i].bloc].Mobility))
 }
 

@@ -92,7 +92,7 @@ func (s *Simulator) driftEconomy() {
 	if !s.runs(mechanism.Sanctions) {
 		e.sanctions = 0
 	}
-	e.rents *= math.Exp(s.of(s.m.c.Economy.Growth) / 365.25)
+	e.rents *= math.Exp(s.of(s.m.c.Economy.Growth) / daysPerYear)
 	e.hardship *= halfLife(shockHalfLife)
 }
 

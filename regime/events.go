@@ -150,8 +150,11 @@ var (
 // halfLife returns the daily factor of a decay with the given half-life in days.
 func halfLife(days float64) float64 { return math.Exp2(-1 / days) }
 
+// daysPerYear is the mean length of a year.
+const daysPerYear = 365.25
+
 // perDay converts a yearly rate to the probability of at least one occurrence on a day.
-func perDay(ratePerYear float64) float64 { return -math.Expm1(-ratePerYear / 365.25) }
+func perDay(ratePerYear float64) float64 { return -math.Expm1(-ratePerYear / daysPerYear) }
 
 // daily converts a daily rate to the probability of at least one occurrence on a day.
 func daily(rate float64) float64 { return -math.Expm1(-rate) }

@@ -208,7 +208,7 @@ func (s *Simulator) depart() {
 		return
 	}
 	l := &s.m.c.Leader
-	age := s.of(l.Age) + float64(s.day-s.m.runUp)/365.25
+	age := s.of(l.Age) + float64(s.day-s.m.runUp)/daysPerYear
 	rate := s.of(l.DeathRate) * s.of(l.Health) * math.Exp(s.of(l.Aging)*(age-referenceAge))
 	s.risk(outcome.NaturalDeath, act.Nobody, perDay(rate))
 	s.risk(outcome.Regular, act.Nobody, perDay(s.of(l.RegularExitRate)))

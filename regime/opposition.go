@@ -83,31 +83,38 @@ func (s *Simulator) persecute(kind vocabulary.EventType, weight float64) {
 	}
 }
 
-// emigrate lets citizens leave and returns the share of all activists who left today.
+// emigrate lets citizens leave, a turn of places for the days since its last one, and returns the
+// share of all activists who left today.
 func (s *Simulator) emigrate() (drained float64) {
 	y, c := &s.society, &s.m.c.Citizens
-	rate, slope := s.of(c.EmigrationRate)/365.25, s.of(c.EmigrationGrievance)
+	rate, slope := s.of(c.EmigrationRate)/daysPerYear, s.of(c.EmigrationGrievance)
 	awareFactor := s.of(c.EmigrationAware)
 	for i := range y.segment {
-		seg := &y.segment[i]
-		seg.leave = rate * s.of(s.m.c.Segments[i].Means) * math.Exp(slope*seg.grievance)
-		seg.leaveAware = seg.leave * awareFactor
+		hazard := rate * s.of(s.m.c.Segments[i].Means) * math.Exp(slope*y.segment[i].grievance)
+		for j := range y.turn {
+			y.turn[j].leave[i] += hazard
+			y.turn[j].leaveAware[i] += hazard * awareFactor
+		}
 	}
 	drain := s.of(c.ActivistDrain)
 	people, activists := 0.0, 0.0
-	for i := range s.m.cells {
-		cell := &s.m.cells[i]
-		seg := &y.segment[cell.segment]
-		aware := y.aware[i]
-		hazard := (1-aware)*seg.leave + aware*seg.leaveAware
-		rest := (1 - y.left[i]) * hazard
-		band := (1 - y.leftBand[i]) * math.Min(1, hazard*drain)
-		y.left[i] += rest
-		y.leftBand[i] += band
-		people += cell.size * ((1-activistBand)*rest + activistBand*band)
-		activists += cell.size * band
-		s.crowd.SetDeparted(i, y.leftBand[i], y.left[i])
+	today := s.day % turns
+	t := &y.turn[today]
+	for p := today; p < len(s.m.places); p += turns {
+		for i := s.m.places[p].first; i < s.m.places[p].end; i++ {
+			size, segment, aware := s.m.cells[i].size, s.m.cells[i].segment, y.aware[i]
+			hazard := float64((1-aware)*t.leave[segment]) + float64(aware*t.leaveAware[segment])
+			rest := (1 - y.left[i]) * math.Min(1, hazard)
+			band := (1 - y.leftBand[i]) * math.Min(1, hazard*drain)
+			y.left[i] += rest
+			y.leftBand[i] += band
+			people += size * (float64((1-activistBand)*rest) + float64(activistBand*band))
+			activists += size * band
+			s.crowd.SetDeparted(i, y.leftBand[i], y.left[i])
+		}
 	}
+	clear(t.leave)
+	clear(t.leaveAware)
 	y.emigrated += people
 	return activists / s.m.people
 }

@@ -126,6 +126,9 @@ func (s *Simulator) prepareResponse() {
 		phi = s.of(s.m.c.Opposition.Mobilising) * s.opposition.stock
 		focal = s.of(s.m.c.Opposition.Focal) * s.opposition.stock
 	}
+	for i := range y.segment {
+		y.segment[i].dissent = s.of(s.m.c.Segments[i].Dissent)
+	}
 	reach := s.media.reach
 	y.contact = 0
 	if d > 0 {
@@ -153,8 +156,8 @@ func (s *Simulator) prepareResponse() {
 			common = math.Inf(-1) // all stay at home
 		}
 		for j := place.first; j < place.end; j++ {
-			segment := s.m.cells[j].segment
-			y.base[j] = common + y.segment[segment].grievance + s.of(s.m.c.Segments[segment].Dissent)
+			segment := &y.segment[s.m.cells[j].segment]
+			y.base[j] = common + segment.grievance + segment.dissent
 		}
 	}
 }
@@ -170,22 +173,8 @@ type response struct{ s *Simulator }
 
 // Share implements crowd.Response.
 func (r response) Share(cell, contacts, struck, touched int) float64 {
-	y := &r.s.society
-	c := &r.s.m.cells[cell]
-	z := y.base[cell] +
-		float64(y.turnout[c.place]*y.contact*float64(min(contacts, reinforcement))) -
-		float64(y.risk[c.place]*y.fear*float64(struck)) +
-		float64(y.backlash*float64(touched))
-	return y.able * y.joining(cell, z, c.floor)
-}
-
-// Bound implements crowd.Response: with so many active neighbours nobody is more prone than
-// a citizen who was never detained and whose neighbours often were.
-func (r response) Bound(cell, contacts int) float64 { return r.Share(cell, contacts, 0, 3) }
-
-// joining is the share of a cell's people of an age to protest that joins at standardised
-// proneness z, the aware and the others together.
-func (y *society) joining(cell int, z, floor float64) float64 {
+	y, floor := &r.s.society, r.s.m.cells[cell].floor
+	z := r.proneness(cell, contacts, struck, touched)
 	share := 0.0
 	if z > floor {
 		share = (1 - y.aware[cell]) * rng.NormalCDF(z)
@@ -193,7 +182,32 @@ func (y *society) joining(cell int, z, floor float64) float64 {
 	if z += y.awareWeight; z > floor && y.aware[cell] > 0 {
 		share += y.aware[cell] * rng.NormalCDF(z)
 	}
-	return share
+	return y.able * share
+}
+
+// Bound implements crowd.Response: with so many active neighbours nobody is more prone than
+// a citizen who was never detained and whose neighbours often were.
+func (r response) Bound(cell, contacts int) float64 {
+	y, floor := &r.s.society, r.s.m.cells[cell].floor
+	z := r.proneness(cell, contacts, 0, 3)
+	share := 0.0
+	if z > floor {
+		share = (1 - y.aware[cell]) * formula.NormalCeiling(z)
+	}
+	if z += y.awareWeight; z > floor && y.aware[cell] > 0 {
+		share += y.aware[cell] * formula.NormalCeiling(z)
+	}
+	return y.able * share
+}
+
+// proneness is the standardised proneness of a cell's unaware people with so many active
+// neighbours and such a past.
+func (r response) proneness(cell, contacts, struck, touched int) float64 {
+	y, place := &r.s.society, r.s.m.cells[cell].place
+	return y.base[cell] +
+		float64(y.turnout[place]*y.contact*float64(min(contacts, reinforcement))) -
+		float64(y.risk[place]*y.fear*float64(struck)) +
+		float64(y.backlash*float64(touched))
 }
 
 // calling is the strength of the call for protest in a place today; 0 on an ordinary day.
@@ -248,12 +262,13 @@ func (s *Simulator) protest() {
 		return
 	}
 	s.crowd.Step(s.day, response{s})
+	lots := s.rand.Marks(rng.Detention, s.day)
 	p.protesters, p.detained, p.cities = 0, 0, 0
 	for i := range s.m.places {
 		active := float64(s.crowd.PlaceActive(i))
 		detained := 0
 		if chance := s.confront(i, active); chance > 0 {
-			detained = s.arrest(i, chance)
+			detained = s.arrest(i, chance, lots)
 		}
 		p.held[i] = float64(detained)
 		p.detained += float64(detained)
@@ -321,14 +336,14 @@ func (s *Simulator) deployed(place int, expected float64) float64 {
 	return math.Min(capacity, math.Max(1, s.of(s.m.c.Coercion.Deployment)*expected))
 }
 
-// arrest detains each protester of a place with the given probability.
-func (s *Simulator) arrest(place int, probability float64) (detained int) {
+// arrest detains each protester of a place with the given probability, by lot.
+func (s *Simulator) arrest(place int, probability float64, lots rng.Marks) (detained int) {
 	long := s.of(s.m.c.Coercion.LongDetention)
 	for member := range s.crowd.ActiveMembers(place) {
-		words := s.rand.Words(rng.Detention, member, s.day)
-		if rng.Unit(words[0]) >= probability {
+		if rng.Unit(lots.Of(member)) >= probability {
 			continue
 		}
+		words := s.rand.Words(rng.Detention, member, s.day)
 		// Within the day or the next, or for five to thirty days.
 		held, shortest, days := words[2], 0, uint64(2)
 		if rng.Unit(words[1]) < long {

@@ -77,6 +77,7 @@ func (s *Simulator) meanExposure() float64 {
 // Kuran 1991). Grievance scatters with standard deviation 1 around its cell's mean.
 func (s *Simulator) measureApproval() (expressed, private float64) {
 	c := &s.m.c.Citizens
+	s.countAware()
 	cutoff := s.of(c.ApprovalCutoff)
 	private = 1 - s.opposed(cutoff)
 	if !s.runs(mechanism.Falsification) {
@@ -87,18 +88,27 @@ func (s *Simulator) measureApproval() (expressed, private float64) {
 	return 1 - s.opposed(cutoff-s.of(c.Encouragement)*dissent), private
 }
 
+// countAware counts the people of each segment, and the aware among them.
+func (s *Simulator) countAware() {
+	y := &s.society
+	for i := range y.segment {
+		y.segment[i].people, y.segment[i].aware = 0, 0
+	}
+	for i := range s.m.cells {
+		cell := &s.m.cells[i]
+		segment := &y.segment[cell.segment]
+		segment.people += cell.size
+		segment.aware += cell.size * y.aware[i]
+	}
+}
+
 // opposed is the share of citizens whose grievance exceeds a cutoff.
 func (s *Simulator) opposed(cutoff float64) (share float64) {
 	y := &s.society
-	for i := range s.m.cells {
-		cell := &s.m.cells[i]
-		z := y.segment[cell.segment].grievance - cutoff
-		share += cell.size * mix(y.aware[i], z, y.awareWeight)
+	for i := range y.segment {
+		segment := &y.segment[i]
+		z := segment.grievance - cutoff
+		share += (segment.people-segment.aware)*rng.NormalCDF(z) + segment.aware*rng.NormalCDF(z+y.awareWeight)
 	}
 	return share / s.m.people
-}
-
-// mix is the share above zero of a population with mean z, of which a part lies higher by lift.
-func mix(part, z, lift float64) float64 {
-	return (1-part)*rng.NormalCDF(z) + part*rng.NormalCDF(z+lift)
 }

@@ -20,7 +20,8 @@ import (
 // independent media, m the segment's access, f its share with family across the
 // border, X the atrocity pulse, R0 the reproduction number, T the days to
 // rationalise and c the aware share among contacts, mixed between the place and
-// the country. Whole persons change: the numbers are binomial.
+// the country. Whole persons change: the numbers are binomial. A place takes steps of up to four
+// days, in which the chances to learn of the days between are multiplied and T divides the days.
 type society struct {
 	unaware, aware []float64 // by cell, share
 	left           []float64 // by cell, emigrated share outside the activist band
@@ -30,6 +31,7 @@ type society struct {
 	awarePlace   []float64 // by place, aware share of yesterday
 	awareCountry float64
 	segment      []segmentDay
+	turn         [turns]turn // by places' number modulo turns
 
 	pulse      float64 // atrocity news, X
 	mobilised  float64 // growth of military ties
@@ -55,12 +57,15 @@ func (y *society) list(l *listing) {
 	l.measures("society.awarePlace[#]", "society.awarePlace: how many", y.awarePlace)
 	l.measure("society.awareCountry", y.awareCountry)
 	for i := range y.segment {
-		l.measure("society.segment[#].deaf", y.segment[i].deaf, i)
 		l.measure("society.segment[#].grievance", y.segment[i].grievance, i)
-		l.measure("society.segment[#].leave", y.segment[i].leave, i)
-		l.measure("society.segment[#].leaveAware", y.segment[i].leaveAware, i)
+		l.measure("society.segment[#].dissent", y.segment[i].dissent, i)
+		l.measure("society.segment[#].people", y.segment[i].people, i)
+		l.measure("society.segment[#].aware", y.segment[i].aware, i)
 	}
 	l.length("society.segment: how many", len(y.segment))
+	for i := range y.turn {
+		y.turn[i].list(l)
+	}
 	l.measure("society.pulse", y.pulse)
 	l.measure("society.mobilised", y.mobilised)
 	l.measure("society.concession", y.concession)
@@ -82,27 +87,67 @@ func (s *Simulator) listCrowd(l *listing) {
 	l.measure("changes of mind among citizens", float64(s.crowd.Flips()))
 }
 
+// turns is how many days pass between two looks at who learns and who leaves in a place, as far
+// as nothing happens that makes a day matter: a quarter of the places each day. Judgement: both
+// take weeks, and four days are lost in them.
+const turns = 4
+
+// freshNews is the atrocity pulse from which on every place is looked at every day. Judgement: a
+// hundredth of an atrocity of size 1.
+const freshNews = 0.01
+
+// turn is what has happened to the places of one turn since they were last looked at, by segment.
+type turn struct {
+	days              float64
+	deaf              []float64 // chance to have learnt neither from media nor from family
+	leave, leaveAware []float64 // sums of the daily hazards of emigration
+}
+
+func (t *turn) list(l *listing) {
+	l.measure("society.turn[#].days", t.days)
+	l.measures("society.turn[#].deaf[#]", "society.turn[#].deaf: how many", t.deaf)
+	l.measures("society.turn[#].leave[#]", "society.turn[#].leave: how many", t.leave)
+	l.measures("society.turn[#].leaveAware[#]", "society.turn[#].leaveAware: how many", t.leaveAware)
+}
+
+// forget begins to count anew what is learnt.
+func (t *turn) forget() {
+	t.days = 0
+	for i := range t.deaf {
+		t.deaf[i] = 1
+	}
+}
+
 // segmentDay holds what all cells of a segment share today.
 type segmentDay struct {
-	deaf              float64 // chance to learn neither from media nor from family
-	grievance         float64 // mean of the unaware and the rationalised, standardised
-	leave, leaveAware float64 // daily hazards of emigration
+	grievance     float64 // mean of the unaware and the rationalised, standardised
+	dissent       float64 // lasting difference in proneness
+	people, aware float64 // persons, when opinion was last measured
 }
 
 func newSociety(m *Model) society {
-	n, p := len(m.cells), len(m.places)
-	return society{
+	n, p, k := len(m.cells), len(m.places), len(m.c.Segments)
+	y := society{
 		unaware: make([]float64, n), aware: make([]float64, n), left: make([]float64, n),
 		leftBand: make([]float64, n), base: make([]float64, n),
 		awarePlace: make([]float64, p), risk: make([]float64, p), turnout: make([]float64, p), local: make([]float64, p),
-		segment: make([]segmentDay, len(m.c.Segments)),
+		segment: make([]segmentDay, k),
 	}
+	for i := range y.turn {
+		y.turn[i] = turn{deaf: make([]float64, k), leave: make([]float64, k), leaveAware: make([]float64, k)}
+	}
+	return y
 }
 
 func (s *Simulator) beginSociety() {
 	y := &s.society
 	for i := range y.unaware {
 		y.unaware[i], y.aware[i], y.left[i], y.leftBand[i] = 1, 0, 0, 0
+	}
+	for i := range y.turn {
+		y.turn[i].forget()
+		clear(y.turn[i].leave)
+		clear(y.turn[i].leaveAware)
 	}
 	clear(y.awarePlace)
 	y.awareCountry, y.pulse, y.mobilised, y.concession, y.outrage, y.emigrated = 0, 0, 0, 0, 0, 0
@@ -117,48 +162,74 @@ func (s *Simulator) beginSociety() {
 	}
 }
 
-// spreadInformation is the phase in which citizens learn what is being kept from them.
+// spreadInformation is the phase in which citizens learn what is being kept from them. Each
+// place takes one step for the days since its last one.
 func (s *Simulator) spreadInformation() {
 	y := &s.society
 	if !y.cause {
 		return
 	}
+	s.reach()
 	c := &s.m.c.Citizens
-	for i := range y.segment {
-		seg := &s.m.c.Segments[i]
-		y.segment[i].deaf = 1 - clamp01(s.of(c.MediaLearning)*s.media.reach*s.of(seg.Independent))
-		if s.runs(mechanism.KinAwareness) {
-			y.segment[i].deaf *= 1 - clamp01(s.of(c.KinLearning)*s.of(seg.Kin)*y.pulse)
-		}
-	}
 	rule := formula.Awareness{Reproduction: s.of(c.Reproduction), Rationalising: s.of(c.Rationalising)}
-	settle := rule.Settles(1)
 	mixing := s.of(c.Mixing)
+	lots := s.rand.Marks(rng.Awareness, s.day)
+	for i := range y.turn {
+		t := &y.turn[i]
+		if y.pulse < freshNews && i != s.day%turns {
+			continue
+		}
+		settle := rule.Settles(t.days)
+		for p := i; p < len(s.m.places); p += turns {
+			contacts := float64(mixing*y.awarePlace[p]) + float64((1-mixing)*y.awareCountry)
+			s.informPlace(p, t, rule.Unheard(contacts, settle), settle, lots)
+		}
+		t.forget()
+	}
 	country := 0.0
 	for p := range s.m.places {
-		contacts := float64(mixing*y.awarePlace[p]) + float64((1-mixing)*y.awareCountry)
-		unheard := rule.Unheard(contacts, settle)
-		aware := 0.0
-		stream := s.rand.Stream(rng.Awareness, uint32(p), s.day)
-		for i := s.m.places[p].first; i < s.m.places[p].end; i++ {
-			learning, settling := stream.Uniform32(), stream.Uniform32()
-			aware += s.informCell(i, 1-unheard, settle, learning, settling)
-		}
-		y.awarePlace[p] = aware / s.m.places[p].people
-		country += aware
+		country += y.awarePlace[p] * s.m.places[p].people
 	}
 	y.awareCountry = country / s.m.people
 }
 
-// informCell moves one cell's people between the compartments, given the chances to
-// hear from contacts and to settle and two uniform draws, and returns how many are aware.
-func (s *Simulator) informCell(i int, hear, settle, learning, settling float64) float64 {
+// reach counts a day of news from media and from family.
+func (s *Simulator) reach() {
+	y, c := &s.society, &s.m.c.Citizens
+	for i := range y.segment {
+		seg := &s.m.c.Segments[i]
+		deaf := 1 - clamp01(s.of(c.MediaLearning)*s.media.reach*s.of(seg.Independent))
+		if s.runs(mechanism.KinAwareness) {
+			deaf *= 1 - clamp01(s.of(c.KinLearning)*s.of(seg.Kin)*y.pulse)
+		}
+		for j := range y.turn {
+			y.turn[j].deaf[i] *= deaf
+		}
+	}
+	for j := range y.turn {
+		y.turn[j].days++
+	}
+}
+
+// informPlace moves a place's people between the compartments, given what has reached them and the
+// chances to hear nothing from contacts and to settle.
+func (s *Simulator) informPlace(p int, t *turn, unheard, settle float64, lots rng.Marks) {
+	aware := 0.0
+	for i := s.m.places[p].first; i < s.m.places[p].end; i++ {
+		learn := 1 - t.deaf[s.m.cells[i].segment]*unheard
+		learning, settling := lots.Of(2*uint32(i)), lots.Of(2*uint32(i)+1)
+		aware += s.informCell(i, learn, settle, rng.Unit(learning), rng.Unit(settling))
+	}
+	s.society.awarePlace[p] = aware / s.m.places[p].people
+}
+
+// informCell moves one cell's people between the compartments, given the chances to learn and to
+// settle and two uniform draws, and returns how many are aware.
+func (s *Simulator) informCell(i int, learn, settle, learning, settling float64) float64 {
 	y, cell := &s.society, &s.m.cells[i]
 	if cell.size == 0 {
 		return 0
 	}
-	seg := &y.segment[cell.segment]
-	learn := 1 - seg.deaf*(1-hear)
 	unaware, aware := math.Floor(y.unaware[i]*cell.size+0.5), math.Floor(y.aware[i]*cell.size+0.5)
 	learned := rng.BinomialQuantile(learning, unaware, learn)
 	settled := rng.BinomialQuantile(settling, aware, settle)

@@ -13,8 +13,6 @@
 //	dies := stream.Float64() < 0.0001
 package rng
 
-import "math"
-
 // Mechanism names the purpose of a draw. It is part of the key: two mechanisms never
 // share a draw. Values are part of the replay contract: append, never reorder.
 type Mechanism uint8
@@ -145,36 +143,3 @@ func (s *Stream) Normal() float64 { return NormalQuantile(s.Float64()) }
 // Normal32 returns a standard normal by inversion of one 32-bit uniform; its tails
 // end at 6.3 standard deviations.
 func (s *Stream) Normal32() float64 { return NormalQuantile(s.Uniform32()) }
-
-// BinomialQuantile returns how many of n independent trials of probability p succeed,
-// at quantile u in (0, 1): by inversion if fewer than 12 are expected on the rarer side,
-// otherwise by the rounded normal approximation, whose distribution function is off by at
-// most a few hundredths. n is a whole number, at least 0.
-func BinomialQuantile(u, n, p float64) float64 {
-	switch {
-	case n <= 0 || p <= 0:
-		return 0
-	case p >= 1:
-		return n
-	case p > 0.5:
-		return n - BinomialQuantile(1-u, n, 1-p)
-	}
-	mean := n * p
-	if mean >= 12 {
-		k := math.Floor(mean + math.Sqrt(mean*(1-p))*NormalQuantile(u) + 0.5)
-		return min(n, max(0, k))
-	}
-	if u <= 1-mean {
-		return 0 // (1-p)^n is at least 1 - np, by Bernoulli's inequality
-	}
-	// Inversion: walk up the probabilities, each from the one before.
-	odds := p / (1 - p)
-	mass := math.Exp(n * math.Log1p(-p))
-	k := 0.0
-	for u > mass && k < n {
-		u -= mass
-		mass *= (n - k) / (k + 1) * odds
-		k++
-	}
-	return k
-}

@@ -1,0 +1,106 @@
+package crowd
+
+// A cell turns dense when so many of the members who can hear anything are listed, and back
+// when they have become as few.
+const (
+	denseFrom  = 4  // one in four
+	sparseFrom = 16 // one in sixteen
+	// leastDense is the number of listed members below which a cell's form hardly matters.
+	leastDense = 1024
+)
+
+// arrange turns a cell, dense or with more than a few listed members, into the form in which its
+// members cost less.
+func (c *Crowd) arrange(cell int) {
+	state := &c.cells[cell]
+	span := int(max(c.windows[cell].width, state.limit))
+	switch {
+	case state.people == nil && state.listed*denseFrom > span:
+		c.condense(cell)
+	case state.people != nil && (state.listed <= c.leastDense/2 || state.listed*sparseFrom <= span):
+		c.disperse(cell)
+	}
+}
+
+// condense makes a cell dense.
+func (c *Crowd) condense(cell int) {
+	state, base := &c.cells[cell], c.Population.cells[cell].base
+	ranks := max(c.windows[cell].width, state.limit)
+	if n := len(state.entries); n > 0 {
+		ranks = max(ranks, state.entries[n-1].member-base+1)
+	}
+	c.dense++
+	state.people = make([]person, 0, ranks)
+	c.extend(cell, ranks)
+	for i := range state.entries {
+		state.people[state.entries[i].member-base] = state.entries[i].person
+	}
+	state.entries, state.lowest = nil, nobody
+}
+
+// disperse makes a dense cell sparse again.
+func (c *Crowd) disperse(cell int) {
+	state, base := &c.cells[cell], c.Population.cells[cell].base
+	state.entries = make([]entry, 0, state.listed)
+	for rank := range state.people {
+		if p := state.people[rank]; !p.plain() {
+			state.entries = append(state.entries, entry{base + uint32(rank), p})
+		}
+	}
+	if state.people, state.lowest = nil, nobody; len(state.entries) > 0 {
+		state.lowest = state.entries[0].member - base
+	}
+	c.dense--
+}
+
+// extend makes sure that a dense cell has the first ranks, of which those that it has not had so
+// far follow the rule of the cell.
+func (c *Crowd) extend(cell int, ranks uint32) {
+	state := &c.cells[cell]
+	for rank := uint32(len(state.people)); rank < ranks; rank++ {
+		p := person{}
+		if c.isActiveByRule(cell, rank) {
+			p.marks = activeMark
+		}
+		state.people = append(state.people, p)
+	}
+}
+
+// deliver applies the news for members of dense cells, in any order, and leaves the other news.
+func (c *Crowd) deliver() {
+	if c.dense == 0 {
+		return
+	}
+	rest := c.outbox[:0]
+	for _, n := range c.outbox {
+		cell := c.CellOf(addressee(n))
+		if c.cells[cell].people == nil {
+			rest = append(rest, n)
+			continue
+		}
+		c.hand(cell, n)
+	}
+	c.outbox = rest
+}
+
+// hand applies a note to a member of a dense cell.
+func (c *Crowd) hand(cell int, n note) {
+	state, rank := &c.cells[cell], addressee(n)-c.Population.cells[cell].base
+	c.extend(cell, rank+1)
+	p := &state.people[rank]
+	wasPlain, before := p.plain(), p.contacts
+	p.take(n)
+	state.heard(wasPlain, before, p)
+}
+
+// judgePeople decides about the members of a dense cell. Beyond the reach nobody was or is active.
+func (s *sweep) judgePeople() {
+	s.extend(s.cell, s.state.reach)
+	for rank := range s.state.people[:s.state.reach] {
+		p := &s.state.people[rank]
+		if is := s.acts(uint32(rank), p); is != (p.marks&activeMark != 0) {
+			p.marks ^= activeMark
+			s.flip(uint32(rank), is)
+		}
+	}
+}
