@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fronde/outcome"
+	"fronde/portable"
 	"fronde/regime/act"
 	"fronde/regime/formula"
 	"fronde/regime/mechanism"
@@ -15,7 +16,7 @@ import (
 // publicPrecision is the precision of public signals over a belief's memory,
 // alpha = alpha0 (0.2 + 0.8 M) with M the reach of independent media (docs/model.md).
 func (s *Simulator) publicPrecision() float64 {
-	return s.of(s.m.c.Elites.PublicPrecision) * (0.2 + 0.8*s.media.reach)
+	return s.of(s.m.c.Elites.PublicPrecision) * (0.2 + float64(0.8*s.media.reach))
 }
 
 // strengthHalfLife is the half-life of slow shocks to strength, in days. Judgement.
@@ -32,13 +33,13 @@ func (s *Simulator) signal() {
 	e, c := &s.elites, &s.m.c.Elites
 	stream := s.rand.Stream(rng.Strength, 0, s.day)
 	d := halfLife(strengthHalfLife)
-	e.shock = float64(d*e.shock) + s.of(c.Shock)*math.Sqrt(1-float64(d*d))*stream.Normal()
+	e.shock = float64(d*e.shock) + float64(s.of(c.Shock)*math.Sqrt(1-float64(d*d))*stream.Normal())
 	e.strength = s.influences().sum()
 	e.strength = s.held(act.Strength, 0, e.strength)
 	e.alpha = s.publicPrecision()
 	precision := e.alpha / s.of(c.Memory)
 	seen := e.strength + stream.Normal()/math.Sqrt(precision)
-	e.publicly *= halfLife(s.of(c.Memory))
+	e.publicly = float64(e.publicly * halfLife(s.of(c.Memory)))
 	e.public, e.publicly = formula.Conjugate(e.public, e.publicly, seen, precision)
 	e.public = s.held(act.PublicView, 0, e.public)
 	for i := range e.seats {
@@ -97,8 +98,8 @@ func (s *Simulator) updateElites() {
 	for i := range e.seats {
 		x := &e.seats[i]
 		stream := s.rand.Stream(rng.Belief, uint32(i), s.day)
-		told := e.strength + x.bias + noise*stream.Normal32()
-		x.precision *= keep
+		told := e.strength + x.bias + float64(noise*stream.Normal32())
+		x.precision = float64(x.precision * keep)
 		x.belief, x.precision = formula.Conjugate(x.belief, x.precision, told, precision)
 		s.weigh(i)
 		if x.soft && x.confidence < 0.5 {
@@ -125,20 +126,20 @@ func (s *Simulator) weigh(i int) {
 	e, c := &s.elites, &s.m.c.Elites
 	x := &e.seats[i]
 	bloc := &c.Blocs[s.m.seats[i].bloc]
-	trust := rng.NormalCDF((x.belief - s.of(c.Doubt)) / ConfidenceSpread)
+	trust := portable.NormalCDF((x.belief - s.of(c.Doubt)) / ConfidenceSpread)
 	x.confidence = s.held(act.Confidence, s.holder(i), trust)
-	rents := s.economy.rents * (1 - s.of(bloc.Exposure)*s.economy.sanctions)
+	rents := s.economy.rents * (1 - float64(s.of(bloc.Exposure)*s.economy.sanctions))
 	x.benefit = s.of(c.Retention) - float64(rents*x.confidence) - x.loyalty
 	if s.war.active {
 		if x.soft {
 			x.benefit += s.of(c.PeaceValue)
 		} else {
-			x.benefit += s.of(c.VictoryValue) * math.Max(0, -s.war.fortune)
+			x.benefit += float64(s.of(c.VictoryValue) * math.Max(0, -s.war.fortune))
 		}
 	}
 	x.cost = 0
 	if s.runs(mechanism.FailureCost) {
-		x.cost = s.of(c.FailureCost) + s.of(c.CustodyCost)*x.assets*float64(bloc.Members)
+		x.cost = s.of(c.FailureCost) + float64(s.of(c.CustodyCost)*x.assets*float64(bloc.Members))
 		if s.runs(mechanism.CoupProofing) {
 			x.cost += s.of(bloc.Norm)
 		}
@@ -164,7 +165,7 @@ func (s *Simulator) voice(i int) {
 	if x.plot {
 		return // plotters keep a straight face
 	}
-	rate := 2 * s.of(s.m.c.Elites.VoiceRate) * (1 - x.confidence) * math.Exp(-e.fear)
+	rate := 2 * s.of(s.m.c.Elites.VoiceRate) * (1 - x.confidence) * portable.Exp(-e.fear)
 	if !x.soft {
 		rate *= hardlinerVoice
 	}
@@ -238,7 +239,7 @@ func (s *Simulator) confidence(k Kind) float64 {
 	for i := range s.elites.seats {
 		if s.m.seats[i].kind == k {
 			x := &s.elites.seats[i]
-			sum += x.confidence * x.power
+			sum += float64(x.confidence * x.power)
 			power += x.power
 		}
 	}

@@ -3,6 +3,7 @@ package regime
 import (
 	"math"
 
+	"fronde/portable"
 	"fronde/regime/mechanism"
 	"fronde/scenario/vocabulary"
 )
@@ -37,8 +38,8 @@ func (s *Simulator) emigrateAndOrganise() {
 		return
 	}
 	o, c := &s.opposition, &s.m.c.Opposition
-	growth := s.of(c.Recruitment) * (1 - o.stock) * s.protestSize()
-	wear := (s.of(c.Attrition)*s.leader.repression + drained) * o.stock
+	growth := float64(s.of(c.Recruitment) * (1 - o.stock) * s.protestSize())
+	wear := float64((float64(s.of(c.Attrition)*s.leader.repression) + drained) * o.stock)
 	o.stock = clamp01(o.stock + growth - wear)
 }
 
@@ -48,7 +49,7 @@ const protestScale = 1e-5
 
 // protestSize is n^ = log(1 + protesters/n0).
 func (s *Simulator) protestSize() float64 {
-	return math.Log1p(s.police.protesters / (protestScale * s.m.people))
+	return portable.Log1p(s.police.protesters / (protestScale * s.m.people))
 }
 
 // blow is what the regime does to opponents of weight 1.
@@ -76,10 +77,10 @@ var blows = map[vocabulary.EventType]blow{
 func (s *Simulator) persecute(kind vocabulary.EventType, weight float64) {
 	b := blows[kind]
 	if s.runs(mechanism.Organisation) {
-		s.opposition.stock *= math.Pow(1-b.organisation, weight)
+		s.opposition.stock *= portable.Pow(1-b.organisation, weight)
 	}
 	if s.runs(mechanism.Outrage) {
-		s.society.outrage += b.outrage * weight
+		s.society.outrage += float64(b.outrage * weight)
 	}
 }
 
@@ -90,7 +91,7 @@ func (s *Simulator) emigrate() (drained float64) {
 	awareFactor := s.of(c.EmigrationAware)
 	for i := range y.segment {
 		seg := &y.segment[i]
-		seg.leave = rate * s.of(s.m.c.Segments[i].Means) * math.Exp(slope*seg.grievance)
+		seg.leave = rate * s.of(s.m.c.Segments[i].Means) * portable.Exp(slope*seg.grievance)
 		seg.leaveAware = seg.leave * awareFactor
 	}
 	drain := s.of(c.ActivistDrain)
@@ -99,13 +100,13 @@ func (s *Simulator) emigrate() (drained float64) {
 		cell := &s.m.cells[i]
 		seg := &y.segment[cell.segment]
 		aware := y.aware[i]
-		hazard := (1-aware)*seg.leave + aware*seg.leaveAware
-		rest := (1 - y.left[i]) * hazard
-		band := (1 - y.leftBand[i]) * math.Min(1, hazard*drain)
+		hazard := float64((1-aware)*seg.leave) + float64(aware*seg.leaveAware)
+		rest := float64((1 - y.left[i]) * hazard)
+		band := float64((1 - y.leftBand[i]) * math.Min(1, hazard*drain))
 		y.left[i] += rest
 		y.leftBand[i] += band
-		people += cell.size * ((1-activistBand)*rest + activistBand*band)
-		activists += cell.size * band
+		people += float64(cell.size * (float64((1-activistBand)*rest) + float64(activistBand*band)))
+		activists += float64(cell.size * band)
 		s.crowd.SetDeparted(i, y.leftBand[i], y.left[i])
 	}
 	y.emigrated += people

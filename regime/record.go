@@ -2,8 +2,8 @@ package regime
 
 import (
 	"fronde/outcome"
+	"fronde/portable"
 	"fronde/regime/mechanism"
-	"fronde/rng"
 )
 
 // record is the phase that writes the day down. Where weeks lie between recorded days, the
@@ -34,7 +34,7 @@ func (s *Simulator) record() {
 		outcome.Repression:        s.leader.repression,
 		outcome.MediaReach:        s.media.reach,
 		outcome.SanctionsPressure: s.economy.sanctions,
-		outcome.Rents:             s.economy.rents * (1 - s.meanExposure()*s.economy.sanctions),
+		outcome.Rents:             s.economy.rents * (1 - float64(s.meanExposure()*s.economy.sanctions)),
 		outcome.Deaths:            s.war.deaths,
 		outcome.Fortune:           s.war.fortune,
 		outcome.Strength:          e.strength,
@@ -63,7 +63,7 @@ func (s *Simulator) record() {
 func (s *Simulator) meanExposure() float64 {
 	sum := 0.0
 	for i := range s.elites.seats {
-		sum += s.elites.seats[i].power * s.of(s.m.c.Elites.Blocs[s.m.seats[i].bloc].Exposure)
+		sum += float64(s.elites.seats[i].power * s.of(s.m.c.Elites.Blocs[s.m.seats[i].bloc].Exposure))
 	}
 	return sum
 }
@@ -82,9 +82,9 @@ func (s *Simulator) measureApproval() (expressed, private float64) {
 	if !s.runs(mechanism.Falsification) {
 		return private, private
 	}
-	cutoff += s.of(c.SilenceCost) * s.leader.repression
+	cutoff += float64(s.of(c.SilenceCost) * s.leader.repression)
 	dissent := s.opposed(cutoff)
-	return 1 - s.opposed(cutoff-s.of(c.Encouragement)*dissent), private
+	return 1 - s.opposed(cutoff-float64(s.of(c.Encouragement)*dissent)), private
 }
 
 // opposed is the share of citizens whose grievance exceeds a cutoff.
@@ -93,12 +93,12 @@ func (s *Simulator) opposed(cutoff float64) (share float64) {
 	for i := range s.m.cells {
 		cell := &s.m.cells[i]
 		z := y.segment[cell.segment].grievance - cutoff
-		share += cell.size * mix(y.aware[i], z, y.awareWeight)
+		share += float64(cell.size * mix(y.aware[i], z, y.awareWeight))
 	}
 	return share / s.m.people
 }
 
 // mix is the share above zero of a population with mean z, of which a part lies higher by lift.
 func mix(part, z, lift float64) float64 {
-	return (1-part)*rng.NormalCDF(z) + part*rng.NormalCDF(z+lift)
+	return float64((1-part)*portable.NormalCDF(z)) + float64(part*portable.NormalCDF(z+lift))
 }

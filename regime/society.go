@@ -3,6 +3,7 @@ package regime
 import (
 	"math"
 
+	"fronde/portable"
 	"fronde/regime/formula"
 	"fronde/regime/mechanism"
 	"fronde/rng"
@@ -158,8 +159,8 @@ func (s *Simulator) informCell(i int, hear, settle, learning, settling float64) 
 		return 0
 	}
 	seg := &y.segment[cell.segment]
-	learn := 1 - seg.deaf*(1-hear)
-	unaware, aware := math.Floor(y.unaware[i]*cell.size+0.5), math.Floor(y.aware[i]*cell.size+0.5)
+	learn := 1 - float64(seg.deaf*(1-hear))
+	unaware, aware := math.Floor(float64(y.unaware[i]*cell.size)+0.5), math.Floor(float64(y.aware[i]*cell.size)+0.5)
 	learned := rng.BinomialQuantile(learning, unaware, learn)
 	settled := rng.BinomialQuantile(settling, aware, settle)
 	aware += learned - settled
@@ -177,7 +178,7 @@ func (s *Simulator) reopen(size float64) {
 	y := &s.society
 	share := clamp01(reopening * size)
 	for i := range y.unaware {
-		y.unaware[i] += share * math.Max(0, 1-y.unaware[i]-y.aware[i])
+		y.unaware[i] += float64(share * math.Max(0, 1-y.unaware[i]-y.aware[i]))
 	}
 }
 
@@ -194,12 +195,12 @@ func (s *Simulator) updateGrievance() {
 	hardship := clamp01(s.of(c.Hardship) + s.economy.hardship)
 	legitimacy := s.of(c.Legitimacy) + y.concession
 	if s.war.ever {
-		legitimacy += s.of(c.Rally) * math.Exp(-float64(s.day)/s.of(c.RallyDecay))
+		legitimacy += float64(s.of(c.Rally) * portable.Exp(-float64(s.day)/s.of(c.RallyDecay)))
 	}
-	common := s.of(c.SanctionsWeight) * s.economy.sanctions
+	common := float64(s.of(c.SanctionsWeight) * s.economy.sanctions)
 	for i := range y.segment {
 		seg := &s.m.c.Segments[i]
-		reached := s.media.reach * s.of(seg.Independent)
+		reached := float64(s.media.reach * s.of(seg.Independent))
 		l := clamp01(legitimacy + float64(s.of(c.PropagandaWeight)*s.media.propaganda*(1-reached)))
 		ties := s.of(seg.Military) * (1 + y.mobilised)
 		y.segment[i].grievance = float64(s.of(c.HardshipWeight)*hardship*(1-l)) + common +

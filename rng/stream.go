@@ -13,7 +13,11 @@
 //	dies := stream.Float64() < 0.0001
 package rng
 
-import "math"
+import (
+	"math"
+
+	"fronde/portable"
+)
 
 // Mechanism names the purpose of a draw. It is part of the key: two mechanisms never
 // share a draw. Values are part of the replay contract: append, never reorder.
@@ -140,11 +144,11 @@ func (s *Stream) Intn(n int) int {
 func (s *Stream) Bernoulli(p float64) bool { return s.Uniform32() < p }
 
 // Normal returns a standard normal by inversion of one uniform.
-func (s *Stream) Normal() float64 { return NormalQuantile(s.Float64()) }
+func (s *Stream) Normal() float64 { return portable.NormalQuantile(s.Float64()) }
 
 // Normal32 returns a standard normal by inversion of one 32-bit uniform; its tails
 // end at 6.3 standard deviations.
-func (s *Stream) Normal32() float64 { return NormalQuantile(s.Uniform32()) }
+func (s *Stream) Normal32() float64 { return portable.NormalQuantile(s.Uniform32()) }
 
 // BinomialQuantile returns how many of n independent trials of probability p succeed,
 // at quantile u in (0, 1): by inversion if fewer than 12 are expected on the rarer side,
@@ -159,9 +163,9 @@ func BinomialQuantile(u, n, p float64) float64 {
 	case p > 0.5:
 		return n - BinomialQuantile(1-u, n, 1-p)
 	}
-	mean := n * p
+	mean := float64(n * p)
 	if mean >= 12 {
-		k := math.Floor(mean + math.Sqrt(mean*(1-p))*NormalQuantile(u) + 0.5)
+		k := math.Floor(mean + float64(math.Sqrt(mean*(1-p))*portable.NormalQuantile(u)) + 0.5)
 		return min(n, max(0, k))
 	}
 	if u <= 1-mean {
@@ -169,7 +173,7 @@ func BinomialQuantile(u, n, p float64) float64 {
 	}
 	// Inversion: walk up the probabilities, each from the one before.
 	odds := p / (1 - p)
-	mass := math.Exp(n * math.Log1p(-p))
+	mass := portable.Exp(n * portable.Log1p(-p))
 	k := 0.0
 	for u > mass && k < n {
 		u -= mass
