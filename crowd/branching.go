@@ -19,8 +19,8 @@ func BranchingNumber(degrees []float64, vulnerable func(k int) float64) float64 
 		if k == 0 || share == 0 {
 			continue
 		}
-		ties += float64(k) * share
-		recruits += float64(k) * float64(k-1) * share * vulnerable(k)
+		ties += float64(float64(k) * share)
+		recruits += float64(float64(k) * float64(k-1) * share * vulnerable(k))
 	}
 	if ties == 0 {
 		return 0

@@ -87,7 +87,7 @@ func NewPopulation(l Layout) (*Population, error) {
 		for _, n := range pl.Cells {
 			p.cells = append(p.cells, cellLayout{
 				base: p.size, end: p.size + n, size: n,
-				band:  uint32(l.Band*float64(n) + 0.5),
+				band:  uint32(float64(l.Band*float64(n)) + 0.5),
 				place: uint32(place),
 			})
 			p.size += n

@@ -10,6 +10,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 	"pgregory.net/rapid"
 
+	"fronde/portable"
 	"fronde/rng"
 )
 
@@ -25,7 +26,7 @@ type crowdwide struct {
 func (r *crowdwide) Share(cell, _, _, _ int) float64 {
 	share := float64(r.crowd.Active()) / float64(r.crowd.Members())
 	if r.thresholds == nil {
-		return rng.NormalCDF((share - r.mean) / r.sd)
+		return portable.NormalCDF((share - r.mean) / r.sd)
 	}
 	willing := 0
 	for _, threshold := range r.thresholds {

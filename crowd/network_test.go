@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"fronde/portable"
 	"fronde/rng"
 )
 
@@ -221,7 +222,7 @@ func TestSmallWorld(t *testing.T) {
 type fractional struct{ mean, sd, degree float64 }
 
 func (r fractional) Share(_, contacts, _, _ int) float64 {
-	return rng.NormalCDF((float64(contacts)/r.degree - r.mean) / r.sd)
+	return portable.NormalCDF((float64(contacts)/r.degree - r.mean) / r.sd)
 }
 
 func (r fractional) Bound(int, int) float64 { return r.Share(0, int(r.degree), 0, 0) }

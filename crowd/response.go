@@ -36,7 +36,7 @@ func cutOf(share float64, n uint32) uint32 {
 		return n
 	}
 	// The ranks below share*n - 1/2 are counted by rounding share*n.
-	rounded := share*float64(n) + 0.5
+	rounded := float64(share*float64(n)) + 0.5
 	cut := uint32(rounded)
 	const doubt = 1e-5 // far above the rounding errors, some 2^32 * 2^-52
 	if fraction := rounded - float64(cut); fraction > doubt && fraction < 1-doubt {

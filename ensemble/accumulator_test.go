@@ -144,6 +144,27 @@ func TestSketch(t *testing.T) {
 	})
 }
 
+// Bins are those of the mapping that says where their values lie; only at the edge of one may the
+// mapping's own rounding, which depends on the processor, decide otherwise.
+func TestBinsAreTheMappings(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(5, 6))
+	elsewhere := 0
+	for range 100_000 {
+		x := math.Exp(1400 * (random.Float64() - 0.5))
+		got := bin(x)
+		if got != sketchMapping.Index(x) {
+			elsewhere++
+		}
+		if lo, hi := sketchMapping.LowerBound(got), sketchMapping.LowerBound(got+1); x < lo*(1-1e-9) || x > hi*(1+1e-9) {
+			t.Fatalf("%g is in bin %d, from %g to %g", x, got, lo, hi)
+		}
+	}
+	if elsewhere > 1 {
+		t.Errorf("%d of 100,000 values are in another bin", elsewhere)
+	}
+}
+
 // Point masses, as in most counts and switches, come out exactly.
 func TestSketchIsExactAtItsExtremes(t *testing.T) {
 	t.Parallel()

@@ -79,7 +79,7 @@ func (l layout) given(r ratio, sampled float64) (outcome.Probability, bool) {
 // remainder returns the sum of squares of y - share x from those of y, xy and x; whatever
 // is left after a complete cancellation is rounding error and counts as 0.
 func remainder(yy, xy, xx, share float64) float64 {
-	ss := yy - 2*share*xy + share*share*xx
+	ss := yy - float64(2*share*xy) + float64(share*share*xx)
 	if ss < 1e-12*yy {
 		return 0
 	}
@@ -110,9 +110,9 @@ func interval(p *outcome.Probability, draws float64) {
 	case draws < 2:
 		p.MCError = max(p.MCError, math.Sqrt(p.P*(1-p.P)/draws))
 	}
-	variance := p.SDParameters*p.SDParameters + p.MCError*p.MCError
+	variance := float64(p.SDParameters*p.SDParameters) + float64(p.MCError*p.MCError)
 	p.Lo, p.Hi = stats.BetaInterval(p.P, variance, stats.Level)
-	half := stats.NormalWidth(stats.Level) * p.MCError
+	half := float64(stats.NormalWidth(stats.Level) * p.MCError)
 	p.Lo = max(0, min(p.Lo, p.P-half))
 	p.Hi = min(1, max(p.Hi, p.P+half))
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/DataDog/sketches-go/ddsketch/mapping"
 	"github.com/DataDog/sketches-go/ddsketch/store"
+
+	"fronde/portable"
 )
 
 // Quantiles are read from DDSketches (Masson, Rim & Lee, PVLDB 12(12), 2019): counts of
@@ -19,7 +21,7 @@ const (
 	sketchBins     = 2048
 )
 
-// sketchMapping assigns values to bins. The cubic mapping needs no logarithm.
+// sketchMapping says where the values of a bin lie. The cubic mapping needs no logarithm.
 var sketchMapping = func() *mapping.CubicallyInterpolatedMapping {
 	m, err := mapping.NewCubicallyInterpolatedMapping(sketchAccuracy)
 	if err != nil {
@@ -27,6 +29,23 @@ var sketchMapping = func() *mapping.CubicallyInterpolatedMapping {
 	}
 	return m
 }()
+
+// leastBinned is the smallest magnitude that has a bin.
+const leastBinned = 0x1.1p-1022
+
+// binsPerDoubling is how many bins there are between a value and twice that value.
+var binsPerDoubling = 7 / (10 * portable.Log((1+sketchAccuracy)/(1-sketchAccuracy)))
+
+// bin returns the bin of a value of at least [leastBinned]: sketchMapping.Index with each product
+// rounded, so that no processor puts a value at the edge into another bin.
+func bin(value float64) int {
+	const fraction = 1<<52 - 1
+	bits := math.Float64bits(value)
+	exponent := int(bits>>52) - 1023
+	s := math.Float64frombits(bits&fraction|1023<<52) - 1
+	log := float64(s*(mapping.C+float64(s*(mapping.B+float64(mapping.A*s))))) + float64(exponent)
+	return int(math.Floor(log * binsPerDoubling))
+}
 
 // sketch holds the distribution of one observable on one day. Merging is exact: it adds
 // whole counts and keeps the largest bins, so its order does not matter.
@@ -43,11 +62,11 @@ func newSketch() sketch { return sketch{least: math.Inf(1), most: math.Inf(-1)} 
 func (s *sketch) add(value float64) {
 	s.least = min(s.least, value)
 	s.most = max(s.most, value)
-	switch floor := sketchMapping.MinIndexableValue(); {
-	case value > floor:
-		bins(&s.positive).Add(sketchMapping.Index(value))
-	case value < -floor:
-		bins(&s.negative).Add(sketchMapping.Index(-value))
+	switch {
+	case value >= leastBinned:
+		bins(&s.positive).Add(bin(value))
+	case value <= -leastBinned:
+		bins(&s.negative).Add(bin(-value))
 	default:
 		s.zeros++
 	}

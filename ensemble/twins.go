@@ -245,7 +245,7 @@ func (t *Twins) at(h int, e outcome.Exit, first, second outcome.Probability) out
 		MCError:      math.Sqrt(c.Mean),
 		SDParameters: math.Sqrt(c.Between),
 		SDChance:     math.Sqrt(c.Within),
-		Unpaired:     math.Hypot(first.MCError, second.MCError),
+		Unpaired:     hypotenuse(first.MCError, second.MCError),
 		Worlds:       m.worlds,
 	}
 	z := stats.NormalWidth(stats.Level)
@@ -258,13 +258,16 @@ func (t *Twins) at(h int, e outcome.Exit, first, second outcome.Probability) out
 	if m.effective() < fewDraws {
 		d.MCError = max(d.MCError, min(1/draws, d.Unpaired))
 	}
-	half := z * math.Hypot(d.SDParameters, d.MCError)
+	half := float64(z * hypotenuse(d.SDParameters, d.MCError))
 	d.Lo, d.Hi = max(-1, d.Mean-half), min(1, d.Mean+half)
 	d.Seen = math.Abs(d.Mean) > z*d.MCError
 	d.Needed = needed(n, z*d.MCError/d.Mean, l.size)
 	d.NeededUnpaired = needed(n, z*d.Unpaired/d.Mean, l.size)
 	return d
 }
+
+// hypotenuse combines independent errors.
+func hypotenuse(a, b float64) float64 { return math.Sqrt(float64(a*a) + float64(b*b)) }
 
 // needed is n multiple^2 worlds, in whole draws and at least two of them; 0 if that is
 // more than can be run.

@@ -9,6 +9,7 @@ import (
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/outcome/waterfall"
+	"fronde/portable"
 	"fronde/report/phrase/caution"
 	"fronde/rng"
 	"fronde/scenario"
@@ -160,7 +161,7 @@ func describePooling(a *anchor, b *Baseline, w Weight) *outcome.Pooling {
 func (a *anchor) risk(j int, k baserate.Mode) stats.Range {
 	mean, sd := a.ratio[j][k]/a.state[j][k], math.Hypot(a.spread[j][k], a.doubt[j][k])
 	at := func(z float64) float64 { return mean * math.Exp(sd*z-sd*sd/2) }
-	z := rng.NormalQuantile(stats.Upper)
+	z := portable.NormalQuantile(stats.Upper)
 	return stats.Range{Mean: mean, Lo: at(-z), Hi: at(z)}
 }
 

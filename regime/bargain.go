@@ -1,9 +1,8 @@
 package regime
 
 import (
-	"math"
-
 	"fronde/outcome"
+	"fronde/portable"
 	"fronde/regime/act"
 	"fronde/regime/formula"
 	"fronde/regime/mechanism"
@@ -37,7 +36,7 @@ func (s *Simulator) acceptance(wins float64) float64 {
 		guarantee = s.of(l.ExitGuarantee)
 	}
 	cutoff := formula.AcceptanceCutoff(guarantee, s.of(l.ExitValue), 1, s.of(l.DeposedLoss))
-	return rng.NormalCDF((cutoff - wins) / answerSpread)
+	return portable.NormalCDF((cutoff - wins) / answerSpread)
 }
 
 // present lets a coalition that holds enough of the leader's assets present its ultimatum.
@@ -62,10 +61,10 @@ func (s *Simulator) present(p *plot) {
 		return
 	}
 	acts := daily(s.of(c.AttemptRate))
-	accepts := s.acceptance(s.confidence(Security) * (1 - assets/all/2))
+	accepts := s.acceptance(s.confidence(Security) * (1 - float64(assets/all/2)))
 	s.risk(outcome.Ultimatum, act.Hand(p.number), acts*accepts)
 	stream := s.rand.Stream(rng.Ultimatum, p.number, s.day)
-	if stream.Float64() < acts*(1-accepts)/(1-acts*accepts) &&
+	if stream.Float64() < acts*(1-accepts)/(1-float64(acts*accepts)) &&
 		s.decide(act.Act{Kind: act.UltimatumRefused, Subject: p.number}) {
 		s.crush(p)
 	}
@@ -76,7 +75,7 @@ func (s *Simulator) present(p *plot) {
 // of that danger. Judgement: cracks count twice, so that the danger is evident to everybody
 // once half of the power is with softliners who have lost confidence.
 func (s *Simulator) negotiate() {
-	evident := clamp01(s.elites.crack*2 + s.protestSize()/fullProtest)
+	evident := clamp01(float64(s.elites.crack*2) + s.protestSize()/fullProtest)
 	offers := perDay(s.of(s.m.c.Elites.Conspiracy.OfferRate) * evident)
 	if offers > 0 {
 		s.risk(outcome.Negotiated, act.Nobody, offers*s.acceptance(1-s.leader.danger))
@@ -85,4 +84,4 @@ func (s *Simulator) negotiate() {
 
 // fullProtest is the size of protest, log(1 + protesters/n0), that by itself makes the
 // danger evident: one citizen in a hundred. Judgement.
-var fullProtest = math.Log1p(0.01 / protestScale)
+var fullProtest = portable.Log1p(0.01 / protestScale)

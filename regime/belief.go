@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fronde/outcome"
+	"fronde/portable"
 	"fronde/regime/act"
 	"fronde/regime/formula"
 	"fronde/regime/mechanism"
@@ -15,7 +16,7 @@ import (
 // publicPrecision is the precision of public signals over a belief's memory,
 // alpha = alpha0 (0.2 + 0.8 M) with M the reach of independent media (docs/model.md).
 func (s *Simulator) publicPrecision() float64 {
-	return s.of(s.m.c.Elites.PublicPrecision) * (0.2 + 0.8*s.media.reach)
+	return s.of(s.m.c.Elites.PublicPrecision) * (0.2 + float64(0.8*s.media.reach))
 }
 
 // strengthHalfLife is the half-life of slow shocks to strength, in days. Judgement.
@@ -32,13 +33,13 @@ func (s *Simulator) signal() {
 	e, c := &s.elites, &s.m.c.Elites
 	stream := s.rand.Stream(rng.Strength, 0, s.day)
 	d := halfLife(strengthHalfLife)
-	e.shock = float64(d*e.shock) + s.of(c.Shock)*math.Sqrt(1-float64(d*d))*stream.Normal()
+	e.shock = float64(d*e.shock) + float64(s.of(c.Shock)*math.Sqrt(1-float64(d*d))*stream.Normal())
 	e.strength = s.influences().sum()
 	e.strength = s.held(act.Strength, 0, e.strength)
 	e.alpha = s.publicPrecision()
 	precision := e.alpha / s.of(c.Memory)
 	seen := e.strength + stream.Normal()/math.Sqrt(precision)
-	e.publicly *= halfLife(s.of(c.Memory))
+	e.publicly = float64(e.publicly * halfLife(s.of(c.Memory)))
 	e.public, e.publicly = formula.Conjugate(e.public, e.publicly, seen, precision)
 	e.public = s.held(act.PublicView, 0, e.public)
 	for i := range e.seats {
@@ -97,8 +98,8 @@ func (s *Simulator) updateElites() {
 	power := 0.0
 	for i := range e.seats {
 		x := &e.seats[i]
-		told := e.strength + x.bias + noise*rng.NormalQuantile(rng.Unit(heard.Of(uint32(i))))
-		x.precision *= keep
+		told := e.strength + x.bias + float64(noise*portable.NormalQuantile(rng.Unit(heard.Of(uint32(i)))))
+		x.precision = float64(x.precision * keep)
 		x.belief, x.precision = formula.Conjugate(x.belief, x.precision, told, precision)
 		s.weigh(i)
 		if x.soft && x.confidence < 0.5 {
@@ -107,7 +108,7 @@ func (s *Simulator) updateElites() {
 		power += x.power
 	}
 	e.crack /= power
-	lots, calm := s.rand.Marks(rng.Expression, s.day), math.Exp(-e.fear)
+	lots, calm := s.rand.Marks(rng.Expression, s.day), portable.Exp(-e.fear)
 	for i := range e.seats {
 		s.voice(i, calm, rng.Unit(lots.Of(uint32(i))))
 	}
@@ -126,20 +127,20 @@ func (s *Simulator) weigh(i int) {
 	e, c := &s.elites, &s.m.c.Elites
 	x := &e.seats[i]
 	bloc := &c.Blocs[s.m.seats[i].bloc]
-	trust := rng.NormalCDF((x.belief - s.of(c.Doubt)) / ConfidenceSpread)
+	trust := portable.NormalCDF((x.belief - s.of(c.Doubt)) / ConfidenceSpread)
 	x.confidence = s.held(act.Confidence, s.holder(i), trust)
-	rents := s.economy.rents * (1 - s.of(bloc.Exposure)*s.economy.sanctions)
+	rents := s.economy.rents * (1 - float64(s.of(bloc.Exposure)*s.economy.sanctions))
 	x.benefit = s.of(c.Retention) - float64(rents*x.confidence) - x.loyalty
 	if s.war.active {
 		if x.soft {
 			x.benefit += s.of(c.PeaceValue)
 		} else {
-			x.benefit += s.of(c.VictoryValue) * math.Max(0, -s.war.fortune)
+			x.benefit += float64(s.of(c.VictoryValue) * math.Max(0, -s.war.fortune))
 		}
 	}
 	x.cost = 0
 	if s.runs(mechanism.FailureCost) {
-		x.cost = s.of(c.FailureCost) + s.of(c.CustodyCost)*x.assets*float64(bloc.Members)
+		x.cost = s.of(c.FailureCost) + float64(s.of(c.CustodyCost)*x.assets*float64(bloc.Members))
 		if s.runs(mechanism.CoupProofing) {
 			x.cost += s.of(bloc.Norm)
 		}
@@ -239,7 +240,7 @@ func (s *Simulator) confidence(k Kind) float64 {
 	for i := range s.elites.seats {
 		if s.m.seats[i].kind == k {
 			x := &s.elites.seats[i]
-			sum += x.confidence * x.power
+			sum += float64(x.confidence * x.power)
 			power += x.power
 		}
 	}

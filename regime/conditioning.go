@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fronde/outcome"
+	"fronde/portable"
 	"fronde/rng"
 	"fronde/scenario"
 )
@@ -85,7 +86,7 @@ func (m *Model) remember() {
 		}
 		m.targets = append(m.targets, target{
 			day: day, variable: variable, value: scaled(variable, o.Value.Median()),
-			perVariance: 1 / (spread*spread + discrepancy*discrepancy),
+			perVariance: 1 / (float64(spread*spread) + discrepancy*discrepancy),
 		})
 	}
 	m.unheardOf = m.people
@@ -99,7 +100,7 @@ func scaled(v outcome.Variable, x float64) float64 {
 	if v == outcome.ApprovalExpressed || v == outcome.ApprovalTrue {
 		return 10 * x * discrepancy
 	}
-	return math.Log1p(math.Max(0, x))
+	return portable.Log1p(math.Max(0, x))
 }
 
 // choose draws the uncertain numbers of a draw: the first candidate that resembles what was
@@ -225,13 +226,13 @@ func (s *Simulator) distance(protest func(*Simulator), enough float64) (sum floa
 		for ; next < len(s.m.targets) && s.m.targets[next].day == s.day; next++ {
 			t := &s.m.targets[next]
 			miss := scaled(t.variable, s.observe(t.variable)) - t.value
-			squared := miss * miss * t.perVariance
+			squared := float64(miss * miss * t.perVariance)
 			plausible = plausible && squared <= outlier*outlier
 			sum += squared
 		}
 		if people := s.police.protesters; people > s.m.unheardOf {
 			plausible = false
-			unheard = math.Max(unheard, math.Pow((math.Log1p(people)-math.Log1p(s.m.unheardOf))/discrepancy, 2))
+			unheard = math.Max(unheard, portable.Pow((portable.Log1p(people)-portable.Log1p(s.m.unheardOf))/discrepancy, 2))
 		}
 	}
 	return sum + unheard, plausible
@@ -248,13 +249,13 @@ func (s *Simulator) turnOut() {
 	for i := range s.m.places {
 		active := 0.0
 		for j := s.m.places[i].first; j < s.m.places[i].end; j++ {
-			active += s.m.cells[j].size * r.Share(j, 0, 0, 0)
+			active += float64(s.m.cells[j].size * r.Share(j, 0, 0, 0))
 		}
-		detained := active * s.confront(i, active)
+		detained := float64(active * s.confront(i, active))
 		p.held[i] = detained
 		p.detained += detained
 		if s.m.places[i].city {
-			p.cities += -math.Expm1(-detained)
+			p.cities += -portable.Expm1(-detained)
 		}
 	}
 	p.detainedTotal += p.detained

@@ -3,6 +3,7 @@ package regime
 import (
 	"math"
 
+	"fronde/portable"
 	"fronde/regime/act"
 	"fronde/regime/mechanism"
 	"fronde/rng"
@@ -92,7 +93,7 @@ func (s *Simulator) driftEconomy() {
 	if !s.runs(mechanism.Sanctions) {
 		e.sanctions = 0
 	}
-	e.rents *= math.Exp(s.of(s.m.c.Economy.Growth) / daysPerYear)
+	e.rents *= portable.Exp(s.of(s.m.c.Economy.Growth) / daysPerYear)
 	e.hardship *= halfLife(shockHalfLife)
 }
 
@@ -100,7 +101,7 @@ func (s *Simulator) driftEconomy() {
 // Judgement: households feel part of what the regime's budget loses.
 func (s *Simulator) shockEconomy(size float64) {
 	s.economy.rents *= math.Max(0, 1-size)
-	s.economy.hardship = math.Min(1, s.economy.hardship+size/2)
+	s.economy.hardship = math.Min(1, s.economy.hardship+float64(size/2))
 }
 
 // fight moves the battlefield: an Ornstein-Uhlenbeck process in fortune f,
@@ -116,7 +117,7 @@ func (s *Simulator) fight() {
 		stream := s.rand.Stream(rng.Battlefield, 0, s.day)
 		d := halfLife(fortuneHalfLife)
 		trend := s.of(c.FortuneTrend)
-		noise := s.of(c.FortuneShock) * math.Sqrt(1-float64(d*d)) * stream.Normal()
+		noise := float64(s.of(c.FortuneShock) * math.Sqrt(1-float64(d*d)) * stream.Normal())
 		w.fortune = trend + float64((w.fortune-trend)*d) + noise
 		w.deaths += s.of(c.DeathsPerDay)
 		if (w.fortune <= defeat || w.fortune >= victory) && s.decide(act.Act{Kind: act.WarDecided}) {
@@ -136,7 +137,7 @@ func (w *war) burden(scale float64) float64 {
 	if !w.ever {
 		return 0
 	}
-	return math.Log1p(w.deaths / scale)
+	return portable.Log1p(w.deaths / scale)
 }
 
 // closeMedia takes away a share of what independent media still reach.

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 
+	"fronde/portable"
 	"fronde/regime/formula"
 	"fronde/regime/mechanism"
 	"fronde/rng"
@@ -211,10 +212,10 @@ func (s *Simulator) found(i int, stream *rng.Stream) {
 	tenure := s.of(s.m.c.Leader.YearsInOffice)
 	x.loyalty = score * s.of(c.Loyalty)
 	x.soft = s.runs(mechanism.EliteSplit) && mildness < s.of(c.Blocs[s.m.seats[i].bloc].Softliners)
-	if stays > math.Exp(-renewal*tenure*2*rng.NormalCDF(-score)) {
+	if stays > portable.Exp(float64(-renewal*tenure)*2*portable.NormalCDF(-score)) {
 		s.promote(x, stream)
 	}
-	x.bias = privateBias * stream.Normal()
+	x.bias = float64(privateBias * stream.Normal())
 	x.belief = s.elites.strength + x.bias
 	x.precision = (s.elites.alpha + s.of(c.PrivatePrecision)) * math.Log2E
 	s.weigh(i)
@@ -223,7 +224,7 @@ func (s *Simulator) found(i int, stream *rng.Stream) {
 // promote makes the holder a loyalist.
 func (s *Simulator) promote(x *elite, stream *rng.Stream) {
 	spread := s.of(s.m.c.Elites.Loyalty)
-	x.loyalty = spread * (loyalistMean + loyalistSpread*stream.Normal())
+	x.loyalty = spread * (loyalistMean + float64(loyalistSpread*stream.Normal()))
 	x.loyalist = true
 	foundOut := stream.Float64() >= loyalistSoft
 	x.soft = x.soft && !foundOut
@@ -278,7 +279,7 @@ func (s *Simulator) renew(i int) {
 	mildness := stream.Float64() // drawn even if unused: a switch must not move other draws
 	x.soft = s.runs(mechanism.EliteSplit) && mildness < s.of(bloc.Softliners)
 	s.promote(x, &stream)
-	x.bias = privateBias * stream.Normal()
+	x.bias = float64(privateBias * stream.Normal())
 	x.belief = e.public + x.bias
 	x.precision = (e.alpha + s.of(s.m.c.Elites.PrivatePrecision)) * math.Log2E
 	s.weigh(i)

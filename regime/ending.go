@@ -67,16 +67,16 @@ func (s *Simulator) risk(exit outcome.Exit, hand act.Hand, probability float64) 
 	}
 	probability = min(probability, 1)
 	e := &s.ending
-	mass := e.weight * probability
+	mass := float64(e.weight * probability)
 	e.today[exit] += mass
 	e.weight -= mass
 	if exit != outcome.Regular || hand != act.Ballot {
-		unstated := e.unstated * probability
+		unstated := float64(e.unstated * probability)
 		e.unstatedToday[exit] += unstated
 		e.unstated -= unstated
 	}
 	for next := range e.follow[exit] {
-		s.into.Follow[exit][next] += mass * e.follow[exit][next]
+		s.into.Follow[exit][next] += float64(mass * e.follow[exit][next])
 	}
 	if s.into.Day >= 0 {
 		return

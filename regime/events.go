@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"fronde/portable"
 	"fronde/regime/act"
 	"fronde/regime/mechanism"
 	"fronde/rng"
@@ -103,12 +104,12 @@ func (s *Simulator) happen(e *scenario.Event) {
 	case vocabulary.MediaClosure:
 		s.closeMedia(size)
 	case vocabulary.MediaOpening:
-		s.media.reach += size * (1 - s.media.reach)
+		s.media.reach += float64(size * (1 - s.media.reach))
 	case vocabulary.Law:
 		s.police.law += size
 	case vocabulary.Crackdown:
 		s.elites.fear += size
-		s.police.law += crackdownSeverity * size
+		s.police.law += float64(crackdownSeverity * size)
 	case vocabulary.Call:
 		s.callOut(e, size)
 	case vocabulary.OpponentArrest, vocabulary.OpponentExile, vocabulary.OpponentKilling:
@@ -148,13 +149,13 @@ var (
 )
 
 // halfLife returns the daily factor of a decay with the given half-life in days.
-func halfLife(days float64) float64 { return math.Exp2(-1 / days) }
+func halfLife(days float64) float64 { return portable.Exp2(-1 / days) }
 
 // daysPerYear is the mean length of a year.
 const daysPerYear = 365.25
 
 // perDay converts a yearly rate to the probability of at least one occurrence on a day.
-func perDay(ratePerYear float64) float64 { return -math.Expm1(-ratePerYear / daysPerYear) }
+func perDay(ratePerYear float64) float64 { return -portable.Expm1(-ratePerYear / daysPerYear) }
 
 // daily converts a daily rate to the probability of at least one occurrence on a day.
-func daily(rate float64) float64 { return -math.Expm1(-rate) }
+func daily(rate float64) float64 { return -portable.Expm1(-rate) }

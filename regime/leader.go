@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fronde/outcome"
+	"fronde/portable"
 	"fronde/regime/act"
 	"fronde/regime/mechanism"
 	"fronde/rng"
@@ -72,14 +73,14 @@ func (s *Simulator) look() {
 		}
 	}
 	if news < 0 && s.runs(mechanism.BiasedReports) {
-		bias := 1 - math.Pow(1-s.of(s.m.c.Leader.ReportBias), 1+loyalists/math.Max(1, reporters))
-		news *= 1 - bias*(-math.Expm1(-1-e.fear))
+		bias := 1 - portable.Pow(1-s.of(s.m.c.Leader.ReportBias), 1+loyalists/math.Max(1, reporters))
+		news *= 1 - float64(bias*(-portable.Expm1(-1-e.fear)))
 	}
 	stream := s.rand.Stream(rng.Leader, 0, s.day)
-	news += viewNoise / math.Sqrt(math.Max(1, reporters)) * stream.Normal32()
+	news += float64(viewNoise / math.Sqrt(math.Max(1, reporters)) * stream.Normal32())
 	keep := halfLife(viewHalfLife)
 	s.leader.view = float64(keep*s.leader.view) + float64((1-keep)*(start+news))
-	s.leader.danger = rng.NormalCDF((s.of(s.m.c.Elites.Doubt) - s.leader.view) / ConfidenceSpread)
+	s.leader.danger = portable.NormalCDF((s.of(s.m.c.Elites.Doubt) - s.leader.view) / ConfidenceSpread)
 }
 
 // react raises repression and closes media in proportion to perceived danger, to which the
@@ -88,10 +89,10 @@ func (s *Simulator) look() {
 // Without danger repression slowly returns to its start; media do not reopen.
 func (s *Simulator) react() {
 	l, c := &s.leader, s.m.c
-	alarm := clamp01(l.danger + 0.5*math.Min(1, s.police.crowding()))
-	l.repression += alarm * perDay(s.of(c.Coercion.Response)) * (1 - l.repression)
+	alarm := clamp01(l.danger + float64(0.5*math.Min(1, s.police.crowding())))
+	l.repression += float64(alarm * perDay(s.of(c.Coercion.Response)) * (1 - l.repression))
 	if excess := l.repression - l.repression0; excess > 0 {
-		l.repression -= excess * (1 - halfLife(s.of(c.Coercion.Relaxation)))
+		l.repression -= float64(excess * (1 - halfLife(s.of(c.Coercion.Relaxation))))
 	}
 	s.closeMedia(alarm * perDay(s.of(c.Media.Closing)))
 }
@@ -120,7 +121,7 @@ func (s *Simulator) considerPurge() {
 	}
 	capability := x.arms * float64(len(s.elites.seats))
 	l := &s.m.c.Leader
-	rate := s.of(l.PurgeRate) * math.Exp(s.of(l.PurgeBlame)*blame-s.of(l.PurgeCaution)*capability)
+	rate := s.of(l.PurgeRate) * portable.Exp(float64(s.of(l.PurgeBlame)*blame)-float64(s.of(l.PurgeCaution)*capability))
 	stream := s.rand.Stream(rng.Purge, 0, s.day)
 	if stream.Float64() < perDay(rate) {
 		s.purge(i)
@@ -139,7 +140,7 @@ func (s *Simulator) suspect() int {
 	worst, most := 0, math.Inf(-1)
 	for i := range s.elites.seats {
 		x := &s.elites.seats[i]
-		seems := x.benefit + suspicion*stream.Normal32()
+		seems := x.benefit + float64(suspicion*stream.Normal32())
 		if x.voiced {
 			seems++
 		}
@@ -178,11 +179,11 @@ func (s *Simulator) considerTerms() {
 		stake = s.of(c.Stake)
 	}
 	if seen < 0 && s.runs(mechanism.BiasedReports) {
-		seen *= 1 - s.of(s.m.c.Leader.ReportBias)/2
+		seen *= 1 - float64(s.of(s.m.c.Leader.ReportBias)/2)
 	}
-	terms := w.fortune + termsSpread*stream.Normal()
+	terms := w.fortune + float64(termsSpread*stream.Normal())
 	offer := act.Act{Kind: act.TermsRefused, Terms: terms, Believed: seen}
-	if terms < (1-stake)*seen+stake/2 && s.decide(offer) {
+	if terms < float64((1-stake)*seen)+float64(stake/2) && s.decide(offer) {
 		return
 	}
 	offer.Kind = act.PeaceAccepted
@@ -196,7 +197,7 @@ func (s *Simulator) considerTerms() {
 // one day are independent.
 func (e *ending) election(day int, removes float64) {
 	if e.electionDay == day {
-		removes = 1 - (1-e.removes)*(1-removes)
+		removes = 1 - float64((1-e.removes)*(1-removes))
 	}
 	e.electionDay, e.removes = day, removes
 }
@@ -209,7 +210,7 @@ func (s *Simulator) depart() {
 	}
 	l := &s.m.c.Leader
 	age := s.of(l.Age) + float64(s.day-s.m.runUp)/daysPerYear
-	rate := s.of(l.DeathRate) * s.of(l.Health) * math.Exp(s.of(l.Aging)*(age-referenceAge))
+	rate := s.of(l.DeathRate) * s.of(l.Health) * portable.Exp(s.of(l.Aging)*(age-referenceAge))
 	s.risk(outcome.NaturalDeath, act.Nobody, perDay(rate))
 	s.risk(outcome.Regular, act.Nobody, perDay(s.of(l.RegularExitRate)))
 	if s.ending.electionDay == s.day {

@@ -23,6 +23,7 @@ import (
 
 	"fronde/crowd"
 	"fronde/outcome"
+	"fronde/portable"
 	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario"
@@ -107,7 +108,7 @@ func (m *Model) settle() error {
 		for s, size := range sizes {
 			m.cells = append(m.cells, cell{
 				place: i, segment: s, size: float64(size),
-				floor: rng.NormalQuantile(0.25 / math.Max(1, float64(size))),
+				floor: portable.NormalQuantile(0.25 / math.Max(1, float64(size))),
 			})
 		}
 		m.places = append(m.places, place{first: first, end: len(m.cells), people: float64(p.Population), city: !p.Rural})

@@ -3,6 +3,7 @@ package regime
 import (
 	"math"
 
+	"fronde/portable"
 	"fronde/regime/mechanism"
 	"fronde/scenario/vocabulary"
 )
@@ -37,8 +38,8 @@ func (s *Simulator) emigrateAndOrganise() {
 		return
 	}
 	o, c := &s.opposition, &s.m.c.Opposition
-	growth := s.of(c.Recruitment) * (1 - o.stock) * s.protestSize()
-	wear := (s.of(c.Attrition)*s.leader.repression + drained) * o.stock
+	growth := float64(s.of(c.Recruitment) * (1 - o.stock) * s.protestSize())
+	wear := float64((float64(s.of(c.Attrition)*s.leader.repression) + drained) * o.stock)
 	o.stock = clamp01(o.stock + growth - wear)
 }
 
@@ -48,7 +49,7 @@ const protestScale = 1e-5
 
 // protestSize is n^ = log(1 + protesters/n0).
 func (s *Simulator) protestSize() float64 {
-	return math.Log1p(s.police.protesters / (protestScale * s.m.people))
+	return portable.Log1p(s.police.protesters / (protestScale * s.m.people))
 }
 
 // blow is what the regime does to opponents of weight 1.
@@ -76,10 +77,10 @@ var blows = map[vocabulary.EventType]blow{
 func (s *Simulator) persecute(kind vocabulary.EventType, weight float64) {
 	b := blows[kind]
 	if s.runs(mechanism.Organisation) {
-		s.opposition.stock *= math.Pow(1-b.organisation, weight)
+		s.opposition.stock *= portable.Pow(1-b.organisation, weight)
 	}
 	if s.runs(mechanism.Outrage) {
-		s.society.outrage += b.outrage * weight
+		s.society.outrage += float64(b.outrage * weight)
 	}
 }
 
@@ -90,10 +91,10 @@ func (s *Simulator) emigrate() (drained float64) {
 	rate, slope := s.of(c.EmigrationRate)/daysPerYear, s.of(c.EmigrationGrievance)
 	awareFactor := s.of(c.EmigrationAware)
 	for i := range y.segment {
-		hazard := rate * s.of(s.m.c.Segments[i].Means) * math.Exp(slope*y.segment[i].grievance)
+		hazard := float64(rate * s.of(s.m.c.Segments[i].Means) * portable.Exp(slope*y.segment[i].grievance))
 		for j := range y.turn {
 			y.turn[j].leave[i] += hazard
-			y.turn[j].leaveAware[i] += hazard * awareFactor
+			y.turn[j].leaveAware[i] += float64(hazard * awareFactor)
 		}
 	}
 	drain := s.of(c.ActivistDrain)
@@ -104,12 +105,12 @@ func (s *Simulator) emigrate() (drained float64) {
 		for i := s.m.places[p].first; i < s.m.places[p].end; i++ {
 			size, segment, aware := s.m.cells[i].size, s.m.cells[i].segment, y.aware[i]
 			hazard := float64((1-aware)*t.leave[segment]) + float64(aware*t.leaveAware[segment])
-			rest := (1 - y.left[i]) * math.Min(1, hazard)
-			band := (1 - y.leftBand[i]) * math.Min(1, hazard*drain)
+			rest := float64((1 - y.left[i]) * math.Min(1, hazard))
+			band := float64((1 - y.leftBand[i]) * math.Min(1, hazard*drain))
 			y.left[i] += rest
 			y.leftBand[i] += band
-			people += size * (float64((1-activistBand)*rest) + float64(activistBand*band))
-			activists += size * band
+			people += float64(size * (float64((1-activistBand)*rest) + float64(activistBand*band)))
+			activists += float64(size * band)
 			s.crowd.SetDeparted(i, y.leftBand[i], y.left[i])
 		}
 	}

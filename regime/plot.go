@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"fronde/outcome"
+	"fronde/portable"
 	"fronde/regime/act"
 	"fronde/regime/formula"
 	"fronde/regime/mechanism"
@@ -82,7 +83,7 @@ func (x *elite) dares(prize, chance float64) bool {
 // recruitment and of detection in its bloc: those who would be found out do not start.
 func (s *Simulator) seed() {
 	c := &s.m.c.Elites
-	rate := s.of(c.Conspiracy.SeedRate) * math.Exp(-s.elites.fear)
+	rate := s.of(c.Conspiracy.SeedRate) * portable.Exp(-s.elites.fear)
 	prize, chance := s.of(c.Prize), s.of(c.Conspiracy.AttemptChance)
 	for i := range s.elites.seats {
 		x := &s.elites.seats[i]
@@ -203,7 +204,7 @@ func (s *Simulator) keenest(p *plot, candidates group, stream *rng.Stream) int {
 		}
 		x := &s.elites.seats[i]
 		miss := s.inTurn(act.SeemsDraw(p.number, i, s.day), stream, (*rng.Stream).Normal32)
-		if seems := x.benefit - x.cost + acquaintance*miss; seems > most {
+		if seems := x.benefit - x.cost + float64(acquaintance*miss); seems > most {
 			best, most = i, seems
 		}
 	}
@@ -251,7 +252,7 @@ func (s *Simulator) perceivedChance(members group, a outcome.Arena, confidence f
 		}
 	}
 	shared := s.elites.alpha / (s.elites.alpha + s.of(s.m.c.Elites.PrivatePrecision))
-	join := (all - own) * (1 - confidence) * shared
+	join := float64((all - own) * (1 - confidence) * shared)
 	return formula.ContestSuccess(own+join, defenders*(all-own-join), s.of(s.m.c.Elites.Contest.Decisiveness))
 }
 
@@ -283,7 +284,7 @@ func (s *Simulator) crush(p *plot) {
 		return
 	}
 	e := &s.elites
-	e.fear += crushFear + crushFearEach*float64(p.members.size())
+	e.fear += crushFear + float64(crushFearEach*float64(p.members.size()))
 	e.purges++
 	for i := range e.seats {
 		if p.members.has(i) {

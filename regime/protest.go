@@ -3,6 +3,7 @@ package regime
 import (
 	"math"
 
+	"fronde/portable"
 	"fronde/regime/act"
 	"fronde/regime/formula"
 	"fronde/regime/mechanism"
@@ -177,10 +178,10 @@ func (r response) Share(cell, contacts, struck, touched int) float64 {
 	z := r.proneness(cell, contacts, struck, touched)
 	share := 0.0
 	if z > floor {
-		share = (1 - y.aware[cell]) * rng.NormalCDF(z)
+		share = (1 - y.aware[cell]) * portable.NormalCDF(z)
 	}
 	if z += y.awareWeight; z > floor && y.aware[cell] > 0 {
-		share += y.aware[cell] * rng.NormalCDF(z)
+		share += float64(y.aware[cell] * portable.NormalCDF(z))
 	}
 	return y.able * share
 }
@@ -195,7 +196,7 @@ func (r response) Bound(cell, contacts int) float64 {
 		share = (1 - y.aware[cell]) * formula.NormalCeiling(z)
 	}
 	if z += y.awareWeight; z > floor && y.aware[cell] > 0 {
-		share += y.aware[cell] * formula.NormalCeiling(z)
+		share += float64(y.aware[cell] * formula.NormalCeiling(z))
 	}
 	return y.able * share
 }
@@ -221,7 +222,7 @@ func (s *Simulator) calling(place int) float64 {
 
 // callMultiplier is K: 1 on ordinary days, the scenario's multiplier at strength 1.
 func (s *Simulator) callMultiplier(strength float64) float64 {
-	return 1 + (s.of(s.m.c.Opposition.CallStrength)-1)*strength
+	return 1 + float64((s.of(s.m.c.Opposition.CallStrength)-1)*strength)
 }
 
 // expects is the turnout that everybody expects in a place: that of the last day of
@@ -246,7 +247,7 @@ func (p *police) sees(place int, calling, active float64) {
 // prosecutions, not from the statute.
 func (s *Simulator) learnLaw() {
 	p := &s.police
-	p.severity += (p.law - p.severity) * daily(1/s.of(s.m.c.Coercion.LawLearning))
+	p.severity += float64((p.law - p.severity) * daily(1/s.of(s.m.c.Coercion.LawLearning)))
 }
 
 // protest is the phase in which citizens act and the police answer. Each protester
@@ -305,7 +306,7 @@ func (s *Simulator) mayOverwhelm() bool {
 func (s *Simulator) likelyTurnout() (people float64) {
 	r := response{s}
 	for i := range s.m.cells {
-		people += s.m.cells[i].size * r.Share(i, 0, 0, 0)
+		people += float64(s.m.cells[i].size * r.Share(i, 0, 0, 0))
 	}
 	return people
 }

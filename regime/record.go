@@ -2,8 +2,8 @@ package regime
 
 import (
 	"fronde/outcome"
+	"fronde/portable"
 	"fronde/regime/mechanism"
-	"fronde/rng"
 )
 
 // record is the phase that writes the day down. Where weeks lie between recorded days, the
@@ -34,7 +34,7 @@ func (s *Simulator) record() {
 		outcome.Repression:        s.leader.repression,
 		outcome.MediaReach:        s.media.reach,
 		outcome.SanctionsPressure: s.economy.sanctions,
-		outcome.Rents:             s.economy.rents * (1 - s.meanExposure()*s.economy.sanctions),
+		outcome.Rents:             s.economy.rents * (1 - float64(s.meanExposure()*s.economy.sanctions)),
 		outcome.Deaths:            s.war.deaths,
 		outcome.Fortune:           s.war.fortune,
 		outcome.Strength:          e.strength,
@@ -63,7 +63,7 @@ func (s *Simulator) record() {
 func (s *Simulator) meanExposure() float64 {
 	sum := 0.0
 	for i := range s.elites.seats {
-		sum += s.elites.seats[i].power * s.of(s.m.c.Elites.Blocs[s.m.seats[i].bloc].Exposure)
+		sum += float64(s.elites.seats[i].power * s.of(s.m.c.Elites.Blocs[s.m.seats[i].bloc].Exposure))
 	}
 	return sum
 }
@@ -83,9 +83,9 @@ func (s *Simulator) measureApproval() (expressed, private float64) {
 	if !s.runs(mechanism.Falsification) {
 		return private, private
 	}
-	cutoff += s.of(c.SilenceCost) * s.leader.repression
+	cutoff += float64(s.of(c.SilenceCost) * s.leader.repression)
 	dissent := s.opposed(cutoff)
-	return 1 - s.opposed(cutoff-s.of(c.Encouragement)*dissent), private
+	return 1 - s.opposed(cutoff-float64(s.of(c.Encouragement)*dissent)), private
 }
 
 // countAware counts the people of each segment, and the aware among them.
@@ -98,7 +98,7 @@ func (s *Simulator) countAware() {
 		cell := &s.m.cells[i]
 		segment := &y.segment[cell.segment]
 		segment.people += cell.size
-		segment.aware += cell.size * y.aware[i]
+		segment.aware += float64(cell.size * y.aware[i])
 	}
 }
 
@@ -108,7 +108,8 @@ func (s *Simulator) opposed(cutoff float64) (share float64) {
 	for i := range y.segment {
 		segment := &y.segment[i]
 		z := segment.grievance - cutoff
-		share += (segment.people-segment.aware)*rng.NormalCDF(z) + segment.aware*rng.NormalCDF(z+y.awareWeight)
+		share += float64((segment.people-segment.aware)*portable.NormalCDF(z)) +
+			float64(segment.aware*portable.NormalCDF(z+y.awareWeight))
 	}
 	return share / s.m.people
 }

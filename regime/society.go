@@ -3,6 +3,7 @@ package regime
 import (
 	"math"
 
+	"fronde/portable"
 	"fronde/regime/formula"
 	"fronde/regime/mechanism"
 	"fronde/rng"
@@ -188,7 +189,7 @@ func (s *Simulator) spreadInformation() {
 	}
 	country := 0.0
 	for p := range s.m.places {
-		country += y.awarePlace[p] * s.m.places[p].people
+		country += float64(y.awarePlace[p] * s.m.places[p].people)
 	}
 	y.awareCountry = country / s.m.people
 }
@@ -216,7 +217,7 @@ func (s *Simulator) reach() {
 func (s *Simulator) informPlace(p int, t *turn, unheard, settle float64, lots rng.Marks) {
 	aware := 0.0
 	for i := s.m.places[p].first; i < s.m.places[p].end; i++ {
-		learn := 1 - t.deaf[s.m.cells[i].segment]*unheard
+		learn := 1 - float64(t.deaf[s.m.cells[i].segment]*unheard)
 		learning, settling := lots.Of(2*uint32(i)), lots.Of(2*uint32(i)+1)
 		aware += s.informCell(i, learn, settle, rng.Unit(learning), rng.Unit(settling))
 	}
@@ -230,7 +231,7 @@ func (s *Simulator) informCell(i int, learn, settle, learning, settling float64)
 	if cell.size == 0 {
 		return 0
 	}
-	unaware, aware := math.Floor(y.unaware[i]*cell.size+0.5), math.Floor(y.aware[i]*cell.size+0.5)
+	unaware, aware := math.Floor(float64(y.unaware[i]*cell.size)+0.5), math.Floor(float64(y.aware[i]*cell.size)+0.5)
 	learned := rng.BinomialQuantile(learning, unaware, learn)
 	settled := rng.BinomialQuantile(settling, aware, settle)
 	aware += learned - settled
@@ -248,7 +249,7 @@ func (s *Simulator) reopen(size float64) {
 	y := &s.society
 	share := clamp01(reopening * size)
 	for i := range y.unaware {
-		y.unaware[i] += share * math.Max(0, 1-y.unaware[i]-y.aware[i])
+		y.unaware[i] += float64(share * math.Max(0, 1-y.unaware[i]-y.aware[i]))
 	}
 }
 
@@ -265,12 +266,12 @@ func (s *Simulator) updateGrievance() {
 	hardship := clamp01(s.of(c.Hardship) + s.economy.hardship)
 	legitimacy := s.of(c.Legitimacy) + y.concession
 	if s.war.ever {
-		legitimacy += s.of(c.Rally) * math.Exp(-float64(s.day)/s.of(c.RallyDecay))
+		legitimacy += float64(s.of(c.Rally) * portable.Exp(-float64(s.day)/s.of(c.RallyDecay)))
 	}
-	common := s.of(c.SanctionsWeight) * s.economy.sanctions
+	common := float64(s.of(c.SanctionsWeight) * s.economy.sanctions)
 	for i := range y.segment {
 		seg := &s.m.c.Segments[i]
-		reached := s.media.reach * s.of(seg.Independent)
+		reached := float64(s.media.reach * s.of(seg.Independent))
 		l := clamp01(legitimacy + float64(s.of(c.PropagandaWeight)*s.media.propaganda*(1-reached)))
 		ties := s.of(seg.Military) * (1 + y.mobilised)
 		y.segment[i].grievance = float64(s.of(c.HardshipWeight)*hardship*(1-l)) + common +

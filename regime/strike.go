@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"fronde/outcome"
+	"fronde/portable"
 	"fronde/regime/act"
 	"fronde/regime/formula"
 	"fronde/regime/mechanism"
@@ -62,7 +63,7 @@ func (s *Simulator) attempt(p *plot) {
 	wins := s.coupSuccess(p)
 	s.risk(s.coupExit(p), act.Hand(p.number), acts*wins)
 	stream := s.rand.Stream(rng.Attempt, p.number, s.day)
-	fails := acts * (1 - wins) / (1 - acts*wins)
+	fails := acts * (1 - wins) / (1 - float64(acts*wins))
 	if stream.Float64() < fails && s.decide(act.Act{Kind: act.AttemptFails, Subject: p.number}) {
 		s.elites.failed++
 		s.crush(p)
@@ -108,9 +109,9 @@ func (s *Simulator) coupSuccess(p *plot) float64 {
 	decisiveness := s.of(s.m.c.Elites.Contest.Decisiveness)
 	chance := 0.0
 	for joined, probability := range others.Distribution() {
-		weight := others.Total() * float64(joined) / formula.SideSteps
-		chance += probability * formula.ContestSuccess(own+weight, defenders*counterweight*(others.Total()-weight),
-			decisiveness)
+		weight := float64(others.Total() * float64(joined) / formula.SideSteps)
+		chance += float64(probability * formula.ContestSuccess(own+weight, defenders*counterweight*(others.Total()-weight),
+			decisiveness))
 	}
 	return chance
 }
@@ -122,7 +123,7 @@ func (s *Simulator) fallThreshold(plotters group, extra float64) float64 {
 	ratio, power := 0.0, 0.0
 	for i := range s.elites.seats {
 		if x := &s.elites.seats[i]; !plotters.has(i) {
-			ratio += x.power * x.costRatio(extra)
+			ratio += float64(x.power * x.costRatio(extra))
 			power += x.power
 		}
 	}
@@ -146,7 +147,7 @@ func (s *Simulator) joining(i int, threshold, extra float64) float64 {
 	x := &s.elites.seats[i]
 	beta := s.of(s.m.c.Elites.PrivatePrecision)
 	cutoff := formula.AttackCutoff(threshold, s.elites.alpha, beta, s.elites.public, x.costRatio(extra))
-	return rng.NormalCDF(math.Sqrt(beta) * (cutoff - s.elites.strength - x.bias))
+	return portable.NormalCDF(math.Sqrt(beta) * (cutoff - s.elites.strength - x.bias))
 }
 
 // defect is the mass route: a crowd too large for the police makes the leader order the
@@ -163,9 +164,9 @@ func (s *Simulator) defect() {
 		return
 	}
 	order := s.of(s.m.c.Elites.Contest.OrderCrowd)
-	ordered := ratio * ratio / (ratio*ratio + order*order)
+	ordered := ratio * ratio / (float64(ratio*ratio) + float64(order*order))
 	var commanders formula.Side
-	conscience := s.of(s.m.c.Elites.FiringCost) * math.Log1p(ratio)
+	conscience := s.of(s.m.c.Elites.FiringCost) * portable.Log1p(ratio)
 	threshold := s.fallThreshold(group{}, conscience)
 	for i := range s.elites.seats {
 		if x := &s.elites.seats[i]; x.arms > 0 {
@@ -206,15 +207,15 @@ const (
 // defeat. Unnamed rebels are a hazard of their own.
 func (s *Simulator) rebel() {
 	c := s.m.c
-	doubt := 1 + rebelDoubt*(1-s.confidence(Core))
+	doubt := 1 + float64(rebelDoubt*(1-s.confidence(Core)))
 	s.risk(outcome.Rebels, act.Nobody, perDay(s.of(c.Opposition.InsurgencyRate)*doubt))
 	for i := range c.Elites.Factions {
 		f := &c.Elites.Factions[i]
 		moves := perDay(s.of(f.Rate) * doubt)
-		wins := (1 - s.of(f.Deal)) * formula.ContestSuccess(s.of(f.Arms), 1, s.of(c.Elites.Contest.Decisiveness))
+		wins := float64((1 - s.of(f.Deal)) * formula.ContestSuccess(s.of(f.Arms), 1, s.of(c.Elites.Contest.Decisiveness)))
 		s.risk(outcome.Rebels, act.FactionHand(i), moves*wins)
 		stream := s.rand.Stream(rng.Rebellion, uint32(i), s.day)
-		if stream.Float64() < moves*(1-wins)/(1-moves*wins) &&
+		if stream.Float64() < moves*(1-wins)/(1-float64(moves*wins)) &&
 			s.decide(act.Act{Kind: act.FactionRepelled, Subject: uint32(i)}) {
 			s.elites.fear += crushFear
 			s.elites.shock -= mutinyShock

@@ -1,9 +1,8 @@
 package regime
 
 import (
-	"gonum.org/v1/gonum/stat/distuv"
-
 	"fronde/outcome"
+	"fronde/portable"
 	"fronde/regime/mechanism"
 	"fronde/rng"
 	"fronde/scenario/vocabulary"
@@ -65,7 +64,7 @@ func (s *Simulator) aftermath(numbers rng.World) (follow [outcome.Modes][outcome
 		}
 		stream := numbers.Stream(rng.Successor, uint32(e), 0)
 		survives := betaQuantile(prior.survives, stream.Float64())
-		democracy := (1 - survives) * betaQuantile(prior.democracy, stream.Float64())
+		democracy := float64((1 - survives) * betaQuantile(prior.democracy, stream.Float64()))
 		follow[e] = [outcome.Successors]float64{
 			outcome.SameRegime: survives, outcome.Democracy: democracy,
 			outcome.NewAutocracy: 1 - survives - democracy,
@@ -75,5 +74,5 @@ func (s *Simulator) aftermath(numbers rng.World) (follow [outcome.Modes][outcome
 }
 
 func betaQuantile(counts [2]float64, u float64) float64 {
-	return distuv.Beta{Alpha: counts[0], Beta: counts[1]}.Quantile(u)
+	return portable.BetaQuantile(counts[0], counts[1], u)
 }

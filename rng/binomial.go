@@ -1,6 +1,10 @@
 package rng
 
-import "math"
+import (
+	"math"
+
+	"fronde/portable"
+)
 
 // inverted is the number of expected successes from which on a binomial quantile is
 // approximated: below, walking up the probabilities is exact and short.
@@ -24,10 +28,10 @@ func BinomialQuantile(u, n, p float64) float64 {
 	case p > 0.5:
 		return n - BinomialQuantile(1-u, n, 1-p)
 	}
-	mean := n * p
+	mean := float64(n * p)
 	if mean >= inverted {
 		z := tabulatedQuantile(u)
-		skew := (1 - 2*p) * (z*z - 1) * (1.0 / 6)
+		skew := float64((1 - float64(2*p)) * (float64(z*z) - 1) * (1.0 / 6))
 		k := math.Floor(mean + float64(math.Sqrt(mean*(1-p))*z) + skew + 0.5)
 		return min(n, max(0, k))
 	}
@@ -40,7 +44,7 @@ func BinomialQuantile(u, n, p float64) float64 {
 // walkedQuantile walks up the probabilities, each from the one before.
 func walkedQuantile(u, n, p float64) float64 {
 	odds := p / (1 - p)
-	mass := math.Exp(n * math.Log1p(-p))
+	mass := portable.Exp(n * portable.Log1p(-p))
 	k := 0.0
 	for u > mass && k < n {
 		u -= mass
@@ -59,17 +63,17 @@ const (
 
 var quantileTable = func() (table [quantileSteps + 1]float64) {
 	for i := range table {
-		table[i] = NormalQuantile(float64(i) / quantileSteps)
+		table[i] = portable.NormalQuantile(float64(i) / quantileSteps)
 	}
 	return table
 }()
 
 // tabulatedQuantile is [NormalQuantile] to 5e-5, for numbers that are rounded anyway.
 func tabulatedQuantile(p float64) float64 {
-	x := p * quantileSteps
+	x := float64(p * quantileSteps)
 	i := int(x)
 	if i < quantileTail || i >= quantileSteps-quantileTail {
-		return NormalQuantile(p)
+		return portable.NormalQuantile(p)
 	}
 	from := quantileTable[i&(quantileSteps-1)]
 	return from + float64((x-float64(i))*(quantileTable[i+1]-from))

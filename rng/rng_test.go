@@ -50,24 +50,6 @@ func TestStreamsAreDistinct(t *testing.T) {
 	note("next block", s)
 }
 
-func TestNormalQuantileAgainstGonum(t *testing.T) {
-	normal := distuv.UnitNormal
-	for _, p := range []float64{1e-300, 1e-12, 1e-6, .01, .07, .3, .5, .8, .95, 1 - 1e-9} {
-		got, want := NormalQuantile(p), normal.Quantile(p)
-		if math.Abs(got-want) > 1e-9*math.Max(1, math.Abs(want)) {
-			t.Errorf("NormalQuantile(%g) = %.15g, gonum has %.15g", p, got, want)
-		}
-		if back := NormalCDF(got); math.Abs(back-p) > 1e-12*p {
-			t.Errorf("NormalCDF(NormalQuantile(%g)) = %g", p, back)
-		}
-	}
-	for _, p := range []float64{-1, 2, math.NaN()} {
-		if !math.IsNaN(NormalQuantile(p)) {
-			t.Errorf("NormalQuantile(%g) is a number", p)
-		}
-	}
-}
-
 // Mean and variance of 200,000 draws stay within five standard errors.
 func TestUniformMoments(t *testing.T) {
 	const n = 200_000
@@ -110,8 +92,8 @@ func BenchmarkPhilox(b *testing.B) {
 func TestBinomialQuantileAgainstExact(t *testing.T) {
 	t.Parallel()
 	for _, v := range []struct{ n, p, tolerance float64 }{
-		{40, .02, 0}, {300, .03, 0}, {100_000, 1e-4, 0}, {1e6, 12e-6, .005}, {400, .05, .005}, {60, .4, .005}, {1e5, .02, .005},
-		{60, .97, 0}, {400, .9, .005},
+		{40, .02, 0}, {300, .03, 0}, {100_000, 1e-4, 0}, {60, .97, 0},
+		{1e6, 12e-6, .005}, {400, .05, .005}, {60, .4, .005}, {1e5, .02, .005}, {400, .9, .005},
 	} {
 		exact := distuv.Binomial{N: v.n, P: v.p}
 		mean := v.n * v.p

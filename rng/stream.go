@@ -13,6 +13,8 @@
 //	dies := stream.Float64() < 0.0001
 package rng
 
+import "fronde/portable"
+
 // Mechanism names the purpose of a draw. It is part of the key: two mechanisms never
 // share a draw. Values are part of the replay contract: append, never reorder.
 type Mechanism uint8
@@ -138,8 +140,8 @@ func (s *Stream) Intn(n int) int {
 func (s *Stream) Bernoulli(p float64) bool { return s.Uniform32() < p }
 
 // Normal returns a standard normal by inversion of one uniform.
-func (s *Stream) Normal() float64 { return NormalQuantile(s.Float64()) }
+func (s *Stream) Normal() float64 { return portable.NormalQuantile(s.Float64()) }
 
 // Normal32 returns a standard normal by inversion of one 32-bit uniform; its tails
 // end at 6.3 standard deviations.
-func (s *Stream) Normal32() float64 { return NormalQuantile(s.Uniform32()) }
+func (s *Stream) Normal32() float64 { return portable.NormalQuantile(s.Uniform32()) }

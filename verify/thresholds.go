@@ -7,6 +7,7 @@ import (
 	"gonum.org/v1/gonum/stat/distuv"
 
 	"fronde/crowd"
+	"fronde/portable"
 	"fronde/rng"
 )
 
@@ -28,7 +29,7 @@ func (r *crowdwide) Bound(int, int) float64 { return r.Share(0, 0, 0, 0) }
 
 // normalThresholds are the thresholds of Granovetter: normal, mean and sd in percent.
 func normalThresholds(mean, sd float64) func(float64) float64 {
-	return func(active float64) float64 { return rng.NormalCDF((100*active - mean) / sd) }
+	return func(active float64) float64 { return portable.NormalCDF((100*active - mean) / sd) }
 }
 
 // listedThresholds are given one by one, as shares.

@@ -7,7 +7,7 @@ import (
 	"gonum.org/v1/gonum/stat"
 
 	"fronde/outcome"
-	"fronde/rng"
+	"fronde/portable"
 	"fronde/stats"
 )
 
@@ -24,7 +24,7 @@ func (f *finder) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 	after, times := make([]float64, len(before)), make([]float64, len(before))
 	for i, p := range before {
 		_, turn := math.Modf(float64(i)*golden + 0.5)
-		ratio := math.Exp(weights[i] * (log + sd*rng.NormalQuantile(max(turn, 1e-9))))
+		ratio := math.Exp(weights[i] * (log + sd*portable.NormalQuantile(max(turn, 1e-9))))
 		times[i] = ratio / (p*ratio + 1 - p)
 		after[i] = p * times[i]
 	}

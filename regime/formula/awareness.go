@@ -3,7 +3,7 @@
 // values. They know neither case nor world.
 package formula
 
-import "math"
+import "fronde/portable"
 
 // Awareness is the rule by which suppressed news spreads among people, is remembered for a
 // while and is then explained away: the epidemic model of Kermack
@@ -27,18 +27,18 @@ type Awareness struct {
 }
 
 // Settles is the chance that an aware person rationalises the news within a time in days.
-func (a Awareness) Settles(days float64) float64 { return -math.Expm1(-days / a.Rationalising) }
+func (a Awareness) Settles(days float64) float64 { return -portable.Expm1(-days / a.Rationalising) }
 
 // Unheard is the chance that an unaware person hears nothing from its contacts, of whom a
 // share is aware, within the time in which an aware person settles with chance settles.
 func (a Awareness) Unheard(contacts, settles float64) float64 {
-	return math.Exp(-a.Reproduction * settles * contacts)
+	return portable.Exp(-a.Reproduction * settles * contacts)
 }
 
 // Step is the mean field of the rule: the shares after a time in days in a population so
 // large that chance averages out, and in which everybody meets everybody.
 func (a Awareness) Step(unaware, aware, days float64) (float64, float64) {
 	settles := a.Settles(days)
-	learned := unaware * (1 - a.Unheard(aware, settles))
+	learned := float64(unaware * (1 - a.Unheard(aware, settles)))
 	return unaware - learned, aware + learned - float64(aware*settles)
 }

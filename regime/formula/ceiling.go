@@ -3,7 +3,7 @@ package formula
 import (
 	"math"
 
-	"fronde/rng"
+	"fronde/portable"
 )
 
 // The steps in which [NormalCeiling] rises, and where they begin and end.
@@ -16,7 +16,7 @@ const (
 var ceilings = func() (table [(ceilingTo-ceilingFrom)/ceilingStep + 1]float64) {
 	for i := range table {
 		// Raised by far more than the distribution function can be wrong.
-		table[i] = math.Min(1, rng.NormalCDF(ceilingFrom+ceilingStep*float64(i))*(1+1e-9))
+		table[i] = math.Min(1, portable.NormalCDF(ceilingFrom+float64(ceilingStep*float64(i)))*(1+1e-9))
 	}
 	return table
 }()

@@ -3,7 +3,7 @@ package formula
 import (
 	"math"
 
-	"fronde/rng"
+	"fronde/portable"
 )
 
 // ArrestProbability is Epstein's chance of arrest, where the police can handle capacity
@@ -17,7 +17,7 @@ func ArrestProbability(capacity, active float64) float64 {
 	if capacity <= 0 {
 		return 0
 	}
-	return -math.Expm1(-capacity / active)
+	return -portable.Expm1(-capacity / active)
 }
 
 // ContestSuccess is the Tullock contest success function: the chance that force a
@@ -31,7 +31,7 @@ func ContestSuccess(a, b, m float64) float64 {
 	if a <= 0 {
 		return 0
 	}
-	return 1 / (1 + math.Pow(b/a, m))
+	return 1 / (1 + portable.Pow(b/a, m))
 }
 
 // CompletionProbability is the chance that a plot of one grows to size members before it is
@@ -40,7 +40,7 @@ func ContestSuccess(a, b, m float64) float64 {
 func CompletionProbability(recruit, detect float64, size int) float64 {
 	p := 1.0
 	for m := 1; m < size; m++ {
-		p *= recruit / (recruit + detect*float64(m))
+		p *= recruit / (recruit + float64(detect*float64(m)))
 	}
 	return p
 }
@@ -49,7 +49,7 @@ func CompletionProbability(recruit, detect float64, size int) float64 {
 // precision by a normal signal of the given value and precision.
 func Conjugate(mean, precision, signal, signalPrecision float64) (newMean, newPrecision float64) {
 	newPrecision = precision + signalPrecision
-	return (precision*mean + signalPrecision*signal) / newPrecision, newPrecision
+	return (float64(precision*mean) + float64(signalPrecision*signal)) / newPrecision, newPrecision
 }
 
 // GlobalGameThreshold is the strength theta* below which a regime falls in the
@@ -65,12 +65,12 @@ func Conjugate(mean, precision, signal, signalPrecision float64) (newMean, newPr
 // weakest point.
 func GlobalGameThreshold(alpha, beta, y, c float64) float64 {
 	slope := alpha / math.Sqrt(beta)
-	shift := math.Sqrt((alpha+beta)/beta) * rng.NormalQuantile(c)
+	shift := float64(math.Sqrt((alpha+beta)/beta) * portable.NormalQuantile(c))
 	if alpha == 0 {
-		return rng.NormalCDF(-shift)
+		return portable.NormalCDF(-shift)
 	}
 	excess := func(theta float64) float64 {
-		return rng.NormalCDF(slope*(theta-y)-shift) - theta
+		return portable.NormalCDF(float64(slope*(theta-y))-shift) - theta
 	}
 	// excess is >= 0 at 0 and <= 0 at 1. Walking down from 1 in steps finds the
 	// highest crossing; bisection then pins it to the last bit that matters.
@@ -84,7 +84,7 @@ func GlobalGameThreshold(alpha, beta, y, c float64) float64 {
 		high = low
 	}
 	for range 60 {
-		if middle := (low + high) / 2; excess(middle) >= 0 {
+		if middle := float64((low + high) / 2); excess(middle) >= 0 {
 			low = middle
 		} else {
 			high = middle
@@ -102,7 +102,7 @@ func GlobalGameThreshold(alpha, beta, y, c float64) float64 {
 // (alpha y + beta x)/(alpha+beta) and precision alpha+beta.
 func AttackCutoff(threshold, alpha, beta, y, c float64) float64 {
 	total := alpha + beta
-	return (total*threshold - alpha*y - math.Sqrt(total)*rng.NormalQuantile(c)) / beta
+	return (float64(total*threshold) - float64(alpha*y) - float64(math.Sqrt(total)*portable.NormalQuantile(c))) / beta
 }
 
 // AcceptanceCutoff is the largest chance of winning a fight at which a leader still
@@ -113,5 +113,5 @@ func AttackCutoff(threshold, alpha, beta, y, c float64) float64 {
 //
 // from guarantee*exit >= p*stake - (1-p)*loss. docs/model.md.
 func AcceptanceCutoff(guarantee, exit, stake, loss float64) float64 {
-	return (guarantee*exit + loss) / (stake + loss)
+	return (float64(guarantee*exit) + loss) / (stake + loss)
 }

@@ -34,14 +34,14 @@ func (f *Side) Distribution() (p [SideSteps + 1]float64) {
 		return p
 	}
 	for i := range f.n {
-		steps := f.weights[i] / f.total * SideSteps
+		steps := float64(f.weights[i] / f.total * SideSteps)
 		whole := int(steps)
-		over := f.chances[i] * (steps - float64(whole))
+		over := float64(f.chances[i] * (steps - float64(whole)))
 		var next [SideSteps + 1]float64
 		for k, mass := range p {
-			next[k] += mass * (1 - f.chances[i])
-			next[min(k+whole, SideSteps)] += mass * (f.chances[i] - over)
-			next[min(k+whole+1, SideSteps)] += mass * over
+			next[k] += float64(mass * (1 - f.chances[i]))
+			next[min(k+whole, SideSteps)] += float64(mass * (f.chances[i] - over))
+			next[min(k+whole+1, SideSteps)] += float64(mass * over)
 		}
 		p = next
 	}

@@ -1,9 +1,8 @@
 package story
 
 import (
-	"math"
-
 	"fronde/outcome/trace"
+	"fronde/portable"
 	"fronde/scenario/vocabulary"
 )
 
@@ -21,7 +20,7 @@ const (
 )
 
 // kept is the part of the recent mean turnout that is left after a day.
-var kept = math.Exp2(-1. / usualHalfLife)
+var kept = portable.Exp2(-1. / usualHalfLife)
 
 // watchStreet tells of cities that ignite.
 func (t *Story) watchStreet() {
@@ -32,7 +31,7 @@ func (t *Story) watchStreet() {
 		if street.Call > 0 {
 			kind, strength = 1, street.Call
 		}
-		expected := strength * w.recent[i][kind]
+		expected := float64(strength * w.recent[i][kind])
 		switch {
 		case w.burning[i] < 0 && active >= ignition*expected && active >= leastCrowd*street.People:
 			t.tell(trace.Event{Kind: trace.Ignited, Key: uint32(i), Place: t.model.Case().Places[i].Name,
@@ -41,7 +40,7 @@ func (t *Story) watchStreet() {
 		case kind == w.burns[i] && active < calm*expected:
 			w.burning[i] = -1
 		}
-		w.recent[i][kind] = kept*w.recent[i][kind] + (1-kept)*active/strength
+		w.recent[i][kind] = float64(kept*w.recent[i][kind]) + (1-kept)*active/strength
 	}
 }
 

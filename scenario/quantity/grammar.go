@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"fronde/mistake"
+	"fronde/portable"
 )
 
 // quantity is a numeral with the unit that followed it.
@@ -17,7 +18,7 @@ type quantity struct {
 }
 
 // intervalScore is the normal score of the upper end of a 90 % interval.
-var intervalScore = normalScore(0.95)
+var intervalScore = portable.NormalQuantile(0.95)
 
 // parseShape reads a number in the language for a field of the given dimension.
 // The values come back in the field's stored unit.
@@ -172,12 +173,12 @@ func (p *phrase) interval(first, second quantity, d Dimension) (shape, *mistake.
 	switch {
 	case d == Share && lo > 0 && hi < 1:
 		low, high := logOdds(lo), logOdds(hi)
-		return ninety{logitnormal{1 / (1 + math.Exp(-(low+high)/2)), (high - low) / 2 / intervalScore}, lo, hi}, nil
+		return ninety{logitnormal{1 / (1 + portable.Exp(-(low+high)/2)), (high - low) / 2 / intervalScore}, lo, hi}, nil
 	case lo > 0:
-		low, high := math.Log(lo), math.Log(hi)
-		return ninety{lognormal{math.Exp((low + high) / 2), (high - low) / 2 / intervalScore}, lo, hi}, nil
+		low, high := portable.Log(lo), portable.Log(hi)
+		return ninety{lognormal{portable.Exp((low + high) / 2), (high - low) / 2 / intervalScore}, lo, hi}, nil
 	}
-	return ninety{normal{lo/2 + hi/2, (hi/2 - lo/2) / intervalScore}, lo, hi}, nil
+	return ninety{normal{float64(lo/2) + float64(hi/2), (float64(hi/2) - float64(lo/2)) / intervalScore}, lo, hi}, nil
 }
 
 // bare says whether a number's text names no unit at all, so that it stands in the

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fronde/mistake"
+	"fronde/portable"
 )
 
 // Number is one parameter of a case: a constant or a distribution, in the stored
@@ -149,9 +150,9 @@ func (n Number) Quantile(p float64) float64 {
 		return c.value
 	}
 	if s.stretch != 1 {
-		p = normalShare(s.stretch * normalScore(p))
+		p = portable.NormalCDF(s.stretch * portable.NormalQuantile(p))
 	}
-	x := s.shape.quantile(min(1, s.below+p*s.within))
+	x := s.shape.quantile(min(1, s.below+float64(p*s.within)))
 	return min(s.domain.Max, max(s.domain.Min, x))
 }
 

@@ -3,7 +3,7 @@ package quantity
 import (
 	"math"
 
-	"gonum.org/v1/gonum/stat/distuv"
+	"fronde/portable"
 )
 
 // shape is a distribution before truncation, in the stored unit of its field.
@@ -23,12 +23,6 @@ type ninety struct {
 
 func (n ninety) ends() (lo, hi float64) { return n.lo, n.hi }
 
-// normalScore is the standard normal quantile.
-func normalScore(p float64) float64 { return distuv.UnitNormal.Quantile(p) }
-
-// normalShare is the standard normal distribution function.
-func normalShare(z float64) float64 { return distuv.UnitNormal.CDF(z) }
-
 // constant is a value that is known, or taken as known.
 type constant struct{ value float64 }
 
@@ -43,21 +37,23 @@ func (c constant) cdf(x float64) float64 {
 // lognormal has a median and the standard deviation of its logarithm.
 type lognormal struct{ median, sd float64 }
 
-func (l lognormal) quantile(p float64) float64 { return l.median * math.Exp(l.sd*normalScore(p)) }
+func (l lognormal) quantile(p float64) float64 {
+	return l.median * portable.Exp(l.sd*portable.NormalQuantile(p))
+}
 func (l lognormal) cdf(x float64) float64 {
 	if x <= 0 {
 		return 0
 	}
-	return normalShare(math.Log(x/l.median) / l.sd)
+	return portable.NormalCDF(portable.Log(x/l.median) / l.sd)
 }
 
 // logitnormal has a median in (0, 1) and the standard deviation of its log odds.
 type logitnormal struct{ median, sd float64 }
 
-func logOdds(p float64) float64 { return math.Log(p) - math.Log1p(-p) }
+func logOdds(p float64) float64 { return portable.Log(p) - portable.Log1p(-p) }
 
 func (l logitnormal) quantile(p float64) float64 {
-	return 1 / (1 + math.Exp(-(logOdds(l.median) + l.sd*normalScore(p))))
+	return 1 / (1 + portable.Exp(-(logOdds(l.median) + float64(l.sd*portable.NormalQuantile(p)))))
 }
 func (l logitnormal) cdf(x float64) float64 {
 	if x <= 0 {
@@ -66,25 +62,27 @@ func (l logitnormal) cdf(x float64) float64 {
 	if x >= 1 {
 		return 1
 	}
-	return normalShare((logOdds(x) - logOdds(l.median)) / l.sd)
+	return portable.NormalCDF((logOdds(x) - logOdds(l.median)) / l.sd)
 }
 
 // normal has a mean and a standard deviation.
 type normal struct{ mean, sd float64 }
 
-func (n normal) quantile(p float64) float64 { return n.mean + n.sd*normalScore(p) }
-func (n normal) cdf(x float64) float64      { return normalShare((x - n.mean) / n.sd) }
+func (n normal) quantile(p float64) float64 { return n.mean + float64(n.sd*portable.NormalQuantile(p)) }
+func (n normal) cdf(x float64) float64      { return portable.NormalCDF((x - n.mean) / n.sd) }
 
 // halfnormal is the absolute value of a normal of mean 0; sd is that normal's.
 type halfnormal struct{ sd float64 }
 
-func (h halfnormal) quantile(p float64) float64 { return h.sd * normalScore(0.5+p/2) }
-func (h halfnormal) cdf(x float64) float64      { return max(0, 2*normalShare(x/h.sd)-1) }
+func (h halfnormal) quantile(p float64) float64 {
+	return h.sd * portable.NormalQuantile(0.5+float64(p/2))
+}
+func (h halfnormal) cdf(x float64) float64 { return max(0, float64(2*portable.NormalCDF(x/h.sd))-1) }
 
 // uniform lies between two bounds.
 type uniform struct{ lo, hi float64 }
 
-func (u uniform) quantile(p float64) float64 { return u.lo + p*(u.hi-u.lo) }
+func (u uniform) quantile(p float64) float64 { return u.lo + float64(p*(u.hi-u.lo)) }
 func (u uniform) ends() (lo, hi float64)     { return u.lo, u.hi }
 func (u uniform) cdf(x float64) float64 {
 	return min(1, max(0, (x-u.lo)/(u.hi-u.lo)))

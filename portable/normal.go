@@ -1,9 +1,9 @@
-package rng
+package portable
 
 import "math"
 
 // NormalCDF returns the standard normal distribution function at z.
-func NormalCDF(z float64) float64 { return 0.5 * math.Erfc(-z*(1/math.Sqrt2)) }
+func NormalCDF(z float64) float64 { return float64(0.5 * Erfc(-z*(1/math.Sqrt2))) }
 
 // NormalQuantile returns the standard normal quantile of p in (0, 1), to about
 // 1e-16 relative: algorithm AS 241 (PPND16), Wichura, Applied Statistics 37(3),
@@ -11,8 +11,8 @@ func NormalCDF(z float64) float64 { return 0.5 * math.Erfc(-z*(1/math.Sqrt2)) }
 func NormalQuantile(p float64) float64 {
 	q := p - 0.5
 	if math.Abs(q) <= 0.425 {
-		r := 0.180625 - q*q
-		return q * poly(&as241a, r) / poly(&as241b, r)
+		r := 0.180625 - float64(q*q)
+		return q * polynomial(as241a[:], r) / polynomial(as241b[:], r)
 	}
 	r := p
 	if q > 0 {
@@ -24,26 +24,14 @@ func NormalQuantile(p float64) float64 {
 	if r == 0 {
 		return math.Copysign(math.Inf(1), q)
 	}
-	r = math.Sqrt(-math.Log(r))
+	r = math.Sqrt(-Log(r))
 	var z float64
 	if r <= 5 {
-		z = poly(&as241c, r-1.6) / poly(&as241d, r-1.6)
+		z = polynomial(as241c[:], r-1.6) / polynomial(as241d[:], r-1.6)
 	} else {
-		z = poly(&as241e, r-5) / poly(&as241f, r-5)
+		z = polynomial(as241e[:], r-5) / polynomial(as241f[:], r-5)
 	}
 	return math.Copysign(z, q)
-}
-
-// poly evaluates a polynomial by Horner's rule. Each product is converted before
-// it is added, so that no compiler fuses the two and all machines agree.
-func poly(c *[8]float64, x float64) float64 {
-	sum := float64(c[7]*x) + c[6]
-	sum = float64(sum*x) + c[5]
-	sum = float64(sum*x) + c[4]
-	sum = float64(sum*x) + c[3]
-	sum = float64(sum*x) + c[2]
-	sum = float64(sum*x) + c[1]
-	return float64(sum*x) + c[0]
 }
 
 var (
