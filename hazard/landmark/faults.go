@@ -63,6 +63,7 @@ func (s *Spec) faults() []strict.Fault {
 	s.Target.check(c)
 	s.checkTerms(c)
 	s.checkModes(c)
+	s.checkLadder(c)
 	return c.Faults
 }
 
@@ -173,4 +174,27 @@ func (s *Spec) lines(mode *Mode) (names []string) {
 		}
 	}
 	return names
+}
+
+// checkLadder refuses rungs that add nothing, or the same as another.
+func (s *Spec) checkLadder(c *strict.Checker) {
+	names, groups := map[string]bool{}, map[string]bool{}
+	for i, rung := range s.Ladder {
+		path := fmt.Sprintf("$.ladder[%d]", i)
+		if rung.Name == "" || names[rung.Name] {
+			c.Add(path, "each rung needs a name of its own", fmt.Sprintf("%q", rung.Name), "another name")
+		}
+		names[rung.Name] = true
+		if len(rung.Groups) == 0 {
+			c.Add(path, "the rung adds no facts", "", "groups of terms")
+		}
+		for j, group := range rung.Groups {
+			at := fmt.Sprintf("%s.groups[%d]", path, j)
+			c.OneOf(at, group, s.Groups())
+			if groups[group] {
+				c.Add(at, "the fact is added twice", fmt.Sprintf("%q", group), "each fact on one rung")
+			}
+			groups[group] = true
+		}
+	}
 }

@@ -42,10 +42,20 @@ type Spec struct {
 	Halflife float64 `yaml:"halflife" json:"halflife"`
 	// Level adjusts each mode to the last years, as in a panel of years.
 	Level Level `yaml:"level" json:"level"`
+	// Ladder are the steps by which the facts are added to the class, to be scored one by one; what is on none is added
+	// last.
+	Ladder []Rung `yaml:"ladder" json:"ladder,omitempty"`
 	// Counts are the columns of which the record's months and exits are kept, by band.
 	Counts []Count `yaml:"counts" json:"counts,omitempty"`
 	// Record is where the panel holds crowds, so that a case beyond all of them is recognised.
 	Record Record `yaml:"record" json:"record"`
+}
+
+// Rung is a step of the ladder.
+type Rung struct {
+	Name string `yaml:"name" json:"name"`
+	// Groups are the facts that it adds.
+	Groups []string `yaml:"groups" json:"groups"`
 }
 
 // Count is a column whose months and exits are counted by band.

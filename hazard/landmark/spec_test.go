@@ -32,6 +32,12 @@ func TestSpecRefusals(t *testing.T) {
 			`did you mean "crowd"`},
 		{"kind: positive,", "kind: positive, shrink: -1,", ":25:", "allowed: 0 to 1000"},
 		{"people: people, ", "", ":31:", "both crowd and people, or neither"},
+		{"penalty: 1\n", "ladder: [{name: a, groups: [crowds]}]\npenalty: 1\n", ":26:", `did you mean "crowd"`},
+		{"penalty: 1\n", "ladder: [{name: a, groups: [crowd]}, {name: b, groups: [crowd]}]\npenalty: 1\n", ":26:",
+			"the fact is added twice"},
+		{"penalty: 1\n", "ladder: [{name: a, groups: [crowd]}, {name: a, groups: [rule]}]\npenalty: 1\n", ":26:",
+			"each rung needs a name of its own"},
+		{"penalty: 1\n", "ladder: [{name: a, groups: []}]\npenalty: 1\n", ":26:", "the rung adds no facts"},
 		{"irregular: []", "groups: [crwod]", ":13:", `did you mean "crowd"`},
 		{"fade: 3", "fades: 3", ":28:", `unknown key "fades"`},
 	} {
