@@ -141,7 +141,8 @@ func (s *Spec) checkTerms(c *strict.Checker) {
 // steepest bounds a slope that is known beforehand, per unit of its column. No log hazard rises faster.
 const steepest = 100
 
-// checkModes refuses facts that no term makes known, and slopes of columns that are no lines or do not bear on the mode.
+// checkModes refuses facts that no term makes known, and slopes of columns that are no lines or do not bear on the
+// mode.
 func (s *Spec) checkModes(c *strict.Checker) {
 	for i, mode := range s.Target.Modes {
 		for j, group := range mode.Groups {

@@ -267,8 +267,8 @@ func addTo(to []float64, x *mat.Dense, b []float64) {
 //	H^-1 (H - L) H^-1
 //
 // with H the information including the penalties, and L the penalties on its diagonal: of a column about which the
-// rows say little it is small, as its estimate hardly leaves what is expected. The intercept, whose doubt is that of the class's
-// rate, is left out.
+// rows say little it is small, as its estimate hardly leaves what is expected. The intercept, whose doubt is that of
+// the class's rate, is left out.
 func packed(information *mat.SymDense, penalty []float64) []float64 {
 	var factor mat.Cholesky
 	if !factor.Factorize(information) {

@@ -189,7 +189,7 @@ func TestModeThatNeverHappened(t *testing.T) {
 func TestPriorSlope(t *testing.T) {
 	t.Parallel()
 	text := strings.NewReplacer("tenure,crowd", "age,tenure,crowd", "blue,", "blue,50,", "red,", "red,70,").
-		Replace(made{seed: 5, countries: 60, months: 240}.text())
+		Replace(made{seed: 5, countries: 24, months: 180}.text())
 	fitted := func(penalty float64, modes []Mode) (*Model, *Spec) {
 		s := specOf(t, "aged.yaml", aged)
 		s.Penalty, s.Leads, s.Target.Modes = penalty, []int{1}, modes
@@ -209,7 +209,8 @@ func TestPriorSlope(t *testing.T) {
 	if got := (at(never, 70) - at(never, 50)) / 20; math.Abs(got-0.09) > 1e-9 {
 		t.Errorf("a mode that never happened rises by %g a year, want the slope known beforehand", got)
 	}
-	modes := []Mode{s.Target.Modes[0], {Name: "regular", Values: []string{"regular"}, Groups: []string{"age"}, Prior: prior}}
+	modes := []Mode{s.Target.Modes[0],
+		{Name: "regular", Values: []string{"regular"}, Groups: []string{"age"}, Prior: prior}}
 	modes[0].Values = []string{"coup"}
 	months, exits := map[string]float64{}, map[string]float64{} // by age, of blue rulers 50 and of red ones 70
 	for line := range strings.Lines(text) {

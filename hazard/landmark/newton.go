@@ -72,7 +72,8 @@ func parallel(n int, do func(at int)) {
 
 // fitRidge maximises, from a start,
 //
-//	sum_i w_i [y_i log(1 - exp(-h_i)) - (1-y_i) h_i] - sum_j lambda_j (b_j - m_j)^2 / 2,  h_i = exp(o_i + b_0 + x_i b)
+//	sum_i w_i [y_i log(1 - exp(-h_i)) - (1-y_i) h_i] - sum_j lambda_j (b_j - m_j)^2 / 2
+//	h_i = exp(o_i + b_0 + x_i b)
 //
 // the likelihood of a discrete-time proportional-hazards model (Prentice & Gloeckler, Biometrics 34, 1978) with
 // weights w, offsets o and a ridge around m, by Newton's method with step halving. It returns b, the intercept first, and the
