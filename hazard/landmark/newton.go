@@ -76,8 +76,8 @@ func parallel(n int, do func(at int)) {
 //	h_i = exp(o_i + b_0 + x_i b)
 //
 // the likelihood of a discrete-time proportional-hazards model (Prentice & Gloeckler, Biometrics 34, 1978) with
-// weights w, offsets o and a ridge around m, by Newton's method with step halving. It returns b, the intercept first, and the
-// information.
+// weights w, offsets o and a ridge around m, by Newton's method with step halving. It returns b, the intercept first,
+// and the information.
 func (s *sample) fitRidge(start []float64) (b []float64, information *mat.SymDense, err error) {
 	n, width := s.x.Dims()
 	b = append([]float64(nil), start...)
