@@ -41,6 +41,8 @@ type anchor struct {
 	state, doubt []byMode
 	// support is how far the record of past rulers reaches the case, 0 to 1.
 	support float64
+	// weights are the mean weights of the simulator in the pool, as far as the record reaches.
+	weights byMode
 	// elections are stated by the case and in no relative risk.
 	elections []election
 }
@@ -115,17 +117,25 @@ func (a *anchor) in(v *outside.View) {
 // with s the support: within the record it is w, and where no ruler met the like, 1.
 func (a *anchor) trust(w float64) float64 { return 1 - a.support*(1-w) }
 
-// mcError is the Monte Carlo error of a probability p of a mode, pooled with a weight, up to
+// trusted are such weights, mode by mode.
+func (a *anchor) trusted(weights byMode) byMode {
+	for k, w := range weights {
+		weights[k] = a.trust(w)
+	}
+	return weights
+}
+
+// mcError is the Monte Carlo error of a probability p of a mode, pooled with its weight, up to
 // the end of an interval. What is stated has none.
-func (a *anchor) mcError(interval int, weight float64, k baserate.Mode, p float64) float64 {
-	return weight * a.noise[interval][k] * p
+func (a *anchor) mcError(interval int, weights byMode, k baserate.Mode, p float64) float64 {
+	return weights[k] * a.noise[interval][k] * p
 }
 
 // leavingMCError is the same for leaving in any way, from the probability of each. The errors of
 // different modes are independent; the exits of a mode share one error.
-func (a *anchor) leavingMCError(interval int, weight float64, p func(outcome.Exit) float64) (all float64) {
+func (a *anchor) leavingMCError(interval int, weights byMode, p func(outcome.Exit) float64) (all float64) {
 	for k, sum := range sumByMode(p) {
-		all = math.Hypot(all, a.mcError(interval, weight, baserate.Mode(k), sum))
+		all = math.Hypot(all, a.mcError(interval, weights, baserate.Mode(k), sum))
 	}
 	return all
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"fronde/forecast/outside"
+	"fronde/forecast/pooling"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/outcome/waterfall"
@@ -26,6 +27,7 @@ const divergence = 3
 type Baseline struct {
 	choice    baserate.Choice
 	reference *Reference
+	weights   pooling.Weights
 	draws     []jointDraw
 	elections []election // that the case states
 	state     *outside.View
@@ -46,12 +48,16 @@ func BaselineOf(ctx context.Context, c *scenario.Case, o Options) (*Baseline, er
 	if err != nil {
 		return nil, err
 	}
-	draws := drawJointly(choice.Class(), PriorWeight, rng.Seed(o.Seed))
+	weights, err := pooling.Shipped()
+	if err != nil {
+		return nil, err
+	}
+	draws := drawJointly(choice.Class(), weights, rng.Seed(o.Seed))
 	state, err := outside.Of(c, choice.Class())
 	if err != nil {
 		return nil, err
 	}
-	return &Baseline{choice, reference, draws, electionsOf(c), state}, nil
+	return &Baseline{choice, reference, weights, draws, electionsOf(c), state}, nil
 }
 
 // Preview returns the baseline with a quarter of its joint draws, which is enough for a
@@ -78,7 +84,7 @@ func (b *Baseline) Knowing(known func(quantity.Number) bool) *Baseline {
 // probability of having left by the last horizon.
 func (b *Baseline) Leaving(unstated outcome.View, draws int) stats.Range {
 	a := b.anchor(unstated, draws, b.state.Support(b.state.Crowd))
-	last := a.sample(b.draws, a.pooledWeight).atHorizon[len(a.days)-1]
+	last := a.sample(b.draws, a.pooledWeights).atHorizon[len(a.days)-1]
 	stays := probabilityOf(last[outcome.Survival])
 	return stats.Range{Mean: 1 - stays.P, Lo: 1 - stays.Hi, Hi: 1 - stays.Lo}
 }
@@ -90,6 +96,7 @@ func (b *Baseline) anchor(unstated outcome.View, draws int, support *waterfall.S
 	a.elections = b.elections
 	a.in(b.state)
 	a.support = support.Share
+	a.weights = a.trusted(b.weights.Means())
 	return a
 }
 
@@ -111,20 +118,20 @@ func (f *Forecast) pool(b *Baseline) {
 	a := b.anchor(f.summary.Unstated(marks(b.elections, r.Scenario.HorizonDays)...), r.Draws, support)
 	outside, inside, pooled := a.blend(b.draws)
 	f.anchor, f.pooled = a, pooled
-	r.Views[outcome.OutsideView] = outside.view(a, 0)
+	r.Views[outcome.OutsideView] = outside.view(a, every(0))
 	for name, v := range map[string]outcome.View{
-		outcome.InsideView: inside.view(a, 1), outcome.PooledView: pooled.view(a, a.trust(PriorWeight.Mean())),
+		outcome.InsideView: inside.view(a, every(1)), outcome.PooledView: pooled.view(a, a.weights),
 	} {
 		v.GivenExit, v.GivenSurvival = simulated.GivenExit, simulated.GivenSurvival
 		r.Views[name] = v
 	}
-	r.Pooling = describePooling(a, b, PriorWeight)
+	r.Pooling = describePooling(a, b)
 	r.Pooling.Support = support
 	r.Levels = caution.Levels(r.Pooling)
 }
 
 // describePooling records what the views rest on.
-func describePooling(a *anchor, b *Baseline, w Weight) *outcome.Pooling {
+func describePooling(a *anchor, b *Baseline) *outcome.Pooling {
 	choice, ref := &b.choice, b.reference
 	class := choice.Class()
 	p := &outcome.Pooling{
@@ -133,10 +140,8 @@ func describePooling(a *anchor, b *Baseline, w Weight) *outcome.Pooling {
 			Source: class.Source, Reason: choice.Reason, Cautions: choice.Cautions,
 		},
 		Reference: outcome.Population{Tenure: ref.Tenure, Members: ref.Members, Worlds: ref.Worlds, SHA256: ref.Key},
-		Weight: outcome.Weight{
-			Mean: w.Mean(), Lo: w.Quantile(stats.Lower), Hi: w.Quantile(stats.Upper), Estimated: w.Estimated, Basis: w.Basis,
-		},
-		Draws: len(b.draws), Elections: len(b.elections), State: b.state.Waterfall(),
+		Weight:    b.weight(),
+		Draws:     len(b.draws), Elections: len(b.elections), State: b.state.Waterfall(),
 	}
 	for k := range baserate.Modes {
 		rate := class.Rate(k)
@@ -144,6 +149,7 @@ func describePooling(a *anchor, b *Baseline, w Weight) *outcome.Pooling {
 			Mode:      k.String(),
 			Outside:   stats.Range{Mean: rate.Mean(), Lo: rate.Quantile(stats.Lower), Hi: rate.Quantile(stats.Upper)},
 			Simulated: ref.yearly(k),
+			Weight:    described(b.weights[k]),
 		}
 		mode.Intercept = math.Log(mode.Outside.Mean / mode.Simulated)
 		for _, part := range baserate.Split(k) {
@@ -155,6 +161,30 @@ func describePooling(a *anchor, b *Baseline, w Weight) *outcome.Pooling {
 		p.Modes = append(p.Modes, mode)
 	}
 	return p
+}
+
+// described is a weight in the result.
+func described(w pooling.Weight) outcome.Weight {
+	return outcome.Weight{
+		Mean: w.Mean(), Lo: w.Quantile(stats.Lower), Hi: w.Quantile(stats.Upper), Estimated: w.Estimated, Basis: w.Basis,
+	}
+}
+
+// weight is that of all modes: the one that they share, or their average by the rates of the class. Since the weights
+// of a draw lie at one quantile, the average of their quantiles is that of the average.
+func (b *Baseline) weight() outcome.Weight {
+	if b.weights.Shared() {
+		return described(b.weights[0])
+	}
+	var rates byMode
+	for k := range baserate.Modes {
+		rates[k] = b.choice.Class().Rate(k).Mean()
+	}
+	at := func(of byMode) float64 { return pooling.Average(of, rates) }
+	return outcome.Weight{
+		Mean: at(b.weights.Means()), Lo: at(b.weights.Quantile(stats.Lower)), Hi: at(b.weights.Quantile(stats.Upper)),
+		Estimated: b.weights.Estimated(), Basis: caution.WeightsByMode,
+	}
 }
 
 // risk is the relative risk of a mode in an interval against the same state, log-normal.

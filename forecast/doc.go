@@ -9,16 +9,16 @@
 //     (package baserate), what the case's state makes of its rates (package outside), and the
 //     reference population of simulated ones ([ReferenceOf]),
 //     which ships with Fronde, is cached, or is simulated once. The joint draws of base rates,
-//     relative risks and weight are made here, before any world, and depend on nothing simulated.
+//     relative risks and weights are made here, before any world, and depend on nothing simulated.
 //  3. The ensemble simulates the worlds and sums them up (package ensemble). If
 //     [Options.Watch] is set, steps 4 to 8 are repeated every few worlds with fewer joint draws.
 //  4. The sums become the view "simulator", with its series, movements and convergence.
 //  5. The simulated view is anchored: for every interval between horizons and every mode of
 //     exit, the factor by which the case's hazard differs from that of the reference population
 //     (the relative risk), and how well the worlds determine it.
-//  6. The views are pooled in hazard space, joint draw by joint draw ([PoolHazard]): weight 0
-//     gives the view "outside", weight 1 "inside", and what is known of the weight
-//     ([PriorWeight], [EstimateWeight]) gives "pooled".
+//  6. The views are pooled in hazard space, joint draw by joint draw (package pooling): weight 0
+//     gives the view "outside", weight 1 "inside", and what is known of the weights by mode
+//     gives "pooled".
 //  7. The run-up is compared with what was observed, and the inputs are counted by
 //     source ([CountInputs]).
 //  8. Doubts are listed: what a reader must know before believing the result.

@@ -180,14 +180,3 @@ func TestRefusals(t *testing.T) {
 		t.Errorf("horizons %d and %d, %v", shorter.Horizon, c.Horizon, err)
 	}
 }
-
-func TestPoolHazard(t *testing.T) {
-	t.Parallel()
-	// The outside hazard of domestic coups, a relative risk of 1.5, and the weights
-	// of the base rate alone, of half and of the simulator alone.
-	for w, want := range map[float64]float64{0: 0.0127, 0.5: 0.0155543, 1: 0.01905} {
-		if got := forecast.PoolHazard(0.0127, 1.5, w); math.Abs(got-want) > 5e-8 { // want has 7 decimals
-			t.Errorf("w %v: got %v, want %v", w, got, want)
-		}
-	}
-}

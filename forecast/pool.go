@@ -5,32 +5,14 @@ import (
 	"slices"
 
 	"gonum.org/v1/gonum/floats"
-	"gonum.org/v1/gonum/stat/distuv"
 
+	"fronde/forecast/pooling"
 	"fronde/forecast/signpost"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/rng"
 	"fronde/stats"
 )
-
-// PoolHazard pools the outside view of a hazard with the inside view's relative
-// risk,
-//
-//	h = h_out RR^w
-//
-// where outside is h_out, the hazard from history given the state (per year, or any other unit);
-// relativeRisk is RR, the simulated hazard of the case over that of the reference
-// population in the same state (a factor above 0); and w from 0 to 1 is the weight of the inside view.
-// Since the inside view's hazard is h_in = h_out RR, this is h_out^(1-w) h_in^w:
-// logarithmic pooling in hazard space, the pooling of Bayesian melding (Poole and
-// Raftery, Journal of the American Statistical Association 95, 2000). w = 0 returns
-// the base rate and w = 1 trusts the simulator. It assumes that hazards are proportional
-// within the period. It leaves out the uncertainty of all three, which the caller
-// propagates by pooling draw by draw.
-func PoolHazard(outside, relativeRisk, w float64) float64 {
-	return outside * math.Pow(relativeRisk, w)
-}
 
 // poolDraws is the number of joint draws of base rates, relative risks and weight behind
 // the pooled views. Judgement: the ends of an interval then move by a hundredth of its
@@ -51,7 +33,7 @@ type sampledView struct {
 	// The part of them, on average, that is the stated probability of dated elections.
 	statedAtHorizon, statedAtLead []float64
 	// weights of the relative risk by draw.
-	weights []float64
+	weights []byMode
 	// daily[e][i] is the mean at the end of step i.
 	daily [outcome.Modes][]float64
 }
@@ -82,11 +64,11 @@ func newSamples(horizons, draws int) [][outcome.Modes + 1][]float64 {
 }
 
 // jointDraw is one draw of everything unknown to the views: the yearly rates of the exits, the
-// errors of the relative risks, standard normal by mode, and the weight.
+// errors of the relative risks, standard normal by mode, and the weights by mode.
 type jointDraw struct {
-	yearly [outcome.Modes]float64
-	z      byMode
-	weight float64
+	yearly  [outcome.Modes]float64
+	z       byMode
+	weights byMode
 	// state is the error of what the state changes, standard normal by mode.
 	state byMode
 	// chance and number address what else is drawn in this draw.
@@ -95,15 +77,14 @@ type jointDraw struct {
 }
 
 // drawJointly makes the joint draws for a class of past rulers. They depend on nothing that
-// is simulated.
-func drawJointly(class *baserate.Class, weight Weight, seed rng.Seed) []jointDraw {
-	w := distuv.Beta{Alpha: weight.Alpha, Beta: weight.Beta}
+// is simulated. The weights of a draw lie at one quantile.
+func drawJointly(class *baserate.Class, weights pooling.Weights, seed rng.Seed) []jointDraw {
 	draws := make([]jointDraw, poolDraws)
 	for i := range draws {
 		stream := seed.World(0).Stream(rng.Pooling, uint32(i), 0)
 		draws[i].yearly = class.Draw(stream.Float64)
 		draws[i].z = normals(&stream)
-		draws[i].weight = w.Quantile(stream.Float64())
+		draws[i].weights = weights.Quantile(stream.Float64())
 		draws[i].state = normals(&stream)
 		draws[i].chance, draws[i].number = seed.World(1), i
 	}
@@ -113,22 +94,30 @@ func drawJointly(class *baserate.Class, weight Weight, seed rng.Seed) []jointDra
 // blend returns the outside view (w = 0), the inside view (w = 1) and the pooled one from
 // joint draws and the relative risks of an anchor.
 func (a *anchor) blend(draws []jointDraw) (outside, inside, pooled *sampledView) {
-	at := func(weight float64) func(*jointDraw) float64 { return func(*jointDraw) float64 { return weight } }
-	return a.sample(draws, at(0)), a.sample(draws, at(1)), a.sample(draws, a.pooledWeight)
+	at := func(w float64) func(*jointDraw) byMode { return func(*jointDraw) byMode { return every(w) } }
+	return a.sample(draws, at(0)), a.sample(draws, at(1)), a.sample(draws, a.pooledWeights)
 }
 
-// sample returns the view from joint draws with the weight of each.
-func (a *anchor) sample(draws []jointDraw, weight func(*jointDraw) float64) *sampledView {
+// every gives all modes one number.
+func every(x float64) (all byMode) {
+	for k := range all {
+		all[k] = x
+	}
+	return all
+}
+
+// sample returns the view from joint draws with the weights of each.
+func (a *anchor) sample(draws []jointDraw, weights func(*jointDraw) byMode) *sampledView {
 	v := newSampledView(a, len(draws))
 	for i := range draws {
 		d := &draws[i]
-		v.add(a, d, weight(d), drawBallots(a.elections, d))
+		v.add(a, d, weights(d), drawBallots(a.elections, d))
 	}
 	return v
 }
 
-// pooledWeight is the weight of a joint draw in the pooled view.
-func (a *anchor) pooledWeight(d *jointDraw) float64 { return a.trust(d.weight) }
+// pooledWeights are the weights of a joint draw in the pooled view.
+func (a *anchor) pooledWeights(d *jointDraw) byMode { return a.trusted(d.weights) }
 
 // normals draws one standard normal for each mode, to be used at all horizons: the
 // uncertainty about the numbers is the same at all of them.
@@ -159,13 +148,13 @@ func (a *anchor) inState(interval int, k baserate.Mode, z, w float64) float64 {
 	return a.state[interval][k] * math.Exp(sd*z-(1-w)*sd*sd/2)
 }
 
-// add adds a draw: the hazards of all exits pooled with weight w, and their incidence as
+// add adds a draw: the hazards of all exits pooled with the weight w of their mode, and their incidence as
 // competing risks,
 //
 //	dF_e = S (1 - exp(-h)) h_e / h,  h = sum h_e
 //
 // and at the end of each step the elections that fall into it.
-func (v *sampledView) add(a *anchor, d *jointDraw, w float64, stated ballots) {
+func (v *sampledView) add(a *anchor, d *jointDraw, w byMode, stated ballots) {
 	v.weights = append(v.weights, w)
 	var incidence, hazard [outcome.Modes]float64
 	left, from, interval := 1.0, 0, -1
@@ -181,7 +170,7 @@ func (v *sampledView) add(a *anchor, d *jointDraw, w float64, stated ballots) {
 		total := 0.0
 		for e, h := range hazard {
 			k := modeOfExit[e]
-			now[e] = h * (float64((1-w)*s.length) + float64(w*s.share[k]))
+			now[e] = h * (float64((1-w[k])*s.length) + float64(w[k]*s.share[k]))
 			total += now[e]
 		}
 		if total > 0 {
@@ -225,29 +214,29 @@ var modeOfExit = func() (table [outcome.Modes]baserate.Mode) {
 }()
 
 // pooled returns the hazards of all exits over an interval, years long. A mode's hazard is
-// pooled as a whole; how it divides among its exits is pooled by the same rule,
+// pooled as a whole, with its weight w; how it divides among its exits is pooled by the same rule,
 // s_e proportional to s_out^(1-w) s_in^w.
-func (a *anchor) pooled(d *jointDraw, interval int, years, w float64) (hazard [outcome.Modes]float64) {
+func (a *anchor) pooled(d *jointDraw, interval int, years float64, w byMode) (hazard [outcome.Modes]float64) {
 	var rate, all byMode
 	for e, r := range d.yearly {
 		rate[modeOfExit[e]] += r
 	}
 	for e, r := range d.yearly {
 		k := modeOfExit[e]
-		hazard[e] = math.Pow(r/rate[k], 1-w) * math.Pow(a.within[interval][e], w)
+		hazard[e] = math.Pow(r/rate[k], 1-w[k]) * math.Pow(a.within[interval][e], w[k])
 		all[k] += hazard[e]
 	}
 	for e := range hazard {
 		k := modeOfExit[e]
-		state := a.inState(interval, k, d.state[k], w)
-		hazard[e] *= PoolHazard(rate[k]*state*years, a.drawn(interval, k, d.z[k], w)/state, w) / all[k]
+		state, risk := a.inState(interval, k, d.state[k], w[k]), a.drawn(interval, k, d.z[k], w[k])
+		hazard[e] *= pooling.Hazard(rate[k]*state*years, risk/state, w[k]) / all[k]
 	}
 	return hazard
 }
 
-// view summarises the samples: means with 90 % intervals. weight is the mean weight of the
-// relative risk, with which the Monte Carlo error of the simulation enters.
-func (v *sampledView) view(a *anchor, weight float64) outcome.View {
+// view summarises the samples: means with 90 % intervals. weights are the mean weights of the
+// relative risks, with which the Monte Carlo error of the simulation enters.
+func (v *sampledView) view(a *anchor, weights byMode) outcome.View {
 	view := outcome.View{Daily: v.dailyCurves(a)}
 	for j, days := range a.days {
 		horizon := outcome.Horizon{Days: days, Exits: map[outcome.Exit]outcome.Probability{}}
@@ -257,21 +246,21 @@ func (v *sampledView) view(a *anchor, weight float64) outcome.View {
 		for e := range v.atHorizon[j] {
 			p, simulated := probabilityOf(v.atHorizon[j][e]), 0.0
 			if e < outcome.Modes {
-				simulated = a.mcError(j, weight, modeOfExit[e], withoutStated(outcome.Exit(e), p.P, v.statedAtHorizon[j]))
+				simulated = a.mcError(j, weights, modeOfExit[e], withoutStated(outcome.Exit(e), p.P, v.statedAtHorizon[j]))
 			} else { // survival comes last
-				simulated = a.leavingMCError(j, weight, unstated)
+				simulated = a.leavingMCError(j, weights, unstated)
 			}
 			p.MCError = math.Hypot(p.MCError, simulated)
 			horizon.Exits[outcome.Exit(e)] = p
 		}
-		horizon.Left, horizon.AnyCoup = horizon.Leaves(), v.anyCoup(a, j, weight)
+		horizon.Left, horizon.AnyCoup = horizon.Leaves(), v.anyCoup(a, j, weights)
 		view.Horizons = append(view.Horizons, horizon)
 	}
 	return view
 }
 
 // anyCoup is the probability of a coup of any kind within a horizon.
-func (v *sampledView) anyCoup(a *anchor, j int, weight float64) *outcome.Probability {
+func (v *sampledView) anyCoup(a *anchor, j int, weights byMode) *outcome.Probability {
 	sample := make([]float64, len(v.atHorizon[j][outcome.Survival]))
 	for e, mode := range modeOfExit {
 		if mode == baserate.Coup {
@@ -279,7 +268,7 @@ func (v *sampledView) anyCoup(a *anchor, j int, weight float64) *outcome.Probabi
 		}
 	}
 	p := probabilityOf(sample)
-	p.MCError = math.Hypot(p.MCError, a.mcError(j, weight, baserate.Coup, p.P))
+	p.MCError = math.Hypot(p.MCError, a.mcError(j, weights, baserate.Coup, p.P))
 	return &p
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"fronde/forecast/pooling"
 	"fronde/hazard/baserate"
 	"fronde/outcome"
 	"fronde/rng"
@@ -75,7 +76,7 @@ func TestWeightZeroReturnsTheBaseRates(t *testing.T) {
 		yearly[e] = 0.002 * float64(e+1)
 	}
 	v := newSampledView(a, poolDraws)
-	v.add(a, &jointDraw{yearly: yearly}, 0, nil)
+	v.add(a, &jointDraw{yearly: yearly}, every(0), nil)
 	for j, days := range a.days {
 		want := stats.CumulativeIncidence(yearly[:], float64(days)/365)
 		for e, p := range want {
@@ -99,7 +100,7 @@ func TestWeightOneReturnsTheInsideView(t *testing.T) {
 		yearly[e] = 0.01
 	}
 	v := newSampledView(a, poolDraws)
-	v.add(a, &jointDraw{yearly: yearly}, 1, nil)
+	v.add(a, &jointDraw{yearly: yearly}, every(1), nil)
 	left, from := 1.0, 0
 	for j, days := range a.days {
 		years, total := float64(days-from)/365, 0.0
@@ -139,7 +140,7 @@ func TestPooledViewsAreProbabilities(t *testing.T) {
 			yearly[e] = rapid.Float64Range(1e-6, 2).Draw(t, "rate")
 		}
 		v := newSampledView(a, poolDraws)
-		v.add(a, &jointDraw{yearly: yearly}, rapid.Float64Range(0, 1).Draw(t, "w"), nil)
+		v.add(a, &jointDraw{yearly: yearly}, every(rapid.Float64Range(0, 1).Draw(t, "w")), nil)
 		before := [outcome.Modes]float64{}
 		for j := range a.days {
 			sum := 0.0
@@ -252,16 +253,66 @@ func TestPoolLiesBetweenTheViews(t *testing.T) {
 	}
 	ref := someReference()
 	a := newAnchor(withErrors(horizonsOf(ref.Days, ref.Incidence), 1), 20, ref)
-	outside, inside, pooled := a.blend(drawJointly(choice.Class(), PriorWeight, rng.Seed(3)))
+	outside, inside, pooled := a.blend(drawJointly(choice.Class(), pooling.Same(pooling.Prior), rng.Seed(3)))
 	for j := range ref.Days {
-		out, in, pool := modesOf(outside.view(a, 0).Horizons[j]), modesOf(inside.view(a, 1).Horizons[j]),
-			modesOf(pooled.view(a, .5).Horizons[j])
+		out, in, pool := modesOf(outside.view(a, every(0)).Horizons[j]), modesOf(inside.view(a, every(1)).Horizons[j]),
+			modesOf(pooled.view(a, every(.5)).Horizons[j])
 		for k := range pool {
 			low, high := min(out[k], in[k]), max(out[k], in[k])
 			if pool[k] < .93*low || pool[k] > 1.07*high { // Monte Carlo error of the draws
 				t.Errorf("%s within %d days: pooled %.5f, outside %.5f, inside %.5f", baserate.Mode(k), a.days[j], pool[k],
 					out[k], in[k])
 			}
+		}
+	}
+}
+
+// Each mode is pooled with its own weight: history's of one leaves the simulator's of another alone.
+func TestEachModeHasItsWeight(t *testing.T) {
+	t.Parallel()
+	ref := someReference()
+	a := newAnchor(horizonsOf(ref.Days, ref.Incidence), 500, ref)
+	for j := range a.ratio {
+		a.ratio[j] = every(4)
+	}
+	draw := &jointDraw{}
+	for e := range draw.yearly {
+		draw.yearly[e] = .01
+	}
+	w := every(0)
+	w[baserate.Uprising], w[baserate.Natural] = 1, .5
+	history, mixed := a.pooled(draw, 1, 1, every(0)), a.pooled(draw, 1, 1, w)
+	var before, now byMode
+	for e := range mixed {
+		before[modeOfExit[e]] += history[e]
+		now[modeOfExit[e]] += mixed[e]
+	}
+	for k, want := range []float64{1, 4, 1, 2, 1, 1} {
+		if got := now[k] / before[k]; math.Abs(got-want) > 1e-9 {
+			t.Errorf("%s: the hazard is %v times history's, want %v", baserate.Mode(k), got, want)
+		}
+	}
+}
+
+// The weights of a joint draw lie at one quantile, whatever their distributions.
+func TestWeightsOfADrawRiseTogether(t *testing.T) {
+	t.Parallel()
+	choice, err := baserate.Choose(baserate.Facts{Rule: "personal", TenureYears: 22, Year: 2022})
+	if err != nil {
+		t.Fatal(err)
+	}
+	weights := pooling.Same(pooling.Prior)
+	weights[baserate.Regular] = pooling.Weight{Alpha: 9, Beta: 1}
+	same, apart := drawJointly(choice.Class(), pooling.Same(pooling.Prior), 1), drawJointly(choice.Class(), weights, 1)
+	for i := range same[:100] {
+		for j := range same[:i] {
+			if (apart[i].weights[baserate.Coup] < apart[j].weights[baserate.Coup]) !=
+				(apart[i].weights[baserate.Regular] < apart[j].weights[baserate.Regular]) {
+				t.Fatalf("draws %d and %d trust the simulator differently: %v, %v", i, j, apart[i].weights, apart[j].weights)
+			}
+		}
+		if apart[i].weights[baserate.Coup] != same[i].weights[baserate.Coup] || apart[i].yearly != same[i].yearly {
+			t.Fatalf("draw %d: the weight of one mode moves what is drawn of others", i)
 		}
 	}
 }
@@ -283,7 +334,7 @@ func TestDailyProfile(t *testing.T) {
 	}
 	for w, want := range map[float64]float64{0: .1, 1: .8} {
 		s := newSampledView(a, poolDraws)
-		s.add(a, &jointDraw{yearly: yearly}, w, nil)
+		s.add(a, &jointDraw{yearly: yearly}, every(w), nil)
 		k := s.daily
 		share := (k[outcome.MilitaryCoup][0] + k[outcome.Hybrid][0]) / (k[outcome.MilitaryCoup][1] + k[outcome.Hybrid][1])
 		if math.Abs(share-want) > .03 {
@@ -317,12 +368,29 @@ func TestBlendReproducesTheClass(t *testing.T) {
 	}
 	ref := someReference()
 	a := newAnchor(horizonsOf(ref.Days, ref.Incidence), 500, ref)
-	outside, _, _ := a.blend(drawJointly(choice.Class(), PriorWeight, rng.Seed(7)))
+	outside, _, _ := a.blend(drawJointly(choice.Class(), pooling.Same(pooling.Prior), rng.Seed(7)))
 	by, _ := choice.Class().Within(1)
-	got := modesOf(outside.view(a, 0).Horizons[2])
+	got := modesOf(outside.view(a, every(0)).Horizons[2])
 	for k, want := range by {
 		if math.Abs(got[k]-want.P) > .03*want.P+.0003 { // Monte Carlo error of 4,000 draws
 			t.Errorf("%s within a year: %v, the class says %v", baserate.Mode(k), got[k], want.P)
 		}
+	}
+}
+
+// The time that pooling adds to a run, whatever the number of worlds.
+func BenchmarkPool(b *testing.B) {
+	choice, err := baserate.Choose(baserate.Facts{Rule: "personal", TenureYears: 22, Year: 2022})
+	if err != nil {
+		b.Fatal(err)
+	}
+	ref := someReference()
+	draws := drawJointly(choice.Class(), pooling.Same(pooling.Prior), rng.Seed(1))
+	for b.Loop() {
+		a := newAnchor(horizonsOf(ref.Days, ref.Incidence), 500, ref)
+		outside, inside, pooled := a.blend(draws)
+		outside.view(a, every(0))
+		inside.view(a, every(1))
+		pooled.view(a, every(pooling.Prior.Mean()))
 	}
 }

@@ -24,7 +24,7 @@ func TestStateEntersAsHistory(t *testing.T) {
 		draw.yearly[e] = .01
 	}
 	for _, w := range []float64{0, .25, .5, 1} {
-		a, b := plain.pooled(draw, 1, 1, w), changed.pooled(draw, 1, 1, w)
+		a, b := plain.pooled(draw, 1, 1, every(w)), changed.pooled(draw, 1, 1, every(w))
 		for e := range a {
 			want := 1.0
 			if modeOfExit[e] == baserate.Uprising {

@@ -12,8 +12,8 @@ import (
 )
 
 // pooledTwins compares the pooled views: draw by draw of base rates, relative risks and
-// weight, which both sides share. With P the larger of the two probabilities, w the mean
-// weight and r the Monte Carlo error of the simulated paired difference of an exit's mode,
+// weights, which both sides share. With P the larger of the two probabilities, w the mean
+// weight of the exit's mode and r the Monte Carlo error of the simulated paired difference of an exit's mode,
 // relative to the mode's probability,
 //
 //	MCError = w r P,  Lo, Hi = Mean -+ sqrt((Mean - quantile)^2 + (1.645 MCError)^2)
@@ -33,7 +33,7 @@ func pooledTwins(a, b *Forecast, simulated outcome.TwinView) outcome.TwinView {
 				d.MCError = whole
 			} else {
 				k, _ := baserate.ModeOf(e)
-				d.MCError = a.anchor.trust(PriorWeight.Mean()) * noise[k] * max(d.First.P, d.Second.P)
+				d.MCError = a.anchor.weights[k] * noise[k] * max(d.First.P, d.Second.P)
 				whole = math.Hypot(whole, d.MCError)
 			}
 			summarise(&d, a.pooled.atHorizon[j][e], b.pooled.atHorizon[j][e])

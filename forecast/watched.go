@@ -5,6 +5,7 @@ import (
 
 	"gonum.org/v1/gonum/stat"
 
+	"fronde/forecast/pooling"
 	"fronde/forecast/signpost"
 	"fronde/outcome"
 )
@@ -38,13 +39,33 @@ func (v pooledView) Noise(lead, hypothesis int) float64 {
 	stated := v.pooled.statedAtLead[slices.Index(signpost.Leads, lead)]
 	at := func(e outcome.Exit) float64 { return withoutStated(e, stat.Mean(v.Sample(lead, int(e)), nil), stated) }
 	if hypothesis < outcome.Modes {
-		return v.anchor.mcError(j, v.MeanWeight(), modeOfExit[hypothesis], at(outcome.Exit(hypothesis)))
+		return v.anchor.mcError(j, v.anchor.weights, modeOfExit[hypothesis], at(outcome.Exit(hypothesis)))
 	}
-	return v.anchor.leavingMCError(j, v.MeanWeight(), at)
+	return v.anchor.leavingMCError(j, v.anchor.weights, at)
 }
 
 // Weights implements [signpost.View].
-func (v pooledView) Weights() []float64 { return v.pooled.weights }
+func (v pooledView) Weights(lead, hypothesis int) []float64 {
+	of := v.weight(lead, hypothesis)
+	all := make([]float64, len(v.pooled.weights))
+	for i, weights := range v.pooled.weights {
+		all[i] = of(weights)
+	}
+	return all
+}
 
 // MeanWeight implements [signpost.View].
-func (v pooledView) MeanWeight() float64 { return v.anchor.trust(PriorWeight.Mean()) }
+func (v pooledView) MeanWeight(lead, hypothesis int) float64 {
+	return v.weight(lead, hypothesis)(v.anchor.weights)
+}
+
+// weight returns what makes of the weights by mode that of a hypothesis: the exit's mode's; of leaving and staying the
+// average by the incidence of the modes, as the logarithm of a sum of hazards moves with those of its parts.
+func (v pooledView) weight(lead, hypothesis int) func(byMode) float64 {
+	if hypothesis < outcome.Modes {
+		k := modeOfExit[hypothesis]
+		return func(weights byMode) float64 { return weights[k] }
+	}
+	shares := sumByMode(func(e outcome.Exit) float64 { return stat.Mean(v.Sample(lead, int(e)), nil) })
+	return func(weights byMode) float64 { return pooling.Average(weights, shares) }
+}

@@ -2,6 +2,7 @@ package hazard
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"strings"
 	"testing"
@@ -51,6 +52,22 @@ func TestDocumentHasTheShippedMonths(t *testing.T) {
 			want := fmt.Sprintf("| %s, %d | %d | %.1f | %.3f (%.3f to %.3f) | %.3f | %+.1f (%+.1f to %+.1f) | %.2f |", name,
 				lead, one.Events, one.Expected, one.Scores.ROC.Value, one.Scores.ROC.Lo, one.Scores.ROC.Hi, one.ClassROC,
 				one.OverClass.Value, one.OverClass.Lo, one.OverClass.Hi, one.Slope)
+			if !strings.Contains(string(text), want) {
+				t.Errorf("docs/hazard.md lacks the row\n%s", want)
+			}
+		}
+	}
+	for _, climb := range m.Validation.Ladder {
+		if climb.Lead != 1 && climb.Lead != 12 {
+			continue
+		}
+		for _, rung := range climb.Rungs {
+			want := fmt.Sprintf("| %s, %d | %s | %.3f | %.5f |", climb.Name, climb.Lead, rung.Rung, rung.ROC.Value,
+				rung.LogLoss.Value)
+			if gain := rung.OverPlain; !math.IsNaN(float64(gain.Value)) {
+				want += fmt.Sprintf(" %+.1f (%+.1f to %+.1f) | %+.1f (%+.1f to %+.1f) |", rung.Gained.Value, rung.Gained.Lo,
+					rung.Gained.Hi, gain.Value, gain.Lo, gain.Hi)
+			}
 			if !strings.Contains(string(text), want) {
 				t.Errorf("docs/hazard.md lacks the row\n%s", want)
 			}

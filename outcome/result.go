@@ -84,8 +84,9 @@ type View struct {
 type Pooling struct {
 	Class     ReferenceClass `json:"class"`
 	Reference Population     `json:"reference"`
-	Weight    Weight         `json:"weight"`
-	// Draws of base rates, relative risks and weight behind the views.
+	// Weight is the one that all modes share, or the average of theirs by history's rates.
+	Weight Weight `json:"weight"`
+	// Draws of base rates, relative risks and weights behind the views.
 	Draws int `json:"draws"`
 	// Modes are the ways out as history codes them, in order.
 	Modes []Mode `json:"modes"`
@@ -96,6 +97,20 @@ type Pooling struct {
 	// Elections is the number of dated elections that enter every view as the case states them,
 	// and no relative risk.
 	Elections int `json:"elections,omitempty"`
+}
+
+// Apart returns the modes of the least and of the largest mean weight, if their weights differ.
+func (p *Pooling) Apart() (least, most *Mode, differ bool) {
+	for i := range p.Modes {
+		m := &p.Modes[i]
+		if least == nil || m.Weight.Mean < least.Weight.Mean {
+			least = m
+		}
+		if most == nil || m.Weight.Mean > most.Weight.Mean {
+			most = m
+		}
+	}
+	return least, most, least != nil && least.Weight.Mean < most.Weight.Mean
 }
 
 // Headline returns the view at which a result is quoted, with its name: the pooled view, or
@@ -161,6 +176,8 @@ type Mode struct {
 	// Intercept is the logarithm of the factor that brings the reference population to
 	// the mean of the reference class.
 	Intercept float64 `json:"intercept"`
+	// Weight is that of the inside view of this mode; absent from results of earlier versions.
+	Weight Weight `json:"weight,omitzero"`
 	// RelativeRisk is the case's hazard over the reference population's until each
 	// horizon's end since the one before.
 	RelativeRisk []RelativeRisk `json:"relative_risk"`

@@ -76,7 +76,7 @@ var headings = []struct {
 	{WhatIsSimulated, []string{"runs", "seed", "horizon", "workers", "with", "set", "without", "diverge", "quick",
 		"worlds", "trajectories", "sobol", "keep", "run"}},
 	{WhatIsAsked, []string{"where", "coverage", "inputs", "box", "actor", "from", "to", "all", "weeks", "ratios",
-		"hidden", "tested", "train", "test", "rolling", "skill", "exit", "date", "survived-until", "regime-end",
+		"hidden", "tested", "train", "test", "rolling", "ladder", "skill", "exit", "date", "survived-until", "regime-end",
 		"source", "note", "paths", "fail-if", "type", "tenure", "age", "country", "as-of", "population", "war",
 		"sanctions"}},
 	{WhatIsRead, []string{"scenario", "data", "spec", "join", "on", "panel", "row"}},

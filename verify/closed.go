@@ -3,7 +3,7 @@ package verify
 import (
 	"fmt"
 
-	"fronde/forecast"
+	"fronde/forecast/pooling"
 	"fronde/regime/formula"
 	"fronde/stats"
 )
@@ -67,7 +67,7 @@ var closedForms = map[string]func(in []float64) []float64{
 	"V13": func(in []float64) []float64 { // h_out, RR, weights
 		var pooled []float64
 		for _, w := range in[2:] {
-			pooled = append(pooled, forecast.PoolHazard(in[0], in[1], w))
+			pooled = append(pooled, pooling.Hazard(in[0], in[1], w))
 		}
 		return pooled
 	},

@@ -70,6 +70,11 @@ func (f *hazardScoreFlags) scoreMonths(
 		if err != nil {
 			return unlearnable(fmt.Errorf("%s: %w", panel.File, err))
 		}
+		if f.ladder {
+			if err := one.Climb(shell.Fits(c.ErrOrStderr())); err != nil {
+				return unlearnable(fmt.Errorf("%s: %w", panel.File, err))
+			}
+		}
 		summary, err := one.Summarise()
 		if err != nil {
 			return err

@@ -25,6 +25,7 @@ type hazardScoreFlags struct {
 	train, test   string
 	predictions   []string
 	rolling, json bool
+	ladder        bool
 }
 
 func newHazardScoreCommand() *cobra.Command {
@@ -45,7 +46,10 @@ beside it a calibration figure is written, as .calibration.svg.
 With a spec of months, each month is forecast at every lead of the spec and in every
 way to leave, any way and irregular ways together. The scores come by way and lead,
 also against the class table, with the differences in log score resampled by country;
-the predictions are long: the keys, lead_months, mode, p and observed.`,
+the predictions are long: the keys, lead_months, mode, p and observed. A ladder leads
+from the mean month by plain counts of exits by kind of rule and tenure to the state;
+with --ladder it has the rungs that the spec names too, each with the facts up to its
+own alone, and fitted like the spec.`,
 		Example: `  fronde hazard score --data panel.csv --spec coup-attempt.yaml --train 1951:1999 --test 2000:2010 --predictions out.csv
   fronde hazard score --data panel.csv --spec a.yaml --spec b.yaml --train 1951:1979 --test 1980:2010 --rolling
   fronde hazard score --data a.csv --join b.csv --on ccode,year --spec s.yaml --train 1946:1984 --test 1985:1999`,
@@ -58,6 +62,7 @@ the predictions are long: the keys, lead_months, mode, p and observed.`,
 	flags.StringVar(&f.train, "train", "", "`years` or months to fit to, first:last")
 	flags.StringVar(&f.test, "test", "", "`years` or months to predict, first:last")
 	flags.BoolVar(&f.rolling, "rolling", false, "predict each test year by a model fitted to all before it")
+	flags.BoolVar(&f.ladder, "ladder", false, "with months, fit and score the rungs of the spec's ladder too")
 	flags.StringArrayVar(&f.predictions, "predictions", nil, "`file` for the predictions, CSV; once for each spec")
 	flags.BoolVar(&f.json, "json", false, "print the scores as JSON, and nothing else")
 	flags.SortFlags = false
@@ -145,6 +150,13 @@ func (f *hazardScoreFlags) validate(c *cobra.Command, specs []*hazard.SpecFile) 
 	for i, path := range f.predictions {
 		if slices.Contains(f.predictions[:i], path) || slices.Contains(read, path) {
 			add(fmt.Errorf("--predictions %s would overwrite what is read or written already", path))
+		}
+	}
+	if f.ladder {
+		for i, spec := range specs {
+			if spec.Months == nil || len(spec.Months.Ladder) == 0 {
+				add(fmt.Errorf("--ladder needs a spec of months with a ladder; --spec %s has none", f.specs[i]))
+			}
 		}
 	}
 	if err := errors.Join(mistakes...); err != nil || len(specs) == 0 {

@@ -20,7 +20,7 @@ func (f *finder) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 	half := sd * tails(stats.Upper)
 	one := outcome.Likelihood{LR: stats.Range{Mean: math.Exp(log), Lo: math.Exp(log - half), Hi: math.Exp(log + half)}}
 	now := f.now(h, lead)
-	before, weights := now.sample, f.view.Weights()
+	before, weights := now.sample, f.view.Weights(lead, h)
 	after, times := make([]float64, len(before)), make([]float64, len(before))
 	for i, p := range before {
 		_, turn := math.Modf(float64(i)*golden + 0.5)
@@ -35,7 +35,7 @@ func (f *finder) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 	if open := one.From.Mean * (1 - one.From.Mean); open > 1e-12 { // else nothing can move it
 		steep = one.To.Mean * (1 - one.To.Mean) / open
 	}
-	one.To.MCError = math.Hypot(one.From.MCError*steep, f.view.MeanWeight()*sd*one.To.Mean*(1-one.To.Mean))
+	one.To.MCError = math.Hypot(one.From.MCError*steep, f.view.MeanWeight(lead, h)*sd*one.To.Mean*(1-one.To.Mean))
 	return one
 }
 

@@ -56,10 +56,10 @@ type View interface {
 	Sample(lead, hypothesis int) []float64
 	// Noise is the simulation's share of the Monte Carlo error of its mean.
 	Noise(lead, hypothesis int) float64
-	// Weights returns the weight of the simulator's relative risk, by joint draw; its mean
-	// over all that is known of the weight is MeanWeight.
-	Weights() []float64
-	MeanWeight() float64
+	// Weights returns the weight of the simulator's relative risk of a hypothesis within a lead, by
+	// joint draw; its mean over all that is known of the weight is MeanWeight.
+	Weights(lead, hypothesis int) []float64
+	MeanWeight(lead, hypothesis int) float64
 }
 
 // hypothesis returns a hypothesis's name in the file.
@@ -82,7 +82,7 @@ func hypothesis(h int) string {
 // with both shares weighted so, and one landmark at the sign's overall frequency added to
 // each, so that few events shrink it towards 1. Its error is that of the logarithm by the
 // jackknife over groups of draws. The effect of the sign on the pooled view follows the
-// view's own rule, in which the simulator's relative risk counts with the weight w: odds x LR^w,
+// view's own rule, in which the simulator's relative risk of the exit counts with the weight w: odds x LR^w,
 // draw by draw.
 func Find(readings []ensemble.Reading, horizonDays int, view View) *outcome.Signposts {
 	draws := map[uint32]bool{}

@@ -110,9 +110,9 @@ func (c certain) Sample(_, hypothesis int) []float64 {
 
 func (c certain) Noise(_, _ int) float64 { return 0 }
 
-func (c certain) Weights() []float64 { return slices.Repeat([]float64{c.weight}, draws) }
+func (c certain) Weights(_, _ int) []float64 { return slices.Repeat([]float64{c.weight}, draws) }
 
-func (c certain) MeanWeight() float64 { return 0.5 }
+func (c certain) MeanWeight(_, _ int) float64 { return 0.5 }
 
 func TestDiagnosticity(t *testing.T) {
 	t.Parallel()

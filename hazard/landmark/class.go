@@ -2,6 +2,7 @@ package landmark
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 )
@@ -60,6 +61,11 @@ func (c *Class) EraOf(m Month) int {
 // key names a class, whatever the era.
 func key(kind string, band int) string { return fmt.Sprintf("%s\x00%d", kind, band) }
 
+// keyOf names the class of a row.
+func (c *Class) keyOf(d *Data, row int) string {
+	return key(c.KindOf(d.texts[c.Category][row]), c.BandOf(d.numbers[c.Number][row]))
+}
+
 // classes sums up the training rows by class and era, and counts each class's rates over all eras.
 func (b *basis) classes(d *Data, m *Model, train Months) *Classes {
 	class, cells := &d.Spec.Class, map[string]*Cell{}
@@ -81,7 +87,8 @@ func (b *basis) classes(d *Data, m *Model, train Months) *Classes {
 		cell.add(m, vector, b.known[i])
 	}
 	slices.Sort(order)
-	counted := b.rates(d, train)
+	counted := classRates(d, train, class.Prior)
+	toLevel(d, counted, train)
 	out := &Classes{}
 	for _, name := range order {
 		cell := cells[name]
@@ -92,48 +99,62 @@ func (b *basis) classes(d *Data, m *Model, train Months) *Classes {
 	return out
 }
 
-// rates counts the rate of each mode in each class, shrunk to the rate of all, at the level of the last years.
-func (b *basis) rates(d *Data, train Months) map[string][]float64 {
+// classRates counts the rate of each mode in each class over training months, shrunk to the rate of all by a prior of
+// so many expected exits.
+func classRates(d *Data, train Months, prior float64) map[string][]float64 {
 	class, modes := &d.Spec.Class, len(d.Spec.Target.Modes)
-	events, exposure, lately := map[string][]float64{}, map[string]float64{}, map[string]float64{}
-	all, months, recent := make([]float64, modes), 0.0, make([]float64, modes)
-	since := train.To - Month(12*d.Spec.Level.Years) + 1
-	var order []string
-	for i, vector := range b.vectors {
-		if vector == nil || !d.known(i) {
+	events, exposure := map[string][]float64{}, map[string]float64{}
+	all, months := make([]float64, modes), 0.0
+	for i, month := range d.Time {
+		if !train.Holds(month) || !d.known(i) {
 			continue
 		}
-		name := key(class.KindOf(d.texts[class.Category][i]), class.BandOf(d.numbers[class.Number][i]))
+		name := class.keyOf(d, i)
 		if events[name] == nil {
 			events[name] = make([]float64, modes)
-			order = append(order, name)
 		}
 		exposure[name]++
 		months++
-		lately[name] += indicator(d.Time[i] >= since)
-		if k := d.mode[i]; k >= 0 && d.exit[i] == d.Time[i] {
+		if k := d.mode[i]; k >= 0 && d.exit[i] == month {
 			events[name][k]++
 			all[k]++
-			recent[k] += indicator(d.Time[i] >= since)
 		}
 	}
-	slices.Sort(order)
-	rates, prior := map[string][]float64{}, class.Prior
-	expected := make([]float64, modes) // in the last years, by the rates of all years
-	for _, name := range order {
+	rates := map[string][]float64{}
+	for name := range events {
 		for k := range modes {
 			rate := (all[k] + 0.5) / months
 			rates[name] = append(rates[name], rate*(events[name][k]+prior)/(rate*exposure[name]+prior))
-			expected[k] += rates[name][k] * lately[name]
-		}
-	}
-	for _, name := range order {
-		for k := range modes {
-			level := (recent[k] + d.Spec.Level.Prior) / (expected[k] + d.Spec.Level.Prior)
-			rates[name][k] = significant(level * rates[name][k])
 		}
 	}
 	return rates
+}
+
+// toLevel brings the rates of the classes to the level of the last years, mode by mode.
+func toLevel(d *Data, rates map[string][]float64, train Months) {
+	class, since := &d.Spec.Class, train.To-Month(12*d.Spec.Level.Years)+1
+	modes := len(d.Spec.Target.Modes)
+	recent, lately := make([]float64, modes), map[string]float64{}
+	for i, month := range d.Time {
+		if !train.Holds(month) || !d.known(i) || month < since {
+			continue
+		}
+		lately[class.keyOf(d, i)]++
+		if k := d.mode[i]; k >= 0 && d.exit[i] == month {
+			recent[k]++
+		}
+	}
+	expected := make([]float64, modes)
+	for _, name := range slices.Sorted(maps.Keys(rates)) {
+		for k := range modes {
+			expected[k] += rates[name][k] * lately[name]
+		}
+	}
+	for _, all := range rates {
+		for k := range modes {
+			all[k] = significant(ratio(recent[k], expected[k], d.Spec.Level.Prior) * all[k])
+		}
+	}
 }
 
 // add adds a row to the sums of a cell.

@@ -62,6 +62,8 @@ func (s *Spec) faults() []strict.Fault {
 	s.checkLeads(c)
 	s.Target.check(c)
 	s.checkTerms(c)
+	s.checkModes(c)
+	s.checkLadder(c)
 	return c.Faults
 }
 
@@ -133,5 +135,67 @@ func (s *Spec) checkTerms(c *strict.Checker) {
 			c.Add(path+".knots", "only a line has knots", fmt.Sprint(len(t.Knots)), "kind: linear, log")
 		}
 		c.Ascending(path+".knots", t.Knots)
+	}
+}
+
+// steepest bounds a slope that is known beforehand, per unit of its column. No log hazard rises faster.
+const steepest = 100
+
+// checkModes refuses facts that no term makes known, and slopes of columns that are no lines or do not bear on the
+// mode.
+func (s *Spec) checkModes(c *strict.Checker) {
+	for i, mode := range s.Target.Modes {
+		for j, group := range mode.Groups {
+			c.OneOf(fmt.Sprintf("$.target.modes[%d].groups[%d]", i, j), group, s.Groups())
+		}
+		path := fmt.Sprintf("$.target.modes[%d].prior", i)
+		if len(mode.Prior) > 0 && mode.pooled() {
+			c.Add(path, "an irregular mode deviates from what it shares with the others, not from a slope known beforehand",
+				fmt.Sprintf("%q", mode.Name), "modes of their own, such as natural death")
+			continue
+		}
+		named := map[string]bool{}
+		for j, known := range mode.Prior {
+			at := fmt.Sprintf("%s[%d]", path, j)
+			c.OneOf(at+".column", known.Column, s.lines(&mode))
+			c.Number(at+".slope", known.Slope, -steepest, steepest)
+			if named[known.Column] {
+				c.Add(at+".column", "a line has one slope", fmt.Sprintf("%q again", known.Column), "each column once")
+			}
+			named[known.Column] = true
+		}
+	}
+}
+
+// lines are the columns of the linear terms that bear on a mode.
+func (s *Spec) lines(mode *Mode) (names []string) {
+	for _, t := range s.Terms {
+		if t.Kind == kindLinear && mode.knows(t.Group) {
+			names = append(names, t.Columns...)
+		}
+	}
+	return names
+}
+
+// checkLadder refuses rungs that add nothing, or the same as another.
+func (s *Spec) checkLadder(c *strict.Checker) {
+	names, groups := map[string]bool{}, map[string]bool{}
+	for i, rung := range s.Ladder {
+		path := fmt.Sprintf("$.ladder[%d]", i)
+		if rung.Name == "" || names[rung.Name] {
+			c.Add(path, "each rung needs a name of its own", fmt.Sprintf("%q", rung.Name), "another name")
+		}
+		names[rung.Name] = true
+		if len(rung.Groups) == 0 {
+			c.Add(path, "the rung adds no facts", "", "groups of terms")
+		}
+		for j, group := range rung.Groups {
+			at := fmt.Sprintf("%s.groups[%d]", path, j)
+			c.OneOf(at, group, s.Groups())
+			if groups[group] {
+				c.Add(at, "the fact is added twice", fmt.Sprintf("%q", group), "each fact on one rung")
+			}
+			groups[group] = true
+		}
 	}
 }

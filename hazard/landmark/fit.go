@@ -144,6 +144,7 @@ func (b *basis) fitMode(s *Spec, k int, common *fitted, unknown [][][]float64, f
 		}
 	}
 	sample := b.sample(func(at int) bool { return b.mode[at] == k }, penalty, b.silent(mode))
+	sample.expected = b.expected(mode)
 	b.offsets(sample, unknown, k)
 	if common != nil && mode.pooled() {
 		for j := range sample.penalty {
@@ -183,18 +184,30 @@ func (b *basis) fitMode(s *Spec, k int, common *fitted, unknown [][][]float64, f
 // silence is a penalty that leaves nothing of a column.
 const silence = 1e9
 
-// silent marks the columns of facts that do not bear on a mode; nil if all do.
+// silent marks the columns of facts that do not bear on a mode.
 func (b *basis) silent(mode *Mode) []bool {
-	if len(mode.Groups) == 0 {
-		return nil
+	return expanded(b.design, func(c *column) bool { return !mode.knows(c.Group) }, false)
+}
+
+// expected are the coefficients that are known of a mode beforehand: slopes in standard deviations of their columns.
+// What bends a line, and what fades of it, is expected to be none.
+func (b *basis) expected(mode *Mode) []float64 {
+	means := expanded(b.design, func(*column) float64 { return 0 }, 0)
+	for j, c := range b.design.Columns {
+		for _, known := range mode.Prior {
+			if c.Source == known.Column && c.Kind == kindLinear && !c.Bent {
+				means[j] = known.Slope * c.Spread
+			}
+		}
 	}
-	return expanded(b.design, func(c *column) bool { return !slices.Contains(mode.Groups, c.Group) }, false)
+	return means
 }
 
 // sample is what a mode is fitted to.
 func (b *basis) sample(event func(at int) bool, penalty float64, silent []bool) *sample {
 	s := &sample{x: b.x, weight: b.weight, event: make([]bool, len(b.rows)), offset: make([]float64, len(b.rows)),
-		penalty: expanded(b.design, func(c *column) float64 { return penalty * c.Shrink }, penalty)}
+		penalty:  expanded(b.design, func(c *column) float64 { return penalty * c.Shrink }, penalty),
+		expected: expanded(b.design, func(*column) float64 { return 0 }, 0)}
 	for at := range b.rows {
 		s.event[at] = event(at)
 		s.offset[at] = math.Log(b.leads[b.lead[at]].months())
@@ -218,7 +231,7 @@ func (b *basis) offsets(s *sample, unknown [][][]float64, mode int) {
 	}
 }
 
-// start is the rate of all rows, without columns.
+// start is the rate of all rows, with what is known beforehand of the columns.
 func (s *sample) start() []float64 {
 	events, exposure := 0.5, 0.5
 	for i, w := range s.weight {
@@ -227,9 +240,7 @@ func (s *sample) start() []float64 {
 		}
 		exposure += w * math.Exp(s.offset[i])
 	}
-	b := make([]float64, len(s.penalty)+1)
-	b[0] = math.Log(events / exposure)
-	return b
+	return append([]float64{math.Log(events / exposure)}, s.expected...)
 }
 
 // prior is the information of no row.
@@ -256,8 +267,8 @@ func addTo(to []float64, x *mat.Dense, b []float64) {
 //	H^-1 (H - L) H^-1
 //
 // with H the information including the penalties, and L the penalties on its diagonal: of a column about which the
-// rows say little it is small, as its estimate hardly leaves zero. The intercept, whose doubt is that of the class's
-// rate, is left out.
+// rows say little it is small, as its estimate hardly leaves what is expected. The intercept, whose doubt is that of
+// the class's rate, is left out.
 func packed(information *mat.SymDense, penalty []float64) []float64 {
 	var factor mat.Cholesky
 	if !factor.Factorize(information) {

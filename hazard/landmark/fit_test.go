@@ -5,6 +5,7 @@ import (
 	"math"
 	"runtime"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -180,6 +181,52 @@ func TestModeThatNeverHappened(t *testing.T) {
 	quiet, loud := in("red", 3, 0), in("blue", 90, 1e4)
 	if q := quiet[0][0] * 1200; q < 0.2 || q > 0.8 || math.Abs(quiet[0][0]/loud[0][0]-1) > 1e-9 {
 		t.Errorf("a mode that never happened in 1,200 months is expected %g times, %g in another state", q, loud[0][0]*1200)
+	}
+}
+
+// A slope that is known beforehand is kept where no exit speaks against it, gives way to many exits, and lets a line
+// bend only as they say.
+func TestPriorSlope(t *testing.T) {
+	t.Parallel()
+	text := strings.NewReplacer("tenure,crowd", "age,tenure,crowd", "blue,", "blue,50,", "red,", "red,70,").
+		Replace(made{seed: 5, countries: 24, months: 180}.text())
+	fitted := func(penalty float64, modes []Mode) (*Model, *Spec) {
+		s := specOf(t, "aged.yaml", aged)
+		s.Penalty, s.Leads, s.Target.Modes = penalty, []int{1}, modes
+		d := readText(t, text, s)
+		m, err := Fit(d, d.Span())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return m, s
+	}
+	prior := []Slope{{Column: "age", Slope: 0.09}}
+	never, s := fitted(1, []Mode{{Name: "coup", Values: []string{"coup", "regular"}},
+		{Name: "natural", Values: []string{"natural"}, Groups: []string{"age"}, Prior: prior}})
+	at := func(m *Model, age float64) float64 {
+		return math.Log(hazards(m, State{Numbers: map[string]float64{"age": age}})[1][0])
+	}
+	if got := (at(never, 70) - at(never, 50)) / 20; math.Abs(got-0.09) > 1e-9 {
+		t.Errorf("a mode that never happened rises by %g a year, want the slope known beforehand", got)
+	}
+	modes := []Mode{s.Target.Modes[0],
+		{Name: "regular", Values: []string{"regular"}, Groups: []string{"age"}, Prior: prior}}
+	modes[0].Values = []string{"coup"}
+	months, exits := map[string]float64{}, map[string]float64{} // by age, of blue rulers 50 and of red ones 70
+	for line := range strings.Lines(text) {
+		if cells := strings.Split(strings.TrimSpace(line), ","); len(cells) == 10 {
+			months[cells[4]]++
+			exits[cells[4]] += indicator(cells[9] == "regular")
+		}
+	}
+	counted := math.Log(exits["70"]/months["70"]/(exits["50"]/months["50"])) / 20
+	loose, _ := fitted(0.01, modes)
+	tight, _ := fitted(1e6, modes)
+	if got := (at(loose, 70) - at(loose, 50)) / 20; math.Abs(got-counted) > 0.003 {
+		t.Errorf("exits say a slope of %g, the fit %g", counted, got)
+	}
+	if got := (at(tight, 70) - at(tight, 50)) / 20; math.Abs(got-0.09) > 0.001 {
+		t.Errorf("the fit leaves a slope that is certain for %g", got)
 	}
 }
 

@@ -33,6 +33,8 @@ type sample struct {
 	weight  []float64
 	offset  []float64
 	penalty []float64 // of each column; the intercept has none
+	// expected is what is known of each coefficient beforehand, from which the penalty is counted.
+	expected []float64
 }
 
 // A stretch of rows is summed up on its own, and the sums are added in order, so that they do not depend on the number
@@ -70,11 +72,12 @@ func parallel(n int, do func(at int)) {
 
 // fitRidge maximises, from a start,
 //
-//	sum_i w_i [y_i log(1 - exp(-h_i)) - (1-y_i) h_i] - sum_j lambda_j b_j^2 / 2,  h_i = exp(o_i + b_0 + x_i b)
+//	sum_i w_i [y_i log(1 - exp(-h_i)) - (1-y_i) h_i] - sum_j lambda_j (b_j - m_j)^2 / 2
+//	h_i = exp(o_i + b_0 + x_i b)
 //
 // the likelihood of a discrete-time proportional-hazards model (Prentice & Gloeckler, Biometrics 34, 1978) with
-// weights w, offsets o and a ridge, by Newton's method with step halving. It returns b, the intercept first, and the
-// information.
+// weights w, offsets o and a ridge around m, by Newton's method with step halving. It returns b, the intercept first,
+// and the information.
 func (s *sample) fitRidge(start []float64) (b []float64, information *mat.SymDense, err error) {
 	n, width := s.x.Dims()
 	b = append([]float64(nil), start...)
@@ -125,7 +128,8 @@ func (s *sample) penalised(b, eta []float64, parts []sums) float64 {
 		sum += part.value
 	}
 	for j, lambda := range s.penalty {
-		sum -= lambda / 2 * b[j+1] * b[j+1]
+		off := b[j+1] - s.expected[j]
+		sum -= lambda / 2 * off * off
 	}
 	return sum
 }
@@ -173,7 +177,7 @@ func (s *sample) step(
 		information.AddSym(information, part.information)
 	}
 	for j, lambda := range s.penalty {
-		gradient[j+1] -= lambda * b[j+1]
+		gradient[j+1] -= lambda * (b[j+1] - s.expected[j])
 		information.SetSym(j+1, j+1, information.At(j+1, j+1)+lambda)
 	}
 	information.SetSym(0, 0, information.At(0, 0)+1e-9)

@@ -18,6 +18,8 @@ type Summary struct {
 	Rows    int    `json:"rows"`
 	// Scores are by name and lead.
 	Scores []Scored `json:"scores"`
+	// Ladder leads from the mean month to the state, for any and for irregular exits, by lead.
+	Ladder []Climb `json:"ladder"`
 }
 
 // Scored is the verification of what is forecast within a lead.
@@ -48,7 +50,9 @@ func (f *Forecasts) Summarise() (*Summary, error) {
 		s.Scores[at], errs[at] = f.score(name, lead)
 		s.Scores[at].Name, s.Scores[at].Lead = f.Names[name], leads[lead]
 	})
-	return s, errors.Join(errs...)
+	var err error
+	s.Ladder, err = f.ladder()
+	return s, errors.Join(append(errs, err)...)
 }
 
 func (f *Forecasts) score(name, lead int) (Scored, error) {
@@ -64,9 +68,7 @@ func (f *Forecasts) score(name, lead int) (Scored, error) {
 	if err != nil {
 		return one, err
 	}
-	n := stats.Score(one.N)
-	one.OverClass = stats.Estimate{Value: difference.LogLoss.Value * n, Lo: difference.LogLoss.Lo * n,
-		Hi: difference.LogLoss.Hi * n}
+	one.OverClass = nats(difference, one.N)
 	one.ClassROC = one.Scores.ROC.Value + difference.ROC.Value
 	against := &stats.Binary{P: own.P, Base: class.P, Happened: own.Happened, Cluster: own.Cluster}
 	one.ClassSkill = against.Scores(stats.Level).Skill

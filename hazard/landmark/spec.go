@@ -30,8 +30,8 @@ type Spec struct {
 	Class Class `yaml:"class" json:"class"`
 	// Terms are the predictor columns.
 	Terms []Term `yaml:"terms" json:"terms"`
-	// Penalty is the strength of the ridge, in events: half of it times the squared standardised
-	// coefficients is subtracted from the log-likelihood.
+	// Penalty is the strength of the ridge, in events: half of it times the squared distance of the standardised
+	// coefficients from what is known of them beforehand is subtracted from the log-likelihood.
 	Penalty float64 `yaml:"penalty" json:"penalty"`
 	// Deviation is how many times stronger the penalty is on what sets an irregular mode apart from the
 	// irregular modes together.
@@ -42,10 +42,20 @@ type Spec struct {
 	Halflife float64 `yaml:"halflife" json:"halflife"`
 	// Level adjusts each mode to the last years, as in a panel of years.
 	Level Level `yaml:"level" json:"level"`
+	// Ladder are the steps by which the facts are added to the class, to be scored one by one; what is on none is added
+	// last.
+	Ladder []Rung `yaml:"ladder" json:"ladder,omitempty"`
 	// Counts are the columns of which the record's months and exits are kept, by band.
 	Counts []Count `yaml:"counts" json:"counts,omitempty"`
 	// Record is where the panel holds crowds, so that a case beyond all of them is recognised.
 	Record Record `yaml:"record" json:"record"`
+}
+
+// Rung is a step of the ladder.
+type Rung struct {
+	Name string `yaml:"name" json:"name"`
+	// Groups are the facts that it adds.
+	Groups []string `yaml:"groups" json:"groups"`
 }
 
 // Count is a column whose months and exits are counted by band.
@@ -84,11 +94,25 @@ type Mode struct {
 	Penalty float64 `yaml:"penalty" json:"penalty,omitempty"`
 	// Groups are the only facts that bear on it; none are all.
 	Groups []string `yaml:"groups" json:"groups,omitempty"`
+	// Prior are slopes that are known beforehand, to which the penalty draws; the others it draws to 0.
+	Prior []Slope `yaml:"prior" json:"prior,omitempty"`
+}
+
+// Slope is what one unit of a column adds to the log hazard. Of a line with knots it is the slope before the first:
+// that the line bends is not expected.
+type Slope struct {
+	Column string  `yaml:"column" json:"column"`
+	Slope  float64 `yaml:"slope" json:"slope"`
 }
 
 // pooled reports whether the mode shares what the irregular modes have in common: all its values are irregular, or
 // most of them.
 func (m *Mode) pooled() bool { return 2*len(m.Irregular) >= len(m.Values) && len(m.Groups) == 0 }
+
+// knows reports whether a fact bears on the mode.
+func (m *Mode) knows(group string) bool {
+	return len(m.Groups) == 0 || slices.Contains(m.Groups, group)
+}
 
 // Class divides rulers by a category and by bands of a number.
 type Class struct {

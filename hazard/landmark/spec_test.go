@@ -32,24 +32,53 @@ func TestSpecRefusals(t *testing.T) {
 			`did you mean "crowd"`},
 		{"kind: positive,", "kind: positive, shrink: -1,", ":25:", "allowed: 0 to 1000"},
 		{"people: people, ", "", ":31:", "both crowd and people, or neither"},
+		{"penalty: 1\n", "ladder: [{name: a, groups: [crowds]}]\npenalty: 1\n", ":26:", `did you mean "crowd"`},
+		{"penalty: 1\n", "ladder: [{name: a, groups: [crowd]}, {name: b, groups: [crowd]}]\npenalty: 1\n", ":26:",
+			"the fact is added twice"},
+		{"penalty: 1\n", "ladder: [{name: a, groups: [crowd]}, {name: a, groups: [rule]}]\npenalty: 1\n", ":26:",
+			"each rung needs a name of its own"},
+		{"penalty: 1\n", "ladder: [{name: a, groups: []}]\npenalty: 1\n", ":26:", "the rung adds no facts"},
+		{"irregular: []", "groups: [crwod]", ":13:", `did you mean "crowd"`},
 		{"fade: 3", "fades: 3", ":28:", `unknown key "fades"`},
 	} {
-		text := strings.Replace(toy, one.from, one.to, 1)
-		if text == toy {
-			t.Fatalf("the spec has no %q", one.from)
-		}
-		doc, err := (document.Language{Noun: "spec"}).Parse("toy.yaml", []byte(text))
-		if err != nil {
-			t.Fatal(err)
-		}
-		_, err = Decode(doc)
-		if err == nil {
-			t.Errorf("%q is decoded", one.to)
-			continue
-		}
-		if !strings.Contains(err.Error(), one.place) || !strings.Contains(err.Error(), one.want) {
-			t.Errorf("%q: the message lacks %q or %q:\n%v", one.to, one.place, one.want, err)
-		}
+		refused(t, toy, one.from, one.to, one.place, one.want)
+	}
+}
+
+// refused decodes a spec with a change and looks for a mistake and its place.
+func refused(t *testing.T, spec, from, to, place, want string) {
+	t.Helper()
+	text := strings.Replace(spec, from, to, 1)
+	if text == spec {
+		t.Fatalf("the spec has no %q", from)
+	}
+	doc, err := (document.Language{Noun: "spec"}).Parse("toy.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err = Decode(doc); err == nil {
+		t.Errorf("%q is decoded", to)
+	} else if !strings.Contains(err.Error(), place) || !strings.Contains(err.Error(), want) {
+		t.Errorf("%q: the message lacks %q or %q:\n%v", to, place, want, err)
+	}
+}
+
+// aged is the toy spec with a line of age.
+var aged = strings.Replace(toy, "terms:\n", "terms:\n  - {group: age, kind: linear, columns: [age], knots: [65]}\n", 1)
+
+// A slope that is known beforehand belongs to a line that bears on a mode of its own.
+func TestPriorRefusals(t *testing.T) {
+	t.Parallel()
+	for _, one := range []struct{ from, to, place, want string }{
+		{"irregular: []", "prior: [{column: agee, slope: 1}]", ":13:59:", `did you mean "age"`},
+		{"irregular: []", "prior: [{column: crowd, slope: 1}]", ":13:59:", `seen "crowd"; allowed: age`},
+		{"irregular: []", "prior: [{column: age, slope: 1000}]", ":13:71:", "seen 1000; allowed: -100 to 100"},
+		{"irregular: []", "prior: [{column: age, slope: 1}, {column: age, slope: 2}]", ":13:84:", "a line has one slope"},
+		{"irregular: []", "groups: [rule], prior: [{column: age, slope: 1}]", ":13:75:", `seen "age"`},
+		{"irregular: []", "prior: [{column: age, slop: 1}]", ":13:64:", `did you mean "slope"`},
+		{"plot], irregular", "plot], prior: [{column: age, slope: 1}], irregular", ":12:", "an irregular mode deviates"},
+	} {
+		refused(t, aged, one.from, one.to, one.place, one.want)
 	}
 }
 

@@ -22,9 +22,11 @@ type Forecasts struct {
 	Rows        []int
 	// Names are the modes, and any and irregular.
 	Names []string
-	// P, Class, Mean and Recent are the probability of each name within each lead, by name, lead and row: of the
-	// model, of the class table, of the mean training month and of that of the last years.
-	P, Class, Mean, Recent [][][]float64
+	// P, Class, Plain, Mean and Recent are the probability of each name within each lead, by name, lead and row: of
+	// the model, of the class table, of plain counts by class, of the mean training month and of that of the last years.
+	P, Class, Plain, Mean, Recent [][][]float64
+
+	between []fittedRung // of the ladder, between the class table and the model
 }
 
 // heldBack is the number of years at the end of the training months by which a fit tests itself out of time. Judgement:
@@ -59,7 +61,7 @@ func Validate(d *Data, train, test Months, rolling bool, progress func(done, tot
 		f.Names = append(f.Names, m.Name)
 	}
 	f.Names = append(f.Names, Any, Irregular)
-	for _, all := range []*[][][]float64{&f.P, &f.Class, &f.Mean, &f.Recent} {
+	for _, all := range []*[][][]float64{&f.P, &f.Class, &f.Plain, &f.Mean, &f.Recent} {
 		*all = newRows(len(f.Names), len(d.Spec.Leads))
 	}
 	step := test.To - test.From + 1
@@ -103,7 +105,7 @@ func newRows(names, leads int) [][][]float64 {
 func (f *Forecasts) add(m *Model, train, test Months) {
 	d, leads := f.Data, f.Data.Spec.intervals()
 	mean, recent := rates(d, train), rates(d, Months{max(train.From, train.To-Month(12*d.Spec.Level.Years)+1), train.To})
-	class := &d.Spec.Class
+	class, counted := &d.Spec.Class, classRates(d, train, plainPrior)
 	groups := d.Spec.Groups()
 	for i, month := range d.Time {
 		if !test.Holds(month) {
@@ -112,12 +114,16 @@ func (f *Forecasts) add(m *Model, train, test Months) {
 		f.Rows = append(f.Rows, i)
 		vector, known := m.Design.vector(row{d, i}, groups)
 		eta := m.logHazards(vector, known)
+		plain, met := counted[class.keyOf(d, i)]
+		if !met {
+			plain = mean
+		}
 		of := m.rates(class.KindOf(d.texts[class.Category][i]), class.BandOf(d.numbers[class.Number][i]))
 		f.append(f.P, m, incidence(leads, func(k, l int) float64 { return math.Exp(eta[k][l]) }, len(m.Modes)))
 		for _, simple := range []struct {
 			to    [][][]float64
 			rates []float64
-		}{{f.Class, of}, {f.Mean, mean}, {f.Recent, recent}} {
+		}{{f.Class, of}, {f.Plain, plain}, {f.Mean, mean}, {f.Recent, recent}} {
 			f.append(simple.to, m, incidence(leads, func(k, _ int) float64 { return simple.rates[k] }, len(m.Modes)))
 		}
 	}

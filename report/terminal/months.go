@@ -31,12 +31,44 @@ func HazardMonths(w io.Writer, s *landmark.Summary, provenance []string, width i
 	p.heading(record.Bootstrapped(record.Against, known[0].Verification))
 	p.grid(against)
 	p.explain(record.AgainstNote)
+	ladders(p, shown(s.Ladder), known[0].Verification)
 	for _, one := range known {
 		if one.Lead == s.Scores[0].Lead && (one.Name == landmark.Any || one.Name == landmark.Irregular) {
 			tenths(p, one)
 		}
 	}
 	return p.write(w)
+}
+
+// longestShown is the longest lead whose ladder a page shows, in months: the others stand in JSON.
+const longestShown = 12
+
+// shown are the ladders of the shortest lead and of the longest up to a year.
+func shown(all []landmark.Climb) []landmark.Climb {
+	longest := 0
+	for _, one := range all {
+		if one.Lead <= longestShown {
+			longest = max(longest, one.Lead)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(one landmark.Climb) bool {
+		return len(one.Rungs) == 0 || one.Lead != all[0].Lead && one.Lead != longest
+	})
+}
+
+// ladders table how much each rung gains.
+func ladders(p *page, all []landmark.Climb, v stats.Verification) {
+	for _, one := range all {
+		p.heading(record.Bootstrapped(record.Ladder(one), v))
+		g := grid{head: record.LadderHead}
+		for _, rung := range one.Rungs {
+			g.rows = append(g.rows, record.LadderRow(rung))
+		}
+		p.grid(g)
+	}
+	if len(all) > 0 {
+		p.explain(record.LadderNote)
+	}
 }
 
 // tenths tables ten groups of about as many forecasts against what came.

@@ -5,7 +5,7 @@ import (
 	"io"
 	"strings"
 
-	"fronde/forecast"
+	"fronde/forecast/pooling"
 	"fronde/outcome"
 	"fronde/report/phrase"
 	"fronde/seal"
@@ -86,7 +86,7 @@ func (p *skillPage) setApart(w io.Writer) error {
 
 // weight says what the cases teach about the weight.
 func (p *skillPage) weight(w io.Writer) error {
-	var learned []forecast.Scored
+	var learned []pooling.Scored
 	events := 0
 	for i := range p.cases {
 		if c := &p.cases[i]; !c.apart {
@@ -96,7 +96,7 @@ func (p *skillPage) weight(w io.Writer) error {
 			}
 		}
 	}
-	weight, err := forecast.EstimateWeight(learned)
+	weight, err := pooling.Estimate(learned)
 	if err != nil {
 		return err
 	}

@@ -18,6 +18,7 @@ import (
 
 	"fronde/calendar"
 	"fronde/forecast"
+	"fronde/forecast/pooling"
 	"fronde/hazard"
 	"fronde/hazard/baserate"
 	"fronde/hazard/landmark"
@@ -258,13 +259,13 @@ func readFacts(text string) ([][]string, error) {
 
 // lesson is what the case teaches about the weight: whether the ruler left within a year,
 // against what either view expected of all ways out together.
-func (h *hindcast) lesson(r *outcome.Result, asOf calendar.Date) forecast.Scored {
+func (h *hindcast) lesson(r *outcome.Result, asOf calendar.Date) pooling.Scored {
 	at := r.HeadlineHorizon()
 	expected := func(view string) float64 {
 		return -math.Log(r.Views[view].Horizons[at].Exits[outcome.Survival].P)
 	}
 	outside := expected(outcome.OutsideView)
-	return forecast.Scored{
+	return pooling.Scored{
 		Outside: outside, RelativeRisk: expected(outcome.InsideView) / outside,
 		Happened: h.exit != outcome.Survival && h.date.Sub(asOf) <= r.Views[outcome.OutsideView].Horizons[at].Days,
 		Sampled:  1,

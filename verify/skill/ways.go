@@ -5,7 +5,7 @@ import (
 	"io"
 	"slices"
 
-	"fronde/forecast"
+	"fronde/forecast/pooling"
 	"fronde/outcome"
 	"fronde/report/phrase"
 	"fronde/report/phrase/record"
@@ -16,7 +16,7 @@ import (
 // judged is a hindcast with what happened.
 type judged struct {
 	sealed seal.Case
-	lesson forecast.Scored
+	lesson pooling.Scored
 	// given are the probabilities by the headline's horizon in each view, and exit what had happened by then.
 	given map[string]given
 	exit  outcome.Exit

@@ -20,6 +20,9 @@ func WeightSlope(forecasts, exits int) string {
 	return fmt.Sprintf("calibration slope of %d resolved forecasts, %d of them exits", forecasts, exits)
 }
 
+// WeightsByMode is the basis of the average of weights that differ.
+const WeightsByMode = "average of the weights by way out"
+
 // Levels says what the headline's level rests on.
 func Levels(p *outcome.Pooling) string {
 	basis := "prior, not yet estimated"
@@ -29,6 +32,10 @@ func Levels(p *outcome.Pooling) string {
 	text := fmt.Sprintf("Levels pool history's base rates (%s: %d exits in %g leader-years) "+
 		"with the simulator's relative risk, at weight %.2g (%s, 90 %% interval %.2f to %.2f).",
 		p.Class.Name, p.Class.Exits, p.Class.LeaderYears, p.Weight.Mean, basis, p.Weight.Lo, p.Weight.Hi)
+	if least, most, differ := p.Apart(); differ {
+		text += fmt.Sprintf(" That is an average: the weight is %.2g for %s and %.2g for %s.", least.Weight.Mean, least.Mode,
+			most.Weight.Mean, most.Mode)
+	}
 	switch n := p.Elections; {
 	case n == 1:
 		text += " The dated election enters as the scenario states it."

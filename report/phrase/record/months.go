@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"math"
 
 	"fronde/hazard"
 	"fronde/hazard/landmark"
@@ -44,6 +45,7 @@ var (
 	AgainstHead = []string{"months", "Brier", "log loss", "skill", "recent", "class", "nats over class"}
 	// ComparedHead is that of two specs.
 	ComparedHead = []string{"months", "nats", "ROC AUC", "log loss"}
+	LadderHead   = []string{"rung", "ROC AUC", "log loss", "nats over the one above", "over plain counts"}
 )
 
 // Names of the tables of scores by mode and lead.
@@ -58,6 +60,8 @@ const (
 		"slope: of the calibration, 1 is calibrated, less is overconfident"
 	AgainstNote = "skill, recent, class: Brier skill against the mean training month, the mean month of the last " +
 		"years and the table of classes; nats: the gain in log score over all rows"
+	LadderNote = "plain counts: exits by kind of rule and band of tenure in all training months, with a prior of one " +
+		"exit; class table: the same with a stronger prior, at the level of the last years"
 )
 
 // Within names what is forecast within a lead, as in the first column of a table.
@@ -71,6 +75,21 @@ func WithinMonths(name string, lead int) string {
 // Tenths heads the calibration of what is forecast within a lead.
 func Tenths(name string, lead int) string {
 	return "Calibration by tenths, " + WithinMonths(name, lead)
+}
+
+// Ladder heads the ladder of what is forecast within a lead.
+func Ladder(c landmark.Climb) string { return "Ladder, " + WithinMonths(c.Name, c.Lead) }
+
+// LadderRow writes what a rung is worth.
+func LadderRow(c landmark.Climbed) []string {
+	gain := func(e stats.Estimate) string {
+		if math.IsNaN(float64(e.Value)) { // there is no rung to compare with
+			return ""
+		}
+		return ScoreCell(e, 1, true)
+	}
+	return []string{c.Rung, score(c.ROC.Value, 3, false), score(c.LogLoss.Value, 5, false), gain(c.Gained),
+		gain(c.OverPlain)}
 }
 
 // RankedRow writes how well exits are ranked and counted.

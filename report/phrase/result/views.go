@@ -37,12 +37,21 @@ func ViewsFold(r *outcome.Result, i int) string {
 	return "Table: the views by " + phrase.Span(r.Views[outcome.PooledView].Horizons[i].Days)
 }
 
-// WeightNote says how much the pool trusts the inside view.
+// WeightNote says how much the pool trusts the inside view, of each way out if that differs.
 func WeightNote(r *outcome.Result) string {
-	return fmt.Sprintf("Weight of the inside view in the pool: %s, 90 %% interval %s–%s (%s). How much to trust either "+
-		"view: see %q.",
-		phrase.Trimmed(r.Pooling.Weight.Mean, 2), phrase.Trimmed(r.Pooling.Weight.Lo, 2), phrase.Trimmed(r.Pooling.Weight.Hi,
-			2), r.Pooling.Weight.Basis, ChangeTitle)
+	text := "Weight of the inside view in the pool: " + weight(r.Pooling.Weight)
+	if _, _, differ := r.Pooling.Apart(); differ {
+		for _, m := range r.Pooling.Modes {
+			text += "; " + m.Mode + " " + weight(m.Weight)
+		}
+	}
+	return text + fmt.Sprintf(". How much to trust either view: see %q.", ChangeTitle)
+}
+
+// weight is a weight with its interval and its basis.
+func weight(w outcome.Weight) string {
+	return fmt.Sprintf("%s, 90 %% interval %s–%s (%s)", phrase.Trimmed(w.Mean, 2), phrase.Trimmed(w.Lo, 2),
+		phrase.Trimmed(w.Hi, 2), w.Basis)
 }
 
 // ViewsCaption heads the table of the views at a horizon.

@@ -955,6 +955,8 @@ export interface components {
              * @description Simulated is the yearly rate of the reference population before its intercept.
              */
             simulated: number;
+            /** @description Weight is that of the inside view of this mode; absent from results of earlier versions. */
+            weight?: components["schemas"]["Weight"];
         };
         Model: {
             /**
@@ -1518,7 +1520,7 @@ export interface components {
             class: components["schemas"]["ReferenceClass"];
             /**
              * Format: int64
-             * @description Draws of base rates, relative risks and weight behind the views.
+             * @description Draws of base rates, relative risks and weights behind the views.
              */
             draws: number;
             /**
@@ -1534,7 +1536,7 @@ export interface components {
             state?: components["schemas"]["Waterfall"];
             /** @description Support is how far the record of past rulers reaches the case. */
             support?: components["schemas"]["Support"];
-            /** @description Weight */
+            /** @description Weight is the one that all modes share, or the average of theirs by history's rates. */
             weight: components["schemas"]["Weight"];
         };
         /** @description Population is the reference population: simulated generic rulers. */

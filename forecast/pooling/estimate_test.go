@@ -1,17 +1,14 @@
-package forecast
+package pooling
 
 import (
 	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
-
-	"fronde/hazard/baserate"
-	"fronde/rng"
 )
 
 // The estimated weight finds the truth from many simulated cases, and stays at the prior with few.
-func TestEstimateWeight(t *testing.T) {
+func TestEstimate(t *testing.T) {
 	t.Parallel()
 	size := 4000
 	if testing.Short() {
@@ -22,10 +19,10 @@ func TestEstimateWeight(t *testing.T) {
 		var cases []Scored
 		for range size {
 			c := Scored{Outside: .05, RelativeRisk: math.Exp(1.2 * random.NormFloat64()), Sampled: 1}
-			c.Happened = random.Float64() < -math.Expm1(-PoolHazard(c.Outside, c.RelativeRisk, truth))
+			c.Happened = random.Float64() < -math.Expm1(-Hazard(c.Outside, c.RelativeRisk, truth))
 			cases = append(cases, c)
 		}
-		w, err := EstimateWeight(cases)
+		w, err := Estimate(cases)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -43,7 +40,7 @@ func TestEstimateWeight(t *testing.T) {
 		both = append(both, Scored{Outside: .05, RelativeRisk: .2, Happened: i%40 == 0, Sampled: .1})
 	}
 	level := func(cases []Scored) float64 {
-		w, err := EstimateWeight(cases)
+		w, err := Estimate(cases)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -56,28 +53,11 @@ func TestEstimateWeight(t *testing.T) {
 	if weighted, plain := level(both), level(even); math.Abs(weighted-plain) < .005 {
 		t.Errorf("sampling weights change nothing: %.3f and %.3f", weighted, plain)
 	}
-	few, err := EstimateWeight([]Scored{{Outside: .1, RelativeRisk: 2, Happened: true, Sampled: 1}})
+	few, err := Estimate([]Scored{{Outside: .1, RelativeRisk: 2, Happened: true, Sampled: 1}})
 	if err != nil || few.Estimated {
 		t.Errorf("one case estimates the weight: %+v, %v", few, err)
 	}
-	if _, err := EstimateWeight([]Scored{{Outside: 0, RelativeRisk: 2, Sampled: 1}}); err == nil {
+	if _, err := Estimate([]Scored{{Outside: 0, RelativeRisk: 2, Sampled: 1}}); err == nil {
 		t.Error("a hazard of 0 is accepted")
-	}
-}
-
-// The time that pooling adds to a run, whatever the number of worlds.
-func BenchmarkPool(b *testing.B) {
-	choice, err := baserate.Choose(baserate.Facts{Rule: "personal", TenureYears: 22, Year: 2022})
-	if err != nil {
-		b.Fatal(err)
-	}
-	ref := someReference()
-	draws := drawJointly(choice.Class(), PriorWeight, rng.Seed(1))
-	for b.Loop() {
-		a := newAnchor(horizonsOf(ref.Days, ref.Incidence), 500, ref)
-		outside, inside, pooled := a.blend(draws)
-		outside.view(a, 0)
-		inside.view(a, 1)
-		pooled.view(a, PriorWeight.Mean())
 	}
 }

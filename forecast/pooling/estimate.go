@@ -1,4 +1,4 @@
-package forecast
+package pooling
 
 import (
 	"errors"
@@ -10,27 +10,6 @@ import (
 
 	"fronde/report/phrase/caution"
 )
-
-// Weight is what is known about w, the weight of the inside view in the pool: a Beta
-// distribution.
-type Weight struct {
-	Alpha, Beta float64
-	// Estimated is true if cases have moved it from its prior; Basis describes what it rests on.
-	Estimated bool
-	Basis     string
-}
-
-// PriorWeight is the prior of w: Beta(2, 2), mean one half, 90 % between 0.14 and 0.86.
-// Judgement: neither view is trusted on its own until forecasts have been scored.
-var PriorWeight = Weight{Alpha: 2, Beta: 2, Basis: caution.WeightPrior}
-
-// Mean of the weight.
-func (w Weight) Mean() float64 { return w.Alpha / (w.Alpha + w.Beta) }
-
-// Quantile of the weight.
-func (w Weight) Quantile(p float64) float64 {
-	return distuv.Beta{Alpha: w.Alpha, Beta: w.Beta}.Quantile(p)
-}
 
 // Scored is a resolved forecast from which the weight can be estimated.
 type Scored struct {
@@ -50,14 +29,14 @@ type Scored struct {
 // is estimated. Judgement: ten events for each of the two coefficients.
 const enoughEvents = 20
 
-// EstimateWeight returns the posterior of the weight, the calibration slope of
+// Estimate returns the posterior of the weight, the calibration slope of
 //
 //	cloglog p = a + log Lambda_out + w log RR
 //
 // with priors w ~ Beta(2, 2) and a ~ N(0, 0.3) on a grid, each case weighted by one over
 // the probability of its sampling (1 on average), as the Beta distribution with the same mean and variance.
 // With fewer than 20 exits or 20 cases without one it returns the prior.
-func EstimateWeight(cases []Scored) (Weight, error) {
+func Estimate(cases []Scored) (Weight, error) {
 	events := 0
 	for i, c := range cases {
 		if !(c.Outside > 0 && c.RelativeRisk > 0 && c.Sampled > 0 && c.Sampled <= 1) {
@@ -69,9 +48,9 @@ func EstimateWeight(cases []Scored) (Weight, error) {
 		}
 	}
 	if events < enoughEvents || len(cases)-events < enoughEvents {
-		return PriorWeight, nil
+		return Prior, nil
 	}
-	mean, variance, err := weightPosterior(cases)
+	mean, variance, err := posterior(cases)
 	if err != nil {
 		return Weight{}, err
 	}
@@ -89,9 +68,9 @@ const (
 	levelDeviation = 0.3
 )
 
-// weightPosterior returns mean and variance of w.
-func weightPosterior(cases []Scored) (mean, variance float64, err error) {
-	prior := distuv.Beta{Alpha: PriorWeight.Alpha, Beta: PriorWeight.Beta}
+// posterior returns mean and variance of w.
+func posterior(cases []Scored) (mean, variance float64, err error) {
+	prior := distuv.Beta{Alpha: Prior.Alpha, Beta: Prior.Beta}
 	represents := 0.0 // cases of the population for each of the sample
 	for _, c := range cases {
 		represents += 1 / c.Sampled / float64(len(cases))
@@ -101,7 +80,7 @@ func weightPosterior(cases []Scored) (mean, variance float64, err error) {
 	for i := range weightSteps {
 		w := (float64(i) + 0.5) / weightSteps
 		for n, c := range cases {
-			hazards[n] = PoolHazard(c.Outside, c.RelativeRisk, w)
+			hazards[n] = Hazard(c.Outside, c.RelativeRisk, w)
 		}
 		for j := range levelSteps {
 			a := 3 * levelDeviation * (2*float64(j)/(levelSteps-1) - 1)
