@@ -26,6 +26,7 @@ type Crowd struct {
 	dense   int      // cells that are dense
 
 	leastDense int // no cell with fewer listed members is dense
+	cached     int // news for dense cells of up to so many members is not sorted
 	cuts       cuts
 
 	remembered remembered
@@ -72,7 +73,7 @@ func NewCrowd(p *Population) *Crowd {
 		cells:   make([]cellState, len(p.cells)),
 		windows: make([]window, len(p.cells)),
 
-		leastDense: leastDense,
+		leastDense: leastDense, cached: cached,
 	}
 }
 

@@ -48,6 +48,9 @@ func (s *sweep) settle(cell int, news []note) {
 		s.state.reach = max(s.state.reach, today)
 	}
 	if s.state.people != nil {
+		for _, n := range news {
+			s.hand(cell, n)
+		}
 		s.judgePeople()
 	} else {
 		s.hear(news)

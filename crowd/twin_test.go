@@ -88,6 +88,7 @@ func TestCrowdMatchesReference(t *testing.T) {
 		}
 		crowd, reference := NewCrowd(p), NewReference(p)
 		crowd.leastDense = rapid.SampledFrom([]int{0, 5, leastDense}).Draw(t, "least dense")
+		crowd.cached = rapid.SampledFrom([]int{0, 20, cached}).Draw(t, "cached")
 		for range rapid.IntRange(1, 2).Draw(t, "worlds") {
 			world := rng.Seed(rapid.Uint64().Draw(t, "seed")).World(rapid.Uint32().Draw(t, "world"))
 			playBoth(t, p, world, crowd, reference)
