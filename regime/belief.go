@@ -98,7 +98,7 @@ func (s *Simulator) updateElites() {
 	power := 0.0
 	for i := range e.seats {
 		x := &e.seats[i]
-		told := e.strength + x.bias + float64(noise*portable.NormalQuantile(rng.Unit(heard.Of(uint32(i)))))
+		told := e.strength + x.bias + float64(noise*portable.NormalQuantile(s.rand.Lot(rng.Belief, heard, uint32(i))))
 		x.precision = float64(x.precision * keep)
 		x.belief, x.precision = formula.Conjugate(x.belief, x.precision, told, precision)
 		s.weigh(i)
@@ -110,7 +110,7 @@ func (s *Simulator) updateElites() {
 	e.crack /= power
 	lots, calm := s.rand.Marks(rng.Expression, s.day), portable.Exp(-e.fear)
 	for i := range e.seats {
-		s.voice(i, calm, rng.Unit(lots.Of(uint32(i))))
+		s.voice(i, calm, s.rand.Lot(rng.Expression, lots, uint32(i)))
 	}
 }
 
@@ -173,7 +173,7 @@ func (s *Simulator) voice(i int, calm, lot float64) {
 	if lot >= rate/daysPerYear || lot >= perDay(rate) {
 		return // mostly without an exponential: the chance of a day is below its rate
 	}
-	stream := s.rand.Stream(rng.Expression, uint32(i), s.day)
+	stream := s.rand.World.Stream(rng.Expression, uint32(i), s.day) // the lot has been recorded for it
 	s.speak(i, stream.Uniform32() < s.of(s.m.c.Elites.Blocs[s.m.seats[i].bloc].Mobility))
 }
 

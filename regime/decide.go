@@ -96,3 +96,11 @@ func (r streams) Stream(m rng.Mechanism, actor uint32, day int) rng.Stream {
 	}
 	return r.World.Stream(m, actor, day)
 }
+
+// Lot returns the number in (0, 1) that an actor has drawn among a mechanism's lots of the day.
+func (r streams) Lot(m rng.Mechanism, lots rng.Marks, actor uint32) float64 {
+	if r.tape != nil {
+		r.tape.Opened(m, actor)
+	}
+	return rng.Unit(lots.Of(actor))
+}
