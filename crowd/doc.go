@@ -23,9 +23,11 @@
 // below the cell's base cut, one number for a whole cell. Only members who depart
 // from that have an entry, eight bytes, and only if their rank lies below the
 // cell's horizon: nobody beyond it could be active today even in the most
-// favourable circumstances ([Response].Bound). All entries stand in one list
-// sorted by member number; a day is one sequential merge of that list with the
-// sorted news of the day before. When a bound outgrows a horizon the horizon is
+// favourable circumstances ([Response].Bound). The entries of a cell stand in a list
+// sorted by member number. A day merges the sorted news of the day before into the
+// lists that it concerns, in place, and looks at the entries of those ranks that could
+// act; nothing else is touched. Where half of those who can hear anything have an entry,
+// the cell turns into an array by rank, and back when few are left. When a bound outgrows a horizon the horizon is
 // lifted to twice the need, and what those in between know is told again.
 //
 // The ties are keyed permutations ([Network]), so that a neighbour costs some
