@@ -291,6 +291,27 @@ func TestPAWNIsExact(t *testing.T) {
 	}
 }
 
+// By hand: of 20 draws in each of ten slices, so many show the event, 100 of 200 in all. The distances
+// are |share - 0.5|: four times 0, 0.1, three times 0.2, twice 0.25, with a median of (0.1 + 0.2)/2.
+func TestPAWNTakesTheMedianOfTen(t *testing.T) {
+	t.Parallel()
+	var points [][]float64
+	var y []float64
+	for slice, events := range []int{10, 10, 10, 10, 12, 6, 6, 15, 15, 6} {
+		for i := range 20 {
+			points = append(points, []float64{float64(20*slice + i)})
+			y = append(y, 0)
+			if i < events {
+				y[len(y)-1] = 1
+			}
+		}
+	}
+	indices, _ := infer.NewSample(points, y).PAWN()
+	if got := indices[0].Mean; math.Abs(got-0.15) > 1e-12 {
+		t.Errorf("PAWN is %g, want 0.15", got)
+	}
+}
+
 // gridPAWN is the median distance of ten slices of an input from the whole grid.
 func gridPAWN(grid [][]float64, input int) float64 {
 	var all []float64

@@ -110,7 +110,7 @@ func (s *Sample) distance(slice, copies []int) float64 {
 		}
 	}
 	slices.Sort(largest)
-	return stat.Quantile(0.5, stat.LinInterp, largest, nil)
+	return stats.Quantile(0.5, largest)
 }
 
 // dummies is the number of random orders that estimate the tail of the distance. The threshold for
