@@ -88,7 +88,7 @@ func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*
 	screen := infer.Morris{Inputs: len(b.inputs), Trajectories: o.Trajectories}
 	kept := min(o.Kept, len(b.inputs))
 	b.expect(sampleDesign, b.plan(o.Runs, worldsPerDraw))
-	b.expect(screeningDesign, b.plan(screen.Points(), 1))
+	b.expect(screeningDesign, b.screeningPlan(&screen))
 	// What the other two designs need cannot be known before the first are done: the sample shows which structures the
 	// record contradicts, and the screening which numbers the division is made of, and so whether worlds that are kept
 	// are of it. Until then the most that they can need is allowed for.
