@@ -40,6 +40,11 @@ func (b Box) with(narrower Bound) Box {
 	return box
 }
 
+// restricting returns the box without bounds that are open on both sides.
+func (b Box) restricting() Box {
+	return slices.DeleteFunc(b, func(b Bound) bool { return math.IsInf(b.Lo, -1) && math.IsInf(b.Hi, 1) })
+}
+
 // bound returns the box's bound of an input.
 func (b Box) bound(input int) (at int, bound Bound) {
 	at = slices.IndexFunc(b, func(bound Bound) bool { return bound.Input == input })

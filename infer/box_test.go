@@ -57,6 +57,17 @@ func TestPRIMFindsTheBox(t *testing.T) {
 	near(t, "coverage", region.Coverage, 0.2/0.28, 0.15)
 }
 
+// A bound that pasting opens on both sides restricts nothing and is left out.
+func TestPastingRemovesOpenBounds(t *testing.T) {
+	t.Parallel()
+	points, y := sample(400, 2, func([]float64) float64 { return 1 })
+	d := infer.Data{Inputs: points, Output: y}
+	box := infer.PRIM{Least: 20, Inputs: 2}.Choose(d, []infer.Box{{{Input: 0, Lo: 0.4, Hi: 0.6}}}, 0.1)
+	if len(box) != 0 {
+		t.Errorf("of an output that is the same everywhere, the box is %v", box)
+	}
+}
+
 func TestTreeFindsTheBox(t *testing.T) {
 	t.Parallel()
 	points, y := sample(2000, 6, hidden)

@@ -114,7 +114,7 @@ func paste(d Data, box Box) Box {
 			}
 		}
 	}
-	return box
+	return box.restricting()
 }
 
 // widened returns the box with the k draws next to either side of a bound added.
@@ -175,6 +175,6 @@ func drop(d Data, box Box) Box {
 		if best == nil {
 			return box
 		}
-		box = slices.DeleteFunc(best, func(b Bound) bool { return math.IsInf(b.Lo, -1) && math.IsInf(b.Hi, 1) })
+		box = best.restricting()
 	}
 }
