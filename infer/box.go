@@ -1,6 +1,7 @@
 package infer
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -59,6 +60,18 @@ func (b Box) bound(input int) (at int, bound Bound) {
 type Data struct {
 	Inputs [][]float64
 	Output []float64
+}
+
+// Validate says what is wrong with the data: outputs must be finite and not negative, and there must be
+// one for each draw.
+func (d Data) Validate() error {
+	if err := matched(d.Inputs, d.Output, 1); err != nil {
+		return err
+	}
+	if least := slices.Min(d.Output); least < 0 {
+		return fmt.Errorf("an output is %g; allowed is 0 or more", least)
+	}
+	return nil
 }
 
 // Halves deals the draws out alternately, so that a region found in one half can be checked in

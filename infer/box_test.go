@@ -103,13 +103,3 @@ func TestEmptyBox(t *testing.T) {
 }
 
 func first(u []float64) float64 { return u[0] }
-
-func TestMistakenOutputsAreRefused(t *testing.T) {
-	t.Parallel()
-	if _, err := (infer.Morris{Inputs: 2, Trajectories: 3}).Effects(make([]float64, 8)); err == nil {
-		t.Error("eight outputs for nine points are accepted")
-	}
-	if _, err := (infer.Sobol{Groups: singles(2), Rows: 3}).Indices(nil); err == nil {
-		t.Error("an empty list of outputs is accepted")
-	}
-}

@@ -91,6 +91,15 @@ func sample(n, inputs int, f func([]float64) float64) ([][]float64, []float64) {
 	return points, y
 }
 
+func newSample(t *testing.T, points [][]float64, y []float64) *infer.Sample {
+	t.Helper()
+	s, err := infer.NewSample(points, y)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // PAWN detects the third input of Ishigami, whose first-order index is 0, and ignores dummies.
 func TestPAWN(t *testing.T) {
 	t.Parallel()
@@ -98,7 +107,7 @@ func TestPAWN(t *testing.T) {
 		t.Skip("compares thousands of points")
 	}
 	points, y := sample(2000, 8, ishigami)
-	indices, threshold := infer.NewSample(points, y).PAWN()
+	indices, threshold := newSample(t, points, y).PAWN()
 	for i, index := range indices {
 		if matters := i < 3; matters != (index.Mean > threshold) {
 			t.Errorf("input %d has PAWN %.3f, the threshold is %.3f", i, index.Mean, threshold)
@@ -108,7 +117,7 @@ func TestPAWN(t *testing.T) {
 	for i := range y {
 		monotone[i] = math.Exp(y[i])
 	}
-	again, _ := infer.NewSample(points, monotone).PAWN()
+	again, _ := newSample(t, points, monotone).PAWN()
 	if !slices.Equal(indices, again) {
 		t.Error("PAWN depends on the scale of the output")
 	}
@@ -123,7 +132,7 @@ func TestPAWNIsExact(t *testing.T) {
 		t.Skip("compares thousands of points")
 	}
 	points, y := sample(1000, 2, func(u []float64) float64 { return u[0] })
-	indices, _ := infer.NewSample(points, y).PAWN()
+	indices, _ := newSample(t, points, y).PAWN()
 	near(t, "PAWN of one input alone", indices[0], 0.7, 0.04)
 	const side = 60
 	var grid [][]float64
@@ -132,7 +141,7 @@ func TestPAWNIsExact(t *testing.T) {
 		grid = append(grid, []float64{at(i), at(i / side), at(i / side / side)})
 	}
 	points, y = sample(2000, 3, ishigami)
-	indices, _ = infer.NewSample(points, y).PAWN()
+	indices, _ = newSample(t, points, y).PAWN()
 	for j, index := range indices {
 		near(t, fmt.Sprintf("PAWN of Ishigami's input %d", j), index, gridPAWN(grid, j), 0.05)
 	}
@@ -153,7 +162,7 @@ func TestPAWNTakesTheMedianOfTen(t *testing.T) {
 			}
 		}
 	}
-	indices, _ := infer.NewSample(points, y).PAWN()
+	indices, _ := newSample(t, points, y).PAWN()
 	if got := indices[0].Mean; math.Abs(got-0.15) > 1e-12 {
 		t.Errorf("PAWN is %g, want 0.15", got)
 	}
@@ -189,7 +198,7 @@ func gridPAWN(grid [][]float64, input int) float64 {
 func TestExplainedIsTheFirstIndex(t *testing.T) {
 	t.Parallel()
 	points, y := sample(4000, 5, ishigami)
-	for i, part := range infer.NewSample(points, y).Explained() {
+	for i, part := range newSample(t, points, y).Explained() {
 		want := 0.0
 		if i < 3 {
 			want = ishigamiFirst[i]
@@ -219,7 +228,10 @@ func TestStructuresFindsTheComponents(t *testing.T) {
 			}
 		}
 	}
-	split := infer.Structures(outputs)
+	split, err := infer.Structures(outputs)
+	if err != nil {
+		t.Fatal(err)
+	}
 	near(t, "variance", split.Variance, 9, 1)
 	near(t, "parameters", split.Parameters, 4.25/9, 0.1)
 	near(t, "structure", split.Structure, 3.0/9, 0.1)

@@ -116,6 +116,9 @@ func (m Morris) steps(outputs []float64) ([][]float64, error) {
 		return nil, fmt.Errorf("%d outputs of %d trajectories; %d of at least 2 are needed",
 			len(outputs), m.Trajectories, m.Points())
 	}
+	if err := finite(outputs); err != nil {
+		return nil, err
+	}
 	steps := make([][]float64, m.Trajectories)
 	for t := range steps {
 		base, y := m.Base(t), outputs[t*(m.Inputs+1):]

@@ -28,15 +28,18 @@ const (
 	least = 20
 )
 
-// NewSample takes draws, each with a value of every input, and their outputs. At least
+// NewSample takes draws, each with a value of every input, and their outputs, all finite. At least
 // [LeastDraws] are needed.
-func NewSample(inputs [][]float64, output []float64) *Sample {
+func NewSample(inputs [][]float64, output []float64) (*Sample, error) {
+	if err := matched(inputs, output, LeastDraws); err != nil {
+		return nil, err
+	}
 	s := &Sample{output: output, byY: order(len(output), func(i int) float64 { return output[i] })}
 	s.slices = min(most, len(output)/least)
 	for j := range inputs[0] {
 		s.byX = append(s.byX, order(len(inputs), func(i int) float64 { return inputs[i][j] }))
 	}
-	return s
+	return s, nil
 }
 
 // LeastDraws is the smallest number of draws of a [Sample]: two slices.

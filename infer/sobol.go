@@ -74,6 +74,9 @@ func (s Sobol) Indices(outputs []float64) ([]Index, error) {
 	if len(outputs) != s.Points() || s.Rows < 2 {
 		return nil, fmt.Errorf("%d outputs of %d rows; %d of at least 2 are needed", len(outputs), s.Rows, s.Points())
 	}
+	if err := finite(outputs); err != nil {
+		return nil, err
+	}
 	g := len(s.Groups)
 	ranges := bootstrap(s.Rows, 2*g, func(copies []int, into []float64) { s.estimate(outputs, copies, into) })
 	all := make([]Index, g)

@@ -17,7 +17,11 @@ func (b *bench) describeInputs(r *finding.Sensitivity, m *infer.Morris, hazards 
 	if err != nil {
 		return err
 	}
-	sample := infer.NewSample(b.values(s.numbers), s.means(func(r *ensemble.Row) float64 { return logHazard(leaving(r)) }))
+	sample, err := infer.NewSample(b.values(s.numbers),
+		s.means(func(r *ensemble.Row) float64 { return logHazard(leaving(r)) }))
+	if err != nil {
+		return err
+	}
 	pawn, threshold := sample.PAWN()
 	resolves := sample.Explained()
 	strength := make([]stats.Range, len(effects))
