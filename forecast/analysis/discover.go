@@ -51,8 +51,8 @@ type DiscoverOptions struct {
 	// Where is the event in words, Exits the exits that it covers.
 	Where string
 	Exits []outcome.Exit
-	// Coverage is the share of the event that a box must hold, above 0 and at most 1; 0
-	// means a third.
+	// Coverage is the least share of the event that a box may hold, above 0 and at most 1; 0
+	// means a third. Boxes hold more where more is as dense.
 	Coverage float64
 	// Inputs is the largest number of numbers that a box restricts, 1 to [MaxBoxInputs]; 0
 	// means 3.
