@@ -13,8 +13,9 @@ import (
 // Sobol is a design that divides the variance of the output among groups of inputs. Each
 // row has two independent points, A and B, and for each group a point that is A with the
 // group's inputs taken from B (Saltelli et al., Computer Physics Communications 181,
-// 2010). Rows are independent draws rather than a low-discrepancy sequence, because the
-// bootstrap needs them to be, and so that more can be added.
+// 2010). Rows come from [Quasi] or, for comparison, from [Uniform]; more can be added to either. The
+// bootstrap takes rows to be independent, so that its intervals are too wide for those of [Quasi], whose
+// errors partly cancel out.
 //
 // The indices assume independent inputs. If groups depend on each other, a mixed point is less
 // likely than the points it mixes, and the indices are reliable only if the dependence is weak.

@@ -32,7 +32,7 @@ It writes sensitivity.json to the output directory, and keeps the worlds there
 under worlds/. Stopped with Ctrl-C, or asked for more, the same command continues
 from what is there. docs/sensitivity.md says how to read it.`,
 		Example: `  fronde sensitivity mine.yaml
-  fronde sensitivity mine.yaml --trajectories 50 --sobol 500
+  fronde sensitivity mine.yaml --trajectories 50 --sobol 512
   fronde sensitivity mine.yaml --json --quiet | jq '.inputs[:10][].path'`,
 		Args: exactly("FILE"),
 		RunE: func(c *cobra.Command, args []string) error { return sensitivity(c, args[0], f, o) },

@@ -1,22 +1,28 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fronde/ensemble"
 	"fronde/infer"
 	"fronde/outcome/finding"
+	"fronde/rng"
 	"fronde/scenario"
 )
 
 // division is the Sobol design that divides the variance of the log hazard among groups of
-// inputs: each of the strongest numbers, all other numbers together, and chance. The points
-// that it mixes are the draws of a run.
+// inputs: each of the strongest numbers, all other numbers together, and chance. Every group has
+// the values of one of a run's draws, and a quasi-random point chooses which, the draws of a
+// single number in order of its value. So inputs are as the record leaves each of them, and
+// independent, as Sobol's indices have it.
 type division struct {
 	names []string
 	sobol infer.Sobol
+	draws int // among which to choose
 }
 
 // newDivision groups the inputs by the strength that the screening gave them.
@@ -43,17 +49,45 @@ func (b *bench) newDivision(strongest []finding.InputSensitivity, s *sampled, ro
 	}
 	// Chance is an input like any other: the world's number, after the scenario's numbers.
 	x.names, groups = append(x.names, finding.Chance), append(groups, []int{len(b.inputs)})
-	values := b.values(b.drawn(s, 2*rows))
-	x.sobol = infer.Sobol{Groups: groups, Rows: rows, Draw: func(row, which int) []float64 {
-		d := 2*row + which
-		return append(slices.Clone(values[d]), float64(d*worldsPerDraw))
-	}}
+	x.draws = len(s.numbers)
+	x.sobol = infer.Sobol{Groups: groups, Rows: rows, Draw: chooser(b.values(s.numbers), groups, b.seed)}
 	return x
+}
+
+// chooser returns, for each point of a Sobol design, the values of every group in a draw, and a world
+// of its own for chance, the last group.
+func chooser(values [][]float64, groups [][]int, seed rng.Seed) func(row, which int) []float64 {
+	quasi := infer.Quasi(len(groups), seed)
+	numbers := groups[:len(groups)-1]
+	ordered := make([][]int, len(numbers))
+	for g, columns := range numbers {
+		for d := range values {
+			ordered[g] = append(ordered[g], d)
+		}
+		if len(columns) == 1 {
+			slices.SortStableFunc(ordered[g], func(a, b int) int {
+				return cmp.Compare(values[a][columns[0]], values[b][columns[0]])
+			})
+		}
+	}
+	return func(row, which int) []float64 {
+		at := quasi(row, which)
+		point := make([]float64, len(values[0])+1)
+		for g, columns := range numbers {
+			d := ordered[g][int(at[g]*float64(len(values)))]
+			for _, j := range columns {
+				point[j] = values[d][j]
+			}
+		}
+		point[len(values[0])] = float64((2*row + which) * worldsPerDraw)
+		return point
+	}
 }
 
 // design declares the points of the division.
 func (x *division) design(b *bench) design {
-	plan := b.plan(x.sobol.Points(), 1, ensemble.Trait{Name: "groups", Value: strings.Join(x.names, ", ")})
+	plan := b.plan(x.sobol.Points(), 1, ensemble.Trait{Name: "groups", Value: strings.Join(x.names, ", ")},
+		ensemble.Trait{Name: "points", Value: "quasi-random among draws: " + strconv.Itoa(x.draws)})
 	chance := len(b.inputs)
 	return design{sobolDesign, plan, func(i int) trial {
 		point := x.sobol.Point(i)

@@ -51,7 +51,7 @@ func TestSensitivityPage(t *testing.T) {
 		"1,900 worlds · seed 7", "1 April 2025", "1.49–2.72", "↓    C3", "±    prior", "inner circle  2",
 		"73 (50–90) % of the headline rests on evidence of grade C3 or worse", "is 20 (10–40) %",
 		"20 (15–30)", "4.0 (1.0–6.0) ",
-		"1 of 3 exceed 0.15", "The other 1 of 2", "--sobol 500",
+		"1 of 3 exceed 0.15", "The other 1 of 2", "--sobol 512",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q:\n%s", want, page)

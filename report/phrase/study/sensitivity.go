@@ -114,7 +114,7 @@ func OtherMechanisms(draws, shown, all int) string {
 }
 
 // AddSobol says how to have Sobol's indices.
-const AddSobol = "Add --sobol 500 for first and total indices of the strongest numbers; what was simulated is kept."
+const AddSobol = "Add --sobol 512 for first and total indices of the strongest numbers; what was simulated is kept."
 
 // Sobol heads Sobol's indices.
 func Sobol(rows int) string {
