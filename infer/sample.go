@@ -14,6 +14,7 @@ import (
 // Sample holds draws of the inputs with an output each. The inputs may depend on each
 // other, as they do after conditioning on what was observed.
 type Sample struct {
+	inputs [][]float64
 	output []float64
 	byX    [][]int // for each input the draws in order of its value
 	byY    []int   // the draws in order of the output
@@ -34,7 +35,7 @@ func NewSample(inputs [][]float64, output []float64) (*Sample, error) {
 	if err := matched(inputs, output, LeastDraws); err != nil {
 		return nil, err
 	}
-	s := &Sample{output: output, byY: order(len(output), func(i int) float64 { return output[i] })}
+	s := &Sample{inputs: inputs, output: output, byY: order(len(output), func(i int) float64 { return output[i] })}
 	s.slices = min(most, len(output)/least)
 	for j := range inputs[0] {
 		s.byX = append(s.byX, order(len(inputs), func(i int) float64 { return inputs[i][j] }))
