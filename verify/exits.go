@@ -56,8 +56,9 @@ func checkDrawnExits(v *verification) ([]Check, error) {
 	for i, exit := range exits {
 		se := math.Sqrt(seen.Variance[i])
 		lo, hi := stats.BetaInterval(seen.P[i], seen.Variance[i], stats.Level)
-		check := near(fmt.Sprintf("V11d%d", i+1), fmt.Sprintf("Exits drawn in %d worlds, followed to random days, by %d days: %s",
-			exitWorlds, judged, exit.Label()), expected[i], seen.P[i], improbable*se)
+		what := fmt.Sprintf("Exits drawn in %d worlds, followed to random days, by %d days: %s", exitWorlds, judged,
+			exit.Label())
+		check := near(fmt.Sprintf("V11d%d", i+1), what, expected[i], seen.P[i], improbable*se)
 		check.Notes = []string{fmt.Sprintf("90 %% interval of Aalen and Johansen's estimate: %.4f to %.4f", lo, hi)}
 		checks = append(checks, check)
 	}

@@ -26,7 +26,7 @@ type division struct {
 }
 
 // newDivision groups the inputs by the strength that the screening gave them.
-func (b *bench) newDivision(strongest []finding.InputSensitivity, s *sampled, rows int) *division {
+func (b *bench) newDivision(strongest []finding.InputSensitivity, s *sampled, o SensitivityOptions) *division {
 	x := &division{}
 	var groups [][]int
 	others := make([]bool, len(b.inputs))
@@ -50,7 +50,7 @@ func (b *bench) newDivision(strongest []finding.InputSensitivity, s *sampled, ro
 	// Chance is an input like any other: the world's number, after the scenario's numbers.
 	x.names, groups = append(x.names, finding.Chance), append(groups, []int{len(b.inputs)})
 	x.draws = len(s.numbers)
-	x.sobol = infer.Sobol{Groups: groups, Rows: rows, Draw: chooser(b.values(s.numbers), groups, b.seed)}
+	x.sobol = infer.Sobol{Groups: groups, Rows: o.Rows, Pairs: o.Pairs, Draw: chooser(b.values(s.numbers), groups, b.seed)}
 	return x
 }
 
@@ -87,7 +87,8 @@ func chooser(values [][]float64, groups [][]int, seed rng.Seed) func(row, which 
 // design declares the points of the division.
 func (x *division) design(b *bench) design {
 	plan := b.plan(x.sobol.Points(), 1, ensemble.Trait{Name: "groups", Value: strings.Join(x.names, ", ")},
-		ensemble.Trait{Name: "points", Value: "quasi-random among draws: " + strconv.Itoa(x.draws)})
+		ensemble.Trait{Name: "points", Value: "quasi-random among draws: " + strconv.Itoa(x.draws)},
+		ensemble.Trait{Name: "pairs", Value: strconv.FormatBool(x.sobol.Pairs)})
 	chance := len(b.inputs)
 	return design{sobolDesign, plan, func(i int) trial {
 		point := x.sobol.Point(i)
@@ -96,22 +97,44 @@ func (x *division) design(b *bench) design {
 }
 
 // describeDivision simulates the division and records its indices.
-func (b *bench) describeDivision(ctx context.Context, r *finding.Sensitivity, s *sampled, rows, kept int) error {
-	x := b.newDivision(r.Inputs[:kept], s, rows)
+func (b *bench) describeDivision(
+	ctx context.Context, r *finding.Sensitivity, s *sampled, o SensitivityOptions, kept int,
+) error {
+	x := b.newDivision(r.Inputs[:kept], s, o)
 	d := x.design(b)
 	b.settle(d, d.plan.Runs)
 	outputs, err := b.trials(ctx, d)
 	if err != nil {
 		return err
 	}
-	indices, err := x.sobol.Indices(outputs)
-	if err != nil {
+	r.Indices = &finding.SobolIndices{Rows: o.Rows, Worlds: x.sobol.Points(), Convergence: []finding.SobolStep{}}
+	for _, part := range []int{4, 2} {
+		first := division{names: x.names, sobol: x.sobol}
+		if first.sobol.Rows = o.Rows / part; first.sobol.Rows < 2 {
+			continue
+		}
+		groups, err := first.indices(outputs[:first.sobol.Points()])
+		if err != nil {
+			return err
+		}
+		r.Indices.Convergence = append(r.Indices.Convergence, finding.SobolStep{Rows: first.sobol.Rows, Groups: groups})
+	}
+	if r.Indices.Groups, err = x.indices(outputs); err != nil || !o.Pairs {
 		return err
 	}
-	r.Indices = &finding.SobolIndices{Rows: rows, Worlds: x.sobol.Points()}
-	for i, index := range indices {
-		r.Indices.Groups = append(r.Indices.Groups,
-			finding.SobolIndex{Name: x.names[i], First: index.First, Total: index.Total})
+	pairs, err := x.sobol.SecondOrder(outputs)
+	for _, p := range pairs {
+		r.Indices.Pairs = append(r.Indices.Pairs,
+			finding.SobolPair{First: x.names[p.First], Second: x.names[p.Second], Index: p.Index})
 	}
-	return nil
+	return err
+}
+
+// indices names the index of each group.
+func (x *division) indices(outputs []float64) (groups []finding.SobolIndex, err error) {
+	indices, err := x.sobol.Indices(outputs)
+	for i, index := range indices {
+		groups = append(groups, finding.SobolIndex{Name: x.names[i], First: index.First, Total: index.Total})
+	}
+	return groups, err
 }

@@ -18,9 +18,18 @@ func ReadSensitivity(from io.Reader) (*Sensitivity, error) {
 		return nil, err
 	}
 	for _, in := range s.Inputs {
-		for _, r := range []stats.Range{in.Strength, in.Direction, in.PAWN, in.Resolves, in.Narrows} {
+		for _, r := range []stats.Range{in.Strength, in.Direction, in.PAWN, in.Delta, in.Importance, in.Resolves,
+			in.Narrows} {
 			if !(r.Lo <= r.Mean && r.Mean <= r.Hi) {
 				return nil, fmt.Errorf("sensitivity of %s is inconsistent: %g lies outside %g to %g", in.Path, r.Mean, r.Lo, r.Hi)
+			}
+		}
+	}
+	if s.Indices != nil {
+		for _, step := range s.Indices.Convergence {
+			if len(step.Groups) != len(s.Indices.Groups) {
+				return nil, fmt.Errorf("sensitivity is inconsistent: %d groups by %d rows, %d by all",
+					len(step.Groups), step.Rows, len(s.Indices.Groups))
 			}
 		}
 	}

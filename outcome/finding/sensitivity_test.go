@@ -73,7 +73,8 @@ func TestBrokenAnalysesAreRefused(t *testing.T) {
 	if text, err = d.Encode(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := finding.ReadDiscovery(bytes.NewReader(text)); err == nil || !strings.Contains(err.Error(), "media.reach") {
+	_, err = finding.ReadDiscovery(bytes.NewReader(text))
+	if err == nil || !strings.Contains(err.Error(), "media.reach") {
 		t.Errorf("a bound that is open on both sides: %v", err)
 	}
 }
