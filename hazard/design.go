@@ -8,6 +8,8 @@ import (
 	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
+
+	"fronde/stats"
 )
 
 const (
@@ -119,12 +121,12 @@ func fitSource(d *Data, column string, t Term, rows []int) (source, string) {
 		return s, fmt.Sprintf("%s is left out: it is %g in all training rows that have it", column, last)
 	}
 	s.gaps = len(seen) < len(rows)
-	s.Lo = stat.Quantile(d.Spec.Clip, stat.LinInterp, seen, nil)
-	s.Hi = stat.Quantile(1-d.Spec.Clip, stat.LinInterp, seen, nil)
+	s.Lo = stats.Quantile(d.Spec.Clip, seen)
+	s.Hi = stats.Quantile(1-d.Spec.Clip, seen)
 	if s.Lo == s.Hi { // rarer than the clip: the range is more informative than the quantiles
 		s.Lo, s.Hi = seen[0], seen[len(seen)-1]
 	}
-	s.Fill = min(max(stat.Quantile(0.5, stat.LinInterp, seen, nil), s.Lo), s.Hi)
+	s.Fill = min(max(stats.Quantile(0.5, seen), s.Lo), s.Hi)
 	if s.gaps && t.Missing != missingMedian {
 		s.Regress = []float64{} // fitted when the anchors are known
 	}
@@ -277,7 +279,7 @@ func (g *design) addSpline(d *Data, rows []int, at, count int) {
 	var knots []float64
 	for k := range count {
 		q := 0.05 + 0.9*float64(k)/float64(count-1)
-		knots = append(knots, stat.Quantile(q, stat.LinInterp, sorted, nil))
+		knots = append(knots, stats.Quantile(q, sorted))
 	}
 	knots = slices.Compact(knots)
 	for piece := range max(0, len(knots)-2) {

@@ -1,6 +1,7 @@
 package infer
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -40,6 +41,11 @@ func (b Box) with(narrower Bound) Box {
 	return box
 }
 
+// restricting returns the box without bounds that are open on both sides.
+func (b Box) restricting() Box {
+	return slices.DeleteFunc(b, func(b Bound) bool { return math.IsInf(b.Lo, -1) && math.IsInf(b.Hi, 1) })
+}
+
 // bound returns the box's bound of an input.
 func (b Box) bound(input int) (at int, bound Bound) {
 	at = slices.IndexFunc(b, func(bound Bound) bool { return bound.Input == input })
@@ -54,6 +60,18 @@ func (b Box) bound(input int) (at int, bound Bound) {
 type Data struct {
 	Inputs [][]float64
 	Output []float64
+}
+
+// Validate says what is wrong with the data: outputs must be finite and not negative, and there must be
+// one for each draw.
+func (d Data) Validate() error {
+	if err := matched(d.Inputs, d.Output, 1); err != nil {
+		return err
+	}
+	if least := slices.Min(d.Output); least < 0 {
+		return fmt.Errorf("an output is %g; allowed is 0 or more", least)
+	}
+	return nil
 }
 
 // Halves deals the draws out alternately, so that a region found in one half can be checked in

@@ -23,6 +23,12 @@ const (
 // shifted by the mean difference between replicates and estimate: copies make distributions
 // look more different than they are, and that bias would otherwise count twice.
 func bootstrap(n, m int, statistics func(copies []int, into []float64)) []stats.Range {
+	return resampled(n, m, replicates, false, statistics)
+}
+
+// resampled is [bootstrap] with a number of replicates. Unbiased, the mean difference between replicates
+// and estimate is taken off the estimate, and twice off the percentiles.
+func resampled(n, m, replicates int, unbiased bool, statistics func(copies []int, into []float64)) []stats.Range {
 	source := rand.New(rand.NewPCG(bootstrapSeed, 0))
 	copies, estimates := make([]int, n), make([]float64, m)
 	for i := range copies {
@@ -44,6 +50,10 @@ func bootstrap(n, m int, statistics func(copies []int, into []float64)) []stats.
 	for i, estimate := range estimates {
 		slices.Sort(samples[i])
 		shift := stat.Mean(samples[i], nil) - estimate
+		if unbiased {
+			estimate -= shift
+			shift *= 2
+		}
 		at := func(p float64) float64 { return stat.Quantile(p, stat.Empirical, samples[i], nil) - shift }
 		all[i] = stats.Range{Mean: estimate, Lo: min(at(stats.Lower), estimate), Hi: max(at(stats.Upper), estimate)}
 	}

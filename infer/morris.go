@@ -5,13 +5,14 @@ import (
 	"math"
 	"slices"
 
+	"fronde/rng"
 	"fronde/stats"
 )
 
 // Morris is a screening design of one-at-a-time steps (Morris, Technometrics 33, 1991) in
 // radial form (Campolongo, Saltelli and Cariboni, Computer Physics Communications 182,
-// 2011): from each of some base points every input is moved once, alone, by [Step] of its
-// distribution. k inputs cost k + 1 points per base point.
+// 2011): from each of some base points every input is moved once, alone. k inputs cost k + 1
+// points per base point.
 type Morris struct {
 	Inputs int
 	// Trajectories is the number of base points.
@@ -19,11 +20,28 @@ type Morris struct {
 	// Base returns a base point: a quantile in (0, 1) for each input. Base points are
 	// independent draws of what is known about the inputs.
 	Base func(trajectory int) []float64
+	// Step returns how far an input is moved from a base point, in quantiles from 0 to 1:
+	// upwards, and on from the lower end if that leads beyond the upper one.
+	Step func(trajectory, input int) float64
 }
 
-// Step is how far an input is moved, in quantiles: up if it lies in the lower half, down if in
-// the upper. With this step all levels are equally likely (Morris 1991).
-const Step = 0.5
+// LeastStep is the shortest distance of a random step. Judgement: what chance adds to an output is
+// divided by the length of the step, so that much shorter ones would screen noise.
+const LeastStep = 0.25
+
+// stepDay keeps the streams of steps apart from those of points.
+const stepDay = rng.MaxDay
+
+// RandomSteps draws steps for the Step of a [Morris], independent and uniform between [LeastStep] and
+// 1 - [LeastStep]. The inputs then lie between these distances from their base and, where base points
+// are uniform, all levels are equally likely. As in the radial design of 2011, each step has a length
+// of its own: steps of one length do not see an input whose effect has that period.
+func RandomSteps(seed rng.Seed) func(trajectory, input int) float64 {
+	return func(trajectory, input int) float64 {
+		stream := seed.World(uint32(trajectory)).Stream(rng.Parameter, uint32(input), stepDay)
+		return LeastStep + (1-2*LeastStep)*stream.Float64()
+	}
+}
 
 // nearestEnd keeps points off quantiles 0 and 1, which are infinite for most distributions.
 const nearestEnd = 1e-3
@@ -36,19 +54,18 @@ func (m Morris) Trajectory(i int) int { return i / (m.Inputs + 1) }
 
 // Point returns the i-th point: a quantile for each input.
 func (m Morris) Point(i int) []float64 {
-	point := slices.Clone(m.Base(m.Trajectory(i)))
+	t := m.Trajectory(i)
+	point := slices.Clone(m.Base(t))
 	if moved := i%(m.Inputs+1) - 1; moved >= 0 {
-		point[moved] = stepped(point[moved])
+		point[moved] = m.stepped(t, moved, point[moved])
 	}
 	return point
 }
 
 // stepped returns where a step leads.
-func stepped(u float64) float64 {
-	if u < 0.5 {
-		return min(u+Step, 1-nearestEnd)
-	}
-	return max(u-Step, nearestEnd)
+func (m Morris) stepped(trajectory, input int, u float64) float64 {
+	_, to := math.Modf(u + m.Step(trajectory, input))
+	return min(max(to, nearestEnd), 1-nearestEnd)
 }
 
 // Effect is what a screening shows about an input. An elementary effect is the change of the
@@ -99,11 +116,14 @@ func (m Morris) steps(outputs []float64) ([][]float64, error) {
 		return nil, fmt.Errorf("%d outputs of %d trajectories; %d of at least 2 are needed",
 			len(outputs), m.Trajectories, m.Points())
 	}
+	if err := finite(outputs); err != nil {
+		return nil, err
+	}
 	steps := make([][]float64, m.Trajectories)
 	for t := range steps {
 		base, y := m.Base(t), outputs[t*(m.Inputs+1):]
 		for j, u := range base {
-			steps[t] = append(steps[t], (y[1+j]-y[0])/(stepped(u)-u))
+			steps[t] = append(steps[t], (y[1+j]-y[0])/(m.stepped(t, j, u)-u))
 		}
 	}
 	return steps, nil

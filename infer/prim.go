@@ -89,18 +89,6 @@ func slicesOff(inputs [][]float64, j int) []Bound {
 // a twentieth is far below what the draws in a box can resolve.
 const idle = 0.05
 
-// Choose returns the densest box of a path that covers at least a share of the output,
-// after pasting and after dropping bounds without effect.
-func (p PRIM) Choose(d Data, path []Box, coverage float64) Box {
-	best, most := path[0], -1.0
-	for _, box := range path {
-		if _, density, share := box.among(d); share >= coverage && density > most {
-			best, most = box, density
-		}
-	}
-	return drop(d, paste(d, best))
-}
-
 // paste puts slices back at a side of the box as long as the mean does not fall.
 func paste(d Data, box Box) Box {
 	for again := true; again; {
@@ -114,7 +102,7 @@ func paste(d Data, box Box) Box {
 			}
 		}
 	}
-	return box
+	return box.restricting()
 }
 
 // widened returns the box with the k draws next to either side of a bound added.
@@ -175,6 +163,6 @@ func drop(d Data, box Box) Box {
 		if best == nil {
 			return box
 		}
-		box = slices.DeleteFunc(best, func(b Bound) bool { return math.IsInf(b.Lo, -1) && math.IsInf(b.Hi, 1) })
+		box = best.restricting()
 	}
 }

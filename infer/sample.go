@@ -14,6 +14,7 @@ import (
 // Sample holds draws of the inputs with an output each. The inputs may depend on each
 // other, as they do after conditioning on what was observed.
 type Sample struct {
+	inputs [][]float64
 	output []float64
 	byX    [][]int // for each input the draws in order of its value
 	byY    []int   // the draws in order of the output
@@ -28,15 +29,18 @@ const (
 	least = 20
 )
 
-// NewSample takes draws, each with a value of every input, and their outputs. At least
+// NewSample takes draws, each with a value of every input, and their outputs, all finite. At least
 // [LeastDraws] are needed.
-func NewSample(inputs [][]float64, output []float64) *Sample {
-	s := &Sample{output: output, byY: order(len(output), func(i int) float64 { return output[i] })}
+func NewSample(inputs [][]float64, output []float64) (*Sample, error) {
+	if err := matched(inputs, output, LeastDraws); err != nil {
+		return nil, err
+	}
+	s := &Sample{inputs: inputs, output: output, byY: order(len(output), func(i int) float64 { return output[i] })}
 	s.slices = min(most, len(output)/least)
 	for j := range inputs[0] {
 		s.byX = append(s.byX, order(len(inputs), func(i int) float64 { return inputs[i][j] }))
 	}
-	return s
+	return s, nil
 }
 
 // LeastDraws is the smallest number of draws of a [Sample]: two slices.
@@ -110,7 +114,7 @@ func (s *Sample) distance(slice, copies []int) float64 {
 		}
 	}
 	slices.Sort(largest)
-	return stat.Quantile(0.5, stat.LinInterp, largest, nil)
+	return stats.Quantile(0.5, largest)
 }
 
 // dummies is the number of random orders that estimate the tail of the distance. The threshold for

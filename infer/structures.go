@@ -1,7 +1,9 @@
 package infer
 
 import (
+	"fmt"
 	"math"
+	"slices"
 
 	"fronde/stats"
 )
@@ -26,14 +28,19 @@ type Split struct {
 //
 // A part that is negative by chance counts as zero.
 //
-// At least two draws and two worlds per draw are needed. With one structure its part and the
-// interaction are zero.
-func Structures(outputs [][][]float64) Split {
+// At least two draws and two worlds per draw are needed, and all outputs must be finite. With one
+// structure its part and the interaction are zero.
+func Structures(outputs [][][]float64) (Split, error) {
+	for s, draws := range outputs {
+		if err := finite(slices.Concat(draws...)); err != nil {
+			return Split{}, fmt.Errorf("structure %d: %w", s, err)
+		}
+	}
 	r := bootstrap(len(outputs[0]), 5, func(copies []int, into []float64) { divide(outputs, copies, into) })
 	for i := range r {
 		r[i] = floored(r[i])
 	}
-	return Split{r[0], r[1], r[2], r[3], r[4]}
+	return Split{r[0], r[1], r[2], r[3], r[4]}, nil
 }
 
 // divide writes the variance and the shares of its four parts, from a number of copies of each draw.

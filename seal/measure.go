@@ -1,8 +1,9 @@
 package seal
 
 import (
-	"encoding/json"
 	"math"
+
+	"fronde/stats"
 )
 
 // Measure is a scoring rule. In all of them lower is better.
@@ -30,16 +31,11 @@ func (m Measure) String() string {
 func (m Measure) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
 // Loss is a value of a measure. The log score may be infinite, which JSON writes as
-// "infinite".
+// [stats.Score] does.
 type Loss float64
 
 // Infinite reports whether the forecast had called what happened impossible.
 func (l Loss) Infinite() bool { return math.IsInf(float64(l), 1) }
 
 // MarshalJSON implements [json.Marshaler].
-func (l Loss) MarshalJSON() ([]byte, error) {
-	if l.Infinite() {
-		return []byte(`"infinite"`), nil
-	}
-	return json.Marshal(float64(l))
-}
+func (l Loss) MarshalJSON() ([]byte, error) { return stats.Score(l).MarshalJSON() }

@@ -74,7 +74,7 @@ var headings = []struct {
 	flags []string
 }{
 	{WhatIsSimulated, []string{"runs", "seed", "horizon", "workers", "with", "set", "without", "diverge", "quick",
-		"worlds", "trajectories", "sobol", "keep", "run"}},
+		"worlds", "trajectories", "sobol", "keep", "pairs", "run"}},
 	{WhatIsAsked, []string{"where", "coverage", "inputs", "box", "actor", "from", "to", "all", "weeks", "ratios",
 		"hidden", "tested", "train", "test", "rolling", "ladder", "skill", "exit", "date", "survived-until", "regime-end",
 		"source", "note", "paths", "fail-if", "type", "tenure", "age", "country", "as-of", "population", "war",

@@ -35,7 +35,8 @@ func BrierBinary(p float64, happened bool) float64 {
 // LogScore is -ln p of the probability p given to what happened, in nats: 0 is
 // perfect (Good, JRSS B 14, 1952; Gneiting & Raftery 2007, section 3.1). A
 // probability of 0 gives infinity, which is intended: the forecast called what happened
-// impossible.
+// impossible. Every logarithmic score of Fronde is this one, and none has a floor: a floor would
+// choose how bad certainty in what is false may look, and the score would no longer be proper.
 func LogScore(p float64) float64 { return -math.Log(p) }
 
 // RestrictedCRPS is the continuous ranked probability score of a forecast of the time

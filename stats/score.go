@@ -28,24 +28,43 @@ type Binary struct {
 	Cluster []int
 }
 
-// Score is a number that may be undefined: NaN, and null in JSON.
+// Score is a number that may be undefined: NaN, and null in JSON. A logarithmic one may be infinite,
+// "infinite" in JSON; a difference of such scores "-infinite".
 type Score float64
 
-// MarshalJSON writes the number or null.
+// How JSON, which has no infinity, writes it.
+const (
+	infinite      = `"infinite"`
+	minusInfinite = `"-infinite"`
+)
+
+// MarshalJSON writes the number, null or "infinite".
 func (s Score) MarshalJSON() ([]byte, error) {
-	if math.IsNaN(float64(s)) {
+	switch x := float64(s); {
+	case math.IsNaN(x):
 		return []byte("null"), nil
+	case math.IsInf(x, 1):
+		return []byte(infinite), nil
+	case math.IsInf(x, -1):
+		return []byte(minusInfinite), nil
+	default:
+		return json.Marshal(x)
 	}
-	return json.Marshal(float64(s))
 }
 
-// UnmarshalJSON reads a number or null.
+// UnmarshalJSON reads what [Score.MarshalJSON] writes.
 func (s *Score) UnmarshalJSON(text []byte) error {
-	*s = Score(math.NaN())
-	if string(text) == "null" {
-		return nil
+	switch string(text) {
+	case "null":
+		*s = Score(math.NaN())
+	case infinite:
+		*s = Score(math.Inf(1))
+	case minusInfinite:
+		*s = Score(math.Inf(-1))
+	default:
+		return json.Unmarshal(text, (*float64)(s))
 	}
-	return json.Unmarshal(text, (*float64)(s))
+	return nil
 }
 
 // Estimate is a score with the central interval of its bootstrap distribution.
@@ -74,7 +93,8 @@ type Scores struct {
 	Skill Estimate `json:"brier_skill"`
 	// SkillRecent is the same against the second reference, undefined without one.
 	SkillRecent Estimate `json:"brier_skill_recent"`
-	// LogLoss is the mean of -log of the probability given to what happened, in nats.
+	// LogLoss is the mean [LogScore] of the probability given to what happened: infinite if a forecast
+	// was certain of what did not happen.
 	LogLoss Estimate `json:"log_loss"`
 }
 
@@ -83,8 +103,6 @@ type Scores struct {
 const (
 	Replicates    = 500
 	bootstrapSeed = 1
-	// surest bounds probabilities away from 0 and 1, in the logarithm only.
-	surest = 1e-12
 )
 
 // Scores returns the scores with intervals of a level, such as 0.90, from a bootstrap
@@ -235,10 +253,11 @@ func (s *scoreSheet) scores(weights []float64) scoreValues {
 			if s.event[to] {
 				y = 1
 				hit += w
-				loss -= w * math.Log(max(s.p[to], surest))
 			} else {
 				miss += w
-				loss -= w * math.Log(max(1-s.p[to], surest))
+			}
+			if w > 0 { // what a resample leaves out may have an infinite score
+				loss += w * LogScore(given(s.p[to], s.event[to]))
 			}
 			brier += w * (s.p[to] - y) * (s.p[to] - y)
 			rival += w * (s.base[to] - y) * (s.base[to] - y)
@@ -261,6 +280,14 @@ func (s *scoreSheet) scores(weights []float64) scoreValues {
 		roc: area / (events * others), averagePrecision: precise / events, prTrapezoid: trapezoid / events,
 		brier: brier / n, skill: skillAgainst(rival, brier), skillRecent: skillAgainst(recent, brier), logLoss: loss / n,
 	}
+}
+
+// given is the probability that a forecast of an event gave to what happened.
+func given(p float64, happened bool) float64 {
+	if happened {
+		return p
+	}
+	return 1 - p
 }
 
 // skillAgainst is the skill of squared errors against those of a reference, NaN if it has none.

@@ -56,6 +56,39 @@ func TestScoresByHand(t *testing.T) {
 	}
 }
 
+// A forecast that was certain of what did not happen has no finite log loss, in the mean, in its
+// interval and in a difference; resamples without it do.
+func TestCertainAndWrongIsInfinite(t *testing.T) {
+	wrong := forecasts([]float64{0, 0.5, 0.5, 0.5}, true, true, false, false)
+	s := wrong.Scores(0.90)
+	if !math.IsInf(float64(s.LogLoss.Value), 1) || !math.IsInf(float64(s.LogLoss.Hi), 1) ||
+		math.Abs(float64(s.LogLoss.Lo)-math.Ln2) > 1e-12 {
+		t.Errorf("log loss %v", s.LogLoss)
+	}
+	text, err := json.Marshal(s.LogLoss)
+	if err != nil || string(text) != `{"value":"infinite","lo":0.6931471805599453,"hi":"infinite"}` {
+		t.Errorf("in JSON: %s, %v", text, err)
+	}
+	fair := forecasts([]float64{0.5, 0.5, 0.5, 0.5}, true, true, false, false)
+	d, err := fair.Differences(wrong, 0.90)
+	if err != nil || !math.IsInf(float64(d.LogLoss.Value), -1) {
+		t.Errorf("difference %v, %v", d.LogLoss, err)
+	}
+	for _, want := range []Estimate{s.LogLoss, d.LogLoss} {
+		var back Estimate
+		if text, err = json.Marshal(want); err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(text, &back); err != nil || back != want {
+			t.Errorf("%s read again: %v, %v", text, back, err)
+		}
+	}
+	certain := forecasts([]float64{1, 0}, true, false)
+	if loss := certain.Scores(0.90).LogLoss; loss.Value != 0 {
+		t.Errorf("certain and right: %v", loss)
+	}
+}
+
 func TestScoresWithoutEventsDoNotExist(t *testing.T) {
 	s := forecasts([]float64{0.1, 0.2}, false, false).Scores(0.90)
 	if !math.IsNaN(float64(s.ROC.Value)) || !math.IsNaN(float64(s.AveragePrecision.Value)) {

@@ -94,6 +94,7 @@ var parts = []part{
 	{"Awareness (Kermack and McKendrick 1927)", checkAwareness, false},
 	{"Closed forms", checkClosedForms, false},
 	{"Closed forms in whole worlds", checkWorlds, false},
+	{"Exits drawn in whole worlds", checkDrawnExits, true},
 	{"Plots in whole worlds", checkPlots, true},
 	{"Ceteris paribus", checkDeterrents, true},
 	{"Emergence: cascades", checkCascades, true},

@@ -148,16 +148,11 @@ func checkWorldRisks(v *verification) ([]Check, error) {
 		return nil, err
 	}
 	r := rows["V11"]
-	c, err := bare(numbers{
-		"leader.regular_exit_rate":   decimal(r.inputs[0]) + " per year",
-		"leader.death_rate":          decimal(r.inputs[1]) + " per year",
-		"opposition.insurgency_rate": decimal(r.inputs[2]) + " per year",
-	})
+	c, exits, err := risky(r)
 	if err != nil {
 		return nil, err
 	}
 	const days = 1461
-	exits := [3]outcome.Exit{outcome.Regular, outcome.NaturalDeath, outcome.Rebels}
 	got, err := simulate(v, lasting(c, days), 1, func(_ *regime.Model, w *outcome.World) (p [3]float64) {
 		for i, exit := range exits {
 			p[i] = w.Incidence[exit][days]
@@ -175,4 +170,14 @@ func checkWorldRisks(v *verification) ([]Check, error) {
 			expected[i], got[0][i], 5e-6))
 	}
 	return checks, nil
+}
+
+// risky is the country of the closed forms with the three rates of a row, and the exits to which they lead.
+func risky(r row) (*scenario.Case, [3]outcome.Exit, error) {
+	c, err := bare(numbers{
+		"leader.regular_exit_rate":   decimal(r.inputs[0]) + " per year",
+		"leader.death_rate":          decimal(r.inputs[1]) + " per year",
+		"opposition.insurgency_rate": decimal(r.inputs[2]) + " per year",
+	})
+	return c, [3]outcome.Exit{outcome.Regular, outcome.NaturalDeath, outcome.Rebels}, err
 }

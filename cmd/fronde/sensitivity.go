@@ -23,8 +23,8 @@ func newSensitivityCommand() *cobra.Command {
 		Short: "Say which uncertain numbers the forecast depends on",
 		Long: `Sensitivity says which uncertain numbers of a scenario move the probability that
 the leader leaves within a year: by a screening of all of them (Morris), by their
-influence on the whole distribution (PAWN) and, with --sobol, by their shares of
-the variance. It divides the spread between numbers, structure (mechanisms on or off)
+influence on the whole distribution (PAWN, delta), by regression trees and, with
+--sobol, by their shares of the variance. It divides the spread between numbers, structure (mechanisms on or off)
 and chance, and says by how much knowing each number would narrow the headline,
 with the grade of its evidence: the collection plan.
 
@@ -32,7 +32,7 @@ It writes sensitivity.json to the output directory, and keeps the worlds there
 under worlds/. Stopped with Ctrl-C, or asked for more, the same command continues
 from what is there. docs/sensitivity.md says how to read it.`,
 		Example: `  fronde sensitivity mine.yaml
-  fronde sensitivity mine.yaml --trajectories 50 --sobol 500
+  fronde sensitivity mine.yaml --trajectories 50 --sobol 512
   fronde sensitivity mine.yaml --json --quiet | jq '.inputs[:10][].path'`,
 		Args: exactly("FILE"),
 		RunE: func(c *cobra.Command, args []string) error { return sensitivity(c, args[0], f, o) },
@@ -42,6 +42,8 @@ from what is there. docs/sensitivity.md says how to read it.`,
 	c.Flags().IntVar(&o.Rows, "sobol", 0,
 		"`rows` of the Sobol design, each a world for every number kept and four more (default none)")
 	c.Flags().IntVar(&o.Kept, "keep", 10, "`number` of numbers that get a Sobol index of their own")
+	c.Flags().BoolVar(&o.Pairs, "pairs", false,
+		"Sobol indices of pairs as well, for about twice as many worlds a row")
 	f.define(c.Flags(), analysis.MinSample)
 	return c
 }

@@ -51,8 +51,8 @@ type DiscoverOptions struct {
 	// Where is the event in words, Exits the exits that it covers.
 	Where string
 	Exits []outcome.Exit
-	// Coverage is the share of the event that a box must hold, above 0 and at most 1; 0
-	// means a third.
+	// Coverage is the least share of the event that a box may hold, above 0 and at most 1; 0
+	// means a third. Boxes hold more where more is as dense.
 	Coverage float64
 	// Inputs is the largest number of numbers that a box restricts, 1 to [MaxBoxInputs]; 0
 	// means 3.
@@ -125,6 +125,9 @@ func Discover(ctx context.Context, c *scenario.Case, o DiscoverOptions) (*findin
 		}
 		return min(1, p)
 	})}
+	if err := data.Validate(); err != nil {
+		return nil, err
+	}
 	if slices.Max(data.Output) == 0 {
 		return nil, fmt.Errorf("%w: no world of %d shows %s", ErrNothing, o.Runs, o.Where)
 	}
@@ -135,8 +138,7 @@ func Discover(ctx context.Context, c *scenario.Case, o DiscoverOptions) (*findin
 	if len(asked) > 0 {
 		return r, b.ask(r, data, asked)
 	}
-	b.search(r, data, o)
-	return r, nil
+	return r, b.search(r, data, o)
 }
 
 // halfOf returns the size of a half and the probability of the event in it.
@@ -186,10 +188,13 @@ func written(x float64, unit string) string {
 }
 
 // search finds boxes and leaves in one half of the draws and checks them in the other.
-func (b *bench) search(r *finding.Discovery, data infer.Data, o DiscoverOptions) {
+func (b *bench) search(r *finding.Discovery, data infer.Data, o DiscoverOptions) error {
 	find, check := data.Halves()
 	r.Found, r.Checked = halfOf(find), halfOf(check)
-	columns := mostTelling(find)
+	columns, err := mostTelling(find)
+	if err != nil {
+		return err
+	}
 	some := infer.Data{Inputs: pick(find.Inputs, columns), Output: find.Output}
 	least := max(fewestInBox, int(smallest*float64(len(find.Output))))
 	prim := infer.PRIM{Least: least, Inputs: o.Inputs}
@@ -215,6 +220,7 @@ func (b *bench) search(r *finding.Discovery, data infer.Data, o DiscoverOptions)
 	for _, leaf := range infer.Grow(some, leaves, least) {
 		r.Leaves = append(r.Leaves, b.found(named(leaf, columns), find, check, r.Checked.P))
 	}
+	return nil
 }
 
 // mean returns the number of draws in a box and their mean output.
@@ -229,8 +235,12 @@ func mean(d infer.Data, box infer.Box) (draws int, density float64) {
 }
 
 // mostTelling returns the columns that explain most of the output, in order.
-func mostTelling(d infer.Data) []int {
-	explained := infer.NewSample(d.Inputs, d.Output).Explained()
+func mostTelling(d infer.Data) ([]int, error) {
+	sample, err := infer.NewSample(d.Inputs, d.Output)
+	if err != nil {
+		return nil, err
+	}
+	explained := sample.Explained()
 	columns := make([]int, len(explained))
 	for j := range columns {
 		columns[j] = j
@@ -238,7 +248,7 @@ func mostTelling(d infer.Data) []int {
 	slices.SortStableFunc(columns, func(a, b int) int { return cmp.Compare(explained[b].Mean, explained[a].Mean) })
 	columns = columns[:min(watched, len(columns))]
 	slices.Sort(columns)
-	return columns
+	return columns, nil
 }
 
 // pick returns the data restricted to some columns.

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 
@@ -34,7 +35,11 @@ func (b *bench) inform(ctx context.Context, r *finding.Sensitivity, s *sampled, 
 
 	// Hundreds of views are pooled: a difference of two widths needs fewer draws, which are
 	// the same for both.
-	preview, explained := baseline.Preview(), b.explained(s)
+	preview := baseline.Preview()
+	explained, err := b.explained(s)
+	if err != nil {
+		return err
+	}
 	now := headline(preview, all)
 	for i := range r.Inputs {
 		in := &r.Inputs[i]
@@ -54,7 +59,7 @@ func (b *bench) inform(ctx context.Context, r *finding.Sensitivity, s *sampled, 
 
 // explained returns, for each exit, the share of the variance of the logarithm of its
 // probability that knowing a number would explain, by input.
-func (b *bench) explained(s *sampled) (all [outcome.Modes][]stats.Range) {
+func (b *bench) explained(s *sampled) (all [outcome.Modes][]stats.Range, err error) {
 	values, least := b.values(s.numbers), forecast.HalfEvent/float64(s.summary.Draws()) // as in the relative risk
 	for e := range all {
 		output := s.means(func(r *ensemble.Row) float64 { return math.Log(r.Incidence[e] + least) })
@@ -62,9 +67,13 @@ func (b *bench) explained(s *sampled) (all [outcome.Modes][]stats.Range) {
 			all[e] = make([]stats.Range, len(b.inputs))
 			continue
 		}
-		all[e] = infer.NewSample(values, output).Explained()
+		sample, err := infer.NewSample(values, output)
+		if err != nil {
+			return all, fmt.Errorf("log probabilities of %s: %w", outcome.Exit(e), err)
+		}
+		all[e] = sample.Explained()
 	}
-	return all
+	return all, nil
 }
 
 // narrower returns how much knowing a number would narrow an interval: on average, if the number

@@ -17,21 +17,27 @@ func (b *bench) describeInputs(r *finding.Sensitivity, m *infer.Morris, hazards 
 	if err != nil {
 		return err
 	}
-	sample := infer.NewSample(b.values(s.numbers), s.means(func(r *ensemble.Row) float64 { return logHazard(leaving(r)) }))
+	sample, err := infer.NewSample(b.values(s.numbers),
+		s.means(func(r *ensemble.Row) float64 { return logHazard(leaving(r)) }))
+	if err != nil {
+		return err
+	}
 	pawn, threshold := sample.PAWN()
-	resolves := sample.Explained()
+	delta, deltaThreshold := sample.Delta()
+	resolves, importance := sample.Explained(), sample.Importance()
 	strength := make([]stats.Range, len(effects))
 	for i, e := range effects {
 		strength[i] = e.Strength
 	}
-	r.PAWNThreshold = threshold
+	r.PAWNThreshold, r.DeltaThreshold = threshold, deltaThreshold
 	ranks, pawnRanks, resolveRanks := infer.Rank(strength), infer.Rank(pawn), infer.Rank(resolves)
 	for i, e := range b.inputs {
 		r.Inputs = append(r.Inputs, finding.InputSensitivity{
 			Path: e.Path, Value: e.Number.String(), Unit: e.Unit, Doc: e.Doc,
 			Stated: e.Stated, Grade: e.Number.Evidence().Grade(),
 			Strength: strength[i], Rank: ranks[i], Direction: effects[i].Direction, Spread: effects[i].Spread,
-			PAWN: pawn[i], PAWNRank: pawnRanks[i], Resolves: resolves[i], ResolvesRank: resolveRanks[i],
+			PAWN: pawn[i], PAWNRank: pawnRanks[i], Delta: delta[i], Importance: importance[i],
+			Resolves: resolves[i], ResolvesRank: resolveRanks[i],
 		})
 	}
 	shares, err := m.Shares(hazards, len(bases), func(i int) int { return basisOf(b.inputs[i]) })

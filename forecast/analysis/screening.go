@@ -3,6 +3,7 @@ package analysis
 import (
 	"slices"
 
+	"fronde/ensemble"
 	"fronde/infer"
 )
 
@@ -16,8 +17,8 @@ func (b *bench) screening(m *infer.Morris, s *sampled) design {
 			quantiles[t] = append(quantiles[t], quantileOf(e.Number, values[t][i]))
 		}
 	}
-	m.Base = func(t int) []float64 { return quantiles[t] }
-	return design{screeningDesign, b.plan(m.Points(), 1), func(world int) trial {
+	m.Base, m.Step = func(t int) []float64 { return quantiles[t] }, infer.RandomSteps(b.seed)
+	return design{screeningDesign, b.screeningPlan(m), func(world int) trial {
 		t := m.Trajectory(world)
 		at := slices.Clone(values[t])
 		for i, u := range m.Point(world) {
@@ -27,4 +28,9 @@ func (b *bench) screening(m *infer.Morris, s *sampled) design {
 		}
 		return trial{b.model, b.at(at), uint32(t * worldsPerDraw)}
 	}}
+}
+
+// screeningPlan names the steps, since worlds of an earlier version had others.
+func (b *bench) screeningPlan(m *infer.Morris) ensemble.Plan {
+	return b.plan(m.Points(), 1, ensemble.Trait{Name: "steps", Value: "random"})
 }

@@ -35,6 +35,9 @@ type SensitivityOptions struct {
 	// Kept is how many numbers get a Sobol index of their own, the strongest of the
 	// screening, 1 to [MaxKept]; 0 means 10. The others, if any, share a single one.
 	Kept int
+	// Pairs adds Sobol's indices of the second order: each row then costs one world more for every
+	// number kept, and two.
+	Pairs bool
 	// Seed, Workers, Progress and Preparing are as in [forecast.Options].
 	Seed      uint64
 	Workers   int
@@ -58,6 +61,9 @@ func (o SensitivityOptions) Validate() error {
 	within("keep", o.Kept, 1, MaxKept)
 	if o.Rows != 0 {
 		within("sobol", o.Rows, MinRows, MaxRows)
+	}
+	if o.Pairs && o.Rows == 0 {
+		mistakes = append(mistakes, errors.New("pairs needs the rows of sobol"))
 	}
 	if o.Dir == "" {
 		mistakes = append(mistakes, errors.New("there is no directory for the worlds"))
@@ -88,13 +94,16 @@ func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*
 	screen := infer.Morris{Inputs: len(b.inputs), Trajectories: o.Trajectories}
 	kept := min(o.Kept, len(b.inputs))
 	b.expect(sampleDesign, b.plan(o.Runs, worldsPerDraw))
-	b.expect(screeningDesign, b.plan(screen.Points(), 1))
+	b.expect(screeningDesign, b.screeningPlan(&screen))
 	// What the other two designs need cannot be known before the first are done: the sample shows which structures the
 	// record contradicts, and the screening which numbers the division is made of, and so whether worlds that are kept
 	// are of it. Until then the most that they can need is allowed for.
 	parts := kept + 1 // and chance
 	if kept < len(b.inputs) {
 		parts++ // the other numbers
+	}
+	if o.Pairs {
+		parts *= 2
 	}
 	b.total += b.mostStructures() + o.Rows*(parts+2)
 
@@ -115,7 +124,7 @@ func Sensitivity(ctx context.Context, c *scenario.Case, o SensitivityOptions) (*
 		return nil, err
 	}
 	if o.Rows > 0 {
-		if err := b.describeDivision(ctx, r, s, o.Rows, kept); err != nil {
+		if err := b.describeDivision(ctx, r, s, o, kept); err != nil {
 			return nil, err
 		}
 	}

@@ -76,7 +76,7 @@ func input(t *testing.T, s *finding.Sensitivity, path string) finding.InputSensi
 
 func TestSensitivityFindsWhatMatters(t *testing.T) {
 	t.Parallel()
-	s := analyse(t, t.TempDir(), analysis.SensitivityOptions{Rows: 30, Kept: 2})
+	s := analyse(t, t.TempDir(), analysis.SensitivityOptions{Rows: 30, Kept: 2, Pairs: true})
 	rate := input(t, s, "leader.death_rate")
 	if rate.Rank.Best != 1 || rate.PAWNRank.Best != 1 || rate.ResolvesRank.Best != 1 || rate.Direction.Lo <= 0 ||
 		rate.Grade != "C3" {
@@ -107,6 +107,15 @@ func TestSensitivityFindsWhatMatters(t *testing.T) {
 	}
 	if s.Indices == nil || len(s.Indices.Groups) != 4 || s.Indices.Groups[0].Name != s.Inputs[0].Path {
 		t.Errorf("the indices are %+v", s.Indices)
+	}
+	if steps := s.Indices.Convergence; len(steps) != 2 || steps[0].Rows != 7 || len(steps[1].Groups) != 4 ||
+		s.Indices.Worlds != 30*(2*4+2) || len(s.Indices.Pairs) != 6 {
+		t.Errorf("the indices are %+v", s.Indices)
+	}
+	if rate.Delta.Mean <= s.DeltaThreshold || quiet.Delta.Mean >= rate.Delta.Lo ||
+		quiet.Importance.Hi >= rate.Importance.Lo {
+		t.Errorf("delta and importance are %+v and %+v of the rate, %+v and %+v of media", rate.Delta, rate.Importance,
+			quiet.Delta, quiet.Importance)
 	}
 }
 

@@ -134,13 +134,16 @@ func (b *bench) describeStructures(ctx context.Context, r *finding.Sensitivity, 
 		}
 	}
 	outputs := x.outputs(hazards)
-	r.Contradicted, r.Variance, r.Mechanisms = x.contradicted, x.variance(outputs), x.effects(outputs)
+	split, err := infer.Structures(outputs)
+	if err != nil {
+		return err
+	}
+	r.Contradicted, r.Variance, r.Mechanisms = x.contradicted, x.variance(split), x.effects(outputs)
 	return nil
 }
 
-// variance divides the variance of the log hazard.
-func (x *structures) variance(outputs [][][]float64) finding.Variance {
-	split := infer.Structures(outputs)
+// variance describes the parts of the variance of the log hazard.
+func (x *structures) variance(split infer.Split) finding.Variance {
 	whole := split.Variance
 	return finding.Variance{
 		SD:         stats.Range{Mean: math.Sqrt(whole.Mean), Lo: math.Sqrt(whole.Lo), Hi: math.Sqrt(whole.Hi)},

@@ -18,9 +18,18 @@ func ReadSensitivity(from io.Reader) (*Sensitivity, error) {
 		return nil, err
 	}
 	for _, in := range s.Inputs {
-		for _, r := range []stats.Range{in.Strength, in.Direction, in.PAWN, in.Resolves, in.Narrows} {
+		for _, r := range []stats.Range{in.Strength, in.Direction, in.PAWN, in.Delta, in.Importance, in.Resolves,
+			in.Narrows} {
 			if !(r.Lo <= r.Mean && r.Mean <= r.Hi) {
 				return nil, fmt.Errorf("sensitivity of %s is inconsistent: %g lies outside %g to %g", in.Path, r.Mean, r.Lo, r.Hi)
+			}
+		}
+	}
+	if s.Indices != nil {
+		for _, step := range s.Indices.Convergence {
+			if len(step.Groups) != len(s.Indices.Groups) {
+				return nil, fmt.Errorf("sensitivity is inconsistent: %d groups by %d rows, %d by all",
+					len(step.Groups), step.Rows, len(s.Indices.Groups))
 			}
 		}
 	}
@@ -28,7 +37,7 @@ func ReadSensitivity(from io.Reader) (*Sensitivity, error) {
 }
 
 // ReadDiscovery reads a file of [Discovery]. It refuses other versions, truncated files,
-// and shares outside 0 to 1.
+// shares outside 0 to 1, and bounds without a side.
 func ReadDiscovery(from io.Reader) (*Discovery, error) {
 	d := &Discovery{}
 	if err := outcome.Decode(from, DiscoverySchema, d); err != nil {
@@ -38,6 +47,11 @@ func ReadDiscovery(from io.Reader) (*Discovery, error) {
 		for _, r := range []Region{box.Found, box.Checked} {
 			if !(0 <= r.Coverage.Lo && r.Coverage.Hi <= 1 && 0 <= r.Density.Lo) || math.IsNaN(r.Density.Hi) {
 				return nil, errors.New("discovery is inconsistent: a share lies outside 0 to 1")
+			}
+		}
+		for _, b := range box.Bounds {
+			if b.Lo == nil && b.Hi == nil {
+				return nil, fmt.Errorf("discovery is inconsistent: a box has a bound of %s that is open on both sides", b.Path)
 			}
 		}
 	}

@@ -37,6 +37,8 @@ type Sensitivity struct {
 	Screening Screening `json:"screening"`
 	// PAWNThreshold is the PAWN index below which an input without effect stays.
 	PAWNThreshold float64 `json:"pawn_threshold"`
+	// DeltaThreshold is the same for Borgonovo's delta.
+	DeltaThreshold float64 `json:"delta_threshold"`
 	// Inputs are all uncertain numbers, the strongest of the screening first.
 	Inputs []InputSensitivity `json:"inputs"`
 	// Bases divide the sum of all strengths by what the numbers rest on.
@@ -76,6 +78,10 @@ type InputSensitivity struct {
 	Spread    float64     `json:"spread"`
 	PAWN      stats.Range `json:"pawn"`
 	PAWNRank  stats.Rank  `json:"pawn_rank"`
+	// Delta is Borgonovo's moment-independent measure, Importance the score by extremely randomised
+	// trees: the share of the sum of squares that their splits by this number remove.
+	Delta      stats.Range `json:"delta"`
+	Importance stats.Range `json:"importance"`
 	// The value of information: the share of the variance of the log hazard between draws that
 	// resolving this number would remove on average.
 	Resolves     stats.Range `json:"resolves"`
@@ -130,6 +136,24 @@ type MechanismEffect struct {
 type SobolIndices struct {
 	Rows   int          `json:"rows"`
 	Worlds int          `json:"worlds"`
+	Groups []SobolIndex `json:"groups"`
+	// Pairs are indices of the second order; absent if they were not asked for.
+	Pairs []SobolPair `json:"pairs,omitempty"`
+	// Convergence holds the groups' indices by the first quarter and the first half of the rows.
+	Convergence []SobolStep `json:"convergence"`
+}
+
+// SobolPair is the part of the variance that knowing two groups would remove beyond what knowing either
+// alone does.
+type SobolPair struct {
+	First  string      `json:"first"`
+	Second string      `json:"second"`
+	Index  stats.Range `json:"index"`
+}
+
+// SobolStep is what the first rows alone give, in the order of the groups.
+type SobolStep struct {
+	Rows   int          `json:"rows"`
 	Groups []SobolIndex `json:"groups"`
 }
 

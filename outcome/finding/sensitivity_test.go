@@ -69,4 +69,12 @@ func TestBrokenAnalysesAreRefused(t *testing.T) {
 	if _, err := finding.ReadDiscovery(bytes.NewReader(text)); err == nil {
 		t.Error("a coverage of 200 % is accepted")
 	}
+	d.Leaves = []finding.FoundBox{{Bounds: []finding.NumberBound{{Path: "media.reach"}}}}
+	if text, err = d.Encode(); err != nil {
+		t.Fatal(err)
+	}
+	_, err = finding.ReadDiscovery(bytes.NewReader(text))
+	if err == nil || !strings.Contains(err.Error(), "media.reach") {
+		t.Errorf("a bound that is open on both sides: %v", err)
+	}
 }

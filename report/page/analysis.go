@@ -44,7 +44,24 @@ func sensitivitySection(d *Dossier) *section {
 		Text:  study.CollectionPlan(s),
 		Table: collectionSheet(s),
 	}}
+	if s.Indices != nil {
+		blocks = append(blocks, block{Table: indicesSheet(s.Indices), Note: study.SobolLegend})
+	}
 	return &section{ID: "sensitivity", Title: title, Blocks: blocks}
+}
+
+// indicesSheet lists Sobol's total indices by the rows that they rest on.
+func indicesSheet(s *finding.SobolIndices) *sheet {
+	words := study.Convergence(s)
+	t := &sheet{Caption: words.Caption + ", with 90 % intervals", Head: words.Head}
+	for i, group := range s.Groups {
+		row := []string{group.Name}
+		for _, step := range s.Convergence {
+			row = append(row, phrase.PercentRange(step.Groups[i].Total))
+		}
+		t.Rows = append(t.Rows, append(row, phrase.PercentRange(group.Total)))
+	}
+	return t
 }
 
 func tornadoSheet(s *finding.Sensitivity) *sheet {
@@ -61,13 +78,14 @@ func tornadoData(s *finding.Sensitivity) *download {
 	var rows [][]string
 	for _, in := range s.Inputs {
 		row := []string{in.Path, in.Value, in.Unit, phrase.Grade(in), in.Rank.String()}
-		for _, r := range []stats.Range{in.Strength, in.Direction, in.PAWN, in.Resolves, in.Narrows} {
+		for _, r := range []stats.Range{in.Strength, in.Direction, in.PAWN, in.Delta, in.Importance, in.Resolves,
+			in.Narrows} {
 			row = append(row, phrase.Decimal(r.Mean), phrase.Decimal(r.Lo), phrase.Decimal(r.Hi))
 		}
 		rows = append(rows, row)
 	}
 	head := []string{"path", "value", "unit", "grade", "rank"}
-	for _, name := range []string{"strength", "direction", "pawn", "resolves", "narrows"} {
+	for _, name := range []string{"strength", "direction", "pawn", "delta", "importance", "resolves", "narrows"} {
 		head = append(head, name, name+"_lo", name+"_hi")
 	}
 	return csvLink("sensitivity", head, rows)

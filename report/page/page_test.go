@@ -68,6 +68,11 @@ func withoutData(page string) string {
 func TestHTMLFiguresAreForEverybody(t *testing.T) {
 	t.Parallel()
 	page, _ := renderHTML(t, wholeDossier(t))
+	for _, want := range []string{"Convergence of Sobol", "60 (50–70)", "40 (30–50)"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
 	figures := regexp.MustCompile(`(?s)<svg xmlns.*?</svg>`).FindAllString(page, -1)
 	if len(figures) < 30 {
 		t.Fatalf("%d figures", len(figures))

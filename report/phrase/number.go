@@ -162,12 +162,13 @@ func significant(x float64, digits int, round func(float64) float64) string {
 // HazardTimes writes a change of the log hazard as a factor.
 func HazardTimes(change float64) string { return Rounded(math.Exp(change)) }
 
-// Score writes a number with decimals, and a dash where there is none.
+// Score writes a number with decimals, and a dash where there is none. It may be infinite.
 func Score(x float64, decimals int, sign bool) string {
 	if math.IsNaN(x) {
 		return "–"
 	}
 	s := strconv.FormatFloat(x, 'f', decimals, 64)
+	s = strings.Replace(strings.TrimPrefix(s, "+"), "Inf", "∞", 1)
 	if sign && !strings.HasPrefix(s, "-") {
 		s = "+" + s
 	}

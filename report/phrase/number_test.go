@@ -44,6 +44,14 @@ func TestScoresThatDoNotExistAreDashes(t *testing.T) {
 	if got := Score(math.NaN(), 3, true); got != "–" {
 		t.Errorf("NaN is written %q", got)
 	}
+	for x, want := range map[float64]string{math.Inf(1): "∞", math.Inf(-1): "-∞"} {
+		if got := Score(x, 3, false); got != want {
+			t.Errorf("%g is written as %s, want %s", x, got, want)
+		}
+	}
+	if got := Score(math.Inf(1), 3, true); got != "+∞" {
+		t.Errorf("an infinite difference is written as %s", got)
+	}
 	if got := Score(0.0123, 3, true); got != "+0.012" {
 		t.Errorf("0.0123 is written %q", got)
 	}

@@ -35,7 +35,7 @@ func Sensitivity(w io.Writer, s *finding.Sensitivity, width int) error {
 	p.blank()
 	p.paragraph(study.WhatMoves(s))
 	for _, section := range []func(*page, *finding.Sensitivity){
-		variance, screening, rests, information, distributions, mechanisms, indices,
+		variance, screening, rests, information, distributions, measures, mechanisms, indices,
 	} {
 		section(p, s)
 	}
@@ -56,8 +56,9 @@ func variance(p *page, s *finding.Sensitivity) {
 
 // screening tables the strongest numbers.
 func screening(p *page, s *finding.Sensitivity) {
-	p.heading(study.Screening(s))
-	g := grid{head: study.ScreeningHead}
+	words := study.Screening(s)
+	p.heading(words.Caption)
+	g := grid{head: words.Head}
 	for _, in := range s.Inputs[:min(shownInputs, len(s.Inputs))] {
 		if in.Strength.Mean/2 < visible {
 			break
@@ -85,10 +86,10 @@ func rests(p *page, s *finding.Sensitivity) {
 
 // information is the collection plan: what knowing a number would do for the headline.
 func information(p *page, s *finding.Sensitivity) {
-	p.heading(study.Collection)
+	p.heading(study.Collection.Caption)
 	p.item(study.IfKnown(s.Information.Now, s.Information.Perfect))
 	list := phrase.Collection(s)
-	g := grid{head: study.CollectionHead}
+	g := grid{head: study.Collection.Head}
 	for _, in := range list[:min(shownInputs, len(list))] {
 		g.rows = append(g.rows, []string{phrase.ShortPath(in.Path), in.ResolvesRank.String(),
 			phrase.PercentRange(in.Resolves),
@@ -117,6 +118,30 @@ func distributions(p *page, s *finding.Sensitivity) {
 	}
 	p.table(study.PAWN, rows)
 	p.item(study.Exceeding(len(list), s))
+}
+
+// measured is how many numbers the table of other measures shows.
+const measured = 8
+
+// measures tables what else is measured on the same draws, of the numbers that delta distinguishes from
+// those that do nothing.
+func measures(p *page, s *finding.Sensitivity) {
+	list := slices.DeleteFunc(slices.Clone(s.Inputs), func(in finding.InputSensitivity) bool {
+		return in.Delta.Mean <= s.DeltaThreshold
+	})
+	slices.SortStableFunc(list, func(a, b finding.InputSensitivity) int {
+		return cmp.Compare(b.Importance.Mean, a.Importance.Mean)
+	})
+	var rows [][]string
+	for _, in := range list[:min(measured, len(list))] {
+		rows = append(rows, []string{phrase.ShortPath(in.Path), phrase.Trimmed(in.Delta.Mean, 2),
+			phrase.Trimmed(in.Delta.Lo, 2) + "–" + phrase.Trimmed(in.Delta.Hi, 2), phrase.PercentRange(in.Importance)})
+	}
+	p.heading(study.Measures.Caption)
+	if len(rows) > 0 {
+		p.grid(grid{head: study.Measures.Head, rows: rows})
+	}
+	p.item(study.MeasuresLegend(len(list), s))
 }
 
 // mechanisms tables by what factor the hazard would change without each mechanism.
@@ -149,12 +174,53 @@ func indices(p *page, s *finding.Sensitivity) {
 		p.item(study.AddSobol)
 		return
 	}
-	p.heading(study.Sobol(s.Indices.Rows))
-	g := grid{head: study.SobolHead}
+	words := study.Sobol(s.Indices.Rows)
+	p.heading(words.Caption)
+	g := grid{head: words.Head}
 	for _, group := range s.Indices.Groups {
 		g.rows = append(g.rows, []string{phrase.ShortPath(group.Name), phrase.PercentRange(group.First),
 			phrase.PercentRange(group.Total)})
 	}
 	p.grid(g)
 	p.item(study.SobolLegend)
+	steps(p, s.Indices)
+	pairs(p, s.Indices)
+}
+
+// steps tables the total indices by the rows that they rest on.
+func steps(p *page, s *finding.SobolIndices) {
+	if len(s.Convergence) == 0 {
+		return
+	}
+	var rows [][]string
+	for i, group := range s.Groups {
+		row := []string{phrase.ShortPath(group.Name)}
+		for _, step := range s.Convergence {
+			row = append(row, phrase.PercentRange(step.Groups[i].Total))
+		}
+		rows = append(rows, append(row, phrase.PercentRange(group.Total)))
+	}
+	p.table(study.Convergence(s), rows)
+}
+
+// pairs tables the interactions of two that are surely above 0.
+func pairs(p *page, s *finding.SobolIndices) {
+	if len(s.Pairs) == 0 {
+		return
+	}
+	list := slices.DeleteFunc(slices.Clone(s.Pairs), func(pair finding.SobolPair) bool {
+		return pair.Index.Lo <= 0
+	})
+	slices.SortStableFunc(list, func(a, b finding.SobolPair) int { return cmp.Compare(b.Index.Mean, a.Index.Mean) })
+	words := study.Pairs(len(list), len(s.Pairs))
+	p.heading(words.Caption)
+	if len(list) == 0 {
+		return
+	}
+	g := grid{head: words.Head}
+	for _, pair := range list[:min(measured, len(list))] {
+		g.rows = append(g.rows, []string{phrase.ShortPath(pair.First), phrase.ShortPath(pair.Second),
+			phrase.PercentRange(pair.Index)})
+	}
+	p.grid(g)
 }

@@ -24,9 +24,11 @@ func TestSensitivityPage(t *testing.T) {
 	t.Parallel()
 	s := &finding.Sensitivity{
 		Analysis: analysis(), Screening: finding.Screening{Trajectories: 20, Worlds: 60}, PAWNThreshold: 0.15,
+		DeltaThreshold: 0.12,
 		Inputs: []finding.InputSensitivity{
 			{Path: "elites.blocs.the ministry of the interior.infiltration", Stated: true, Grade: "C3",
 				Strength: ranged(1.386, 0.8, 2), Rank: stats.Rank{Best: 1, Worst: 2},
+				Delta: ranged(0.31, 0.22, 0.38), Importance: ranged(0.44, 0.3, 0.6),
 				Direction: ranged(-1, -2, -0.5), PAWN: ranged(0.4, 0.3, 0.5), PAWNRank: stats.Rank{Best: 1,
 					Worst: 1}, Resolves: ranged(0.3, 0.1, 0.5), ResolvesRank: stats.Rank{Best: 1, Worst: 3},
 				Narrows: ranged(0.04, 0.01, 0.06)},
@@ -51,7 +53,8 @@ func TestSensitivityPage(t *testing.T) {
 		"1,900 worlds · seed 7", "1 April 2025", "1.49–2.72", "↓    C3", "±    prior", "inner circle  2",
 		"73 (50–90) % of the headline rests on evidence of grade C3 or worse", "is 20 (10–40) %",
 		"20 (15–30)", "4.0 (1.0–6.0) ",
-		"1 of 3 exceed 0.15", "The other 1 of 2", "--sobol 500",
+		"1 of 3 exceed 0.15", "The other 1 of 2", "--sobol 512", "0.31   0.22–0.38  44 (30–60)",
+		"1 of 3 have a delta above 0.12",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
@@ -64,6 +67,40 @@ func TestSensitivityPage(t *testing.T) {
 		if width := len([]rune(strings.TrimRight(line, "\n"))); width > 80 {
 			t.Errorf("a line has %d columns: %s", width, line)
 		}
+	}
+}
+
+// With Sobol's indices the page says how they settle, and lists the pairs that can be told from none.
+func TestSobolPage(t *testing.T) {
+	t.Parallel()
+	group := func(name string, total float64) finding.SobolIndex {
+		return finding.SobolIndex{Name: name, First: ranged(0.2, 0.1, 0.3), Total: ranged(total, total-0.1, total+0.1)}
+	}
+	s := &finding.Sensitivity{Analysis: analysis(), Indices: &finding.SobolIndices{Rows: 512, Worlds: 3072,
+		Groups: []finding.SobolIndex{group("media.reach", 0.3), group(finding.Chance, 0.6)},
+		Convergence: []finding.SobolStep{
+			{Rows: 128, Groups: []finding.SobolIndex{group("media.reach", 0.5), group(finding.Chance, 0.4)}},
+			{Rows: 256, Groups: []finding.SobolIndex{group("media.reach", 0.4), group(finding.Chance, 0.5)}}},
+		Pairs: []finding.SobolPair{{First: "media.reach", Second: finding.Chance, Index: ranged(0.25, 0.15, 0.35)}},
+	}}
+	var b strings.Builder
+	if err := terminal.Sensitivity(&b, s, 80); err != nil {
+		t.Fatal(err)
+	}
+	page := ansi.Strip(b.String())
+	for _, want := range []string{"Sobol, 512 rows", "128 rows", "50 (40–60)", "40 (30–50)", "30 (20–40)",
+		"Interactions of two", "media.reach  chance  25 (15–35)"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %q:\n%s", want, page)
+		}
+	}
+	s.Indices.Pairs[0].Index.Lo = -0.1
+	b.Reset()
+	if err := terminal.Sensitivity(&b, s, 80); err != nil {
+		t.Fatal(err)
+	}
+	if page := ansi.Strip(b.String()); !strings.Contains(page, "above 0 for 0 of 1 pair") {
+		t.Errorf("the page lists a pair that may be none:\n%s", page)
 	}
 }
 

@@ -18,6 +18,11 @@ func Sensitivity() *finding.Sensitivity {
 			Strength: stats.Range{Mean: x, Lo: x / 2, Hi: 2 * x}, Resolves: stats.Range{Mean: .2, Lo: .1,
 				Hi: .3}, Narrows: stats.Range{Mean: .02, Lo: .01, Hi: .03}})
 	}
+	total := func(x float64) []finding.SobolIndex {
+		return []finding.SobolIndex{{Name: finding.Chance, Total: stats.Range{Mean: x, Lo: x - .1, Hi: x + .1}}}
+	}
+	s.Indices = &finding.SobolIndices{Rows: 512, Worlds: 1536, Groups: total(.6),
+		Convergence: []finding.SobolStep{{Rows: 128, Groups: total(.4)}, {Rows: 256, Groups: total(.5)}}}
 	s.Bases = []finding.Basis{{Basis: finding.BasisWorse, Numbers: 3, Share: stats.Range{Mean: .4, Lo: .3, Hi: .5}}}
 	return s
 }

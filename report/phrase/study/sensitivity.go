@@ -46,14 +46,12 @@ func Deviation(v finding.Variance) string {
 		v.Structures, phrase.Draws(v.Draws))
 }
 
-// Screening heads the strongest numbers.
-func Screening(s *finding.Sensitivity) string {
-	return fmt.Sprintf("Strongest numbers, of %d: screening by Morris, %s", len(s.Inputs),
-		phrase.Count(int64(s.Screening.Trajectories), "trajectory", "trajectories"))
+// Screening words the table of the strongest numbers.
+func Screening(s *finding.Sensitivity) phrase.Table {
+	return phrase.Table{Caption: fmt.Sprintf("Strongest numbers, of %d: screening by Morris, %s", len(s.Inputs),
+		phrase.Count(int64(s.Screening.Trajectories), "trajectory", "trajectories")),
+		Head: []string{"", "rank", "hazard times", "90 %", "way", "grade"}}
 }
-
-// ScreeningHead heads the columns of the strongest numbers.
-var ScreeningHead = []string{"", "rank", "hazard times", "90 %", "way", "grade"}
 
 // ScreeningLegend explains those columns.
 const ScreeningLegend = "Hazard times: by which factor, up or down, the hazard moves on average when the number " +
@@ -64,11 +62,9 @@ const ScreeningLegend = "Hazard times: by which factor, up or down, the hazard m
 var Rests = phrase.Table{Caption: "What the headline rests on: shares of the sum of all strengths",
 	Head: []string{"", "numbers", "share, %"}}
 
-// Collection heads the collection plan.
-const Collection = "Collection plan: what resolving a number would do to the headline"
-
-// CollectionHead heads the columns of the collection plan.
-var CollectionHead = []string{"", "rank", "variance, %", "points narrower", "grade"}
+// Collection words the collection plan.
+var Collection = phrase.Table{Caption: "Collection plan: what resolving a number would do to the headline",
+	Head: []string{"", "rank", "variance, %", "points narrower", "grade"}}
 
 // IfKnown says what the headline would be if every number were known.
 func IfKnown(now, perfect stats.Range) string {
@@ -99,6 +95,18 @@ func Exceeding(found int, s *finding.Sensitivity) string {
 	return fmt.Sprintf("%d of %d exceed %s, %s.", found, len(s.Inputs), bound, chance)
 }
 
+// Measures words the table of what else is measured on the same draws.
+var Measures = phrase.Table{Caption: "The same draws by other measures: Borgonovo's delta and extra-trees",
+	Head: []string{"", "delta", "90 %", "trees, %"}}
+
+// MeasuresLegend explains those columns.
+func MeasuresLegend(found int, s *finding.Sensitivity) string {
+	return fmt.Sprintf("%d of %d have a delta above %s, which one of as many that do nothing would exceed in one "+
+		"analysis of twenty. Delta: how far knowing the number shifts the whole distribution, 0 to 1. Trees: share of "+
+		"the sum of squares that splits by the number remove, also together with others.",
+		found, len(s.Inputs), phrase.Trimmed(s.DeltaThreshold, 2))
+}
+
 // Mechanisms words the table of what the hazard would be without each mechanism.
 var Mechanisms = phrase.Table{Caption: "Without a mechanism: by which factor the hazard would change",
 	Head: []string{"", "hazard times", "90 %"}}
@@ -114,15 +122,29 @@ func OtherMechanisms(draws, shown, all int) string {
 }
 
 // AddSobol says how to have Sobol's indices.
-const AddSobol = "Add --sobol 500 for first and total indices of the strongest numbers; what was simulated is kept."
+const AddSobol = "Add --sobol 512 for first and total indices of the strongest numbers; what was simulated is kept."
 
-// Sobol heads Sobol's indices.
-func Sobol(rows int) string {
-	return fmt.Sprintf("Parts of the variance of the log hazard: Sobol, %s", phrase.Count(int64(rows), "row", "rows"))
+// Sobol words the table of Sobol's indices.
+func Sobol(rows int) phrase.Table {
+	return phrase.Table{Head: []string{"", "alone, %", "with interactions, %"}, Caption: fmt.Sprintf(
+		"Parts of the variance of the log hazard: Sobol, %s", phrase.Count(int64(rows), "row", "rows"))}
 }
 
-// SobolHead heads the columns of Sobol's indices.
-var SobolHead = []string{"", "alone, %", "with interactions, %"}
+// Pairs words the table of interactions between two groups.
+func Pairs(found, all int) phrase.Table {
+	return phrase.Table{Head: []string{"", "with", "together, %"}, Caption: fmt.Sprintf(
+		"Interactions of two: Sobol's second order, above 0 for %d of %s", found, phrase.Count(int64(all), "pair", "pairs"))}
+}
+
+// Convergence words the table of total indices by the rows that they rest on.
+func Convergence(s *finding.SobolIndices) phrase.Table {
+	head := []string{""}
+	for _, step := range s.Convergence {
+		head = append(head, phrase.Count(int64(step.Rows), "row", "rows"))
+	}
+	return phrase.Table{Caption: "Convergence of Sobol's total indices, %, by the first rows",
+		Head: append(head, phrase.Count(int64(s.Rows), "row", "rows"))}
+}
 
 // SobolLegend says how far Sobol's indices can be trusted.
 const SobolLegend = "Mixed from draws that resemble the observed run-up. A part below zero, above 100 or above the " +

@@ -778,12 +778,16 @@ export interface components {
         };
         /** @description InputSensitivity is what is known about an uncertain number. The rank of a number is 1 plus the number of those surely above it, so ranks do not separate numbers whose intervals overlap. */
         InputSensitivity: {
+            /** @description Delta is Borgonovo's moment-independent measure, Importance the score by extremely randomised trees: the share of the sum of squares that their splits by this number remove. */
+            delta: components["schemas"]["Range"];
             /** @description Direction */
             direction: components["schemas"]["Range"];
             /** @description Doc */
             doc: string;
             /** @description of its evidence */
             grade?: string;
+            /** @description Importance */
+            importance: components["schemas"]["Range"];
             /** @description Narrows is how much narrower the interval of the pooled probability would then be; its own interval is that of the share the number explains. */
             narrows: components["schemas"]["Range"];
             /** @description Path */
@@ -1960,6 +1964,11 @@ export interface components {
              * @description Days since as_of by which the output is the probability of having left.
              */
             days: number;
+            /**
+             * Format: double
+             * @description DeltaThreshold is the same for Borgonovo's delta.
+             */
+            delta_threshold: number;
             /** @description Indices are Sobol's, of a few inputs and groups; absent if they were not asked for. */
             indices?: components["schemas"]["SobolIndices"];
             /** @description Information is the width of the headline's interval, as it is and as it could be. */
@@ -2105,8 +2114,12 @@ export interface components {
         };
         /** @description SobolIndices divide the variance of the log hazard. */
         SobolIndices: {
+            /** @description Convergence holds the groups' indices by the first quarter and the first half of the rows. */
+            convergence: components["schemas"]["SobolStep"][];
             /** @description Groups */
             groups: components["schemas"]["SobolIndex"][];
+            /** @description Pairs are indices of the second order; absent if they were not asked for. */
+            pairs?: components["schemas"]["SobolPair"][];
             /**
              * Format: int64
              * @description Rows
@@ -2117,6 +2130,25 @@ export interface components {
              * @description Worlds
              */
             worlds: number;
+        };
+        /** @description SobolPair is the part of the variance that knowing two groups would remove beyond what knowing either alone does. */
+        SobolPair: {
+            /** @description First */
+            first: string;
+            /** @description Index */
+            index: components["schemas"]["Range"];
+            /** @description Second */
+            second: string;
+        };
+        /** @description SobolStep is what the first rows alone give, in the order of the groups. */
+        SobolStep: {
+            /** @description Groups */
+            groups: components["schemas"]["SobolIndex"][];
+            /**
+             * Format: int64
+             * @description Rows
+             */
+            rows: number;
         };
         Step: {
             /** @description Basis */
@@ -2748,6 +2780,8 @@ export type SignLead = components['schemas']['SignLead'];
 export type Signposts = components['schemas']['Signposts'];
 export type SobolIndex = components['schemas']['SobolIndex'];
 export type SobolIndices = components['schemas']['SobolIndices'];
+export type SobolPair = components['schemas']['SobolPair'];
+export type SobolStep = components['schemas']['SobolStep'];
 export type Step = components['schemas']['Step'];
 export type StudyState = components['schemas']['StudyState'];
 export type Subject = components['schemas']['Subject'];

@@ -75,6 +75,8 @@ const input = (path: string, mean: number, direction: number, rank: [number, num
   spread: 1,
   pawn: range(0.2, 0.1, 0.3),
   pawn_rank: { best: 1, worst: 3 },
+  delta: range(0.3, 0.2, 0.4),
+  importance: range(0.2, 0.1, 0.3),
 });
 
 const part = (mean: number) => range(mean, mean * 0.8, mean * 1.2);
