@@ -7,7 +7,7 @@ import (
 
 	"gonum.org/v1/gonum/stat"
 
-	"fronde/rng"
+	"fronde/portable"
 	"fronde/stats"
 )
 
@@ -52,7 +52,7 @@ func (s *Sample) Delta() (indices []stats.Range, threshold float64) {
 		indices[j].Hi = min(1, indices[j].Hi)
 	}
 	mean, sd := stat.MeanStdDev(dummies, nil)
-	return indices, mean + sd*rng.NormalQuantile(math.Pow(0.95, 1/float64(len(s.byX))))
+	return indices, mean + sd*portable.NormalQuantile(math.Pow(0.95, 1/float64(len(s.byX))))
 }
 
 // kernels returns for each draw the part of its unit of probability at each place: a normal density with
