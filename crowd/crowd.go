@@ -16,18 +16,18 @@ type Crowd struct {
 
 	cells   []cellState
 	windows []window
-	shifts  uint16 // how often the windows have changed, fewer than 2^16 times in a world
-	spots   []spot // scratch of sweep.hear
-	inbox   []note // news that today's Step applies
-	outbox  []note // news for tomorrow
+	shifts  uint16   // how often the windows have changed, fewer than 2^16 times in a world
+	spots   []spot   // scratch of sweep.hear
+	again   []uint32 // scratch of tellAgain
+	inbox   []note   // news that today's Step applies
+	outbox  []note   // news for tomorrow
 	held    []uint64
 	log     []uint32 // everyone withdrawn so far, once for every time
 	returns []int32  // how many withdrawn members return on each day
 	dense   int      // cells that are dense
 
-	leastDense int // no cell with fewer listed members is dense
-	cached     int // news for dense cells of up to so many members is not sorted
-	cuts       cuts
+	limits limits
+	cuts   cuts
 
 	remembered remembered
 
@@ -36,6 +36,15 @@ type Crowd struct {
 	withdrawn int
 	flips     int64
 }
+
+// limits are sizes from which on something else is cheaper. They change nothing but the cost.
+type limits struct {
+	dense  int // listed members below which the form of their cell hardly matters
+	cached int // members of a dense cell up to which it stays in a processor's cache: its news need not be sorted
+	notes  int // notes told again that are kept before they are applied: some megabytes
+}
+
+var usual = limits{dense: 1 << 10, cached: 1 << 18, notes: 1 << 18}
 
 // cellState is the state of one cell. Its members with a past or with active neighbours stand
 // in a list or, if they are so many that a list costs more, in an array by rank, which then
@@ -73,7 +82,7 @@ func NewCrowd(p *Population) *Crowd {
 		cells:   make([]cellState, len(p.cells)),
 		windows: make([]window, len(p.cells)),
 
-		leastDense: leastDense, cached: cached,
+		limits: usual,
 	}
 }
 

@@ -5,8 +5,6 @@ package crowd
 const (
 	denseFrom  = 2 // one in two: from here on the array takes less memory
 	sparseFrom = 8 // one in eight
-	// leastDense is the number of listed members below which a cell's form hardly matters.
-	leastDense = 1024
 )
 
 // arrange turns a cell, dense or with more than a few listed members, into the form in which its
@@ -17,7 +15,7 @@ func (c *Crowd) arrange(cell int) {
 	switch {
 	case state.people == nil && state.listed*denseFrom > span:
 		c.condense(cell)
-	case state.people != nil && (state.listed <= c.leastDense/2 || state.listed*sparseFrom <= span):
+	case state.people != nil && (state.listed <= c.limits.dense/2 || state.listed*sparseFrom <= span):
 		c.disperse(cell)
 	}
 }
@@ -66,10 +64,6 @@ func (c *Crowd) extend(cell int, ranks uint32) {
 	}
 }
 
-// cached is the size of a dense cell, in members, up to which it stays in a processor's cache, so
-// that its news need not be sorted.
-const cached = 1 << 18
-
 // deliver applies the news for members of small dense cells, in any order, and leaves the rest.
 func (c *Crowd) deliver() {
 	if c.dense == 0 {
@@ -78,7 +72,7 @@ func (c *Crowd) deliver() {
 	rest := c.outbox[:0]
 	for _, n := range c.outbox {
 		cell := c.CellOf(addressee(n))
-		if people := c.cells[cell].people; people == nil || len(people) > c.cached {
+		if people := c.cells[cell].people; people == nil || len(people) > c.limits.cached {
 			rest = append(rest, n)
 			continue
 		}

@@ -101,13 +101,19 @@ func (c *Crowd) tellAgain() {
 	for cell := range c.cells {
 		if c.cells[cell].active > 0 {
 			c.eachActiveInCell(cell, func(member uint32) bool {
-				c.tell(cell, member, joined)
+				c.again = append(c.again, member)
 				return true
 			})
 		}
+		for _, member := range c.again {
+			c.tell(cell, member, joined)
+			c.relieve()
+		}
+		c.again = c.again[:0]
 	}
 	for _, member := range c.log {
 		c.tell(c.CellOf(member), member, touched)
+		c.relieve()
 	}
 }
 

@@ -2,16 +2,28 @@ package crowd
 
 import "sort"
 
-// settle judges everyone whose activity can have changed, cell by cell. Cells and the day's
-// news are in the order of member numbers.
+// settle judges everyone whose activity can have changed, cell by cell.
 func (c *Crowd) settle(bounded bool) {
 	s := sweep{Crowd: c, bounded: bounded || c.degree == 0}
 	news := c.inbox
 	for i := range c.cells {
-		own := addressedBelow(news, c.Population.cells[i].end)
-		s.settle(i, news[:own])
-		news = news[own:]
+		news = s.turnTo(i, news)
+		s.settle()
 	}
+}
+
+// relieve applies the news so far if it is much. Nobody is judged.
+func (c *Crowd) relieve() {
+	if len(c.outbox) < c.limits.notes {
+		return
+	}
+	c.inbox, c.outbox = sortNotes(c.outbox, c.inbox)
+	s := sweep{Crowd: c}
+	news := c.inbox
+	for i := range c.cells {
+		news = s.turnTo(i, news)
+	}
+	c.inbox, c.outbox = c.inbox[:0], c.outbox[:0]
 }
 
 // addressedBelow counts the sorted notes to members below one.
@@ -31,14 +43,30 @@ type sweep struct {
 	layout  *cellLayout
 }
 
-// settle judges one cell, given the news for its members.
-func (s *sweep) settle(cell int, news []note) {
+// turnTo turns to a cell, applies the news for its members, which stands first, and returns the
+// rest. Cells and news are in the order of member numbers.
+func (s *sweep) turnTo(cell int, news []note) (rest []note) {
 	s.cell, s.state, s.layout = cell, &s.cells[cell], &s.Population.cells[cell]
+	own := addressedBelow(news, s.layout.end)
+	switch {
+	case own == 0:
+	case s.state.people != nil:
+		for _, n := range news[:own] {
+			s.hand(cell, n)
+		}
+	default:
+		s.hear(news[:own])
+	}
+	return news[own:]
+}
+
+// settle judges the cell.
+func (s *sweep) settle() {
 	s.state.next = s.state.active
 	if s.layout.size == 0 {
 		return
 	}
-	s.cuts.open(cell, s.layout.size, s.state.limit)
+	s.cuts.open(s.cell, s.layout.size, s.state.limit)
 	today := uint32(0)
 	if s.state.limit > 0 {
 		today = s.cuts.of(0)
@@ -48,12 +76,8 @@ func (s *sweep) settle(cell int, news []note) {
 		s.state.reach = max(s.state.reach, today)
 	}
 	if s.state.people != nil {
-		for _, n := range news {
-			s.hand(cell, n)
-		}
 		s.judgePeople()
 	} else {
-		s.hear(news)
 		s.judgeEntries()
 		s.judgeOthers(today)
 		s.forget()
@@ -70,9 +94,6 @@ type spot struct {
 // hear applies news to the cell's entries. Those that are missing are inserted in place, by
 // moving the stretches between them from the last to the first.
 func (s *sweep) hear(news []note) {
-	if len(news) == 0 {
-		return
-	}
 	missing := s.find(news)
 	entries := s.state.entries
 	end, shift := len(entries), missing

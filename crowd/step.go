@@ -30,7 +30,7 @@ func (c *Crowd) Step(day int, r Response) {
 		cell := &c.cells[i]
 		cell.active, cell.departed = cell.next, cell.departing
 		c.active += cell.active
-		if cell.listed > c.leastDense || cell.people != nil {
+		if cell.listed > c.limits.dense || cell.people != nil {
 			c.arrange(i)
 		}
 	}

@@ -87,8 +87,11 @@ func TestCrowdMatchesReference(t *testing.T) {
 			t.Fatal(err)
 		}
 		crowd, reference := NewCrowd(p), NewReference(p)
-		crowd.leastDense = rapid.SampledFrom([]int{0, 5, leastDense}).Draw(t, "least dense")
-		crowd.cached = rapid.SampledFrom([]int{0, 20, cached}).Draw(t, "cached")
+		crowd.limits = limits{
+			dense:  rapid.SampledFrom([]int{0, 5, usual.dense}).Draw(t, "dense"),
+			cached: rapid.SampledFrom([]int{0, 20, usual.cached}).Draw(t, "cached"),
+			notes:  rapid.SampledFrom([]int{1, 20, usual.notes}).Draw(t, "notes"),
+		}
 		for range rapid.IntRange(1, 2).Draw(t, "worlds") {
 			world := rng.Seed(rapid.Uint64().Draw(t, "seed")).World(rapid.Uint32().Draw(t, "world"))
 			playBoth(t, p, world, crowd, reference)

@@ -7,7 +7,6 @@ import (
 
 	"fronde/infer"
 	"fronde/portable"
-	"fronde/rng"
 )
 
 // The pairs of Ishigami's function: S_13 is 0.2437, what the total index of the third input has beyond its
@@ -70,7 +69,7 @@ func TestDeltaOfNormals(t *testing.T) {
 	points, y := make([][]float64, n), make([]float64, n)
 	for i := range points {
 		points[i] = draw(i, 0)
-		y[i] = r*portable.NormalQuantile(points[i][0]) + math.Sqrt(1-r*r)*rng.NormalQuantile(points[i][1])
+		y[i] = r*portable.NormalQuantile(points[i][0]) + math.Sqrt(1-r*r)*portable.NormalQuantile(points[i][1])
 	}
 	density := func(z, sd float64) float64 { return math.Exp(-z*z/2/sd/sd) / sd / math.Sqrt(2*math.Pi) }
 	want := 0.0
