@@ -19,8 +19,8 @@ const golden = 0.6180339887498949
 func (f *finder) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 	half := sd * tails(stats.Upper)
 	one := outcome.Likelihood{LR: stats.Range{Mean: math.Exp(log), Lo: math.Exp(log - half), Hi: math.Exp(log + half)}}
-	now := f.now(h, lead)
-	before, weights := now.sample, f.view.Weights(lead, h)
+	now := f.present[[2]int{h, lead}]
+	before, weights := now.sample, now.weights
 	after, times := make([]float64, len(before)), make([]float64, len(before))
 	for i, p := range before {
 		_, turn := math.Modf(float64(i)*golden + 0.5)
@@ -35,29 +35,24 @@ func (f *finder) likelihood(h, lead int, log, sd float64) outcome.Likelihood {
 	if open := one.From.Mean * (1 - one.From.Mean); open > 1e-12 { // else nothing can move it
 		steep = one.To.Mean * (1 - one.To.Mean) / open
 	}
-	one.To.MCError = math.Hypot(one.From.MCError*steep, f.view.MeanWeight(lead, h)*sd*one.To.Mean*(1-one.To.Mean))
+	one.To.MCError = math.Hypot(one.From.MCError*steep, now.weight*sd*one.To.Mean*(1-one.To.Mean))
 	return one
 }
 
 // present is the pooled view of a hypothesis within a lead before any sign is seen.
 type present struct {
-	sample []float64
-	pooled outcome.Pooled
+	sample  []float64
+	weights []float64 // of the simulator's relative risk
+	weight  float64   // their mean over all that is known of them
+	pooled  outcome.Pooled
 }
 
-// now returns the pooled view of a hypothesis within a lead, from which all signs start.
+// now is the pooled view of a hypothesis within a lead, from which all signs start.
 func (f *finder) now(h, lead int) *present {
-	key := [2]int{h, lead}
-	if f.present[key] == nil {
-		sample := f.view.Sample(lead, h)
-		p := &present{sample, pooledOf(sample)}
-		p.pooled.MCError = math.Hypot(p.pooled.MCError, f.view.Noise(lead, h))
-		if f.present == nil {
-			f.present = map[[2]int]*present{}
-		}
-		f.present[key] = p
-	}
-	return f.present[key]
+	sample := f.view.Sample(lead, h)
+	p := &present{sample, f.view.Weights(lead, h), f.view.MeanWeight(lead, h), pooledOf(sample)}
+	p.pooled.MCError = math.Hypot(p.pooled.MCError, f.view.Noise(lead, h))
+	return p
 }
 
 // pooledOf summarises a sample of the pooled view.

@@ -1,6 +1,11 @@
 package signpost
 
 import (
+	"runtime"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
 	"fronde/ensemble"
 	"fronde/outcome"
 	"fronde/stats"
@@ -105,15 +110,11 @@ func Find(readings []ensemble.Reading, horizonDays int, view View) *outcome.Sign
 	if len(byLead) == 0 {
 		return nil
 	}
-	f := &finder{view: view, readings: readings, byLead: byLead}
 	s.Landmarks = append(s.Landmarks, days[:len(readings[0].Values)]...)
-	for v := range outcome.Variable(outcome.Variables) {
-		for _, side := range []string{outcome.Above, outcome.Below} {
-			if one, ok := byLead[0].sign(readings, v, side); ok {
-				if f.weigh(&one, v); tells(&one) {
-					s.Signs = append(s.Signs, one)
-				}
-			}
+	f := newFinder(view, readings, byLead)
+	for _, one := range f.signs() {
+		if tells(&one) {
+			s.Signs = append(s.Signs, one)
 		}
 	}
 	s.Cracks = cracks(s)
@@ -138,6 +139,36 @@ type finder struct {
 	readings []ensemble.Reading
 	byLead   []*leadLooks
 	present  map[[2]int]*present // by hypothesis and lead
+}
+
+func newFinder(view View, readings []ensemble.Reading, byLead []*leadLooks) *finder {
+	f := &finder{view: view, readings: readings, byLead: byLead, present: map[[2]int]*present{}}
+	for _, l := range byLead {
+		for h := range hypotheses {
+			f.present[[2]int{h, l.lead}] = f.now(h, l.lead)
+		}
+	}
+	return f
+}
+
+// signs weighs every sign, several at the same time, and returns them in the order of their variables.
+func (f *finder) signs() []outcome.Sign {
+	found := make([][]outcome.Sign, outcome.Variables)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for v := range outcome.Variable(outcome.Variables) {
+		group.Go(func() error {
+			for _, side := range []string{outcome.Above, outcome.Below} {
+				if one, ok := f.byLead[0].sign(f.readings, v, side); ok {
+					f.weigh(&one, v)
+					found[v] = append(found[v], one)
+				}
+			}
+			return nil
+		})
+	}
+	_ = group.Wait() // none fails
+	return slices.Concat(found...)
 }
 
 // weigh computes what a sign implies for every hypothesis at every lead.

@@ -54,7 +54,7 @@ func TestLikelihoodRatio(t *testing.T) {
 	if _, ok := l.sign(readings, outcome.Purges, outcome.Above); ok {
 		t.Error("an observable that never differs gives a sign")
 	}
-	f := &finder{view: certain{0.1, 1}, readings: readings, byLead: []*leadLooks{l}}
+	f := newFinder(certain{0.1, 1}, readings, []*leadLooks{l})
 	f.weigh(&sign, outcome.DetainedTotal)
 	got := sign.At[0].Exits["uprising"]
 	want := (1. / 3) / (0.14 / 0.78)
@@ -84,11 +84,11 @@ func TestLikelihoodRatio(t *testing.T) {
 // A view that gives the simulator no weight does not move with its signs.
 func TestSignsMoveByTheWeight(t *testing.T) {
 	t.Parallel()
-	f := &finder{view: certain{0.1, 0}}
+	f := newFinder(certain{0.1, 0}, nil, []*leadLooks{{lead: 28}})
 	if still := f.likelihood(Leaving, 28, math.Log(4), 0.1); math.Abs(still.To.Mean-0.1) > 1e-12 {
 		t.Errorf("moved to %+v", still.To)
 	}
-	f = &finder{view: certain{0.1, 0.5}}
+	f = newFinder(certain{0.1, 0.5}, nil, []*leadLooks{{lead: 28}})
 	odds := 0.1 / 0.9 * 2
 	if half := f.likelihood(Leaving, 28, math.Log(4), 0); math.Abs(half.To.Mean-odds/(1+odds)) > 1e-12 {
 		t.Errorf("moved to %+v", half.To)
@@ -188,7 +188,7 @@ func TestStayingIsNoSurerThanLeaving(t *testing.T) {
 	if !ok {
 		t.Fatal("no sign")
 	}
-	f := &finder{view: certain{0.1, 1}, readings: readings, byLead: []*leadLooks{l}}
+	f := newFinder(certain{0.1, 1}, readings, []*leadLooks{l})
 	f.weigh(&sign, outcome.Protesters)
 	if len(sign.At[0].Exits) == 0 {
 		t.Fatal("no ratio")
