@@ -53,6 +53,7 @@ type cellState struct {
 	entries   []entry  // sorted by member; some may have become plain again
 	people    []person // by rank; nil unless the cell is dense
 	listed    int      // members of either who are not plain
+	uncounted bool     // listed and contacts are those of before the latest news
 	lowest    uint32   // rank of the first entry, nobody if there is none
 	active    int      // active members of the latest settled day
 	next      int      // the same while a day is being settled

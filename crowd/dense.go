@@ -65,6 +65,8 @@ func (c *Crowd) extend(cell int, ranks uint32) {
 }
 
 // deliver applies the news for members of small dense cells, in any order, and leaves the rest.
+// It only counts contacts up and down, so that the processor need not wait for one member's
+// memory before it asks for the next one's; what follows from them is counted by the sweep.
 func (c *Crowd) deliver() {
 	if c.dense == 0 {
 		return
@@ -72,13 +74,35 @@ func (c *Crowd) deliver() {
 	rest := c.outbox[:0]
 	for _, n := range c.outbox {
 		cell := c.CellOf(addressee(n))
-		if people := c.cells[cell].people; people == nil || len(people) > c.limits.cached {
+		state := &c.cells[cell]
+		if state.people == nil || len(state.people) > c.limits.cached {
 			rest = append(rest, n)
 			continue
 		}
-		c.hand(cell, n)
+		rank := addressee(n) - c.Population.cells[cell].base
+		if rank >= uint32(len(state.people)) {
+			c.extend(cell, rank+1)
+		}
+		state.uncounted = true
+		if what := n & happened; what <= left {
+			state.people[rank].contacts += 1 - 2*uint8(what)
+		} else {
+			state.people[rank].take(n)
+		}
 	}
 	c.outbox = rest
+}
+
+// count counts the members of a dense cell by their contacts, and those who are not plain.
+func (s *cellState) count() {
+	s.listed, s.contacts, s.uncounted = 0, [MaxDegree + 1]int32{}, false
+	for i := range s.people {
+		p := &s.people[i]
+		s.contacts[p.contacts]++
+		if !p.plain() {
+			s.listed++
+		}
+	}
 }
 
 // hand applies a note to a member of a dense cell.
@@ -94,6 +118,9 @@ func (c *Crowd) hand(cell int, n note) {
 // judgePeople decides about the members of a dense cell. Beyond the reach nobody was or is active.
 func (s *sweep) judgePeople() {
 	s.extend(s.cell, s.state.reach)
+	if s.state.uncounted {
+		s.state.count()
+	}
 	for rank := range s.state.people[:s.state.reach] {
 		p := &s.state.people[rank]
 		if is := s.acts(uint32(rank), p); is != (p.marks&activeMark != 0) {

@@ -66,8 +66,12 @@ func mostJoined(notes []note) (most int) {
 	return most
 }
 
-// mostContacts is the largest number of contacts in the cell's entries.
+// mostContacts is the largest number of contacts among the cell's members, or the degree if they
+// have not been counted.
 func (s *cellState) mostContacts(degree int) int {
+	if s.uncounted {
+		return degree
+	}
 	for k := degree; k > 0; k-- {
 		if s.contacts[k] > 0 {
 			return k

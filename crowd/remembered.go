@@ -32,9 +32,11 @@ type heard struct {
 }
 
 const (
-	// mostRemembered and mostWords limit the memory to some ten megabytes each.
-	mostRemembered = 1 << 18
-	mostWords      = 1 << 22
+	// mostRemembered and mostWords limit the memory to some ten megabytes each, where the
+	// population is larger than wholeRemembered: a smaller one is remembered whole.
+	mostRemembered  = 1 << 18
+	wholeRemembered = 1 << 21
+	mostWords       = 1 << 22
 	// gap is how many unrequested ranks are filled in on the way to a requested one.
 	gap = 16
 )
@@ -60,7 +62,7 @@ func (m *remembered) reset(cells int) {
 func (c *Crowd) tiesOf(cell int, member uint32, buf *[MaxDegree]uint32) (ties []uint32, near uint16) {
 	known := &c.remembered.cells[cell]
 	rank := member - c.Population.cells[cell].base
-	if rank-known.ranks < gap && c.remembered.total < mostRemembered {
+	if rank-known.ranks < gap && (c.remembered.total < mostRemembered || c.size <= wholeRemembered) {
 		c.remember(cell, rank, buf)
 	}
 	if rank < known.ranks {
