@@ -8,7 +8,7 @@ import (
 	"fronde/rng"
 )
 
-// sweeper plays the rules of [Crowd] without withdrawals as fast as plain Go can over everybody: stored ties, one byte a
+// sweeper plays the rules of [Crowd] without withdrawals as fast as plain Go can over everybody: stored ties, a byte a
 // member, one table of cuts a cell.
 type sweeper struct {
 	p           *Population
