@@ -92,19 +92,18 @@ func (s *Simulator) emigrate() (drained float64) {
 	awareFactor := s.of(c.EmigrationAware)
 	for i := range y.segment {
 		hazard := float64(rate * s.of(s.m.c.Segments[i].Means) * portable.Exp(slope*y.segment[i].grievance))
-		for j := range y.turn {
-			y.turn[j].leave[i] += hazard
-			y.turn[j].leaveAware[i] += float64(hazard * awareFactor)
+		for j := range turns {
+			y.segment[i].leave[j] += hazard
+			y.segment[i].leaveAware[j] += float64(hazard * awareFactor)
 		}
 	}
 	drain := s.of(c.ActivistDrain)
 	people, activists := 0.0, 0.0
 	today := s.day % turns
-	t := &y.turn[today]
 	for p := today; p < len(s.m.places); p += turns {
 		for i := s.m.places[p].first; i < s.m.places[p].end; i++ {
-			size, segment, aware := s.m.cells[i].size, s.m.cells[i].segment, y.aware[i]
-			hazard := float64((1-aware)*t.leave[segment]) + float64(aware*t.leaveAware[segment])
+			size, segment, aware := s.m.cells[i].size, &y.segment[s.m.cells[i].segment], y.aware[i]
+			hazard := float64((1-aware)*segment.leave[today]) + float64(aware*segment.leaveAware[today])
 			rest := float64((1 - y.left[i]) * math.Min(1, hazard))
 			band := float64((1 - y.leftBand[i]) * math.Min(1, hazard*drain))
 			y.left[i] += rest
@@ -114,8 +113,9 @@ func (s *Simulator) emigrate() (drained float64) {
 			s.crowd.SetDeparted(i, y.leftBand[i], y.left[i])
 		}
 	}
-	clear(t.leave)
-	clear(t.leaveAware)
+	for i := range y.segment {
+		y.segment[i].leave[today], y.segment[i].leaveAware[today] = 0, 0
+	}
 	y.emigrated += people
 	return activists / s.m.people
 }

@@ -32,7 +32,7 @@ type society struct {
 	awarePlace   []float64 // by place, aware share of yesterday
 	awareCountry float64
 	segment      []segmentDay
-	turn         [turns]turn // by places' number modulo turns
+	days         [turns]float64 // by a place's number modulo turns, since its latest look
 
 	pulse      float64 // atrocity news, X
 	mobilised  float64 // growth of military ties
@@ -62,10 +62,15 @@ func (y *society) list(l *listing) {
 		l.measure("society.segment[#].dissent", y.segment[i].dissent, i)
 		l.measure("society.segment[#].people", y.segment[i].people, i)
 		l.measure("society.segment[#].aware", y.segment[i].aware, i)
+		for j := range turns {
+			l.measure("society.segment[#].deaf", y.segment[i].deaf[j], i)
+			l.measure("society.segment[#].leave", y.segment[i].leave[j], i)
+			l.measure("society.segment[#].leaveAware", y.segment[i].leaveAware[j], i)
+		}
 	}
 	l.length("society.segment: how many", len(y.segment))
-	for i := range y.turn {
-		y.turn[i].list(l)
+	for _, days := range y.days {
+		l.measure("society.days", days)
 	}
 	l.measure("society.pulse", y.pulse)
 	l.measure("society.mobilised", y.mobilised)
@@ -97,47 +102,24 @@ const turns = 4
 // hundredth of an atrocity of size 1.
 const freshNews = 0.01
 
-// turn is what has happened to the places of one turn since they were last looked at, by segment.
-type turn struct {
-	days              float64
-	deaf              []float64 // chance to have learnt neither from media nor from family
-	leave, leaveAware []float64 // sums of the daily hazards of emigration
-}
-
-func (t *turn) list(l *listing) {
-	l.measure("society.turn[#].days", t.days)
-	l.measures("society.turn[#].deaf[#]", "society.turn[#].deaf: how many", t.deaf)
-	l.measures("society.turn[#].leave[#]", "society.turn[#].leave: how many", t.leave)
-	l.measures("society.turn[#].leaveAware[#]", "society.turn[#].leaveAware: how many", t.leaveAware)
-}
-
-// forget begins to count anew what is learnt.
-func (t *turn) forget() {
-	t.days = 0
-	for i := range t.deaf {
-		t.deaf[i] = 1
-	}
-}
-
 // segmentDay holds what all cells of a segment share today.
 type segmentDay struct {
 	grievance     float64 // mean of the unaware and the rationalised, standardised
 	dissent       float64 // lasting difference in proneness
 	people, aware float64 // persons, when opinion was last measured
+	// What has happened since the latest look, by a place's number modulo turns: the chance to
+	// have learnt neither from media nor from family, and the sums of the daily hazards of emigration.
+	deaf, leave, leaveAware [turns]float64
 }
 
 func newSociety(m *Model) society {
-	n, p, k := len(m.cells), len(m.places), len(m.c.Segments)
-	y := society{
+	n, p := len(m.cells), len(m.places)
+	return society{
 		unaware: make([]float64, n), aware: make([]float64, n), left: make([]float64, n),
 		leftBand: make([]float64, n), base: make([]float64, n),
 		awarePlace: make([]float64, p), risk: make([]float64, p), turnout: make([]float64, p), local: make([]float64, p),
-		segment: make([]segmentDay, k),
+		segment: make([]segmentDay, len(m.c.Segments)),
 	}
-	for i := range y.turn {
-		y.turn[i] = turn{deaf: make([]float64, k), leave: make([]float64, k), leaveAware: make([]float64, k)}
-	}
-	return y
 }
 
 func (s *Simulator) beginSociety() {
@@ -145,10 +127,9 @@ func (s *Simulator) beginSociety() {
 	for i := range y.unaware {
 		y.unaware[i], y.aware[i], y.left[i], y.leftBand[i] = 1, 0, 0, 0
 	}
-	for i := range y.turn {
-		y.turn[i].forget()
-		clear(y.turn[i].leave)
-		clear(y.turn[i].leaveAware)
+	clear(y.segment)
+	for i := range turns {
+		y.looked(i)
 	}
 	clear(y.awarePlace)
 	y.awareCountry, y.pulse, y.mobilised, y.concession, y.outrage, y.emigrated = 0, 0, 0, 0, 0, 0
@@ -175,17 +156,16 @@ func (s *Simulator) spreadInformation() {
 	rule := formula.Awareness{Reproduction: s.of(c.Reproduction), Rationalising: s.of(c.Rationalising)}
 	mixing := s.of(c.Mixing)
 	lots := s.rand.Marks(rng.Awareness, s.day)
-	for i := range y.turn {
-		t := &y.turn[i]
+	for i := range turns {
 		if y.pulse < freshNews && i != s.day%turns {
 			continue
 		}
-		settle := rule.Settles(t.days)
+		settle := rule.Settles(y.days[i])
 		for p := i; p < len(s.m.places); p += turns {
 			contacts := float64(mixing*y.awarePlace[p]) + float64((1-mixing)*y.awareCountry)
-			s.informPlace(p, t, rule.Unheard(contacts, settle), settle, lots)
+			s.informPlace(p, rule.Unheard(contacts, settle), settle, lots)
 		}
-		t.forget()
+		y.looked(i)
 	}
 	country := 0.0
 	for p := range s.m.places {
@@ -203,21 +183,29 @@ func (s *Simulator) reach() {
 		if s.runs(mechanism.KinAwareness) {
 			deaf *= 1 - clamp01(s.of(c.KinLearning)*s.of(seg.Kin)*y.pulse)
 		}
-		for j := range y.turn {
-			y.turn[j].deaf[i] *= deaf
+		for j := range turns {
+			y.segment[i].deaf[j] *= deaf
 		}
 	}
-	for j := range y.turn {
-		y.turn[j].days++
+	for j := range turns {
+		y.days[j]++
+	}
+}
+
+// looked begins to count anew what reaches the places of a turn.
+func (y *society) looked(turn int) {
+	y.days[turn] = 0
+	for i := range y.segment {
+		y.segment[i].deaf[turn] = 1
 	}
 }
 
 // informPlace moves a place's people between the compartments, given what has reached them and the
 // chances to hear nothing from contacts and to settle.
-func (s *Simulator) informPlace(p int, t *turn, unheard, settle float64, lots rng.Marks) {
+func (s *Simulator) informPlace(p int, unheard, settle float64, lots rng.Marks) {
 	aware := 0.0
 	for i := s.m.places[p].first; i < s.m.places[p].end; i++ {
-		learn := 1 - float64(t.deaf[s.m.cells[i].segment]*unheard)
+		learn := 1 - float64(s.society.segment[s.m.cells[i].segment].deaf[p%turns]*unheard)
 		learning, settling := lots.Of(2*uint32(i)), lots.Of(2*uint32(i)+1)
 		aware += s.informCell(i, learn, settle, rng.Unit(learning), rng.Unit(settling))
 	}
