@@ -174,29 +174,25 @@ type response struct{ s *Simulator }
 
 // Share implements crowd.Response.
 func (r response) Share(cell, contacts, struck, touched int) float64 {
-	y, floor := &r.s.society, r.s.m.cells[cell].floor
-	z := r.proneness(cell, contacts, struck, touched)
-	share := 0.0
-	if z > floor {
-		share = (1 - y.aware[cell]) * portable.NormalCDF(z)
-	}
-	if z += y.awareWeight; z > floor && y.aware[cell] > 0 {
-		share += float64(y.aware[cell] * portable.NormalCDF(z))
-	}
-	return y.able * share
+	return r.joining(cell, r.proneness(cell, contacts, struck, touched), portable.NormalCDF)
 }
 
 // Bound implements crowd.Response: with so many active neighbours nobody is more prone than
 // a citizen who was never detained and whose neighbours often were.
 func (r response) Bound(cell, contacts int) float64 {
+	return r.joining(cell, r.proneness(cell, contacts, 0, 3), formula.NormalCeiling)
+}
+
+// joining is the share of a cell's people that joins at standardised proneness z, the aware and
+// the others together, by a distribution function of thresholds.
+func (r response) joining(cell int, z float64, distribution func(float64) float64) float64 {
 	y, floor := &r.s.society, r.s.m.cells[cell].floor
-	z := r.proneness(cell, contacts, 0, 3)
 	share := 0.0
 	if z > floor {
-		share = (1 - y.aware[cell]) * formula.NormalCeiling(z)
+		share = float64((1 - y.aware[cell]) * distribution(z))
 	}
 	if z += y.awareWeight; z > floor && y.aware[cell] > 0 {
-		share += float64(y.aware[cell] * formula.NormalCeiling(z))
+		share += float64(y.aware[cell] * distribution(z))
 	}
 	return y.able * share
 }
