@@ -10,7 +10,7 @@ import (
 
 // Crowd is the changing state of a population in one world. It belongs to one
 // goroutine. Create it with [NewCrowd], call Reset for every world and then Step
-// for every day; after the first worlds nothing more is allocated.
+// for every day. After the first worlds nothing more is allocated, unless crowds are large.
 type Crowd struct {
 	Network
 
@@ -63,7 +63,7 @@ type cellState struct {
 	reach     uint32 // nor could be yesterday
 	departed  departure
 	departing departure // takes effect on the next day
-	// contacts counts the cell's entries by contacts; the count at 0 is not used.
+	// contacts counts the cell's members by contacts; the count at 0 is not used.
 	contacts [MaxDegree + 1]int32
 }
 
@@ -262,6 +262,14 @@ func (c *Crowd) eachActiveInCell(cell int, yield func(uint32) bool) bool {
 		}
 	}
 	return true
+}
+
+// list sets the entries of a cell that begins with the member base.
+func (s *cellState) list(entries []entry, base uint32) {
+	s.entries, s.lowest = entries, nobody
+	if len(entries) > 0 {
+		s.lowest = entries[0].member - base
+	}
 }
 
 // entriesBelow is the cell's entries if one may have a rank below the given one, otherwise none,

@@ -14,16 +14,15 @@ func (c *Crowd) arrange(cell int) {
 	span := int(max(c.windows[cell].width, state.limit))
 	switch {
 	case state.people == nil && state.listed*denseFrom > span:
-		c.condense(cell)
+		c.condense(cell, uint32(span))
 	case state.people != nil && (state.listed <= c.limits.dense/2 || state.listed*sparseFrom <= span):
 		c.disperse(cell)
 	}
 }
 
-// condense makes a cell dense.
-func (c *Crowd) condense(cell int) {
+// condense makes a cell dense, with so many ranks or as many as have entries.
+func (c *Crowd) condense(cell int, ranks uint32) {
 	state, base := &c.cells[cell], c.Population.cells[cell].base
-	ranks := max(c.windows[cell].width, state.limit)
 	if n := len(state.entries); n > 0 {
 		ranks = max(ranks, state.entries[n-1].member-base+1)
 	}
@@ -33,21 +32,20 @@ func (c *Crowd) condense(cell int) {
 	for i := range state.entries {
 		state.people[state.entries[i].member-base] = state.entries[i].person
 	}
-	state.entries, state.lowest = nil, nobody
+	state.list(nil, base)
 }
 
 // disperse makes a dense cell sparse again.
 func (c *Crowd) disperse(cell int) {
 	state, base := &c.cells[cell], c.Population.cells[cell].base
-	state.entries = make([]entry, 0, state.listed)
+	entries := make([]entry, 0, state.listed)
 	for rank := range state.people {
 		if p := state.people[rank]; !p.plain() {
-			state.entries = append(state.entries, entry{base + uint32(rank), p})
+			entries = append(entries, entry{base + uint32(rank), p})
 		}
 	}
-	if state.people, state.lowest = nil, nobody; len(state.entries) > 0 {
-		state.lowest = state.entries[0].member - base
-	}
+	state.people = nil
+	state.list(entries, base)
 	c.dense--
 }
 

@@ -27,8 +27,9 @@
 // sorted by member number. A day merges the sorted news of the day before into the
 // lists that it concerns, in place, and looks at the entries of those ranks that could
 // act; nothing else is touched. Where half of those who can hear anything have an entry,
-// the cell turns into an array by rank, and back when few are left. When a bound outgrows a horizon the horizon is
-// lifted to twice the need, and what those in between know is told again.
+// the cell turns into an array by rank, and back when few are left. When a bound
+// outgrows a horizon the horizon is lifted to twice the need, and what those in between
+// know is told again.
 //
 // The ties are keyed permutations ([Network]), so that a neighbour costs some
 // twenty nanoseconds and no memory. [Reference] plays the same rules in plain

@@ -25,7 +25,7 @@ const (
 	pastMarks   = struckFull | touchedFull
 )
 
-// nobody is a number beyond every member's; it terminates the lists.
+// nobody is a number beyond every member's and every rank: a tie or an entry that does not exist.
 const nobody = 1<<32 - 1
 
 func (p *person) history() history { return history(p.contacts)<<4 | history(p.marks&pastMarks) }

@@ -100,7 +100,8 @@ const leastHorizon = 256
 
 // tellAgain passes all past news to those in the windows, who have heard none of it. A
 // member's own withdrawals need not be passed on: those notes are kept beyond the
-// horizon too.
+// horizon too. A cell's active members are gathered first, since news that is applied on the way
+// changes the entries.
 func (c *Crowd) tellAgain() {
 	for cell := range c.cells {
 		if c.cells[cell].active > 0 {

@@ -106,7 +106,6 @@ func (s *sweep) hear(news []note) {
 			shift--
 		}
 	}
-	s.state.entries = entries
 	for _, spot := range s.spots {
 		e := &entries[spot.at+shift]
 		if !spot.found {
@@ -115,7 +114,7 @@ func (s *sweep) hear(news []note) {
 		}
 		news = s.tellEntry(e, news)
 	}
-	s.state.lowest = entries[0].member - s.layout.base
+	s.state.list(entries, s.layout.base)
 }
 
 // find notes the spot of each addressee of sorted news in the cell's entries and returns how
@@ -276,10 +275,7 @@ func (s *sweep) forget() {
 			kept = append(kept, e)
 		}
 	}
-	s.state.entries, s.state.lowest = kept, nobody
-	if len(kept) > 0 {
-		s.state.lowest = kept[0].member - s.layout.base
-	}
+	s.state.list(kept, s.layout.base)
 }
 
 // flip records that a member has changed its mind and informs its neighbours.

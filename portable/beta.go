@@ -65,16 +65,17 @@ func betaFraction(a, b, x float64) float64 {
 		return v
 	}
 	c, d := 1.0, 1/away(1-float64((a+b)*x)/(a+1))
+	factor := func(term float64) float64 {
+		d = 1 / away(1+float64(term*d))
+		c = away(1 + term/c)
+		return float64(d * c)
+	}
 	fraction := d
 	for m := 1.0; m < rounds; m++ {
 		even := m * (b - m) * x / ((a + float64(2*m) - 1) * (a + float64(2*m)))
-		d = 1 / away(1+float64(even*d))
-		c = away(1 + even/c)
-		fraction *= d * c
+		fraction *= factor(even)
 		odd := -(a + m) * (a + b + m) * x / ((a + float64(2*m)) * (a + float64(2*m) + 1))
-		d = 1 / away(1+float64(odd*d))
-		c = away(1 + odd/c)
-		change := float64(d * c)
+		change := factor(odd)
 		fraction *= change
 		if math.Abs(change-1) <= exact {
 			break

@@ -95,7 +95,7 @@ func (s *Simulator) listCrowd(l *listing) {
 
 // turns is how many days pass between two looks at who learns and who leaves in a place, as far
 // as nothing happens that makes a day matter: a quarter of the places each day. Judgement: both
-// take weeks, and four days are lost in them.
+// take weeks, against which four days are short.
 const turns = 4
 
 // freshNews is the atrocity pulse from which on every place is looked at every day. Judgement: a

@@ -68,7 +68,7 @@ var quantileTable = func() (table [quantileSteps + 1]float64) {
 	return table
 }()
 
-// tabulatedQuantile is [NormalQuantile] to 5e-5, for numbers that are rounded anyway.
+// tabulatedQuantile is [portable.NormalQuantile] to 5e-5, for numbers that are rounded anyway.
 func tabulatedQuantile(p float64) float64 {
 	x := float64(p * quantileSteps)
 	i := int(x)

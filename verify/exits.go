@@ -25,12 +25,7 @@ const (
 // office: each world is followed up to a random day, and the cumulative incidence that Aalen and Johansen
 // estimate from what was seen is compared with the closed form of the rates of V11.
 func checkDrawnExits(v *verification) ([]Check, error) {
-	rows, err := table()
-	if err != nil {
-		return nil, err
-	}
-	r := rows["V11"]
-	c, exits, err := risky(r)
+	r, c, exits, err := risky()
 	if err != nil {
 		return nil, err
 	}

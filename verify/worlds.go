@@ -143,12 +143,7 @@ func checkWorldThresholds(v *verification) ([]Check, error) {
 // of V11, over four years of 365.25 days. Risks strike one after the other within a
 // day, which is worth 5e-6 at most.
 func checkWorldRisks(v *verification) ([]Check, error) {
-	rows, err := table()
-	if err != nil {
-		return nil, err
-	}
-	r := rows["V11"]
-	c, exits, err := risky(r)
+	r, c, exits, err := risky()
 	if err != nil {
 		return nil, err
 	}
@@ -172,12 +167,19 @@ func checkWorldRisks(v *verification) ([]Check, error) {
 	return checks, nil
 }
 
-// risky is the country of the closed forms with the three rates of a row, and the exits to which they lead.
-func risky(r row) (*scenario.Case, [3]outcome.Exit, error) {
-	c, err := bare(numbers{
+// risky is the row V11 of the table, the country of the closed forms with its three rates, and the exits to which they
+// lead.
+func risky() (r row, c *scenario.Case, exits [3]outcome.Exit, err error) {
+	exits = [3]outcome.Exit{outcome.Regular, outcome.NaturalDeath, outcome.Rebels}
+	rows, err := table()
+	if err != nil {
+		return r, nil, exits, err
+	}
+	r = rows["V11"]
+	c, err = bare(numbers{
 		"leader.regular_exit_rate":   decimal(r.inputs[0]) + " per year",
 		"leader.death_rate":          decimal(r.inputs[1]) + " per year",
 		"opposition.insurgency_rate": decimal(r.inputs[2]) + " per year",
 	})
-	return c, [3]outcome.Exit{outcome.Regular, outcome.NaturalDeath, outcome.Rebels}, err
+	return r, c, exits, err
 }

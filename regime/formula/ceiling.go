@@ -23,8 +23,7 @@ var ceiling = func() steps {
 }()
 
 // NormalCeiling is not below the standard normal distribution function at z, and above it by
-// at most a fifteenth of it for z from -8 on: that of the next step of 1/128. It costs a
-// tenth of the function itself.
+// at most a fifteenth of it for z from -8 on: that of the next step of 1/128, from a table.
 func NormalCeiling(z float64) float64 {
 	step := math.Ceil((z - ceiling.from) * ceiling.perUnit)
 	return ceiling.at[int(min(max(step, 0), float64(len(ceiling.at)-1)))]

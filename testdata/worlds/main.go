@@ -1,6 +1,6 @@
-// Command worlds simulates worlds of a case to a horizon and prints a hash of every record, by its number, and
-// one of the sums over all of them. worlds_test.go compares what builds for different processors
-// print.
+// Command worlds simulates worlds of a case to a horizon and prints a hash of every record, by its
+// number, and one of the sums over all of them. worlds_test.go compares what builds for different
+// processors print.
 package main
 
 import (
